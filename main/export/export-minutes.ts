@@ -1,0 +1,64 @@
+import { base64urlnopad, utf8 } from '@scure/base'
+import type { Minutes, SignedMinutes } from '#shared/minutes/minutes'
+import type { PaperOptions, SignatureOnPaper } from '#shared/minutes/paper'
+import { paperOf } from '#shared/minutes/paper'
+import { paperHtml } from '#shared/minutes/paper-html'
+import { PAPER_WORDS } from '#shared/minutes/paper-words'
+import { paperTime } from '#shared/minutes/paper-time'
+import { draftCopyText, signedCopyText } from '#shared/minutes/readable-copy'
+import { cosignatureFault, readSignatureHeader } from '#shared/minutes/signature'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import { digestOf } from '#shared/signing/canonical'
+import { writeDocx } from './docx'
+import { safeFileName } from './file-name'
+import { writeMarkdown } from './markdown'
+
+/** Frozen minutes with whatever signatures they have, or minutes as they stand now. */
+export type MinutesToExport = { signed: SignedMinutes } | { draft: Minutes }
+
+export interface ExportedFile {
+  bytes: Uint8Array
+  fileName: string
+  mediaType: string
+}
+
+const MEDIA_TYPES: Record<ExportFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  json: 'application/json',
+}
+
+/** Writes the minutes in one format. Throws when a signature does not hold: paper must not name a signer who did not sign. */
+export async function exportMinutes(format: ExportFormat, source: MinutesToExport, options: Pick<PaperOptions, 'language' | 'timeZone'>): Promise<ExportedFile> {
+  const content = 'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
+  const { minutes, signatures, digest, draft } = content
+  const paper = paperOf(minutes, signatures, { ...options, draft, digest })
+  const bytes = {
+    docx: () => writeDocx(paper),
+    html: () => utf8.decode(paperHtml(paper)),
+    md: () => utf8.decode(writeMarkdown(paper)),
+    json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),
+  }[format]
+  const words = PAPER_WORDS[options.language]
+  const day = minutes.meeting.openedAt === null ? [] : [paperTime(options.language, options.timeZone).date(minutes.meeting.openedAt)]
+  const fileName = safeFileName([minutes.meeting.title, ...day, words.fileSuffix, ...(draft ? [words.draft] : [])], format)
+  return { bytes: await bytes(), fileName, mediaType: MEDIA_TYPES[format] }
+}
+
+function openSigned({ payload, signatures }: SignedMinutes): { minutes: Minutes; signatures: SignatureOnPaper[]; digest: string; draft: boolean } {
+  const bytes = base64urlnopad.decode(payload)
+  const minutes = JSON.parse(utf8.encode(bytes)) as Minutes // ours: the host froze it
+  return {
+    minutes,
+    signatures: signatures.map((signature) => {
+      const { signer, name, signedAt } = readSignatureHeader(signature.protected)
+      const person = minutes.roster.find(({ id }) => id === signer)
+      const fault = person ? cosignatureFault(signature, payload, person) : 'not in the roster'
+      if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${name}: ${fault}`)
+      return { participantId: signer, signedAt }
+    }),
+    digest: digestOf(bytes),
+    draft: signatures.length === 0,
+  }
+}

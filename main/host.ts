@@ -1,0 +1,205 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { hostname } from 'node:os'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import { exportMinutes } from './export/export-minutes'
+import type { LiveMeeting } from './meeting/live-meeting'
+import { Meetings } from './meeting/meetings'
+import type { KeyVault, Recovery } from './meeting/ports'
+import { loadTemplates } from './meeting/templates'
+import { CodeGuard } from './network/code-guard'
+import { consoleRoutes } from './network/console-routes'
+import { ConsoleSessions } from './network/console-sessions'
+import { FrontDoor } from './network/front-door'
+import { invitationRoute, minutesRoute } from './network/join-routes'
+import { lanAddresses } from './network/lan-addresses'
+import type { Listener } from './network/listener'
+import { listen } from './network/listener'
+import { handOutRoute, materialRoute } from './network/material-routes'
+import { MeetingHub } from './network/meeting-hub'
+import { Tickets } from './network/tickets'
+import { hostCertificate } from './network/tls-certificate'
+import { openHostSigner } from './signing/host-signer'
+import { writeFileAtomically } from './storage/atomic-file'
+import { dataFolder } from './storage/data-folder'
+import { FolderLocked, lockFolder } from './storage/folder-lock'
+import { meetingStores } from './storage/meeting-stores'
+import { openRegistry } from './storage/registry'
+
+/** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
+export const DEFAULT_PORT = 8420
+
+export interface HostOptions {
+  /** Data folder; made when missing. */
+  dataDir: string
+  /** Address the join listener binds, e.g. "0.0.0.0". The console listener is always 127.0.0.1. */
+  address: string
+  /** Port of the join listener; 0 picks a free one. */
+  port: number
+  /** Serve the join pages over https with a self-signed certificate kept in the data folder. */
+  tls: boolean
+  keyVault: KeyVault
+  /** Folder of the built web pages (dist/renderer). */
+  rendererDir: string
+  /** Folder of the meeting templates (resources/templates). */
+  templatesDir: string
+  log(line: string): void
+}
+
+/** The running host: the same for Electron and for `yuanzhuo serve`. */
+export interface Host {
+  port: number
+  /** Address of the join page on the LAN, without a meeting code. */
+  joinUrl: string
+  /** Loopback address of the console with a fresh one-time token. Each call makes a new token. */
+  consoleUrl(): string
+  /** Loopback address of a meeting's projector page, with a token that only reads. */
+  projectorUrl(meetingId: string): string
+  /** Sentences about what was recovered at start; empty after a clean stop. */
+  recovered: string[]
+  close(): Promise<void>
+}
+
+/** A start that cannot succeed, worded for the person at the terminal: folder locked, port in use, folder not writable. */
+export class HostStartError extends Error {}
+
+/** Builds the host in boot order and starts it. Throws HostStartError for what the person can change; then nothing was changed. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const folder = dataFolder(options.dataDir)
+  // Tried first, so that a start that cannot succeed leaves no trace in the data folder.
+  await wordListenFailure(options, () => tryPort(options.address, options.port))
+  const lock = await lockData(options.dataDir)
+  const undo: (() => Promise<void>)[] = [() => lock.release()]
+  try {
+    const templates = await loadTemplates(options.templatesDir)
+    const signer = await openHostSigner(options.keyVault)
+    const { registry, damaged } = await openRegistry(folder.registry)
+    const recovered: string[] = damaged ? [`设置文件无法读取，已另存为 ${damaged}，会议本身不受影响 / the settings could not be read and were kept as ${damaged}; the meetings are not affected`] : []
+
+    const tickets = new Tickets(signer)
+    const sessions = new ConsoleSessions()
+    const codes = new CodeGuard()
+    const hubs = new Map<LiveMeeting, MeetingHub>()
+    const hubOf = (meeting: LiveMeeting): MeetingHub => hubs.get(meeting)!
+    const stores = meetingStores(folder, registry)
+    const meetings = new Meetings(stores, signer, templates, (meeting, store) => {
+      recovered.push(...store.recoveries.map((recovery) => `${meeting.state.title}: ${wordRecovery(recovery)}`))
+      hubs.set(
+        meeting,
+        new MeetingHub(meeting, {
+          tickets,
+          hostFacts: () => ({ joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`), recovered, keyProtection: options.keyVault.protection, dataDir: options.dataDir }),
+        }),
+      )
+    })
+    undo.push(() => meetings.close())
+    for (const fault of await meetings.openAll()) recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
+
+    const door = new FrontDoor({ meetings, sessions, codes, tickets, hubOf })
+    const isChair = (session: string) => sessions.isChair(session)
+    const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically) : null
+    const lan = await openDoor({
+      address: options.address,
+      port: options.port,
+      tls: certificate,
+      rendererDir: options.rendererDir,
+      page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
+      routes: [invitationRoute(meetings, codes), minutesRoute(meetings, tickets, () => false), materialRoute(meetings, tickets, () => false)],
+      upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
+      hostNames: null,
+    })
+    undo.push(() => lan.close())
+    const local = await openDoor({
+      address: '127.0.0.1',
+      port: 0,
+      tls: null,
+      rendererDir: options.rendererDir,
+      page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
+      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), consoleRoutes({ meetings, sessions, templates, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
+      upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
+      // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
+      hostNames: ['127.0.0.1', 'localhost'],
+    })
+    undo.push(() => local.close())
+    // A listener closes only after its WebSockets, so they go first.
+    undo.push(async () => {
+      for (const hub of hubs.values()) hub.close()
+      door.close()
+    })
+
+    const joinUrls = (): string[] => lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lan.port}/`)
+    for (const line of recovered) options.log(line)
+    if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
+    return {
+      port: lan.port,
+      joinUrl: joinUrls()[0]!,
+      consoleUrl: () => `http://127.0.0.1:${local.port}/console#token=${sessions.newToken()}`,
+      projectorUrl: (meetingId) => `http://127.0.0.1:${local.port}/projector?meeting=${encodeURIComponent(meetingId)}#token=${sessions.newProjectorToken(meetingId)}`,
+      recovered,
+      close: () => unwind(undo),
+    }
+  } catch (error) {
+    await unwind(undo).catch((further: unknown) => console.error('while giving up the start:', further))
+    throw error
+  }
+}
+
+/** Draft or signed, whichever the meeting has. */
+async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en') {
+  const signed = meeting.signedMinutes()
+  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+}
+
+function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
+  return salvaged > 0
+    ? `${file} 中间有 ${tornBytes} 字节损坏，已另存；其后 ${salvaged} 处改动已找回，损坏处的改动待参会者设备重新连接时补回 / ${tornBytes} bytes in the middle were damaged and kept aside; ${salvaged} later edits were found, those in the damaged part come back when the devices that have them reconnect`
+    : `${file} 末尾 ${tornBytes} 字节未写完整，已移出另存；其前内容完好，其中没有已确认的内容 / ${tornBytes} unfinished bytes at the end were kept aside; everything before is intact, and nothing acknowledged was among them`
+}
+
+async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    await access(dataDir, constants.W_OK)
+    return await lockFolder(dataDir)
+  } catch (error) {
+    if (error instanceof FolderLocked) throw new HostStartError(`数据文件夹正被另一个圆桌会使用（进程 ${error.pid ?? '?'}）：${dataDir}。请先关闭它，或用 --data 另选文件夹 / the data folder is in use by another host (process ${error.pid ?? '?'}): ${dataDir}. Close it, or choose another folder with --data`)
+    throw new HostStartError(`数据文件夹不能写入：${dataDir}（${reason(error)}） / cannot write to the data folder: ${dataDir} (${reason(error)})`)
+  }
+}
+
+const openDoor = (options: Parameters<typeof listen>[0]): Promise<Listener> => wordListenFailure(options, () => listen(options))
+
+function tryPort(address: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, address, () => server.close(() => resolve()))
+  })
+}
+
+async function wordListenFailure<T>(options: { address: string; port: number }, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new HostStartError(`端口 ${options.port} 已被占用，请用 --port 另选 / port ${options.port} is in use; choose another with --port`)
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') throw new HostStartError(`不能在 ${options.address}:${options.port} 监听（${code}） / cannot listen on ${options.address}:${options.port} (${code})`)
+    throw error
+  }
+}
+
+/** Undoes the start in reverse order; everything is tried, then the first failure is thrown. */
+async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
+const decodePath = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path // a stray % is simply no page of ours
+  }
+}
+const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

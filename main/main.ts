@@ -1,0 +1,68 @@
+import { app, session, shell } from 'electron'
+import { join } from 'node:path'
+import { startHost } from './host'
+import { setAppMenu } from './shell/app-menu'
+import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
+import { serveDesktopApi } from './shell/ipc'
+import { openJoinWindow, prepareJoinSession } from './shell/join-window'
+import { keepAwakeWhileOpen } from './shell/keep-awake'
+import { readLaunchOptions } from './shell/launch-options'
+import { keepProfileIn } from './shell/profile'
+import { ProjectorWindow } from './shell/projector-window'
+import { closeBeforeQuit } from './shell/quit'
+import { chooseKeyVault } from './shell/sealed-key-vault'
+import { reportStartFailure } from './shell/start-failure'
+import { denyNewPages, guardSession } from './shell/web-boundaries'
+
+const dist = join(import.meta.dirname, '..')
+
+try {
+  await run()
+} catch (error) {
+  reportStartFailure(error)
+}
+
+async function run(): Promise<void> {
+  const options = readLaunchOptions(process.argv.slice(1), process.env, app.getPath('userData'))
+  keepProfileIn(options.profileDir)
+  if (!app.requestSingleInstanceLock()) return app.exit(0)
+
+  await app.whenReady()
+  denyNewPages()
+  keepAwakeWhileOpen()
+  setAppMenu(app.getLocale())
+  await prepareJoinSession()
+
+  const host = await startHost({
+    dataDir: options.dataDir,
+    address: '0.0.0.0',
+    port: options.port,
+    tls: options.tls,
+    keyVault: await chooseKeyVault(options.dataDir),
+    rendererDir: join(dist, 'renderer'),
+    templatesDir: join(dist, '..', 'resources', 'templates'),
+    log: (line) => console.log(line),
+  })
+  closeBeforeQuit(() => host.close())
+
+  const origin = new URL(host.consoleUrl()).origin
+  await guardSession(session.defaultSession, origin)
+  const facilitator = openFacilitatorWindow(() => host.consoleUrl(), join(dist, 'preload', 'preload.cjs'))
+  const projector = new ProjectorWindow(facilitator, (meetingId) => host.projectorUrl(meetingId))
+  serveDesktopApi(
+    {
+      openProjector: (meetingId) => projector.open(meetingId),
+      closeProjector: async () => projector.close(),
+      openJoinWindow: async (address) => ({ ok: await openJoinWindow(address) }),
+      showDataFolder: async () => {
+        const problem = await shell.openPath(options.dataDir)
+        if (problem) throw new Error(problem)
+      },
+    },
+    facilitator.webContents,
+    origin,
+  )
+  app.on('second-instance', () => bringToFront(facilitator))
+  // The other windows are nothing without it, and nobody could run the meeting.
+  facilitator.on('closed', () => app.quit())
+}

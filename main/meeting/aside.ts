@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import type { ChairNote } from '#shared/protocol/chair-note'
+import { NOTE_MAX } from '#shared/protocol/chair-note'
+import type { Refusal } from '#shared/record/refusals'
+import { refuse } from '#shared/record/refusals'
+import { cleanParagraph } from '#shared/record/written-text'
+import type { Stage } from '#shared/stage/stage'
+import { FOLLOWING, stageSchema } from '#shared/stage/stage'
+import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
+import type { MeetingStore } from './ports'
+
+const content = z.object({
+  stage: stageSchema,
+  notes: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), text: z.string(), at: z.string() })),
+})
+type Content = z.infer<typeof content>
+
+/** What belongs to the meeting and not into its record: private notes to the chair, and what the projector shows. */
+export class Aside {
+  #content: Content = { stage: FOLLOWING, notes: [] }
+  #writing: Promise<unknown> = Promise.resolve()
+
+  private constructor(private readonly store: Pick<MeetingStore, 'saveAside'>) {}
+
+  /** Takes up what the last run left. An unreadable file is told to the log and begins anew at the next write: nothing in it decides anything. */
+  static async open(store: Pick<MeetingStore, 'saveAside' | 'readAside'>): Promise<Aside> {
+    const aside = new Aside(store)
+    const text = await store.readAside()
+    if (text === null) return aside
+    try {
+      aside.#content = content.parse(JSON.parse(text))
+    } catch (error) {
+      console.error('notes and projector setting of a meeting could not be read:', error)
+    }
+    return aside
+  }
+
+  get stage(): Stage {
+    return this.#content.stage
+  }
+
+  /** Notes to this person, the oldest first. */
+  notesTo(participantId: string): ChairNote[] {
+    return this.#content.notes.filter((note) => note.to === participantId)
+  }
+
+  /** Keeps a note. Null once it is on disk; a second arrival of the same id changes nothing. */
+  async addNote(note: ChairNote): Promise<Refusal | null> {
+    const words = cleanParagraph(note.text, NOTE_MAX)
+    if (!words.ok) return words.refusal
+    if (words.text === '') return refuse('note-empty')
+    return this.#change((now) => {
+      if (now.notes.some((each) => each.id === note.id && each.from === note.from)) return now
+      if (now.notes.length >= NOTES_MAX || now.notes.filter((each) => each.from === note.from).length >= NOTES_PER_PERSON_MAX) return refuse('notes-full')
+      return { ...now, notes: [...now.notes, { ...note, text: words.text }] }
+    })
+  }
+
+  setStage(stage: Stage): Promise<Refusal | null> {
+    return this.#change((now) => ({ ...now, stage }))
+  }
+
+  /** Waits for the last write. */
+  async settled(): Promise<void> {
+    await this.#writing
+  }
+
+  /** One change after another; what could not be written has not happened. */
+  #change(how: (now: Content) => Content | Refusal): Promise<Refusal | null> {
+    const done = this.#writing.then(() => this.#apply(how))
+    this.#writing = done
+    return done
+  }
+
+  async #apply(change: (now: Content) => Content | Refusal): Promise<Refusal | null> {
+    const next = change(this.#content)
+    if ('reason' in next) return next
+    if (next === this.#content) return null
+    try {
+      await this.store.saveAside(JSON.stringify(next))
+    } catch (error) {
+      console.error('a note or the projector setting could not be written:', error)
+      return refuse('storage-failed')
+    }
+    this.#content = next
+    return null
+  }
+}

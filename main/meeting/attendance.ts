@@ -1,0 +1,51 @@
+import { DEPARTURE_GRACE } from './limits'
+
+export interface AttendanceEvents {
+  arrived(participantId: string): void
+  /** Called once the grace time is over; `since` is when the last page went. */
+  left(participantId: string, since: Date): void
+}
+
+/** Who is in the room, by open pages. A person may have several; the last one to go starts the grace time. */
+export class Attendance {
+  readonly #pages = new Map<string, number>()
+  readonly #leaving = new Map<string, NodeJS.Timeout>()
+
+  constructor(private readonly events: AttendanceEvents) {}
+
+  /** Pages open now, by participant id. */
+  get connected(): Record<string, number> {
+    return Object.fromEntries(this.#pages)
+  }
+
+  pageOpened(participantId: string): void {
+    clearTimeout(this.#leaving.get(participantId))
+    this.#leaving.delete(participantId)
+    const pages = (this.#pages.get(participantId) ?? 0) + 1
+    this.#pages.set(participantId, pages)
+    this.events.arrived(participantId)
+  }
+
+  pageClosed(participantId: string): void {
+    const pages = (this.#pages.get(participantId) ?? 1) - 1
+    if (pages > 0) return void this.#pages.set(participantId, pages)
+    this.#pages.delete(participantId)
+    this.expect(participantId)
+  }
+
+  /** After a start of the host: whom the record has in the room must show up within the grace time. */
+  expect(participantId: string): void {
+    const since = new Date()
+    const timer = setTimeout(() => {
+      this.#leaving.delete(participantId)
+      this.events.left(participantId, since)
+    }, DEPARTURE_GRACE)
+    timer.unref()
+    this.#leaving.set(participantId, timer)
+  }
+
+  stop(): void {
+    for (const timer of this.#leaving.values()) clearTimeout(timer)
+    this.#leaving.clear()
+  }
+}

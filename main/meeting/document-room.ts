@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, KNOWN_MESSAGES_KEPT, NESTING_MAX, UPDATE_MAX } from './limits'
+import type { UpdateLog } from './ports'
+import type { Refusal } from '#shared/record/refusals'
+import { refuse } from '#shared/record/refusals'
+
+/** Transaction origins of the host's document. */
+type Origin = 'recovery' | 'host' | 'peers'
+
+interface Arrived {
+  update: Uint8Array
+  decoded: Decoded
+  /** It is on disk. */
+  saved(): void
+  /** It could be decoded but not applied; it is not kept. */
+  broken(): void
+  /** It builds on something that has not arrived; it is not kept, its sender is to be asked for all. */
+  gap(): void
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+/** Something for the disk, in order. Without an update: only to be told once all before it is there. */
+interface Unwritten {
+  update: Uint8Array | null
+  saved(): void
+}
+
+export interface DocumentRoomEvents {
+  /** One update that brings everybody from the last one to now. Already applied, perhaps not yet on disk. */
+  changed(update: Uint8Array): void
+  /** Writing began to fail, or works again. */
+  disk(health: { failing: boolean; detail: string }): void
+}
+
+/**
+ * The host's replica of a meeting's document. Arriving updates are applied once a tick in one transaction, go out as one
+ * update, and are acknowledged when the disk has them. If writing fails they stay in memory and are tried again.
+ * The tick grows with what applying and sending costs: the more there are to tell, the more goes into one telling.
+ */
+export class DocumentRoom {
+  readonly doc = new Y.Doc()
+  #arrived: Arrived[] = []
+  #unwritten: Unwritten[] = []
+  /** What the running tick changed. */
+  #ticked: Uint8Array | null = null
+  #tick = FANOUT_TICK
+  /** Digests of messages the document holds all of: a document only grows, so they stay true. */
+  readonly #known = new Set<string>()
+  #lastFlush = Number.NEGATIVE_INFINITY
+  #flushTimer: NodeJS.Timeout | null = null
+  #writing: Promise<void> | null = null
+  #closing = false
+  #retryTimer: { wake(): void } | null = null
+  #failing = false
+  #bytes = 0
+
+  constructor(
+    private readonly log: UpdateLog,
+    private readonly events: DocumentRoomEvents,
+  ) {
+    this.doc.transact(() => {
+      for (const update of log.updates) {
+        applies(this.doc, update, 'recovery')
+        this.#bytes += update.length
+      }
+    }, 'recovery' satisfies Origin)
+    this.doc.on('update', (update: Uint8Array, origin: Origin) => {
+      if (origin === 'host') this.#write([{ update, saved: () => {} }])
+      else if (origin === 'peers') this.#ticked = update
+      events.changed(update)
+    })
+    if (log.logBytes > COMPACT_AT_OPENING_ABOVE) this.#write([])
+  }
+
+  /**
+   * Takes an update from a writer. `saved` is called once it is on disk, `broken` when it turns out not to fit, `gap`
+   * when it builds on something that has not arrived: Yjs would keep such pieces and pass them on to every page, for
+   * ever if what they wait for never comes. A refused update changes nothing.
+   */
+  receive(update: Uint8Array, saved: () => void, broken: () => void, gap: () => void): Refusal | null {
+    if (update.length > UPDATE_MAX) return refuse('frame-too-large', `${update.length} > ${UPDATE_MAX}`)
+    if (this.#bytes + update.length > DOCUMENT_MAX) return refuse('frame-too-large', 'the document is full')
+    const decoded = decode(update)
+    if (!decoded) return refuse('update-broken')
+    this.#bytes += update.length
+    this.#arrived.push({ update, decoded, saved, broken, gap })
+    this.#schedule()
+    return null
+  }
+
+  /** Edits by the host itself, e.g. the template's agenda. Resolves when they are on disk. */
+  async edit(change: (doc: Y.Doc) => void): Promise<void> {
+    this.doc.transact(() => change(this.doc), 'host' satisfies Origin)
+    await this.settled()
+  }
+
+  /** Whether the bytes are an update, with nothing in it that a meeting's document cannot hold. */
+  isWellFormed(update: Uint8Array): boolean {
+    return decode(update) !== null
+  }
+
+  /** True when an update holds nothing the document does not have: what a reconnecting page sends out of courtesy. */
+  hasAll(update: Uint8Array): boolean {
+    const digest = createHash('sha256').update(update).digest('base64')
+    if (this.#known.has(digest)) return true
+    if (!isContained(this.doc, update)) return false
+    if (this.#known.size >= KNOWN_MESSAGES_KEPT) this.#known.clear()
+    this.#known.add(digest)
+    return true
+  }
+
+  /** Calls back once everything applied so far is on disk. */
+  whenOnDisk(saved: () => void): void {
+    this.#write([{ update: null, saved }])
+  }
+
+  /** Applies what has arrived now, so that a decision sees the latest text. */
+  flush(): void {
+    if (this.#flushTimer) clearTimeout(this.#flushTimer)
+    this.#flushTimer = null
+    this.#lastFlush = performance.now()
+    const batch = this.#arrived.splice(0)
+    if (batch.length === 0) return
+    const good: Arrived[] = []
+    const bad: Arrived[] = []
+    const began = performance.now()
+    this.#ticked = null
+    let open = batch
+    this.doc.transact(() => {
+      // What arrived in the wrong order finds its place on the second look.
+      for (let before = Number.POSITIVE_INFINITY; open.length < before; ) {
+        before = open.length
+        open = open.filter((each) => {
+          if (buildsOnMissing(this.doc, each.decoded)) return true
+          ;(applies(this.doc, each.update, 'peers') ? good : bad).push(each)
+          return false
+        })
+      }
+    }, 'peers' satisfies Origin)
+    this.#setTick(performance.now() - began)
+    this.#writeTick(good, bad.length > 0)
+    for (const { broken } of bad) broken()
+    for (const { update, gap } of open) {
+      this.#bytes -= update.length
+      gap()
+    }
+  }
+
+  /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
+  #writeTick(good: readonly Arrived[], someBroke: boolean): void {
+    // Of an update that broke in the middle the document has, and has told, the beginning.
+    if (this.hasGap) return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...good] : good)
+    for (const { update } of good) this.#bytes -= update.length
+    this.#bytes += this.#ticked?.length ?? 0
+    this.#write([{ update: this.#ticked, saved: () => good.forEach(({ saved }) => saved()) }])
+  }
+
+  /** `took`: milliseconds that applying and sending took, smoothed over some ticks so that one pause of the collector changes little. */
+  #setTick(took: number): void {
+    const wanted = Math.min(FANOUT_TICK_MAX, Math.max(FANOUT_TICK, took * FANOUT_SHARE))
+    this.#tick += (wanted - this.#tick) / 8
+  }
+
+  /** True while updates wait for others that have not arrived: only from a log written by an earlier version, or damaged. */
+  get hasGap(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
+  }
+
+  /** Waits until everything received is applied and on disk (or, while the disk fails, until it works again). */
+  async settled(): Promise<void> {
+    this.flush()
+    while (this.#writing) await this.#writing
+  }
+
+  /** Writes what can be written, folds the log, and lets go. Throws when unwritten edits had to be given up. */
+  async close(): Promise<void> {
+    this.flush()
+    this.#closing = true
+    this.#retryTimer?.wake()
+    while (this.#writing) await this.#writing
+    this.doc.destroy()
+    const lost = this.#unwritten.filter(({ update }) => update !== null).length
+    if (lost > 0) throw new Error(`${lost} edits could not be written to the data folder`)
+  }
+
+  #schedule(): void {
+    if (this.#flushTimer) return
+    // The first edit after silence goes at once; later ones share a tick.
+    const wait = Math.max(0, this.#lastFlush + this.#tick - performance.now())
+    this.#flushTimer = setTimeout(() => this.flush(), wait)
+  }
+
+  #write(batch: readonly Unwritten[]): void {
+    this.#unwritten.push(...batch)
+    this.#writing ??= this.#drain().finally(() => (this.#writing = null))
+  }
+
+  async #drain(): Promise<void> {
+    do {
+      const batch = [...this.#unwritten]
+      try {
+        const updates = batch.flatMap(({ update }) => update ?? [])
+        if (updates.length > 0) await this.log.append(updates)
+        this.#unwritten.splice(0, batch.length)
+        this.#report(false, '')
+        for (const { saved } of batch) saved()
+        if (this.log.logBytes > (batch.length === 0 ? COMPACT_AT_OPENING_ABOVE : COMPACT_ABOVE)) await this.#compact()
+      } catch (error) {
+        this.#report(true, error instanceof Error ? error.message : String(error))
+        if (this.#closing) return
+        await this.#pause(DISK_RETRY)
+      }
+    } while (this.#unwritten.length > 0)
+  }
+
+  async #compact(): Promise<void> {
+    const state = Y.encodeStateAsUpdate(this.doc)
+    // What arrived since the last append is in `state` too; it is appended again later, which changes nothing.
+    await this.log.compact(state)
+    this.#bytes = state.length
+  }
+
+  #report(failing: boolean, detail: string): void {
+    if (failing === this.#failing) return
+    this.#failing = failing
+    this.events.disk({ failing, detail })
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      this.#retryTimer = { wake: () => (clearTimeout(timer), resolve()) }
+    })
+  }
+}
+
+function applies(doc: Y.Doc, update: Uint8Array, origin: Origin): boolean {
+  try {
+    Y.applyUpdate(doc, update, origin)
+    return true
+  } catch (error) {
+    console.error('an update could not be applied and is not kept:', error)
+    return false
+  }
+}
+
+/** What is in an update; null when the bytes are none, or hold what a meeting's document cannot. */
+function decode(update: Uint8Array): Decoded | null {
+  try {
+    const decoded = Y.decodeUpdate(update)
+    // What is empty can be read but not written.
+    const ranges = [...decoded.ds.clients.values()].flat()
+    return decoded.structs.every((struct) => struct.length > 0 && isOurs(struct)) && ranges.every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len)) ? decoded : null
+  } catch {
+    return null // truncated or garbage
+  }
+}
+
+/** Whether an update names something that neither the document nor the update itself holds. */
+function buildsOnMissing(doc: Y.Doc, { structs, ds }: Decoded): boolean {
+  const ends = new Map<number, number>()
+  const end = (client: number) => ends.get(client) ?? Y.getState(doc.store, client)
+  for (const { id, length } of structs.filter((struct) => !(struct instanceof Y.Skip))) {
+    if (id.clock > end(id.client)) return true
+    ends.set(id.client, Math.max(end(id.client), id.clock + length))
+  }
+  // Of its own author a struct can only build on earlier ones.
+  const missing = (needed: unknown, by: Y.ID) => needed instanceof Y.ID && needed.clock >= (needed.client === by.client ? by.clock : end(needed.client))
+  const lost = structs.some((struct) => struct instanceof Y.Item && [struct.origin, struct.rightOrigin, struct.parent].some((needed) => missing(needed, struct.id)))
+  return lost || [...ds.clients].some(([client, ranges]) => ranges.some(({ clock, len }) => clock + len > end(client)))
+}
+
+/** Documents within the document, and values nested so deep that they can be read but not written again, would be a trap for every page. */
+const isOurs = (struct: Y.Item | Y.GC | Y.Skip): boolean => {
+  if (!Number.isSafeInteger(struct.id.clock + struct.length)) return false
+  if (!(struct instanceof Y.Item)) return true
+  const { content } = struct
+  if (content instanceof Y.ContentDoc) return false
+  if (content instanceof Y.ContentAny) return content.arr.every((value) => isShallow(value, NESTING_MAX))
+  if (content instanceof Y.ContentFormat) return isShallow(content.value, NESTING_MAX)
+  return !(content instanceof Y.ContentJSON || content instanceof Y.ContentEmbed)
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1))
+}
+
+/** Whether a document holds everything in an update. Looks only at what the update names, not at the whole document. */
+function isContained(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) if (Y.getState(doc.store, client) < clock) return false
+    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
+      const structs = doc.store.clients.get(client)
+      for (const { clock, len } of ranges) {
+        if (!structs || Y.getState(doc.store, client) < clock + len) return false
+        for (let index = Y.findIndexSS(structs, clock); index < structs.length && structs[index]!.id.clock < clock + len; index++) if (!structs[index]!.deleted) return false
+      }
+    }
+    return true
+  } catch {
+    return false // truncated or garbage: the caller finds out by itself
+  }
+}

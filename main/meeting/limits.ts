@@ -1,0 +1,35 @@
+/** Figures of the live meeting, each with its reason. Times in milliseconds, sizes in bytes. */
+
+/** Edits that arrive within one tick go out as one frame: at 89 writers this halves the host's work and no hand notices 25 ms. */
+export const FANOUT_TICK = 25
+/** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than a fifth of the host's time, however many listen. */
+export const FANOUT_SHARE = 5
+/** The longest tick: with the way there and back still below the 250 ms at which hands begin to notice. */
+export const FANOUT_TICK_MAX = 150
+/** Digests of messages the document was found to hold already; two hundred pages reconnecting send the same few. */
+export const KNOWN_MESSAGES_KEPT = 256
+/** Wait before a failed write is tried again: long enough to free space by hand, short enough to close the gap soon. */
+export const DISK_RETRY = 1000
+/** A log this long is folded into a snapshot while running: replaying it takes under a second. */
+export const COMPACT_ABOVE = 4 * 1024 * 1024
+/** At opening even a short log is folded, so that it does not grow from session to session. */
+export const COMPACT_AT_OPENING_ABOVE = 256 * 1024
+/** The largest single update taken: a 64,000-character document is under 400 KB. */
+export const UPDATE_MAX = 4 * 1024 * 1024
+/** The document as a whole: ten times a three-hour meeting of 89 writers. */
+export const DOCUMENT_MAX = 32 * 1024 * 1024
+/** A person counts as gone after this: a Wi-Fi drop or a reload is no departure. */
+export const DEPARTURE_GRACE = 30_000
+/** Roster entries a meeting takes, lobby included: a flood of joins must not fill the record. */
+export const ROSTER_MAX = 2000
+/** Levels of objects and lists inside one value of the document: ours hold plain words and numbers. */
+export const NESTING_MAX = 8
+/** Private notes kept for one meeting, and of one person: paper slips, not a chat. */
+export const NOTES_MAX = 1000
+export const NOTES_PER_PERSON_MAX = 50
+/** One handed-out file: a scanned plan of some pages. */
+export const MATERIAL_MAX = 20 * 1024 * 1024
+/** All of a meeting's: what eighty phones can load over one Wi-Fi before the item is reached. */
+export const MATERIALS_MAX = 200 * 1024 * 1024
+/** The wall clock may drift this far from the monotonic one between two events before the record says that it was set: a time server corrects by less. */
+export const CLOCK_JUMP = 3000

@@ -1,0 +1,164 @@
+import type { NewEvent, RecordEvent } from '#shared/record/events'
+import { canonicalText } from '#shared/signing/canonical'
+import type { SignedCommand } from '#shared/protocol/command'
+import { nextEvent } from '#shared/record/chain'
+import type { Decision } from '#shared/record/decide'
+import { reduce } from '#shared/record/reduce'
+import type { Refusal } from '#shared/record/refusals'
+import { refuse } from '#shared/record/refusals'
+import type { MeetingState } from '#shared/record/state'
+import { stateAfter } from '#shared/minutes/assemble'
+import type { RecordLog } from './ports'
+
+/** What a command does, given the state it meets and the events that led there. */
+export type Decider = (state: MeetingState, events: readonly RecordEvent[]) => Decision | Promise<Decision>
+
+interface Waiting {
+  decide: Decider
+  proof: SignedCommand | null
+  answer(refusal: Refusal | null): void
+}
+
+/**
+ * The record of one live meeting: one writer, strictly in order. Commands that wait while the disk is busy are decided
+ * together and share one fsync. Nobody hears of an event before it is on disk; if the write fails nothing has happened.
+ */
+export class MeetingRecord {
+  #state: MeetingState
+  #events: RecordEvent[]
+  #last: { seq: number; line: string }
+  /** When the newest event happened. */
+  #latest: string
+  readonly #accepted = new Set<string>()
+  readonly #log: RecordLog
+  readonly #clock: () => string
+  #waiting: Waiting[] = []
+  #writing: Promise<void> | null = null
+
+  /**
+   * @param published called with each batch of events once they are on disk.
+   * @param disk called after each write with whether it failed, and how.
+   */
+  constructor(
+    log: RecordLog,
+    now: () => string,
+    private readonly published: (events: readonly RecordEvent[]) => void,
+    private readonly disk: (health: { failing: boolean; detail: string }) => void,
+  ) {
+    this.#log = log
+    this.#clock = now
+    this.#events = [...log.events]
+    this.#state = stateAfter(this.#events)
+    const last = this.#events.at(-1)!
+    this.#last = { seq: last.seq, line: canonicalText(last) }
+    this.#latest = last.at
+    for (const event of this.#events) if (event.proof) this.#accepted.add(idempotencyKey(event.proof))
+  }
+
+  get state(): MeetingState {
+    return this.#state
+  }
+
+  get events(): readonly RecordEvent[] {
+    return this.#events
+  }
+
+  /** Decides a signed command in its turn. Resolves after the disk has it; a command seen before is answered as done and changes nothing. */
+  submit(proof: SignedCommand, decide: Decider): Promise<Refusal | null> {
+    return this.#enqueue(decide, proof)
+  }
+
+  /** Writes what the host itself saw. `decide` may find by then that there is nothing to write. */
+  observe(decide: Decider): Promise<Refusal | null> {
+    return this.#enqueue(decide, null)
+  }
+
+  /** Waits until everything submitted so far is answered. */
+  async settled(): Promise<void> {
+    while (this.#writing) await this.#writing
+  }
+
+  #enqueue(decide: Decider, proof: SignedCommand | null): Promise<Refusal | null> {
+    return new Promise((answer) => {
+      this.#waiting.push({ decide, proof, answer })
+      this.#writing ??= this.#drain().finally(() => (this.#writing = null))
+    })
+  }
+
+  async #drain(): Promise<void> {
+    await Promise.resolve() // lets commands of the same turn share the first write
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
+  }
+
+  /** The host's clock, but never before what is already recorded: set back in the middle of a meeting, it must not turn the record around. */
+  #now(): string {
+    const now = this.#clock()
+    if (now > this.#latest) this.#latest = now
+    return this.#latest
+  }
+
+  /** Decides a batch on a tentative state, writes it, and only then makes it the state. */
+  async #commit(batch: Waiting[]): Promise<void> {
+    let state = this.#state
+    let last = this.#last
+    const added: RecordEvent[] = []
+    const accepted = new Set<string>()
+    const answers: (() => void)[] = []
+    const failures: (() => void)[] = []
+    for (const { decide, proof, answer } of batch) {
+      const key = proof && idempotencyKey(proof)
+      if (key && (this.#accepted.has(key) || accepted.has(key))) {
+        answers.push(() => answer(null))
+        failures.push(() => answer(this.#accepted.has(key) ? null : refuse('storage-failed')))
+        continue
+      }
+      let decision: Decision
+      try {
+        decision = await decide(state, added.length === 0 ? this.#events : [...this.#events, ...added])
+      } catch (error) {
+        console.error('deciding a command failed:', error)
+        answers.push(() => answer(refuse('command-malformed')))
+        failures.push(() => answer(refuse('command-malformed')))
+        continue
+      }
+      if ('refusal' in decision) {
+        const { refusal } = decision
+        answers.push(() => answer(refusal))
+        failures.push(() => answer(refusal))
+        continue
+      }
+      for (const event of decision.events) {
+        const chained = nextEvent(last, withProof(event, proof), this.#now())
+        state = reduce(state, chained.event)
+        last = { seq: chained.event.seq, line: chained.line }
+        added.push(chained.event)
+      }
+      if (key) accepted.add(key)
+      answers.push(() => answer(null))
+      failures.push(() => answer(refuse('storage-failed')))
+    }
+    try {
+      if (added.length > 0) await this.#log.append(added)
+    } catch (error) {
+      console.error('the record could not be written; nothing of the batch has happened:', error)
+      for (const fail of failures) fail()
+      this.disk({ failing: true, detail: error instanceof Error ? error.message : String(error) })
+      return
+    }
+    this.#state = state
+    this.#last = last
+    this.#events.push(...added)
+    for (const key of accepted) this.#accepted.add(key)
+    if (added.length > 0) {
+      this.disk({ failing: false, detail: '' })
+      this.published(added)
+    }
+    for (const answer of answers) answer()
+  }
+}
+
+/** A command is the same command when key and id are: another device cannot block an id by using it first. */
+const idempotencyKey = (proof: SignedCommand): string => `${proof.key}/${proof.body.id}`
+
+/** What the host does on its own account (direct admission) carries no one's proof. */
+const withProof = (event: NewEvent, proof: SignedCommand | null): NewEvent & { proof?: SignedCommand } => (proof === null || event.by === 'host' ? event : { ...event, proof })

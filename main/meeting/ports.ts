@@ -1,0 +1,80 @@
+import type { MinutesSignature } from '#shared/minutes/signature'
+import type { CommandBody, SignedCommand } from '#shared/protocol/command'
+import type { RecordEvent } from '#shared/record/events'
+
+/** Where one meeting's record is kept. One writer: the host. */
+export interface RecordLog {
+  /** Everything on disk at opening, in order, chain checked. */
+  readonly events: readonly RecordEvent[]
+  /** Appends lines and returns after they are on disk. On failure nothing of the batch remains and it throws. */
+  append(events: readonly RecordEvent[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where one meeting's document updates are kept. */
+export interface UpdateLog {
+  /** Snapshot and updates on disk at opening, oldest first. */
+  readonly updates: readonly Uint8Array[]
+  /** Appends the updates and returns after they are on disk. On failure nothing of the batch remains and it throws. */
+  append(updates: readonly Uint8Array[]): Promise<void>
+  /** Replaces snapshot and log by this one encoded state. The new snapshot is on disk before the old log goes. */
+  compact(state: Uint8Array): Promise<void>
+  /** Bytes in the log since the last snapshot. */
+  readonly logBytes: number
+  close(): Promise<void>
+}
+
+/** What a log had to drop to become readable again. */
+export interface Recovery {
+  file: string
+  /** Bytes of a torn last record, moved to `<file>.torn-<time>`. */
+  tornBytes: number
+  /** Document updates found whole behind damage in the middle of a log: above 0 the bytes set aside may hold acknowledged edits. */
+  salvaged?: number
+}
+
+/** Keeps the host's private key (32-byte Ed25519 seed). */
+export interface KeyVault {
+  /** The kept seed, or null when there is none yet. Throws when one is there and cannot be opened: never replaced silently. */
+  load(): Promise<Uint8Array | null>
+  save(seed: Uint8Array): Promise<void>
+  /** How the key is protected, for the facilitator's screen. */
+  readonly protection: 'system-keychain' | 'file-0600'
+}
+
+/** Signs for the host, which is the chair's hand. The private key stays inside. */
+export interface HostSigner {
+  /** Base64url Ed25519 public key. */
+  readonly publicKey: string
+  signCommand(body: CommandBody): SignedCommand
+  /** JWS signature (protected, signature) over the base64url payload. */
+  signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
+  /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
+  ticketFor(text: string): string
+}
+
+/** Everything one meeting keeps on disk. */
+export interface MeetingStore {
+  readonly record: RecordLog
+  readonly updates: UpdateLog
+  /** What had to be dropped at opening. */
+  readonly recoveries: readonly Recovery[]
+  saveMinutes(version: number, text: string): Promise<void>
+  readMinutes(version: number): Promise<string | null>
+  /** What the host keeps beside the record: notes to the chair, the projector's setting. On disk when it returns. */
+  saveAside(text: string): Promise<void>
+  readAside(): Promise<string | null>
+  /** Keeps a handed-out file under its hex SHA-256; on disk when it returns. */
+  saveMaterial(sha256: string, bytes: Uint8Array): Promise<void>
+  readMaterial(sha256: string): Promise<Uint8Array | null>
+  close(): Promise<void>
+}
+
+/** Where meetings' folders come from. */
+export interface MeetingStores {
+  /** Ids of all meetings in the data folder, newest last. */
+  list(): Promise<string[]>
+  open(meetingId: string): Promise<MeetingStore>
+  /** Signed minutes files of a meeting, by name. */
+  minutesFiles(meetingId: string): Promise<string[]>
+}

@@ -1,0 +1,42 @@
+import * as Y from 'yjs'
+import { CLIENT_IDS_KEPT } from './limits'
+
+/**
+ * Whose Yjs client ids are whose. Yjs takes the first content it sees under a client id and clock and silently drops
+ * any other, so whoever writes under another's id could make that person's words vanish. An id therefore belongs to the
+ * participant whose page first said hello with it, and while such a page is connected only that participant's new
+ * content is taken under it. When it is not, others may bring it: over the mesh they have it from the author.
+ */
+export class ClientIds {
+  readonly #owners = new Map<number, { participantId: string; pages: number }>()
+
+  /** A page says hello with this id. False when it is another's. */
+  enter(clientId: number, participantId: string): boolean {
+    const known = this.#owners.get(clientId)
+    if (known && known.participantId !== participantId) return false
+    this.#owners.delete(clientId) // the latest last, see #forgetOldest
+    this.#owners.set(clientId, { participantId, pages: (known?.pages ?? 0) + 1 })
+    if (this.#owners.size > CLIENT_IDS_KEPT) this.#forgetOldest()
+    return true
+  }
+
+  leave(clientId: number): void {
+    const known = this.#owners.get(clientId)
+    if (known) known.pages--
+  }
+
+  /** The update without new content under ids of others whose pages are connected; the same object when there is none. `update` is well-formed. */
+  withoutForeign(update: Uint8Array, participantId: string, known: Y.Doc): Uint8Array {
+    const foreign = new Map<number, number>()
+    // Struct by struct: a crafted update can name a client twice, and its summary (`parseUpdateMeta`) tells the last only.
+    for (const { id, length } of Y.decodeUpdate(update).structs) {
+      const owner = this.#owners.get(id.client)
+      if (owner && owner.pages > 0 && owner.participantId !== participantId && id.clock + length > Y.getState(known.store, id.client)) foreign.set(id.client, Number.MAX_SAFE_INTEGER)
+    }
+    return foreign.size === 0 ? update : Y.diffUpdate(update, Y.encodeStateVector(foreign))
+  }
+
+  #forgetOldest(): void {
+    for (const [clientId, { pages }] of this.#owners) if (pages === 0) return void this.#owners.delete(clientId)
+  }
+}

@@ -1,0 +1,204 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
+import { readClientFrame } from '#shared/protocol/client-frame'
+import { parseSignedCommand } from '#shared/protocol/command'
+import { helloText } from '#shared/protocol/frames'
+import { normalizeJoinCode } from '#shared/protocol/join-code'
+import { PROTOCOL_VERSION } from '#shared/protocol/version'
+import type { Refusal } from '#shared/record/refusals'
+import { refuse } from '#shared/record/refusals'
+import { powersOf } from '#shared/record/state'
+import { signatureHolds } from '#shared/signing/device-key'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import { participantOfKey } from '../meeting/live-meeting'
+import type { Meetings } from '../meeting/meetings'
+import type { CodeGuard } from './code-guard'
+import type { ConsoleSessions } from './console-sessions'
+import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, TEXT_FRAME_MAX } from './limits'
+import type { ClientHello } from './live-page'
+import { LivePage, readSyncFrame } from './live-page'
+import { CHAIR_PAGE, PROJECTOR_PAGE } from './meeting-hub'
+import type { MeetingHub } from './meeting-hub'
+import type { Tickets } from './tickets'
+
+export interface FrontDoorParts {
+  meetings: Meetings
+  sessions: ConsoleSessions
+  codes: CodeGuard
+  hubOf(meeting: LiveMeeting): MeetingHub
+  tickets: Tickets
+}
+
+/** Takes every WebSocket: finds out who is there, and hands the page to its meeting's hub or the socket to the mesh. */
+export class FrontDoor {
+  readonly #live = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX, perMessageDeflate: false })
+  readonly #mesh = new WebSocketServer({ noServer: true, maxPayload: SIGNAL_MAX, perMessageDeflate: false })
+
+  constructor(private readonly parts: FrontDoorParts) {}
+
+  /** Node's `upgrade` event of either listener. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
+    const url = new URL(request.url ?? '/', 'http://host')
+    if (!sameOrigin(request)) return reject(socket, 403)
+    if (url.pathname === '/live') this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
+    else if (url.pathname === '/mesh') void this.#admitToMesh(url, request, socket, head)
+    else reject(socket, 404)
+  }
+
+  close(): void {
+    for (const server of [this.#live, this.#mesh]) {
+      for (const client of server.clients) client.terminate()
+      server.close()
+    }
+  }
+
+  #greet(socket: WebSocket, wire: Socket, door: 'lan' | 'console'): void {
+    socket.on('error', () => socket.terminate()) // an oversized or broken frame: ws has already sent its close code
+    const page = new LivePage(socket, wire.remoteAddress ?? '', door)
+    const late = setTimeout(() => page.turnAway(refuse('session-expired', 'no hello')), HELLO_WITHIN)
+    let hub: MeetingHub | null = null
+    let greeted = false
+    socket.on('close', () => clearTimeout(late))
+    const before = wire.bytesRead
+    const weigh = () => wire.bytesRead - before > HELLO_MAX && page.turnAway(refuse('frame-too-large', 'hello'))
+    wire.on('data', weigh)
+    const receive = (data: RawData, isBinary: boolean): void => {
+      page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
+      const bytes = bytesOf(data)
+      if (!page.meter.take() || !page.byteMeter.take(bytes.length)) return page.turnAway(refuse('frame-too-many'))
+      if (isBinary) {
+        if (!hub) return page.turnAway(refuse('frame-malformed'))
+        const assembled = page.parts.take(bytes)
+        if (assembled.is === 'part') return
+        if (assembled.is === 'too-large') return page.turnAway(refuse('frame-too-large'))
+        const frame = readSyncFrame(assembled.message)
+        return frame ? hub.sync(page, frame.kind, frame.body) : page.turnAway(refuse('frame-malformed'))
+      }
+      const text = bytes
+      if (text.length > TEXT_FRAME_MAX) return page.turnAway(refuse('frame-too-large'))
+      const read = readClientFrame(new TextDecoder().decode(text))
+      if (!read.ok) return page.turnAway(refuse('frame-malformed', read.detail))
+      if (read.frame.t === 'hello' && !greeted) {
+        greeted = true
+        wire.off('data', weigh)
+        clearTimeout(late)
+        page.yjs = read.frame.yjs
+        return void settle(page, this.#hello(page, read.frame).then((found) => (hub = found)))
+      }
+      if (!hub) return page.turnAway(refuse('not-admitted'))
+      void settle(page, hub.text(page, read.frame))
+    }
+    socket.on('message', (data, isBinary) => {
+      try {
+        receive(data, isBinary)
+      } catch (error) {
+        fail(page, error)
+      }
+    })
+  }
+
+  /** Finds the meeting a page belongs to and lets it in or has it wait; null when it was turned away. */
+  async #hello(page: LivePage, hello: ClientHello): Promise<MeetingHub | null> {
+    const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
+    if (hello.v !== PROTOCOL_VERSION) return no(refuse('wrong-version'))
+    if (hello.as !== 'participant') {
+      const allowed = page.door === 'console' && (this.parts.sessions.isChair(hello.token) || (hello.as === 'projector' && this.parts.sessions.mayProject(hello.token, hello.meetingId)))
+      if (!allowed) return no(refuse('session-expired'))
+      const meeting = await this.parts.meetings.byId(hello.meetingId)
+      if (!meeting) return no(refuse('meeting-unknown'))
+      const hub = this.parts.hubOf(meeting)
+      hub.welcome(page, hello.as === 'chair' ? CHAIR_PAGE : PROJECTOR_PAGE)
+      return hub
+    }
+    if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key)))) return no(refuse('signature-wrong'))
+    const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
+    if (known && !asksAgain(known, hello)) return this.#resume(page, known, hello.key)
+    if (hello.join === undefined) return no(refuse('meeting-unknown'))
+    return this.#join(page, hello.key, hello.join)
+  }
+
+  #resume(page: LivePage, meeting: LiveMeeting, key: string): MeetingHub | null {
+    const hub = this.parts.hubOf(meeting)
+    const participantId = participantOfKey(meeting.state, key)
+    const person = participantId === null ? undefined : meeting.state.participants[participantId]
+    switch (person?.status) {
+      case 'admitted':
+        hub.welcome(page, { as: 'participant', participantId: person.id, key })
+        return hub
+      case 'waiting':
+        hub.hold(page, person.id, key)
+        return hub
+      case 'refused':
+        return page.turnAway(refuse('admission-refused')), null
+      case 'banned':
+        return page.turnAway(refuse('banned-from-meeting')), null
+      // Sent out, not banned: a stranger again, who may ask in the lobby.
+      case 'removed':
+      case 'merged':
+      case undefined:
+        return page.turnAway(refuse('meeting-unknown')), null
+    }
+  }
+
+  async #join(page: LivePage, key: string, value: unknown): Promise<MeetingHub | null> {
+    const parsed = parseSignedCommand(value)
+    if (!parsed.ok) return page.turnAway(refuse(parsed.reason, parsed.detail)), null
+    const { command } = parsed
+    if (command.body.type !== 'join') return page.turnAway(refuse('command-malformed', 'hello carries something else than join')), null
+    if (!(await this.parts.codes.mayTry(page.address))) return page.turnAway(refuse('too-many-attempts')), null
+    const meeting = await this.parts.meetings.byCode(normalizeJoinCode(command.body.payload.code))
+    if (meeting && !(await this.parts.codes.mayJoin(page.address))) return page.turnAway(refuse('too-many-attempts')), null
+    const refusal = meeting ? await meeting.submit(command, key) : refuse('wrong-code')
+    if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
+    if (refusal || !meeting) return page.turnAway(refusal ?? refuse('wrong-code')), null
+    return this.#resume(page, meeting, key)
+  }
+
+  async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const meetingId = url.searchParams.get('meeting') ?? ''
+    const meeting = await this.parts.meetings.byId(meetingId)
+    const participantId = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
+    if (!meeting || participantId === null || !powersOf(meeting.state, participantId).write) return reject(socket, 403)
+    this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, participantId))
+  }
+}
+
+/** A person the chair refused or sent out may ask once more; everybody else who is known resumes. */
+const asksAgain = (meeting: LiveMeeting, hello: Extract<ClientHello, { as: 'participant' }>): boolean => {
+  const id = participantOfKey(meeting.state, hello.key)
+  const status = id === null ? undefined : meeting.state.participants[id]?.status
+  return hello.join !== undefined && (status === 'refused' || status === 'removed')
+}
+
+/** A bug in handling one page's frame is logged once and ends that page's connection, never the meeting. */
+async function settle(page: LivePage, work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    fail(page, error)
+  }
+}
+
+function fail(page: LivePage, error: unknown): void {
+  console.error('a page’s frame could not be handled:', error)
+  page.socket.terminate()
+}
+
+/** Pages of other sites must not reach a host on the visitor's LAN. Programs send no Origin and are let through to the challenge. */
+function sameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function reject(socket: Duplex, status: 403 | 404): void {
+  socket.end(`HTTP/1.1 ${status} ${{ 403: 'Forbidden', 404: 'Not Found' }[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  return Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

@@ -1,0 +1,87 @@
+import { createServer as createHttpServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import sirv from 'sirv'
+import { AddressLedger } from './address-ledger'
+import { setSecurityHeaders } from './http-replies'
+import type { Route } from './http-replies'
+import { CONNECTIONS_PER_ADDRESS, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+
+export interface ListenerOptions {
+  address: string
+  port: number
+  tls: { key: string; cert: string } | null
+  rendererDir: string
+  /** Which page a path shows, or null. */
+  page(path: string): string | null
+  routes: Route[]
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Answered only when it names the listener itself; null accepts every name (addresses change from hall to hall). */
+  hostNames: readonly string[] | null
+}
+
+export interface Listener {
+  port: number
+  close(): Promise<void>
+}
+
+/** Opens one of the host's two doors. Rejects with Node's own error (EADDRINUSE, EACCES…). */
+export async function listen(options: ListenerOptions): Promise<Listener> {
+  const files = sirv(options.rendererDir, { dev: false, etag: true, setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    setSecurityHeaders(response)
+    answer(request, response).catch((error: unknown) => {
+      console.error('a request could not be answered:', error)
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  }
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!URL.canParse(request.url ?? '', 'http://host') || !mayServe(request)) return notFound(response)
+    const url = new URL(request.url ?? '/', 'http://host')
+    for (const route of options.routes) if (await route(request, response, url)) return
+    const page = options.page(url.pathname)
+    if (page) request.url = page
+    // The three pages are reached by their own names only: the console's page does not exist on the LAN.
+    else if (!url.pathname.startsWith('/assets/')) return notFound(response)
+    files(request, response, () => notFound(response))
+  }
+  const mayServe = (request: IncomingMessage): boolean => options.hostNames === null || options.hostNames.includes((request.headers.host ?? '').replace(/:\d+$/, ''))
+
+  const patience = { headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN, connectionsCheckingInterval: HEADERS_WITHIN / 2 }
+  const server: Server = options.tls ? createHttpsServer({ ...patience, ...options.tls }, handle) : createHttpServer(patience, handle)
+  const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
+  server.on('connection', (socket: Socket) => {
+    const leave = connections.enter(socket.remoteAddress ?? '')
+    if (leave) socket.once('close', leave)
+    else socket.destroy()
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (mayServe(request) && URL.canParse(request.url ?? '', 'http://host')) options.upgrade(request, socket, head)
+    else socket.destroy()
+  })
+  server.on('clientError', (_error, socket) => socket.destroy())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.address, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+  response.end('404\n')
+}

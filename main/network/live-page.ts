@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { FrameSender } from '#shared/participation/frame-sender'
+import { PART_BYTES } from '#shared/participation/limits'
+import type { ClientFrame, Cursor, HostFrame } from '#shared/protocol/frames'
+import { CLOSE } from '#shared/protocol/frames'
+import { PartAssembler } from '#shared/protocol/parts'
+import { PROTOCOL_VERSION } from '#shared/protocol/version'
+import type { Refusal } from '#shared/record/refusals'
+import { BYTES_PER_SECOND, CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, HOPELESS_ABOVE, MESSAGE_MAX, SLOW_ABOVE, SYNC_STEPS_PER_SECOND } from './limits'
+import { RateMeter } from './rate-meter'
+
+export const SYNC = 0
+export const STEP_1 = 0
+export const STEP_2 = 1
+export const UPDATE = 2
+
+/** Where a page stands with the host. */
+export type PageStanding =
+  | { is: 'greeting' }
+  | { is: 'waiting'; participantId: string; key: string }
+  /** `participantId` is null for a projector. `key` is null for the chair's pages and projectors. */
+  | { is: 'live'; as: ClientHello['as']; participantId: string | null; key: string | null }
+
+export type ClientHello = Extract<ClientFrame, { t: 'hello' }>
+
+/** A document update as every page gets it: encoded once for all. */
+export function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
+  return syncFrame(UPDATE, update)
+}
+
+export function syncFrame(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC)
+  encoding.writeVarUint(encoder, kind)
+  encoding.writeVarUint8Array(encoder, body)
+  return encoding.toUint8Array(encoder)
+}
+
+/** The kind and body of a sync frame, or null when it is none. */
+export function readSyncFrame(bytes: Uint8Array): { kind: number; body: Uint8Array } | null {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    if (decoding.readVarUint(decoder) !== SYNC) return null
+    const kind = decoding.readVarUint(decoder)
+    return kind <= UPDATE ? { kind, body: decoding.readVarUint8Array(decoder) } : null
+  } catch {
+    return null // shorter than it says
+  }
+}
+
+/** One connected page: what it may hear, what of its edits is saved, and how far behind it is. */
+export class LivePage {
+  standing: PageStanding = { is: 'greeting' }
+  readonly nonce = randomBytes(18).toString('base64url')
+  /** The page's Yjs client id, under which its cursor is shown. */
+  yjs = 0
+  cursor: Cursor | null = null
+  /** True from its first sync step 1 on: before, updates would only come twice. */
+  synced = false
+  lastGapAsked = 0
+  answeredPing = true
+  readonly meter = new RateMeter(FRAMES_PER_SECOND)
+  readonly byteMeter = new RateMeter(BYTES_PER_SECOND)
+  readonly commands = new RateMeter(COMMANDS_PER_SECOND)
+  readonly steps = new RateMeter(SYNC_STEPS_PER_SECOND)
+  readonly parts = new PartAssembler(MESSAGE_MAX)
+  /** It sent what builds on something missing: it is asked for all until it fits. What it waits to hear as saved, its answer brings. */
+  hasGap = false
+  readonly unsaved: (() => void)[] = []
+  /** It brought content of an author who is connected: his to send. Should he vanish, this page is asked again. */
+  hasForeign = false
+  /** Cursors went out that this page was too slow for. */
+  missedPresence = false
+  readonly #sender: FrameSender
+  #waitingAtPing = 0
+  #received = 0
+  #saved = 0
+  readonly #savedEarly = new Set<number>()
+  #skipped: Uint8Array[] = []
+  #skippedBytes = 0
+  /** More was skipped than is kept: the page gets the whole state. */
+  #lost = false
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly address: string,
+    /** Which listener it came in by: chair and projector exist on loopback only. */
+    readonly door: 'lan' | 'console',
+  ) {
+    this.#sender = new FrameSender({ send: (frame) => this.#sendBytes(frame), buffered: () => socket.bufferedAmount }, SLOW_ABOVE)
+    socket.on('close', () => this.#sender.clear())
+    this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION })
+  }
+
+  /** True while the page has not taken what it was sent. */
+  get slow(): boolean {
+    return this.#sender.behind || this.socket.bufferedAmount > SLOW_ABOVE
+  }
+
+  send(frame: HostFrame): void {
+    this.sendText(JSON.stringify(frame))
+  }
+
+  /** Sends a frame made once for many pages. */
+  sendText(text: string): void {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (this.socket.bufferedAmount > HOPELESS_ABOVE) this.socket.terminate()
+    else this.socket.send(text)
+  }
+
+  /** Sends a document message, a large one in parts and as fast as the page takes them. */
+  sendSync(message: Uint8Array<ArrayBuffer>): void {
+    this.#sender.send(message)
+  }
+
+  #sendBytes(bytes: Uint8Array): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(bytes)
+  }
+
+  /** Says no and ends the connection. */
+  turnAway(refusal: Refusal, code: number = CLOSE.refused): void {
+    this.send({ t: 'refused', refusal })
+    this.socket.close(code, refusal.reason)
+  }
+
+  /** Asks for a sign of life. A page that neither answered the last time nor took anything of what waits for it is given up: a slow phone may need minutes for a long document. */
+  ping(): void {
+    const waiting = this.socket.bufferedAmount
+    const takes = waiting < this.#waitingAtPing
+    this.#waitingAtPing = waiting
+    if (!this.answeredPing && !takes) return this.socket.terminate()
+    if (waiting > 0 && !this.answeredPing) return // the last question is still on its way
+    this.answeredPing = false
+    this.socket.ping()
+  }
+
+  /** Passes an update on, or keeps it for later when the page is slow to take what it has. */
+  offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>): void {
+    if (!this.synced) return
+    if (!this.#lost && this.#skipped.length === 0 && !this.slow) return frame.length > PART_BYTES ? this.sendSync(frame) : this.#sendBytes(frame)
+    this.#skipped.push(update)
+    this.#skippedBytes += update.length
+    if (this.#skipped.length <= CATCH_UP_MERGE_MAX && this.#skippedBytes <= CATCH_UP_BYTES_MAX) return
+    this.#skipped = []
+    this.#skippedBytes = 0
+    this.#lost = true
+  }
+
+  /** Sends a slow page, once its socket has drained, all it missed in one go. `whole`: frames that bring the whole document. */
+  catchUp(whole: () => Uint8Array<ArrayBuffer>[]): void {
+    if ((!this.#lost && this.#skipped.length === 0) || this.#sender.behind || this.socket.bufferedAmount > 0) return
+    const frames = this.#lost ? whole() : [updateFrame(Y.mergeUpdates(this.#skipped))]
+    this.#skipped = []
+    this.#skippedBytes = 0
+    this.#lost = false
+    for (const frame of frames) this.sendSync(frame)
+  }
+
+  /** True when the page has been sent every update so far. */
+  get current(): boolean {
+    return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow
+  }
+
+  /** Numbers an update of this page; the returned call marks it as saved. The page hears how many of its first updates are on disk. */
+  countUpdate(): () => void {
+    const number = ++this.#received
+    return () => {
+      this.#savedEarly.add(number)
+      const before = this.#saved
+      while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
+      if (this.#saved > before) this.send({ t: 'saved', updates: this.#saved })
+    }
+  }
+}

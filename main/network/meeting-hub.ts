@@ -1,0 +1,360 @@
+import * as Y from 'yjs'
+import type { ClientFrame, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
+import { CLOSE } from '#shared/protocol/frames'
+import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
+import type { RecordEvent } from '#shared/record/events'
+import type { Refusal } from '#shared/record/refusals'
+import { refuse } from '#shared/record/refusals'
+import type { Stage } from '#shared/stage/stage'
+import type { MeetingState } from '#shared/record/state'
+import { CHAIR_ID, powersOf } from '#shared/record/state'
+import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
+import { deletionsDigest } from '#shared/document/deletions-digest'
+import { ClientIds } from './client-ids'
+import { CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_EVERY } from './limits'
+import type { LivePage } from './live-page'
+import { STEP_1, STEP_2, syncFrame, UPDATE, updateFrame } from './live-page'
+import { MeshSignaling } from './mesh-signaling'
+import { SyncAnswers } from './sync-answers'
+import type { Tickets } from './tickets'
+
+/** What the hub needs of its surroundings. */
+export interface HubSurroundings {
+  /** Host facts that are the same for every meeting. */
+  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected'>
+  tickets: Tickets
+}
+
+/** Everybody connected to one meeting: passes on what happens and takes in what they send. */
+export class MeetingHub implements MeetingListener {
+  readonly mesh: MeshSignaling
+  readonly #pages = new Set<LivePage>()
+  readonly #moved = new Set<LivePage>()
+  readonly #clientIds = new ClientIds()
+  /** Document bytes brought by each participant. */
+  readonly #brought = new Map<string, number>()
+  #gone: number[] = []
+  readonly #timers: NodeJS.Timeout[]
+  #infoStale = false
+  readonly #answers: SyncAnswers
+  /** What the host's document holds, as sent to all; null once it has changed. */
+  #compareText: string | null = null
+
+  constructor(
+    readonly meeting: LiveMeeting,
+    private readonly around: HubSurroundings,
+  ) {
+    this.mesh = new MeshSignaling(meeting.id)
+    this.#answers = new SyncAnswers(meeting.document.doc)
+    meeting.listen(this)
+    this.#timers = [
+      setInterval(() => this.#sendPresence(), PRESENCE_EVERY),
+      setInterval(() => this.#catchUp(), CATCH_UP_EVERY),
+      setInterval(() => this.#compare(), COMPARE_EVERY),
+      setInterval(() => this.#ping(), PING_EVERY),
+      setInterval(() => this.#sendHostInfo(), HOST_INFO_EVERY),
+    ]
+  }
+
+  // --- what the meeting says ---
+
+  events(events: readonly RecordEvent[], state: MeetingState): void {
+    const text = JSON.stringify({ t: 'events', events } satisfies HostFrame)
+    for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+    for (const event of events) this.#actOn(event, state)
+    this.#infoStale = true
+  }
+
+  documentChanged(update: Uint8Array): void {
+    this.#compareText = null
+    const frame = updateFrame(update)
+    this.#answers.changed(frame)
+    for (const page of this.#pages) if (page.standing.is === 'live') page.offer(update, frame)
+  }
+
+  diskChanged(): void {
+    this.#infoStale = true
+    this.#sendHostInfo()
+  }
+
+  stageChanged(stage: Stage): void {
+    const text = JSON.stringify({ t: 'stage', stage } satisfies HostFrame)
+    for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+  }
+
+  noteArrived(to: string): void {
+    const text = JSON.stringify({ t: 'notes', notes: this.meeting.aside.notesTo(to) } satisfies HostFrame)
+    for (const page of this.#pages) if (page.standing.is === 'live' && page.standing.participantId === to) page.sendText(text)
+  }
+
+  /** Admission, refusal, removal and a new role change what a connected page may hear and do. */
+  #actOn(event: RecordEvent, state: MeetingState): void {
+    const concerned = (participantId: string) => [...this.#pages].filter((page) => page.standing.is !== 'greeting' && page.standing.participantId === participantId)
+    switch (event.type) {
+      case 'participant.admitted':
+        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'waiting') this.welcome(page, { as: 'participant', participantId: page.standing.participantId, key: page.standing.key })
+        break
+      case 'participant.refused':
+        for (const page of concerned(event.data.participantId)) page.turnAway(refuse('admission-refused'))
+        break
+      case 'participant.removed':
+        for (const page of concerned(event.data.participantId)) page.turnAway(refuse('removed-from-meeting'), CLOSE.removed)
+        this.mesh.expel(event.data.participantId)
+        break
+      case 'participant.banned':
+        for (const page of concerned(event.data.participantId)) page.turnAway(refuse('banned-from-meeting'), CLOSE.removed)
+        this.mesh.expel(event.data.participantId)
+        break
+      case 'participant.merged': {
+        const replaced = concerned(event.data.into)
+        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'waiting') this.welcome(page, { as: 'participant', participantId: event.data.into, key: page.standing.key })
+        // After the new pages, so that the person was never away. The old device is nobody's now and comes back as a stranger.
+        for (const page of replaced) page.socket.close(CLOSE.replaced, 'another device')
+        this.mesh.expel(event.data.into)
+        break
+      }
+      case 'chair.transferred':
+        // The chair writes; an observer who takes it, or gives it back, is welcomed anew.
+        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'live' && page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'role changed')
+        break
+      case 'participant.assigned':
+        if (!powersOf(state, event.data.participantId).write) this.mesh.expel(event.data.participantId)
+        // The page comes back by itself and is welcomed with its new powers.
+        for (const page of concerned(event.data.participantId)) page.socket.close(CLOSE.replaced, 'role changed')
+        break
+      default:
+    }
+  }
+
+  // --- pages come and go ---
+
+  /** Lets a page wait in the lobby. */
+  hold(page: LivePage, participantId: string, key: string): void {
+    this.#add(page)
+    page.standing = { is: 'waiting', participantId, key }
+    page.send({ t: 'waiting', participantId, meetingId: this.meeting.id, title: this.meeting.state.title })
+  }
+
+  /** Lets a page in. */
+  welcome(page: LivePage, who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null }): void {
+    // After a reload the page has another id, so the words for it ask for that.
+    if (who.participantId !== null && !this.#clientIds.enter(page.yjs, who.participantId)) return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
+    this.#add(page)
+    page.standing = { is: 'live', ...who }
+    const { state } = this.meeting
+    const ticket = who.participantId === null ? '' : this.around.tickets.ticketFor(this.meeting.id, who.participantId)
+    const writes = who.participantId !== null && powersOf(state, who.participantId).write
+    page.send({
+      t: 'welcome',
+      participantId: who.participantId,
+      state,
+      mesh: writes ? { path: `/mesh?meeting=${this.meeting.id}&ticket=${ticket}`, room: this.meeting.id } : null,
+      ticket,
+      now: new Date().toISOString(),
+      hostInfo: who.as === 'participant' ? null : this.#hostInfo(),
+      stage: this.meeting.aside.stage,
+      notes: who.participantId === null ? [] : this.meeting.aside.notesTo(who.participantId),
+    })
+    this.#sendAllPresence(page)
+    if (writes) page.sendSync(syncFrame(STEP_1, Y.encodeStateVector(this.meeting.document.doc)))
+    if (who.as === 'participant') this.meeting.attendance.pageOpened(who.participantId!)
+    this.#infoStale = true
+  }
+
+  #add(page: LivePage): void {
+    if (this.#pages.has(page)) return
+    this.#pages.add(page)
+    page.socket.on('pong', () => (page.answeredPing = true))
+    page.socket.on('close', () => this.#remove(page))
+  }
+
+  #remove(page: LivePage): void {
+    this.#pages.delete(page)
+    this.#moved.delete(page)
+    this.#gone.push(page.yjs)
+    const { standing } = page
+    if (standing.is === 'live' && standing.as === 'participant') this.meeting.attendance.pageClosed(standing.participantId!)
+    if (standing.is === 'live' && standing.participantId !== null) {
+      this.#clientIds.leave(page.yjs)
+      for (const other of this.#pages) if (other.hasForeign) this.#ask(other)
+    }
+    this.#infoStale = true
+  }
+
+  // --- what a page says ---
+
+  async text(page: LivePage, frame: ClientFrame): Promise<void> {
+    switch (frame.t) {
+      case 'ping':
+        return page.send({ t: 'pong', at: frame.at })
+      case 'presence':
+        page.cursor = frame.cursor
+        this.#moved.add(page)
+        return
+      case 'command':
+        return this.#command(page, frame.command)
+      case 'chair-command':
+        return this.#chairCommand(page, frame.body)
+      case 'note':
+        return this.#answerFor(page, frame.id, (from) => this.meeting.note(from, frame.id, frame.text))
+      case 'stage':
+        return this.#answerFor(page, frame.id, (from) => this.meeting.setStage(from, frame.stage))
+      case 'hello':
+        return page.turnAway(refuse('frame-malformed', 'a second hello'))
+    }
+  }
+
+  async #command(page: LivePage, value: unknown): Promise<void> {
+    const parsed = parseSignedCommand(value)
+    if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
+    if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
+    const { standing } = page
+    const refusal = standing.is !== 'live' || standing.key === null ? refuse('not-admitted') : await this.meeting.submit(parsed.command, standing.key)
+    page.send({ t: 'receipt', id: parsed.command.body.id, refusal })
+  }
+
+  async #answerFor(page: LivePage, id: string, act: (from: string) => Promise<Refusal | null>): Promise<void> {
+    const { standing } = page
+    const refusal = standing.is !== 'live' || standing.participantId === null ? refuse('not-admitted') : await act(standing.participantId)
+    page.send({ t: 'receipt', id, refusal })
+  }
+
+  async #chairCommand(page: LivePage, value: unknown): Promise<void> {
+    const parsed = parseCommandBody(value)
+    if (!parsed.ok) return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
+    const refusal = page.standing.is === 'live' && page.standing.as === 'chair' ? await this.meeting.submitAsChair(parsed.body) : refuse('not-permitted')
+    page.send({ t: 'receipt', id: parsed.body.id, refusal })
+  }
+
+  /** A sync frame: anybody live may ask, only writers may update. */
+  sync(page: LivePage, kind: number, body: Uint8Array): void {
+    if (page.standing.is !== 'live') return page.turnAway(refuse('not-admitted'))
+    if (kind !== UPDATE && !page.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
+    if (kind === STEP_1) return this.#answer(page, body)
+    const { participantId } = page.standing
+    if (participantId === null || !powersOf(this.meeting.state, participantId).write) return page.turnAway(refuse('read-only'))
+    const mine = page.countUpdate()
+    // The answer to the host's question brings all that did not fit before.
+    const all = kind === STEP_2 ? [...page.unsaved.splice(0), mine] : [mine]
+    const saved = () => all.forEach((each) => each())
+    const { document } = this.meeting
+    // After a reconnect pages send what they think is missing; often nothing is.
+    if ((kind === STEP_2 || this.meeting.state.locked) && document.hasAll(body)) return document.whenOnDisk(saved)
+    if (this.meeting.state.locked) return page.send({ t: 'refused', refusal: refuse('document-locked') })
+    if (!document.isWellFormed(body)) return page.turnAway(refuse('update-broken'))
+    const own = this.#clientIds.withoutForeign(body, participantId, document.doc)
+    if (own !== body) page.hasForeign = true
+    const brought = (this.#brought.get(participantId) ?? 0) + own.length
+    if (brought > PARTICIPANT_BYTES) return page.turnAway(refuse('frame-too-large', 'one person’s share of the document is used up'))
+    this.#brought.set(participantId, brought)
+    const gap = () => {
+      page.hasGap = true
+      page.unsaved.push(...all)
+    }
+    const refusal = document.receive(own, saved, () => page.turnAway(refuse('update-broken')), gap)
+    if (refusal) return page.turnAway(refusal)
+  }
+
+  /** Asks a page for what the host does not have. */
+  #ask(page: LivePage): void {
+    page.lastGapAsked = performance.now()
+    page.hasForeign = page.hasGap = false
+    page.sendSync(syncFrame(STEP_1, Y.encodeStateVector(this.meeting.document.doc)))
+  }
+
+  #answer(page: LivePage, vector: Uint8Array): void {
+    const { document } = this.meeting
+    document.flush()
+    let frames: Uint8Array<ArrayBuffer>[]
+    try {
+      frames = this.#answers.to(vector)
+    } catch {
+      return page.turnAway(refuse('frame-malformed', 'state vector'))
+    }
+    page.synced = true
+    for (const frame of frames) page.sendSync(frame)
+  }
+
+  // --- in the background ---
+
+  #presenceOf(page: LivePage): PresencePeer[] {
+    const { standing } = page
+    if (standing.is !== 'live' || standing.participantId === null) return []
+    const person = this.meeting.state.participants[standing.participantId]
+    return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
+  }
+
+  #sendPresence(): void {
+    if (this.#moved.size === 0 && this.#gone.length === 0) return
+    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#presenceOf(page)), gone: this.#gone }
+    this.#moved.clear()
+    this.#gone = []
+    const text = JSON.stringify(frame)
+    for (const page of this.#pages) {
+      if (page.standing.is !== 'live') continue
+      if (page.slow) page.missedPresence = true
+      else page.sendText(text)
+    }
+  }
+
+  /** Everybody's cursor, for a page that knows none or has missed some. */
+  #sendAllPresence(page: LivePage): void {
+    page.missedPresence = false
+    page.send({ t: 'presence', peers: [...this.#pages].filter((each) => each !== page).flatMap((each) => this.#presenceOf(each)), gone: [] })
+  }
+
+  #catchUp(): void {
+    for (const page of this.#pages) {
+      if (page.hasGap && performance.now() - page.lastGapAsked > GAP_ASK_EVERY) this.#ask(page)
+      page.catchUp(() => this.#answers.to(NOTHING))
+      if (page.missedPresence && !page.slow && page.standing.is === 'live') this.#sendAllPresence(page)
+    }
+  }
+
+  /** Tells the pages what the document holds, so that they notice what any path has lost. Not those that are still being sent something: they would only ask for it twice. */
+  #compare(): void {
+    const { document } = this.meeting
+    document.flush()
+    const pages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.current)
+    if (pages.length === 0) return
+    this.#compareText ??= JSON.stringify({ t: 'compare', vector: Buffer.from(Y.encodeStateVector(document.doc)).toString('base64url'), deletions: deletionsDigest(document.doc) } satisfies HostFrame)
+    for (const page of pages) page.sendText(this.#compareText)
+  }
+
+  #ping(): void {
+    for (const page of this.#pages) page.ping()
+    this.mesh.ping()
+  }
+
+  #hostInfo(): HostInfo {
+    const { disk, attendance } = this.meeting
+    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected }
+  }
+
+  #sendHostInfo(): void {
+    if (!this.#infoStale) return
+    this.#infoStale = false
+    const ownPages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.standing.as !== 'participant')
+    if (ownPages.length === 0) return
+    const text = JSON.stringify({ t: 'host', info: this.#hostInfo() } satisfies HostFrame)
+    for (const page of ownPages) page.sendText(text)
+  }
+
+  /** Says goodbye to all pages. */
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const page of this.#pages) page.socket.close(CLOSE.hostClosing, 'host closing')
+  }
+}
+
+/** The state vector of an empty document. */
+const NOTHING = Uint8Array.of(0)
+
+export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
+export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null } as const
+
+/** The command id in something that could not be parsed, so that its sender can still be answered. */
+function idIn(value: unknown): string {
+  const body = (value as { body?: { id?: unknown } } | null)?.body
+  return typeof body?.id === 'string' ? body.id.slice(0, 64) : ''
+}

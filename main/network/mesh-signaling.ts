@@ -1,0 +1,105 @@
+import type { WebSocket } from 'ws'
+import * as z from 'zod'
+import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX, MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
+import { Neighbourhood } from './neighbourhood'
+import { RateMeter } from './rate-meter'
+
+/** y-webrtc's signaling messages (its bin/server.js), with the payload it sends when no password hides it. */
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribe'), topics: z.array(z.string().max(200)).max(4) }),
+  z.object({ type: z.literal('unsubscribe'), topics: z.array(z.string().max(200)).max(4) }),
+  z.object({ type: z.literal('ping') }),
+  z.object({
+    type: z.literal('publish'),
+    topic: z.string().max(200),
+    data: z.union([z.object({ type: z.literal('announce'), from: z.string().min(1).max(100) }), z.object({ type: z.literal('signal'), from: z.string().min(1).max(100), to: z.string().min(1).max(100), token: z.number().optional(), signal: z.unknown() })]),
+  }),
+])
+
+interface Peer {
+  socket: WebSocket
+  participantId: string
+  peerId: string | null
+  answeredPing: boolean
+}
+
+/**
+ * Introduces the writers of one meeting to each other, with no server outside the room. Where y-webrtc's own server tells
+ * everybody of everybody, this one gives each page a few neighbours and passes signals between neighbours only: a page
+ * that was not introduced gets no offer, and who is not admitted has no ticket to be here at all.
+ */
+export class MeshSignaling {
+  readonly #peers = new Set<Peer>()
+  readonly #neighbourhood = new Neighbourhood<Peer>(MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX)
+
+  constructor(private readonly room: string) {}
+
+  /** Takes a socket whose ticket was already found good. */
+  accept(socket: WebSocket, participantId: string): void {
+    if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES) return socket.close(1008, 'too many pages')
+    const peer: Peer = { socket, participantId, peerId: null, answeredPing: true }
+    const meter = new RateMeter(SIGNALS_PER_SECOND)
+    this.#peers.add(peer)
+    socket.on('message', (data, isBinary) => {
+      const text = isBinary ? null : data.toString()
+      if (text === null || text.length > SIGNAL_MAX || !meter.take()) return socket.close(1008, 'signal refused')
+      this.#handle(peer, text)
+    })
+    socket.on('pong', () => (peer.answeredPing = true))
+    socket.on('close', () => this.#leave(peer))
+    socket.on('error', () => socket.terminate())
+  }
+
+  /** Asks each page for a sign of life and ends those that gave none: a page that is gone would keep neighbours from others. */
+  ping(): void {
+    for (const peer of this.#peers) {
+      if (!peer.answeredPing) peer.socket.terminate()
+      peer.answeredPing = false
+      peer.socket.ping()
+    }
+  }
+
+  /** Ends the signaling of somebody who may not write any more. */
+  expel(participantId: string): void {
+    for (const peer of this.#peers) if (peer.participantId === participantId) peer.socket.close(1008, 'not a writer')
+  }
+
+  #handle(peer: Peer, text: string): void {
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(text)
+    } catch {
+      return peer.socket.close(1007, 'not JSON')
+    }
+    const read = message.safeParse(parsed)
+    if (!read.success) return peer.socket.close(1008, 'not a signaling message')
+    if (read.data.type === 'ping') return send(peer, { type: 'pong' })
+    if (read.data.type !== 'publish' || read.data.topic !== this.room) return
+    const { data } = read.data
+    if (peer.peerId !== null && peer.peerId !== data.from) return peer.socket.close(1008, 'one page, one peer')
+    peer.peerId = data.from
+    if (data.type === 'announce') this.#introduce(peer)
+    else for (const other of this.#neighbourhood.of(peer)) if (other.peerId === data.to) send(other, { type: 'publish', topic: this.room, data, clients: this.#peers.size })
+  }
+
+  /** Gives a page its neighbours and tells each of it. A page announces itself again after every lost channel, so old neighbours hear of it too. */
+  #introduce(peer: Peer): void {
+    const pairs = this.#neighbourhood.join(peer)
+    for (const other of this.#neighbourhood.of(peer)) this.#announce(peer, other)
+    for (const [one, other] of pairs) if (one !== peer && other !== peer) this.#announce(one, other)
+  }
+
+  #leave(peer: Peer): void {
+    this.#peers.delete(peer)
+    for (const [one, other] of this.#neighbourhood.leave(peer)) this.#announce(one, other)
+  }
+
+  /** `to` hears of `peer` and makes it an offer. */
+  #announce(peer: Peer, to: Peer): void {
+    send(to, { type: 'publish', topic: this.room, data: { type: 'announce', from: peer.peerId }, clients: this.#peers.size })
+  }
+}
+
+const send = (peer: Peer, value: object): void => {
+  if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(value))
+}

@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto'
+import { signMinutes } from '#shared/minutes/signature'
+import { deviceKeyFrom, newDeviceKey, signCommand } from '#shared/signing/device-key'
+import type { HostSigner, KeyVault } from '../meeting/ports'
+
+/** The host's signing key (签署密钥), taken from the vault or made at the first start. Only this closure holds it. */
+export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
+  let seed = await vault.load()
+  if (!seed) {
+    seed = newDeviceKey().seed
+    await vault.save(seed)
+  }
+  const key = deviceKeyFrom(seed)
+  const ticketSecret = createHmac('sha256', seed).update('yuanzhuo-ticket-secret').digest()
+  return {
+    publicKey: key.publicKey,
+    signCommand: (body) => signCommand(key, body),
+    signMinutes: (payload, chair, signedAt) => signMinutes(key, payload, chair, signedAt),
+    ticketFor: (text) => createHmac('sha256', ticketSecret).update(text).digest('base64url'),
+  }
+}

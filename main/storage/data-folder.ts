@@ -1,0 +1,61 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Every path in the data folder, named once. */
+export interface DataFolder {
+  root: string
+  registry: string
+  lock: string
+  /** The host's key as a file of mode 0600, or sealed by the system's keychain. */
+  hostKey: string
+  sealedHostKey: string
+  tls: string
+  meetings: string
+}
+
+export interface MeetingFolder {
+  root: string
+  record: string
+  /** Folder of the snapshot and the updates; see documentFiles. */
+  document: string
+  minutes: string
+  /** Notes to the chair and the projector's setting. */
+  aside: string
+  /** Handed-out files, each named by its hex SHA-256. */
+  materials: string
+}
+
+export const dataFolder = (root: string): DataFolder => ({
+  root,
+  registry: join(root, 'registry.json'),
+  lock: join(root, 'host.lock'),
+  hostKey: join(root, 'host-key.json'),
+  sealedHostKey: join(root, 'host-key.sealed'),
+  tls: join(root, 'tls'),
+  meetings: join(root, 'meetings'),
+})
+
+/** @throws when the id is not 1–64 of A–Z a–z 0–9 _ -: ids come from addresses, and must not lead out of the folder. */
+export function meetingFolder(data: DataFolder, meetingId: string): MeetingFolder {
+  if (!MEETING_ID.test(meetingId)) throw new Error('not a meeting id')
+  const root = join(data.meetings, meetingId)
+  return { root, record: join(root, 'record.jsonl'), document: join(root, 'document'), minutes: join(root, 'minutes'), aside: join(root, 'aside.json'), materials: join(root, 'materials') }
+}
+
+export const documentFiles = (folder: string): { snapshot: string; updates: string } => ({
+  snapshot: join(folder, 'snapshot.bin'),
+  updates: join(folder, 'updates.log'),
+})
+
+/** Ids of the meetings that have a folder, sorted: the truth behind the registry's index, which may lag behind after a crash. */
+export async function meetingIds(data: DataFolder): Promise<string[]> {
+  try {
+    const entries = await readdir(data.meetings, { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory() && MEETING_ID.test(entry.name)).map((entry) => entry.name).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+const MEETING_ID = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,0 +1,57 @@
+import { chmod, readFile, stat } from 'node:fs/promises'
+import { base64urlnopad } from '@scure/base'
+import * as z from 'zod'
+import type { KeyVault } from '../meeting/ports'
+import { writeFileAtomically } from './atomic-file'
+import { dataFolder } from './data-folder'
+import { makeFolder } from './durable-folder'
+import { inTurn } from './in-turn'
+
+/** A private JWK (RFC 8037) as far as we need it: `d` is the 32-byte seed, base64url. */
+const storedKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string() })
+
+const SEED_BYTES = 32
+const OWNER_ONLY = 0o600
+
+/** Keeps the host's key in the data folder, readable by its owner only. On Windows the folder's own permissions are all there is. */
+export function fileKeyVault(dataDir: string): KeyVault {
+  const file = dataFolder(dataDir).hostKey
+  const turn = inTurn()
+  return {
+    protection: 'file-0600',
+    load: () => turn(() => loadSeed(file)),
+    save: (seed) =>
+      turn(async () => {
+        if (seed.length !== SEED_BYTES) throw new Error(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`)
+        // Against a second process stands the folder lock.
+        if ((await modeOf(file)) !== null) throw new Error(`${file} is there already and is not replaced: what was signed with it could no longer be told to be this host's`)
+        await makeFolder(dataDir)
+        await writeFileAtomically(file, JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: base64urlnopad.encode(seed) }), OWNER_ONLY)
+      }),
+  }
+}
+
+async function loadSeed(file: string): Promise<Uint8Array | null> {
+  const mode = await modeOf(file)
+  if (mode === null) return null
+  if (process.platform !== 'win32' && (mode & 0o777 & ~OWNER_ONLY) !== 0) await chmod(file, OWNER_ONLY)
+  const text = await readFile(file, 'utf8')
+  try {
+    const seed = base64urlnopad.decode(storedKey.parse(JSON.parse(text)).d)
+    if (seed.length !== SEED_BYTES) throw new Error(`${seed.length} bytes instead of ${SEED_BYTES}`)
+    return seed
+  } catch {
+    // Without the cause: its message may quote the key.
+    throw new Error(`${file} holds no readable key. Put back a copy of it; a new key would be another host's`)
+  }
+}
+
+/** Permission bits, or null when there is no such file. */
+async function modeOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mode
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import type { MeetingStore, MeetingStores } from '../meeting/ports'
+import type { DataFolder } from './data-folder'
+import { meetingFolder, meetingIds } from './data-folder'
+import { writeFileAtomically } from './atomic-file'
+import { makeFolder } from './durable-folder'
+import { readMaterial, saveMaterial } from './material-files'
+import { listMinutes, readMinutes, saveMinutes } from './minutes-files'
+import { readIfThere } from './read-if-there'
+import { openRecordLog } from './record-log'
+import type { Registry } from './registry'
+import { openUpdateLog } from './update-log'
+
+/** The meetings' folders under the data folder, entered in the registry's index as they are opened. */
+export function meetingStores(data: DataFolder, registry: Registry): MeetingStores {
+  return {
+    list: () => meetingIds(data),
+    minutesFiles: (meetingId) => listMinutes(meetingFolder(data, meetingId).minutes),
+    open: async (meetingId): Promise<MeetingStore> => {
+      const folder = meetingFolder(data, meetingId)
+      await makeFolder(folder.root)
+      const record = await openRecordLog(folder.record)
+      const updates = await openUpdateLog(folder.document).catch(async (error: unknown) => {
+        await record.log.close()
+        throw error
+      })
+      if (!registry.meetings.includes(meetingId)) await registry.addMeetings([meetingId])
+      return {
+        record: record.log,
+        updates: updates.log,
+        recoveries: [record.recovery, updates.recovery].filter((each) => each !== null),
+        saveMinutes: (version, text) => saveMinutes(folder.minutes, version, text),
+        readMinutes: (version) => readMinutes(folder.minutes, version),
+        saveAside: (text) => writeFileAtomically(folder.aside, text, 0o600), // private: no other user of this computer
+        readAside: async () => (await readIfThere(folder.aside))?.toString('utf8') ?? null,
+        saveMaterial: (sha256, bytes) => saveMaterial(folder.materials, sha256, bytes),
+        readMaterial: (sha256) => readMaterial(folder.materials, sha256),
+        close: async () => {
+          try {
+            await record.log.close()
+          } finally {
+            await updates.log.close()
+          }
+        },
+      }
+    },
+  }
+}

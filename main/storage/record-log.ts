@@ -1,0 +1,122 @@
+import { TextDecoder } from 'node:util'
+import type { RecordLog, Recovery } from '../meeting/ports'
+import { eventFault, linkFault, readLine, type ChainEnd } from '#shared/record/chain'
+import type { RecordEvent } from '#shared/record/events'
+import { canonicalText } from '#shared/signing/canonical'
+import { AppendingFile } from './appending-file'
+import { inTurn } from './in-turn'
+import { readIfThere } from './read-if-there'
+import { setAside } from './set-aside'
+
+/** The record cannot be trusted as it is on disk. Nothing was changed: a person has to look at the file. */
+export class RecordDamaged extends Error {
+  /** @param line number of the line where it shows, counted from 1 */
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly fault: string,
+  ) {
+    super(`${file} is damaged at line ${line}: ${fault}`)
+    this.name = 'RecordDamaged'
+  }
+}
+
+/**
+ * Opens one meeting's record: a line for each event, canonical JSON (RFC 8785) and "\n", each with the previous line's hash.
+ * A space before the "\n", not part of what is hashed, says that the batch goes on in the next line.
+ * A torn last batch is moved to `<file>.torn-<time>` and reported; any other fault throws RecordDamaged and changes nothing.
+ * Only one process may have it open; see lockFolder.
+ */
+export async function openRecordLog(file: string): Promise<{ log: RecordLog; recovery: Recovery | null }> {
+  const disk = await AppendingFile.open(file)
+  try {
+    const bytes = await disk.read()
+    const found = readRecord(file, bytes)
+    const tornBytes = bytes.length - found.goodBytes
+    if (tornBytes > 0) {
+      // The copy is on disk before the original goes.
+      await setAside(file, 'torn', bytes.subarray(found.goodBytes))
+      await disk.truncate(found.goodBytes)
+    }
+    return { log: recordLogOn(disk, found.events, found.end), recovery: tornBytes > 0 ? { file, tornBytes } : null }
+  } catch (error) {
+    await disk.close()
+    throw error
+  }
+}
+
+/** The events of a record that a host may have open right now: what is whole and on disk; nothing is changed. A record not begun is empty. */
+export async function readRecordLog(file: string): Promise<readonly RecordEvent[]> {
+  const bytes = await readIfThere(file)
+  return bytes === null ? [] : readRecord(file, bytes).events
+}
+
+function recordLogOn(disk: AppendingFile, events: readonly RecordEvent[], end: ChainEnd | null): RecordLog {
+  const turn = inTurn()
+  return {
+    events,
+    append: (batch) =>
+      turn(async () => {
+        const lines = continueChain(end, batch)
+        if (lines.length === 0) return
+        await disk.append(Buffer.from(`${lines.map(({ line }) => line).join(`${GOES_ON}\n`)}\n`))
+        end = lines.at(-1)!
+      }),
+    close: () => turn(() => disk.close()),
+  }
+}
+
+/** The lines of the events. Throws, before anything is written, when they do not continue the record. */
+function continueChain(end: ChainEnd | null, events: readonly RecordEvent[]): ChainEnd[] {
+  const lines: ChainEnd[] = []
+  for (const event of events) {
+    const fault = eventFault(event) ?? linkFault(lines.at(-1) ?? end, event)
+    if (fault !== null) throw new Error(`event ${event.seq} (${event.type}) cannot be recorded: ${fault}`)
+    lines.push({ seq: event.seq, line: canonicalText(event) })
+  }
+  return lines
+}
+
+const NEWLINE = 0x0a
+const GOES_ON = ' '
+
+/**
+ * What a crash can tear is the last batch: cut short, or with a block of it never written (NUL bytes, no JSON). It goes as a whole:
+ * nothing of it was acknowledged, and half of what a command leads to is something nobody asked for.
+ * A last line that is whole and well-formed but does not chain was not torn: it, or the line before it, was altered, and
+ * dropping it might keep the altered one. So that is damage.
+ */
+function readRecord(file: string, bytes: Uint8Array): { events: RecordEvent[]; end: ChainEnd | null; goodBytes: number } {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const lines: (ChainEnd & { event: RecordEvent })[] = []
+  let good = { lines: 0, bytes: 0 }
+  for (let at = 0; at < bytes.length; ) {
+    const newline = bytes.indexOf(NEWLINE, at)
+    if (newline === -1) break
+    const read = readBytes(decoder, bytes.subarray(at, newline))
+    if ('fault' in read) {
+      if (newline === bytes.length - 1) break
+      throw new RecordDamaged(file, lines.length + 1, read.fault)
+    }
+    const fault = linkFault(lines.at(-1) ?? null, read.event)
+    if (fault !== null) throw new RecordDamaged(file, lines.length + 1, fault)
+    lines.push({ seq: read.event.seq, line: read.line, event: read.event })
+    at = newline + 1
+    if (!read.goesOn) good = { lines: lines.length, bytes: at }
+  }
+  const kept = lines.slice(0, good.lines)
+  return { events: kept.map(({ event }) => event), end: kept.at(-1) ?? null, goodBytes: good.bytes }
+}
+
+function readBytes(decoder: TextDecoder, bytes: Uint8Array): { event: RecordEvent; line: string; goesOn: boolean } | { fault: string } {
+  let text: string
+  try {
+    text = decoder.decode(bytes)
+  } catch (error) {
+    return { fault: `not UTF-8: ${String(error)}` }
+  }
+  const goesOn = text.endsWith(GOES_ON)
+  const line = goesOn ? text.slice(0, -GOES_ON.length) : text
+  const read = readLine(line)
+  return 'fault' in read ? read : { ...read, line, goesOn }
+}

@@ -1,0 +1,163 @@
+import { crc32 } from 'node:zlib'
+import type { Recovery, UpdateLog } from '../meeting/ports'
+import { AppendingFile } from './appending-file'
+import { writeFileAtomically } from './atomic-file'
+import { documentFiles } from './data-folder'
+import { inTurn } from './in-turn'
+import { readIfThere } from './read-if-there'
+import { setAside } from './set-aside'
+
+/** 8 bytes each: what the file is, and the version of its layout. */
+const LOG_HEADER = Buffer.from('YZUPDT01')
+const SNAPSHOT_HEADER = Buffer.from('YZSNAP01')
+/** Before each update: its length and its CRC-32, both u32 little endian. */
+const FRAME_HEADER_BYTES = 8
+
+/** The document cannot be trusted as it is on disk. Nothing was changed: a person has to look at the file. */
+export class DocumentDamaged extends Error {
+  constructor(
+    readonly file: string,
+    readonly fault: string,
+  ) {
+    super(`${file} is damaged: ${fault}`)
+    this.name = 'DocumentDamaged'
+  }
+}
+
+export interface UpdateRecovery extends Recovery {
+  /** Updates found whole behind the unreadable bytes, and kept: above 0 the log was damaged in its middle, and `tornBytes` of it may hold acknowledged edits. */
+  salvaged: number
+}
+
+/**
+ * Opens one meeting's document: the snapshot, and the log of updates since.
+ *
+ * A torn end of the log is moved to `<file>.torn-<time>`. Damage in the middle of it costs only the updates it hits: everything from
+ * there on is copied aside likewise, and the updates that can be read again behind it are kept. Yjs takes that: updates commute, and what
+ * builds on a missing one waits until a participant's device brings it again. A damaged snapshot throws DocumentDamaged and changes nothing.
+ * Only one process may have it open; see lockFolder.
+ */
+export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; recovery: UpdateRecovery | null }> {
+  const files = documentFiles(folder)
+  const snapshot = await readSnapshot(files.snapshot)
+  const { disk, frames, recovery } = await openFrames(files.updates)
+  const updates = snapshot ? [snapshot, ...frames] : frames
+
+  const turn = inTurn()
+  let batches = 0
+  const log: UpdateLog = {
+    updates,
+    get logBytes() {
+      return disk.length - LOG_HEADER.length
+    },
+    append: (batch) =>
+      turn(async () => {
+        if (batch.length === 0) return
+        await disk.append(Buffer.concat(batch.map(frameOf)))
+        batches++
+      }),
+    compact: (state) => {
+      const covered = batches
+      return turn(async () => {
+        if (state.length === 0) throw new Error('an empty snapshot would lose the document')
+        await writeFileAtomically(files.snapshot, Buffer.concat([SNAPSHOT_HEADER, checksumOf(state), state]))
+        // An append that was still waiting when the state was handed over may be missing in it: the log stays until the next time.
+        // Keeping it is harmless, and so is a crash right here: applying an update twice changes nothing.
+        if (batches === covered) await disk.truncate(LOG_HEADER.length)
+      })
+    },
+    close: () => turn(() => disk.close()),
+  }
+  return { log, recovery }
+}
+
+/** Snapshot and updates of a document that a host may have open right now; nothing is changed. */
+export async function readUpdateLog(folder: string): Promise<Uint8Array[]> {
+  const files = documentFiles(folder)
+  // The log first: if the host folds it into the snapshot in between, the newer snapshot holds what the log did.
+  const log = await readIfThere(files.updates)
+  const snapshot = await readSnapshot(files.snapshot)
+  const { frames, salvaged } = log === null ? { frames: [], salvaged: [] } : readFrames(log)
+  return [...(snapshot ? [snapshot] : []), ...frames, ...salvaged]
+}
+
+async function readSnapshot(file: string): Promise<Uint8Array | null> {
+  const bytes = await readIfThere(file)
+  if (bytes === null) return null
+  // It was put there whole, by a rename: anything wrong with it is damage, never a tear.
+  const state = bytes.subarray(SNAPSHOT_HEADER.length + 4)
+  if (!startsWith(bytes, SNAPSHOT_HEADER)) throw new DocumentDamaged(file, 'not a snapshot this version can read')
+  if (state.length === 0 || bytes.readUInt32LE(SNAPSHOT_HEADER.length) !== crc32(state)) throw new DocumentDamaged(file, 'the checksum does not fit')
+  return state
+}
+
+async function openFrames(file: string): Promise<{ disk: AppendingFile; frames: Uint8Array[]; recovery: UpdateRecovery | null }> {
+  let disk = await AppendingFile.open(file)
+  try {
+    const bytes = Buffer.from(await disk.read())
+    // No more than a header's length: the log's making was interrupted, there was nothing in it yet.
+    const started = bytes.length > LOG_HEADER.length || startsWith(bytes, LOG_HEADER)
+    if (started && !startsWith(bytes, LOG_HEADER)) throw new DocumentDamaged(file, 'not a log of updates this version can read')
+    const { frames, goodBytes, salvaged, lostBytes } = started ? readFrames(bytes) : { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
+
+    if (lostBytes > 0) await setAside(file, 'torn', bytes.subarray(goodBytes))
+    if (salvaged.length > 0) {
+      await disk.close()
+      await writeFileAtomically(file, Buffer.concat([LOG_HEADER, ...[...frames, ...salvaged].map(frameOf)]))
+      disk = await AppendingFile.open(file)
+    } else if (lostBytes > 0) await disk.truncate(goodBytes) // needs no room: the disk may be full
+    if (disk.length === 0) await disk.append(LOG_HEADER)
+    return { disk, frames: [...frames, ...salvaged], recovery: lostBytes > 0 ? { file, tornBytes: lostBytes, salvaged: salvaged.length } : null }
+  } catch (error) {
+    await disk.close()
+    throw error
+  }
+}
+
+/** `goodBytes`: where the first unreadable byte is. `salvaged`: the frames found whole behind it. `lostBytes`: what belongs to no frame. */
+function readFrames(bytes: Buffer): { frames: Uint8Array[]; goodBytes: number; salvaged: Uint8Array[]; lostBytes: number } {
+  const frames: Uint8Array[] = []
+  const salvaged: Uint8Array[] = []
+  let goodBytes = LOG_HEADER.length
+  let lostBytes = 0
+  for (let at = goodBytes; at < bytes.length; ) {
+    const update = frameAt(bytes, at)
+    if (!update) {
+      lostBytes++
+      at++ // a damaged length says nothing about where the next frame begins
+      continue
+    }
+    at += FRAME_HEADER_BYTES + update.length
+    if (lostBytes > 0) salvaged.push(update)
+    else {
+      frames.push(update)
+      goodBytes = at
+    }
+  }
+  return { frames, goodBytes, salvaged, lostBytes }
+}
+
+/** The update of the frame at this place, or null when there is none. Never empty: zeros, which a crash can leave, must not pass for frames. */
+function frameAt(bytes: Buffer, at: number): Uint8Array | null {
+  const start = at + FRAME_HEADER_BYTES
+  if (start > bytes.length) return null
+  const length = bytes.readUInt32LE(at)
+  if (length === 0 || start + length > bytes.length) return null
+  const update = bytes.subarray(start, start + length)
+  return crc32(update) === bytes.readUInt32LE(at + 4) ? update : null
+}
+
+function frameOf(update: Uint8Array): Buffer {
+  if (update.length === 0) throw new Error('an empty update cannot be kept')
+  return Buffer.concat([littleEndian(update.length), checksumOf(update), update])
+}
+
+const checksumOf = (bytes: Uint8Array): Buffer => littleEndian(crc32(bytes))
+
+function littleEndian(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}
+
+const startsWith = (bytes: Buffer, header: Buffer): boolean => bytes.subarray(0, header.length).equals(header)

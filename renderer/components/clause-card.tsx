@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { fragmentField, sectionOf } from '#shared/document/meeting-document'
+import type { ClauseReading } from '#shared/document/read-document'
+import type { MeetingState } from '#shared/record/state'
+import { decidedCheck, openCheck } from '#shared/record/state'
+import { useWords } from '../strings/language'
+import { CheckResultMark } from './check-result'
+import styles from './clause-card.module.css'
+import { RichTextEditor } from './rich-text-editor'
+import { RichTextView } from './rich-text-view'
+
+interface ClauseCardProps {
+  clause: ClauseReading
+  doc: Y.Doc
+  awareness: Awareness
+  record: MeetingState
+  editable: boolean
+  /** What may be done with the clause. */
+  children?: ReactNode
+}
+
+/** One clause: its number, where it stands, its text. While it is put to the check its text rests. */
+export function ClauseCard({ clause, doc, awareness, record, editable, children }: ClauseCardProps) {
+  const words = useWords()
+  const fragment = fragmentField(sectionOf(doc, 'clauses').get(clause.id), 'body')
+  const asked = openCheck(record)?.clauseId === clause.id
+  return (
+    <article aria-label={words.text.clause(clause.number)} className={[styles.clause, asked ? styles.asked : ''].join(' ')}>
+      <header className={styles.head}>
+        <h3>{words.text.clause(clause.number)}</h3>
+        <ClauseStanding clause={clause} record={record} asked={asked} />
+      </header>
+      {editable && !asked && fragment ? (
+        <RichTextEditor key={clause.id} fragment={fragment} awareness={awareness} label={words.text.clauseBody(clause.number)} hint={words.text.clauseHint} />
+      ) : (
+        <div className={styles.text}>{clause.body.length > 0 ? <RichTextView blocks={clause.body} /> : <p className={styles.empty}>{words.text.empty}</p>}</div>
+      )}
+      {children && <footer className={styles.actions}>{children}</footer>}
+    </article>
+  )
+}
+
+function ClauseStanding({ clause, record, asked }: { clause: ClauseReading; record: MeetingState; asked: boolean }) {
+  const words = useWords()
+  const decided = decidedCheck(record, clause.id)
+  if (asked) return <span className={styles.open}>● {words.check.open}</span>
+  if (!decided?.closed) return <span className={styles.never}>{words.check.never}</span>
+  return (
+    <span className={styles.decided}>
+      <CheckResultMark result={decided.closed.result} />
+      {decided.text !== clause.text && <span className={styles.changed}>△ {words.check.changed}</span>}
+      <span className={styles.tally}>{words.check.tally(decided.closed.tally)}</span>
+    </span>
+  )
+}

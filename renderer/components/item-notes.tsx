@@ -1,0 +1,23 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { fragmentField, sectionOf } from '#shared/document/meeting-document'
+import type { AgendaReading } from '#shared/document/read-document'
+import { useWords } from '../strings/language'
+import styles from './item-notes.module.css'
+import { RichTextEditor } from './rich-text-editor'
+import { RichTextView } from './rich-text-view'
+
+interface ItemNotesProps {
+  item: AgendaReading
+  doc: Y.Doc
+  awareness: Awareness
+  editable: boolean
+}
+
+/** What was noted on one agenda item. */
+export function ItemNotes({ item, doc, awareness, editable }: ItemNotesProps) {
+  const words = useWords()
+  const fragment = fragmentField(sectionOf(doc, 'agenda').get(item.id), 'notes')
+  if (editable && fragment) return <RichTextEditor key={item.id} fragment={fragment} awareness={awareness} label={words.text.notesOf(item.title)} hint={words.text.notesHint} />
+  return <div className={styles.notes}>{item.notes.length > 0 ? <RichTextView blocks={item.notes} /> : <p className={styles.empty}>{words.text.empty}</p>}</div>
+}

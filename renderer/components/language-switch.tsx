@@ -1,0 +1,18 @@
+import type { Language } from '#shared/minutes/paper-words'
+import { useSpeech } from '../strings/language'
+import styles from './language-switch.module.css'
+
+const LANGUAGES: Language[] = ['zh', 'en']
+
+export function LanguageSwitch() {
+  const { language, setLanguage, words } = useSpeech()
+  return (
+    <div role="group" aria-label={words.language.label} className={styles.switch}>
+      {LANGUAGES.map((each) => (
+        <button key={each} type="button" lang={each === 'zh' ? 'zh-CN' : 'en'} aria-pressed={each === language} onClick={() => setLanguage(each)}>
+          {words.language[each]}
+        </button>
+      ))}
+    </div>
+  )
+}

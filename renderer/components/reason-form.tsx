@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useWords } from '../strings/language'
+import { Button } from './button'
+import { Field } from './field'
+import styles from './reason-form.module.css'
+
+interface ReasonFormProps {
+  label: string
+  hint?: string
+  /** What is usually said. */
+  initial?: string
+  /** Word on the button that does it. */
+  act: string
+  /** Whether it may be done without a word. */
+  optional?: boolean
+  busy?: boolean
+  /** What else is to be chosen. */
+  children?: ReactNode
+  onAct(reason: string): void
+  onCancel(): void
+}
+
+/** One line that says why, in the place where it was asked; Escape takes it back. */
+export function ReasonForm({ label, hint, initial = '', act, optional = false, busy = false, children, onAct, onCancel }: ReasonFormProps) {
+  const words = useWords()
+  const [reason, setReason] = useState(initial)
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (optional || reason.trim() !== '') onAct(reason.trim())
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onCancel()
+      }}
+    >
+      <Field label={label} {...(hint ? { hint } : {})} {...(optional ? { aside: words.optional } : {})}>
+        {(ids) => <input {...ids} autoFocus autoComplete="off" maxLength={200} value={reason} onChange={({ target }) => setReason(target.value)} />}
+      </Field>
+      {children}
+      <div className={styles.buttons}>
+        <Button type="submit" size="small" disabled={busy || (!optional && reason.trim() === '')}>
+          {act}
+        </Button>
+        <Button look="quiet" size="small" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,75 @@
+import Collaboration from '@tiptap/extension-collaboration'
+import CollaborationCaret from '@tiptap/extension-collaboration-caret'
+import type { Editor } from '@tiptap/react'
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { useWords } from '../strings/language'
+import { caretOf, selectionOf } from './remote-caret'
+import prose from './rich-text.module.css'
+import styles from './rich-text-editor.module.css'
+
+interface RichTextEditorProps {
+  fragment: Y.XmlFragment
+  awareness: Awareness
+  /** Accessible name of the text. */
+  label: string
+  hint: string
+}
+
+/** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
+export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
+  const editor = useEditor(
+    {
+      extensions: [
+        // Code and links are outside what the minutes can print; undo comes with the shared document.
+        StarterKit.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
+        Collaboration.configure({ fragment }),
+        CollaborationCaret.configure({ provider: { awareness }, user: awareness.getLocalState()?.user ?? {}, render: caretOf, selectionRender: selectionOf }),
+      ],
+      editorProps: { attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+    },
+    [fragment],
+  )
+  const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
+  return (
+    <div className={styles.editor}>
+      <Toolbar editor={editor} />
+      <div className={styles.page}>
+        {isEmpty && (
+          <p aria-hidden="true" className={styles.hint}>
+            {hint}
+          </p>
+        )}
+        <EditorContent editor={editor} />
+      </div>
+    </div>
+  )
+}
+
+function Toolbar({ editor }: { editor: Editor }) {
+  const words = useWords().editor
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({ bold: current.isActive('bold'), list: current.isActive('bulletList'), quote: current.isActive('blockquote'), undo: current.can().undo() }),
+  })
+  const tools = [
+    { word: words.bold, on: active.bold, run: () => editor.chain().focus().toggleBold().run() },
+    { word: words.list, on: active.list, run: () => editor.chain().focus().toggleBulletList().run() },
+    { word: words.quote, on: active.quote, run: () => editor.chain().focus().toggleBlockquote().run() },
+  ]
+  // Pressing a tool must not take the focus, and with it the phone's keyboard, from the text.
+  return (
+    <div role="toolbar" aria-label={words.toolbar} className={styles.toolbar} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
+      {tools.map(({ word, on, run }) => (
+        <button key={word} type="button" aria-pressed={on} onClick={run}>
+          {word}
+        </button>
+      ))}
+      <button type="button" disabled={!active.undo} onClick={() => editor.chain().focus().undo().run()}>
+        {words.undo}
+      </button>
+    </div>
+  )
+}

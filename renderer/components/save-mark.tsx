@@ -1,0 +1,21 @@
+import { useWords } from '../strings/language'
+import styles from './save-mark.module.css'
+
+const MARKS = { saved: '✓', syncing: '↻', offline: '○', meshed: '◍' }
+
+interface SaveMarkProps {
+  /** `meshed`: without the host, but edits go on to other writers directly. */
+  state: keyof typeof MARKS
+  /** Whether this browser keeps a copy while the host is out of reach. */
+  keepsCopy: boolean
+}
+
+export function SaveMark({ state, keepsCopy }: SaveMarkProps) {
+  const words = useWords()
+  return (
+    <span role="status" className={[styles.mark, styles[state]].join(' ')}>
+      <span aria-hidden="true">{MARKS[state]}</span>
+      {state === 'offline' && !keepsCopy ? words.save.cutOff : words.save[state]}
+    </span>
+  )
+}

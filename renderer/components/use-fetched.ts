@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+
+export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T } | { is: 'failed' }
+
+/** Fetches again whenever `key` changes, and on `again`. What was fetched stays shown until the new one is here. */
+export function useFetched<T>(fetch: () => Promise<T>, key: string): Fetched<T> & { again(): void } {
+  const [fetched, setFetched] = useState<Fetched<T>>({ is: 'loading' })
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    let wanted = true
+    fetch().then(
+      (value) => wanted && setFetched({ is: 'here', value }),
+      (error: unknown) => {
+        console.warn('could not be fetched:', error)
+        if (wanted) setFetched({ is: 'failed' })
+      },
+    )
+    return () => {
+      wanted = false
+    }
+    // `fetch` is a new function at every drawing; `key` says when its answer would differ.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, attempt])
+  return { ...fetched, again: () => setAttempt((count) => count + 1) }
+}

@@ -1,0 +1,55 @@
+import { base64urlnopad } from '@scure/base'
+import type { JoinRequest } from '#shared/participation/standing'
+import type { DeviceKey } from '#shared/signing/device-key'
+import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
+
+/** What this browser remembers for one host (storage is kept apart by address). Raise the number when a value changes its shape. */
+const PREFIX = 'yuanzhuo/1'
+
+/** What the join form may be filled with next time. The code is not among it: it stands in the address. */
+export type RememberedPerson = Omit<JoinRequest, 'code'>
+
+/**
+ * The device's key and the person's particulars. One key for all meetings of a host; the host knows which roster it is in.
+ * Where the browser allows no storage (strict privacy settings) everything lasts as long as the page.
+ */
+export class DeviceIdentity {
+  readonly key: DeviceKey
+
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = localStorageOrMemory()) {
+    const kept = storage.getItem(`${PREFIX}/device-seed`)
+    this.key = kept === null ? newDeviceKey() : deviceKeyFrom(base64urlnopad.decode(kept))
+    if (kept === null) storage.setItem(`${PREFIX}/device-seed`, base64urlnopad.encode(this.key.seed))
+  }
+
+  person(): RememberedPerson | null {
+    const kept = this.storage.getItem(`${PREFIX}/person`)
+    return kept === null ? null : (JSON.parse(kept) as RememberedPerson)
+  }
+
+  rememberPerson({ name, unit, roleId }: RememberedPerson): void {
+    this.storage.setItem(`${PREFIX}/person`, JSON.stringify({ name, unit, roleId }))
+  }
+
+  /** The meeting this device was in under a code; `code` "" for an address without one. */
+  meetingOf(code: string): string | null {
+    return this.storage.getItem(`${PREFIX}/meeting/${code}`)
+  }
+
+  rememberMeeting(code: string, meetingId: string): void {
+    if (this.meetingOf(code) !== meetingId) this.storage.setItem(`${PREFIX}/meeting/${code}`, meetingId)
+  }
+}
+
+function localStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem'> {
+  try {
+    const probe = `${PREFIX}/probe`
+    localStorage.setItem(probe, '')
+    localStorage.removeItem(probe)
+    return localStorage
+  } catch (error) {
+    console.warn('this browser keeps nothing for this page; after a reload the host will take it for another device:', error)
+    const kept = new Map<string, string>()
+    return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) }
+  }
+}

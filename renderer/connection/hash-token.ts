@@ -1,0 +1,6 @@
+/** Takes the token out of `#token=…` and out of the address bar, where it could be read or passed on; null when there is none. */
+export function takeHashToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (token !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  return token
+}

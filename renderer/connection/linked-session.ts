@@ -1,0 +1,185 @@
+import { base64urlnopad } from '@scure/base'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { SignedMinutes } from '#shared/minutes/minutes'
+import type { Identity, LinkSnapshot } from '#shared/participation/host-link'
+import { HostLink } from '#shared/participation/host-link'
+import { socketOpener } from '#shared/participation/socket'
+import type { CommandPayload, CommandType } from '#shared/protocol/command'
+import type { Refusal } from '#shared/record/refusals'
+import { isRefusal, refuse } from '#shared/record/refusals'
+import type { MinutesVersion } from '#shared/record/state'
+import { frozenMinutes } from '#shared/record/state'
+import type { Stage } from '#shared/stage/stage'
+import { digestOf } from '#shared/signing/canonical'
+import { fetchFromHost, requestJson } from './host-request'
+import type { LocalCopy } from './local-copy'
+import { openLocalCopy } from './local-copy'
+import { MeshProvider } from './mesh-provider'
+import type { JoinRequest, Session, SessionSnapshot } from './session'
+
+/** What differs between the participant's, the chair's and the projector's page. */
+export interface SessionKind {
+  identity: Identity
+  /** Whether edits are kept in this browser too: not on the host's own machine, where the host keeps them. */
+  keepsLocalCopy: boolean
+  /** Bearer of HTTP requests; null where the page makes none. */
+  bearer(link: LinkSnapshot): string | null
+  /** Signs and sends; called after the text was compared with the record. */
+  cosign(session: Session, minutes: SignedMinutes, frozen: MinutesVersion): Promise<Refusal | null>
+  joining?(request: JoinRequest): void
+  /** The host let this page in or has it wait. */
+  placed?(meetingId: string): void
+}
+
+/** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
+const hasWebRtc = 'RTCPeerConnection' in window
+
+/** ws: or wss: origin of the page's own host. */
+const hostOrigin = () => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`
+
+/** A session over the host's WebSocket, joined with the mesh and the local copy where the page writes. */
+export class LinkedSession implements Session {
+  readonly doc = new Y.Doc()
+  readonly awareness = new Awareness(this.doc)
+  readonly #link: HostLink
+  readonly #listeners = new Set<() => void>()
+  #mesh: MeshProvider | null = null
+  #meshEditsBefore = 0
+  #copy: LocalCopy | null = null
+  #copyLoading = false
+  #snapshot: SessionSnapshot
+
+  constructor(private readonly kind: SessionKind) {
+    this.#link = new HostLink({ url: `${hostOrigin()}/live`, openSocket: socketOpener(WebSocket), identity: kind.identity, doc: this.doc, awareness: this.awareness })
+    this.#snapshot = this.#look()
+    this.#link.subscribe(this.#follow)
+    window.addEventListener('online', this.#wake)
+    document.addEventListener('visibilitychange', this.#wake)
+  }
+
+  snapshot(): SessionSnapshot {
+    return this.#snapshot
+  }
+
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed)
+    return () => void this.#listeners.delete(changed)
+  }
+
+  send<T extends CommandType>(type: T, payload: CommandPayload<T>): Promise<Refusal | null> {
+    return this.#link.send(type, payload)
+  }
+
+  sendNote(text: string): Promise<Refusal | null> {
+    return this.#link.sendNote(text)
+  }
+
+  setStage(stage: Stage): Promise<Refusal | null> {
+    return this.#link.setStage(stage)
+  }
+
+  async fetchMaterial(materialId: string): Promise<Blob> {
+    const link = this.#link.snapshot()
+    const answer = await fetchFromHost(`/api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`, this.kind.bearer(link))
+    if (!answer.ok) throw new Error(`the host keeps the file back: ${answer.status}`)
+    return answer.blob()
+  }
+
+  join(request: JoinRequest): void {
+    this.kind.joining?.(request)
+    this.#link.join(request)
+  }
+
+  async fetchMinutes(): Promise<SignedMinutes | null> {
+    const link = this.#link.snapshot()
+    const bearer = this.kind.bearer(link)
+    if (bearer === null || link.meetingId === null) return null
+    const answer = await requestJson<SignedMinutes | null>('GET', `/api/meetings/${encodeURIComponent(link.meetingId)}/minutes`, bearer)
+    if (isRefusal(answer)) throw new Error(`the host keeps the minutes back: ${answer.reason}`)
+    return answer
+  }
+
+  async cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null> {
+    const { state } = this.#snapshot
+    const frozen = state && frozenMinutes(state)
+    if (!frozen) return refuse('minutes-not-frozen')
+    if (digestOf(base64urlnopad.decode(minutes.payload)) !== frozen.digest) return refuse('minutes-changed')
+    return this.kind.cosign(this, minutes, frozen)
+  }
+
+  close(): void {
+    window.removeEventListener('online', this.#wake)
+    document.removeEventListener('visibilitychange', this.#wake)
+    this.#listeners.clear()
+    this.#link.close()
+    this.#mesh?.destroy()
+    void this.#copy?.close()
+    this.doc.destroy()
+  }
+
+  readonly #wake = () => {
+    if (document.visibilityState === 'visible') this.#link.wake()
+  }
+
+  readonly #follow = () => {
+    const link = this.#link.snapshot()
+    if (link.meetingId !== null && (link.standing.is === 'waiting' || link.standing.is === 'live')) this.kind.placed?.(link.meetingId)
+    this.#keepCopy(link)
+    this.#keepMesh(link)
+    this.#publish()
+  }
+
+  readonly #publish = () => {
+    this.#snapshot = this.#look()
+    for (const changed of this.#listeners) changed()
+  }
+
+  /** Opens the local copy when the page first writes. It stays open: what was written stays kept. */
+  #keepCopy({ meetingId, writable }: LinkSnapshot): void {
+    if (!this.kind.keepsLocalCopy || this.#copy || !writable || meetingId === null) return
+    this.#copy = openLocalCopy(this.doc, meetingId)
+    this.#copyLoading = true
+    const loaded = () => {
+      this.#copyLoading = false
+      this.#link.sendMissing()
+      this.#publish()
+    }
+    this.#copy.loaded.then(loaded, (error) => {
+      console.warn('this browser keeps no copy of the document; edits are safe once the host has them:', error)
+      loaded()
+    })
+  }
+
+  /**
+   * In the mesh from the first full sync on (y-webrtc cannot carry a whole long document) and only while the document
+   * takes this page's edits: a page that may not write must not hear or spread edits past the host.
+   */
+  #keepMesh({ mesh, writable, synced, saved, standing }: LinkSnapshot): void {
+    const invitation = standing.is === 'live' && writable && synced && hasWebRtc ? mesh : null
+    if (this.#mesh && (this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)) {
+      this.#meshEditsBefore += this.#mesh.editsReceived
+      this.#mesh.destroy()
+      this.#mesh = null
+    }
+    if (invitation) this.#mesh ??= new MeshProvider(this.doc, hostOrigin(), invitation, this.#publish)
+    this.#mesh?.setHostLost(saved === 'offline')
+  }
+
+  #look(): SessionSnapshot {
+    const { standing, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } = this.#link.snapshot()
+    return {
+      standing,
+      participantId,
+      state,
+      saved: saved === 'saved' && this.#copyLoading ? 'syncing' : saved, // what the copy brings may not be with the host yet
+      meshPeers: this.#mesh?.openChannels ?? 0,
+      meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
+      hostInfo,
+      stage,
+      notes,
+      clockOffset,
+      trouble,
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import * as broadcastChannel from 'lib0/broadcastchannel'
+import * as encoding from 'lib0/encoding'
+import { Awareness } from 'y-protocols/awareness'
+import * as sync from 'y-protocols/sync'
+import type { Room } from 'y-webrtc'
+import { WebrtcProvider } from 'y-webrtc'
+import type * as Y from 'yjs'
+import { MESH_CHANNELS_MAX, MESH_COMPARE_EVERY, MESH_PAUSE_WITH_HOST, MESH_PAUSE_WITHOUT_HOST } from '#shared/participation/limits'
+import { UpdateBatch } from '#shared/participation/update-batch'
+import type { MeshInvitation } from '#shared/protocol/frames'
+import { MeshChannel } from './mesh-channel'
+
+const SYNC = 0
+
+/**
+ * Data channels between the writers' browsers, introduced by the host and by nobody else. While the host answers, the
+ * mesh carries this page's own edits only; when the host is lost it carries all a page learns, so that writers go on
+ * among themselves. Whatever it brings, the host learns by `DocumentSync`. An edit is passed on only by who learned
+ * something new from it, so each crosses a channel at most once either way.
+ *
+ * y-webrtc passes on every update to everyone at all times (N² messages a keystroke); its handlers for document and
+ * awareness are therefore replaced by the policy above. Its awareness is empty: presence comes from the host, with names.
+ */
+export class MeshProvider {
+  readonly #provider: WebrtcProvider
+  readonly #awareness: Awareness
+  readonly #channels = new Map<string, MeshChannel>()
+  readonly #batch = new UpdateBatch(() => (this.#hostLost ? MESH_PAUSE_WITHOUT_HOST : MESH_PAUSE_WITH_HOST), (update) => this.#broadcast(update))
+  #compareTimer: ReturnType<typeof setInterval> | undefined
+  #hostLost = false
+  #openChannels = 0
+  #editsReceived = 0
+
+  /** `hostOrigin` is the ws: or wss: origin of the page's host. `changed` is called when one of the figures changes. */
+  constructor(
+    private readonly doc: Y.Doc,
+    hostOrigin: string,
+    readonly invitation: MeshInvitation,
+    private readonly changed: () => void,
+  ) {
+    this.#awareness = new Awareness(doc)
+    this.#awareness.setLocalState(null)
+    this.#provider = new WebrtcProvider(invitation.room, doc, {
+      signaling: [hostOrigin + invitation.path],
+      awareness: this.#awareness,
+      peerOpts: { config: { iceServers: [] } }, // the default asks STUN servers on the internet
+      maxConns: MESH_CHANNELS_MAX + 1, // room for a new one while the oldest is given up
+      filterBcConns: false, // two tabs of one browser are two peers like any others, see `#takeOver`
+    })
+    this.#provider.once('status', () => this.#room && this.#takeOver(this.#room))
+    this.#provider.on('peers', ({ added, removed }: { added: string[]; removed: string[] }) => this.#watch(added, removed))
+  }
+
+  /** Data channels open now. */
+  get openChannels(): number {
+    return this.#openChannels
+  }
+
+  /** Document edits that came in over data channels. */
+  get editsReceived(): number {
+    return this.#editsReceived
+  }
+
+  setHostLost(lost: boolean): void {
+    if (lost === this.#hostLost) return
+    this.#hostLost = lost
+    this.#batch.flush() // what was gathered under the other rule
+    clearInterval(this.#compareTimer)
+    if (!lost) return
+    this.#compare()
+    this.#compareTimer = setInterval(() => this.#compare(), MESH_COMPARE_EVERY)
+  }
+
+  destroy(): void {
+    clearInterval(this.#compareTimer)
+    this.#batch.clear()
+    this.doc.off('update', this.#onUpdate)
+    this.#provider.disconnect() // `destroy` alone would leave the signaling socket open
+    this.#provider.destroy()
+    this.#awareness.destroy()
+  }
+
+  get #room(): Room | null {
+    return this.#provider.room
+  }
+
+  /** Puts our policy in the place of y-webrtc's, right after it has opened the room and before any peer is there. */
+  #takeOver(room: Room): void {
+    this.doc.off('update', room._docUpdateHandler)
+    this.#awareness.off('update', room._awarenessUpdateHandler)
+    // One road for edits: through a BroadcastChannel tabs of one browser would bypass the host's admission to the mesh.
+    broadcastChannel.unsubscribe(room.name, room._bcSubscriber)
+    room.bcconnected = false
+    this.doc.on('update', this.#onUpdate)
+  }
+
+  readonly #onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (transaction.local || this.#hostLost) this.#batch.add(update)
+  }
+
+  #watch(added: readonly string[], removed: readonly string[]): void {
+    for (const id of removed) this.#channels.delete(id)
+    for (const id of added) {
+      const connection = this.#room?.webrtcConns.get(id)
+      if (!this.#room || !connection) continue
+      this.#channels.set(id, new MeshChannel(this.doc, this.#room, connection, this.#edited))
+      connection.peer.on('connect', () => this.#count())
+    }
+    const { webrtcConns = new Map() } = this.#room ?? {}
+    // The host assigns neighbours anew after its restart; those of before would add up.
+    for (const connection of [...webrtcConns.values()].slice(0, -MESH_CHANNELS_MAX)) connection.destroy()
+    this.#count()
+  }
+
+  #count(): void {
+    const open = [...(this.#room?.webrtcConns.values() ?? [])].filter((connection) => connection.connected).length
+    if (open === this.#openChannels) return
+    this.#openChannels = open
+    this.changed()
+  }
+
+  readonly #edited = () => {
+    this.#editsReceived++
+    this.changed()
+  }
+
+  /** Asks all neighbours for what this page lacks. */
+  #compare(): void {
+    this.#sendToAll((encoder) => sync.writeSyncStep1(encoder, this.doc))
+  }
+
+  #broadcast(update: Uint8Array): void {
+    this.#sendToAll((encoder) => sync.writeUpdate(encoder, update))
+  }
+
+  #sendToAll(write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, SYNC)
+    write(encoder)
+    const message = encoding.toUint8Array(encoder)
+    for (const channel of this.#channels.values()) channel.send(message)
+  }
+}

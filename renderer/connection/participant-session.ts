@@ -1,0 +1,28 @@
+import { normalizeJoinCode } from '#shared/protocol/join-code'
+import { signMinutes } from '#shared/minutes/signature'
+import { refuse } from '#shared/record/refusals'
+import type { DeviceIdentity } from './device-identity'
+import { LinkedSession } from './linked-session'
+import type { Session } from './session'
+
+/** The code in the address of a join page, `/<CODE>`; "" when it has none. The host serves the page only where this decodes. */
+export const codeInAddress = (): string => normalizeJoinCode(decodeURIComponent(location.pathname.slice(1)))
+
+/** A participant's part in the meeting whose code stands in the address, or the one this device was in last. */
+export function openParticipantSession(identity: DeviceIdentity): Session {
+  const code = codeInAddress()
+  return new LinkedSession({
+    identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code) },
+    keepsLocalCopy: true,
+    bearer: (link) => link.ticket,
+    joining: (request) => identity.rememberPerson(request),
+    placed: (meetingId) => identity.rememberMeeting(code, meetingId),
+    async cosign(session, minutes, { version, digest }) {
+      const { participantId, state, clockOffset } = session.snapshot()
+      const me = participantId === null ? undefined : state?.participants[participantId]
+      if (!me) return refuse('not-admitted')
+      const signature = signMinutes(identity.key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
+      return session.send('minutes.cosign', { version, digest, ...signature })
+    },
+  })
+}

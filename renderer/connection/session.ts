@@ -1,0 +1,61 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { SignedMinutes } from '#shared/minutes/minutes'
+import type { JoinRequest, SaveState, Standing } from '#shared/participation/standing'
+import type { CommandPayload, CommandType } from '#shared/protocol/command'
+import type { ChairNote } from '#shared/protocol/chair-note'
+import type { HostInfo } from '#shared/protocol/frames'
+import type { Refusal } from '#shared/record/refusals'
+import type { MeetingState } from '#shared/record/state'
+import type { Stage } from '#shared/stage/stage'
+
+export type { JoinRequest, SaveState, Standing }
+
+/** What a page knows, as one immutable value; a new object whenever anything in it changes. */
+export interface SessionSnapshot {
+  standing: Standing
+  /** Null for the projector and before welcome. The chair's is "chair". */
+  participantId: string | null
+  /** Null before welcome. */
+  state: MeetingState | null
+  saved: SaveState
+  /** Open WebRTC data channels to other writers. */
+  meshPeers: number
+  /** Document edits that came in over those channels since the page was opened. */
+  meshEditsReceived: number
+  /** The host's own pages only: the chair's and the projector's. */
+  hostInfo: HostInfo | null
+  /** What the projector is set to. */
+  stage: Stage
+  /** Private notes to this page's person as the chair, the oldest first. */
+  notes: ChairNote[]
+  /** Host clock minus this page's clock, milliseconds: countdowns use the host's time. */
+  clockOffset: number
+  /** Why the host last cut the connection without ending this page's part; null once it holds again. */
+  trouble: Refusal | null
+}
+
+/** One page's part in one meeting. Made by `openParticipantSession`, `openChairSession` or `openProjectorSession`. */
+export interface Session {
+  readonly doc: Y.Doc
+  /** Remote cursors live here: filled from the host's presence, names as in the roster. */
+  readonly awareness: Awareness
+  snapshot(): SessionSnapshot
+  /** Calls back after each change of the snapshot; returns the unsubscriber. */
+  subscribe(changed: () => void): () => void
+  /** Resolves with null when done and on the host's disk, or with the refusal. While offline it waits for the connection. */
+  send<T extends CommandType>(type: T, payload: CommandPayload<T>): Promise<Refusal | null>
+  /** A private note to whoever holds the chair. Resolves once the host has it on disk, or with the refusal. */
+  sendNote(text: string): Promise<Refusal | null>
+  /** What the projector is to show. */
+  setStage(stage: Stage): Promise<Refusal | null>
+  /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
+  fetchMaterial(materialId: string): Promise<Blob>
+  /** Asks to be let in. Only while standing is `outside`. */
+  join(request: JoinRequest): void
+  /** The frozen minutes with the signatures so far; null while there are none. */
+  fetchMinutes(): Promise<SignedMinutes | null>
+  /** Signs the frozen minutes with this device's key after the person has seen the text. The payload's digest is compared with the record's first. */
+  cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null>
+  close(): void
+}

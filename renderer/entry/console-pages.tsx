@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useState } from 'react'
+import { openChairSession } from '../connection/chair-session'
+import type { ConsoleClient } from '../connection/console-client'
+import { Notice } from '../components/notice'
+import { RefusalNote } from '../components/refusal-note'
+import { useFetched } from '../components/use-fetched'
+import { desktop } from '../desktop/desktop'
+import { SessionProvider } from '../hooks/session-context'
+import { useWords } from '../strings/language'
+import { isRefusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/record/refusals'
+import { FacilitatorView } from '../views/facilitator/facilitator-view'
+import type { ProjectorLook } from '../views/facilitator/projector-look'
+import { StartView } from '../views/start/start-view'
+import { materialFiles } from './material-files'
+import { minutesFiles } from './minutes-files'
+import { startServices } from './start-services'
+
+/** The console: all meetings, or the one in the address. */
+export function ConsolePages({ opening }: { opening: Promise<ConsoleClient | Refusal> }) {
+  const words = useWords()
+  const opened = useFetched(() => opening, '')
+  const [meetingId, enter] = useMeetingInAddress()
+  if (opened.is === 'loading') return <p role="status">{words.connecting}</p>
+  if (opened.is === 'failed') return <Notice tone="warning">{words.start.unavailable}</Notice>
+  if (isRefusal(opened.value)) return <RefusalNote refusal={opened.value} />
+  const client = opened.value
+  if (meetingId === null) return <StartPage client={client} onEnter={enter} />
+  return <MeetingPage key={meetingId} client={client} meetingId={meetingId} onLeave={() => enter(null)} />
+}
+
+function StartPage({ client, onEnter }: { client: ConsoleClient; onEnter(meetingId: string): void }) {
+  const services = useMemo(() => startServices(client), [client])
+  return <StartView services={services} desktop={desktop} onEnter={onEnter} />
+}
+
+function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; meetingId: string; onLeave(): void }) {
+  const words = useWords()
+  const [session] = useState(() => openChairSession(meetingId, client.session))
+  const files = useMemo(() => minutesFiles(client, meetingId), [client, meetingId])
+  const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
+  useEffect(() => () => session.close(), [session])
+
+  const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
+    if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId)]
+    // A new window: the token stays out of the server's reach, behind the #.
+    const drawn = look ? `&scale=${look.scale}&theme=${look.theme}` : ''
+    window.open(`/projector?meeting=${encodeURIComponent(meetingId)}${drawn}#token=${encodeURIComponent(client.session)}`, look ? '_blank' : 'yuanzhuo-projector')
+    return words.facilitator.projectorOn.window
+  }
+  return (
+    <SessionProvider session={session}>
+      <FacilitatorView files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
+    </SessionProvider>
+  )
+}
+
+/** The meeting lives in the address, so that a reload and the back button land where one was. */
+function useMeetingInAddress(): [string | null, (meetingId: string | null) => void] {
+  const [meetingId, setMeetingId] = useState(meetingInAddress)
+  useEffect(() => {
+    const follow = () => setMeetingId(meetingInAddress())
+    window.addEventListener('popstate', follow)
+    return () => window.removeEventListener('popstate', follow)
+  }, [])
+  const enter = (next: string | null) => {
+    history.pushState(null, '', next === null ? location.pathname : `?meeting=${encodeURIComponent(next)}`)
+    setMeetingId(next)
+  }
+  return [meetingId, enter]
+}
+
+const meetingInAddress = (): string | null => new URLSearchParams(location.search).get('meeting')

@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client'
+import { ConsoleClient } from '../connection/console-client'
+import { LanguageProvider } from '../strings/language'
+import '../styles/index.css'
+import { ConsolePages } from './console-pages'
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider>
+    <ConsolePages opening={ConsoleClient.open()} />
+  </LanguageProvider>,
+)

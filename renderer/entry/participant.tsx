@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client'
+import { DeviceIdentity } from '../connection/device-identity'
+import { fetchInvitation } from '../connection/invitation'
+import { codeInAddress, openParticipantSession } from '../connection/participant-session'
+import { SessionProvider } from '../hooks/session-context'
+import { LanguageProvider } from '../strings/language'
+import '../styles/index.css'
+import { ParticipantView } from '../views/participant/participant-view'
+import { SecretaryDesk } from '../views/secretary/secretary-desk'
+import { TimekeeperDesk } from '../views/timekeeper/timekeeper-desk'
+
+const identity = new DeviceIdentity()
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider>
+    <SessionProvider session={openParticipantSession(identity)}>
+      <ParticipantView desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }} joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }} />
+    </SessionProvider>
+  </LanguageProvider>,
+)

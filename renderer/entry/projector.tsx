@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client'
+import { takeHashToken } from '../connection/hash-token'
+import { openProjectorSession } from '../connection/projector-session'
+import { SessionProvider } from '../hooks/session-context'
+import { LanguageProvider } from '../strings/language'
+import '../styles/index.css'
+import { ProjectorView, SCALES } from '../views/projector/projector-view'
+
+const address = new URLSearchParams(location.search)
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider>
+    <SessionProvider session={openProjectorSession(address.get('meeting') ?? '', takeHashToken() ?? '')}>
+      <ProjectorView scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1} theme={address.get('theme') === 'dark' ? 'dark' : 'light'} />
+    </SessionProvider>
+  </LanguageProvider>,
+)

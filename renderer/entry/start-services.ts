@@ -1,0 +1,21 @@
+import { isRefusal } from '#shared/record/refusals'
+import type { ConsoleClient } from '../connection/console-client'
+import type { StartServices } from '../views/start/start-services'
+
+export const startServices = (client: ConsoleClient): StartServices => ({
+  async load() {
+    const [meetings, templates, settings] = await Promise.all([client.call('GET /api/meetings'), client.call('GET /api/templates'), client.call('GET /api/settings')])
+    if (isRefusal(meetings)) return meetings
+    if (isRefusal(templates)) return templates
+    if (isRefusal(settings)) return settings
+    return { meetings, templates, settings }
+  },
+  async create(meeting) {
+    const made = await client.call('POST /api/meetings', meeting)
+    if (isRefusal(made)) return made
+    const { hostUnit, chair, place } = meeting
+    // What is remembered is a convenience: the meeting is made either way.
+    await client.call('PUT /api/settings', { hostUnit, chair, place }).catch((error: unknown) => console.warn('settings were not remembered:', error))
+    return made
+  },
+})

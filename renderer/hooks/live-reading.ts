@@ -1,0 +1,52 @@
+import type * as Y from 'yjs'
+import type { DocumentReading } from '#shared/document/read-document'
+import { readDocument } from '#shared/document/read-document'
+
+/** Readings at most this often, milliseconds: a long document takes some to read, and nobody reads faster. */
+const PAUSE = 100
+
+/**
+ * A document's reading kept up to date while anybody looks: at once after a silence, then at most ten times a second.
+ * Between two changes it is the same object.
+ */
+export class LiveReading {
+  #reading: DocumentReading | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #listeners = new Set<() => void>()
+
+  constructor(private readonly doc: Y.Doc) {}
+
+  current(): DocumentReading {
+    return (this.#reading ??= readDocument(this.doc))
+  }
+
+  subscribe(changed: () => void): () => void {
+    if (this.#listeners.size === 0) {
+      this.#reading = null // nobody listened in the meantime
+      this.doc.on('update', this.#onUpdate)
+    }
+    this.#listeners.add(changed)
+    return () => {
+      this.#listeners.delete(changed)
+      if (this.#listeners.size > 0) return
+      this.doc.off('update', this.#onUpdate)
+      clearTimeout(this.#timer)
+      this.#timer = undefined
+    }
+  }
+
+  #stale = false
+  readonly #onUpdate = () => {
+    this.#stale = true
+    if (this.#timer === undefined) this.#renew()
+  }
+
+  #renew(): void {
+    this.#timer = undefined
+    if (!this.#stale) return
+    this.#stale = false
+    this.#reading = readDocument(this.doc)
+    this.#timer = setTimeout(() => this.#renew(), PAUSE)
+    for (const changed of this.#listeners) changed()
+  }
+}

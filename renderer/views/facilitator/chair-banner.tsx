@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { CHAIR_ID, chairHolder } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { Notice } from '../../components/notice'
+import { ReasonForm } from '../../components/reason-form'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+
+/** Says on the host's own screen that another holds the chair, and takes it back. */
+export function ChairBanner() {
+  const { seats } = useWords()
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const [asking, setAsking] = useState(false)
+  const holder = chairHolder(record)
+  if (holder === CHAIR_ID) return null
+  return (
+    <Notice tone="calm">
+      <p>{seats.chairedBy(record.participants[holder]?.name ?? '')}</p>
+      {asking ? (
+        <ReasonForm
+          label={seats.resumeReason}
+          act={seats.resume}
+          busy={busy}
+          onCancel={() => setAsking(false)}
+          onAct={(reason) => {
+            setAsking(false)
+            void run('chair.resume', { reason })
+          }}
+        />
+      ) : (
+        !record.locked && <Button onClick={() => setAsking(true)}>{seats.resume}</Button>
+      )}
+    </Notice>
+  )
+}

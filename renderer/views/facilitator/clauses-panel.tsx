@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { addClause, moveEntry, removeEntry } from '#shared/document/meeting-document'
+import type { ClauseReading } from '#shared/document/read-document'
+import { readClauseText } from '#shared/document/read-document'
+import { decidedCheck, openCheck } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { ClauseCard } from '../../components/clause-card'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { EmptyState } from '../../components/empty-state'
+import { newId } from '../../components/new-id'
+import { useSession } from '../../hooks/session-context'
+import { useDocument } from '../../hooks/use-document'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import styles from './clauses-panel.module.css'
+
+export function ClausesPanel() {
+  const words = useWords()
+  const { confirm } = words.facilitator
+  const { doc, awareness } = useSession()
+  const record = useRecord()
+  const { clauses } = useDocument()
+  const [removing, setRemoving] = useState<ClauseReading | null>(null)
+  const add = <Button onClick={() => addClause(doc, newId())}>{words.text.addClause}</Button>
+  if (clauses.length === 0) {
+    return (
+      <EmptyState title={words.text.noClauses} why={words.text.noClausesWhy}>
+        {!record.locked && add}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles.clauses}>
+      <p className={styles.rule}>
+        <strong>{words.rule[record.rule]}</strong> {words.ruleLong[record.rule]}
+      </p>
+      {clauses.map((clause) => (
+        <ClauseCard key={clause.id} clause={clause} doc={doc} awareness={awareness} record={record} editable={!record.locked}>
+          {!record.locked && openCheck(record)?.clauseId !== clause.id && <ClauseActions clause={clause} onRemove={() => setRemoving(clause)} />}
+        </ClauseCard>
+      ))}
+      {!record.locked && <div>{add}</div>}
+      {removing && (
+        <ConfirmDialog
+          title={confirm.removeEntryTitle(words.text.clause(removing.number))}
+          act={words.text.remove}
+          onCancel={() => setRemoving(null)}
+          onAct={() => {
+            setRemoving(null)
+            removeEntry(doc, 'clauses', removing.id)
+          }}
+        >
+          <p>{confirm.removeEntryBody}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}
+
+function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove(): void }) {
+  const words = useWords()
+  const { doc } = useSession()
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const name = words.text.clause(clause.number)
+  return (
+    <>
+      {record.phase === 'running' && (
+        <Button
+          size="small"
+          disabled={busy || clause.text === '' || openCheck(record) !== null}
+          aria-label={`${decidedCheck(record, clause.id) ? words.check.again : words.check.submit} ${name}`}
+          // Read anew: the list on screen may be a tenth of a second behind the editor.
+          onClick={() => void run('check.open', { clauseId: clause.id, text: readClauseText(doc, clause.id) })}
+        >
+          {decidedCheck(record, clause.id) ? words.check.again : words.check.submit}
+        </Button>
+      )}
+      <Button look="quiet" size="small" aria-label={`${words.text.moveUp} ${name}`} onClick={() => moveEntry(doc, 'clauses', clause.id, -1)}>
+        {words.text.moveUp}
+      </Button>
+      <Button look="quiet" size="small" aria-label={`${words.text.moveDown} ${name}`} onClick={() => moveEntry(doc, 'clauses', clause.id, 1)}>
+        {words.text.moveDown}
+      </Button>
+      <Button look="quiet" size="small" aria-label={`${words.text.remove} ${name}`} onClick={onRemove}>
+        {words.text.remove}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { ReasonForm } from '../../components/reason-form'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import { RoleSelect } from './role-select'
+import styles from './seats-panel.module.css'
+
+/** Somebody who came without a device: name, unit, role, and why by hand. */
+export function EnterPerson({ onClose }: { onClose(): void }) {
+  const { seats } = useWords()
+  const { roles } = useRecord()
+  const { run, busy } = useChairDesk()
+  const [unit, setUnit] = useState('')
+  const [why, setWhy] = useState(seats.enterReasonUsual)
+  const [roleId, setRoleId] = useState(() => roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? '')
+  return (
+    <div className={styles.narrow}>
+      <p className={styles.soft}>{seats.enterHow}</p>
+      <ReasonForm
+        label={seats.name}
+        act={seats.enterAct}
+        busy={busy || why.trim() === ''}
+        onCancel={onClose}
+        onAct={(name) => void run('participant.enter', { name, unit, roleId, reason: why }).then((entered) => entered && onClose())}
+      >
+        <input aria-label={seats.unit} placeholder={seats.unit} value={unit} onChange={({ target }) => setUnit(target.value)} />
+        <RoleSelect label={seats.role} roleId={roleId} onChange={setRoleId} />
+        <input aria-label={seats.enterReason} value={why} onChange={({ target }) => setWhy(target.value)} />
+      </ReasonForm>
+    </div>
+  )
+}

@@ -1,0 +1,209 @@
+import { useEffect, useState } from 'react'
+import { removeEntry } from '#shared/document/meeting-document'
+import type { ActionReading } from '#shared/document/read-document'
+import type { Phase } from '#shared/record/state'
+import { currentItem } from '#shared/record/state'
+import { ActionList } from '../../components/action-list'
+import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { RefusalNote } from '../../components/refusal-note'
+import { useShownAddress } from '../../components/shown-address'
+import { Tabs } from '../../components/tabs'
+import { useSession } from '../../hooks/session-context'
+import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
+import { useDocument } from '../../hooks/use-document'
+import { useRecord } from '../../hooks/use-record'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import { useWords } from '../../strings/language'
+import { AgendaSpine } from './agenda-spine'
+import { ChairBanner } from './chair-banner'
+import { ChairDeskProvider, useChairDesk } from './chair-desk'
+import { CheckPanel } from './check-panel'
+import { ClausesPanel } from './clauses-panel'
+import styles from './facilitator-view.module.css'
+import { InvitationPanel } from './invitation-panel'
+import type { MaterialFiles } from './material-files'
+import { MaterialsPanel } from './materials-panel'
+import type { MinutesFiles } from './minutes-files'
+import { MinutesPanel } from './minutes-panel'
+import { NotesPanel } from './notes-panel'
+import type { ProjectorLook } from './projector-look'
+import { RoomPanel } from './room-panel'
+import { ScreenDialog } from './screen-dialog'
+import { SeatsPanel } from './seats-panel'
+import { ShortcutList } from './shortcut-list'
+import { SHORTCUTS } from './shortcuts'
+import { SignDialog } from './sign-dialog'
+import { Stage } from './stage'
+import { TopBar } from './top-bar'
+
+interface FacilitatorProps {
+  files: MinutesFiles
+  onLeave(): void
+  materials: MaterialFiles
+  /** Shows the projector and says where in words, or null when there is nothing to say. */
+  onProjector(look?: ProjectorLook): Promise<string | null>
+}
+
+export function FacilitatorView(props: FacilitatorProps) {
+  const words = useWords()
+  const { standing, state } = useSessionSnapshot()
+  if (standing.is === 'ended') {
+    return (
+      <main className={styles.alone}>
+        <RefusalNote refusal={standing.refusal} />
+        <Button onClick={props.onLeave}>{words.facilitator.toMeetings}</Button>
+      </main>
+    )
+  }
+  if (!state) {
+    return (
+      <main className={styles.alone}>
+        <p role="status">{words.connecting}</p>
+      </main>
+    )
+  }
+  return (
+    <ChairDeskProvider>
+      <Desk {...props} />
+    </ChairDeskProvider>
+  )
+}
+
+type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions' | 'minutes'
+
+const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
+
+function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
+  const words = useWords()
+  const record = useRecord()
+  const { agenda, clauses, actions } = useDocument()
+  const { refusal, tell } = useChairDesk()
+  const current = currentItem(record)?.itemId ?? null
+  const [panel, setPanel] = useState<PanelId>(PANEL_OF[record.phase])
+  const [selected, setSelected] = useState<string | null>(current)
+  const [signing, setSigning] = useState(false)
+  const [placed, setPlaced] = useState<string | null>(null)
+  const [sheet, setSheet] = useState<'none' | 'screen' | 'keys'>('none')
+  const [searchAt, setSearchAt] = useState(0)
+  useKeyShortcuts()
+  const { keys } = words
+  const show = (look?: ProjectorLook) =>
+    void onProjector(look).then((said) => {
+      setPlaced(said)
+      setTimeout(() => setPlaced(null), 6000)
+    })
+
+  // The desk follows the meeting: a phase or item that begins brings its own text to the front.
+  const [followed, setFollowed] = useState({ phase: record.phase, current })
+  if (followed.phase !== record.phase || followed.current !== current) {
+    setFollowed({ phase: record.phase, current })
+    if (current) setSelected(current)
+    if (followed.phase !== record.phase) setPanel(PANEL_OF[record.phase])
+    else if (current && panel === 'invite') setPanel('notes')
+  }
+
+  // The projector shows the address the chair chose, or the best one while that is still offered.
+  const { hostInfo, trouble } = useSessionSnapshot()
+  const joinUrls = hostInfo?.joinUrls
+  const [address, showAddress] = useShownAddress(record.meetingId)
+  useEffect(() => {
+    if (joinUrls?.[0] && (address === null || !joinUrls.includes(address))) showAddress(joinUrls[0])
+  }, [joinUrls, address, showAddress])
+
+  const item = agenda.find(({ id }) => id === selected) ?? agenda[0]
+  const tabs = [
+    { id: 'invite', label: words.facilitator.invite },
+    { id: 'seats', label: words.seats.tab },
+    { id: 'notes', label: words.text.notes },
+    { id: 'clauses', label: words.text.clauses, count: clauses.length },
+    { id: 'actions', label: words.text.actions, count: actions.length },
+    { id: 'materials', label: words.materials.tab, count: record.materials.filter(({ withdrawn }) => !withdrawn).length },
+    { id: 'minutes', label: words.facilitator.minutes.tab },
+  ].map((tab, index) => ({ ...tab, id: tab.id as PanelId, shortcut: { 'aria-keyshortcuts': SHORTCUTS.tabs[index] ?? '', title: keys.hint(SHORTCUTS.tabs[index] ?? '') } }))
+  return (
+    <div className={styles.desk}>
+      <TopBar
+        onLeave={onLeave}
+        onInvite={() => setPanel('invite')}
+        onProjector={() => show()}
+        onScreen={() => setSheet('screen')}
+        onKeys={() => setSheet('keys')}
+      />
+      <AgendaSpine
+        selected={panel === 'notes' ? (item?.id ?? null) : null}
+        onSelect={(id) => {
+          setSelected(id)
+          setPanel('notes')
+        }}
+      />
+      <main className={styles.middle}>
+        <Stage onSign={() => setSigning(true)} />
+        <div className={styles.notes} aria-live="polite">
+          <ChairBanner />
+          {trouble && <RefusalNote refusal={trouble} />}
+          {refusal && <RefusalNote refusal={refusal} onDismiss={() => tell(null)} />}
+          {placed && <p className={styles.placed}>{placed}</p>}
+        </div>
+        <CheckPanel />
+        <div className={styles.panel}>
+          <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
+            <div className={styles.scroll}>
+              {panel === 'invite' && <InvitationPanel />}
+              {panel === 'seats' && <SeatsPanel searchAt={searchAt} />}
+              {panel === 'materials' && <MaterialsPanel files={materials} />}
+              {panel === 'notes' && item && <NotesPanel item={item} />}
+              {panel === 'clauses' && <ClausesPanel />}
+              {panel === 'actions' && <ActionsPanel />}
+              {panel === 'minutes' && <MinutesPanel files={files} />}
+            </div>
+          </Tabs>
+        </div>
+      </main>
+      <RoomPanel
+        onSearch={() => {
+          setPanel('seats')
+          setSearchAt((count) => count + 1)
+        }}
+      />
+      {sheet === 'screen' && (
+        <ScreenDialog
+          onOpen={(look) => {
+            setSheet('none')
+            show(look)
+          }}
+          onClose={() => setSheet('none')}
+        />
+      )}
+      {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
+      {signing && <SignDialog onClose={() => setSigning(false)} />}
+    </div>
+  )
+}
+
+function ActionsPanel() {
+  const words = useWords()
+  const { confirm } = words.facilitator
+  const { doc } = useSession()
+  const record = useRecord()
+  const { actions } = useDocument()
+  const [removing, setRemoving] = useState<ActionReading | null>(null)
+  return (
+    <>
+      <ActionList actions={actions} doc={doc} editable={!record.locked} onRemove={setRemoving} />
+      {removing && (
+        <ConfirmDialog
+          title={confirm.removeEntryTitle(removing.what || words.text.actions)}
+          act={words.text.remove}
+          onCancel={() => setRemoving(null)}
+          onAct={() => {
+            setRemoving(null)
+            removeEntry(doc, 'actions', removing.id)
+          }}
+        >
+          <p>{confirm.removeEntryBody}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

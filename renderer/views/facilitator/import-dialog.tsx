@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { InvitationList } from '#shared/invitation/read-invitation'
+import { readInvitationFile, readInvitationText } from '#shared/invitation/read-invitation'
+import { INVITEES_PER_IMPORT } from '#shared/protocol/command'
+import { Button } from '../../components/button'
+import { Notice } from '../../components/notice'
+import { SheetDialog } from '../../components/sheet-dialog'
+import { useRecord } from '../../hooks/use-record'
+import { useSpeech } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import styles from './seats-panel.module.css'
+
+/** Rows shown before importing: enough to see whether the columns were understood. */
+const SHOWN = 50
+
+/** Reads an invitation list, shows what was understood, and imports it. */
+export function ImportDialog({ onClose }: { onClose(): void }) {
+  const { words, say } = useSpeech()
+  const { seats } = words
+  const { roles } = useRecord()
+  const { run, busy } = useChairDesk()
+  const usual = roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? ''
+  const [pasted, setPasted] = useState('')
+  const [list, setList] = useState<InvitationList | null>(null)
+  const [unreadable, setUnreadable] = useState(false)
+  const rows = list?.rows ?? []
+  const take = (read: InvitationList | null) => {
+    setUnreadable(read === null)
+    setList(read)
+  }
+  const importAll = async () => {
+    for (let at = 0; at < rows.length; at += INVITEES_PER_IMPORT) {
+      if (!(await run('invitation.import', { invitees: rows.slice(at, at + INVITEES_PER_IMPORT) }))) break
+    }
+    onClose()
+  }
+  return (
+    <SheetDialog wide title={seats.import} onClose={onClose}>
+      <p>{seats.importHow}</p>
+      <textarea
+        rows={4}
+        aria-label={seats.importPaste}
+        value={pasted}
+        onChange={({ target }) => {
+          setPasted(target.value)
+          take(readInvitationText(target.value, roles, usual))
+        }}
+      />
+      <label>
+        {seats.importFile}
+        <input type="file" accept=".csv,.txt,.xlsx" onChange={({ target }) => void target.files?.[0]?.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))} />
+      </label>
+      {unreadable && <Notice tone="warning">{seats.importUnreadable}</Notice>}
+      {list && (
+        <div className={styles.preview}>
+          <p role="status">{seats.importPreview(rows.length)}</p>
+          <ul className={styles.notes}>
+            {list.notes.map((note) => (
+              <li key={`${note.line} ${note.about}`}>▲ {seats.importLine(note.line, seats.importNote[note.about], note.text)}</li>
+            ))}
+          </ul>
+          <table className={styles.table}>
+            <tbody>
+              {rows.slice(0, SHOWN).map((row) => (
+                <tr key={`${row.name}\n${row.unit}`}>
+                  <th scope="row">{row.name}</th>
+                  <td>{row.unit}</td>
+                  <td>{row.sector}</td>
+                  <td>{say(roles.find(({ id }) => id === row.roleId)?.label ?? { zh: '', en: '' })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {rows.length > SHOWN && <p>{seats.importMore(rows.length - SHOWN)}</p>}
+        </div>
+      )}
+      <div>
+        <Button look="primary" disabled={busy || rows.length === 0} onClick={() => void importAll()}>
+          {rows.length === 0 ? seats.importNone : seats.importAct(rows.length)}
+        </Button>
+      </div>
+    </SheetDialog>
+  )
+}

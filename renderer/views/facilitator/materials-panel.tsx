@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import type { Material } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { EmptyState } from '../../components/empty-state'
+import { Notice } from '../../components/notice'
+import { useSession } from '../../hooks/session-context'
+import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
+import { useSpeech } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import type { MaterialFiles } from './material-files'
+import styles from './materials-panel.module.css'
+
+/** Papers everybody at the meeting can open. */
+export function MaterialsPanel({ files }: { files: MaterialFiles }) {
+  const { words, formats } = useSpeech()
+  const { materials } = words
+  const record = useRecord()
+  const session = useSession()
+  const { run, busy, tell } = useChairDesk()
+  const { mayForAll } = useRights()
+  const [uploading, setUploading] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const [withdrawing, setWithdrawing] = useState<Material | null>(null)
+  const fails = (error: unknown) => {
+    console.warn('a paper could not be fetched or handed out:', error)
+    setFailed(true)
+  }
+  const handOut = async (file: File) => {
+    setFailed(false)
+    setUploading(true)
+    await files.handOut(file).then(tell, fails)
+    setUploading(false)
+  }
+  const save = async ({ id, name }: Material) => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(await session.fetchMaterial(id))
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000) // the browser has begun reading by then
+  }
+  const add = record.phase !== 'closed' && mayForAll('material.add') && (
+    <label className={styles.add}>
+      <span>{uploading ? materials.adding : materials.add}</span>
+      <input
+        type="file"
+        accept=".pdf,.png,.jpg,.jpeg,.webp"
+        disabled={uploading}
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          if (file) void handOut(file)
+          target.value = '' // so that the same file can be chosen again
+        }}
+      />
+    </label>
+  )
+  return (
+    <div className={styles.materials}>
+      {failed && <Notice tone="warning">{materials.failed}</Notice>}
+      {record.materials.length === 0 ? (
+        <EmptyState title={materials.none} why={materials.how}>
+          {add}
+        </EmptyState>
+      ) : (
+        <>
+          {add}
+          <ul>
+            {record.materials.map((material) => (
+              <li key={material.id} className={styles.material}>
+                <span className={material.withdrawn ? styles.gone : styles.name}>{material.name}</span>
+                <span className={styles.facts}>
+                  {materials.facts(sizeOf(material.bytes), formats.clock(material.at))}
+                  {material.withdrawn && ` · ${materials.withdrawn}`}
+                </span>
+                {!material.withdrawn && (
+                  <span>
+                    <Button look="quiet" size="small" onClick={() => void save(material).catch(fails)}>
+                      {materials.open(material.name)}
+                    </Button>
+                    {mayForAll('material.withdraw') && (
+                      <Button look="quiet" size="small" disabled={busy} aria-label={materials.withdrawNamed(material.name)} onClick={() => setWithdrawing(material)}>
+                        {materials.withdraw}
+                      </Button>
+                    )}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {withdrawing && (
+        <ConfirmDialog
+          title={materials.withdrawTitle(withdrawing.name)}
+          act={materials.withdraw}
+          onCancel={() => setWithdrawing(null)}
+          onAct={() => {
+            setWithdrawing(null)
+            void run('material.withdraw', { materialId: withdrawing.id })
+          }}
+        >
+          <p>{materials.withdrawBody}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}
+
+const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`)

@@ -1,0 +1,11 @@
+import type { Language } from '#shared/minutes/paper-words'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import type { Refusal } from '#shared/record/refusals'
+
+/** The host's files of this meeting. Both throw when the host cannot be reached. */
+export interface MinutesFiles {
+  /** The minutes as they would print now, as one HTML page. */
+  draftPage(language: Language): Promise<string>
+  /** Saves an export where the browser saves downloads. */
+  save(format: ExportFormat, language: Language): Promise<Refusal | null>
+}

@@ -1,0 +1,196 @@
+import { useState } from 'react'
+import type { Hand, HandStance } from '#shared/record/speaking'
+import { HAND_STANCES, SPEAKING_ORDERS } from '#shared/record/speaking'
+import { speakingOrder } from '#shared/record/speaking-order'
+import { currentSpeech, isDeviceless, isPresent } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { PersonChip } from '../../components/person-chip'
+import { ReasonForm } from '../../components/reason-form'
+import { useHostClock } from '../../hooks/use-host-clock'
+import { useRights } from '../../hooks/use-rights'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import styles from './queue-panel.module.css'
+
+const MINUTE = 60_000
+
+/** Who asks to speak, in the order in which they will be called. */
+export function QueuePanel() {
+  const { queue } = useWords()
+  const record = useRecord()
+  const mayChair = useRights().mayForAll('speaker.call')
+  const order = speakingOrder(record)
+  const away = record.hands.filter((hand) => !order.includes(hand))
+  return (
+    <section aria-label={queue.title} className={styles.queue}>
+      <h2 role="status">{queue.waiting(record.hands.length)}</h2>
+      {record.hands.length === 0 && <p className={styles.soft}>{queue.nobody}</p>}
+      <ol>
+        {[...order, ...away].map((hand, index) => (
+          <Waiting key={`${hand.participantId} ${hand.at}`} hand={hand} place={index < order.length ? index + 1 : null} />
+        ))}
+      </ol>
+      {mayChair && <InviteSpeaker />}
+      {mayChair && <QueueRules />}
+    </section>
+  )
+}
+
+/** `place` null: raised the hand and left the room since. */
+function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
+  const { queue, speaking } = useWords()
+  const record = useRecord()
+  const now = useHostClock()
+  const { run, busy } = useChairDesk()
+  const mayCall = useRights().mayForAll('speaker.call')
+  const [asking, setAsking] = useState(false)
+  const person = record.participants[hand.participantId]
+  if (!person) return null
+  const waited = queue.waited(Math.floor(Math.max(0, now - Date.parse(hand.at)) / MINUTE))
+  const isTaken = currentSpeech(record) !== null
+  const call = (reason: string) => {
+    setAsking(false)
+    void run('speaker.call', { participantId: person.id, reason })
+  }
+  return (
+    <li className={[styles.waiting, place === 1 ? styles.next : ''].join(' ')}>
+      <span aria-hidden="true" className={styles.place}>
+        {place ?? '–'}
+      </span>
+      <PersonChip name={person.name} detail={[speaking.stance[hand.stance], person.unit, place === null ? queue.away : waited].filter(Boolean).join(' · ')} away={place === null} />
+      {mayCall && !asking && (
+        <span className={styles.acts}>
+          {place !== null && (
+            <Button look={place === 1 ? 'plain' : 'quiet'} size="small" disabled={busy || isTaken} aria-label={queue.callNamed(person.name)} onClick={() => (place === 1 ? call('') : setAsking(true))}>
+              {queue.call}
+            </Button>
+          )}
+          <Button look="quiet" size="small" disabled={busy} aria-label={queue.lower(person.name)} title={queue.lowerShort} onClick={() => void run('hand.lower', { participantId: person.id })}>
+            ×
+          </Button>
+        </span>
+      )}
+      {asking && (
+        <div className={styles.form}>
+          <ReasonForm label={queue.whyFirst(person.name)} hint={queue.whyFirstHint} act={queue.call} busy={busy} onAct={call} onCancel={() => setAsking(false)} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Calls somebody who did not ask; or raises the hand of somebody without a device. */
+function InviteSpeaker() {
+  const { queue, speaking } = useWords()
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState('')
+  const [stance, setStance] = useState<HandStance | 'invited'>('invited')
+  const speech = currentSpeech(record)
+  const people = Object.values(record.participants).filter(
+    (person) => person.status === 'admitted' && (isPresent(person) || isDeviceless(person)) && speech?.participantId !== person.id && !record.hands.some((hand) => hand.participantId === person.id),
+  )
+  const person = people.find(({ id }) => id === chosen) ?? people[0]
+  const someoneWaits = speakingOrder(record).length > 0
+  if (!open || !person) {
+    return (
+      <Button look="quiet" size="small" className={styles.invite} disabled={people.length === 0} onClick={() => setOpen(true)}>
+        + {queue.invite}
+      </Button>
+    )
+  }
+  const queues = isDeviceless(person) && stance !== 'invited'
+  const close = () => {
+    setOpen(false)
+    setStance('invited')
+  }
+  return (
+    <ReasonForm
+      label={queue.whyFirst(person.name)}
+      hint={queue.whyFirstHint}
+      act={queue.call}
+      optional={!someoneWaits || queues}
+      busy={busy || (speech !== null && !queues)}
+      onCancel={close}
+      onAct={(reason) => {
+        close()
+        void (queues ? run('hand.raise', { participantId: person.id, stance }) : run('speaker.call', { participantId: person.id, reason }))
+      }}
+    >
+      <select aria-label={queue.invitePerson} value={person.id} onChange={({ target }) => setChosen(target.value)}>
+        {people.map((each) => (
+          <option key={each.id} value={each.id}>
+            {[each.name, each.unit].filter(Boolean).join(' · ')}
+          </option>
+        ))}
+      </select>
+      {isDeviceless(person) && (
+        <select aria-label={queue.title} value={stance} onChange={({ target }) => setStance(HAND_STANCES.find((each) => each === target.value) ?? 'invited')}>
+          {(['invited', ...HAND_STANCES] as const).map((each) => (
+            <option key={each} value={each}>
+              {speaking.stance[each]}
+            </option>
+          ))}
+        </select>
+      )}
+    </ReasonForm>
+  )
+}
+
+/** Usual speaking times, minutes. */
+const USUAL = [1, 2, 3, 5, 8, 10, 15]
+
+function QueueRules() {
+  const { queue, minutes } = useWords()
+  const { speakingOrder: order, speechLimitMs, hands } = useRecord()
+  const { run, busy } = useChairDesk()
+  const [clearing, setClearing] = useState(false)
+  const each = Math.round((speechLimitMs / MINUTE) * 10) / 10
+  const choices = [...new Set([...USUAL, each])].sort((a, b) => a - b)
+  return (
+    <details className={styles.rules}>
+      <summary>{queue.ruleLine(queue.orders[order], each)}</summary>
+      <div className={styles.settings}>
+        <select
+          aria-label={queue.order}
+          value={order}
+          disabled={busy}
+          onChange={({ target }) => void run('speaking.set', { order: SPEAKING_ORDERS.find((one) => one === target.value) ?? order, limitSeconds: Math.round(speechLimitMs / 1000) })}
+        >
+          {SPEAKING_ORDERS.map((one) => (
+            <option key={one} value={one}>
+              {queue.orders[one]}
+            </option>
+          ))}
+        </select>
+        <select aria-label={queue.each} value={each} disabled={busy} onChange={({ target }) => void run('speaking.set', { order, limitSeconds: Math.round(Number(target.value) * 60) })}>
+          {choices.map((one) => (
+            <option key={one} value={one}>
+              {minutes(one)}
+            </option>
+          ))}
+        </select>
+        <Button look="quiet" size="small" disabled={busy || hands.length === 0} onClick={() => setClearing(true)}>
+          {queue.clear}
+        </Button>
+      </div>
+      {clearing && (
+        <ConfirmDialog
+          title={queue.clearTitle}
+          act={queue.clear}
+          look="primary"
+          onCancel={() => setClearing(false)}
+          onAct={() => {
+            setClearing(false)
+            void run('hands.clear', {})
+          }}
+        >
+          <p>{queue.clearBody}</p>
+        </ConfirmDialog>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { Seat } from '#shared/record/seats'
+import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { ReasonForm } from '../../components/reason-form'
+import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import { RoleSelect } from './role-select'
+import styles from './seats-panel.module.css'
+
+type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remove' | 'ban' | 'transfer'
+
+/** All that can be done about one seat; what needs a reason asks for it here. */
+export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
+  const words = useWords()
+  const { seats, facilitator } = words
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const { mayForAll } = useRights()
+  const [asking, setAsking] = useState<Asking>('no')
+  const [unit, setUnit] = useState(participant?.unit ?? '')
+  const [mustSign, setMustSign] = useState(true)
+  const name = participant?.name ?? invitee?.name ?? ''
+  const person = participant?.status === 'admitted' ? participant : null
+  const item = currentItem(record)
+  const recused = person !== null && recusedNow(record).includes(person.id)
+  const done = () => setAsking('no')
+  const button = (what: Asking, word: string) => (
+    <Button look="quiet" size="small" aria-expanded={asking === what} onClick={() => setAsking(what)}>
+      {word}
+    </Button>
+  )
+  const form = { busy, onCancel: done }
+  return (
+    <>
+      <div className={styles.acts}>
+        {person && mayForAll('participant.assign') && <RoleSelect label={facilitator.room.roleOf(name)} roleId={person.roleId} onChange={(roleId) => void run('participant.assign', { participantId: person.id, roleId })} />}
+        {person && isDeviceless(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}
+        {person && mayForAll('participant.rename') && button('rename', seats.rename)}
+        {person && item && !recused && mayForAll('recusal.declare') && button('recuse', seats.recuse)}
+        {person && item && recused && mayForAll('recusal.lift') && (
+          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('recusal.lift', { participantId: person.id, itemId: item.itemId })}>
+            {seats.recuseLift}
+          </Button>
+        )}
+        {person && !isDeviceless(person) && chairHolder(record) !== person.id && mayForAll('chair.transfer') && button('transfer', seats.transfer)}
+        {invitee && !participant && !invitee.excused && button('excuse', seats.excuse)}
+        {invitee?.excused && (
+          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('invitee.excuse', { inviteeId: invitee.id, excused: false, reason: '' })}>
+            {seats.unexcuse}
+          </Button>
+        )}
+        {invitee && !participant && button('strike', seats.strike)}
+        {person && mayForAll('participant.remove') && button('remove', facilitator.room.remove)}
+        {participant && participant.status !== 'banned' && mayForAll('participant.ban') && button('ban', seats.ban)}
+      </div>
+      <div className={styles.narrow}>
+        {asking === 'excuse' && invitee && (
+          <ReasonForm {...form} label={seats.excuseReason(name)} act={seats.excuse} optional onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))} />
+        )}
+        {asking === 'rename' && person && (
+          <ReasonForm {...form} label={seats.name} initial={person.name} act={seats.renameAct} onAct={(newName) => (done(), void run('participant.rename', { participantId: person.id, name: newName, unit }))}>
+            <input aria-label={seats.unit} placeholder={seats.unit} value={unit} onChange={({ target }) => setUnit(target.value)} />
+          </ReasonForm>
+        )}
+        {asking === 'recuse' && person && item && (
+          <ReasonForm {...form} label={seats.recuseReason(name)} act={seats.recuse} onAct={(reason) => (done(), void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason }))} />
+        )}
+        {asking === 'mark' && person && (
+          <ReasonForm
+            {...form}
+            label={seats.markReason}
+            initial={seats.markReasonUsual}
+            act={isPresent(person) ? seats.leave : seats.arrive}
+            onAct={(reason) => (done(), void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason }))}
+          />
+        )}
+        {asking === 'ban' && participant && (
+          <ReasonForm {...form} label={seats.banReason(name)} hint={seats.banHint} act={seats.ban} onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))} />
+        )}
+        {asking === 'transfer' && person && (
+          <ReasonForm {...form} label={seats.transferReason(name)} hint={seats.transferHint} act={seats.transfer} onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}>
+            <label className={styles.check}>
+              <input type="checkbox" checked={mustSign} onChange={({ target }) => setMustSign(target.checked)} />
+              {seats.transferSign}
+            </label>
+          </ReasonForm>
+        )}
+      </div>
+      {asking === 'strike' && invitee && (
+        <ConfirmDialog title={seats.strikeTitle(name)} act={seats.strike} onCancel={done} onAct={() => (done(), void run('invitee.remove', { inviteeId: invitee.id }))}>
+          <p>{seats.strikeBody}</p>
+        </ConfirmDialog>
+      )}
+      {asking === 'remove' && person && (
+        <ConfirmDialog title={facilitator.confirm.removePersonTitle(name)} act={facilitator.room.remove} onCancel={done} onAct={() => (done(), void run('participant.remove', { participantId: person.id }))}>
+          <p>{facilitator.confirm.removePersonBody}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

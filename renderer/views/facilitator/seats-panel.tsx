@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Seat } from '#shared/record/seats'
+import { countSeats, seatsOf } from '#shared/record/seats'
+import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { pinyinInitials } from '../../components/pinyin-initials'
+import { ReasonForm } from '../../components/reason-form'
+import { useRecord } from '../../hooks/use-record'
+import { useSpeech } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import { EnterPerson } from './enter-person'
+import { ImportDialog } from './import-dialog'
+import { SeatDesk } from './seat-desk'
+import styles from './seats-panel.module.css'
+
+/** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
+export function SeatsPanel({ searchAt }: { searchAt: number }) {
+  const { words } = useSpeech()
+  const { seats } = words
+  const record = useRecord()
+  const search = useRef<HTMLInputElement>(null)
+  const [wanted, setWanted] = useState('')
+  const [managing, setManaging] = useState<string | null>(null)
+  const [doing, setDoing] = useState<'no' | 'import' | 'enter'>('no')
+  useEffect(() => {
+    if (searchAt > 0) search.current?.focus()
+  }, [searchAt])
+  const found = seatsOf(record).filter((seat) => matches(seat, wanted))
+  const columns = [seats.name, seats.unit, seats.sector, seats.role, seats.state, seats.time, seats.manage]
+  return (
+    <div className={styles.seats}>
+      <p className={styles.line} role="status">
+        <SeatLine />
+      </p>
+      {record.invitees.length === 0 && <p className={styles.soft}>{seats.noList}</p>}
+      <div className={styles.tools}>
+        <input ref={search} type="search" aria-label={seats.search} placeholder={seats.search} value={wanted} onChange={({ target }) => setWanted(target.value)} />
+        {record.phase !== 'closed' && (
+          <>
+            <Button onClick={() => setDoing('import')}>{seats.import}</Button>
+            <Button aria-expanded={doing === 'enter'} onClick={() => setDoing('enter')}>
+              {seats.enter}
+            </Button>
+          </>
+        )}
+      </div>
+      {doing === 'enter' && <EnterPerson onClose={() => setDoing('no')} />}
+      {doing === 'import' && <ImportDialog onClose={() => setDoing('no')} />}
+      {found.length === 0 ? (
+        <p>{seats.nobodyFound}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((seat) => {
+              const key = seat.invitee?.id ?? seat.participant!.id
+              return <SeatRow key={key} seat={seat} managed={managing === key} onManage={() => setManaging(managing === key ? null : key)} />
+            })}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
+/** 应到 … 实到 …, in one line. */
+export function SeatLine() {
+  const { seats } = useSpeech().words
+  const record = useRecord()
+  const count = countSeats(record)
+  return (
+    <>
+      {seats.line(count.expected, count.came, count.excused, count.inAttendance)}
+      {count.walkIns > 0 && ` · ${seats.walkIns(count.walkIns)}`}
+    </>
+  )
+}
+
+function matches({ invitee, participant }: Seat, wanted: string): boolean {
+  const words = wanted.trim().toLowerCase()
+  if (words === '') return true
+  const name = participant?.name ?? invitee?.name ?? ''
+  const all = [name, participant?.unit, invitee?.unit, invitee?.sector].join(' ').toLowerCase()
+  return all.includes(words) || pinyinInitials(name).startsWith(words)
+}
+
+function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; onManage(): void }) {
+  const { words, say, formats } = useSpeech()
+  const { seats } = words
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const [arriving, setArriving] = useState(false)
+  const { invitee, participant } = seat
+  const name = participant?.name ?? invitee?.name ?? ''
+  const role = participant ? roleOf(record, participant).label : record.roles.find(({ id }) => id === invitee?.roleId)?.label
+  const from = participant?.presence[0]?.from
+  const to = participant?.presence.at(-1)?.to
+  const marks = [
+    invitee === null && record.invitees.length > 0 && participant?.id !== CHAIR_ID && seats.walkIn,
+    participant && isDeviceless(participant) && seats.byHand,
+    participant && recusedNow(record).includes(participant.id) && seats.recused,
+    participant && chairHolder(record) === participant.id && seats.states.chairing,
+  ].filter(Boolean)
+  const manageable = record.phase !== 'closed' && participant?.id !== CHAIR_ID
+  return (
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        <td>{participant?.unit ?? invitee?.unit}</td>
+        <td>{invitee?.sector}</td>
+        <td>{role && say(role)}</td>
+        <td>
+          {seats.states[stateOf(seat)]}
+          {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
+        </td>
+        <td className={styles.time}>{from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}</td>
+        <td>
+          {manageable && !participant && invitee && (
+            <Button size="small" disabled={busy} aria-label={seats.hereNamed(name)} onClick={() => setArriving(!arriving)}>
+              {seats.here}
+            </Button>
+          )}
+          {manageable && (
+            <Button look="quiet" size="small" aria-expanded={managed} aria-label={seats.manageNamed(name)} onClick={onManage}>
+              ⋯
+            </Button>
+          )}
+        </td>
+      </tr>
+      {arriving && invitee && (
+        <tr>
+          <td colSpan={7}>
+            <ReasonForm
+              label={seats.enterReason}
+              initial={seats.enterReasonUsual}
+              act={seats.here}
+              busy={busy}
+              onCancel={() => setArriving(false)}
+              onAct={(reason) => {
+                setArriving(false)
+                void run('participant.enter', { name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
+              }}
+            />
+          </td>
+        </tr>
+      )}
+      {managed && (
+        <tr>
+          <td colSpan={7}>
+            <SeatDesk seat={seat} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function stateOf({ participant, invitee }: Seat): 'present' | 'left' | 'expected' | 'excused' | 'removed' | 'banned' {
+  if (!participant) return invitee?.excused ? 'excused' : 'expected'
+  if (participant.status === 'removed' || participant.status === 'banned') return participant.status
+  return participant.id === CHAIR_ID || isPresent(participant) ? 'present' : participant.presence.length > 0 ? 'left' : 'expected'
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { Speech } from '#shared/record/speaking'
+import { Button } from '../../components/button'
+import { ReasonForm } from '../../components/reason-form'
+import { useRights } from '../../hooks/use-rights'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+import { useShortcut } from './shortcuts'
+import styles from './speaker-line.module.css'
+
+/** One more minute, seconds: the unit in which chairs are asked for more. */
+const EXTENSION = 60
+
+/** Whose turn it is, how it stands, and what the chair may do about it beside starting and ending. */
+export function SpeakerLine({ speech }: { speech: Speech }) {
+  const { queue, speaking } = useWords()
+  const record = useRecord()
+  const { run, busy } = useChairDesk()
+  const mayChair = useRights().mayForAll('speech.extend')
+  const mayWarn = useRights().mayForAll('speaker.warn')
+  const shortcut = useShortcut()
+  const [warning, setWarning] = useState<string | null>(null)
+  const person = record.participants[speech.participantId]
+  const name = person?.name ?? ''
+  const warned = record.warnings.filter((each) => each.participantId === speech.participantId).length
+  const facts = [
+    person?.unit,
+    speaking.stance[speech.stance],
+    speech.startedAt === null ? queue.called : queue.speaking,
+    speech.extendedMs > 0 && queue.extended(Math.round(speech.extendedMs / 60_000)),
+    warned > 0 && queue.warned(warned),
+  ]
+  if (warning === speech.id) {
+    return (
+      <ReasonForm
+        label={queue.warnWhy(name)}
+        hint={queue.warnHint}
+        act={queue.warn}
+        busy={busy}
+        onCancel={() => setWarning(null)}
+        onAct={(reason) => {
+          setWarning(null)
+          void run('speaker.warn', { participantId: speech.participantId, reason })
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      <p className={styles.facts} role="status">
+        {facts.filter(Boolean).join(' · ')}
+      </p>
+      <div className={styles.buttons}>
+        {mayChair && (
+          <Button size="small" disabled={busy} onClick={() => void run('speech.extend', { speechId: speech.id, seconds: EXTENSION })} {...shortcut('extend')}>
+            {queue.extend}
+          </Button>
+        )}
+        {mayWarn && (
+          <Button look="quiet" size="small" onClick={() => setWarning(speech.id)}>
+            {queue.warn}
+          </Button>
+        )}
+        {mayChair && speech.startedAt === null && (
+          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('speaker.pass', { speechId: speech.id })}>
+            {queue.pass}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { forecast } from '#shared/record/forecast'
+import { sceneOf } from '#shared/stage/stage'
+import { SaveMark } from '../../components/save-mark'
+import { Button } from '../../components/button'
+import { Clock } from '../../components/clock'
+import { LanguageSwitch } from '../../components/language-switch'
+import { useDocument } from '../../hooks/use-document'
+import { useHostClock } from '../../hooks/use-host-clock'
+import { useRecord } from '../../hooks/use-record'
+import { useSaveState } from '../../hooks/use-save-state'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import { useSpeech } from '../../strings/language'
+import { useShortcut } from './shortcuts'
+import styles from './top-bar.module.css'
+
+const MINUTE = 60_000
+
+interface TopBarProps {
+  onLeave(): void
+  onInvite(): void
+  onProjector(): void
+  onScreen(): void
+  onKeys(): void
+}
+
+export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: TopBarProps) {
+  const { words, formats } = useSpeech()
+  const record = useRecord()
+  const { agenda } = useDocument()
+  const now = useHostClock()
+  const shortcut = useShortcut()
+  const { stage } = useSessionSnapshot()
+  const scene = sceneOf(record, stage)
+  const { predictedEnd, plannedEnd, warning } = forecast(record, agenda, now)
+  // Before the meeting begins it would last as planned, from now on.
+  const end = predictedEnd ?? now + agenda.reduce((sum, item) => sum + item.minutes, 0) * MINUTE
+  const late = Math.round((end - (plannedEnd ?? end)) / MINUTE)
+  const { forecast: warnings } = words.facilitator
+  const said = { none: null, 'item-soon': warnings.soon, 'item-over': warnings.over, 'end-late': warnings.late(late) }[warning]
+  return (
+    <header className={styles.bar}>
+      <Button look="quiet" size="small" onClick={onLeave}>
+        <span aria-hidden="true">←</span> {words.facilitator.toMeetings}
+      </Button>
+      <h1 className={styles.title} title={record.title}>
+        {record.title}
+      </h1>
+      <span className={styles.phase}>{words.phase[record.phase]}</span>
+      <span className={styles.times}>
+        <Clock now={now} /> <span className={styles.end}>{record.phase === 'closed' ? words.facilitator.ended(formats.clock(end)) : words.facilitator.end(formats.clock(end))}</span>
+        <span role="status" className={warning === 'item-over' ? styles.over : styles.warning}>
+          {said && `▲ ${said}`}
+        </span>
+      </span>
+      <SaveMark state={useSaveState()} keepsCopy={false} />
+      <Button size="small" onClick={onInvite} aria-label={`${words.facilitator.invite} · ${words.facilitator.code} ${record.code}`}>
+        <span className={styles.codeLabel}>{words.facilitator.code}</span> <strong className={styles.code}>{record.code}</strong>
+      </Button>
+      <Button size="small" onClick={onProjector}>
+        {words.facilitator.projector}
+      </Button>
+      <Button size="small" className={styles.screen} onClick={onScreen} {...shortcut('screen')}>
+        <span className={styles.codeLabel}>{words.screen.button}</span> {words.screen.scenes[scene.is]}
+        {stage.pinned && <span className={styles.codeLabel}>· {words.screen.pinned}</span>}
+      </Button>
+      <Button look="quiet" size="small" className={styles.keys} aria-label={words.keys.title} onClick={onKeys} {...shortcut('help')}>
+        ?
+      </Button>
+      <LanguageSwitch />
+    </header>
+  )
+}

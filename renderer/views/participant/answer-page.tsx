@@ -1,0 +1,80 @@
+import type { SyntheticEvent } from 'react'
+import { useState } from 'react'
+import { LIMITS } from '#shared/protocol/command'
+import type { Stance } from '#shared/record/decision-rules'
+import { STANCES } from '#shared/record/decision-rules'
+import type { ConsensusCheck } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { useCommand } from '../../hooks/use-command'
+import { useMe } from '../../hooks/use-me'
+import { useSaveState } from '../../hooks/use-save-state'
+import { useWords } from '../../strings/language'
+import styles from './answer-page.module.css'
+
+/** Nothing but the question: the text that is asked, and three answers. */
+export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone(): void }) {
+  const words = useWords()
+  const answer = words.participant.check
+  const { send, busy, refusal } = useCommand('stance.give')
+  const mine = check.stances[useMe()?.participant.id ?? '']
+  const saved = useSaveState()
+  const [choosing, setChoosing] = useState<Exclude<Stance, 'agree'> | null>(null)
+  const [reason, setReason] = useState(mine?.reason ?? '')
+  const give = async (stance: Stance, why: string) => {
+    if ((await send({ checkId: check.id, stance, reason: why })) === null) onDone()
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (choosing) void give(choosing, reason)
+  }
+  return (
+    <main className={styles.page}>
+      <div className={styles.asked}>
+        <p className={styles.kicker} role="status">
+          ● {words.check.open}
+        </p>
+        <h1 className={styles.heading}>{answer.heading(check.number)}</h1>
+        <p className={styles.text}>{check.text}</p>
+      </div>
+      <div className={styles.answer}>
+        {saved === 'offline' && <Notice tone="warning">{words.participant.offline}</Notice>}
+        {refusal && <RefusalNote refusal={refusal} />}
+        {choosing ? (
+          <form className={styles.reason} onSubmit={submit}>
+            <p className={styles.chosen}>{words.stance[choosing]}</p>
+            <Field label={answer.reason} hint={answer.reasonHint}>
+              {(ids) => <textarea {...ids} autoFocus required rows={3} maxLength={LIMITS.reason} value={reason} onChange={({ target }) => setReason(target.value)} />}
+            </Field>
+            <div className={styles.row}>
+              <Button size="large" onClick={() => setChoosing(null)}>
+                {words.back}
+              </Button>
+              <Button type="submit" look="primary" size="large" disabled={busy || reason.trim() === ''}>
+                {answer.give}
+              </Button>
+            </div>
+          </form>
+        ) : (
+          <div role="group" aria-label={answer.heading(check.number)} className={styles.stances}>
+            {STANCES.map((stance) => (
+              <Button key={stance} size="large" disabled={busy} aria-pressed={mine ? mine.stance === stance : undefined} className={styles[stance]} onClick={() => (stance === 'agree' ? void give('agree', '') : setChoosing(stance))}>
+                {words.stance[stance]}
+              </Button>
+            ))}
+          </div>
+        )}
+        <p className={styles.soft}>
+          {answer.until} {answer.visible}
+        </p>
+        {mine && (
+          <Button look="quiet" onClick={onDone}>
+            {words.cancel}
+          </Button>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { AgendaReading } from '#shared/document/read-document'
+import { speakingOrder } from '#shared/record/speaking-order'
+import type { MeetingState } from '#shared/record/state'
+import { CHAIR_ID, currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
+import { RefusalNote } from '../../components/refusal-note'
+import { useDocument } from '../../hooks/use-document'
+import { useOrders } from '../../hooks/use-orders'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import styles from './chair-panel.module.css'
+
+type Asking = 'closeCheck' | 'close' | 'freeze' | 'giveBack'
+
+/** The essential steps of the chair, for who holds it on an own device. */
+export function ChairPanel() {
+  const words = useWords()
+  const { chair } = words.participant
+  const record = useRecord()
+  const { agenda } = useDocument()
+  const { send, busy, refusal } = useOrders()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const check = openCheck(record)
+  const speech = currentSpeech(record)
+  const first = speakingOrder(record)[0]
+  const item = itemAfter(record, agenda)
+  const running = record.phase === 'running'
+  const act = async () => {
+    setAsking(null)
+    if (asking === 'closeCheck' && check) await send('check.close', { checkId: check.id })
+    if (asking === 'close') await send('meeting.close', {})
+    if (asking === 'freeze') await send('minutes.freeze', {})
+    if (asking === 'giveBack') await send('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
+  }
+  const missing = check ? check.eligible.length - Object.keys(check.stances).length : 0
+  const question = {
+    closeCheck: { title: words.check.close, body: missing > 0 ? words.check.confirmCloseMissing(missing) : words.check.confirmClose, act: words.check.close },
+    close: { title: chair.closeTitle, body: chair.closeBody, act: chair.close },
+    freeze: { title: chair.freezeTitle, body: chair.freezeBody, act: chair.freeze },
+    giveBack: { title: chair.giveBackTitle, body: chair.giveBackBody, act: chair.giveBack },
+  }
+  return (
+    <section aria-label={chair.heading} className={styles.panel}>
+      <p className={styles.hint}>
+        <strong>{chair.heading}</strong> {chair.hint}
+      </p>
+      {refusal && <RefusalNote refusal={refusal} />}
+      <div className={styles.acts}>
+        {record.phase === 'preparing' && (
+          <Button look="primary" disabled={busy} onClick={() => void send('meeting.open', {})}>
+            {chair.open}
+          </Button>
+        )}
+        {check && (
+          <Button look="seal" disabled={busy} onClick={() => setAsking('closeCheck')}>
+            {words.check.close} · {words.check.answered(Object.keys(check.stances).length, check.eligible.length)}
+          </Button>
+        )}
+        {running && !check && speech && (
+          <>
+            {speech.startedAt === null ? (
+              <>
+                <Button look="primary" disabled={busy} onClick={() => void send('speech.start', { speechId: speech.id })}>
+                  {words.speaking.start}
+                </Button>
+                <Button disabled={busy} onClick={() => void send('speaker.pass', { speechId: speech.id })}>
+                  {chair.pass}
+                </Button>
+              </>
+            ) : (
+              <Button look="primary" disabled={busy} onClick={() => void send('speech.end', { speechId: speech.id })}>
+                {words.speaking.end}
+              </Button>
+            )}
+            <Button disabled={busy} onClick={() => void send('speech.extend', { speechId: speech.id, seconds: 60 })}>
+              {chair.extend}
+            </Button>
+          </>
+        )}
+        {running && !check && !speech && first && (
+          <Button look="primary" disabled={busy} onClick={() => void send('speaker.call', { participantId: first.participantId, reason: '' })}>
+            {chair.call(record.participants[first.participantId]?.name ?? '')}
+          </Button>
+        )}
+        {running && !check && item && (
+          <Button disabled={busy} onClick={() => void send('item.open', { itemId: item.id })}>
+            {chair.next(item.title)}
+          </Button>
+        )}
+        {running && !check && (
+          <Button look="quiet" disabled={busy} onClick={() => setAsking('close')}>
+            {chair.close}
+          </Button>
+        )}
+        {record.phase === 'closed' && !frozenMinutes(record) && (
+          <Button look="primary" disabled={busy} onClick={() => setAsking('freeze')}>
+            {chair.freeze}
+          </Button>
+        )}
+        <Button look="quiet" disabled={busy} onClick={() => setAsking('giveBack')}>
+          {chair.giveBack}
+        </Button>
+      </div>
+      {asking && (
+        <ConfirmDialog title={question[asking].title} act={question[asking].act} look={asking === 'giveBack' ? 'primary' : 'seal'} busy={busy} onAct={() => void act()} onCancel={() => setAsking(null)}>
+          <p>{question[asking].body}</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  )
+}
+
+/** The first item after the current one that was neither taken up nor passed over. */
+function itemAfter(record: MeetingState, agenda: readonly AgendaReading[]): AgendaReading | null {
+  const last = (currentItem(record) ?? record.items.at(-1))?.itemId
+  const later = agenda.slice(agenda.findIndex((item) => item.id === last) + 1)
+  const over = new Set([...record.items, ...record.skipped].map(({ itemId }) => itemId))
+  return later.find((item) => !over.has(item.id)) ?? null
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { HAND_STANCES } from '#shared/record/speaking'
+import { speakingOrder } from '#shared/record/speaking-order'
+import { currentSpeech } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { RefusalNote } from '../../components/refusal-note'
+import { SpeechClock } from '../../components/speech-clock'
+import { useCommand } from '../../hooks/use-command'
+import { useHostClock } from '../../hooks/use-host-clock'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import styles from './floor-control.module.css'
+
+/** Asking for the floor, waiting for it, having it. `hint`: what else may come, while nothing is asked. */
+export function FloorControl({ participantId, hint }: { participantId: string; hint: string }) {
+  const words = useWords()
+  const { floor } = words.participant
+  const record = useRecord()
+  const now = useHostClock()
+  const [choosing, setChoosing] = useState(false)
+  const raise = useCommand('hand.raise')
+  const lower = useCommand('hand.lower')
+  const refusal = raise.refusal ?? lower.refusal
+  const speech = currentSpeech(record)
+  const hand = record.hands.find((each) => each.participantId === participantId)
+  const place = speakingOrder(record).findIndex((each) => each.participantId === participantId) + 1
+
+  if (speech?.participantId === participantId) {
+    return (
+      <div role="status" className={styles.mine}>
+        <p className={styles.called}>{speech.startedAt === null ? floor.called : floor.speaking}</p>
+        <SpeechClock speech={speech} now={now} size="large" />
+        {speech.startedAt === null && <p className={styles.soft}>{floor.wait}</p>}
+      </div>
+    )
+  }
+  return (
+    <div className={styles.floor}>
+      {refusal && <RefusalNote refusal={refusal} />}
+      {hand ? (
+        <div className={styles.waiting}>
+          <div role="status" className={styles.grow}>
+            <p className={styles.place}>{place > 0 ? floor.place(place) : floor.away}</p>
+            <p className={styles.soft}>{floor.asked(words.speaking.stance[hand.stance])}</p>
+          </div>
+          <Button size="large" disabled={lower.busy} onClick={() => void lower.send({ participantId })}>
+            {floor.lower}
+          </Button>
+        </div>
+      ) : choosing ? (
+        <div role="group" aria-label={floor.which} className={styles.choices}>
+          {HAND_STANCES.map((stance) => (
+            <Button
+              key={stance}
+              size="large"
+              disabled={raise.busy}
+              onClick={() => {
+                setChoosing(false)
+                void raise.send({ participantId, stance })
+              }}
+            >
+              {words.speaking.stance[stance]}
+            </Button>
+          ))}
+          <Button look="quiet" size="large" className={styles.cancel} autoFocus onClick={() => setChoosing(false)}>
+            {words.cancel}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <Button look="primary" size="large" disabled={raise.busy} onClick={() => setChoosing(true)}>
+            {floor.raise}
+          </Button>
+          <p className={styles.soft}>{hint}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { SyntheticEvent } from 'react'
+import { useState } from 'react'
+import { LIMITS } from '#shared/protocol/command'
+import type { Refusal } from '#shared/record/refusals'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { useSession } from '../../hooks/session-context'
+import { useSpeech } from '../../strings/language'
+import styles from './join-form.module.css'
+import type { Invitation, JoinServices } from './join-services'
+
+interface JoinFormProps {
+  code: string
+  invitation: Invitation
+  remembered: ReturnType<JoinServices['remembered']>
+  /** Why the last try failed; a new one ends the wait for an answer. */
+  refusal: Refusal | null
+  onOtherCode(): void
+}
+
+/** Three fields, and before them nothing hidden: what is kept and why stands above the button. */
+export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }: JoinFormProps) {
+  const { words, say } = useSpeech()
+  const { join } = words.participant
+  const session = useSession()
+  const [name, setName] = useState(remembered?.name ?? '')
+  const [unit, setUnit] = useState(remembered?.unit ?? '')
+  const [roleId, setRoleId] = useState(() => defaultRole(invitation, remembered?.roleId))
+  const [asked, setAsked] = useState<{ before: Refusal | null } | null>(null)
+  const busy = asked !== null && asked.before === refusal
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    setAsked({ before: refusal })
+    session.join({ code, name, unit, roleId })
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <div>
+        <h1>{invitation.title}</h1>
+        {invitation.hostUnit && <p className={styles.soft}>{join.hostedBy(invitation.hostUnit)}</p>}
+      </div>
+      <Field label={join.name}>{(ids) => <input {...ids} required maxLength={LIMITS.name} autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />}</Field>
+      <Field label={join.unit} aside={words.optional}>
+        {(ids) => <input {...ids} maxLength={LIMITS.unit} autoComplete="organization" value={unit} onChange={({ target }) => setUnit(target.value)} />}
+      </Field>
+      <Field label={join.role}>
+        {(ids) => (
+          <select {...ids} value={roleId} onChange={({ target }) => setRoleId(target.value)}>
+            {invitation.roles.map((role) => (
+              <option key={role.id} value={role.id}>
+                {say(role.label)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <p className={styles.kept}>
+        {join.kept} {join.remembered}
+      </p>
+      <Button type="submit" look="primary" size="large" disabled={busy || name.trim() === ''}>
+        {busy ? join.submitting : join.submit}
+      </Button>
+      <Button look="quiet" onClick={onOtherCode}>
+        {join.changeCode}
+      </Button>
+    </form>
+  )
+}
+
+/** The role of the last time if this meeting has it, else the first that takes part in deciding. */
+function defaultRole({ roles }: Invitation, last: string | undefined): string {
+  const role = roles.find(({ id }) => id === last) ?? roles.find(({ standing }) => standing === 'deliberant') ?? roles[0]
+  return role?.id ?? ''
+}

@@ -1,0 +1,19 @@
+import type { JoinRequest } from '#shared/participation/standing'
+import type { Refusal } from '#shared/record/refusals'
+import type { Role } from '#shared/record/roles'
+
+/** What a person with a code is told before joining. */
+export interface Invitation {
+  title: string
+  hostUnit: string
+  roles: Role[]
+}
+
+export interface JoinServices {
+  /** The code in the address; "" when there is none. */
+  code: string
+  /** Throws when the host cannot be reached. */
+  fetchInvitation(code: string): Promise<Invitation | Refusal>
+  /** What was typed on this device the last time. */
+  remembered(): Omit<JoinRequest, 'code'> | null
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { frozenMinutes, openCheck } from '#shared/record/state'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { useMe } from '../../hooks/use-me'
+import { useRecord } from '../../hooks/use-record'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import { useWords } from '../../strings/language'
+import { AnswerPage } from './answer-page'
+import { ChairPanel } from './chair-panel'
+import type { Desks } from './desks'
+import styles from './live-page.module.css'
+import { MeetingText } from './meeting-text'
+import { NowBar } from './now-bar'
+import { SigningPage } from './signing-page'
+import { useDesk } from './use-desk'
+import { WhereWeAre } from './where-we-are'
+
+/** Where we are, what we write, and under the thumb the one thing to do now. */
+export function LivePage({ desks }: { desks: Desks }) {
+  const words = useWords()
+  const record = useRecord()
+  const me = useMe()
+  const { saved, trouble, meshPeers } = useSessionSnapshot()
+  const frozen = frozenMinutes(record)
+  /** Version being read; a reopened text takes the person back to the table. */
+  const [signing, setSigning] = useState<number | null>(null)
+  const [answering, setAnswering] = useState<string | null>(null)
+  const [desk, offered, goTo] = useDesk()
+  const check = openCheck(record)
+  const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
+  const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
+
+  if (frozen && signing === frozen.version) return <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
+  if (asked && (mustAnswer || answering === asked.id)) return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering(null)} />
+  return (
+    <div className={[styles.page, desk === 'secretary' ? styles.wide : ''].join(' ')}>
+      <WhereWeAre />
+      {offered.length > 1 && (
+        <nav aria-label={words.participant.desks.label} className={styles.desks}>
+          {offered.map((each) => (
+            <button key={each} type="button" aria-pressed={each === desk} onClick={() => goTo(each)}>
+              {words.participant.desks[each]}
+            </button>
+          ))}
+        </nav>
+      )}
+      <main className={styles.main}>
+        {saved === 'offline' && (
+          <Notice tone="warning">
+            <p>
+              {words.participant.offline} {meshPeers > 0 && words.save.mesh(meshPeers)}
+            </p>
+          </Notice>
+        )}
+        {trouble && <RefusalNote refusal={trouble} />}
+        {me?.powers.chair && desk === 'table' && <ChairPanel />}
+        {desk === 'table' && <MeetingText />}
+        {desk === 'secretary' && <desks.secretary text={(more) => <MeetingText more={more} />} />}
+        {desk === 'timekeeper' && <desks.timekeeper />}
+      </main>
+      {(desk === 'table' || frozen) && <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { addClause } from '#shared/document/meeting-document'
+import { openCheck } from '#shared/record/state'
+import { ActionList } from '../../components/action-list'
+import { Button } from '../../components/button'
+import { ClauseCard } from '../../components/clause-card'
+import { EmptyState } from '../../components/empty-state'
+import { newId } from '../../components/new-id'
+import type { Tab } from '../../components/tabs'
+import { Tabs } from '../../components/tabs'
+import { useSession } from '../../hooks/session-context'
+import { useDocument } from '../../hooks/use-document'
+import { useMe } from '../../hooks/use-me'
+import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
+import { useWords } from '../../strings/language'
+import { AgendaNotes } from './agenda-notes'
+import { MaterialList } from './material-list'
+import styles from './meeting-text.module.css'
+import { OwnPart } from './own-part'
+import { PutToCheck } from './put-to-check'
+
+/** A tab that a desk puts before the common ones. */
+export interface DeskTab {
+  id: string
+  label: string
+  count?: number
+  content: ReactNode
+}
+
+const NONE: readonly DeskTab[] = []
+
+/** What all write together. Comes back to where one was: the chosen tab is kept for this device's visit. */
+export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
+  const { text, participant } = useWords()
+  const { doc } = useSession()
+  const record = useRecord()
+  const { clauses, actions } = useDocument()
+  const mayWrite = useMe()?.powers.write ?? false
+  const editable = mayWrite && !record.locked
+  const [shown, setShown] = useState(() => sessionStorage.getItem(TAB) ?? '')
+  const tabs: Tab<string>[] = [
+    ...more.map(({ id, label, count }) => ({ id, label, count })),
+    { id: 'notes', label: text.notes },
+    { id: 'clauses', label: text.clauses, count: clauses.length },
+    { id: 'actions', label: text.actions, count: actions.length },
+    { id: 'materials', label: participant.tabs.materials, count: record.materials.filter((each) => !each.withdrawn).length },
+    ...(more.length === 0 ? [{ id: 'mine', label: participant.tabs.mine }] : []),
+  ]
+  // The desk's own tab first; a person's, the notes. What was chosen elsewhere may not exist here.
+  const here = tabs.some(({ id }) => id === shown) ? shown : (tabs[0]?.id ?? '')
+  const show = (id: string) => {
+    sessionStorage.setItem(TAB, id)
+    setShown(id)
+  }
+  return (
+    <Tabs label={text.tabs} tabs={tabs} shown={here} onShow={show}>
+      <div className={styles.scroll} tabIndex={0}>
+        {record.locked ? <p className={styles.note}>{text.locked}</p> : !mayWrite && <p className={styles.note}>{text.readOnly}</p>}
+        {here === 'notes' && <AgendaNotes editable={editable} />}
+        {here === 'clauses' && <Clauses editable={editable} />}
+        {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}
+        {here === 'materials' && <MaterialList />}
+        {here === 'mine' && <OwnPart />}
+        {more.find(({ id }) => id === here)?.content}
+      </div>
+    </Tabs>
+  )
+}
+
+const TAB = 'yuanzhuo.participant.tab'
+
+function Clauses({ editable }: { editable: boolean }) {
+  const { text } = useWords()
+  const { doc, awareness } = useSession()
+  const record = useRecord()
+  const { clauses } = useDocument()
+  const mayPut = useRights().mayForAll('check.open') && record.phase === 'running' && openCheck(record) === null
+  const add = <Button onClick={() => addClause(doc, newId())}>{text.addClause}</Button>
+  if (clauses.length === 0) {
+    return (
+      <EmptyState title={text.noClauses} why={editable ? text.noClausesWhy : text.noClausesReader}>
+        {editable && add}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles.clauses}>
+      {clauses.map((clause) => (
+        <ClauseCard key={clause.id} clause={clause} doc={doc} awareness={awareness} record={record} editable={editable}>
+          {mayPut && <PutToCheck clause={clause} />}
+        </ClauseCard>
+      ))}
+      {editable && <div>{add}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button } from '../../components/button'
+import { LanguageSwitch } from '../../components/language-switch'
+import { RefusalNote } from '../../components/refusal-note'
+import { TypeSizeSwitch } from '../../components/type-size-switch'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import { useWords } from '../../strings/language'
+import type { Desks } from './desks'
+import { JoinPage } from './join-page'
+import type { JoinServices } from './join-services'
+import { LivePage } from './live-page'
+import styles from './participant-view.module.css'
+
+/** A participant's page: at the door, in the lobby, at the table, or past it. */
+export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
+  const words = useWords()
+  const { standing, state } = useSessionSnapshot()
+  if (standing.is === 'live' && state) return <LivePage desks={desks} />
+  return (
+    <div className={styles.door}>
+      <header className={styles.head}>
+        <span className={styles.name}>{words.appName}</span>
+        <span>
+          <TypeSizeSwitch />
+          <LanguageSwitch />
+        </span>
+      </header>
+      <main className={styles.main}>
+        {(standing.is === 'connecting' || standing.is === 'live') && <p role="status">{words.connecting}</p>}
+        {standing.is === 'outside' && <JoinPage joining={joining} refusal={standing.refusal} />}
+        {standing.is === 'waiting' && (
+          <div role="status" className={styles.waiting}>
+            <p className={styles.soft}>{standing.title}</p>
+            <h1>{words.participant.waiting.heading}</h1>
+            <p>{words.participant.waiting.body}</p>
+          </div>
+        )}
+        {standing.is === 'ended' && (
+          <>
+            <h1>{words.participant.ended.heading}</h1>
+            <RefusalNote refusal={standing.refusal} />
+            <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
+          </>
+        )}
+      </main>
+    </div>
+  )
+}

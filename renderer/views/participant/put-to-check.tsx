@@ -1,0 +1,22 @@
+import type { ClauseReading } from '#shared/document/read-document'
+import { decidedCheck } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { RefusalNote } from '../../components/refusal-note'
+import { useCommand } from '../../hooks/use-command'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+
+/** The acting chair puts a clause to the check, as its text stands on this screen. */
+export function PutToCheck({ clause }: { clause: ClauseReading }) {
+  const { check } = useWords()
+  const record = useRecord()
+  const { send, busy, refusal } = useCommand('check.open')
+  return (
+    <>
+      <Button disabled={busy || clause.text === ''} onClick={() => void send({ clauseId: clause.id, text: clause.text })}>
+        {decidedCheck(record, clause.id) ? check.again : check.submit}
+      </Button>
+      {refusal && <RefusalNote refusal={refusal} />}
+    </>
+  )
+}

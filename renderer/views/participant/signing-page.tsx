@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { SignedMinutes } from '#shared/minutes/minutes'
+import type { Refusal } from '#shared/record/refusals'
+import type { MinutesVersion } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { Fingerprint } from '../../components/fingerprint'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
+import { useFetched } from '../../components/use-fetched'
+import { useSession } from '../../hooks/session-context'
+import { useMe } from '../../hooks/use-me'
+import { useWords } from '../../strings/language'
+import styles from './signing-page.module.css'
+
+/** The full text, the signer's name, the level, then the pen. What is signed is what was shown. */
+export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClose(): void }) {
+  const words = useWords()
+  const { sign } = words.participant
+  const { minutes } = words.facilitator
+  const session = useSession()
+  const me = useMe()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), `${frozen.digest} ${frozen.signatures.length}`)
+  const signed = fetched.is === 'here' ? fetched.value : null
+  const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
+  const put = async () => {
+    if (!signed) return
+    setBusy(true)
+    setRefusal(await session.cosignMinutes(signed))
+    setBusy(false)
+  }
+  return (
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <h1>{sign.heading}</h1>
+        <Button look="quiet" size="small" onClick={onClose}>
+          {sign.close}
+        </Button>
+      </header>
+      <div className={styles.paper}>
+        {signed && <SignedMinutesPaper signed={signed} label={sign.heading} show="reading" />}
+        {fetched.is === 'loading' && <p role="status">{minutes.loading}</p>}
+        {fetched.is === 'failed' && (
+          <Notice tone="warning">
+            <p>{minutes.unavailable}</p>
+            <Button size="small" onClick={fetched.again}>
+              {minutes.retry}
+            </Button>
+          </Notice>
+        )}
+      </div>
+      <footer className={styles.foot} aria-live="polite">
+        {refusal && <RefusalNote refusal={refusal} />}
+        <Fingerprint label={sign.fingerprint} digest={frozen.digest} />
+        {done ? (
+          <p className={styles.done}>
+            ✓ {sign.done} · {sign.compare}
+          </p>
+        ) : (
+          <>
+            <p className={styles.soft}>
+              {sign.read} {sign.level}
+            </p>
+            <Button look="seal" size="large" disabled={busy || !signed} onClick={() => void put()}>
+              {busy ? sign.signing : `${sign.sign} · ${me?.participant.name ?? ''}`}
+            </Button>
+          </>
+        )}
+      </footer>
+    </main>
+  )
+}

@@ -1,0 +1,55 @@
+import { currentItem } from '#shared/record/state'
+import { Countdown } from '../../components/countdown'
+import { QrCode } from '../../components/qr-code'
+import { RichTextView } from '../../components/rich-text-view'
+import { useDocument } from '../../hooks/use-document'
+import { useHostClock } from '../../hooks/use-host-clock'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { ClauseWall } from './clause-wall'
+import { FitBox } from './fit-box'
+import styles from './running-slide.module.css'
+
+/** What we are on, and what we are writing. */
+export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
+  const words = useWords()
+  const record = useRecord()
+  const { agenda, clauses } = useDocument()
+  const now = useHostClock()
+  const item = currentItem(record)
+  const notes = agenda.find(({ id }) => id === item?.itemId)?.notes ?? []
+  return (
+    <div className={styles.slide}>
+      <header className={styles.head}>
+        <div className={styles.where}>
+          <p className={styles.meeting}>{record.title}</p>
+          <h1 className={styles.item}>{item ? item.title : words.agenda.none}</h1>
+        </div>
+        {item && (
+          <div className={styles.clock}>
+            <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={now} size="wall" />
+          </div>
+        )}
+      </header>
+      <div className={styles.text}>
+        {clauses.length > 0 ? (
+          <ClauseWall clauses={clauses} />
+        ) : notes.length > 0 ? (
+          <FitBox largest={1.4} content={notes}>
+            <RichTextView blocks={notes} />
+          </FitBox>
+        ) : (
+          <p className={styles.soft}>{words.projector.noClause}</p>
+        )}
+      </div>
+      {joinAddress && (
+        <aside className={styles.corner}>
+          <div className={styles.qr}>
+            <QrCode text={joinAddress} label={words.projector.joinHeading} />
+          </div>
+          <p className={styles.code}>{record.code}</p>
+        </aside>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { CHAIR_ID, isPresent } from '#shared/record/state'
+import { QrCode } from '../../components/qr-code'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import styles from './welcome-slide.module.css'
+
+/** Before the start: how to get in, as large as it goes. */
+export function WelcomeSlide({ joinAddress }: { joinAddress: string | null }) {
+  const words = useWords()
+  const record = useRecord()
+  const came = Object.values(record.participants).filter((person) => person.id !== CHAIR_ID && person.status === 'admitted' && isPresent(person)).length
+  return (
+    <div className={styles.slide}>
+      <div className={styles.words}>
+        <h1 className={[styles.title, record.title.length > 36 ? styles.long : ''].join(' ')}>{record.title}</h1>
+        <p className={styles.soft}>{[record.hostUnit, record.place].filter(Boolean).join(' · ')}</p>
+        <div className={styles.join}>
+          <p className={styles.soft}>{words.projector.joinHow}</p>
+          {joinAddress && <p className={styles.address}>{joinAddress.replace(/^https?:\/\//, '')}</p>}
+          <p className={styles.code}>
+            <span className={styles.label}>{words.projector.code}</span> {record.code}
+          </p>
+        </div>
+        <p className={styles.came} role="status">
+          {words.projector.waiting} · {words.projector.came(came)}
+        </p>
+      </div>
+      {joinAddress && (
+        <div className={styles.qr}>
+          <QrCode text={joinAddress} label={words.projector.joinHeading} />
+        </div>
+      )}
+    </div>
+  )
+}

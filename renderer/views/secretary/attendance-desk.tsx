@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import type { Seat } from '#shared/record/seats'
+import { countSeats, seatsOf } from '#shared/record/seats'
+import type { MeetingState } from '#shared/record/state'
+import { CHAIR_ID, isDeviceless, isPresent, roleOf } from '#shared/record/state'
+import { Button } from '../../components/button'
+import { RefusalNote } from '../../components/refusal-note'
+import { useOrders } from '../../hooks/use-orders'
+import { useRecord } from '../../hooks/use-record'
+import { useSpeech } from '../../strings/language'
+import styles from './attendance-desk.module.css'
+
+type SeatState = 'present' | 'left' | 'excused' | 'absent'
+
+/** The sheet at the door: who is expected, who is here, since when. */
+export function AttendanceDesk() {
+  const { words } = useSpeech()
+  const { secretary, projector } = words
+  const record = useRecord()
+  const orders = useOrders()
+  const [sought, setSought] = useState('')
+  const count = countSeats(record)
+  const seats = seatsOf(record).filter((seat) => seat.participant?.id !== CHAIR_ID)
+  const found = seats.filter((seat) => matches(seat, sought.trim()))
+  return (
+    <div className={styles.desk}>
+      <p role="status" className={styles.count}>
+        {projector.attendance.expected} {count.expected} · {projector.attendance.came} {count.came} · {projector.attendance.excused} {count.excused} · {projector.attendance.inAttendance} {count.inAttendance}
+      </p>
+      <input type="search" aria-label={secretary.search} placeholder={secretary.search} value={sought} onChange={({ target }) => setSought(target.value)} />
+      {orders.refusal && <RefusalNote refusal={orders.refusal} />}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{secretary.columns.name}</th>
+            <th scope="col">{secretary.columns.unit}</th>
+            <th scope="col">{secretary.columns.state}</th>
+            <th scope="col">{secretary.columns.times}</th>
+            <th scope="col">{secretary.columns.acts}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.map((seat) => (
+            <SeatRow key={seat.invitee?.id ?? seat.participant?.id} seat={seat} record={record} orders={orders} />
+          ))}
+        </tbody>
+      </table>
+      {found.length === 0 && <p className={styles.soft}>{secretary.nobodyFound}</p>}
+    </div>
+  )
+}
+
+function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Seat; record: MeetingState; orders: ReturnType<typeof useOrders> }) {
+  const { words, formats, say } = useSpeech()
+  const { secretary } = words
+  const name = participant?.name ?? invitee?.name ?? ''
+  const unit = participant?.unit || invitee?.unit
+  const state = stateOf({ invitee, participant })
+  const byHand = participant !== null && isDeviceless(participant) && participant.status === 'admitted'
+  const open = record.phase !== 'closed'
+  const mark = (present: boolean, reason: string) => participant && void orders.send('attendance.mark', { participantId: participant.id, present, reason })
+  return (
+    <tr>
+      <th scope="row">
+        {name} {participant && isDeviceless(participant) && <span className={styles.soft}>{secretary.deviceless}</span>}
+      </th>
+      <td>
+        {unit} {participant && <span className={styles.soft}>{say(roleOf(record, participant).label)}</span>}
+      </td>
+      <td className={styles[state]}>
+        {MARKS[state]} {secretary.state[state]}
+      </td>
+      <td className={styles.times}>
+        {participant?.presence.map(({ from, to }) => (
+          <span key={from}>
+            {formats.clock(from)}–{to && formats.clock(to)}
+          </span>
+        ))}
+        {participant && <LateAndEarly record={record} from={participant.presence[0]?.from} to={participant.presence.at(-1)?.to} />}
+      </td>
+      <td className={styles.acts}>
+        {open && byHand && state !== 'present' && (
+          <Button size="small" look="primary" aria-label={secretary.checkIn(name)} disabled={orders.busy} onClick={() => mark(true, secretary.inPerson)}>
+            {secretary.word.checkIn}
+          </Button>
+        )}
+        {open && byHand && state === 'present' && (
+          <Button size="small" aria-label={secretary.checkOut(name)} disabled={orders.busy} onClick={() => mark(false, secretary.leftInPerson)}>
+            {secretary.word.checkOut}
+          </Button>
+        )}
+        {open && invitee && (state === 'absent' || state === 'excused') && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={state === 'absent' ? secretary.excuse(name) : secretary.unexcuse(name)}
+            disabled={orders.busy}
+            onClick={() => void orders.send('invitee.excuse', { inviteeId: invitee.id, excused: state === 'absent', reason: secretary.excusedReason })}
+          >
+            {state === 'absent' ? secretary.word.excuse : secretary.word.unexcuse}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+const MARKS: Record<SeatState, string> = { present: '●', left: '○', excused: '△', absent: '—' }
+
+function stateOf({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>): SeatState {
+  if (participant && isPresent(participant)) return 'present'
+  if (participant && participant.presence.length > 0) return 'left'
+  return invitee?.excused ? 'excused' : 'absent'
+}
+
+/** Whole minutes after the opening and before the end; nothing below one. */
+function LateAndEarly({ record, from, to }: { record: MeetingState; from: string | undefined; to: string | null | undefined }) {
+  const { secretary } = useSpeech().words
+  const late = record.openedAt && from ? minutesBetween(record.openedAt, from) : 0
+  const early = record.closedAt && to ? minutesBetween(to, record.closedAt) : 0
+  return (
+    <>
+      {late >= 1 && <span className={styles.off}>{secretary.late(late)}</span>}
+      {early >= 1 && <span className={styles.off}>{secretary.early(early)}</span>}
+    </>
+  )
+}
+
+const minutesBetween = (earlier: string, later: string): number => Math.floor((Date.parse(later) - Date.parse(earlier)) / 60_000)
+
+function matches({ invitee, participant }: Seat, sought: string): boolean {
+  const words = [participant?.name, participant?.unit, invitee?.name, invitee?.unit, invitee?.sector].join(' ').toLowerCase()
+  return sought === '' || words.includes(sought.toLowerCase())
+}

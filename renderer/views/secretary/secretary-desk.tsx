@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { useDocument } from '../../hooks/use-document'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import { AttendanceDesk } from './attendance-desk'
+import { MarkerBar } from './marker-bar'
+import { RunningRecord } from './running-record'
+import styles from './secretary-desk.module.css'
+import { SpeechSummaries } from './speech-summaries'
+import { StageBar } from './stage-bar'
+import { ToldStances } from './told-stances'
+
+interface DeskTab {
+  id: string
+  label: string
+  count?: number
+  content: ReactNode
+}
+
+/** Left the record as it grows, right what is written. */
+export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactNode }) {
+  const { secretary } = useWords()
+  const { speeches } = useRecord()
+  const { summaries } = useDocument()
+  const tabs: DeskTab[] = [
+    { id: 'summaries', label: secretary.summaries, count: speeches.filter((speech) => !speech.passed && !summaries[speech.id]).length, content: <SpeechSummaries /> },
+    { id: 'attendance', label: secretary.attendance, content: <AttendanceDesk /> },
+  ]
+  return (
+    <div className={styles.desk}>
+      <StageBar />
+      <section aria-label={secretary.record} className={styles.left}>
+        <RunningRecord />
+        <MarkerBar />
+      </section>
+      <div className={styles.right}>
+        <ToldStances />
+        {text(tabs)}
+      </div>
+    </div>
+  )
+}

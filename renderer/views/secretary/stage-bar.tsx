@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import type { Scene } from '#shared/stage/stage'
+import { StageControl } from '../../components/stage-control'
+import { RefusalNote } from '../../components/refusal-note'
+import { useSession } from '../../hooks/session-context'
+import { useAsked } from '../../hooks/use-asked'
+import { useDocument } from '../../hooks/use-document'
+import { useHostClock } from '../../hooks/use-host-clock'
+import { useRecord } from '../../hooks/use-record'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import styles from './stage-bar.module.css'
+
+/** What the projector shows. */
+export function StageBar() {
+  const session = useSession()
+  const { stage } = useSessionSnapshot()
+  const record = useRecord()
+  const { clauses } = useDocument()
+  const now = useHostClock()
+  const { send, busy, refusal } = useAsked(useCallback((pinned: Scene | null) => session.setStage({ pinned }), [session]))
+  return (
+    <div className={styles.bar}>
+      <StageControl pinned={stage.pinned} record={record} clauses={clauses} now={now} busy={busy} onPin={(scene) => void send(scene)} />
+      {refusal && <RefusalNote refusal={refusal} />}
+    </div>
+  )
+}

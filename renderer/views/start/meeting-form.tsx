@@ -1,0 +1,96 @@
+import type { SyntheticEvent } from 'react'
+import { useState } from 'react'
+import type { NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { Refusal } from '#shared/record/refusals'
+import { isRefusal } from '#shared/record/refusals'
+import type { MeetingTemplate } from '#shared/templates/template'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { useSpeech } from '../../strings/language'
+import { AgendaDraftEditor } from './agenda-draft-editor'
+import type { AgendaLine } from './agenda-draft-editor'
+import styles from './meeting-form.module.css'
+import type { StartServices } from './start-services'
+import { TemplateFacts } from './template-facts'
+
+interface MeetingFormProps {
+  template: MeetingTemplate
+  settings: Settings
+  services: StartServices
+  onCreated(meetingId: string): void
+  onBack(): void
+}
+
+type Trouble = { is: 'missing' | 'failed' } | { is: 'refused'; refusal: Refusal }
+
+export function MeetingForm({ template, settings, services, onCreated, onBack }: MeetingFormProps) {
+  const { words, language, say } = useSpeech()
+  const { form } = words.start
+  const [title, setTitle] = useState('')
+  const [place, setPlace] = useState(settings.place)
+  const [hostUnit, setHostUnit] = useState(settings.hostUnit)
+  const [chair, setChair] = useState(settings.chair)
+  const [agenda, setAgenda] = useState<AgendaLine[]>(() => template.agenda.map((item, index) => ({ key: index, title: say(item.title), minutes: item.minutes, kind: item.kind })))
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+
+  const create = async () => {
+    const items = agenda.filter((item) => item.title.trim() !== '').map(({ title: words, minutes, kind }) => ({ title: words, minutes, kind }))
+    if (title.trim() === '' || chair.name.trim() === '' || items.length === 0) return setTrouble({ is: 'missing' })
+    setTrouble(null)
+    setBusy(true)
+    const meeting: NewMeeting = { templateId: template.id, title, place, hostUnit, chair, language, agenda: items, rule: template.rule }
+    try {
+      const made = await services.create(meeting)
+      if (isRefusal(made)) setTrouble({ is: 'refused', refusal: made })
+      else onCreated(made.meetingId)
+    } catch (error) {
+      console.warn('the meeting could not be created:', error)
+      setTrouble({ is: 'failed' })
+    }
+    setBusy(false)
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void create()
+  }
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <header className={styles.head}>
+        <h2>{say(template.name)}</h2>
+        <Button look="quiet" onClick={onBack}>
+          {form.changeTemplate}
+        </Button>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Field label={form.title}>{(ids) => <input {...ids} autoFocus placeholder={form.titleHint} value={title} onChange={({ target }) => setTitle(target.value)} />}</Field>
+          <Field label={form.place} aside={words.optional}>
+            {(ids) => <input {...ids} value={place} onChange={({ target }) => setPlace(target.value)} />}
+          </Field>
+          <Field label={form.hostUnit} aside={words.optional}>
+            {(ids) => <input {...ids} value={hostUnit} onChange={({ target }) => setHostUnit(target.value)} />}
+          </Field>
+          <div className={styles.pair}>
+            <Field label={form.chairName}>{(ids) => <input {...ids} autoComplete="name" value={chair.name} onChange={({ target }) => setChair({ ...chair, name: target.value })} />}</Field>
+            <Field label={form.chairUnit} aside={words.optional}>
+              {(ids) => <input {...ids} autoComplete="organization" value={chair.unit} onChange={({ target }) => setChair({ ...chair, unit: target.value })} />}
+            </Field>
+          </div>
+          <TemplateFacts template={template} />
+        </div>
+        <AgendaDraftEditor agenda={agenda} onChange={setAgenda} />
+      </div>
+      <div className={styles.foot}>
+        {trouble?.is === 'missing' && <Notice tone="warning">{form.missing}</Notice>}
+        {trouble?.is === 'failed' && <Notice tone="warning">{words.start.failed}</Notice>}
+        {trouble?.is === 'refused' && <RefusalNote refusal={trouble.refusal} />}
+        <Button type="submit" look="primary" size="large" disabled={busy}>
+          {busy ? form.creating : form.create}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,10 @@
+import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { Refusal } from '#shared/record/refusals'
+import type { MeetingTemplate } from '#shared/templates/template'
+
+/** What the start page asks of its host. All throw when the host cannot be reached. */
+export interface StartServices {
+  load(): Promise<{ meetings: MeetingSummary[]; templates: MeetingTemplate[]; settings: Settings } | Refusal>
+  /** Creates the meeting and remembers chair, unit and place for the next one. */
+  create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+}

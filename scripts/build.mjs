@@ -1,0 +1,49 @@
+/** Builds dist/: the web pages, the host (main.js, cli.js) and the preload script. */
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { build as viteBuild } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+
+/** Makes dist/renderer, dist/main and dist/preload. Throws when one of them cannot be built. */
+export async function build() {
+  await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await viteBuild(
+    nodeBuild({
+      outDir: 'dist/main',
+      input: { main: join(root, 'main/main.ts'), cli: join(root, 'main/cli.ts') },
+      // Shared chunks lie beside the entries, so that `import.meta.url` means the same folder in either.
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    }),
+  )
+  await viteBuild(
+    nodeBuild({
+      outDir: 'dist/preload',
+      input: { preload: join(root, 'main/preload/preload.ts') },
+      // A sandboxed preload is CommonJS and can require nothing but `electron`.
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      bundlePackages: true,
+    }),
+  )
+}
+
+function nodeBuild({ outDir, input, output, bundlePackages = false }) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { external: ['electron'], noExternal: bundlePackages ? true : undefined },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: join(root, outDir),
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: { input, output, external: ['electron'] },
+    },
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build()

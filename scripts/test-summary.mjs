@@ -1,0 +1,25 @@
+/**
+ * Counts a vitest JSON report. A file that fails without a failing test in it (a syntax error, a failing hook) counts
+ * as one failed.
+ * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] } | null} report null when none was written
+ * @param {{ vitestOk: boolean, checkOk: boolean }} outcome exit states of vitest and of `npm run check`
+ * @returns {{ line: string, ok: boolean }}
+ */
+export function summarise(report, { vitestOk, checkOk }) {
+  const files = report?.testResults ?? []
+  const tests = files.flatMap((file) => file.assertionResults)
+  const passed = tests.filter((test) => test.status === 'passed').length
+  const skipped = tests.filter((test) => ['skipped', 'pending', 'todo', 'disabled'].includes(test.status)).length
+  const failedTests = tests.filter((test) => test.status === 'failed').length
+  const brokenFiles = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length
+
+  let failed = failedTests + brokenFiles
+  // A crash of vitest itself, an unhandled error between tests, or nothing to run: shown as one failure.
+  if (failed === 0 && (!vitestOk || passed === 0)) failed = 1
+  if (!checkOk) failed += 1
+
+  const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+  return { line, ok: failed === 0 }
+}

@@ -1,0 +1,52 @@
+/** `npm test`: type check, lint and all tests. Arguments go to vitest. The last line tells how many passed and failed. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { resolveElectron } from './electron-runtime.mjs'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+import { ensureSystemPackages, findChromium } from './system-packages.mjs'
+import { summarise } from './test-summary.mjs'
+
+const { line, ok } = await runAll().catch((error) => {
+  console.error(error)
+  return summarise(null, { vitestOk: false, checkOk: true })
+})
+console.log(line)
+process.exitCode = ok ? 0 : 1
+
+async function runAll() {
+  ensureInstalled()
+  const checkOk = succeeds('npm', ['run', '--silent', 'check'])
+  if (!checkOk) console.error('The type check or the linter failed (npm run check).')
+  ensureSystemPackages({ chromium: true, xvfb: !process.env.DISPLAY, electronLibraries: true })
+  await ensureBuilt()
+  const electron = await resolveElectron()
+  if (electron.path === null) console.log(`Desktop tests are skipped: ${electron.reason}`)
+
+  const reportFolder = mkdtempSync(join(tmpdir(), 'yuanzhuo-test-'))
+  const reportFile = join(reportFolder, 'report.json')
+  try {
+    const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+    const vitestOk = succeeds(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+      YUANZHUO_ELECTRON: electron.path ?? '',
+      YUANZHUO_CHROMIUM: findChromium() ?? '',
+    })
+    const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null
+    return summarise(report, { vitestOk, checkOk })
+  } finally {
+    rmSync(reportFolder, { recursive: true, force: true })
+  }
+}
+
+function succeeds(command, args, extraEnv = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, ...extraEnv },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32' && command === 'npm', // npm is a .cmd file there
+  })
+  if (error) throw error
+  return status === 0
+}

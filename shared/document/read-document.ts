@@ -1,0 +1,77 @@
+import type * as Y from 'yjs'
+import { entryIds, fragmentField, sectionOf, speechSummary, summarizedSpeeches, textField } from './meeting-document'
+import type { Block } from './rich-text'
+import { plainText, readRichText } from './rich-text'
+
+/** The document as plain data at one moment, in the order people see it. */
+export interface DocumentReading {
+  agenda: AgendaReading[]
+  clauses: ClauseReading[]
+  actions: ActionReading[]
+  /** Summaries by speech id, only those with words. */
+  summaries: Record<string, Block[]>
+}
+export interface AgendaReading {
+  id: string
+  title: string
+  minutes: number
+  kind: string
+  notes: Block[]
+}
+export interface ClauseReading {
+  id: string
+  /** Place in the document, from 1. */
+  number: number
+  body: Block[]
+  /** The words of `body`: what a consensus check is about. */
+  text: string
+}
+export interface ActionReading {
+  id: string
+  what: string
+  unit: string
+  due: string
+}
+
+export function readDocument(doc: Y.Doc): DocumentReading {
+  const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] => entryIds(doc, section).map(one)
+  const wordsOf = (entry: Parameters<typeof textField>[0], field: 'title' | 'what' | 'unit') => textField(entry, field)?.toString() ?? ''
+  return {
+    agenda: read('agenda', (id) => {
+      const entry = sectionOf(doc, 'agenda').get(id)
+      const notes = fragmentField(entry, 'notes')
+      return { id, title: wordsOf(entry, 'title'), minutes: wholeMinutes(entry?.get('minutes')), kind: String(entry?.get('kind') ?? ''), notes: notes ? readRichText(notes) : [] }
+    }),
+    clauses: read('clauses', (id, index) => readClause(doc, id, index)),
+    actions: read('actions', (id) => {
+      const entry = sectionOf(doc, 'actions').get(id)
+      return { id, what: wordsOf(entry, 'what'), unit: wordsOf(entry, 'unit'), due: String(entry?.get('due') ?? '') }
+    }),
+    summaries: readSummaries(doc),
+  }
+}
+
+/** Any writer can put anything under such a name; what is no rich text reads as nothing. */
+function readSummaries(doc: Y.Doc): DocumentReading['summaries'] {
+  const read = summarizedSpeeches(doc).map((id) => [id, readRichText(speechSummary(doc, id))] as const)
+  return Object.fromEntries(read.filter(([, blocks]) => blocks.length > 0))
+}
+
+function readClause(doc: Y.Doc, id: string, index: number): ClauseReading {
+  const body = clauseBody(doc, id)
+  return { id, number: index + 1, body, text: plainText(body).trim() }
+}
+
+function clauseBody(doc: Y.Doc, id: string): Block[] {
+  const fragment = fragmentField(sectionOf(doc, 'clauses').get(id), 'body')
+  return fragment ? readRichText(fragment) : []
+}
+
+/** The words of one clause at this moment; "" when there is no such clause. */
+export const readClauseText = (doc: Y.Doc, id: string): string => plainText(clauseBody(doc, id)).trim()
+
+/** Planned minutes as a whole number from 0 to 600, whatever a client wrote there. */
+function wholeMinutes(value: unknown): number {
+  const minutes = Math.round(Number(value))
+  return Number.isFinite(minutes) ? Math.min(600, Math.max(0, minutes)) : 0
+}

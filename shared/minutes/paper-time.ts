@@ -1,0 +1,44 @@
+import type { Language } from './paper-words'
+
+/** A moment of the meeting as the paper prints it. GB/T 9704-2012: Arabic figures, no padded zero in the date. */
+export interface PaperTime {
+  /** 2026年3月5日 */
+  date(iso: string): string
+  /** 14:30 */
+  clock(iso: string): string
+  dateAndClock(iso: string): string
+  /** 14:30—14:36; open at the end when `to` is null. */
+  clocks(from: string, to: string | null): string
+  /** 2026年3月5日14:30—16:02; the second date only where it differs; open at the end when `to` is null. */
+  stretch(from: string, to: string | null): string
+  /** A calendar day "YYYY-MM-DD" without a zone; anything else stays as it was written. */
+  day(text: string): string
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** Times in an IANA zone; without one, in the zone of this computer. Only the figures come from Intl: its wording differs between versions, and a paper must not. */
+export function paperTime(language: Language, timeZone?: string): PaperTime {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const partsOf = (iso: string) => {
+    const found = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
+    const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
+    return { date: dateWords(language, Number(part('year')), Number(part('month')), Number(part('day'))), clock: `${part('hour')}:${part('minute')}` }
+  }
+  const dateAndClock = (iso: string) => `${partsOf(iso).date}${language === 'zh' ? '' : ', '}${partsOf(iso).clock}`
+  const dash = language === 'zh' ? '—' : '–'
+  return {
+    date: (iso) => partsOf(iso).date,
+    clock: (iso) => partsOf(iso).clock,
+    dateAndClock,
+    clocks: (from, to) => `${partsOf(from).clock}${dash}${to === null ? '' : partsOf(to).clock}`,
+    stretch: (from, to) => `${dateAndClock(from)}${dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
+    day: (text) => {
+      const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+      return found ? dateWords(language, Number(found[1]), Number(found[2]), Number(found[3])) : text
+    },
+  }
+}
+
+const dateWords = (language: Language, year: number, month: number, day: number) =>
+  language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1] ?? month} ${year}`

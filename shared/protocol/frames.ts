@@ -1,0 +1,86 @@
+import type { RecordEvent } from '../record/events'
+import type { Refusal } from '../record/refusals'
+import type { MeetingState } from '../record/state'
+import type { Stage } from '../stage/stage'
+import type { ChairNote } from './chair-note'
+import type { CommandBody, SignedCommand } from './command'
+
+/**
+ * The one WebSocket of each page, `/live`. Text frames are these JSON objects; binary frames are y-protocols' sync
+ * messages (first byte 0 = sync, then step1 0, step2 1, update 2), large ones in parts (parts.ts).
+ */
+export type ClientFrame =
+  /** Answer to `challenge`: proves the key. `join` only when this device is not in the roster yet. */
+  | { t: 'hello'; v: number; as: 'participant'; key: string; sig: string; yjs: number; meetingId?: string; join?: SignedCommand }
+  /** The facilitator's and the projector's page, on the loopback listener only. */
+  | { t: 'hello'; v: number; as: 'chair' | 'projector'; token: string; yjs: number; meetingId: string }
+  | { t: 'command'; command: SignedCommand }
+  /** The chair's page sends bodies; the host signs them with its own key, which never enters a page. */
+  | { t: 'chair-command'; body: CommandBody }
+  /** A private note to the chair. `id`: answered once, however often it comes. */
+  | { t: 'note'; id: string; text: string }
+  /** What the projector is to show. */
+  | { t: 'stage'; id: string; stage: Stage }
+  | { t: 'presence'; cursor: Cursor | null }
+  | { t: 'ping'; at: number }
+
+/** Relative positions in the document, as y-tiptap's cursor plugin makes them. */
+export interface Cursor {
+  anchor: unknown
+  head: unknown
+}
+
+export type HostFrame =
+  | { t: 'challenge'; nonce: string; v: number }
+  /** In the lobby: known to the host, not let in yet. */
+  | { t: 'waiting'; participantId: string; meetingId: string; title: string }
+  | { t: 'welcome'; participantId: string | null; state: MeetingState; mesh: MeshInvitation | null; ticket: string; now: string; hostInfo: HostInfo | null; stage: Stage; notes: ChairNote[] }
+  /** After this the host closes the socket, unless it answers a command. */
+  | { t: 'refused'; refusal: Refusal }
+  /** New events, already on the host's disk. */
+  | { t: 'events'; events: readonly RecordEvent[] }
+  | { t: 'receipt'; id: string; refusal: Refusal | null }
+  | { t: 'stage'; stage: Stage }
+  /** To the pages of the chair they are for: all of them, the oldest first. */
+  | { t: 'notes'; notes: ChairNote[] }
+  /** Number of this connection's document updates that are on the host's disk. */
+  | { t: 'saved'; updates: number }
+  /** What the host's document holds, now and then: base64url state vector and digest of the deletions. A page that differs asks, or sends what it has. */
+  | { t: 'compare'; vector: string; deletions: string }
+  | { t: 'presence'; peers: PresencePeer[]; gone: number[] }
+  /** To the host's own pages, the chair's and the projector's. */
+  | { t: 'host'; info: HostInfo }
+  | { t: 'pong'; at: number }
+
+export interface PresencePeer {
+  yjs: number
+  participantId: string
+  name: string
+  cursor: Cursor | null
+}
+
+/** What a writer needs to join the mesh: the signaling path with its ticket, and the room's name. */
+export interface MeshInvitation {
+  path: string
+  room: string
+}
+
+/** The state of the host itself, for its own pages. */
+export interface HostInfo {
+  /** `failing`: writes to the data folder fail and are tried again; the document is kept in memory. */
+  disk: 'ok' | 'failing'
+  diskDetail: string
+  /** Addresses under which the join page can be reached, best first, with the meeting's code: "http://192.168.1.5:8420/K7M3QX". */
+  joinUrls: string[]
+  recovered: string[]
+  keyProtection: string
+  dataDir: string
+  /** Participants connected now, by id, with their number of pages and whether one is on the mesh. */
+  connected: Record<string, number>
+}
+
+/** Bytes a device signs to prove its key when it connects: bound to this purpose, so that it can never pass for a command. */
+export const helloText = (nonce: string, key: string): string => `yuanzhuo-hello\n${nonce}\n${key}`
+
+/** Close codes of `/live`, in the range RFC 6455 leaves to applications. */
+export const CLOSE = { refused: 4000, removed: 4001, replaced: 4002, hostClosing: 4003 } as const

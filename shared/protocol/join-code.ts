@@ -1,0 +1,14 @@
+/** Letters and digits without look-alikes: none of 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. 23^6 ≈ 148 million codes. */
+export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
+export const CODE_LENGTH = 6
+
+/** A new code. `random` gives bytes; values that would favour some letters are drawn again. */
+export function newJoinCode(random: (length: number) => Uint8Array): string {
+  const fair = 256 - (256 % CODE_ALPHABET.length)
+  let code = ''
+  while (code.length < CODE_LENGTH) for (const byte of random(16)) if (byte < fair && code.length < CODE_LENGTH) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]
+  return code
+}
+
+/** A typed code as the host compares it: upper case, without spaces and dashes. */
+export const normalizeJoinCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')

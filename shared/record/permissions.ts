@@ -1,0 +1,101 @@
+import type { CommandType } from '../protocol/command'
+import type { Standing } from './roles'
+import type { MeetingState } from './state'
+import { CHAIR_ID, chairHolder, roleOf } from './state'
+
+/** `own`: only where the command names nobody but the sender. */
+export type Grant = 'no' | 'own' | 'any'
+
+/**
+ * Whose right is looked at: a standing of the roster, or `host`: the computer that keeps the record, whose key is the chair's
+ * until the chair is handed over. `chair` is whoever holds the chair now. A person has the best grant of all that apply.
+ */
+export const HOLDERS = ['host', 'chair', 'secretary', 'timekeeper', 'deliberant', 'contributor', 'observer'] as const
+export type Holder = (typeof HOLDERS)[number]
+
+/** `join` is missing: it is open to every device that knows the code. Two messages that leave no trace in the record stand here too. */
+export type Act = Exclude<CommandType, 'join'> | 'note.send' | 'stage.set'
+
+type Row = Partial<Record<Holder, Grant>>
+
+/** The chair alone. Who is admitted, asked and counted is nobody else's to say. */
+const CHAIR: Row = { chair: 'any' }
+/** The secretary keeps the lists and writes down; decides nothing. */
+const DESK: Row = { chair: 'any', secretary: 'any' }
+/** Whoever watches the clock. */
+const CLOCK: Row = { chair: 'any', timekeeper: 'any' }
+/** Everybody admitted, for themselves. */
+const SELF: Row = { host: 'own', chair: 'own', secretary: 'own', timekeeper: 'own', deliberant: 'own', contributor: 'own', observer: 'own' }
+/** Who may take the floor; observers listen. */
+const FLOOR: Row = { host: 'own', chair: 'any', secretary: 'any', timekeeper: 'own', deliberant: 'own', contributor: 'own' }
+
+/** The one table of who may do what: command × standing. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
+export const PERMISSIONS: Readonly<Record<Act, Row>> = {
+  'meeting.open': CHAIR,
+  'meeting.close': CHAIR,
+  'chair.transfer': CHAIR,
+  'chair.resume': { host: 'any' },
+  'admission.set': CHAIR,
+  'participant.admit': CHAIR,
+  'participant.refuse': CHAIR,
+  'participant.merge': CHAIR,
+  'participant.enter': CHAIR,
+  'participant.remove': CHAIR,
+  'participant.ban': CHAIR,
+  'participant.assign': CHAIR,
+  'participant.rename': DESK,
+  'invitation.import': DESK,
+  'invitee.excuse': DESK,
+  'invitee.remove': DESK,
+  'attendance.mark': DESK,
+  // A secretary could otherwise take somebody's say away.
+  'recusal.declare': { ...SELF, ...CHAIR },
+  'recusal.lift': CHAIR,
+  'speaking.set': CHAIR,
+  'hand.raise': FLOOR,
+  'hand.lower': FLOOR,
+  'hands.clear': CHAIR,
+  'speaker.call': CHAIR,
+  'speaker.pass': CHAIR,
+  'speaker.warn': CLOCK,
+  'speech.start': CLOCK,
+  'speech.extend': CHAIR,
+  'speech.end': CLOCK,
+  'item.open': CHAIR,
+  'item.close': CHAIR,
+  'item.skip': CHAIR,
+  'marker.place': DESK,
+  'material.add': { host: 'any' },
+  'material.withdraw': { host: 'any', chair: 'any' },
+  'check.open': CHAIR,
+  'check.close': CHAIR,
+  'stance.give': SELF,
+  'stance.enter': DESK,
+  'minutes.freeze': CHAIR,
+  'minutes.reopen': CHAIR,
+  // What the host sealed is vouched for by the host's key, whoever held the chair.
+  'minutes.sign': { host: 'any' },
+  'minutes.cosign': SELF,
+  'note.send': SELF,
+  'stage.set': { host: 'any', chair: 'any', secretary: 'any' },
+}
+
+/** Everything the person is at this moment. Empty when not admitted. */
+export function holdersOf(state: MeetingState, participantId: string): Holder[] {
+  const person = state.participants[participantId]
+  if (!person || person.status !== 'admitted') return []
+  const holders: Holder[] = []
+  if (person.id === CHAIR_ID) holders.push('host')
+  else holders.push(roleOf(state, person).standing satisfies Standing)
+  if (chairHolder(state) === person.id) holders.push('chair')
+  return holders
+}
+
+/** How far the person may do this now. */
+export function grantOf(state: MeetingState, participantId: string, act: Act): Grant {
+  const grants = holdersOf(state, participantId).map((holder) => PERMISSIONS[act][holder] ?? 'no')
+  return grants.includes('any') ? 'any' : grants.includes('own') ? 'own' : 'no'
+}
+
+/** For screens: whether a button that names others is to be shown. */
+export const mayForAll = (state: MeetingState, participantId: string, act: Act): boolean => grantOf(state, participantId, act) === 'any'

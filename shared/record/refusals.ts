@@ -1,0 +1,94 @@
+/**
+ * Every expected "no", enumerated. The words for people stand in renderer/strings (one per reason and language).
+ * A refusal changes nothing.
+ */
+export const REFUSAL_REASONS = [
+  // getting in
+  'wrong-code',
+  'too-many-attempts',
+  'name-empty',
+  'name-too-long',
+  'name-unreadable',
+  'name-taken',
+  'unknown-role',
+  'admission-refused',
+  'removed-from-meeting',
+  'banned-from-meeting',
+  'meeting-unknown',
+  'meeting-not-open',
+  'meeting-full',
+  'wrong-version',
+  'session-expired',
+  // the connection
+  'frame-too-large',
+  'frame-malformed',
+  'frame-too-many',
+  'update-broken',
+  'read-only',
+  'document-locked',
+  // commands
+  'command-unknown',
+  'command-malformed',
+  'command-other-meeting',
+  'signature-wrong',
+  'signer-wrong',
+  'not-permitted',
+  'not-admitted',
+  'phase-wrong',
+  'participant-unknown',
+  'participant-not-waiting',
+  'reason-missing',
+  'has-own-device',
+  'merge-impossible',
+  'invitee-unknown',
+  'too-many-invitees',
+  'item-unknown',
+  'item-not-open',
+  'item-current',
+  'hand-raised-already',
+  'hand-not-raised',
+  'speaker-called-already',
+  'speech-not-current',
+  'speech-not-started',
+  'speech-started-already',
+  'override-needs-reason',
+  'recused-already',
+  'not-recused',
+  'chair-unfit',
+  'material-unknown',
+  'material-kind',
+  'material-too-large',
+  'materials-full',
+  'note-empty',
+  'notes-full',
+  'clause-unknown',
+  'clause-empty',
+  'clause-changed',
+  'check-open',
+  'check-not-open',
+  'nobody-eligible',
+  'not-eligible',
+  'reason-required',
+  'text-too-long',
+  'text-unreadable',
+  'minutes-frozen',
+  'minutes-not-frozen',
+  'minutes-changed',
+  'chair-must-sign-first',
+  'already-signed',
+  // the host
+  'storage-failed',
+  'template-unknown',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+export interface Refusal {
+  reason: RefusalReason
+  /** For the technician behind a fold; never the only explanation. */
+  detail?: string
+}
+
+export const refuse = (reason: RefusalReason, detail?: string): Refusal => (detail === undefined ? { reason } : { reason, detail })
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'reason' in value && REFUSAL_REASONS.includes((value as Refusal).reason)

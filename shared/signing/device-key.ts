@@ -1,0 +1,41 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { base64urlnopad } from '@scure/base'
+import type { CommandBody, SignedCommand } from '../protocol/command'
+import { canonicalBytes } from './canonical'
+
+/**
+ * An Ed25519 key pair of one device. Pages on plain HTTP have no crypto.subtle, hence a library in JavaScript;
+ * randomness comes from crypto.getRandomValues, which they do have.
+ */
+export interface DeviceKey {
+  /** 32-byte seed. Never leaves the device. */
+  seed: Uint8Array
+  /** Base64url public key, 43 characters. */
+  publicKey: string
+}
+
+export const newDeviceKey = (): DeviceKey => deviceKeyFrom(ed25519.utils.randomSecretKey())
+
+export const deviceKeyFrom = (seed: Uint8Array): DeviceKey => ({ seed, publicKey: base64urlnopad.encode(ed25519.getPublicKey(seed)) })
+
+/** Base64url signature over the bytes, 86 characters. */
+export const signBytes = (key: DeviceKey, bytes: Uint8Array): string => base64urlnopad.encode(ed25519.sign(bytes, key.seed))
+
+/** True when `sig` is this key's signature. Malformed or non-canonical base64url is false, not an error. */
+export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array): boolean {
+  try {
+    return ed25519.verify(base64urlnopad.decode(sig), bytes, base64urlnopad.decode(publicKey), { zip215: false })
+  } catch {
+    return false // not base64url, not a point, wrong length: not a signature
+  }
+}
+
+export const signCommand = (key: DeviceKey, body: CommandBody): SignedCommand => ({ body, key: key.publicKey, sig: signBytes(key, canonicalBytes(body)) })
+
+export const commandHolds = (command: SignedCommand): boolean => signatureHolds(command.key, command.sig, canonicalBytes(command.body))
+
+/** Eight groups of four hex digits of the key itself: short enough to compare by eye with the sign-in sheet. */
+export const fingerprint = (publicKey: string): string => {
+  const hex = [...base64urlnopad.decode(publicKey)].slice(0, 16).map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.match(/.{4}/g)!.join(' ')
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import type { MeetingState } from '../record/state'
+import { currentItem, currentSpeech, openCheck } from '../record/state'
+
+/** Longest announcement on the wall, in UTF-16 units: more cannot be read from the last row. */
+export const ANNOUNCEMENT_MAX = 200
+
+const id = z.string().min(1).max(64)
+
+/** One picture of the projector. What it shows is read from record and document; only announcements carry words of their own. */
+const sceneSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.enum(['cover', 'agenda', 'item', 'speaker', 'attendance', 'blank']) }),
+  z.strictObject({ is: z.literal('clause'), clauseId: id }),
+  z.strictObject({ is: z.literal('result'), checkId: id }),
+  /** `until`: end of a break, ISO UTC, or null. */
+  z.strictObject({ is: z.literal('announcement'), text: z.string().max(ANNOUNCEMENT_MAX), until: z.iso.datetime().nullable() }),
+])
+export type Scene = z.infer<typeof sceneSchema>
+
+/**
+ * What the chair set the projector to. No event: what hung on the wall decides nothing, and pinning a picture must not
+ * wait for a record. `pinned` null follows the meeting.
+ */
+export const stageSchema = z.strictObject({ pinned: sceneSchema.nullable() })
+export type Stage = z.infer<typeof stageSchema>
+
+export const FOLLOWING: Stage = { pinned: null }
+
+/** What the projector shows now. Pinned things that are gone (a check, say, of a reopened meeting) fall back to following. */
+export function sceneOf(state: MeetingState, { pinned }: Stage): Scene {
+  if (pinned && !(pinned.is === 'result' && !state.checks.some((check) => check.id === pinned.checkId && check.closed))) return pinned
+  if (state.phase !== 'running') return { is: 'cover' }
+  const check = openCheck(state)
+  if (check) return { is: 'clause', clauseId: check.clauseId }
+  if (currentSpeech(state)) return { is: 'speaker' }
+  const item = currentItem(state)
+  // A result stays up until somebody is called or another item begins.
+  const decided = state.checks.at(-1)
+  const closedAt = decided?.closed?.at
+  if (decided && closedAt !== undefined && closedAt >= (item?.from ?? '') && closedAt >= (state.speeches.at(-1)?.calledAt ?? '')) return { is: 'result', checkId: decided.id }
+  return item ? { is: 'item' } : { is: 'agenda' }
+}

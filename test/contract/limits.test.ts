@@ -1,0 +1,219 @@
+import { connect, type Socket } from 'node:net'
+import { get } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
+import { DocumentRoom } from '#main/meeting/document-room'
+import { LiveMeeting } from '#main/meeting/live-meeting'
+import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
+import { COMMANDS_PER_SECOND, CONNECTIONS_PER_ADDRESS, HELLO_MAX, JOINS_PER_ADDRESS, MESH_PAGES, PARTICIPANT_BYTES, SIGNAL_MAX, SIGNALS_PER_SECOND, SYNC_STEPS_PER_SECOND, WRONG_CODES_PER_MINUTE, WRONG_CODES_PER_MINUTE_IN_ALL } from '#main/network/limits'
+import { openHostSigner } from '#main/signing/host-signer'
+import { fileKeyVault } from '#main/storage/file-key-vault'
+import { dataFolder } from '#main/storage/data-folder'
+import { meetingStores } from '#main/storage/meeting-stores'
+import { openRegistry } from '#main/storage/registry'
+import { openUpdateLog } from '#main/storage/update-log'
+import { nextEvent } from '#shared/record/chain'
+import { newDeviceKey, signCommand } from '#shared/signing/device-key'
+import { openMeeting, stillWorks } from '../support/held-meeting'
+import { tempDir, testHost, until } from '../support/host'
+import { freePort, HostProcess } from '../support/host-process'
+import { body, RawPage } from '../support/raw-page'
+
+/** Well-formed edits of a client of its own, in parts of the given size. */
+function* edits(bytes: number): Generator<Uint8Array> {
+  for (;;) {
+    const doc = new Y.Doc()
+    doc.getText('agenda').insert(0, 'x'.repeat(bytes))
+    yield Y.encodeStateAsUpdate(doc)
+  }
+}
+
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+
+function tcp(port: number, text = ''): { socket: Socket; closed: Promise<void> } {
+  const socket = connect(port, '127.0.0.1')
+  const closed = new Promise<void>((resolve) => socket.on('error', () => {}).on('close', () => resolve()))
+  if (text) socket.write(text)
+  onTestFinished(() => void socket.destroy())
+  return { socket, closed }
+}
+
+describe('strangers', () => {
+  it('cannot end the host with an address that is none or values nested without end', async () => {
+    const host = await HostProcess.start({ dataDir: `${await tempDir()}/data`, port: await freePort() })
+    const held = await openMeeting(host)
+    for (const target of ['//', 'http://', '//[', '/\\']) await tcp(host.port, `GET ${target} HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`).closed
+    for (const frame of [`{"t":"presence","cursor":{"anchor":${nested(60_000)},"head":null}}`, `{"t":"command","command":${nested(60_000)}}`, `{"t":"hello","join":${nested(60_000)}}`]) {
+      const page = await RawPage.open(host.joinUrl)
+      page.send(frame)
+      await until('turned away', () => page.closed !== null)
+      const known = await RawPage.admitted(host.joinUrl, held.people[0]!.key, { yjs: 7 })
+      known.send(frame)
+      known.send(`{"t":"command","command":{"body":${nested(60_000)},"key":"${'k'.repeat(43)}","sig":"${'s'.repeat(86)}"}}`)
+      await until('answered or turned away', () => known.closed !== null || known.frames.some((each) => each.t === 'receipt'))
+    }
+    await stillWorks(held)
+    expect(host.running).toBe(true)
+  })
+
+  it('have no more connections than their address’s share, whatever they use them for', async () => {
+    const host = await HostProcess.start({ dataDir: `${await tempDir()}/data`, port: await freePort() })
+    let closed = 0
+    const sockets = Array.from({ length: CONNECTIONS_PER_ADDRESS + 20 }, () => tcp(host.port))
+    for (const each of sockets) void each.closed.then(() => closed++)
+    await until('the surplus is closed', () => closed >= 20)
+    expect(closed).toBe(20)
+    const other = connect({ port: host.port, host: '127.0.0.1', localAddress: '127.0.0.9' }).on('error', () => {})
+    onTestFinished(() => void other.destroy())
+    other.write('GET /no/such/page HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n')
+    const answer = await new Promise<string>((resolve) => other.once('data', (data) => resolve(data.toString())))
+    expect(answer).toContain('404') // another address is not concerned
+    for (const each of sockets) each.socket.destroy()
+  })
+
+  it('are not waited for: no hello, headers dripping in, headers without end', { timeout: 40_000 }, async () => {
+    const host = await testHost(await tempDir())
+    const silent = await RawPage.open(host.joinUrl)
+    const loris = tcp(host.port, 'GET / HTTP/1.1\r\nHost: h\r\n')
+    const drip = setInterval(() => loris.socket.write('x: y\r\n'), 500)
+    onTestFinished(() => clearInterval(drip))
+    const long = tcp(host.port, `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)
+    await Promise.all([until('the silent page is turned away', () => silent.closed !== null, () => '', 20_000), loris.closed, long.closed])
+    expect(silent.refusal).toBe('session-expired')
+  })
+
+  it('cannot fill the memory before they have said hello', async () => {
+    const host = await testHost(await tempDir())
+    const page = await RawPage.open(host.joinUrl)
+    page.socket.send('x'.repeat(HELLO_MAX / 2), { fin: false })
+    page.socket.send('x'.repeat(HELLO_MAX), { fin: false })
+    await page.refused('frame-too-large')
+  })
+
+  it('guess no more codes in all than the meeting can bear, from however many addresses', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const ask = (code: string, localAddress: string) => new Promise<number>((resolve, reject) => get({ host: '127.0.0.1', port: host.port, path: `/api/invitation?code=${code}`, localAddress, agent: false }, (response) => (response.resume(), resolve(response.statusCode!))).on('error', reject))
+    for (let address = 2; address < 2 + WRONG_CODES_PER_MINUTE_IN_ALL / WRONG_CODES_PER_MINUTE; address++) {
+      const answers = await Promise.all(Array.from({ length: WRONG_CODES_PER_MINUTE }, () => ask('AAAAAA', `127.0.0.${address}`)))
+      expect(answers.every((status) => status === 404 || status === 429)).toBe(true)
+    }
+    await until('everyone is slowed down', async () => (await ask('AAAAAA', '127.0.0.200')) === 429)
+    expect(await ask(held.chair.now.state!.code, '127.0.0.201')).toBe(429)
+    await stillWorks(held)
+  })
+
+  it('with the right code come in no greater number than fits a hall', { timeout: 60_000 }, async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const { code, roles } = held.chair.now.state!
+    const before = Object.keys(held.chair.now.state!.participants).length
+    const join = async (number: number): Promise<string> => {
+      const key = newDeviceKey()
+      const page = await RawPage.open(host.joinUrl)
+      page.hello(key, { yjs: number + 1000, join: signCommand(key, body('-', 'join', { code, name: `人${number}`, unit: '', roleId: roles[0]!.id })) })
+      await until('an answer', () => page.closed !== null || page.frames.some((frame) => frame.t === 'welcome' || frame.t === 'waiting' || frame.t === 'refused'))
+      page.socket.terminate()
+      return page.refusal ?? 'in'
+    }
+    let last = ''
+    for (let number = 0; number < JOINS_PER_ADDRESS && last !== 'too-many-attempts'; number += 20) last = (await Promise.all(Array.from({ length: 20 }, (_, index) => join(number + index)))).at(-1)!
+    expect(last).toBe('too-many-attempts') // the three who are in came from here too
+    await held.chair.until('the roster', ({ state }) => Object.keys(state!.participants).length === before + JOINS_PER_ADDRESS - 3)
+    await stillWorks(held)
+  })
+
+  it('fill the roster to its end and not beyond', { timeout: 90_000 }, async () => {
+    const dir = await tempDir()
+    const signer = await openHostSigner(fileKeyVault(dir))
+    const data = dataFolder(dir)
+    const stores = meetingStores(data, (await openRegistry(data.registry)).registry)
+    const made = await stores.open('m')
+    const roles = [{ id: 'a', name: { zh: '参会', en: 'Member' }, standing: 'deliberant' }]
+    await made.record.append([nextEvent(null, { type: 'meeting.created', by: 'host', data: { meetingId: 'm', title: 't', place: '', hostUnit: '', templateId: 'x', rule: 'no-objection', roles: roles as never, chair: { name: '王主持', unit: '' }, hostKey: signer.publicKey, code: 'CODE' } }, new Date().toISOString()).event])
+    await made.close()
+    const meeting = await LiveMeeting.open(await stores.open('m'), signer)
+    onTestFinished(() => meeting.close())
+    const answers = await Promise.all(Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
+      const own = newDeviceKey()
+      return meeting.submit(signCommand(own, body('-', 'join', { code: 'CODE', name: `人${number}`, unit: '', roleId: 'a' })), own.publicKey)
+    }))
+    expect(answers.filter((refusal) => refusal === null).length).toBe(ROSTER_MAX - 1) // the chair has a place too
+    expect(Object.keys(meeting.state.participants).length).toBe(ROSTER_MAX)
+  })
+})
+
+describe('one who is in', () => {
+  it('gives no more commands, asks for no more states and brings no more text in a second than a hand can', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const { key } = held.people[0]!
+    const commands = await RawPage.admitted(host.joinUrl, key, { yjs: 11 })
+    for (let i = 0; i <= 3 * COMMANDS_PER_SECOND; i++) commands.send({ t: 'command', command: signCommand(key, body(held.meetingId, 'meeting.close', {})) })
+    await commands.refused('frame-too-many')
+    const steps = await RawPage.admitted(host.joinUrl, key, { yjs: 12 })
+    for (let i = 0; i <= 3 * SYNC_STEPS_PER_SECOND; i++) steps.send(syncFrame(STEP_1, Uint8Array.of(0)))
+    await steps.refused('frame-too-many')
+    const large = await RawPage.admitted(host.joinUrl, key, { yjs: 13 })
+    large.send(JSON.stringify({ t: 'presence', cursor: { anchor: 'x'.repeat(3000), head: null } }))
+    await large.refused('frame-malformed')
+    await stillWorks(held)
+  })
+
+  it('cannot fill the document alone', { timeout: 60_000 }, async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const vandal = await RawPage.admitted(host.joinUrl, held.people[0]!.key, { yjs: 21 })
+    let sent = 0
+    for (const update of edits(400_000)) {
+      if (sent > PARTICIPANT_BYTES || vandal.closed !== null) break
+      vandal.send(syncFrame(UPDATE, update))
+      sent += update.length
+    }
+    await vandal.refused('frame-too-large')
+    await stillWorks({ ...held, people: held.people.slice(1) })
+  })
+
+  it('has no more pages in the mesh than hands, and no signals without end', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const url = `${host.joinUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${held.people[0]!.now.mesh!.path}`
+    const open = () => new Promise<{ socket: WebSocket; closed: () => number | null }>((resolve, reject) => {
+      let code: number | null = null
+      const socket = new WebSocket(url).on('error', reject).on('close', (why) => (code = why)).on('open', () => resolve({ socket, closed: () => code }))
+      onTestFinished(() => socket.terminate())
+    })
+    const pages: Awaited<ReturnType<typeof open>>[] = []
+    for (let i = 0; i < MESH_PAGES; i++) pages.push(await open())
+    const surplus = await open()
+    await until('the surplus page is closed', () => surplus.closed() === 1008)
+    expect(pages.every((page) => page.closed() === null)).toBe(true)
+    pages[0]!.socket.send(JSON.stringify({ type: 'ping', x: 'x'.repeat(SIGNAL_MAX) }))
+    await until('too long', () => pages[0]!.closed() !== null)
+    for (let i = 0; i <= 3 * SIGNALS_PER_SECOND; i++) pages[1]!.socket.send('{"type":"ping"}')
+    await until('too many', () => pages[1]!.closed() === 1008)
+    await stillWorks(held)
+  })
+})
+
+describe('the document', () => {
+  it('takes no update beyond its size, nor any more when it is full, and keeps what it has', async () => {
+    const { log } = await openUpdateLog(`${await tempDir()}/document`)
+    const room = new DocumentRoom(log, { changed: () => {}, disk: () => {} })
+    onTestFinished(() => log.close())
+    const take = (update: Uint8Array) => room.receive(update, () => {}, () => {}, () => {})
+    expect(take(edits(UPDATE_MAX + 1).next().value)).toMatchObject({ reason: 'frame-too-large' })
+    let taken = 0
+    for (const update of edits(UPDATE_MAX - 1000)) {
+      if (take(update) !== null) break
+      taken += update.length
+      await room.settled()
+    }
+    expect(taken).toBeGreaterThan(DOCUMENT_MAX - UPDATE_MAX - 1_000_000)
+    expect(taken).toBeLessThanOrEqual(DOCUMENT_MAX)
+    expect(room.doc.getText('agenda').length).toBeGreaterThan(taken - 10_000)
+    await room.close()
+  })
+})

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { base64urlnopad, utf8 } from '@scure/base'
+import { describe, expect, it } from 'vitest'
+import type { Minutes, SignedMinutes } from '#shared/minutes/minutes'
+import { draftCopyText, signedCopyText } from '#shared/minutes/readable-copy'
+import { signMinutes } from '#shared/minutes/signature'
+import { minutesFileText, verifyMinutes } from '#shared/minutes/verify'
+import { nextEvent } from '#shared/record/chain'
+import type { RecordEvent } from '#shared/record/events'
+import { canonicalBytes, canonicalText } from '#shared/signing/canonical'
+import { deviceKeyFrom, fingerprint, newDeviceKey } from '#shared/signing/device-key'
+import { seeded } from '../support/seeded'
+import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
+import { tempDir, testHost } from '../support/host'
+
+/** The file a real host left, and the seed of that host: a forger who is the host itself. */
+async function heldMinutes(): Promise<{ text: string; hostSeed: Uint8Array }> {
+  const dataDir = await tempDir()
+  const host = await testHost(dataDir)
+  const held = await openMeeting(host)
+  await decideAndClose(held)
+  await signMinutesOf(host, held)
+  const text = await readFile(join(dataDir, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json'), 'utf8')
+  const stored = JSON.parse(await readFile(join(dataDir, 'host-key.json'), 'utf8')) as { d: string }
+  return { text, hostSeed: base64urlnopad.decode(stored.d) }
+}
+
+const minutesIn = (file: SignedMinutes): Minutes => JSON.parse(utf8.encode(base64urlnopad.decode(file.payload))) as Minutes
+const faults = async (text: string) => (await verifyMinutes(text)).checks.filter((check) => !check.ok).map((check) => check.name)
+
+describe('verification of minutes', () => {
+  it('accepts the file, and no file with one byte changed', async () => {
+    const { text } = await heldMinutes()
+    expect((await verifyMinutes(text)).valid).toBe(true)
+    const payload = { from: text.indexOf('"payload":"') + '"payload":"'.length, to: 0 }
+    payload.to = text.indexOf('"', payload.from)
+    const random = seeded(20260101)
+    const inPayload = Array.from({ length: 150 }, () => payload.from + Math.floor(random() * (payload.to - payload.from)))
+    const around = Array.from({ length: text.length }, (_, i) => i).filter((i) => i < payload.from || i >= payload.to)
+    for (const at of [payload.from, payload.to - 1, ...inPayload, ...around]) {
+      const bytes = Buffer.from(text)
+      bytes[at]! ^= 1 << Math.floor(random() * 7)
+      const changed = bytes.toString('utf8')
+      if (changed === text) continue
+      const verdict = await verifyMinutes(changed)
+      expect(verdict.valid, `byte ${at} of ${text.length}: ${text.slice(Math.max(0, at - 10), at + 10)}`).toBe(false)
+    }
+    for (const other of [` ${text}`, `${text} `, text.trimEnd(), text.replace('{', '{ '), text.slice(0, -2), '']) expect((await verifyMinutes(other)).valid).toBe(false)
+  }, 120_000)
+
+  it('accepts the readable copy, and none with a byte changed in either part', async () => {
+    const { text } = await heldMinutes()
+    const copy = signedCopyText(JSON.parse(text) as SignedMinutes)
+    const verdict = await verifyMinutes(copy)
+    expect(verdict.checks.filter((check) => !check.ok)).toEqual([])
+    expect(verdict.valid).toBe(true)
+    const random = seeded(7)
+    for (let i = 0; i < 200; i++) {
+      const bytes = Buffer.from(copy)
+      bytes[Math.floor(random() * bytes.length)]! ^= 1 << Math.floor(random() * 7)
+      if (bytes.toString('utf8') !== copy) expect((await verifyMinutes(bytes.toString('utf8'))).valid).toBe(false)
+    }
+    expect((await verifyMinutes(draftCopyText(minutesIn(JSON.parse(text) as SignedMinutes)))).readable).toBe(false)
+  })
+
+  it('tells a file that is no minutes from minutes that are not valid', async () => {
+    for (const text of ['', '[]', '{"a":1}', 'hello', '{"payload":1,"signatures":[]}']) expect(await verifyMinutes(text)).toMatchObject({ readable: false, valid: false })
+    const odd = minutesFileText({ payload: base64urlnopad.encode(canonicalBytes({ format: 'yuanzhuo-minutes/1' })), signatures: [] })
+    expect(await verifyMinutes(odd)).toMatchObject({ readable: true, valid: false })
+  })
+
+  it('compares the host’s key with one known from elsewhere', async () => {
+    const { text } = await heldMinutes()
+    const { hostKey } = minutesIn(JSON.parse(text) as SignedMinutes).meeting
+    expect((await verifyMinutes(text, fingerprint(hostKey))).valid).toBe(true)
+    expect((await verifyMinutes(text, hostKey)).valid).toBe(true)
+    expect((await verifyMinutes(text, fingerprint(newDeviceKey().publicKey))).valid).toBe(false)
+  })
+
+  describe('against a forger who holds the host’s own key', () => {
+    /** Changes the minutes and signs them again with the host's key, as only the host can. */
+    const forger = (file: SignedMinutes, hostSeed: Uint8Array) => (change: (minutes: Minutes) => void): string => {
+      const minutes = structuredClone(minutesIn(file))
+      change(minutes)
+      const key = deviceKeyFrom(hostSeed)
+      const payload = base64urlnopad.encode(canonicalBytes(minutes))
+      return minutesFileText({ payload, signatures: [signMinutes(key, payload, { id: 'chair', name: minutes.roster[0]!.name }, '2026-01-01T00:00:00.000Z')] })
+    }
+
+    function rechain(minutes: Minutes): void {
+      let last: { seq: number; line: string } | null = null
+      minutes.record = minutes.record.map((event) => {
+        const chained: { event: RecordEvent; line: string } = nextEvent(last, { type: event.type, by: event.by, data: event.data, ...(event.proof ? { proof: event.proof } : {}) } as never, event.at)
+        last = { seq: chained.event.seq, line: chained.line }
+        return chained.event
+      })
+    }
+
+    it('finds every lie that needs somebody else’s hand', async () => {
+      const held = await heldMinutes()
+      const forge = forger(JSON.parse(held.text) as SignedMinutes, held.hostSeed)
+      expect(await faults(forge(() => {}))).toEqual([]) // the forger's tools are sound
+
+      // The tables say something else than the record.
+      expect(await faults(forge((minutes) => (minutes.clauses[0]!.decision!.tally.agree = 3)))).toContain('facts')
+      expect(await faults(forge((minutes) => (minutes.roster[1]!.name = '张三')))).toContain('facts')
+      expect(await faults(forge((minutes) => (minutes.clauses[0]!.text = '费用由居民承担。')))).toContain('facts')
+      // A stance is changed in the record itself, and the chain made whole again.
+      const restanced = forge((minutes) => {
+        const given = minutes.record.find((event) => event.type === 'stance.given' && event.data.stance === 'reserve')!
+        if (given.type === 'stance.given') Object.assign(given.data, { stance: 'agree', reason: '' })
+        rechain(minutes)
+      })
+      expect(await faults(restanced)).toContain('record-law')
+      // A stance is left out.
+      const unheard = forge((minutes) => {
+        minutes.record = minutes.record.filter((event) => !(event.type === 'stance.given' && event.data.stance === 'reserve'))
+        rechain(minutes)
+      })
+      expect(await faults(unheard)).toContain('record-law') // the closing's tally no longer follows
+      // An event is taken out without mending the chain.
+      expect(await faults(forge((minutes) => minutes.record.splice(3, 1)))).toContain('record-chain')
+      // The question put is another than the one answered.
+      const requestioned = forge((minutes) => {
+        const asked = minutes.record.find((event) => event.type === 'check.opened')!
+        if (asked.type === 'check.opened') asked.data.text = '费用由居民承担。'
+        rechain(minutes)
+      })
+      expect(await faults(requestioned)).toContain('record-law')
+      // A co-signer who did not sign.
+      const file = JSON.parse(forge(() => {})) as SignedMinutes
+      const person = minutesIn(file).roster[1]!
+      const stranger = signMinutes(newDeviceKey(), file.payload, person, '2026-01-01T00:00:00.000Z')
+      expect(await faults(canonicalText({ ...file, signatures: [...file.signatures, stranger] }) + '\n')).toEqual(['signature'])
+    }, 30_000)
+  })
+})

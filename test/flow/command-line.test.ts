@@ -1,0 +1,145 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '#shared/document/read-document'
+import type { MeetingSummary } from '#shared/protocol/console-api'
+import { decideAndClose, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
+import { TestConsole, tempDir, until } from '../support/host'
+import { serve, yuanzhuo } from '../support/serve'
+
+/** `serve` has no in-process host; what the tests need of one is its addresses. */
+const hostOf = (served: { console: string; join: string; port: number }) => ({ port: served.port, joinUrl: served.join, consoleUrl: () => served.console, projectorUrl: () => '', recovered: [], close: async () => {} })
+
+describe('yuanzhuo on the command line', () => {
+  it('serves, lists, exports and verifies a meeting, and says no to a changed byte', async () => {
+    const data = join(await tempDir(), 'data')
+    const served = await serve(data)
+    expect(Object.keys(served).slice(0, 4).sort()).toEqual(['console', 'join', 'pid', 'port'])
+    expect(new URL(served.console).hostname).toBe('127.0.0.1')
+    const held = await openMeeting(hostOf(served))
+    await decideAndClose(held)
+    await signMinutesOf(hostOf(served), held)
+
+    const listed = await yuanzhuo('list', '--data', data, '--json') // also while the host runs
+    expect(listed.code).toBe(0)
+    const summaries = JSON.parse(listed.stdout) as MeetingSummary[]
+    expect(summaries).toMatchObject([{ id: held.meetingId, title: '楼道照明邻里圆桌会', phase: 'closed', minutes: ['v1.minutes.json'], counts: { participants: 4, signatures: 2 } }])
+    expect((await yuanzhuo('list', '--data', data)).stdout).toContain('楼道照明邻里圆桌会')
+    expect(await served.stop()).toBe(0)
+
+    const file = join(data, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json')
+    expect(await yuanzhuo('verify', file)).toMatchObject({ code: 0, stdout: expect.stringContaining('张伟') })
+    const valid = await yuanzhuo('verify', file, '--json')
+    expect(JSON.parse(valid.stdout)).toMatchObject({ valid: true })
+    const bytes = await readFile(file)
+    bytes[Math.floor(bytes.length / 2)]! ^= 1
+    const changed = join(data, 'changed.json')
+    await writeFile(changed, bytes)
+    const invalid = await yuanzhuo('verify', changed, '--json')
+    expect(invalid.code).toBe(1)
+    expect(JSON.parse(invalid.stdout)).toMatchObject({ valid: false })
+    await writeFile(changed, 'no minutes at all')
+    expect((await yuanzhuo('verify', changed)).code).toBe(2)
+
+    for (const format of ['docx', 'html', 'md', 'json']) {
+      const out = join(data, `minutes.${format}`)
+      expect(await yuanzhuo('export', '--data', data, '--meeting', held.meetingId, '--format', format, '--out', out)).toMatchObject({ code: 0 })
+      const written = await readFile(out)
+      if (format === 'json') expect((await yuanzhuo('verify', out)).code).toBe(0)
+      if (format === 'docx') expect(written.subarray(0, 2).toString()).toBe('PK')
+      else expect(written.toString('utf8')).toContain('十二月底前更换一至六层楼道灯')
+    }
+  })
+
+  it('answers what cannot be done in one line with exit code 2 and changes nothing', async () => {
+    const data = join(await tempDir(), 'data')
+    await serve(data)
+    const taken = createServer().listen(0, '127.0.0.1')
+    await until('the port', () => taken.listening)
+    const takenPort = String((taken.address() as { port: number }).port)
+    const fresh = join(data, '..', 'fresh')
+    const cases: string[][] = [
+      [],
+      ['fly'],
+      ['toString'],
+      ['serve'],
+      ['serve', '--data', fresh, '--port', 'many'],
+      ['serve', '--data', fresh, '--port', '70000'],
+      ['serve', '--data', fresh, '--wings'],
+      ['serve', '--data', fresh, '--host', '127.0.0.1', '--port', takenPort],
+      ['serve', '--data', fresh, '--host', '203.0.113.7', '--port', '0'],
+      ['serve', '--data', data, '--port', '0'],
+      ['verify'],
+      ['verify', join(data, 'missing.json')],
+      ['export', '--data', data, '--meeting', 'x', '--format', 'pdf', '--out', join(fresh, 'x')],
+      ['export', '--data', data, '--meeting', 'x', '--format', 'md', '--out', join(fresh, 'x')],
+      ['export', '--data', fresh, '--meeting', 'x', '--format', 'md', '--out', join(fresh, 'x')],
+      ['list', '--data', fresh],
+    ]
+    for (const args of cases) {
+      const { code, stderr, stdout } = await yuanzhuo(...args)
+      expect(code, args.join(' ')).toBe(2)
+      expect(stderr.trim().split('\n'), args.join(' ')).toHaveLength(1)
+      expect(stderr.trim(), args.join(' ')).not.toBe('')
+      expect(stdout).toBe('')
+    }
+    taken.close()
+    expect(await readdir(join(data, '..'))).toEqual(['data'])
+  })
+
+  it('keeps its key from other users and out of everything it writes', async () => {
+    const data = join(await tempDir(), 'data')
+    const served = await serve(data)
+    const held = await openMeeting(hostOf(served))
+    await decideAndClose(held)
+    await signMinutesOf(hostOf(served), held)
+    await served.stop()
+    const keyFile = join(data, 'host-key.json')
+    const { mode } = await (await import('node:fs/promises')).stat(keyFile)
+    expect(mode & 0o777).toBe(0o600)
+    const { d } = JSON.parse(await readFile(keyFile, 'utf8')) as { d: string }
+    for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name)
+      if (entry.isFile() && path !== keyFile) expect((await readFile(path)).includes(d), path).toBe(false)
+    }
+    expect(served.said.join('\n')).not.toContain(d)
+  })
+
+  it('serves the join pages over https when asked, under one certificate', async () => {
+    const data = join(await tempDir(), 'data')
+    const first = await serve(data, '--tls')
+    expect(new URL(first.join).protocol).toBe('https:')
+    const line = (served: typeof first) => served.said.find((each) => each.includes('SHA-256'))
+    await until('the fingerprint', () => line(first) !== undefined)
+    const said = line(first)
+    await first.stop()
+    const second = await serve(data, '--tls')
+    await until('the fingerprint', () => line(second) !== undefined)
+    expect(line(second)).toBe(said)
+  })
+
+  it('loses nothing acknowledged when killed, and says what it recovered', async () => {
+    const data = join(await tempDir(), 'data')
+    const first = await serve(data)
+    const held = await openMeeting(hostOf(first))
+    writeClause(held.people[0]!.doc, 'kept', '掉电前的话')
+    await held.people[0]!.until('saved', ({ saved }) => saved === 'saved')
+    await first.kill()
+    // What a crash can leave: half a line and half a frame.
+    const folder = join(data, 'meetings', held.meetingId)
+    const record = await readFile(join(folder, 'record.jsonl'))
+    await writeFile(join(folder, 'record.jsonl'), Buffer.concat([record, record.subarray(0, 100)]))
+    const updates = await readFile(join(folder, 'document', 'updates.log'))
+    await writeFile(join(folder, 'document', 'updates.log'), Buffer.concat([updates, updates.subarray(8, 20)]))
+
+    const second = await serve(data)
+    expect(second.said.filter((line) => line.includes('record.jsonl') || line.includes('updates.log'))).toHaveLength(2)
+    const console = await TestConsole.open(second.console)
+    const chair = console.chair(held.meetingId)
+    await chair.live()
+    expect(readDocument(chair.doc).clauses.map((clause) => clause.text)).toEqual(['掉电前的话'])
+    expect(Object.values(chair.now.state!.participants).map((person) => person.name)).toEqual(['王主持', '张伟', '李娜', '欧阳喆堃'])
+    expect(chair.now.state!.phase).toBe('running')
+  })
+})

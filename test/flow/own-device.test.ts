@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { device, openBrowser } from '../support/browser'
+import { TestConsole, tempDir } from '../support/host'
+import { accepted } from '../support/held-meeting'
+import { askToJoin, shows } from '../support/meeting-room'
+import { serve } from '../support/serve'
+
+/** One dark pixel. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+
+describe('a participant’s own device', () => {
+  it('asks for the floor in one tab and sees it in the other, opens papers, keeps large type, and is told of a removal', async () => {
+    const served = await serve(join(await tempDir(), 'data'))
+    const desk = await TestConsole.open(served.console)
+    const meetingId = await desk.createMeeting()
+    const chair = desk.chair(meetingId)
+    await chair.live()
+    const state = () => chair.now.state!
+    const role = state().roles.find(({ standing }) => standing === 'deliberant')!
+    await accepted(chair.link.send('admission.set', { direct: true }))
+    await accepted(chair.link.send('meeting.open', {}))
+    const handed = await fetch(`${new URL(served.console).origin}/api/meetings/${meetingId}/materials?name=${encodeURIComponent('现场照片')}`, { method: 'POST', headers: { Authorization: `Bearer ${desk.session}` }, body: PNG })
+    expect(handed.status).toBe(201)
+
+    const browser = await openBrowser()
+    const first = await device(browser, 'phone')
+    await askToJoin(first, served.join, state().code, { name: '张伟', unit: '三号楼', role: role.label.zh })
+    await first.getByRole('button', { name: '请求发言' }).waitFor()
+    const second = await first.context().newPage()
+    await second.goto(`${served.join}${state().code}`)
+    await second.getByRole('button', { name: '请求发言' }).click()
+    await second.getByRole('button', { name: '提问' }).click()
+    for (const tab of [first, second]) await shows(tab, '您排第 1 位')
+    await first.getByRole('button', { name: '放下' }).click()
+    for (const tab of [first, second]) await tab.getByRole('button', { name: '请求发言' }).waitFor()
+
+    await first.getByRole('tab', { name: '材料' }).click()
+    await first.getByRole('button', { name: '打开现场照片' }).click()
+    await first.getByRole('img', { name: '现场照片' }).waitFor()
+
+    const sizeOf = () => first.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    const usual = await sizeOf()
+    await first.getByRole('button', { name: '字号 标准' }).click()
+    await first.reload()
+    await first.getByRole('button', { name: '字号 大' }).waitFor()
+    expect(Number.parseFloat(await sizeOf())).toBeGreaterThan(Number.parseFloat(usual))
+    await first.getByRole('button', { name: '字号 大' }).click()
+    await first.getByRole('button', { name: '字号 特大' }).waitFor()
+    const across = await first.evaluate(() => document.documentElement.scrollWidth)
+    expect(across).toBeLessThanOrEqual(390)
+
+    const { id } = Object.values(state().participants).find(({ name }) => name === '张伟')!
+    await accepted(chair.link.send('participant.ban', { participantId: id, reason: '多次扰乱会场秩序' }))
+    for (const tab of [first, second]) await shows(tab, '与会议的连接已结束')
+  }, 120_000)
+})

@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { documentFiles } from '#main/storage/data-folder'
+import { readRecordLog, RecordDamaged } from '#main/storage/record-log'
+import { DocumentDamaged, openUpdateLog, readUpdateLog } from '#main/storage/update-log'
+import { stateAfter } from '#shared/minutes/assemble'
+import { verifyMinutes } from '#shared/minutes/verify'
+import { readLine } from '#shared/record/chain'
+import type { RecordEvent } from '#shared/record/events'
+import { canonicalText } from '#shared/signing/canonical'
+import type { FuzzTarget } from './fuzz'
+import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
+
+/** What a real meeting left on disk. */
+export interface LeftBehind {
+  events: readonly RecordEvent[]
+  /** A minutes file. */
+  minutes: string
+}
+
+const readLines = (left: LeftBehind): FuzzTarget => ({
+  name: 'readLine',
+  share: 0.045,
+  round: 2000,
+  async begin(random) {
+    const lines = left.events.map(canonicalText)
+    return (show) => {
+      const line = pick(random, lines)
+      const text = random() < 0.5 ? mutateText(random, line) : canonicalText(mutateJson(random, JSON.parse(line)) ?? null)
+      show(text)
+      const read = readLine(text)
+      if ('fault' in read) return
+      if (canonicalText(read.event) !== text) throw new Error('the event is another than its line')
+    }
+  },
+})
+
+const minutesFiles = (left: LeftBehind): FuzzTarget => ({
+  name: 'verifyMinutes',
+  share: 0.003,
+  round: 1000,
+  async begin(random) {
+    return async (show) => {
+      const file = JSON.parse(left.minutes) as { payload: string; signatures: unknown[] }
+      const payload = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as unknown
+      const inside = () => `${canonicalText({ ...file, payload: Buffer.from(canonicalText(mutateJson(random, payload) ?? null)).toString('base64url') })}\n`
+      const text = random() < 0.6 ? inside() : random() < 0.5 ? mutateText(random, left.minutes) : `${canonicalText(mutateJson(random, file) ?? null)}\n`
+      show(text)
+      const verdict = await verifyMinutes(text)
+      if (verdict.valid && text !== left.minutes && !holdsLess(text, left.minutes)) throw new Error('a changed file passes for valid')
+    }
+  },
+})
+
+/** Without a co-signature at its end a file is what it was before that person signed: still valid, and it names one signer less. */
+const holdsLess = (text: string, whole: string): boolean => {
+  const [less, all] = [text, whole].map((each) => JSON.parse(each) as { payload: string; signatures: unknown[] })
+  return less!.payload === all!.payload && less!.signatures.length < all!.signatures.length && less!.signatures.every((each, index) => JSON.stringify(each) === JSON.stringify(all!.signatures[index]))
+}
+
+const logBytes = (left: LeftBehind): FuzzTarget => ({
+  name: 'update log and record as bytes',
+  share: 0.002,
+  round: 500,
+  async begin(random) {
+    const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-fuzz-'))
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (let i = 0; i < 20; i++) doc.getText('agenda').insert(0, `第${i}条 `)
+    const { log } = await openUpdateLog(folder)
+    await log.append(updates)
+    await log.close()
+    const files = documentFiles(folder)
+    const good = await readFile(files.updates)
+    const known = new Set(updates.map((update) => Buffer.from(update).toString('hex')))
+    const record = Buffer.from(left.events.map((event) => `${canonicalText(event)}\n`).join(''))
+    await rm(folder, { recursive: true })
+    const changed = await mkdtemp(join(tmpdir(), 'yuanzhuo-fuzz-'))
+    let fed = 0
+    return async (show) => {
+      const bytes = mutateBytes(random, good, pick(random, [good, record]))
+      show(bytes)
+      await writeFile(documentFiles(changed).updates, bytes)
+      const read = await readUpdateLog(changed).catch((error: unknown) => error)
+      if (read instanceof Error && !(read instanceof DocumentDamaged)) throw read
+      if (Array.isArray(read) && (read as Uint8Array[]).some((update) => !known.has(Buffer.from(update).toString('hex')))) throw new Error('an update nobody wrote')
+      const file = join(changed, 'record.jsonl')
+      await writeFile(file, mutateBytes(random, record.subarray(0, 4000), good))
+      const events = await readRecordLog(file).catch((error: unknown) => error)
+      if (events instanceof Error && !(events instanceof RecordDamaged)) throw events
+      if (Array.isArray(events) && events.length > 0) stateAfter(events as RecordEvent[])
+      if (++fed === 500) await rm(changed, { recursive: true })
+    }
+  },
+})
+
+export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [readLines(left), minutesFiles(left), logBytes(left)]

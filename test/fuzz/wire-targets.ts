@@ -1,0 +1,134 @@
+import { EventEmitter } from 'node:events'
+import { readSyncFrame, syncFrame, UPDATE } from '#main/network/live-page'
+import { MeshSignaling } from '#main/network/mesh-signaling'
+import { readClientFrame } from '#shared/protocol/client-frame'
+import { COMMAND_PAYLOADS, parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
+import { PartAssembler, partsOf } from '#shared/protocol/parts'
+import { commandHolds, deviceKeyFrom, signCommand } from '#shared/signing/device-key'
+import { body } from '../support/raw-page'
+import type { FuzzTarget } from './fuzz'
+import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
+
+const key = deviceKeyFrom(new Uint8Array(32).fill(7))
+const PAYLOADS: Record<string, object> = {
+  'participant.admit': { participantId: 'p1', roleId: 'r1' },
+  'item.open': { itemId: 'i1' },
+  'check.open': { clauseId: 'c1', text: '十二月底前更换楼道灯' },
+  'stance.give': { checkId: 'k1', stance: 'reserve', reason: '费用不清' },
+  'minutes.cosign': { version: 1, digest: 'd'.repeat(43), protected: 'e30', signature: 's'.repeat(86) },
+  join: { code: 'K7M3QX', name: '张伟', unit: '三号楼', roleId: 'r1' },
+}
+const COMMANDS = Object.keys(COMMAND_PAYLOADS).map((type) => signCommand(key, body('2026-01-01-abcdef', type, PAYLOADS[type] ?? {})))
+const FRAMES = [
+  { t: 'hello', v: 1, as: 'participant', key: key.publicKey, sig: 's'.repeat(86), yjs: 4_000_000_000, meetingId: 'm', join: COMMANDS.at(-1) },
+  { t: 'hello', v: 1, as: 'chair', token: 'x'.repeat(32), yjs: 1, meetingId: 'm' },
+  { t: 'command', command: COMMANDS[0] },
+  { t: 'chair-command', body: COMMANDS[3]!.body },
+  { t: 'presence', cursor: { anchor: { type: { client: 1, clock: 2 }, assoc: 0 }, head: { tname: 'clauses', assoc: -1 } } },
+  { t: 'ping', at: 1_700_000_000_000 },
+]
+
+const clientFrames: FuzzTarget = {
+  name: 'readClientFrame',
+  share: 0.3,
+  round: 5000,
+  async begin(random) {
+    return (show) => {
+      const frame = pick(random, FRAMES)
+      const text = random() < 0.6 ? JSON.stringify(mutateJson(random, frame)) : mutateText(random, JSON.stringify(frame))
+      show(text)
+      const read = readClientFrame(text)
+      if (read.ok && !FRAMES.some((each) => each.t === read.frame.t)) throw new Error('let through a frame of unknown kind')
+    }
+  },
+}
+
+const commands: FuzzTarget = {
+  name: 'parseSignedCommand, parseCommandBody',
+  share: 0.2,
+  round: 5000,
+  async begin(random) {
+    return (show) => {
+      const value = mutateJson(random, pick(random, COMMANDS))
+      show(value)
+      const parsed = parseSignedCommand(value)
+      if (parsed.ok && !Object.hasOwn(COMMAND_PAYLOADS, parsed.command.body.type)) throw new Error('let through an unknown command')
+      parseCommandBody((value as { body?: unknown } | null)?.body)
+      // Whatever comes through, checking its signature must not throw; now and then only, as it is slow.
+      if (parsed.ok && random() < 0.02) commandHolds(parsed.command)
+    }
+  },
+}
+
+const syncFrames: FuzzTarget = {
+  name: 'readSyncFrame, PartAssembler',
+  share: 0.2,
+  round: 5000,
+  async begin(random) {
+    const whole = syncFrame(UPDATE, new Uint8Array(300).fill(5))
+    const pieces = [whole, ...partsOf(whole, 64)]
+    const assembler = new PartAssembler(1000)
+    return (show) => {
+      const frame = mutateBytes(random, pick(random, pieces), whole)
+      show(frame)
+      const assembled = assembler.take(frame)
+      if (assembled.is !== 'message') return
+      if (assembled.message.length > 1000 + frame.length) throw new Error('holds more than it may')
+      const read = readSyncFrame(assembled.message)
+      if (read && read.body.length > assembled.message.length) throw new Error('a body longer than its frame')
+    }
+  },
+}
+
+/** What MeshSignaling sees of a `ws` socket. */
+class Signaler extends EventEmitter {
+  readonly OPEN = 1
+  readyState = 1
+  readonly heard: string[] = []
+  send(text: string): void {
+    this.heard.push(text)
+  }
+  close(): void {
+    this.readyState = 3
+    this.emit('close')
+  }
+  terminate(): void {
+    this.close()
+  }
+  ping(): void {}
+}
+
+const SIGNALS = [
+  { type: 'subscribe', topics: ['room'] },
+  { type: 'ping' },
+  { type: 'publish', topic: 'room', data: { type: 'announce', from: 'a' } },
+  { type: 'publish', topic: 'room', data: { type: 'signal', from: 'a', to: 'b', token: 1, signal: { type: 'offer', sdp: 'v=0' } } },
+]
+
+const signaling: FuzzTarget = {
+  name: 'mesh signaling',
+  share: 0.1,
+  round: 500,
+  async begin(random) {
+    const mesh = new MeshSignaling('room')
+    const join = (id: string) => {
+      const signaler = new Signaler()
+      mesh.accept(signaler as never, id)
+      return signaler
+    }
+    const honest = join('honest')
+    honest.emit('message', Buffer.from(JSON.stringify({ type: 'publish', topic: 'room', data: { type: 'announce', from: 'b' } })), false)
+    let hostile = join('hostile')
+    return (show) => {
+      if (hostile.readyState !== 1) hostile = join('hostile')
+      const signal = pick(random, SIGNALS)
+      const text = random() < 0.6 ? JSON.stringify(mutateJson(random, signal)) : mutateText(random, JSON.stringify(signal))
+      show(text)
+      hostile.emit('message', Buffer.from(text), random() < 0.02)
+      if (honest.readyState !== 1) throw new Error('another page was cut off')
+      for (const heard of honest.heard.splice(0)) if ((JSON.parse(heard) as { type: string }).type !== 'publish') throw new Error(`passed on: ${heard}`)
+    }
+  },
+}
+
+export const WIRE_TARGETS: readonly FuzzTarget[] = [clientFrames, commands, syncFrames, signaling]

@@ -1,0 +1,58 @@
+import type { Arrow } from './import-walker'
+
+/** One rule of the house: arrows that leave `from` may only go to what `to` allows. The first rule that fits a file is its rule. */
+interface Wall {
+  from: RegExp
+  to: RegExp
+  why: string
+}
+
+const WALLS: readonly Wall[] = [
+  { from: /^shared\//, to: /^shared\//, why: 'shared is true in every process: it knows neither the host nor the pages' },
+  { from: /^main\/(main|cli|host)$/, to: /^(main|shared)\//, why: 'composition roots build everything, but no page' },
+  { from: /^main\/meeting\//, to: /^(main\/meeting|shared)\//, why: 'the meeting knows its own ports, not who implements them' },
+  { from: /^main\/network\//, to: /^(main\/(network|meeting)|shared)\//, why: 'the wire serves the meeting' },
+  { from: /^main\/storage\//, to: /^(main\/storage\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
+  { from: /^main\/signing\//, to: /^(main\/signing\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
+  { from: /^main\/export\//, to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/, why: 'writers of formats know the minutes, not the live meeting' },
+  // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
+  { from: /^main\/shell\//, to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|shared\/)/, why: 'the desktop starts the host; it does not reach into it' },
+  { from: /^main\/preload\//, to: /^(main\/preload|shared\/desktop)\//, why: 'the bridge exposes the contract and nothing else' },
+  { from: /^renderer\/entry\//, to: /^(renderer|shared)\//, why: 'pages never import the host' },
+  { from: /^renderer\/connection\//, to: /^(renderer\/connection|shared)\//, why: 'the connection knows no view' },
+  { from: /^renderer\/desktop\//, to: /^(renderer\/desktop|shared\/desktop)\//, why: 'the only place that touches window.desktop' },
+  { from: /^renderer\/hooks\//, to: /^(renderer\/(hooks|connection|desktop)|shared)\//, why: 'hooks stand between views and connection' },
+  { from: /^renderer\/strings\//, to: /^(renderer\/strings|shared)\//, why: 'words know no page' },
+  // One hook, a field bound to shared text: everything else here only shows what it is given.
+  { from: /^renderer\/components\/shared-input$/, to: /^(renderer\/(components|strings)\/|renderer\/hooks\/use-shared-text$|shared\/)/, why: 'a component knows no connection' },
+  { from: /^renderer\/components\//, to: /^(renderer\/(components|strings)|shared)\//, why: 'components are presentational: they know no connection' },
+]
+
+/** Packages that may be imported from one place only. */
+const OUTSIDE: readonly Wall[] = [
+  { from: /^main\/(shell\/|preload\/|main$)/, to: /^electron(\/|$)/, why: 'the same host runs without Electron' },
+  { from: /^renderer\/connection\//, to: /^(y-webrtc|y-indexeddb)(\/|$)/, why: 'nothing else may open a channel or a database in the page' },
+  { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
+  { from: /^main\//, to: /^(node:|ws$|sirv$|rate-limiter-flexible$|selfsigned$)/, why: 'shared and the pages have no Node' },
+  { from: /^renderer\//, to: /^(react|react-dom|@tiptap\/.*)(\/|$)/, why: 'only pages draw' },
+]
+
+const withoutEnding = (path: string): string => path.replace(/\.(tsx?|[mc]?[jt]s)$/, '')
+
+/** Why this arrow may not be, or null. */
+export function wallAgainst({ from: file, to, outside }: Arrow): string | null {
+  const from = withoutEnding(file)
+  if (outside) {
+    const wall = OUTSIDE.find((each) => each.to.test(to))
+    return wall && !wall.from.test(from) ? `${file} → ${to}: ${wall.why}` : null
+  }
+  if (/^test\//.test(to)) return `${file} → ${to}: nothing imports a test`
+  const view = /^renderer\/views\/([^/]+)/.exec(from)?.[1]
+  if (view !== undefined) {
+    const allowed = new RegExp(`^(renderer/views/${view}(/|$)|renderer/(components|hooks|strings)/|shared/)`).test(withoutEnding(to))
+    return allowed ? null : `${file} → ${to}: a view uses components, hooks and words, and no other view`
+  }
+  const wall = WALLS.find((each) => each.from.test(from))
+  if (!wall) return `${file} → ${to}: no rule says where this file belongs`
+  return wall.to.test(withoutEnding(to)) ? null : `${file} → ${to}: ${wall.why}`
+}

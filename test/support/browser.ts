@@ -1,0 +1,44 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+
+/** Chromium asks its makers' servers for this and that; here it must not even try. */
+const QUIET = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-gpu']
+
+export const SIZES = {
+  laptop: { width: 1366, height: 768 },
+  projector: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+} as const
+
+/** A real Chromium, closed with the test. YUANZHUO_CHROMIUM names its binary (set by `npm test`). */
+export async function openBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+  onTestFinished(() => browser.close())
+  return browser
+}
+
+/** One device: its own storage, its own key. What its pages log as errors fails the test at its end. */
+export async function device(browser: Browser, size: keyof typeof SIZES, setUp?: (context: BrowserContext) => Promise<void>): Promise<Page> {
+  const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
+  await setUp?.(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  onTestFinished(() => {
+    if (errors.length > 0) throw new Error(`page errors: ${errors.join('\n')}`)
+  })
+  return page
+}
+
+/** Keeps a picture when YUANZHUO_SHOTS names a folder; `npm run screenshots` sets it. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.YUANZHUO_SHOTS
+  if (!folder) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it, vi } from 'vitest'
+import { writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { openLink, ScriptedHost } from './scripted-host'
+
+const soon = { timeout: 4_000, interval: 5 }
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function live(host = new ScriptedHost()) {
+  const page = openLink(await host.start())
+  await vi.waitFor(() => expect(page.link.snapshot().saved).toBe('saved'), soon)
+  return { host, words: page.doc.getText('t'), hostWords: host.doc.getText('t'), ...page }
+}
+
+describe('the document', () => {
+  it('brings the host’s text and sends own edits', async () => {
+    const host = new ScriptedHost()
+    host.doc.getText('t').insert(0, '共识')
+    const { words, hostWords } = await live(host)
+    expect(words.toString()).toBe('共识')
+    words.insert(2, '书')
+    await vi.waitFor(() => expect(hostWords.toString()).toBe('共识书'), soon)
+  })
+
+  it('counts frames: saved only when the disk has the last own one', async () => {
+    const { host, link, words } = await live() // step 2 was frame 1
+    host.answers = false
+    words.insert(0, 'a')
+    expect(link.snapshot().saved).toBe('syncing')
+    await vi.waitFor(() => expect(host.last.syncKinds).toEqual([0, 1, 2]), soon)
+    await pause(20)
+    words.insert(1, 'b')
+    await vi.waitFor(() => expect(host.last.syncKinds).toEqual([0, 1, 2, 2]), soon)
+    host.last.send({ t: 'saved', updates: 2 })
+    await pause(30)
+    expect(link.snapshot().saved).toBe('syncing')
+    host.last.send({ t: 'saved', updates: 3 })
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+  })
+
+  it('sends the first edit at once and the next ones of the same moment together', async () => {
+    const { host, link, words, hostWords } = await live()
+    for (let index = 0; index < 20; index++) words.insert(index, 'x')
+    expect(link.snapshot().saved).toBe('syncing')
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(hostWords.toString()).toBe('x'.repeat(20))
+    expect(host.last.syncKinds).toEqual([0, 1, 2, 2])
+  })
+
+  it('does not send the host’s own updates back', async () => {
+    const { host, words } = await live()
+    const update = updateOf((doc) => doc.getText('t').insert(0, 'h'))
+    Y.applyUpdate(host.doc, update)
+    host.last.sendSync((encoder) => writeUpdate(encoder, update))
+    await vi.waitFor(() => expect(words.toString()).toBe('h'), soon)
+    await pause(1_200)
+    expect(host.last.syncKinds).toEqual([0, 1])
+  })
+
+  it('sends nothing from an observer’s page', async () => {
+    const { host, words } = await live(new ScriptedHost('reader'))
+    words.insert(0, 'x') // the editor is read-only; this must not get out all the same
+    await pause(50)
+    expect(host.last.syncKinds).toEqual([0])
+  })
+
+  it('holds edits back while the minutes are frozen and sends them after', async () => {
+    const { host, link, words, hostWords } = await live()
+    host.happens({ type: 'minutes.frozen', by: 'chair', data: { version: 1, digest: 'd', replaces: '' } })
+    await vi.waitFor(() => expect(link.snapshot().writable).toBe(false), soon)
+    words.insert(0, '迟')
+    await pause(50)
+    expect(link.snapshot().saved).toBe('syncing')
+    expect(host.last.syncKinds).toEqual([0, 1])
+    host.happens({ type: 'minutes.reopened', by: 'chair', data: { version: 1 } })
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(hostWords.toString()).toBe('迟')
+  })
+
+  it('knows after a reconnect that edits refused as locked are not with the host', async () => {
+    const { host, link, words, hostWords } = await live()
+    host.state = { ...host.state, locked: true }
+    host.last.socket.terminate()
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('offline'), soon)
+    words.insert(0, '迟')
+    await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ saved: 'syncing', writable: false }), soon)
+    host.happens({ type: 'minutes.reopened', by: 'chair', data: { version: 1 } })
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(hostWords.toString()).toBe('迟')
+  })
+})
+
+describe('edits learned from somebody else than the host', () => {
+  it('go to the host when their author has not brought them within a second, without unsettling this page', async () => {
+    const { host, link, doc, hostWords } = await live()
+    const states: string[] = []
+    link.subscribe(() => states.push(link.snapshot().saved))
+    Y.applyUpdate(doc, updateOf((other) => other.getText('t').insert(0, '邻')), 'mesh')
+    await vi.waitFor(() => expect(hostWords.toString()).toBe('邻'), soon)
+    expect(host.last.syncKinds).toEqual([0, 1, 2])
+    expect(states).not.toContain('syncing')
+  })
+
+  it('are not sent when the host has shown them in the meantime', async () => {
+    const { host, doc } = await live()
+    const update = updateOf((other) => other.getText('t').insert(0, '邻'))
+    Y.applyUpdate(doc, update, 'mesh')
+    host.last.sendSync((encoder) => writeUpdate(encoder, update))
+    await pause(1_200)
+    expect(host.last.syncKinds).toEqual([0, 1])
+  })
+
+  it('go at once and count as own when a local copy brought them', async () => {
+    const { host, link, doc, hostWords } = await live()
+    host.answers = false
+    Y.applyUpdate(doc, updateOf((tab) => tab.getText('t').insert(0, '昨')), 'local copy')
+    link.sendMissing()
+    expect(link.snapshot().saved).toBe('syncing')
+    await vi.waitFor(() => expect(hostWords.toString()).toBe('昨'), soon)
+  })
+})
+
+function updateOf(change: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc()
+  change(doc)
+  return Y.encodeStateAsUpdate(doc)
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { summarise } from '../../../scripts/test-summary.mjs'
+
+const file = (status, ...tests) => ({ status, assertionResults: tests.map((test) => ({ status: test })) })
+const allOk = { vitestOk: true, checkOk: true }
+
+describe('the last line of npm test', () => {
+  it('counts what passed', () => {
+    const report = { testResults: [file('passed', 'passed', 'passed'), file('passed', 'passed')] }
+    expect(summarise(report, allOk)).toEqual({ line: '3 passed, 0 failed', ok: true })
+  })
+
+  it('names skipped tests only when there are some', () => {
+    const report = { testResults: [file('passed', 'passed', 'skipped', 'todo')] }
+    expect(summarise(report, allOk).line).toBe('1 passed, 0 failed, 2 skipped')
+  })
+
+  it('counts a file that broke before its tests as one failure', () => {
+    const report = { testResults: [file('failed'), file('passed', 'passed')] }
+    expect(summarise(report, { vitestOk: false, checkOk: true })).toEqual({ line: '1 passed, 1 failed', ok: false })
+  })
+
+  it('does not count a failing file on top of its failing tests', () => {
+    const report = { testResults: [file('failed', 'failed', 'passed')] }
+    expect(summarise(report, { vitestOk: false, checkOk: true }).line).toBe('1 passed, 1 failed')
+  })
+
+  it('fails when vitest crashed, even if every test it reported passed', () => {
+    const report = { testResults: [file('passed', 'passed')] }
+    expect(summarise(report, { vitestOk: false, checkOk: true })).toEqual({ line: '1 passed, 1 failed', ok: false })
+  })
+
+  it('fails when nothing ran', () => {
+    expect(summarise(null, { vitestOk: false, checkOk: true })).toEqual({ line: '0 passed, 1 failed', ok: false })
+    expect(summarise({ testResults: [] }, allOk).ok).toBe(false)
+    expect(summarise({ testResults: [file('passed', 'skipped')] }, allOk).line).toBe('0 passed, 1 failed, 1 skipped')
+  })
+
+  it('counts a failed type check or lint as one failure', () => {
+    const report = { testResults: [file('passed', 'passed')] }
+    expect(summarise(report, { vitestOk: true, checkOk: false }).line).toBe('1 passed, 1 failed')
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { placeProjector } from '#main/shell/projector-placement'
+
+const display = (id: number, x: number, width = 1920, height = 1080) => ({
+  id,
+  bounds: { x, y: 0, width, height },
+  workArea: { x, y: 40, width, height: height - 40 },
+})
+
+describe('where the projector goes', () => {
+  it('to the display that does not hold the facilitator', () => {
+    const laptop = display(1, 0)
+    const beamer = display(2, 1920, 1280, 800)
+    expect(placeProjector([laptop, beamer], laptop)).toEqual({ placement: 'second-display', displayId: 2, bounds: beamer.bounds })
+    expect(placeProjector([laptop, beamer], beamer)).toEqual({ placement: 'second-display', displayId: 1, bounds: laptop.bounds })
+  })
+
+  it('into a window in the middle of the only display, no larger than it', () => {
+    const only = display(1, 0)
+    expect(placeProjector([only], only)).toEqual({
+      placement: 'window',
+      displayId: 1,
+      bounds: { x: 320, y: 200, width: 1280, height: 720 },
+    })
+    const small = display(1, 0, 1024, 640)
+    expect(placeProjector([small], small).bounds).toEqual({ x: 0, y: 40, width: 1024, height: 600 })
+  })
+})

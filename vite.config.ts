@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, 'renderer')
+
+/** The three web pages. main/ is built by scripts/build.mjs. */
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/renderer'),
+    emptyOutDir: true,
+    target: ['chrome110', 'firefox115', 'safari16'],
+    assetsInlineLimit: 0, // the pages' content security policy allows no data: fonts or scripts
+    modulePreload: { polyfill: false }, // the polyfill would be an inline script
+    rolldownOptions: {
+      input: ['participant.html', 'console.html', 'projector.html'].map((page) => join(root, page)),
+    },
+  },
+})
