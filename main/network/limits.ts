@@ -16,6 +16,8 @@ export const FRAMES_PER_SECOND = 300
 export const HELLO_MAX = TEXT_FRAME_MAX
 /** TCP connections from one address: a lecture hall of 209 behind one router, each page with one live, one mesh and six for loading. */
 export const CONNECTIONS_PER_ADDRESS = 2000
+/** Connections the system may hold for the host until it takes them: a hall of 209 that comes back in one second opens eight a page, and Node's own 511 would leave the rest to TCP's retries, seconds apart. */
+export const CONNECTIONS_WAITING = 4096
 /** New people from one address within ten minutes: a full hall behind one router, or a rehearsal; a flood of joins needs an hour to fill the roster. */
 export const JOINS_PER_ADDRESS = 400
 /** An honest request's headers arrive at once; a slow-loris drips them. Its body is an agenda. */
