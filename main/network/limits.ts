@@ -56,6 +56,12 @@ export const PRESENCE_EVERY = 250
 export const HOST_INFO_EVERY = 500
 /** The host asks for a pong this often and gives a page one more interval to answer. */
 export const PING_EVERY = 10_000
+/** Where a standby is named, the host asks it and the devices of the room this often whether they are with it: twice within `LEASE` (shared/succession/limits.ts). */
+export const ASK_EVERY = 5_000
+/** What a host that comes back may hand to its successor: document and events, at most. */
+export const LEGACY_MAX = 24 * 1024 * 1024
+/** What a standby may say at a time: its hello. */
+export const STANDBY_FRAME_MAX = 16 * 1024
 /** Asking a page again for what is missing. */
 export const GAP_ASK_EVERY = 1000
 /** Neighbours a writer gets in the mesh: four keep 200 connected with few hops between any two and cost little. */

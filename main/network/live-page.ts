@@ -160,6 +160,11 @@ export class LivePage {
     for (const frame of frames) this.sendSync(frame)
   }
 
+  /** Asks for an answer that brings `askedAt` back; the browser gives it by itself. */
+  ask(askedAt: number): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(String(askedAt))
+  }
+
   /** True when the page has been sent every update so far. */
   get current(): boolean {
     return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow

@@ -6,12 +6,13 @@ import type { RecordEvent } from '#shared/record/events'
 import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
 import type { Stage } from '#shared/stage/stage'
+import type { Claim } from '#shared/succession/claim'
 import type { MeetingState } from '#shared/record/state'
 import { CHAIR_ID, powersOf } from '#shared/record/state'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
 import { ClientIds } from './client-ids'
-import { CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_EVERY } from './limits'
+import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { STEP_1, STEP_2, syncFrame, UPDATE, updateFrame } from './live-page'
 import { MeshSignaling } from './mesh-signaling'
@@ -21,7 +22,7 @@ import type { Tickets } from './tickets'
 /** What the hub needs of its surroundings. */
 export interface HubSurroundings {
   /** Host facts that are the same for every meeting. */
-  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected'>
+  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'standby'>
   tickets: Tickets
 }
 
@@ -52,6 +53,7 @@ export class MeetingHub implements MeetingListener {
       setInterval(() => this.#catchUp(), CATCH_UP_EVERY),
       setInterval(() => this.#compare(), COMPARE_EVERY),
       setInterval(() => this.#ping(), PING_EVERY),
+      setInterval(() => this.#askRoom(), ASK_EVERY),
       setInterval(() => this.#sendHostInfo(), HOST_INFO_EVERY),
     ]
   }
@@ -80,6 +82,19 @@ export class MeetingHub implements MeetingListener {
   stageChanged(stage: Stage): void {
     const text = JSON.stringify({ t: 'stage', stage } satisfies HostFrame)
     for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+  }
+
+  standbyChanged(): void {
+    this.#infoStale = true
+    const successor = this.meeting.standby.supersededBy
+    if (!successor) return
+    for (const page of this.#pages) this.sendAway(page, successor)
+  }
+
+  /** Another computer is the host: people's pages go there, the chair's own is told. */
+  sendAway(page: LivePage, successor: { claim: Claim; url: string }): void {
+    page.send({ t: 'superseded', ...successor })
+    if (page.standing.is !== 'live' || page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'superseded')
   }
 
   noteArrived(to: string): void {
@@ -157,6 +172,7 @@ export class MeetingHub implements MeetingListener {
     })
     this.#sendAllPresence(page)
     if (writes) page.sendSync(syncFrame(STEP_1, Y.encodeStateVector(this.meeting.document.doc)))
+    if (who.as === 'participant' && this.meeting.standby.needsRoom) page.ask(this.meeting.standby.now())
     if (who.as === 'participant') this.meeting.attendance.pageOpened(who.participantId!)
     this.#infoStale = true
   }
@@ -164,7 +180,11 @@ export class MeetingHub implements MeetingListener {
   #add(page: LivePage): void {
     if (this.#pages.has(page)) return
     this.#pages.add(page)
-    page.socket.on('pong', () => (page.answeredPing = true))
+    page.socket.on('pong', (data) => {
+      page.answeredPing = true
+      const { standing } = page
+      if (data.length > 0 && standing.is === 'live' && standing.as === 'participant' && standing.key !== null) this.meeting.standby.deviceAnswered(standing.key, Number(data.toString()))
+    })
     page.socket.on('close', () => this.#remove(page))
   }
 
@@ -326,9 +346,17 @@ export class MeetingHub implements MeetingListener {
     this.mesh.ping()
   }
 
+  /** Where a standby may take over, the host must know that the room is with it. */
+  #askRoom(): void {
+    if (!this.meeting.standby.needsRoom) return
+    this.#infoStale = true
+    const now = this.meeting.standby.now()
+    for (const page of this.#pages) if (page.standing.is === 'live' && page.standing.as === 'participant') page.ask(now)
+  }
+
   #hostInfo(): HostInfo {
-    const { disk, attendance } = this.meeting
-    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected }
+    const { disk, attendance, standby } = this.meeting
+    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected, standby: { ...standby.health, successor: standby.supersededBy?.url ?? null } }
   }
 
   #sendHostInfo(): void {

@@ -10,6 +10,7 @@ import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
 import { COMMANDS_PER_SECOND, CONNECTIONS_PER_ADDRESS, HELLO_MAX, JOINS_PER_ADDRESS, MESH_PAGES, PARTICIPANT_BYTES, SIGNAL_MAX, SIGNALS_PER_SECOND, SYNC_STEPS_PER_SECOND, WRONG_CODES_PER_MINUTE, WRONG_CODES_PER_MINUTE_IN_ALL } from '#main/network/limits'
 import { openHostSigner } from '#main/signing/host-signer'
+import { sealer } from '#main/signing/sealer'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { dataFolder } from '#main/storage/data-folder'
 import { meetingStores } from '#main/storage/meeting-stores'
@@ -141,7 +142,7 @@ describe('strangers', () => {
     const roles = [{ id: 'a', name: { zh: '参会', en: 'Member' }, standing: 'deliberant' }]
     await made.record.append([nextEvent(null, { type: 'meeting.created', by: 'host', data: { meetingId: 'm', title: 't', place: '', hostUnit: '', templateId: 'x', rule: 'no-objection', roles: roles as never, chair: { name: '王主持', unit: '' }, hostKey: signer.publicKey, code: 'CODE' } }, new Date().toISOString()).event])
     await made.close()
-    const meeting = await LiveMeeting.open(await stores.open('m'), signer)
+    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer)
     onTestFinished(() => meeting.close())
     const answers = await Promise.all(Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
       const own = newDeviceKey()
