@@ -42,10 +42,10 @@ export class Allegiance {
   /** Whether this device may promise to follow the claim now. Once it has, it may say so again at any time. */
   mayFollow(state: MeetingState, claim: Claim): boolean {
     if (this.#claim?.certificate === claim.certificate && this.#claim.term === claim.term) return true
-    if (!this.allows(claim.term) || claimFault(state, claim) !== null) return false
     // A claim of the same term that is another one: the first that was promised stays.
-    if (this.#claim?.term === claim.term) return false
-    return this.#silentSince !== null && this.now() - this.#silentSince >= SILENCE
+    if (!this.allows(claim.term) || this.#claim?.term === claim.term) return false
+    if (this.#silentSince === null || this.now() - this.#silentSince < SILENCE) return false
+    return claimFault(state, claim) === null
   }
 
   /** Binds this device; to be kept on its own storage before the promise leaves it. */
