@@ -13,10 +13,15 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 } as const
 
-/** A real Chromium, closed with the test. YUANZHUO_CHROMIUM names its binary (set by `npm test`). */
-export async function openBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
+/** A real Chromium. YUANZHUO_CHROMIUM names its binary (set by `npm test`). Whoever launches it closes it. */
+export function launchBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+}
+
+/** A real Chromium, closed with the test. */
+export async function openBrowser(executablePath?: string): Promise<Browser> {
+  const browser = await launchBrowser(executablePath)
   onTestFinished(() => browser.close())
   return browser
 }
