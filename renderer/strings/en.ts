@@ -642,7 +642,6 @@ export const en = {
     announceText: 'Words of the announcement or break',
     announceMinutes: 'Minutes until we go on (optional)',
     show: 'Show',
-    search: 'Find a name or unit',
     nobodyFound: 'Nobody of that name is on the list',
     columns: { name: 'Name', unit: 'Unit', state: 'Present', times: 'Times', acts: 'Actions' },
     state: { present: 'here', left: 'left', absent: 'not here', excused: 'excused', waiting: 'waiting' },

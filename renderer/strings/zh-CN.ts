@@ -645,7 +645,6 @@ export const zhCN = {
     announceText: '公告或休息的文字',
     announceMinutes: '几分钟后继续（选填）',
     show: '投出',
-    search: '查找姓名或单位',
     nobodyFound: '名单里没有这个人',
     columns: { name: '姓名', unit: '单位', state: '到会', times: '时间', acts: '办理' },
     state: { present: '在场', left: '已离开', absent: '未到', excused: '请假', waiting: '等待准入' },

@@ -3,6 +3,7 @@ import type { Seat } from '#shared/record/seats'
 import { countSeats, seatsOf } from '#shared/record/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/record/state'
 import { Button } from '../../components/button'
+import { LateAndEarly } from '../../components/late-and-early'
 import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
 import { useRecord } from '../../hooks/use-record'
@@ -121,7 +122,10 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
           {seats.states[stateOf(seat)]}
           {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
         </td>
-        <td className={styles.time}>{from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}</td>
+        <td className={styles.time}>
+          {from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}
+          {participant && participant.id !== CHAIR_ID && <LateAndEarly record={record} person={participant} />}
+        </td>
         <td>
           {manageable && !participant && invitee && (
             <Button size="small" disabled={busy} aria-label={seats.hereNamed(name)} onClick={() => setArriving(!arriving)}>
