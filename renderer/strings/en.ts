@@ -70,6 +70,8 @@ export const en = {
     none: 'No item is open now',
     planned: (n) => `plan ${n} min`,
     actual: (n) => (n === 0 ? 'took <1' : `took ${n}`),
+    skipped: 'skipped',
+    carried: 'for the next meeting',
   },
 
   text: {
@@ -249,8 +251,6 @@ export const en = {
       skip: 'Skip this item',
       carry: 'Keep for the next meeting',
       skipReason: 'Why it is skipped or kept for later',
-      skipped: 'skipped',
-      carried: 'for the next meeting',
       split: 'Split in two',
       splitMinutes: 'Minutes of the first half',
     },

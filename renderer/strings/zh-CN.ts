@@ -72,7 +72,9 @@ export const zhCN = {
     number: (n: number) => `第 ${n} 项`,
     none: '现在没有进行中的议项',
     planned: (n: number) => `计划 ${n} 分钟`,
-    actual: (n: number) => (n === 0 ? '不足 1 分钟' : `用时 ${n} 分钟`),
+    actual: (n: number) => (n === 0 ? '用时不足 1 分' : `用时 ${n} 分`),
+    skipped: '已略过',
+    carried: '留到下次',
   },
 
   text: {
@@ -252,8 +254,6 @@ export const zhCN = {
       skip: '略过此项',
       carry: '留到下次会议',
       skipReason: '略过或留到下次的理由',
-      skipped: '已略过',
-      carried: '留到下次',
       split: '拆成两项',
       splitMinutes: '前一项的分钟数',
     },

@@ -13,6 +13,7 @@ import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
 import { SeatDesk } from './seat-desk'
 import styles from './seats-panel.module.css'
+import { useEnterPerson } from './use-enter-person'
 
 /** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
 export function SeatsPanel({ searchAt }: { searchAt: number }) {
@@ -78,10 +79,10 @@ export function SeatLine() {
   const record = useRecord()
   const count = countSeats(record)
   return (
-    <>
+    <span className={styles.count}>
       {seats.line(count.expected, count.came, count.excused, count.inAttendance)}
       {count.walkIns > 0 && ` · ${seats.walkIns(count.walkIns)}`}
-    </>
+    </span>
   )
 }
 
@@ -97,7 +98,8 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const { words, say, formats } = useSpeech()
   const { seats } = words
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { busy } = useChairDesk()
+  const enter = useEnterPerson()
   const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
   const name = participant?.name ?? invitee?.name ?? ''
@@ -150,7 +152,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
               onCancel={() => setArriving(false)}
               onAct={(reason) => {
                 setArriving(false)
-                void run('participant.enter', { name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
+                void enter({ name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
               }}
             />
           </td>
