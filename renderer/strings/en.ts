@@ -70,6 +70,8 @@ export const en = {
     none: 'No item is open now',
     planned: (n) => `plan ${n} min`,
     actual: (n) => (n === 0 ? 'took <1' : `took ${n}`),
+    skipped: 'skipped',
+    carried: 'for the next meeting',
   },
 
   text: {
@@ -249,8 +251,6 @@ export const en = {
       skip: 'Skip this item',
       carry: 'Keep for the next meeting',
       skipReason: 'Why it is skipped or kept for later',
-      skipped: 'skipped',
-      carried: 'for the next meeting',
       split: 'Split in two',
       splitMinutes: 'Minutes of the first half',
     },
@@ -642,7 +642,6 @@ export const en = {
     announceText: 'Words of the announcement or break',
     announceMinutes: 'Minutes until we go on (optional)',
     show: 'Show',
-    search: 'Find a name or unit',
     nobodyFound: 'Nobody of that name is on the list',
     columns: { name: 'Name', unit: 'Unit', state: 'Present', times: 'Times', acts: 'Actions' },
     state: { present: 'here', left: 'left', absent: 'not here', excused: 'excused', waiting: 'waiting' },

@@ -72,7 +72,9 @@ export const zhCN = {
     number: (n: number) => `第 ${n} 项`,
     none: '现在没有进行中的议项',
     planned: (n: number) => `计划 ${n} 分钟`,
-    actual: (n: number) => (n === 0 ? '不足 1 分钟' : `用时 ${n} 分钟`),
+    actual: (n: number) => (n === 0 ? '用时不足 1 分' : `用时 ${n} 分`),
+    skipped: '已略过',
+    carried: '留到下次',
   },
 
   text: {
@@ -252,8 +254,6 @@ export const zhCN = {
       skip: '略过此项',
       carry: '留到下次会议',
       skipReason: '略过或留到下次的理由',
-      skipped: '已略过',
-      carried: '留到下次',
       split: '拆成两项',
       splitMinutes: '前一项的分钟数',
     },
@@ -645,7 +645,6 @@ export const zhCN = {
     announceText: '公告或休息的文字',
     announceMinutes: '几分钟后继续（选填）',
     show: '投出',
-    search: '查找姓名或单位',
     nobodyFound: '名单里没有这个人',
     columns: { name: '姓名', unit: '单位', state: '到会', times: '时间', acts: '办理' },
     state: { present: '在场', left: '已离开', absent: '未到', excused: '请假', waiting: '等待准入' },

@@ -59,7 +59,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
-      <PersonChip name={person.name} detail={[speaking.stance[hand.stance], person.unit, place === null ? queue.away : waited].filter(Boolean).join(' · ')} away={place === null} />
+      <PersonChip name={person.name} aside={place === null ? queue.away : waited} detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')} away={place === null} />
       {mayCall && !asking && (
         <span className={styles.acts}>
           {place !== null && (

@@ -4,6 +4,7 @@ import { CHAIR_ID, isPresent, roleOf } from '#shared/record/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
+import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useSpeech } from '../../strings/language'
@@ -75,6 +76,7 @@ export function RoomPanel({ onSearch }: { onSearch(): void }) {
           </div>
         )}
         <RoomHealth />
+        <TypeSizeSwitch />
       </div>
       </div>
     </aside>
