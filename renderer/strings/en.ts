@@ -12,6 +12,7 @@ export const en = {
   refusalDetail: 'For the technician',
   dismiss: 'All right',
   cancel: 'Cancel',
+  settle: 'Apply',
   close: 'Close',
   back: 'Back',
   minutes: (n) => `${n} min`,

@@ -15,6 +15,7 @@ export const zhCN = {
   refusalDetail: '给技术人员的说明',
   dismiss: '知道了',
   cancel: '取消',
+  settle: '采用',
   close: '关闭',
   back: '返回',
   minutes: (n: number) => `${n} 分钟`,

@@ -31,9 +31,9 @@ export async function device(browser: Browser, size: keyof typeof SIZES, setUp?:
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
   await setUp?.(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('pageerror', (error) => errors.push(error.stack ?? String(error)))
   onTestFinished(() => {
     if (errors.length > 0) throw new Error(`page errors: ${errors.join('\n')}`)
   })

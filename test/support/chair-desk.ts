@@ -53,10 +53,11 @@ export class ChairDesk {
     await page.getByRole('button', { name: '开始会议' }).waitFor()
   }
 
-  /** The code as the invitation shows it. */
-  async code(): Promise<string> {
+  /** Where the join pages are, with a slash at the end, and the code, as the invitation shows them. */
+  async invitation(): Promise<{ join: string; code: string }> {
     const address = await this.page.getByText(/^https?:.*\/[0-9A-Z]{6}$/).first().innerText()
-    return address.slice(address.lastIndexOf('/') + 1)
+    const cut = address.lastIndexOf('/') + 1
+    return { join: address.slice(0, cut), code: address.slice(cut) }
   }
 
   /** Presses the one large button, and confirms where words ask for it. */
@@ -157,10 +158,18 @@ export class ChairDesk {
   async setOrder(order: string, minutes: string): Promise<void> {
     const rules = this.queue.locator('details')
     if ((await rules.getAttribute('open')) === null) await this.hand.press(rules.locator('summary'))
-    await this.hand.choose(this.queue.getByLabel('发言排序'), order)
+    await this.settle('发言排序', order)
     await this.queue.getByText(`${order} · 每人`).waitFor()
-    await this.hand.choose(this.queue.getByLabel('每人发言时限'), minutes)
+    await this.settle('每人发言时限', minutes)
     await this.queue.getByText(`${order} · 每人 ${minutes}`).waitFor()
+  }
+
+  /** Takes an option that holds once it is confirmed; there is nothing to confirm when it holds already. */
+  private async settle(label: string, option: string): Promise<void> {
+    const select = this.queue.getByLabel(label, { exact: true })
+    if ((await select.locator('option:checked').innerText()) === option) return
+    await this.hand.choose(select, option)
+    await this.hand.press(this.queue.getByRole('button', { name: `采用 ${label}` }))
   }
 
   /** Waits until these people stand in the queue in this order, and nobody else. */

@@ -12,7 +12,7 @@ import { saysSoon } from './says-soon'
 export const createMeeting = (chair: Page, words: NewMeetingWords): Promise<void> => new ChairDesk(chair).create(words)
 
 /** The code as the invitation shows it. */
-export const codeOn = (chair: Page): Promise<string> => new ChairDesk(chair).code()
+export const codeOn = async (chair: Page): Promise<string> => (await new ChairDesk(chair).invitation()).code
 
 /** Fills in the join form at the short address. */
 export async function askToJoin(page: Page, join: string, code: string, person: { name: string; unit: string; role: string }): Promise<void> {

@@ -46,8 +46,6 @@ export interface House {
   /** The console, on its start page. */
   console: Page
   dataDir: string
-  /** Address of the join pages, with a slash at its end. */
-  join: string
   /** The window that opens while `act` runs. */
   opening(act: () => Promise<void>): Promise<Page>
 }
@@ -57,6 +55,8 @@ export class Hall {
   readonly chair: ChairDesk
   private readonly seats = new Map<string, Seat>()
   private readonly windows: Page[] = []
+  /** Where the join pages are, with a slash at the end, and the code: as the invitation has them. */
+  join = ''
   code = ''
   /** The projector. */
   wall!: Page
@@ -82,7 +82,7 @@ export class Hall {
   async comes(person: Person, setUp?: (context: BrowserContext) => Promise<void>): Promise<Seat> {
     const seat = new Seat(await device(this.house.browser, person.size ?? 'phone', setUp), person)
     this.seats.set(person.name, seat)
-    await seat.join(this.house.join, this.code)
+    await seat.join(this.join, this.code)
     return seat
   }
 
@@ -131,17 +131,17 @@ export async function hold(script: Script, house: House): Promise<void> {
   const { chair } = hall
   const { template, title, place, hostUnit } = script
   await chair.create({ template, title, place, hostUnit, chair: script.chair })
-  hall.code = await chair.code()
+  ;({ join: hall.join, code: hall.code } = await chair.invitation())
   await script.prepare?.(hall)
   await hall.openWall()
   await shows(hall.wall, hall.code)
-  const all = [script.secretary, ...script.people]
-  const coming = all.map((person) => hall.comes(person))
-  for (const person of all) await chair.admit(person.name)
-  for (const seat of await Promise.all(coming)) await hall.isIn(seat)
+  for (const person of [script.secretary, ...script.people]) await hall.admitted(person)
   await chair.step('开始会议')
   await chair.step('开始第一项')
-  await script.meet(hall)
+  await script.meet(hall).catch(async (error: unknown) => {
+    await hall.picture(chair.page, 'chair-when-it-failed')
+    throw error
+  })
   await hall.picture(chair.page, 'chair-at-the-end')
   await chair.closeAndSign()
   for (const name of script.signers) await hall.seat(name).sign()

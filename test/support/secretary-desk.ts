@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { reads, shows, write } from './meeting-room'
+import { saysSoon } from './says-soon'
 
 /** The secretary's desk, done on the screen by the words it carries. */
 export class SecretaryDesk {
@@ -20,7 +20,7 @@ export class SecretaryDesk {
   /** One key, away from every text; the same key inside a text is a letter. */
   async markByKey(before: number): Promise<void> {
     await this.page.getByLabel('标记文字（选填）').press('m')
-    await expect.poll(() => this.page.getByLabel('标记文字（选填）').inputValue()).toBe('m')
+    await saysSoon('the letter m', () => this.page.getByLabel('标记文字（选填）').inputValue(), (words) => words === 'm')
     await this.page.getByLabel('标记文字（选填）').fill('')
     await this.page.getByRole('heading', { name: '会议记录' }).click()
     await this.page.keyboard.press('m')
