@@ -8,7 +8,7 @@ import { openJoinWindow, prepareJoinSession } from './shell/join-window'
 import { keepAwakeWhileOpen } from './shell/keep-awake'
 import { readLaunchOptions } from './shell/launch-options'
 import { keepProfileIn } from './shell/profile'
-import { ProjectorWindow } from './shell/projector-window'
+import { ProjectorWindows } from './shell/projector-windows'
 import { closeBeforeQuit } from './shell/quit'
 import { chooseKeyVault } from './shell/sealed-key-vault'
 import { reportStartFailure } from './shell/start-failure'
@@ -48,10 +48,10 @@ async function run(): Promise<void> {
   const origin = new URL(host.consoleUrl()).origin
   await guardSession(session.defaultSession, origin)
   const facilitator = openFacilitatorWindow(() => host.consoleUrl(), join(dist, 'preload', 'preload.cjs'))
-  const projector = new ProjectorWindow(facilitator, (meetingId) => host.projectorUrl(meetingId))
+  const projector = new ProjectorWindows(facilitator, (meetingId) => host.projectorUrl(meetingId))
   serveDesktopApi(
     {
-      openProjector: (meetingId) => projector.open(meetingId),
+      openProjector: (meetingId, look) => projector.open(meetingId, look),
       closeProjector: async () => projector.close(),
       openJoinWindow: async (address) => ({ ok: await openJoinWindow(address) }),
       showDataFolder: async () => {

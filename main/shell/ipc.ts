@@ -1,11 +1,12 @@
 import { ipcMain, type WebContents } from 'electron'
 import { z } from 'zod'
 import { DESKTOP_CHANNELS, type DesktopApi } from '#shared/desktop/desktop-api'
+import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
 import { originOf } from './web-boundaries'
 
 /** What each method takes. */
 const REQUESTS: { [M in keyof DesktopApi]: z.ZodType<Parameters<DesktopApi[M]>> } = {
-  openProjector: z.tuple([z.string().min(1).max(100)]),
+  openProjector: z.tuple([z.string().min(1).max(100), z.strictObject({ scale: z.enum(PROJECTOR_SCALES), theme: z.enum(PROJECTOR_THEMES) }).optional()]),
   closeProjector: z.tuple([]),
   openJoinWindow: z.tuple([z.string().max(2000)]),
   showDataFolder: z.tuple([]),

@@ -1,10 +1,21 @@
 import styles from './person-chip.module.css'
 
+interface PersonChipProps {
+  name: string
+  /** Beside the name, quieter. */
+  aside?: string
+  detail: string
+  away?: boolean
+}
+
 /** A person as on a name plate: name first, then unit and role. */
-export function PersonChip({ name, detail, away = false }: { name: string; detail: string; away?: boolean }) {
+export function PersonChip({ name, aside, detail, away = false }: PersonChipProps) {
   return (
     <span className={[styles.person, away ? styles.away : ''].join(' ')}>
-      <span className={styles.name}>{name}</span>
+      <span>
+        <span className={styles.name}>{name}</span>
+        {aside && <span className={styles.aside}> {aside}</span>}
+      </span>
       {detail && <span className={styles.detail}>{detail}</span>}
     </span>
   )

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../strings/language'
 import { Button } from './button'
 import { Field } from './field'
@@ -25,8 +25,15 @@ interface ReasonFormProps {
 export function ReasonForm({ label, hint, initial = '', act, optional = false, busy = false, children, onAct, onCancel }: ReasonFormProps) {
   const words = useWords()
   const [reason, setReason] = useState(initial)
+  const form = useRef<HTMLFormElement>(null)
+  // The field has the focus and is in sight; the buttons below it are to be, too.
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would call as the effect's end.
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()

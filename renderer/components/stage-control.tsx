@@ -36,7 +36,7 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
     setAnnouncing(false)
   }
   const scene = (pressed: boolean, word: string, pin: Scene | null) => (
-    <button key={word} type="button" aria-pressed={pressed} disabled={busy} onClick={() => onPin(pin)}>
+    <button key={word} type="button" aria-pressed={pressed} aria-disabled={busy || undefined} onClick={() => !busy && onPin(pin)}>
       {word}
     </button>
   )
@@ -49,7 +49,7 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
         {scene(pinned === null, secretary.follow, null)}
         {PLAIN.map((is) => scene(pinned?.is === is, scenes[is], { is }))}
         {clauses.length > 0 && (
-          <select aria-label={scenes.clause} disabled={busy} value={pinned?.is === 'clause' ? pinned.clauseId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'clause', clauseId: target.value })}>
+          <select aria-label={scenes.clause} value={pinned?.is === 'clause' ? pinned.clauseId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'clause', clauseId: target.value })}>
             <option value="">{scenes.clause}</option>
             {clauses.map((clause) => (
               <option key={clause.id} value={clause.id}>
@@ -59,7 +59,7 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
           </select>
         )}
         {decided.length > 0 && (
-          <select aria-label={scenes.result} disabled={busy} value={pinned?.is === 'result' ? pinned.checkId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'result', checkId: target.value })}>
+          <select aria-label={scenes.result} value={pinned?.is === 'result' ? pinned.checkId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'result', checkId: target.value })}>
             <option value="">{scenes.result}</option>
             {decided.map((check) => (
               <option key={check.id} value={check.id}>

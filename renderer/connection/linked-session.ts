@@ -8,8 +8,8 @@ import { socketOpener } from '#shared/participation/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { Refusal } from '#shared/record/refusals'
 import { isRefusal, refuse } from '#shared/record/refusals'
-import type { MinutesVersion } from '#shared/record/state'
-import { frozenMinutes } from '#shared/record/state'
+import type { MeetingState, MinutesVersion } from '#shared/record/state'
+import { frozenMinutes, powersOf } from '#shared/record/state'
 import type { Stage } from '#shared/stage/stage'
 import { digestOf } from '#shared/signing/canonical'
 import { fetchFromHost, requestJson } from './host-request'
@@ -44,6 +44,8 @@ export class LinkedSession implements Session {
   readonly #link: HostLink
   readonly #listeners = new Set<() => void>()
   #mesh: MeshProvider | null = null
+  /** Devices that may write, by the record last looked at. */
+  #writers: { state: MeetingState | null; keys: ReadonlySet<string> } = { state: null, keys: new Set() }
   #meshEditsBefore = 0
   #copy: LocalCopy | null = null
   #copyLoading = false
@@ -152,17 +154,27 @@ export class LinkedSession implements Session {
 
   /**
    * In the mesh from the first full sync on (y-webrtc cannot carry a whole long document) and only while the document
-   * takes this page's edits: a page that may not write must not hear or spread edits past the host.
+   * takes this page's edits: a page that may not write must not hear or spread edits past the host. When a device may
+   * write no more, every page begins anew: channels to it would stay open as long as that device liked.
    */
-  #keepMesh({ mesh, writable, synced, saved, standing, hostUrl }: LinkSnapshot): void {
+  #keepMesh({ mesh, writable, synced, saved, standing, state, hostUrl }: LinkSnapshot): void {
+    const expelled = this.#someoneExpelled(state)
     const invitation = standing.is === 'live' && writable && synced && hasWebRtc ? mesh : null
-    if (this.#mesh && (this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)) {
+    if (this.#mesh && (expelled || this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)) {
       this.#meshEditsBefore += this.#mesh.editsReceived
       this.#mesh.destroy()
       this.#mesh = null
     }
     if (invitation) this.#mesh ??= new MeshProvider(this.doc, hostUrl.replace(/^http/, 'ws').replace(/\/$/, ''), invitation, this.#publish)
     this.#mesh?.setHostLost(saved === 'offline')
+  }
+
+  #someoneExpelled(state: MeetingState | null): boolean {
+    if (state === null || state === this.#writers.state) return false
+    const keys = new Set(Object.values(state.participants).flatMap(({ id, key }) => (powersOf(state, id).write ? [key] : [])))
+    const expelled = [...this.#writers.keys].some((key) => !keys.has(key))
+    this.#writers = { state, keys }
+    return expelled
   }
 
   #look(): SessionSnapshot {

@@ -10,7 +10,7 @@ import { useWords } from '../strings/language'
 import { isRefusal } from '#shared/record/refusals'
 import type { Refusal } from '#shared/record/refusals'
 import { FacilitatorView } from '../views/facilitator/facilitator-view'
-import type { ProjectorLook } from '../views/facilitator/projector-look'
+import type { ProjectorLook } from '#shared/stage/projector-look'
 import { StartView } from '../views/start/start-view'
 import { materialFiles } from './material-files'
 import { minutesFiles } from './minutes-files'
@@ -42,7 +42,7 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   useEffect(() => () => session.close(), [session])
 
   const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
-    if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId)]
+    if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId, look)]
     // A new window: the token stays out of the server's reach, behind the #.
     const drawn = look ? `&scale=${look.scale}&theme=${look.theme}` : ''
     window.open(`/projector?meeting=${encodeURIComponent(meetingId)}${drawn}#token=${encodeURIComponent(client.session)}`, look ? '_blank' : 'yuanzhuo-projector')

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { takeHashToken } from '../connection/hash-token'
+import { keptHashToken } from '../connection/hash-token'
 import { openProjectorSession } from '../connection/projector-session'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
@@ -10,7 +10,7 @@ const address = new URLSearchParams(location.search)
 
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>
-    <SessionProvider session={openProjectorSession(address.get('meeting') ?? '', takeHashToken() ?? '')}>
+    <SessionProvider session={openProjectorSession(address.get('meeting') ?? '', keptHashToken('yuanzhuo/1/projector-session') ?? '')}>
       <ProjectorView scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1} theme={address.get('theme') === 'dark' ? 'dark' : 'light'} />
     </SessionProvider>
   </LanguageProvider>,

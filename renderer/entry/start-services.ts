@@ -10,6 +10,8 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     if (isRefusal(settings)) return settings
     return { meetings, templates, settings }
   },
+  suggestions: (id, language) => client.ask('GET /api/templates/:id/suggestions', { id }, `language=${language}`),
+  carriedOver: (id) => client.ask('GET /api/meetings/:id/carried-over', { id }),
   async create(meeting) {
     const made = await client.call('POST /api/meetings', meeting)
     if (isRefusal(made)) return made

@@ -12,6 +12,7 @@ export const en = {
   refusalDetail: 'For the technician',
   dismiss: 'All right',
   cancel: 'Cancel',
+  settle: 'Apply',
   close: 'Close',
   back: 'Back',
   minutes: (n) => `${n} min`,
@@ -70,6 +71,8 @@ export const en = {
     none: 'No item is open now',
     planned: (n) => `plan ${n} min`,
     actual: (n) => (n === 0 ? 'took <1' : `took ${n}`),
+    skipped: 'skipped',
+    carried: 'for the next meeting',
   },
 
   text: {
@@ -249,8 +252,6 @@ export const en = {
       skip: 'Skip this item',
       carry: 'Keep for the next meeting',
       skipReason: 'Why it is skipped or kept for later',
-      skipped: 'skipped',
-      carried: 'for the next meeting',
       split: 'Split in two',
       splitMinutes: 'Minutes of the first half',
     },
@@ -642,7 +643,6 @@ export const en = {
     announceText: 'Words of the announcement or break',
     announceMinutes: 'Minutes until we go on (optional)',
     show: 'Show',
-    search: 'Find a name or unit',
     nobodyFound: 'Nobody of that name is on the list',
     columns: { name: 'Name', unit: 'Unit', state: 'Present', times: 'Times', acts: 'Actions' },
     state: { present: 'here', left: 'left', absent: 'not here', excused: 'excused', waiting: 'waiting' },

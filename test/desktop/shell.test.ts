@@ -134,6 +134,11 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     await console.evaluate(() => window.desktop?.openProjector('0123456789abcdef'))
     expect(app.windows()).toHaveLength(2)
 
+    const another = app.waitForEvent('window')
+    await console.evaluate(() => window.desktop?.openProjector('0123456789abcdef', { scale: '1.5', theme: 'dark' }))
+    await (await another).locator('main[data-theme=dark]').waitFor()
+    expect(app.windows()).toHaveLength(3)
+
     const closed = projector.waitForEvent('close')
     await console.evaluate(() => window.desktop?.closeProjector())
     await closed
@@ -142,6 +147,7 @@ describe.skipIf(electron === '')('the desktop shell', () => {
 
   it('refuses malformed requests', async () => {
     await expect(console.evaluate(() => window.desktop?.openProjector(''))).rejects.toThrow('desktop:open-projector')
+    await expect(console.evaluate(() => window.desktop?.openProjector('0123456789abcdef', { scale: '9', theme: 'dark' } as never))).rejects.toThrow('desktop:open-projector')
     await expect(console.evaluate(() => window.desktop?.openJoinWindow({} as string))).rejects.toThrow('desktop:open-join-window')
   })
 

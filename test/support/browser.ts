@@ -13,10 +13,15 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 } as const
 
-/** A real Chromium, closed with the test. YUANZHUO_CHROMIUM names its binary (set by `npm test`). */
-export async function openBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
+/** A real Chromium. YUANZHUO_CHROMIUM names its binary (set by `npm test`). Whoever launches it closes it. */
+export function launchBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+}
+
+/** A real Chromium, closed with the test. */
+export async function openBrowser(executablePath?: string): Promise<Browser> {
+  const browser = await launchBrowser(executablePath)
   onTestFinished(() => browser.close())
   return browser
 }
@@ -26,9 +31,9 @@ export async function device(browser: Browser, size: keyof typeof SIZES, setUp?:
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
   await setUp?.(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('pageerror', (error) => errors.push(error.stack ?? String(error)))
   onTestFinished(() => {
     if (errors.length > 0) throw new Error(`page errors: ${errors.join('\n')}`)
   })

@@ -1,38 +1,18 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { device, shot } from './browser'
-import { until } from './host'
+import { device } from './browser'
+import type { NewMeetingWords } from './chair-desk'
+import { ChairDesk } from './chair-desk'
+import { pointing } from './hand'
+import { saysSoon } from './says-soon'
 
 /** Acts on the screens as people do: by the words they read. */
 
-export interface NewMeetingWords {
-  template: string
-  title: string
-  place?: string
-  hostUnit?: string
-  chair: string
-}
-
 /** Creates a meeting on the console's start page and enters it. */
-export async function createMeeting(chair: Page, words: NewMeetingWords): Promise<void> {
-  await chair.getByRole('button', { name: '新建圆桌会' }).first().click()
-  const template = chair.getByRole('button', { name: `选用模板：${words.template}` })
-  await template.waitFor()
-  await shot(chair, 'start')
-  await template.click()
-  await chair.getByLabel('会议名称').fill(words.title)
-  if (words.place) await chair.getByLabel('地点').fill(words.place)
-  if (words.hostUnit) await chair.getByLabel('主办单位').fill(words.hostUnit)
-  await chair.getByLabel('主持人姓名').fill(words.chair)
-  await chair.getByRole('button', { name: '创建会议' }).click()
-  await chair.getByRole('button', { name: '开始会议' }).waitFor()
-}
+export const createMeeting = (chair: Page, words: NewMeetingWords): Promise<void> => new ChairDesk(chair).create(words)
 
 /** The code as the invitation shows it. */
-export async function codeOn(chair: Page): Promise<string> {
-  const address = await chair.getByText(/^https?:.*\/[0-9A-Z]{6}$/).first().innerText()
-  return address.slice(address.lastIndexOf('/') + 1)
-}
+export const codeOn = async (chair: Page): Promise<string> => (await new ChairDesk(chair).invitation()).code
 
 /** Fills in the join form at the short address. */
 export async function askToJoin(page: Page, join: string, code: string, person: { name: string; unit: string; role: string }): Promise<void> {
@@ -78,19 +58,9 @@ export const newDevice = (browser: Browser, size: 'laptop' | 'phone', setUp?: (c
 /** Shows a tab of the shared text. */
 export const showTab = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('tab', { name }).click()
 
-/**
- * From the click to the first key no hand is faster, milliseconds. ProseMirror settles the selection within 20 ms of
- * the focus, and puts what a program types before that somewhere else.
- */
-const HAND = 100
-
 /** Types at the end of a rich text, as a person would. */
 export async function write(page: Page, label: string | RegExp, words: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: label })
-  await editor.click()
-  await page.waitForTimeout(HAND)
-  await page.keyboard.press('Control+End')
-  await page.waitForTimeout(HAND)
+  await pointing.enter(page.getByRole('textbox', { name: label }))
   await page.keyboard.type(words, { delay: 5 })
 }
 
@@ -105,8 +75,7 @@ function wordsIn(page: Page, label: string | RegExp): Promise<string> {
 
 /** Waits until the text reads so. */
 export async function reads(page: Page, label: string | RegExp, words: string): Promise<void> {
-  let found = ''
-  await until(`“${words}”`, async () => (found = await wordsIn(page, label)).includes(words), () => found, 20_000)
+  await saysSoon(`“${words}”`, () => wordsIn(page, label), (found) => found.includes(words))
 }
 
 export const shows = async (page: Page, words: string | RegExp): Promise<void> => {
@@ -114,9 +83,6 @@ export const shows = async (page: Page, words: string | RegExp): Promise<void> =
 }
 
 /** Presses the chair's one large button, and confirms where words ask for it. */
-export async function step(chair: Page, name: string, confirmed = false): Promise<void> {
-  await chair.getByRole('main').getByRole('button', { name, exact: true }).first().click()
-  if (confirmed) await chair.getByRole('dialog').getByRole('button', { name }).click()
-}
+export const step = (chair: Page, name: string, confirmed = false): Promise<void> => new ChairDesk(chair).step(name, confirmed)
 
 export const expectNoText = async (page: Page, words: string): Promise<void> => expect(await page.getByText(words).count()).toBe(0)

@@ -86,7 +86,7 @@ function SpineItem({ item, time, number, shown, onSelect }: SpineItemProps) {
           {span && <span className={styles.word}>{words.agenda.current} · </span>}
           {words.agenda.planned(item.minutes)}
           {state === 'done' && ` · ${words.agenda.actual(taken)}`}
-          {skipped && ` · ${skipped.carryOver ? words.facilitator.spine.carried : words.facilitator.spine.skipped}`}
+          {skipped && ` · ${words.agenda[skipped.carryOver ? 'carried' : 'skipped']}`}
         </span>
       </button>
       {span && <Countdown from={span.from} plannedMinutes={span.plannedMinutes} now={now} size="small" />}

@@ -5,12 +5,14 @@ import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 import { RoleSelect } from './role-select'
 import styles from './seats-panel.module.css'
+import { useEnterPerson } from './use-enter-person'
 
 /** Somebody who came without a device: name, unit, role, and why by hand. */
 export function EnterPerson({ onClose }: { onClose(): void }) {
   const { seats } = useWords()
   const { roles } = useRecord()
-  const { run, busy } = useChairDesk()
+  const { busy } = useChairDesk()
+  const enter = useEnterPerson()
   const [unit, setUnit] = useState('')
   const [why, setWhy] = useState(seats.enterReasonUsual)
   const [roleId, setRoleId] = useState(() => roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? '')
@@ -22,7 +24,7 @@ export function EnterPerson({ onClose }: { onClose(): void }) {
         act={seats.enterAct}
         busy={busy || why.trim() === ''}
         onCancel={onClose}
-        onAct={(name) => void run('participant.enter', { name, unit, roleId, reason: why }).then((entered) => entered && onClose())}
+        onAct={(name) => void enter({ name, unit, roleId, reason: why }).then((entered) => entered && onClose())}
       >
         <input aria-label={seats.unit} placeholder={seats.unit} value={unit} onChange={({ target }) => setUnit(target.value)} />
         <RoleSelect label={seats.role} roleId={roleId} onChange={setRoleId} />

@@ -7,6 +7,7 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
 import { ReasonForm } from '../../components/reason-form'
+import { SettledSelect } from '../../components/settled-select'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
@@ -59,7 +60,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
-      <PersonChip name={person.name} detail={[speaking.stance[hand.stance], person.unit, place === null ? queue.away : waited].filter(Boolean).join(' · ')} away={place === null} />
+      <PersonChip name={person.name} aside={place === null ? queue.away : waited} detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')} away={place === null} />
       {mayCall && !asking && (
         <span className={styles.acts}>
           {place !== null && (
@@ -154,25 +155,20 @@ function QueueRules() {
     <details className={styles.rules}>
       <summary>{queue.ruleLine(queue.orders[order], each)}</summary>
       <div className={styles.settings}>
-        <select
-          aria-label={queue.order}
+        <SettledSelect
+          label={queue.order}
           value={order}
-          disabled={busy}
-          onChange={({ target }) => void run('speaking.set', { order: SPEAKING_ORDERS.find((one) => one === target.value) ?? order, limitSeconds: Math.round(speechLimitMs / 1000) })}
-        >
-          {SPEAKING_ORDERS.map((one) => (
-            <option key={one} value={one}>
-              {queue.orders[one]}
-            </option>
-          ))}
-        </select>
-        <select aria-label={queue.each} value={each} disabled={busy} onChange={({ target }) => void run('speaking.set', { order, limitSeconds: Math.round(Number(target.value) * 60) })}>
-          {choices.map((one) => (
-            <option key={one} value={one}>
-              {minutes(one)}
-            </option>
-          ))}
-        </select>
+          options={SPEAKING_ORDERS.map((one) => ({ value: one, word: queue.orders[one] }))}
+          busy={busy}
+          onSettle={(one) => void run('speaking.set', { order: one, limitSeconds: Math.round(speechLimitMs / 1000) })}
+        />
+        <SettledSelect
+          label={queue.each}
+          value={String(each)}
+          options={choices.map((one) => ({ value: String(one), word: minutes(one) }))}
+          busy={busy}
+          onSettle={(one) => void run('speaking.set', { order, limitSeconds: Math.round(Number(one) * 60) })}
+        />
         <Button look="quiet" size="small" disabled={busy || hands.length === 0} onClick={() => setClearing(true)}>
           {queue.clear}
         </Button>

@@ -4,14 +4,15 @@ import { CHAIR_ID, isPresent, roleOf } from '#shared/record/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
+import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useSpeech } from '../../strings/language'
+import { AssignRole } from './assign-role'
 import { useChairDesk } from './chair-desk'
 import { Inbox } from './inbox'
 import { Lobby } from './lobby'
 import { QueuePanel } from './queue-panel'
-import { RoleSelect } from './role-select'
 import { RoomHealth } from './room-health'
 import styles from './room-panel.module.css'
 import { SeatLine } from './seats-panel'
@@ -75,6 +76,7 @@ export function RoomPanel({ onSearch }: { onSearch(): void }) {
           </div>
         )}
         <RoomHealth />
+        <TypeSizeSwitch />
       </div>
       </div>
     </aside>
@@ -94,7 +96,7 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
       <details className={styles.fold}>
         <summary>{plate}</summary>
         <div className={styles.change}>
-          <RoleSelect label={room.roleOf(person.name)} roleId={person.roleId} onChange={(roleId) => void run('participant.assign', { participantId: person.id, roleId })} />
+          <AssignRole person={person} />
           <Button look="quiet" size="small" aria-label={room.removeNamed(person.name)} onClick={() => setRemoving(true)}>
             {room.remove}
           </Button>

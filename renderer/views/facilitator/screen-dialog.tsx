@@ -10,8 +10,8 @@ import { useSession } from '../../hooks/session-context'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
-import type { ProjectorLook } from './projector-look'
-import { PROJECTOR_SCALES, PROJECTOR_THEMES } from './projector-look'
+import type { ProjectorLook } from '#shared/stage/projector-look'
+import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
 
 /** What hangs on the wall, and how large. */
 export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook): void; onClose(): void }) {

@@ -7,8 +7,8 @@ import { ReasonForm } from '../../components/reason-form'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
+import { AssignRole } from './assign-role'
 import { useChairDesk } from './chair-desk'
-import { RoleSelect } from './role-select'
 import styles from './seats-panel.module.css'
 
 type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remove' | 'ban' | 'transfer'
@@ -37,7 +37,7 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
   return (
     <>
       <div className={styles.acts}>
-        {person && mayForAll('participant.assign') && <RoleSelect label={facilitator.room.roleOf(name)} roleId={person.roleId} onChange={(roleId) => void run('participant.assign', { participantId: person.id, roleId })} />}
+        {person && mayForAll('participant.assign') && <AssignRole person={person} />}
         {person && isDeviceless(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}
         {person && mayForAll('participant.rename') && button('rename', seats.rename)}
         {person && item && !recused && mayForAll('recusal.declare') && button('recuse', seats.recuse)}

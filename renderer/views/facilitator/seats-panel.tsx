@@ -3,6 +3,7 @@ import type { Seat } from '#shared/record/seats'
 import { countSeats, seatsOf } from '#shared/record/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/record/state'
 import { Button } from '../../components/button'
+import { LateAndEarly } from '../../components/late-and-early'
 import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
 import { useRecord } from '../../hooks/use-record'
@@ -12,6 +13,7 @@ import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
 import { SeatDesk } from './seat-desk'
 import styles from './seats-panel.module.css'
+import { useEnterPerson } from './use-enter-person'
 
 /** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
 export function SeatsPanel({ searchAt }: { searchAt: number }) {
@@ -77,10 +79,10 @@ export function SeatLine() {
   const record = useRecord()
   const count = countSeats(record)
   return (
-    <>
+    <span className={styles.count}>
       {seats.line(count.expected, count.came, count.excused, count.inAttendance)}
       {count.walkIns > 0 && ` · ${seats.walkIns(count.walkIns)}`}
-    </>
+    </span>
   )
 }
 
@@ -96,7 +98,8 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const { words, say, formats } = useSpeech()
   const { seats } = words
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { busy } = useChairDesk()
+  const enter = useEnterPerson()
   const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
   const name = participant?.name ?? invitee?.name ?? ''
@@ -121,7 +124,10 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
           {seats.states[stateOf(seat)]}
           {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
         </td>
-        <td className={styles.time}>{from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}</td>
+        <td className={styles.time}>
+          {from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}
+          {participant && participant.id !== CHAIR_ID && <LateAndEarly record={record} person={participant} />}
+        </td>
         <td>
           {manageable && !participant && invitee && (
             <Button size="small" disabled={busy} aria-label={seats.hereNamed(name)} onClick={() => setArriving(!arriving)}>
@@ -146,7 +152,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
               onCancel={() => setArriving(false)}
               onAct={(reason) => {
                 setArriving(false)
-                void run('participant.enter', { name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
+                void enter({ name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
               }}
             />
           </td>

@@ -10,6 +10,7 @@ import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
+import { MarkMoment } from './mark-moment'
 import type { FloorStep, NextStep } from './next-step'
 import { stepsNow } from './next-step'
 import type { ShortcutId } from './shortcuts'
@@ -70,7 +71,10 @@ export function Stage({ onSign }: { onSign(): void }) {
   return (
     <section aria-label={words.agenda.current} className={styles.stage}>
       <div className={styles.what}>
-        <p className={styles.kicker}>{useKicker()}</p>
+        <div className={styles.kicker}>
+          <p>{useKicker()}</p>
+          <MarkMoment />
+        </div>
         <h2 className={styles.title}>{useStageTitle()}</h2>
         {speech && <SpeakerLine speech={speech} />}
       </div>

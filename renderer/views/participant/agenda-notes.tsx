@@ -26,15 +26,21 @@ export function AgendaNotes({ editable }: { editable: boolean }) {
 function AgendaItem({ item, number, isCurrent, editable }: { item: AgendaReading; number: number; isCurrent: boolean; editable: boolean }) {
   const words = useWords()
   const { doc, awareness } = useSession()
-  const { items } = useRecord()
+  const { items, skipped } = useRecord()
   const [open, setOpen] = useState(isCurrent)
   const done = !isCurrent && items.some((span) => span.itemId === item.id)
+  const passedOver = skipped.find(({ itemId }) => itemId === item.id)
+  const state = () => {
+    if (isCurrent) return `● ${words.clock.now}`
+    if (done) return `✓ ${words.agenda.done}`
+    return passedOver ? words.agenda[passedOver.carryOver ? 'carried' : 'skipped'] : words.minutes(item.minutes)
+  }
   return (
     <li className={styles.item} aria-current={isCurrent ? 'step' : undefined}>
       <button type="button" aria-expanded={open} className={[styles.line, isCurrent ? styles.current : ''].join(' ')} onClick={() => setOpen(!open)}>
         <span className={styles.number}>{number}</span>
         <span className={styles.title}>{item.title}</span>
-        <span className={styles.state}>{isCurrent ? `● ${words.clock.now}` : done ? `✓ ${words.agenda.done}` : words.minutes(item.minutes)}</span>
+        <span className={styles.state}>{state()}</span>
       </button>
       {open && (
         <div className={styles.notes}>

@@ -4,6 +4,8 @@ import { countSeats, seatsOf } from '#shared/record/seats'
 import type { MeetingState } from '#shared/record/state'
 import { CHAIR_ID, isDeviceless, isPresent, roleOf } from '#shared/record/state'
 import { Button } from '../../components/button'
+import { LateAndEarly } from '../../components/late-and-early'
+import { pinyinInitials } from '../../components/pinyin-initials'
 import { RefusalNote } from '../../components/refusal-note'
 import { useOrders } from '../../hooks/use-orders'
 import { useRecord } from '../../hooks/use-record'
@@ -27,7 +29,7 @@ export function AttendanceDesk() {
       <p role="status" className={styles.count}>
         {projector.attendance.expected} {count.expected} · {projector.attendance.came} {count.came} · {projector.attendance.excused} {count.excused} · {projector.attendance.inAttendance} {count.inAttendance}
       </p>
-      <input type="search" aria-label={secretary.search} placeholder={secretary.search} value={sought} onChange={({ target }) => setSought(target.value)} />
+      <input type="search" aria-label={words.seats.search} placeholder={words.seats.search} value={sought} onChange={({ target }) => setSought(target.value)} />
       {orders.refusal && <RefusalNote refusal={orders.refusal} />}
       <table className={styles.table}>
         <thead>
@@ -76,7 +78,7 @@ function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Sea
             {formats.clock(from)}–{to && formats.clock(to)}
           </span>
         ))}
-        {participant && <LateAndEarly record={record} from={participant.presence[0]?.from} to={participant.presence.at(-1)?.to} />}
+        {participant && <LateAndEarly record={record} person={participant} />}
       </td>
       <td className={styles.acts}>
         {open && byHand && state !== 'present' && (
@@ -113,22 +115,8 @@ function stateOf({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>
   return invitee?.excused ? 'excused' : 'absent'
 }
 
-/** Whole minutes after the opening and before the end; nothing below one. */
-function LateAndEarly({ record, from, to }: { record: MeetingState; from: string | undefined; to: string | null | undefined }) {
-  const { secretary } = useSpeech().words
-  const late = record.openedAt && from ? minutesBetween(record.openedAt, from) : 0
-  const early = record.closedAt && to ? minutesBetween(to, record.closedAt) : 0
-  return (
-    <>
-      {late >= 1 && <span className={styles.off}>{secretary.late(late)}</span>}
-      {early >= 1 && <span className={styles.off}>{secretary.early(early)}</span>}
-    </>
-  )
-}
-
-const minutesBetween = (earlier: string, later: string): number => Math.floor((Date.parse(later) - Date.parse(earlier)) / 60_000)
-
 function matches({ invitee, participant }: Seat, sought: string): boolean {
+  const wanted = sought.toLowerCase()
   const words = [participant?.name, participant?.unit, invitee?.name, invitee?.unit, invitee?.sector].join(' ').toLowerCase()
-  return sought === '' || words.includes(sought.toLowerCase())
+  return wanted === '' || words.includes(wanted) || pinyinInitials(participant?.name ?? invitee?.name ?? '').startsWith(wanted)
 }

@@ -1,4 +1,5 @@
 import type { NewMeeting } from '#shared/protocol/console-api'
+import type { SuggestedMinutes } from '#shared/record/suggest-minutes'
 import { ITEM_KINDS } from '#shared/templates/template'
 import { Button } from '../../components/button'
 import { useWords } from '../../strings/language'
@@ -7,9 +8,27 @@ import styles from './agenda-draft-editor.module.css'
 export type AgendaLine = NewMeeting['agenda'][number] & {
   /** Keeps its fields its own while lines move. */
   key: number
+  /** Kept for this meeting by the one it continues. */
+  carriedOver?: boolean
 }
 
-export function AgendaDraftEditor({ agenda, onChange }: { agenda: AgendaLine[]; onChange(agenda: AgendaLine[]): void }) {
+const freeKey = (agenda: readonly AgendaLine[]): number => Math.max(-1, ...agenda.map((line) => line.key)) + 1
+
+/** What an earlier meeting left over comes right after the opening; what another one had left goes. */
+export function withCarriedOver(agenda: readonly AgendaLine[], left: NewMeeting['agenda']): AgendaLine[] {
+  const own = agenda.filter((line) => !line.carriedOver)
+  const at = own[0]?.kind === 'opening' ? 1 : 0
+  const free = freeKey(own)
+  return own.toSpliced(at, 0, ...left.map((item, index) => ({ ...item, key: free + index, carriedOver: true })))
+}
+
+interface AgendaDraftEditorProps {
+  agenda: AgendaLine[]
+  suggestions: readonly SuggestedMinutes[]
+  onChange(agenda: AgendaLine[]): void
+}
+
+export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraftEditorProps) {
   const { start, kind: kinds } = useWords()
   const { form } = start
   const change = (index: number, part: Partial<AgendaLine>) => onChange(agenda.map((line, at) => (at === index ? { ...line, ...part } : line)))
@@ -17,11 +36,19 @@ export function AgendaDraftEditor({ agenda, onChange }: { agenda: AgendaLine[]; 
     const line = agenda[from]
     if (line && to >= 0 && to < agenda.length) onChange(agenda.toSpliced(from, 1).toSpliced(to, 0, line))
   }
-  const add = () => onChange([...agenda, { key: Math.max(-1, ...agenda.map((line) => line.key)) + 1, title: form.newItem, minutes: 5, kind: 'speeches' }])
+  const add = () => onChange([...agenda, { key: freeKey(agenda), title: form.newItem, minutes: 5, kind: 'speeches' }])
+  const usualOf = (line: AgendaLine) => suggestions.find(({ title, kind }) => title === line.title && kind === line.kind)
+  const takeAll = () => onChange(agenda.map((line) => ({ ...line, minutes: usualOf(line)?.minutes ?? line.minutes })))
+  const differs = agenda.some((line) => (usualOf(line)?.minutes ?? line.minutes) !== line.minutes)
   return (
     <section aria-label={form.agenda}>
       <header className={styles.head}>
         <h3>{form.agenda}</h3>
+        {differs && (
+          <Button look="quiet" size="small" onClick={takeAll}>
+            {form.takeAll}
+          </Button>
+        )}
         <p role="status">{form.total(agenda.reduce((sum, line) => sum + line.minutes, 0))}</p>
       </header>
       <ol className={styles.lines}>
@@ -57,10 +84,27 @@ export function AgendaDraftEditor({ agenda, onChange }: { agenda: AgendaLine[]; 
                 ×
               </Button>
             </span>
+            <UsualMinutes usual={usualOf(line)} number={index + 1} minutes={line.minutes} onTake={(minutes) => change(index, { minutes })} />
           </li>
         ))}
       </ol>
       <Button onClick={add}>{form.addItem}</Button>
     </section>
+  )
+}
+
+/** What the item took before, and a press that takes it over. */
+function UsualMinutes({ usual, number, minutes, onTake }: { usual: SuggestedMinutes | undefined; number: number; minutes: number; onTake(minutes: number): void }) {
+  const { form } = useWords().start
+  if (!usual) return null
+  return (
+    <p className={styles.usual}>
+      {form.lastTook(usual.minutes, usual.samples)}
+      {usual.minutes !== minutes && (
+        <Button look="quiet" size="small" aria-label={form.takeOne(number, usual.minutes)} onClick={() => onTake(usual.minutes)}>
+          {form.take}
+        </Button>
+      )}
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
-import type { NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
 import type { Refusal } from '#shared/record/refusals'
 import { isRefusal } from '#shared/record/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
@@ -8,15 +8,18 @@ import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { useFetched } from '../../components/use-fetched'
 import { useSpeech } from '../../strings/language'
-import { AgendaDraftEditor } from './agenda-draft-editor'
+import { AgendaDraftEditor, withCarriedOver } from './agenda-draft-editor'
 import type { AgendaLine } from './agenda-draft-editor'
+import { ContinuedMeeting } from './continued-meeting'
 import styles from './meeting-form.module.css'
 import type { StartServices } from './start-services'
 import { TemplateFacts } from './template-facts'
 
 interface MeetingFormProps {
   template: MeetingTemplate
+  meetings: MeetingSummary[]
   settings: Settings
   services: StartServices
   onCreated(meetingId: string): void
@@ -25,7 +28,7 @@ interface MeetingFormProps {
 
 type Trouble = { is: 'missing' | 'failed' } | { is: 'refused'; refusal: Refusal }
 
-export function MeetingForm({ template, settings, services, onCreated, onBack }: MeetingFormProps) {
+export function MeetingForm({ template, meetings, settings, services, onCreated, onBack }: MeetingFormProps) {
   const { words, language, say } = useSpeech()
   const { form } = words.start
   const [title, setTitle] = useState('')
@@ -33,6 +36,10 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
   const [hostUnit, setHostUnit] = useState(settings.hostUnit)
   const [chair, setChair] = useState(settings.chair)
   const [agenda, setAgenda] = useState<AgendaLine[]>(() => template.agenda.map((item, index) => ({ key: index, title: say(item.title), minutes: item.minutes, kind: item.kind })))
+  const [continues, setContinues] = useState<string | null>(null)
+  const usual = useFetched(() => services.suggestions(template.id, language), `${template.id} ${language}`)
+  // Without them the template's own minutes stand: nothing to tell anybody about.
+  const suggestions = usual.is === 'here' && !isRefusal(usual.value) ? usual.value : []
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
@@ -41,7 +48,7 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
     if (title.trim() === '' || chair.name.trim() === '' || items.length === 0) return setTrouble({ is: 'missing' })
     setTrouble(null)
     setBusy(true)
-    const meeting: NewMeeting = { templateId: template.id, title, place, hostUnit, chair, language, agenda: items, rule: template.rule }
+    const meeting: NewMeeting = { templateId: template.id, title, place, hostUnit, chair, language, agenda: items, rule: template.rule, ...(continues === null ? {} : { continues }) }
     try {
       const made = await services.create(meeting)
       if (isRefusal(made)) setTrouble({ is: 'refused', refusal: made })
@@ -79,9 +86,17 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
               {(ids) => <input {...ids} autoComplete="organization" value={chair.unit} onChange={({ target }) => setChair({ ...chair, unit: target.value })} />}
             </Field>
           </div>
+          <ContinuedMeeting
+            meetings={meetings}
+            carriedOver={services.carriedOver}
+            onChoose={(meetingId, left) => {
+              setContinues(meetingId)
+              setAgenda((lines) => withCarriedOver(lines, left))
+            }}
+          />
           <TemplateFacts template={template} />
         </div>
-        <AgendaDraftEditor agenda={agenda} onChange={setAgenda} />
+        <AgendaDraftEditor agenda={agenda} suggestions={suggestions} onChange={setAgenda} />
       </div>
       <div className={styles.foot}>
         {trouble?.is === 'missing' && <Notice tone="warning">{form.missing}</Notice>}

@@ -1,10 +1,15 @@
 import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
 import type { Refusal } from '#shared/record/refusals'
+import type { SuggestedMinutes } from '#shared/record/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
 
 /** What the start page asks of its host. All throw when the host cannot be reached. */
 export interface StartServices {
   load(): Promise<{ meetings: MeetingSummary[]; templates: MeetingTemplate[]; settings: Settings } | Refusal>
+  /** How long a template's items usually took here. */
+  suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | Refusal>
+  /** Items an earlier meeting kept for the next. */
+  carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
 }

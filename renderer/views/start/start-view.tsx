@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useFetched } from '../../components/use-fetched'
 import { useWords } from '../../strings/language'
 import { JoinElsewhere } from './join-elsewhere'
@@ -34,7 +35,10 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
           <h1 className={styles.name}>{words.start.heading}</h1>
           <p className={styles.motto}>{words.appMotto}</p>
         </div>
-        <LanguageSwitch />
+        <span>
+          <TypeSizeSwitch />
+          <LanguageSwitch />
+        </span>
       </header>
       <main className={styles.main}>
         {loaded.is === 'loading' && <p role="status">{words.connecting}</p>}
@@ -58,7 +62,7 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
           </>
         )}
         {data && !isRefusal(data) && making === 'choosing' && <TemplateCards templates={data.templates} onChoose={setMaking} onBack={() => setMaking('no')} />}
-        {data && !isRefusal(data) && typeof making === 'object' && <MeetingForm template={making} settings={data.settings} services={services} onCreated={onEnter} onBack={() => setMaking('choosing')} />}
+        {data && !isRefusal(data) && typeof making === 'object' && <MeetingForm template={making} meetings={data.meetings} settings={data.settings} services={services} onCreated={onEnter} onBack={() => setMaking('choosing')} />}
       </main>
     </div>
   )

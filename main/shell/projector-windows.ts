@@ -1,0 +1,85 @@
+import { BrowserWindow, screen } from 'electron'
+import type { ProjectorPlacement } from '#shared/desktop/desktop-api'
+import type { ProjectorLook } from '#shared/stage/projector-look'
+import { bringToFront } from './facilitator-window'
+import { placeProjector } from './projector-placement'
+import { confineToOrigin, PAGE_PREFERENCES } from './web-boundaries'
+
+interface Projector {
+  readonly window: BrowserWindow
+  readonly look: ProjectorLook | undefined
+  meetingId: string
+  /** Where it was put last. */
+  place: string
+}
+
+/** The windows the room looks at. They follow displays being plugged in and out. */
+export class ProjectorWindows {
+  /** In the order of opening: the first has the first claim to a display. */
+  readonly #open: Projector[] = []
+  readonly #facilitator: BrowserWindow
+  readonly #projectorUrl: (meetingId: string) => string
+
+  constructor(facilitator: BrowserWindow, projectorUrl: (meetingId: string) => string) {
+    this.#facilitator = facilitator
+    this.#projectorUrl = projectorUrl
+    const settle = (): void => {
+      if (!facilitator.isDestroyed()) for (const projector of this.#open) this.#settle(projector)
+    }
+    screen.on('display-added', settle)
+    screen.on('display-removed', settle)
+  }
+
+  /** Shows the meeting in the plain window, an open one when there is one; with a look, in one more window. */
+  async open(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement> {
+    const url = new URL(this.#projectorUrl(meetingId))
+    for (const [name, value] of Object.entries(look ?? {})) url.searchParams.set(name, value)
+    const opened = look ? undefined : this.#open.find((projector) => projector.look === undefined)
+    const projector = opened ?? this.#make(url.origin, meetingId, look)
+    if (opened?.meetingId !== meetingId) await projector.window.loadURL(url.href)
+    projector.meetingId = meetingId
+    const placement = this.#settle(projector)
+    bringToFront(projector.window)
+    return placement
+  }
+
+  close(): void {
+    for (const { window } of [...this.#open]) window.close()
+  }
+
+  #make(origin: string, meetingId: string, look: ProjectorLook | undefined): Projector {
+    const window = new BrowserWindow({
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: '#faf7f0',
+      webPreferences: PAGE_PREFERENCES,
+    })
+    confineToOrigin(window.webContents, origin)
+    const projector: Projector = { window, look, meetingId, place: '' }
+    window.on('closed', () => this.#open.splice(this.#open.indexOf(projector), 1))
+    this.#open.push(projector)
+    return projector
+  }
+
+  /** Moves the window when it belongs elsewhere than before; where a person put it on the same display, it stays. */
+  #settle(projector: Projector): ProjectorPlacement {
+    const { window } = projector
+    const facilitatorDisplay = screen.getDisplayMatching(this.#facilitator.getBounds())
+    const { placement, displayId, bounds } = placeProjector(screen.getAllDisplays(), facilitatorDisplay, this.#open.indexOf(projector))
+    const place = `${placement} ${displayId}`
+    if (place === projector.place) return placement
+    projector.place = place
+    const move = (): void => {
+      window.setBounds(bounds)
+      window.setFullScreen(placement === 'second-display')
+    }
+    // A full-screen window cannot be moved to another display, and leaving full screen takes its time.
+    if (window.isFullScreen()) {
+      window.once('leave-full-screen', move)
+      window.setFullScreen(false)
+    } else {
+      move()
+    }
+    return placement
+  }
+}

@@ -1,0 +1,21 @@
+import type { Participant } from '#shared/record/state'
+import { SettledSelect } from '../../components/settled-select'
+import { useRecord } from '../../hooks/use-record'
+import { useSpeech } from '../../strings/language'
+import { useChairDesk } from './chair-desk'
+
+/** Gives somebody who is in another role. */
+export function AssignRole({ person }: { person: Participant }) {
+  const { words, say } = useSpeech()
+  const { roles } = useRecord()
+  const { run, busy } = useChairDesk()
+  return (
+    <SettledSelect
+      label={words.facilitator.room.roleOf(person.name)}
+      value={person.roleId}
+      options={roles.map((role) => ({ value: role.id, word: say(role.label) }))}
+      busy={busy}
+      onSettle={(roleId) => void run('participant.assign', { participantId: person.id, roleId })}
+    />
+  )
+}
