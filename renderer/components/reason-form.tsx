@@ -27,7 +27,7 @@ export function ReasonForm({ label, hint, initial = '', act, optional = false, b
   const [reason, setReason] = useState(initial)
   const form = useRef<HTMLFormElement>(null)
   // The field has the focus and is in sight; the buttons below it are to be, too.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void form.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <form
       ref={form}
