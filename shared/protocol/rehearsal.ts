@@ -1,0 +1,55 @@
+/** What `yuanzhuo rehearse --json` prints. Times in milliseconds; null where nothing could be measured. */
+export interface RehearsalReport {
+  /** Participants at the end: the synthetic ones and the real ones who had joined. */
+  participants: number
+  writers: number
+  /** Seconds of writing. */
+  seconds: number
+  /** Key struck → applied at another participant. */
+  p50Ms: number | null
+  p95Ms: number | null
+  p99Ms: number | null
+  /** Key struck → its writer knows that the host's disk has it. */
+  ackP95Ms: number | null
+  /** Processor time of the host's process while they wrote; null where the system does not tell. */
+  hostCpuSeconds: number | null
+  /** The most memory the host's process had, 10^6 bytes. */
+  hostRssMb: number | null
+  /** Bytes that participants received while they wrote. */
+  bytesOut: number
+  /** All documents, the host's and the one on its disk are equal in state vector and text. */
+  converged: boolean
+  /** Characters that were typed and are not in the document, or were acknowledged and not on the disk after a kill. */
+  lost: number
+  kills: number
+  /** One sentence in both languages. */
+  verdict: string
+}
+
+/** Where a rehearsal is. `done` of `of`: people who are in, or seconds written. */
+export type RehearsalStage = 'starting' | 'joining' | 'writing' | 'settling' | 'raising'
+export interface RehearsalProgress {
+  stage: RehearsalStage
+  done: number
+  of: number
+  /** The join address with its code, once there is one: real people may come too. */
+  joinUrl: string
+  /** For the terminal: what was just measured. */
+  detail: string
+}
+
+/** What is known beside the report, for a person to read. */
+export interface RehearsalFindings {
+  report: RehearsalReport
+  /** People whom this computer carried, or would by what was measured; null when it could not be told. */
+  capacity: number | null
+  /** Real people who had joined. */
+  guests: number
+  /** First contact → in, with the whole document there; 95 of 100 within this. */
+  joinP95Ms: number | null
+  /** What the network must carry while they write, in all, Mbit/s. */
+  megabits: number
+}
+
+/** GET /api/rehearsal. */
+export type RehearsalState = { is: 'none' } | { is: 'running'; progress: RehearsalProgress } | { is: 'done'; findings: RehearsalFindings } | { is: 'failed'; detail: string }
