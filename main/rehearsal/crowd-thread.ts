@@ -6,12 +6,12 @@ import { documentDigest } from './document-digest'
 import { Histogram } from './histogram'
 import { HostileClient } from './hostile-client'
 import { Keystrokes } from './keystrokes'
-import { JOINING_AT_ONCE, OWN_DOCUMENTS, WIFI_SHARE } from './limits'
+import { JOINING_AT_ONCE, WIFI_SHARE } from './limits'
 import { Line } from './line'
 import { Listener, Replicas } from './listener'
 import type { Measured, ParticipantWish } from './participant'
 import { nameOf, Participant } from './participant'
-import { sourceAddress } from './plan'
+import { sourceAddress, withDocument } from './plan'
 import { seeded } from './seeded'
 
 const wish = workerData as CrowdWish
@@ -30,7 +30,7 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 const FIRST_HOSTILE = 3_000_000_000
 
 /** The last of those with a document of their own read slowly: readers before writers. */
-const ownDocuments = Math.min(plan.participants, OWN_DOCUMENTS)
+const ownDocuments = withDocument(plan)
 const isSlow = (index: number): boolean => index < ownDocuments && index >= ownDocuments - plan.slow
 const isOnWifi = (index: number): boolean => plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
@@ -40,7 +40,7 @@ function wishOf(index: number): ParticipantWish {
   return {
     index,
     writes,
-    timed: !slow && !wifi,
+    isTimed: (other) => !isSlow(other) && !isOnWifi(other),
     url: slow ? wish.urls.slow : wifi ? wish.urls.wifi : wish.urls.straight,
     from: slow || wifi ? undefined : sourceAddress(plan.address, index),
     roleId: writes ? wish.writerRole : wish.readerRole,

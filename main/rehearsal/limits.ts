@@ -12,8 +12,8 @@ export const SECONDS_MAX = 3_600
 export const HOSTILE_MAX = 100
 /** Six times a three-hour meeting. */
 export const DOCUMENT_MAX = 400_000
-/** Participants with a document of their own; readers beyond it compare the bytes they get (see listener.ts). With more, the two cores of a small laptop would rehearse Yjs instead of the host. */
-export const OWN_DOCUMENTS = 250
+/** Readers with a document of their own, besides all writers; those beyond compare the bytes they get (see listener.ts). With 209 documents the participants alone fill two cores, and one would measure them instead of the host. */
+export const READERS_WITH_DOCUMENT = 20
 /** Participants from one address: below the host's 400 joins an address in ten minutes (network/limits.ts), some left for real people behind the same router. */
 export const PER_ADDRESS = 350
 /** Threads the participants run on: more than a laptop has cores would only wait for each other. */

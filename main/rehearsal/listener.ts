@@ -71,7 +71,7 @@ export class Listener {
   #arrived: () => void = () => {}
 
   constructor(
-    wish: ParticipantWish,
+    private readonly wish: ParticipantWish,
     name: string,
     private readonly replicas: Replicas,
     private readonly keys: Keystrokes,
@@ -122,7 +122,7 @@ export class Listener {
       this.#at = 0
     } else if (this.#at < this.#replica.messages.length && !same(this.#replica.messages[this.#at]!, message)) this.#replica = this.#replica.fork(this.#at)
     if (this.#at === this.#replica.messages.length) this.#replica.append(message)
-    for (const { writer, from, to } of this.#replica.news[this.#at++]!) this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
+    for (const { writer, from, to } of this.#replica.news[this.#at++]!) if (this.wish.isTimed(writer)) this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
     this.#arrived()
   }
 }

@@ -28,8 +28,8 @@ export interface ParticipantWish {
   /** 0-based; also the writer's number. */
   index: number
   writes: boolean
-  /** Whether its times count: not those of somebody whose own network is made to fail. */
-  timed: boolean
+  /** Whose times count, as reader and as writer: not those of somebody whose own network is made to fail. */
+  isTimed(index: number): boolean
   url: string
   from: string | undefined
   roleId: string
@@ -46,7 +46,7 @@ export class Participant {
   readonly #line: Line
   readonly #link: HostLink
   readonly #key: DeviceKey = newDeviceKey()
-  readonly #awareness = new Awareness(this.doc)
+  readonly #awareness: Awareness
   readonly #words: Generator<string, never>
   #text: Y.XmlText | null = null
 
@@ -56,6 +56,7 @@ export class Participant {
     private readonly measured: Measured,
   ) {
     if (wish.writes) this.doc.clientID = clientIdOf(wish.index)
+    this.#awareness = new Awareness(this.doc) // takes the client id as it is now
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => this.#arrived(transaction))
@@ -96,12 +97,13 @@ export class Participant {
     this.#text = text
   }
 
-  /** Strikes one key: a character at the end of the own paragraph, and the cursor behind it. */
+  /** Strikes one key: a character at the end of the own paragraph, and the cursor moves with it. */
   type(): void {
     const text = this.#text
     if (!text || !this.#link.snapshot().writable || !this.keys.strike(this.wish.index)) return
     text.insert(text.length, this.#words.next().value)
-    const cursor = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.length))
+    // On the last character, not behind it: the end of a text is one position however long it grows, and a cursor that never moves is never sent.
+    const cursor = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.length - 1))
     this.#awareness.setLocalStateField('cursor', { anchor: cursor, head: cursor })
   }
 
@@ -111,10 +113,10 @@ export class Participant {
   }
 
   #arrived({ local, beforeState, afterState }: Y.Transaction): void {
-    if (local || !this.wish.timed) return
+    if (local || !this.wish.isTimed(this.wish.index)) return
     for (const [client, clock] of afterState) {
       const writer = writerOf(client)
-      if (writer < 0 || (writer === this.wish.index && this.wish.writes)) continue
+      if (writer < 0 || (writer === this.wish.index && this.wish.writes) || !this.wish.isTimed(writer)) continue
       const before = beforeState.get(client) ?? 0
       if (clock > before) this.keys.ages(writer, before, clock, (age) => this.measured.applied.add(age))
     }
@@ -135,7 +137,7 @@ export class Participant {
       received: (data) => {
         if (typeof data !== 'string' || !data.startsWith('{"t":"saved"')) return
         const { updates } = JSON.parse(data) as { updates: number }
-        this.keys.acknowledge(this.wish.index, clocks[updates - 1] ?? 0, (age) => this.wish.timed && this.measured.acknowledged.add(age))
+        this.keys.acknowledge(this.wish.index, clocks[updates - 1] ?? 0, (age) => this.wish.isTimed(this.wish.index) && this.measured.acknowledged.add(age))
       },
     }
   }

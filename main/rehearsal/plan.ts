@@ -1,4 +1,4 @@
-import { DOCUMENT_MAX, HOSTILE_MAX, OWN_DOCUMENTS, PARTICIPANTS_MAX, PER_ADDRESS, RATE_MAX, SECONDS_MAX, WRITERS_MAX } from './limits'
+import { DOCUMENT_MAX, HOSTILE_MAX, PARTICIPANTS_MAX, PER_ADDRESS, RATE_MAX, READERS_WITH_DOCUMENT, SECONDS_MAX, WRITERS_MAX } from './limits'
 
 /** What is rehearsed. */
 export interface RehearsalPlan {
@@ -48,15 +48,16 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
   const participants = whole('participants', 50, 1, PARTICIPANTS_MAX)
   const rate = wish.rate === undefined ? 5 : Number(wish.rate)
   if (!(rate > 0 && rate <= RATE_MAX)) throw new PlanFault(`--rate 应大于 0、不超过 ${RATE_MAX}（每人每秒字数） / --rate takes a number above 0 up to ${RATE_MAX} (characters a second and writer)`)
+  const writers = whole('writers', Math.min(20, participants), 1, Math.min(participants, WRITERS_MAX))
   const plan: RehearsalPlan = {
     participants,
-    writers: whole('writers', Math.min(20, participants), 1, Math.min(participants, WRITERS_MAX)),
+    writers,
     rate,
     seconds: whole('seconds', 20, 1, SECONDS_MAX),
     seed: whole('seed', 1, 0, 0xffffffff),
     killHost: wish['kill-host'] === true,
     dropWifi: wish['drop-wifi'] === true,
-    slow: whole('slow', 0, 0, Math.min(participants, OWN_DOCUMENTS)),
+    slow: whole('slow', 0, 0, withDocument({ participants, writers })),
     hostile: whole('hostile', 0, 0, HOSTILE_MAX),
     findLimit: wish['find-limit'] === true,
     document: whole('document', 0, 0, DOCUMENT_MAX),
@@ -69,6 +70,9 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
   if ((participants + plan.hostile > PER_ADDRESS || plan.findLimit) && !manyAddresses(plan.address)) throw new PlanFault(`一个地址只能入会 ${PER_ADDRESS} 人：请减少人数且不用 --find-limit，或用 --host 127.0.0.1（或 0.0.0.0） / one address lets ${PER_ADDRESS} people in: take fewer and no --find-limit, or use --host 127.0.0.1 (or 0.0.0.0)`)
   return plan
 }
+
+/** Participants with a document of their own: the first so many. */
+export const withDocument = ({ participants, writers }: Pick<RehearsalPlan, 'participants' | 'writers'>): number => Math.min(participants, writers + READERS_WITH_DOCUMENT)
 
 /** Whether participants can come from addresses of their own: all of 127.x reaches a loopback listener, except on macOS, which has 127.0.0.1 only. */
 const manyAddresses = (address: string): boolean => (address === '0.0.0.0' || address.startsWith('127.')) && process.platform !== 'darwin'
