@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import * as Y from 'yjs'
 import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-document'
 import type { RehearsalFindings, RehearsalProgress, RehearsalStage } from '#shared/protocol/rehearsal'
@@ -90,8 +91,11 @@ class Rehearsal {
     await pause(QUIET)
     if (plan.hostile > 0) await crowd.all({ do: 'attack' })
 
+    const waits = monitorEventLoopDelay({ resolution: 10 })
+    waits.enable()
     const before = { usage: await host.usage(), bytes: (await crowd.figures()).bytesIn }
     await this.#write(crowd, plan.seconds)
+    waits.disable()
     const settled = await this.#settle(crowd)
     const figures = await crowd.figures()
     const usage = await host.usage()
@@ -123,6 +127,7 @@ class Rehearsal {
       capacity: converged && lost === 0 ? capacity : null,
       guests: this.#guests,
       joinP95Ms: joined.within(0.95),
+      busyMs: Math.round(waits.percentile(95) / 1e6) - 10, // the monitor's own interval is in its figures
       megabits: Math.round((bytesOut * 8) / plan.seconds / 1e5) / 10,
     }
   }
