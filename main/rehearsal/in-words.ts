@@ -1,7 +1,5 @@
 import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehearsal'
-
-/** Milliseconds an idle thread waits for its turn on a computer that does little else. */
-const BUSY = 10
+import { isBusy } from '#shared/protocol/rehearsal'
 
 /** Tells a person at a terminal how far the rehearsal is: each stage once, each tenth of the writing, and each step upwards. */
 export function progressTeller(say: (line: string) => void): (progress: RehearsalProgress) => void {
@@ -31,7 +29,7 @@ export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }:
     `写下到存入主机磁盘，95% / typed to on the host’s disk, 95%: ${ms(ackP95Ms)}`,
     `主机用去处理器 / host processor time: ${hostCpuSeconds ?? '–'} s; 内存 / memory: ${hostRssMb ?? '–'} MB`,
     `网络须承载 / the network must carry: ${megabits} Mbit/s`,
-    ...(busyMs > BUSY ? [`本机正忙于别的事（等 ${busyMs} ms），以上时间偏长；请关掉其他程序再彩排一次 / this computer was busy with other things (${busyMs} ms of waiting), so the times are too long; close other programs and rehearse again`] : []),
+    ...(isBusy(busyMs) ? [`本机正忙于别的事（等 ${busyMs} ms），以上时间偏长；请关掉其他程序再彩排一次 / this computer was busy with other things (${busyMs} ms of waiting), so the times are too long; close other programs and rehearse again`] : []),
     ...(kills > 0 ? [`主机被杀 ${kills} 次 / the host was killed ${kills} times`] : []),
     `内容一致 / same text everywhere: ${converged ? '是 / yes' : '否 / no'}; 丢失字数 / characters lost: ${lost}`,
     verdict,

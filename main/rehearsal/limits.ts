@@ -38,6 +38,9 @@ export const START_WITHIN = 60_000
 /** The host's process is looked at this often. */
 export const USAGE_EVERY = 500
 
+/** Writing time of a rehearsal from the app: long enough for a laptop or two to join, short enough to wait for. */
+export const IN_APP_SECONDS = 30
+
 /** `--kill-host`: one kill in each stretch of this length, at a random moment of it, at least one. */
 export const KILL_EVERY = 8_000
 /** `--drop-wifi`: every third participant loses the network once in each stretch, for so long, half of them by a closed connection, half by silence. */

@@ -55,3 +55,16 @@ export interface RehearsalFindings {
 
 /** GET /api/rehearsal. */
 export type RehearsalState = { is: 'none' } | { is: 'running'; progress: RehearsalProgress } | { is: 'done'; findings: RehearsalFindings } | { is: 'failed'; detail: string }
+
+/** Numbers of people the console offers to rehearse with: a small circle, a full room, a hall, the largest meeting known to us (189 members and 20 staff). */
+export const REHEARSAL_PEOPLE = [20, 50, 100, 209] as const
+export type RehearsalPeople = (typeof REHEARSAL_PEOPLE)[number]
+
+/** How many of them write: as in that meeting, where 89 of 209 did. */
+export const writersAmong = (people: number): number => Math.round((people * 89) / 209)
+
+/** Milliseconds an idle thread waits for its turn on a computer that does little else. */
+const BUSY = 10
+
+/** Whether the computer was busy with something else, so that the times say little about the meeting. */
+export const isBusy = (busyMs: number): boolean => busyMs > BUSY

@@ -79,6 +79,8 @@ export const REFUSAL_REASONS = [
   // the host
   'storage-failed',
   'template-unknown',
+  'rehearsal-running',
+  'rehearsal-disturbs',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

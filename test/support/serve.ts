@@ -27,9 +27,9 @@ interface Ended {
   stderr: string
 }
 
-/** Starts the built command line. `stderr()`: what it said there so far. */
-export function startYuanzhuo(...args: string[]): { child: ChildProcess; stderr(): string; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts the built command line, with these variables in its environment. `stderr()`: what it said there so far. */
+export function startYuanzhuo(env: Record<string, string>, ...args: string[]): { child: ChildProcess; stderr(): string; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
@@ -42,7 +42,7 @@ export function startYuanzhuo(...args: string[]): { child: ChildProcess; stderr(
 }
 
 /** Runs the built command line to its end. */
-export const yuanzhuo = (...args: string[]): Promise<Ended> => startYuanzhuo(...args).ended
+export const yuanzhuo = (...args: string[]): Promise<Ended> => startYuanzhuo({}, ...args).ended
 
 /** A real host process; ends with the test. */
 export async function serve(dataDir: string, ...more: string[]): Promise<Served> {

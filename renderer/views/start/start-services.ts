@@ -1,4 +1,5 @@
 import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/record/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 
@@ -7,4 +8,13 @@ export interface StartServices {
   load(): Promise<{ meetings: MeetingSummary[]; templates: MeetingTemplate[]; settings: Settings } | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  rehearsal: RehearsalService
+}
+
+/** Rehearsals on the host, one at a time. All throw when the host cannot be reached. */
+export interface RehearsalService {
+  state(): Promise<RehearsalState | Refusal>
+  start(people: RehearsalPeople): Promise<RehearsalState | Refusal>
+  /** Ends the running one, or puts the last result away. */
+  stop(): Promise<RehearsalState | Refusal>
 }
