@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
@@ -18,10 +19,12 @@ import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHub } from './network/meeting-hub'
 import { crossOriginRoute } from './network/cross-origin'
+import { rehearsalRoute } from './network/rehearsal-routes'
 import { StandbyDoor } from './network/standby-door'
 import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
 import { hostCertificate } from './network/tls-certificate'
+import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
 import { openHostSigner } from './signing/host-signer'
 import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
@@ -135,13 +138,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
     undo.push(() => standbys.close())
     const watch = new SuccessorWatch(meetings, signer)
     undo.push(async () => watch.close())
+    const rehearsals = new RehearsalProcesses(join(import.meta.dirname, 'cli.js'), options.address)
+    undo.push(async () => rehearsals.stop())
+    const someoneThere = () => [...hubs.keys()].some((meeting) => Object.keys(meeting.attendance.connected).length > 0)
     const local = await openDoor({
       address: '127.0.0.1',
       port: 0,
       tls: null,
       rendererDir: options.rendererDir,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
-      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), consoleRoutes({ meetings, sessions, templates, standbys, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
+      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), rehearsalRoute(rehearsals, isChair, someoneThere), consoleRoutes({ meetings, sessions, templates, standbys, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
       // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
       hostNames: ['127.0.0.1', 'localhost'],

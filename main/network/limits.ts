@@ -52,6 +52,8 @@ export const ANSWERS_KEPT = 16
 export const ANSWERS_REPLAY_MAX = 100
 /** Cursors go out this often, newest position only: they cost more than the text when sent as they come. */
 export const PRESENCE_EVERY = 250
+/** What cursors may take of the network in all, to all pages together; when a telling costs more, the next waits longer. 16 Mbit/s: half of what the text of 209 people takes may, and a crowded Wi-Fi carries both. */
+export const PRESENCE_BYTES_PER_SECOND = 2 * 1024 * 1024
 /** Chair's view of the host's health. */
 export const HOST_INFO_EVERY = 500
 /** The host asks for a pong this often and gives a page one more interval to answer. */

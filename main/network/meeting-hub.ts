@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ClientFrame, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
+import type { ClientFrame, Cursor, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/record/events'
@@ -12,7 +12,7 @@ import { CHAIR_ID, powersOf } from '#shared/record/state'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
 import { ClientIds } from './client-ids'
-import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_EVERY } from './limits'
+import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_BYTES_PER_SECOND, PRESENCE_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { STEP_1, STEP_2, syncFrame, UPDATE, updateFrame } from './live-page'
 import { MeshSignaling } from './mesh-signaling'
@@ -35,6 +35,7 @@ export class MeetingHub implements MeetingListener {
   /** Document bytes brought by each participant. */
   readonly #brought = new Map<string, number>()
   #gone: number[] = []
+  #presenceRestsUntil = 0
   readonly #timers: NodeJS.Timeout[]
   #infoStale = false
   readonly #answers: SyncAnswers
@@ -132,6 +133,12 @@ export class MeetingHub implements MeetingListener {
         // The chair writes; an observer who takes it, or gives it back, is welcomed anew.
         for (const page of concerned(event.data.participantId)) if (page.standing.is === 'live' && page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'role changed')
         break
+      case 'participant.renamed':
+        for (const page of concerned(event.data.participantId)) {
+          page.introduced = false
+          this.#moved.add(page)
+        }
+        break
       case 'participant.assigned':
         if (!powersOf(state, event.data.participantId).write) this.mesh.expel(event.data.participantId)
         // The page comes back by itself and is welcomed with its new powers.
@@ -208,7 +215,7 @@ export class MeetingHub implements MeetingListener {
       case 'ping':
         return page.send({ t: 'pong', at: frame.at })
       case 'presence':
-        page.cursor = frame.cursor
+        page.cursor = frame.cursor && withoutHead(frame.cursor)
         this.#moved.add(page)
         return
       case 'command':
@@ -304,9 +311,17 @@ export class MeetingHub implements MeetingListener {
     return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
   }
 
+  /** Whose cursor it is, is said once: every page has been told since, or is told all again. */
+  #newsOf(page: LivePage): PresencePeer[] {
+    const peers = this.#presenceOf(page)
+    if (page.introduced) return peers.map(({ yjs, cursor }) => ({ yjs, cursor }))
+    page.introduced = peers.length > 0
+    return peers
+  }
+
   #sendPresence(): void {
-    if (this.#moved.size === 0 && this.#gone.length === 0) return
-    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#presenceOf(page)), gone: this.#gone }
+    if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#presenceRestsUntil) return
+    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#newsOf(page)), gone: this.#gone }
     this.#moved.clear()
     this.#gone = []
     const text = JSON.stringify(frame)
@@ -315,6 +330,7 @@ export class MeetingHub implements MeetingListener {
       if (page.slow) page.missedPresence = true
       else page.sendText(text)
     }
+    this.#presenceRestsUntil = performance.now() + ((text.length * this.#pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }
 
   /** Everybody's cursor, for a page that knows none or has missed some. */
@@ -380,6 +396,9 @@ const NOTHING = Uint8Array.of(0)
 
 export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
 export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null } as const
+
+/** A cursor that selects nothing, as nearly all are, in half the bytes. */
+const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> => (JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor)
 
 /** The command id in something that could not be parsed, so that its sender can still be answered. */
 function idIn(value: unknown): string {

@@ -82,4 +82,6 @@ export const refusalsEn: RefusalTable = {
   'copy-incomplete': { what: 'The copy on this computer is not complete yet.', next: 'It cannot take over. Bring the chair’s computer back first.' },
   'storage-failed': { what: 'The host cannot write to its disk.', next: 'Everything is kept in the host’s memory and it is trying again. Do not shut it down; check the disk space and try again.' },
   'template-unknown': { what: 'This template cannot be found.', next: 'What you typed is still here. Choose another template.' },
+  'rehearsal-running': { what: 'A rehearsal is running already.', next: 'Wait until it ends, or stop it first.' },
+  'rehearsal-disturbs': { what: 'People are connected to a meeting, so there can be no rehearsal now.', next: 'It would take this computer’s strength from the meeting. Try again when everybody has left.' },
 }

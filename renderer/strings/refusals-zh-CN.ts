@@ -82,4 +82,6 @@ export const refusalsZh: RefusalTable = {
   'copy-incomplete': { what: '这台电脑上的备份还不完整。', next: '不能用它接管会议。请先让主持人的电脑恢复联系。' },
   'storage-failed': { what: '主机写盘失败。', next: '内容保留在主机内存里，主机正在重试。请不要关闭主机，检查磁盘空间后再试。' },
   'template-unknown': { what: '找不到这个模板。', next: '已填的内容还在。请另选一个模板。' },
+  'rehearsal-running': { what: '已有一场彩排正在进行。', next: '请等它结束，或先停止它。' },
+  'rehearsal-disturbs': { what: '会议里有人在线，现在不能彩排。', next: '彩排会占用这台电脑，影响正在开的会。请等大家离开后再试。' },
 }

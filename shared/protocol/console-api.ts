@@ -1,6 +1,7 @@
 import type { Refusal } from '../record/refusals'
 import type { Phase } from '../record/state'
 import type { SuggestedMinutes } from '../record/suggest-minutes'
+import type { RehearsalPeople, RehearsalState } from './rehearsal'
 import type { MeetingTemplate } from '../templates/template'
 
 /** JSON over HTTP on the loopback listener, for what happens outside a live meeting. Every call but the first carries `Authorization: Bearer <session>`. */
@@ -27,6 +28,12 @@ export interface ConsoleApi {
   'DELETE /api/standbys/:id': { request: null; response: Record<string, never> }
   'GET /api/settings': { request: null; response: Settings }
   'PUT /api/settings': { request: Settings; response: Settings }
+  /** The rehearsal that runs, or the last one's result. */
+  'GET /api/rehearsal': { request: null; response: RehearsalState }
+  /** Begins one; refused while one runs, and while people are connected to a meeting. */
+  'POST /api/rehearsal': { request: { people: RehearsalPeople }; response: RehearsalState }
+  /** Ends it, and forgets its result. */
+  'DELETE /api/rehearsal': { request: null; response: RehearsalState }
 }
 
 /** A handed-out file is GET /api/meetings/:id/materials/:materialId (console session, or a participant's ticket on the join listener) → the file as an attachment. */

@@ -59,11 +59,12 @@ export type HostFrame =
   | { t: 'host'; info: HostInfo }
   | { t: 'pong'; at: number }
 
+/** Where a peer's cursor is. `participantId` and `name` stand there once, when the page is first told of this peer. A cursor without `head` selects nothing: its head is where its anchor is. */
 export interface PresencePeer {
   yjs: number
-  participantId: string
-  name: string
-  cursor: Cursor | null
+  participantId?: string
+  name?: string
+  cursor: { anchor: unknown; head?: unknown } | null
 }
 
 /** What a writer needs to join the mesh: the signaling path with its ticket, and the room's name. */

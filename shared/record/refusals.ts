@@ -89,6 +89,8 @@ export const REFUSAL_REASONS = [
   'copy-incomplete',
   'storage-failed',
   'template-unknown',
+  'rehearsal-running',
+  'rehearsal-disturbs',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
