@@ -29,6 +29,12 @@ export class ConsoleClient {
     return requestJson<ConsoleApi[Route]['response']>('GET', query === '' ? path : `${path}?${query}`, this.session)
   }
 
+  /** Calls a route that changes what its path names, e.g. `order('DELETE /api/standbys/:id', { id })`. */
+  order<Route extends keyof ConsoleApi & `${'POST' | 'DELETE'} ${string}/:id${string}`>(route: Route, { id }: { id: string }, ...[body]: ConsoleApi[Route]['request'] extends null ? [] : [ConsoleApi[Route]['request']]): Promise<ConsoleApi[Route]['response'] | Refusal> {
+    const [method, path] = route.split(' ') as [string, string]
+    return requestJson<ConsoleApi[Route]['response']>(method, path.replace(':id', encodeURIComponent(id)), this.session, body)
+  }
+
   /** Hands a file out at the meeting; null when it is on the host's disk and in the record. */
   async handOut(meetingId: string, file: File): Promise<Refusal | null> {
     const answer = await fetchFromHost(`/api/meetings/${encodeURIComponent(meetingId)}/materials?name=${encodeURIComponent(file.name)}`, this.session, { method: 'POST', body: file })

@@ -14,6 +14,7 @@ import type { ProjectorLook } from '#shared/stage/projector-look'
 import { StartView } from '../views/start/start-view'
 import { materialFiles } from './material-files'
 import { minutesFiles } from './minutes-files'
+import { standbyServices } from './standby-services'
 import { startServices } from './start-services'
 
 /** The console: all meetings, or the one in the address. */
@@ -39,6 +40,7 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   const [session] = useState(() => openChairSession(meetingId, client.session))
   const files = useMemo(() => minutesFiles(client, meetingId), [client, meetingId])
   const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
+  const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
 
   const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
@@ -50,7 +52,7 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   }
   return (
     <SessionProvider session={session}>
-      <FacilitatorView files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
+      <FacilitatorView standby={standby} files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
     </SessionProvider>
   )
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '#shared/record/refusals'
 import { isRefusal } from '#shared/record/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
@@ -20,9 +21,21 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     await client.call('PUT /api/settings', { hostUnit, chair, place }).catch((error: unknown) => console.warn('settings were not remembered:', error))
     return made
   },
+  standby: {
+    list: () => client.call('GET /api/standbys'),
+    pair: (request) => client.call('POST /api/standbys', request),
+    takeOver: (id, recoveryCode) => outcome(client.order('POST /api/standbys/:id/takeover', { id }, { recoveryCode })),
+    abandon: (id) => outcome(client.order('DELETE /api/standbys/:id/takeover', { id })),
+    forget: (id) => outcome(client.order('DELETE /api/standbys/:id', { id })),
+  },
   rehearsal: {
     state: () => client.call('GET /api/rehearsal'),
     start: (people) => client.call('POST /api/rehearsal', { people }),
     stop: () => client.call('DELETE /api/rehearsal'),
   },
 })
+
+const outcome = async (asked: Promise<unknown>): Promise<Refusal | null> => {
+  const answer = await asked
+  return isRefusal(answer) ? answer : null
+}

@@ -21,6 +21,7 @@ import { ChairDeskProvider, useChairDesk } from './chair-desk'
 import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
 import styles from './facilitator-view.module.css'
+import { HostBanner } from './host-banner'
 import { InvitationPanel } from './invitation-panel'
 import type { MaterialFiles } from './material-files'
 import { MaterialsPanel } from './materials-panel'
@@ -35,12 +36,14 @@ import { ShortcutList } from './shortcut-list'
 import { SHORTCUTS } from './shortcuts'
 import { SignDialog } from './sign-dialog'
 import { Stage } from './stage'
+import type { StandbyServices } from './standby-services'
 import { TopBar } from './top-bar'
 
 interface FacilitatorProps {
   files: MinutesFiles
   onLeave(): void
   materials: MaterialFiles
+  standby: StandbyServices
   /** Shows the projector and says where in words, or null when there is nothing to say. */
   onProjector(look?: ProjectorLook): Promise<string | null>
 }
@@ -74,7 +77,7 @@ type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions
 
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
-function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
+function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorProps) {
   const words = useWords()
   const record = useRecord()
   const { agenda, clauses, actions } = useDocument()
@@ -140,6 +143,7 @@ function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
       <main className={styles.middle}>
         <Stage onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
+          <HostBanner />
           <ChairBanner />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={() => tell(null)} />}
@@ -161,6 +165,7 @@ function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
         </div>
       </main>
       <RoomPanel
+        standby={standby}
         onSearch={() => {
           setPanel('seats')
           setSearchAt((count) => count + 1)

@@ -16,10 +16,12 @@ import { QueuePanel } from './queue-panel'
 import { RoomHealth } from './room-health'
 import styles from './room-panel.module.css'
 import { SeatLine } from './seats-panel'
+import { StandbyLine } from './standby-line'
+import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
 /** Who is at the door, who is at the table, and how the host is. */
-export function RoomPanel({ onSearch }: { onSearch(): void }) {
+export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
   const { words } = useSpeech()
   const { room } = words.facilitator
   const record = useRecord()
@@ -77,6 +79,7 @@ export function RoomPanel({ onSearch }: { onSearch(): void }) {
       </div>
       <div className={styles.health}>
         <RoomHealth />
+        {record.phase !== 'closed' && <StandbyLine services={standby} />}
         <TypeSizeSwitch />
       </div>
     </aside>

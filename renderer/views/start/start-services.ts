@@ -1,4 +1,4 @@
-import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { MeetingSummary, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/record/refusals'
 import type { SuggestedMinutes } from '#shared/record/suggest-minutes'
@@ -14,6 +14,16 @@ export interface StartServices {
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   rehearsal: RehearsalService
+  standby: StandbyPartService
+}
+
+/** This computer as the standby of other hosts. All throw when its own host cannot be reached. */
+export interface StandbyPartService {
+  list(): Promise<StandbySummary[] | Refusal>
+  pair(request: { hostUrl: string; pairingCode: string; name: string }): Promise<{ meetingId: string } | Refusal>
+  takeOver(meetingId: string, recoveryCode: string): Promise<Refusal | null>
+  abandon(meetingId: string): Promise<Refusal | null>
+  forget(meetingId: string): Promise<Refusal | null>
 }
 
 /** Rehearsals on the host, one at a time. All throw when the host cannot be reached. */

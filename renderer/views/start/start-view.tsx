@@ -10,11 +10,13 @@ import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useFetched } from '../../components/use-fetched'
 import { useWords } from '../../strings/language'
+import { BecomeStandby } from './become-standby'
 import { JoinElsewhere } from './join-elsewhere'
 import { MeetingForm } from './meeting-form'
 import { MeetingList } from './meeting-list'
 import { Rehearsal } from './rehearsal'
 import type { StartServices } from './start-services'
+import { StandbyMeetings } from './standby-meetings'
 import styles from './start-view.module.css'
 import { TemplateCards } from './template-cards'
 
@@ -52,8 +54,10 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
                 {words.start.newMeeting}
               </Button>
               <Rehearsal service={services.rehearsal} />
+              <BecomeStandby service={services.standby} />
               {desktop && <JoinElsewhere desktop={desktop} />}
             </div>
+            <StandbyMeetings service={services.standby} onEnter={onEnter} />
             <h2 className={styles.heading}>{words.start.meetings}</h2>
             {data.meetings.length > 0 ? <MeetingList meetings={data.meetings} onEnter={onEnter} /> : <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />}
             {desktop && (

@@ -1,0 +1,8 @@
+import type { Refusal } from '#shared/record/refusals'
+
+/** Beginning and ending the part of this meeting's standby. Both throw when the host cannot be reached. */
+export interface StandbyServices {
+  /** Codes for the standby's screen and for paper; each call makes new ones. */
+  begin(): Promise<{ pairingCode: string; recoveryCode: string } | Refusal>
+  release(): Promise<Refusal | null>
+}

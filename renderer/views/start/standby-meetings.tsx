@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react'
+import type { StandbySummary } from '#shared/protocol/console-api'
+import { isRefusal } from '#shared/record/refusals'
+import { Button } from '../../components/button'
+import { useSpeech } from '../../strings/language'
+import styles from './standby-part.module.css'
+import type { StandbyPartService } from './start-services'
+import { Takeover } from './takeover'
+
+/** How often the host is asked how its copies are, milliseconds. */
+const LOOK_EVERY = 1000
+
+/** The meetings that this computer would take over if their host failed. */
+export function StandbyMeetings({ service, onEnter }: { service: StandbyPartService; onEnter(meetingId: string): void }) {
+  const { words: all, formats } = useSpeech()
+  const words = all.start.standby
+  const [standbys, setStandbys] = useState<StandbySummary[]>([])
+  const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
+  useEffect(() => {
+    const look = () => service.list().then((found) => !isRefusal(found) && setStandbys(found), (error: unknown) => console.warn('the host did not answer about its copies:', error))
+    void look()
+    const timer = setInterval(() => void look(), LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [service])
+  const current = takingOver && (standbys.find(({ meetingId }) => meetingId === takingOver.meetingId) ?? null)
+  return (
+    <>
+      {standbys.length > 0 && (
+        <section aria-label={words.title} className={styles.part}>
+          <h2>{words.title}</h2>
+          <ul>
+            {standbys.map((standby) => (
+              <li key={standby.meetingId} className={styles.one}>
+                <div>
+                  <strong>{standby.title}</strong>
+                  <p role="status" className={standby.mark === 'current' ? styles.ok : styles.trouble}>
+                    {words.mark[standby.mark]}
+                  </p>
+                  {standby.keptAt && <p className={styles.soft}>{words.keptAt(formats.clock(standby.keptAt))}</p>}
+                </div>
+                <Button disabled={!standby.hasCopy} look={standby.mark === 'away' ? 'primary' : 'plain'} onClick={() => setTakingOver(standby)}>
+                  {words.takeOver}
+                </Button>
+                <Button look="quiet" size="small" onClick={() => void service.forget(standby.meetingId)}>
+                  {words.forget}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {takingOver && <Takeover service={service} meetingId={takingOver.meetingId} title={takingOver.title} standby={current} onEnter={onEnter} onClose={() => setTakingOver(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import type { SyntheticEvent } from 'react'
+import { useState } from 'react'
+import type { StandbySummary } from '#shared/protocol/console-api'
+import type { Refusal } from '#shared/record/refusals'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { SheetDialog } from '../../components/sheet-dialog'
+import { useWords } from '../../strings/language'
+import styles from './standby-part.module.css'
+import type { StandbyPartService } from './start-services'
+
+interface TakeoverProps {
+  service: StandbyPartService
+  meetingId: string
+  title: string
+  /** As the host sees it; null once this computer is the meeting's host, or gave its part up. */
+  standby: StandbySummary | null
+  onEnter(meetingId: string): void
+  onClose(): void
+}
+
+/** Leads through a takeover: when to do it, the recovery code, the devices that come over, and into the meeting. */
+export function Takeover({ service, meetingId, title, standby, onEnter, onClose }: TakeoverProps) {
+  const all = useWords()
+  const words = all.start.standby
+  const [started, setStarted] = useState(false)
+  const [trouble, setTrouble] = useState<Refusal | 'unreachable' | null>(null)
+  const ask = (answer: Promise<Refusal | null>) =>
+    answer.then(
+      (refusal) => {
+        setTrouble(refusal)
+        return refusal === null
+      },
+      (error: unknown) => {
+        console.warn('the host did not answer about a takeover:', error)
+        setTrouble('unreachable')
+        return false
+      },
+    )
+  return (
+    <SheetDialog wide title={words.takeOverOf(title)} onClose={onClose}>
+      {trouble === 'unreachable' ? <Notice tone="warning">{all.start.unavailable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
+      {standby === null ? (
+        started && (
+          <>
+            <p role="status" className={styles.ok}>
+              {words.done}
+            </p>
+            <Button look="primary" size="large" onClick={() => onEnter(meetingId)}>
+              {words.enter}
+            </Button>
+          </>
+        )
+      ) : standby.takeover ? (
+        <Progress takeover={standby.takeover} onAbandon={() => void ask(service.abandon(meetingId))} />
+      ) : (
+        <CodeForm stillThere={standby.mark !== 'away'} onCode={(code) => void ask(service.takeOver(meetingId, code)).then(setStarted)} />
+      )}
+    </SheetDialog>
+  )
+}
+
+function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: string): void }) {
+  const words = useWords().start.standby
+  const [code, setCode] = useState('')
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    onCode(code)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {stillThere && <Notice tone="warning">{words.stillThere}</Notice>}
+      <p>{words.whenTo}</p>
+      <Field label={words.recoveryCode} hint={words.recoveryHint}>
+        {(ids) => <input {...ids} required autoFocus autoComplete="off" autoCapitalize="characters" spellCheck={false} value={code} onChange={({ target }) => setCode(target.value)} />}
+      </Field>
+      <Button type="submit" look="seal">
+        {words.takeOver}
+      </Button>
+    </form>
+  )
+}
+
+function Progress({ takeover, onAbandon }: { takeover: NonNullable<StandbySummary['takeover']>; onAbandon(): void }) {
+  const words = useWords().start.standby
+  const { followers, of, silenceLeftMs, fault } = takeover
+  const needed = Math.floor(of / 2) + 1
+  return (
+    <div className={styles.form}>
+      {fault && <RefusalNote refusal={fault} />}
+      <p role="status" className={styles.count}>
+        {words.followers(followers, of)}
+      </p>
+      <progress max={needed} value={Math.min(followers, needed)} aria-label={words.followers(followers, of)} />
+      <p>{of === 0 ? words.nobody : words.needed(needed)}</p>
+      {silenceLeftMs > 0 && <p className={styles.soft}>{words.silence(Math.ceil(silenceLeftMs / 1000))}</p>}
+      <p className={styles.soft}>{words.comeOver}</p>
+      <Button look="quiet" onClick={onAbandon}>
+        {words.abandon}
+      </Button>
+    </div>
+  )
+}
