@@ -77,9 +77,9 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
         </div>
       )}
       </div>
+      {record.phase !== 'closed' && <StandbyLine services={standby} />}
       <div className={styles.health}>
         <RoomHealth />
-        {record.phase !== 'closed' && <StandbyLine services={standby} />}
         <TypeSizeSwitch />
       </div>
     </aside>

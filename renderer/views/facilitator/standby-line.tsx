@@ -14,7 +14,7 @@ export function StandbyLine({ services }: { services: StandbyServices }) {
   if (!hostInfo || hostInfo.standby.successor !== null) return null
   const { mark, name } = hostInfo.standby
   return (
-    <p className={styles.line}>
+    <div className={styles.line}>
       <span role="status" className={mark === 'current' ? styles.ok : mark === 'none' ? '' : styles.trouble}>
         {words.mark[mark](name)}
       </span>
@@ -22,6 +22,6 @@ export function StandbyLine({ services }: { services: StandbyServices }) {
         {mark === 'none' ? words.choose : words.details}
       </Button>
       {open && <StandbyDialog services={services} onClose={() => setOpen(false)} />}
-    </p>
+    </div>
   )
 }

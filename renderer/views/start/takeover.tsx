@@ -40,7 +40,7 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
       },
     )
   return (
-    <SheetDialog wide title={words.takeOverOf(title)} onClose={onClose}>
+    <SheetDialog title={words.takeOverOf(title)} onClose={onClose}>
       {trouble === 'unreachable' ? <Notice tone="warning">{all.start.unavailable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
       {standby === null ? (
         started && (
