@@ -91,7 +91,7 @@ export async function measureSize(hours: readonly number[], seed: number, tell: 
       const state = Y.encodeStateAsUpdate(meeting.doc)
       const known = { hours: each, characters: meeting.characters, updates: meeting.updates, clientIds: meeting.doc.store.clients.size, stateMb: state.length / 1e6, logMb: log.logBytes / 1e6 }
       sizes.push({ ...known, compact: await compaction(folder, meeting.doc), ...(await hostWith(copy, host.meetingId, meeting.doc)) })
-      if (each === hallAt) hall = await measureHall(copy, host.meetingId, each, seed)
+      if (each === hallAt) hall = await measureHall(copy, host.meetingId, each, seed + 1)
       await rm(copy, { recursive: true })
     }
     await log.close()
@@ -153,7 +153,7 @@ async function joined({ target }: OwnHost): Promise<{ doc: Y.Doc; took: number; 
   const began = sharedNow()
   const link = new HostLink({ url: target.url, openSocket: socketOpener(WebSocket as never), identity: { as: 'participant', key: newDeviceKey(), meetingId: null }, doc, awareness: new Awareness(doc) })
   const stop = link.subscribe(() => {
-    if (link.snapshot().standing.is === 'outside') link.join({ code: target.code, name: '后来者', unit: '', roleId: target.roleId })
+    if (link.snapshot().standing.is === 'outside') link.join({ code: target.code, name: `后来者${doc.clientID}`, unit: '', roleId: target.roleId })
   })
   await synced(link)
   const took = sharedNow() - began

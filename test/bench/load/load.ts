@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { cpuSeconds } from '../machine'
+import { programs } from '../servers/server'
 import type { Target } from './line'
 import type { AnswerMessage, OrderMessage, OrderName, Orders } from './orders'
 
@@ -20,7 +21,7 @@ export class Load {
     processes: number,
     private readonly seed: number,
   ) {
-    this.#processes = Array.from({ length: Math.min(processes, participants) }, () => fork(join(import.meta.dirname, 'load-process.js'), { serialization: 'advanced' }))
+    this.#processes = Array.from({ length: Math.min(processes, participants) }, () => fork(join(programs, 'load-process.js'), { serialization: 'advanced' }))
   }
 
   /** Connects all; answers how long each took to be ready, ms. */

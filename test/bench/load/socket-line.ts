@@ -12,7 +12,7 @@ export class SocketLine implements Line {
   readonly ready: Promise<void>
   readonly acknowledged = new Histogram()
   bytesIn = 0
-  readonly #socket: WebSocket
+  #socket: WebSocket
   #settle!: { resolve(): void; reject(why: Error): void }
   #begun = false
   /** When each frame with content that is not known to be saved was sent, the first at `#saved`. */
@@ -24,16 +24,23 @@ export class SocketLine implements Line {
     private readonly wire: Wire,
   ) {
     this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
-    this.#socket = new WebSocket(wire.url)
-    this.#socket.on('open', () => this.#opened())
-    this.#socket.on('message', (data: Buffer, binary: boolean) => {
+    this.#socket = this.#connect()
+    doc.on('update', this.#send)
+  }
+
+  #connect(): WebSocket {
+    const socket = new WebSocket(this.wire.url)
+    const current = () => this.#socket === socket
+    socket.on('open', () => current() && this.#opened())
+    socket.on('message', (data: Buffer, binary: boolean) => {
       this.bytesIn += data.length
+      if (!current()) return
       if (binary) this.#receive(data)
       else this.#react(data.toString())
     })
-    this.#socket.on('error', (error) => this.#settle.reject(error))
-    this.#socket.on('close', (code) => this.#settle.reject(new Error(`the server closed the connection (${code})`)))
-    doc.on('update', this.#send)
+    socket.on('error', (error) => current() && this.#settle.reject(error))
+    socket.on('close', (code) => current() && this.#settle.reject(new Error(`the server closed the connection (${code})`)))
+    return socket
   }
 
   readonly #send = (update: Uint8Array, origin: unknown): void => {
@@ -67,7 +74,11 @@ export class SocketLine implements Line {
   #react(text: string): void {
     const reaction = this.wire.react(text)
     if (reaction?.do === 'answer') this.#socket.send(reaction.frame)
-    else if (reaction?.do === 'begin') this.#begin()
+    else if (reaction?.do === 'reconnect') {
+      const late = this.#socket
+      this.#socket = this.#connect()
+      late.terminate()
+    } else if (reaction?.do === 'begin') this.#begin()
     else if (reaction?.do === 'fail') this.#settle.reject(new Error(reaction.why))
     else if (reaction?.do === 'saved') {
       const now = sharedNow()

@@ -18,8 +18,8 @@ export interface SyncMessage {
   body: Uint8Array
 }
 
-/** What a text frame asks of the line: to answer, to begin syncing, or to take note of what is saved. */
-export type Reaction = { do: 'answer'; frame: string } | { do: 'begin' } | { do: 'saved'; updates: number } | { do: 'fail'; why: string } | null
+/** What a text frame asks of the line: to answer, to connect again, to begin syncing, or to take note of what is saved. */
+export type Reaction = { do: 'answer'; frame: string } | { do: 'reconnect' } | { do: 'begin' } | { do: 'saved'; updates: number } | { do: 'fail'; why: string } | null
 
 /** All in which the WebSocket servers differ, as a client sees it. */
 export interface Wire {
@@ -92,7 +92,9 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
       if (frame.t === 'challenge') return { do: 'answer', frame: JSON.stringify(hello(frame.nonce)) }
       if (frame.t === 'welcome') return { do: 'begin' }
       if (frame.t === 'saved') return { do: 'saved', updates: frame.updates }
-      return frame.t === 'refused' ? { do: 'fail', why: `the host refused: ${frame.refusal.reason}` } : null
+      if (frame.t !== 'refused') return null
+      // As the real client: its hello came too late, because this machine had no time for it.
+      return frame.refusal.reason === 'session-expired' ? { do: 'reconnect' } : { do: 'fail', why: `the host refused: ${frame.refusal.reason}` }
     },
   }
 }

@@ -36,7 +36,7 @@ export async function startOwnHost(dataDir: string): Promise<OwnHost> {
   const server = await serve(dataDir)
   const api = await openConsole(server.ready.console)
   const templates = (await api.call('GET', '/api/templates')) as MeetingTemplate[]
-  const template = templates.find(({ id }) => id === 'neighbourhood-roundtable')!
+  const template = templates.find(({ id }) => id === 'neighbour-roundtable')!
   const wish = { templateId: template.id, title: '楼道照明邻里圆桌会', place: '东风路社区活动室', hostUnit: '东风路社区', chair: { name: '王主持', unit: '社区党总支' }, language: 'zh', agenda: template.agenda.map(({ title, minutes, kind }) => ({ title: title.zh, minutes, kind })), rule: template.rule }
   const { meetingId } = (await api.call('POST', '/api/meetings', wish)) as { meetingId: string }
   return begun(server, api, meetingId, true)
@@ -68,7 +68,8 @@ export function synced(link: HostLink): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const { standing, synced } = link.snapshot()
-      if (standing.is === 'ended') reject(new Error(`the host ended it: ${standing.refusal.reason}`))
+      if ((standing.is === 'ended' || standing.is === 'outside') && standing.refusal !== null) reject(new Error(`the host refused: ${standing.refusal.reason}`))
+      else if (standing.is === 'waiting') reject(new Error('the host lets nobody in without the chair’s nod'))
       else if (standing.is === 'live' && synced) resolve()
       else return
       stop()

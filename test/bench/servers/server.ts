@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** The top of the work tree. The bench runs from dist/bench/. */
-export const root = join(import.meta.dirname, '..', '..')
+/** The top of the work tree, where scripts/bench.mjs starts the bench. */
+export const root = process.cwd()
+/** Where it puts the bench's own programs. */
+export const programs = join(root, 'dist', 'bench')
 
 /** A server process of ours or of others, ready to be connected to. */
 export interface ServerProcess {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Target } from '../load/line'
 import { startOwnHost } from './own-host'
-import { freePort, root, startServer } from './server'
+import { freePort, programs, root, startServer } from './server'
 
 /** A server to type against. */
 export interface Running {
@@ -27,7 +27,7 @@ const DOCUMENT = 'meeting'
 
 async function startHocuspocus(folder: string, ...more: string[]): Promise<Running> {
   const port = await freePort()
-  const server = await startServer([join(import.meta.dirname, 'hocuspocus-server.js'), String(port), join(folder, 'document.bin'), ...more])
+  const server = await startServer([join(programs, 'hocuspocus-server.js'), String(port), join(folder, 'document.bin'), ...more])
   return { pid: server.pid, target: { system: 'hocuspocus', url: `ws://127.0.0.1:${port}`, document: DOCUMENT }, stop: () => server.end('SIGKILL') }
 }
 
