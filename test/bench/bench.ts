@@ -29,7 +29,7 @@ async function typeAll({ participants, systems, runs, seconds }: Options): Promi
         if (row.skipped !== null) continue
         const outcome = await measureTyping({ system, participants: count, writers: Math.min(count, WRITERS_MAX), rate: RATE, seconds, seed: SEED + run })
         row.runs.push(outcome)
-        tell(`run ${run + 1} of ${runs} · ${count} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : ', NOT CONVERGED'}`}`)
+        tell(`run ${run + 1} of ${runs} · ${count} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`)
       }
     }
   return rows

@@ -120,7 +120,13 @@ function figures({ runs, skipped }: TypingRow): string[] {
   const p95s = good.map(({ p95 }) => p95).filter((value) => value !== null)
   const spread = p95s.length > 1 ? ` (${shown(Math.min(...p95s))}–${shown(Math.max(...p95s))})` : ''
   const equal = good.filter(({ converged }) => converged).length
-  return [cell(({ p50 }) => p50), cell(({ p95 }) => p95) + spread, cell(({ p99 }) => p99), cell(({ ackP95 }) => ackP95), cell(({ serverCpu }) => serverCpu), cell(({ clientCpu }) => clientCpu), cell((run) => run.residentMb), cell(({ megabytes }) => megabytes), equal === runs.length ? 'yes' : `${equal} of ${runs.length} runs`]
+  return [cell(({ p50 }) => p50), cell(({ p95 }) => p95) + spread, cell(({ p99 }) => p99), cell(({ ackP95 }) => ackP95), cell(({ serverCpu }) => serverCpu), cell(({ clientCpu }) => clientCpu), cell((run) => run.residentMb), cell(({ megabytes }) => megabytes), equal === runs.length ? 'yes' : `${equal} of ${runs.length} runs${whyUnequal(good)}`]
+}
+
+/** What was seen of connections that did not last; empty when all did. */
+function whyUnequal(runs: readonly TypingOutcome[]): string {
+  const lost = runs.flatMap((run) => run.lost)
+  return lost.length === 0 ? '' : `; ${lost.length} ${lost.length === 1 ? 'page' : 'pages'} cut off: ${[...new Set(lost)].join(', ')}`
 }
 
 function noise(typing: readonly TypingRow[], { cores }: Machine): string {

@@ -35,6 +35,8 @@ export interface TypingOutcome {
   /** Payload that reached the clients, MB (10⁶ bytes). */
   megabytes: number
   converged: boolean
+  /** Why connections ended before the end, one sentence for each. */
+  lost: readonly string[]
 }
 
 /** A mesh forms, or a hall connects, within this, or it counts as failed. Milliseconds. */
@@ -62,7 +64,7 @@ export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
   }
 }
 
-const NOTHING: TypingOutcome = { failure: null, edits: 0, p50: null, p95: null, p99: null, ackP95: null, serverCpu: 0, clientCpu: 0, foreignShare: 0, residentMb: 0, megabytes: 0, converged: false }
+const NOTHING: TypingOutcome = { failure: null, edits: 0, p50: null, p95: null, p99: null, ackP95: null, serverCpu: 0, clientCpu: 0, foreignShare: 0, residentMb: 0, megabytes: 0, converged: false, lost: [] }
 
 async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingOutcome> {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
@@ -74,7 +76,9 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   const edits = sum((await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds, rate })).map((each) => each.edits))
   const end = sharedNow() + CONVERGE_WITHIN
   let complete = false
-  while (!(complete = Math.min(...(await load.each('seen', null))) >= edits) && sharedNow() < end) await pause(LOOK_EVERY)
+  // Who has lost the connection gets nothing more.
+  const over = async () => (complete = Math.min(...(await load.each('seen', null))) >= edits) || (await load.each('lost', null)).flat().length > 0
+  while (!(await over()) && sharedNow() < end) await pause(LOOK_EVERY)
 
   const serverCpu = cpuSeconds(pid) - before.server
   const clientCpu = load.cpuSeconds - before.clients
@@ -84,6 +88,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   const megabytes = (sum(await load.each('bytes', null)) - before.bytes) / 1e6
   await pause(LOOK_EVERY) // the last acknowledgements
 
+  const lost = (await load.each('lost', null)).flat()
   const digests = new Set((await load.each('digests', null)).flat())
   const written = (await load.each('written', null)).flat()
   const [applied, acknowledged] = [new Histogram(), new Histogram()]
@@ -91,7 +96,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     applied.merge(new Histogram(times.applied))
     acknowledged.merge(new Histogram(times.acknowledged))
   }
-  return { failure: null, edits, p50: applied.percentile(0.5), p95: applied.percentile(0.95), p99: applied.percentile(0.99), ackP95: acknowledged.percentile(0.95), serverCpu, clientCpu, foreignShare, residentMb: memory, megabytes, converged: complete && digests.size === 1 }
+  return { failure: null, edits, p50: applied.percentile(0.5), p95: applied.percentile(0.95), p99: applied.percentile(0.99), ackP95: acknowledged.percentile(0.95), serverCpu, clientCpu, foreignShare, residentMb: memory, megabytes, converged: complete && digests.size === 1, lost }
 }
 
 const ownCpu = (): number => cpuSeconds(process.pid)

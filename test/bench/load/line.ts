@@ -8,6 +8,8 @@ export interface Line {
   readonly bytesIn: number
   /** Milliseconds from an edit to the word that it is on disk; empty where a system says no such word. */
   readonly acknowledged: Histogram
+  /** Why the connection ended by itself; null while it holds. Nobody connects again: a server that drops a page is to be seen dropping it. */
+  readonly lost: string | null
   close(): void
 }
 

@@ -38,6 +38,7 @@ const obey: { [N in OrderName]: (order: Orders[N]['order']) => Promise<Orders[N]
   },
   seen: () => Math.min(...replicas.map(({ replica }) => replica.seen)),
   bytes: () => replicas.reduce((sum, { replica }) => sum + replica.line.bytesIn, 0),
+  lost: () => replicas.flatMap(({ replica }) => replica.line.lost ?? []),
   digests: () => replicas.map(({ replica }) => replica.digest()),
   written: () => replicas.map(({ replica }) => replica.written),
   times(written) {

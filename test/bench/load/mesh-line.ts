@@ -15,6 +15,7 @@ const LOOK_EVERY = 100
 export class MeshLine implements Line {
   readonly ready: Promise<void>
   readonly acknowledged = new Histogram()
+  readonly lost = null // y-webrtc takes up again by itself what breaks
   readonly #provider: WebrtcProvider
   #bytesIn = 0
   #timer: NodeJS.Timeout | undefined

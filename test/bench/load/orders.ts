@@ -12,6 +12,8 @@ export interface Orders {
   seen: { order: null; answer: number }
   /** Payload bytes received so far by all. */
   bytes: { order: null; answer: number }
+  /** Why connections ended by themselves, one sentence for each that did. */
+  lost: { order: null; answer: string[] }
   digests: { order: null; answer: string[] }
   written: { order: null; answer: Written[] }
   /** Histogram buckets: from each edit to its application in others, and to its acknowledgement on disk. */

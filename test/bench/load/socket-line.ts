@@ -12,6 +12,7 @@ export class SocketLine implements Line {
   readonly ready: Promise<void>
   readonly acknowledged = new Histogram()
   bytesIn = 0
+  lost: string | null = null
   #socket: WebSocket
   #settle!: { resolve(): void; reject(why: Error): void }
   #begun = false
@@ -39,8 +40,13 @@ export class SocketLine implements Line {
       else this.#react(data.toString())
     })
     socket.on('error', (error) => current() && this.#settle.reject(error))
-    socket.on('close', (code) => current() && this.#settle.reject(new Error(`the server closed the connection (${code})`)))
+    socket.on('close', (code) => current() && this.#end(`the server closed the connection (${code})`))
     return socket
+  }
+
+  #end(why: string): void {
+    this.lost ??= why
+    this.#settle.reject(new Error(this.lost))
   }
 
   readonly #send = (update: Uint8Array, origin: unknown): void => {
@@ -79,7 +85,7 @@ export class SocketLine implements Line {
       this.#socket = this.#connect()
       late.terminate()
     } else if (reaction?.do === 'begin') this.#begin()
-    else if (reaction?.do === 'fail') this.#settle.reject(new Error(reaction.why))
+    else if (reaction?.do === 'fail') this.#end(reaction.why)
     else if (reaction?.do === 'saved') {
       const now = sharedNow()
       for (; this.#saved < reaction.updates; this.#saved++) this.acknowledged.add(now - this.#sentAt[this.#saved]!)
@@ -88,6 +94,7 @@ export class SocketLine implements Line {
 
   close(): void {
     this.doc.off('update', this.#send)
+    this.lost ??= 'closed'
     this.#socket.terminate()
   }
 }

@@ -38,7 +38,7 @@ export const SYSTEMS = {
     disk: 'every tick’s update appended to a log and fdatasync’ed; writers are told when theirs is there; also joins by signed command, checks every frame and keeps a record',
     async start(folder) {
       const host = await startOwnHost(folder)
-      return { pid: host.pid, target: host.target, stop: () => host.end('SIGKILL') }
+      return { pid: host.pid, target: host.target, stop: () => host.end() }
     },
   },
   'y-websocket': {

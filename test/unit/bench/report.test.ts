@@ -5,7 +5,7 @@ import { reportPage } from '../../bench/report'
 import type { SystemName } from '../../bench/servers/systems'
 import type { TypingOutcome } from '../../bench/typing'
 
-const run = (change: Partial<TypingOutcome>): TypingOutcome => ({ failure: null, edits: 4450, p50: 15, p95: 30, p99: 35, ackP95: 60, serverCpu: 2, clientCpu: 5, foreignShare: 0.01, residentMb: 120, megabytes: 15, converged: true, ...change })
+const run = (change: Partial<TypingOutcome>): TypingOutcome => ({ failure: null, edits: 4450, p50: 15, p95: 30, p99: 35, ackP95: 60, serverCpu: 2, clientCpu: 5, foreignShare: 0.01, residentMb: 120, megabytes: 15, converged: true, lost: [], ...change })
 const row = (system: SystemName, ...runs: TypingOutcome[]): TypingRow => ({ system, participants: 209, runs, skipped: null })
 
 const page = (typing: TypingRow[]): string =>
@@ -21,10 +21,10 @@ describe('the page', () => {
   })
 
   it('prints what was missed as missed', () => {
-    const bad = page([row('yuanzhuo', run({ p95: 41, ackP95: 301, converged: false })), row('hocuspocus', run({ serverCpu: 5.9 })), row('hocuspocus-tuned', run({ serverCpu: 2.9 }))])
+    const bad = page([row('yuanzhuo', run({ p95: 41, ackP95: 301, converged: false, lost: ['closed (1006)', 'closed (1006)'] })), row('hocuspocus', run({ serverCpu: 5.9 })), row('hocuspocus-tuned', run({ serverCpu: 2.9 }))])
     expect(verdicts(bad)).toEqual(['**missed**', '**missed**', '**missed**', '**missed**', 'not measured in this run'])
     expect(bad).toContain('replicas were not equal at the end of every run with 209')
-    expect(bad).toContain('0 of 1 runs')
+    expect(bad).toContain('0 of 1 runs; 2 pages cut off: closed (1006) |')
   })
 
   it('compares CPU run by run, and leaves out what failed', () => {
