@@ -171,8 +171,10 @@ async function joined({ target }: OwnHost): Promise<{ doc: Y.Doc; took: number; 
 const holdsAll = (doc: Y.Doc, written: Y.Doc): boolean => [...Y.decodeStateVector(Y.encodeStateVector(written))].every(([client, clock]) => Y.getState(doc.store, client) >= clock)
 
 async function measureHall(dataDir: string, meetingId: string, hours: number, seed: number): Promise<HallOutcome> {
+  const before = `${dataDir}-before-the-rush`
+  await cp(dataDir, before, { recursive: true }) // the same short roster for both
   const rush = await withLoad(dataDir, meetingId, HALL, seed, (_host, load) => load.join({ spread: HALL_WITHIN * 1000 }))
-  const memory = await withLoad(dataDir, meetingId, STEPS.at(-1)!, seed + 1, async (host, load) => {
+  const memory = await withLoad(before, meetingId, STEPS.at(-1)!, seed + 1, async (host, load) => {
     const points: [number, number][] = []
     for (const [nth, participants] of STEPS.entries()) {
       if (nth > 0) await load.joinMore(participants - STEPS[nth - 1]!)
@@ -181,6 +183,7 @@ async function measureHall(dataDir: string, meetingId: string, hours: number, se
     }
     return points
   })
+  await rm(before, { recursive: true })
   return { hours, participants: HALL, within: HALL_WITHIN, p50: percentileOf(rush, 0.5)!, p95: percentileOf(rush, 0.95)!, memory, perParticipantKb: slope(memory)! * 1000 }
 }
 

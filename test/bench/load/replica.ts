@@ -34,7 +34,7 @@ export class Replica {
   constructor(target: Target, index: number, seed: number) {
     this.#random = seeded(seed * 1000 + index) // no two of any run alike
     this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
-    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, index, this.doc.clientID))
+    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, this.doc.clientID))
     this.written = { clientId: this.doc.clientID, firstClock: 0, at: [] }
     this.doc.on('afterTransaction', this.#note)
   }

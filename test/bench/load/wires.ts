@@ -32,9 +32,9 @@ export interface Wire {
   react(text: string): Reaction
 }
 
-/** The wire of one participant. `index` numbers the participants, `clientId` is the id of its Yjs document. */
-export function wireTo(target: Exclude<Target, { system: 'y-webrtc' }>, index: number, clientId: number): Wire {
-  if (target.system === 'yuanzhuo') return yuanzhuoWire(target, index, clientId)
+/** The wire of one participant, whose Yjs document has this client id. */
+export function wireTo(target: Exclude<Target, { system: 'y-webrtc' }>, clientId: number): Wire {
+  if (target.system === 'yuanzhuo') return yuanzhuoWire(target, clientId)
   return target.system === 'hocuspocus' ? hocuspocusWire(target) : yWebsocketWire(target)
 }
 
@@ -71,11 +71,11 @@ function hocuspocusWire({ url, document }: { url: string; document: string }): W
   }
 }
 
-function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId: string }, index: number, clientId: number): Wire {
+function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId: string }, clientId: number): Wire {
   const key = newDeviceKey()
   const parts = new PartAssembler(MESSAGE_MAX)
   const hello = (nonce: string): ClientFrame => {
-    const payload = { code, name: `与会者${index + 1}`, unit: '东风路社区', roleId }
+    const payload = { code, name: `与会者${clientId}`, unit: '东风路社区', roleId }
     const join = signCommand(key, { meetingId: '-', id: base64urlnopad.encode(randomBytes(16)), type: 'join', payload, at: new Date().toISOString() })
     return { t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key: key.publicKey, sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))), yjs: clientId, join }
   }
