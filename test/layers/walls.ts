@@ -36,6 +36,7 @@ const OUTSIDE: readonly Wall[] = [
   { from: /^renderer\/connection\//, to: /^(y-webrtc|y-indexeddb)(\/|$)/, why: 'nothing else may open a channel or a database in the page' },
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
   { from: /^main\//, to: /^(node:|ws$|sirv$|rate-limiter-flexible$|selfsigned$)/, why: 'shared and the pages have no Node' },
+  { from: /^test\/bench\//, to: /^(@hocuspocus|@y\/websocket-server|y-leveldb|node-datachannel)(\/|$)/, why: 'what we are measured against is no part of the app' },
   { from: /^renderer\//, to: /^(react|react-dom|@tiptap\/.*)(\/|$)/, why: 'only pages draw' },
 ]
 

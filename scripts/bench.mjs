@@ -1,0 +1,33 @@
+/**
+ * `npm run bench [-- --only typing|size] [--n 5,20] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--quick] [--out FILE]`:
+ * the same work against our host and ready-made Yjs servers, and a long meeting's document. The whole bench writes docs/bench.md; a narrowed one prints its page.
+ */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+
+ensureInstalled(console.error)
+await ensureBuilt(console.error)
+
+const programs = { bench: 'bench.ts', 'load-process': 'load/load-process.ts', 'hocuspocus-server': 'servers/hocuspocus-server.ts' }
+await build({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: join(root, 'dist', 'bench'),
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(root, 'test', 'bench', file)])),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+})
+const { status, error } = spawnSync(process.execPath, [join(root, 'dist', 'bench', 'bench.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+if (error) throw error
+process.exitCode = status ?? 1

@@ -1,0 +1,57 @@
+/** The bench's program; see scripts/bench.mjs for how it is called. */
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { describeMachine, needProc, sharedNow } from './machine'
+import type { Options } from './options'
+import { RATE, readOptions, WRITERS_MAX } from './options'
+import type { TypingRow } from './report'
+import { reportPage } from './report'
+import { root } from './servers/server'
+import type { SystemName } from './servers/systems'
+import { SYSTEMS } from './servers/systems'
+import { measureSize } from './size'
+import type { TypingOutcome } from './typing'
+import { measureTyping } from './typing'
+
+const SEED = 20261125
+/** A mesh that is slower than this with few is not tried with more: each of N peers sends every key N − 1 times. */
+const MESH_HOPELESS_P95 = 1000
+
+const tell = (line: string): void => console.error(line)
+
+async function typeAll({ participants, systems, runs, seconds }: Options): Promise<TypingRow[]> {
+  const rows = participants.flatMap((count) => systems.map((system) => ({ system, participants: count, runs: [] as TypingOutcome[], skipped: null as string | null })))
+  for (let run = 0; run < runs; run++)
+    for (const count of participants) {
+      for (const system of [...systems.slice(run % systems.length), ...systems.slice(0, run % systems.length)]) {
+        const row = rows.find((each) => each.system === system && each.participants === count)!
+        row.skipped ??= run === 0 ? whyNot(system, count, rows) : null
+        if (row.skipped !== null) continue
+        const outcome = await measureTyping({ system, participants: count, writers: Math.min(count, WRITERS_MAX), rate: RATE, seconds, seed: SEED + run })
+        row.runs.push(outcome)
+        tell(`run ${run + 1} of ${runs} · ${count} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`)
+      }
+    }
+  return rows
+}
+
+/** Why a system is not tried with so many participants, by what it did with fewer in this bench; or null. */
+function whyNot(system: SystemName, count: number, rows: readonly TypingRow[]): string | null {
+  if (system !== 'y-webrtc') return null
+  const beaten = rows.find((row) => row.system === system && row.participants < count && row.runs.some(({ failure, converged, p95 }) => failure !== null || !converged || (p95 ?? 0) > MESH_HOPELESS_P95))
+  if (!beaten) return null
+  const [{ failure, converged, p95 }] = beaten.runs as [TypingOutcome]
+  return `not tried: with ${beaten.participants} ${failure ?? (converged ? `p95 was ${p95!.toFixed(0)} ms` : 'it did not converge')}`
+}
+
+needProc()
+const options = readOptions(process.argv.slice(2))
+const began = sharedNow()
+const typing = options.parts.typing ? await typeAll(options) : []
+const size = options.parts.size ? await measureSize(options.hours, SEED, tell) : null
+const page = reportPage({ machine: describeMachine(), options, date: new Date().toISOString().slice(0, 10), minutes: (sharedNow() - began) / 60_000, typing, size })
+if (options.out === null) console.log(page)
+else {
+  await writeFile(resolve(root, options.out), page)
+  tell(`written: ${options.out}`)
+}

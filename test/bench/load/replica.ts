@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import { seeded } from '../../support/seeded'
+import type { Histogram } from '../figures'
+import { sharedNow } from '../machine'
+import { MeshLine } from './mesh-line'
+import type { Line, Target } from './line'
+import { SocketLine } from './socket-line'
+import { wireTo } from './wires'
+
+const LETTERS = '圆桌会大家商量着办楼道灯停车棚物业费公示每月一次同意保留意见记录在案'
+
+/** When one replica's edits were made: the n-th made clock `firstClock + n` of its document, at `at[n]` on the shared clock. */
+export interface Written {
+  clientId: number
+  firstClock: number
+  at: number[]
+}
+
+/** One participant: a replica with its line, and the hand that types. */
+export class Replica {
+  readonly doc = new Y.Doc()
+  readonly line: Line
+  /** Edits, own ones too, that this replica holds since typing began. */
+  seen = 0
+  readonly #text = this.doc.getText('text')
+  readonly #random: () => number
+  /** What arrived: client id, first clock, clock after the last, time. Four numbers each. */
+  readonly #arrived: number[] = []
+  #recording = false
+  #caret: Y.RelativePosition | null = null
+  readonly written: Written
+
+  constructor(target: Target, index: number, seed: number) {
+    this.#random = seeded(seed * 1000 + index) // no two of any run alike
+    this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
+    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, this.doc.clientID))
+    this.written = { clientId: this.doc.clientID, firstClock: 0, at: [] }
+    this.doc.on('afterTransaction', this.#note)
+  }
+
+  /** From here on what arrives is timed. */
+  record(): void {
+    this.#recording = true
+    this.line.acknowledged.clear() // the handshake's
+    this.written.firstClock = Y.getState(this.doc.store, this.doc.clientID)
+  }
+
+  /** Types one character at a time, `rate` a second, behind its own last one, from `start` (shared clock, ms) for `seconds`. */
+  async type(start: number, seconds: number, rate: number): Promise<void> {
+    const pause = 1000 / rate
+    const first = start + this.#random() * pause // hands do not keep time with each other
+    for (let at = first; at < start + seconds * 1000; at += pause) {
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - sharedNow())))
+      this.#strike()
+    }
+  }
+
+  #strike(): void {
+    const text = this.#text
+    const caret = this.#caret && Y.createAbsolutePositionFromRelativePosition(this.#caret, this.doc)
+    const index = caret?.index ?? Math.floor(this.#random() * (text.length + 1))
+    this.written.at.push(sharedNow())
+    text.insert(index, LETTERS[Math.floor(this.#random() * LETTERS.length)]!)
+    this.#caret = Y.createRelativePositionFromTypeIndex(text, index + 1, -1)
+  }
+
+  readonly #note = ({ local, beforeState, afterState }: Y.Transaction): void => {
+    if (!this.#recording) return
+    const now = local ? 0 : sharedNow()
+    for (const [client, clock] of afterState) {
+      const before = beforeState.get(client) ?? 0
+      if (clock === before) continue
+      this.seen += clock - before
+      if (!local) this.#arrived.push(client, before, clock, now)
+    }
+  }
+
+  /** Adds the time that every edit of others took to here. */
+  timesOf(others: ReadonlyMap<number, Written>, into: Histogram): void {
+    for (let at = 0; at < this.#arrived.length; at += 4) {
+      const [client, from, to, when] = this.#arrived.slice(at, at + 4) as [number, number, number, number]
+      const writer = others.get(client)
+      if (!writer) continue
+      for (let clock = Math.max(from, writer.firstClock); clock < to; clock++) into.add(when - writer.at[clock - writer.firstClock]!)
+    }
+  }
+
+  /** Equal for replicas that hold the same edits and show the same text. */
+  digest(): string {
+    const vector = [...Y.decodeStateVector(Y.encodeStateVector(this.doc))].sort(([a], [b]) => a - b)
+    return createHash('sha256').update(JSON.stringify(vector)).update(this.#text.toString()).digest('hex')
+  }
+}

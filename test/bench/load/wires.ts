@@ -1,0 +1,119 @@
+import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64urlnopad } from '@scure/base'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { MESSAGE_MAX } from '#shared/participation/limits'
+import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
+import { helloText } from '#shared/protocol/frames'
+import { PartAssembler } from '#shared/protocol/parts'
+import { PROTOCOL_VERSION } from '#shared/protocol/version'
+import { newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
+import type { Target } from './line'
+
+export const SYNC = 0
+
+/** A y-protocols sync message: kind 0 asks with a state vector, 1 answers, 2 is an update. */
+export interface SyncMessage {
+  kind: number
+  body: Uint8Array
+}
+
+/** What a text frame asks of the line: to answer, to connect again, to begin syncing, or to take note of what is saved. */
+export type Reaction = { do: 'answer'; frame: string } | { do: 'reconnect' } | { do: 'begin' } | { do: 'saved'; updates: number } | { do: 'fail'; why: string } | null
+
+/** All in which the WebSocket servers differ, as a client sees it. */
+export interface Wire {
+  url: string
+  /** Sent as soon as the socket is open. Null: the server speaks first, and says when to begin. */
+  greeting: Uint8Array[] | null
+  wrap(message: SyncMessage): Uint8Array
+  /** Null: a frame that is none of the document's, or not all of it yet. */
+  unwrap(frame: Uint8Array): SyncMessage | null
+  react(text: string): Reaction
+}
+
+/** The wire of one participant, whose Yjs document has this client id. */
+export function wireTo(target: Exclude<Target, { system: 'y-webrtc' }>, clientId: number): Wire {
+  if (target.system === 'yuanzhuo') return yuanzhuoWire(target, clientId)
+  return target.system === 'hocuspocus' ? hocuspocusWire(target) : yWebsocketWire(target)
+}
+
+function yWebsocketWire({ url, document }: { url: string; document: string }): Wire {
+  return { url: `${url}/${document}`, greeting: [], wrap: plain, unwrap: readPlain, react: () => null }
+}
+
+const HOCUSPOCUS = { sync: 0, auth: 2, syncReply: 4 } as const
+const TOKEN = 0
+
+function hocuspocusWire({ url, document }: { url: string; document: string }): Wire {
+  const framed = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarString(encoder, document)
+    write(encoder)
+    return encoding.toUint8Array(encoder)
+  }
+  const token = framed((encoder) => {
+    encoding.writeVarUint(encoder, HOCUSPOCUS.auth)
+    encoding.writeVarUint(encoder, TOKEN)
+    encoding.writeVarString(encoder, 'bench')
+  })
+  return {
+    url,
+    greeting: [token],
+    wrap: (message) => framed((encoder) => writeSync(encoder, message)),
+    unwrap: (frame) => {
+      const decoder = decoding.createDecoder(frame)
+      decoding.readVarString(decoder)
+      const type = decoding.readVarUint(decoder)
+      return type === HOCUSPOCUS.sync || type === HOCUSPOCUS.syncReply ? readSync(decoder) : null
+    },
+    react: () => null,
+  }
+}
+
+function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId: string }, clientId: number): Wire {
+  const key = newDeviceKey()
+  const parts = new PartAssembler(MESSAGE_MAX)
+  const hello = (nonce: string): ClientFrame => {
+    const payload = { code, name: `与会者${clientId}`, unit: '东风路社区', roleId }
+    const join = signCommand(key, { meetingId: '-', id: base64urlnopad.encode(randomBytes(16)), type: 'join', payload, at: new Date().toISOString() })
+    return { t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key: key.publicKey, sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))), yjs: clientId, join }
+  }
+  return {
+    url,
+    greeting: null,
+    wrap: plain,
+    unwrap: (frame) => {
+      const assembled = parts.take(frame)
+      return assembled.is === 'message' ? readPlain(assembled.message) : null
+    },
+    react: (text) => {
+      const frame = JSON.parse(text) as HostFrame
+      if (frame.t === 'challenge') return { do: 'answer', frame: JSON.stringify(hello(frame.nonce)) }
+      if (frame.t === 'welcome') return { do: 'begin' }
+      if (frame.t === 'saved') return { do: 'saved', updates: frame.updates }
+      if (frame.t !== 'refused') return null
+      // As the real client: its hello came too late, because this machine had no time for it.
+      return frame.refusal.reason === 'session-expired' ? { do: 'reconnect' } : { do: 'fail', why: `the host refused: ${frame.refusal.reason}` }
+    },
+  }
+}
+
+function plain(message: SyncMessage): Uint8Array {
+  const encoder = encoding.createEncoder()
+  writeSync(encoder, message)
+  return encoding.toUint8Array(encoder)
+}
+
+function readPlain(frame: Uint8Array): SyncMessage | null {
+  const decoder = decoding.createDecoder(frame)
+  return decoding.readVarUint(decoder) === SYNC ? readSync(decoder) : null
+}
+
+function writeSync(encoder: encoding.Encoder, { kind, body }: SyncMessage): void {
+  encoding.writeVarUint(encoder, SYNC)
+  encoding.writeVarUint(encoder, kind)
+  encoding.writeVarUint8Array(encoder, body)
+}
+
+const readSync = (decoder: decoding.Decoder): SyncMessage => ({ kind: decoding.readVarUint(decoder), body: decoding.readVarUint8Array(decoder) })

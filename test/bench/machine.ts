@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { cpus, release, totalmem, type } from 'node:os'
+
+/** `/proc` counts CPU time in these, a hundredth of a second on every Linux that Node runs on. */
+const TICKS_A_SECOND = 100
+
+/** Throws with a sentence for the person at the terminal where processes cannot be measured. */
+export function needProc(): void {
+  if (!existsSync('/proc/self/stat')) throw new Error('The bench reads CPU time and memory of processes from /proc: it runs on Linux.')
+}
+
+/** CPU seconds, user and system, that a process has used so far. */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // Behind the name in brackets, which may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
+}
+
+/** Resident memory of a process now, in MB (10⁶ bytes). */
+export function residentMb(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return (Number(kilobytes) * 1024) / 1e6
+}
+
+/** CPU seconds that all cores together have spent on anything since the machine started, stolen time included. */
+export function machineBusySeconds(): number {
+  const [user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8').split('\n')[0]!.trim().split(/\s+/).slice(1).map(Number)
+  return (user! + nice! + system! + irq! + softirq! + steal!) / TICKS_A_SECOND
+}
+
+/** Milliseconds on a clock that all processes of this machine share and nobody sets. */
+export function sharedNow(): number {
+  const [seconds, nanoseconds] = process.hrtime()
+  return seconds * 1000 + nanoseconds / 1e6
+}
+
+export interface Machine {
+  cpu: string
+  cores: number
+  memoryGb: number
+  system: string
+  node: string
+}
+
+export function describeMachine(): Machine {
+  const model = cpus()[0]?.model.trim()
+  return { cpu: model === undefined || model === '' || model === 'unknown' ? execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim() : model, cores: cpus().length, memoryGb: totalmem() / 1e9, system: `${type()} ${release()}`, node: process.version }
+}

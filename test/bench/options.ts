@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import type { SystemName } from './servers/systems'
+import { SYSTEM_NAMES } from './servers/systems'
+
+export interface Options {
+  parts: { typing: boolean; size: boolean }
+  participants: readonly number[]
+  systems: readonly SystemName[]
+  runs: number
+  seconds: number
+  /** Hours of meeting after which the document is measured, ascending. */
+  hours: readonly number[]
+  /** Where the page goes; null: to standard output only. */
+  out: string | null
+  /** As given on the command line. */
+  given: string
+}
+
+export const WRITERS_MAX = 89
+/** Characters a second of each writer. */
+export const RATE = 5
+
+const FULL = { participants: [5, 20, 50, 100, 209], runs: 3, seconds: 10, hours: [1, 3, 10] }
+const QUICK = { participants: [5, 50], runs: 1, seconds: 4, hours: [0.1, 0.3] }
+
+/** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { only: { type: 'string' }, n: { type: 'string' }, systems: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' }, hours: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' } },
+  })
+  const base = values.quick === true ? QUICK : FULL
+  if (values.only !== undefined && values.only !== 'typing' && values.only !== 'size') throw new Error('--only takes typing or size')
+  const systems = values.systems?.split(',') ?? SYSTEM_NAMES
+  const unknown = systems.find((name) => !SYSTEM_NAMES.includes(name as SystemName))
+  if (unknown !== undefined) throw new Error(`--systems knows no “${unknown}”, only ${SYSTEM_NAMES.join(', ')}`)
+  const narrowed = args.some((arg) => !/^--(runs|out)\b/.test(arg) && arg.startsWith('--'))
+  return {
+    parts: { typing: values.only !== 'size', size: values.only !== 'typing' },
+    participants: numbers('n', values.n, 2) ?? base.participants,
+    systems: systems as SystemName[],
+    runs: numbers('runs', values.runs, 1)?.[0] ?? base.runs,
+    seconds: numbers('seconds', values.seconds, 1)?.[0] ?? base.seconds,
+    hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
+    // Only a whole bench replaces the page of the whole bench.
+    out: values.out ?? (narrowed ? null : 'docs/bench.md'),
+    given: args.join(' '),
+  }
+}
+
+function numbers(name: string, text: string | undefined, least: number): number[] | null {
+  if (text === undefined) return null
+  const values = text.split(',').map(Number)
+  if (!values.every((value) => value >= least && Number.isFinite(value))) throw new Error(`--${name} takes numbers of at least ${least}, with commas between`)
+  return values
+}

@@ -1,0 +1,171 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { median, shown, table } from './figures'
+import type { Machine } from './machine'
+import type { Options } from './options'
+import { RATE, WRITERS_MAX } from './options'
+import type { SystemName } from './servers/systems'
+import { SYSTEMS } from './servers/systems'
+import { root } from './servers/server'
+import type { HallOutcome, SizeOutcome } from './size'
+import type { TypingOutcome } from './typing'
+
+/** The runs of one system with so many participants, in order; a run's number is its place. */
+export interface TypingRow {
+  system: SystemName
+  participants: number
+  runs: readonly TypingOutcome[]
+  /** Why it was not tried, if it was not. */
+  skipped: string | null
+}
+
+export interface Report {
+  machine: Machine
+  options: Options
+  date: string
+  minutes: number
+  typing: readonly TypingRow[]
+  size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
+}
+
+/** The size of the source's largest session: what the targets are about. */
+const HALL = 209
+
+/** A target and what was measured for it; null when this bench did not measure it. */
+interface Judged {
+  target: string
+  measured: number | null
+  limit: number
+  unit: string
+}
+
+/** The whole of docs/bench.md. All sentences about results come from the results. */
+export function reportPage(report: Report): string {
+  const { machine, options } = report
+  return [
+    '# Bench',
+    `Written by \`npm run bench${options.given === '' ? '' : ` -- ${options.given}`}\` on ${report.date}; it took ${shown(report.minutes)} minutes. Nothing here is written by hand.`,
+    `${machine.cpu}, ${machine.cores} cores, ${shown(machine.memoryGb)} GB memory, ${machine.system}, Node ${machine.node}. Servers and all clients share this machine.`,
+    versionsLine(options.systems),
+    '## Against the targets',
+    targetTable(report),
+    ...(report.typing.length > 0 ? typingSection(report) : []),
+    ...(report.size ? sizeSection(report.size) : []),
+    '',
+  ].join('\n\n').trimEnd() + '\n'
+}
+
+function versionsLine(systems: readonly SystemName[]): string {
+  const packages = [...new Set(['yjs', ...systems.flatMap((name) => SYSTEMS[name].packages)])]
+  return `Versions: ${packages.map((name) => `${name.replace('/node_modules/', '’s own ')} ${versionOf(name)}`).join(', ')}. Packages of others are for development only; @hocuspocus/server declares Node 22 or newer.`
+}
+
+function versionOf(name: string): string {
+  const file = join(root, 'node_modules', name, 'package.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : 'not installed'
+}
+
+// --- targets ---
+
+function targetTable({ typing, size }: Report): string {
+  const rows = judged(typing, size).map(({ target, measured, limit, unit }) => {
+    const verdict = measured === null ? 'not measured in this run' : measured <= limit ? 'met' : '**missed**'
+    return [target, `≤ ${shown(limit)}${unit}`, measured === null ? '–' : `${shown(measured)}${unit}`, verdict]
+  })
+  const others = typing.filter(({ system, runs }) => system === 'yuanzhuo' && runs.length > 0)
+  const unequal = others.filter(({ runs }) => !runs.every(({ converged }) => converged)).map(({ participants }) => participants)
+  const convergence = others.length === 0 ? '' : unequal.length === 0 ? '\n\nWith yuanzhuo all replicas were equal at the end of every run.' : `\n\n**With yuanzhuo replicas were not equal at the end of every run with ${unequal.join(', ')} participants.**`
+  return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
+}
+
+function judged(typing: readonly TypingRow[], size: Report['size']): Judged[] {
+  const hall = `${HALL} participants, ${WRITERS_MAX} writing:`
+  const row = (system: SystemName) => typing.find((each) => each.system === system && each.participants === HALL)
+  const own = row('yuanzhuo')
+  // Run by run, so that a slow minute of the machine falls on both.
+  const ratio = (other: TypingRow | undefined) => median((own?.runs ?? []).flatMap((run, n) => (valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [])))
+  return [
+    { target: `${hall} p95 from edit to its application elsewhere`, measured: middle(own?.runs, ({ p95 }) => p95), limit: 40, unit: ' ms' },
+    { target: `${hall} host CPU, of Hocuspocus default’s`, measured: ratio(row('hocuspocus')), limit: 1 / 3, unit: ' ×' },
+    { target: `${hall} host CPU, of Hocuspocus tuned’s`, measured: ratio(row('hocuspocus-tuned')), limit: 2 / 3, unit: ' ×' },
+    { target: `${hall} p95 from edit to its word on disk`, measured: middle(own?.runs, ({ ackP95 }) => ackP95), limit: 300, unit: ' ms' },
+    { target: `${HALL} joining a three-hour meeting within ten seconds: p95 until a page holds all`, measured: size?.hall.hours === 3 ? size.hall.p95 : null, limit: 1000, unit: ' ms' },
+  ]
+}
+
+const valid = (run: TypingOutcome | undefined): run is TypingOutcome => run !== undefined && run.failure === null
+
+const middle = (runs: readonly TypingOutcome[] | undefined, figure: (run: TypingOutcome) => number | null): number | null => median((runs ?? []).filter(valid).map(figure).filter((value) => value !== null))
+
+// --- typing ---
+
+function typingSection({ typing, options, machine }: Report): string[] {
+  const rows = typing.map((row) => [`${row.participants} (${Math.min(row.participants, WRITERS_MAX)})`, SYSTEMS[row.system].name, ...figures(row)])
+  const used = options.systems.map((name) => `- **${SYSTEMS[name].name}**: ${SYSTEMS[name].disk}.`)
+  return [
+    '## Typing together',
+    `Each writer types ${RATE} characters a second, one edit each, into one shared text for ${options.seconds} s; the rest read. The same load code for all: one Y.Doc a participant, in ${machine.cores} processes of their own (a mesh peer has its own), only the framing of messages differs. Every edit is timed, on one monotonic clock, from the key to its application in every other replica. CPU is user and system time from the first edit until all replicas hold all; memory is resident at that moment; MB out is payload that reached clients. Each server is a fresh process. Systems take turns within each run, beginning with another one each time. Medians of ${options.runs} run${options.runs === 1 ? '' : 's'}; in brackets the lowest and highest p95.`,
+    table(['participants (writers)', 'system', 'p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'server CPU s', 'clients’ CPU s', 'server MB', 'MB out', 'converged'], rows),
+    `What each does for the disk:\n\n${used.join('\n')}`,
+    noise(typing, machine),
+  ]
+}
+
+function figures({ runs, skipped }: TypingRow): string[] {
+  const good = runs.filter(valid)
+  const empty = Array.from({ length: 7 }, () => '–')
+  if (skipped !== null) return ['–', ...empty, skipped]
+  if (good.length === 0) return ['–', ...empty, `failed: ${runs[0]?.failure ?? 'no runs'}`]
+  const cell = (figure: (run: TypingOutcome) => number | null) => shown(middle(good, figure))
+  const p95s = good.map(({ p95 }) => p95).filter((value) => value !== null)
+  const spread = p95s.length > 1 ? ` (${shown(Math.min(...p95s))}–${shown(Math.max(...p95s))})` : ''
+  const equal = good.filter(({ converged }) => converged).length
+  return [cell(({ p50 }) => p50), cell(({ p95 }) => p95) + spread, cell(({ p99 }) => p99), cell(({ ackP95 }) => ackP95), cell(({ serverCpu }) => serverCpu), cell(({ clientCpu }) => clientCpu), cell((run) => run.residentMb), cell(({ megabytes }) => megabytes), equal === runs.length ? 'yes' : `${equal} of ${runs.length} runs${whyUnequal(good)}`]
+}
+
+/** What was seen of connections that did not last; empty when all did. */
+function whyUnequal(runs: readonly TypingOutcome[]): string {
+  const lost = runs.flatMap((run) => run.lost)
+  return lost.length === 0 ? '' : `; ${lost.length} ${lost.length === 1 ? 'page' : 'pages'} cut off: ${[...new Set(lost)].join(', ')}`
+}
+
+function noise(typing: readonly TypingRow[], { cores }: Machine): string {
+  const shares = typing.flatMap(({ runs }) => runs.filter(valid).map(({ foreignShare }) => foreignShare))
+  if (shares.length === 0) return ''
+  const percent = (share: number) => `${Math.round(share * 100)} %`
+  const worst = Math.max(...shares)
+  const verdict = worst > 0.1 ? '**Something else was at work on this machine: do not rely on these times, and on CPU seconds only in comparison.**' : 'So others hardly disturbed these figures; compare rows all the same, other machines give other ones.'
+  const full = typing.filter(({ runs }) => runs.some((run) => valid(run) && run.p95 !== null && run.p95 > 1000)).map(({ system, participants }) => `${SYSTEMS[system].name} at ${participants}`)
+  const saturated = full.length === 0 ? '' : ` Where p95 is above a second (${full.join(', ')}) the ${cores} cores are full of clients’ and server’s work together: there the times say that it is too much, not how much.`
+  return `Noise: while it was measured, processes that are no part of the bench used ${percent(median(shares)!)} of the machine’s CPU time (median of all runs; ${percent(worst)} in the worst). ${verdict}${saturated}`
+}
+
+// --- size ---
+
+function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
+  const row = (name: string, figure: (size: SizeOutcome) => number | string) => [name, ...sizes.map((size) => ((value) => (typeof value === 'number' ? shown(value) : value))(figure(size)))]
+  const rows = [
+    row('characters that stayed', ({ characters }) => String(characters)),
+    row('updates, a key each', ({ updates }) => String(updates)),
+    row('Yjs client ids', ({ clientIds }) => String(clientIds)),
+    row('document’s state, MB', ({ stateMb }) => stateMb),
+    row('log as the host leaves it, MB', ({ logMb }) => logMb),
+    row('recover: process start to ready, long log torn at its end, ms', ({ recover }) => recover),
+    row('open: process start to ready, after an orderly stop, ms', ({ open }) => open),
+    row('join: first page, until it holds all, ms', ({ firstJoin }) => firstJoin),
+    row('join: median of five, ms', ({ join }) => join),
+    row('snapshot: state made, written, log folded, ms', ({ compact }) => compact),
+    row('host memory with one page, MB', ({ hostMb }) => hostMb),
+    row('all there after kill -9', ({ whole }) => (whole ? 'yes' : '**no**')),
+  ]
+  const [first, last] = [sizes[0]!, sizes.at(-1)!]
+  const growth = sizes.length > 1 ? `From ${first.hours} h to ${last.hours} h the document’s state grew ${shown(last.stateMb / first.stateMb)}-fold, the host’s memory ${shown(last.hostMb / first.hostMb)}-fold (from ${shown(first.hostMb)} to ${shown(last.hostMb)} MB).` : ''
+  return [
+    '## A long meeting',
+    `Written by a seeded generator in the real document shape (notes on agenda items, clauses, actions): ${WRITERS_MAX} writers, ${shown(sizes[0]!.characters / sizes[0]!.hours)} characters an hour that stay, a key an update, each page loaded anew about once an hour. The keys are struck one after another, so there are as many ids, pieces and deletions as in a real meeting but no conflicts. Laid down through the host’s own log, folded when the host would fold it.`,
+    table(['', ...sizes.map(({ hours }) => `${shown(hours)} h`)], rows),
+    growth,
+    `${hall.participants} devices new to the host join the ${shown(hall.hours)} h meeting within ${hall.within} s, each by its signed command: from opening the connection to holding the whole document p50 ${shown(hall.p50)} ms, p95 ${shown(hall.p95)} ms.`,
+    `Host memory with that meeting: ${hall.memory.map(([participants, mb]) => `${shown(mb)} MB with ${participants}`).join(', ')}; by the straight line through these, ${shown(hall.perParticipantKb)} kB a participant.`,
+  ].filter((paragraph) => paragraph !== '')
+}
