@@ -148,6 +148,8 @@ export const en = {
       mark: { copying: 'Copying', current: '✓ Has everything', away: '▲ The chair’s computer does not answer' },
       keptAt: (time) => `Last heard of: ${time}`,
       forget: 'Stop keeping',
+      forgetTitle: (title) => `Stop keeping a copy of “${title}”?`,
+      forgetBody: 'The sealed copy on this computer is deleted, and it cannot take over any more. The meeting itself is not affected.',
       takeOver: 'Take over',
       takeOverOf: (title) => `Take over “${title}”`,
       stillThere: 'The chair’s computer still answers. Make sure that it is really gone: with two hosts, people’s devices would not know whom to follow.',

@@ -151,6 +151,8 @@ export const zhCN = {
       mark: { copying: '正在抄', current: '✓ 已同步', away: '▲ 联系不上主持人的电脑' },
       keptAt: (time: string) => `最近一次收到内容：${time}`,
       forget: '不再备份',
+      forgetTitle: (title: string) => `不再备份“${title}”？`,
+      forgetBody: '这台电脑上封存的备份会删掉，主持人的电脑再出事就不能在这里接管。会议本身不受影响。',
       takeOver: '接管会议',
       takeOverOf: (title: string) => `接管“${title}”`,
       stillThere: '主持人的电脑还在应答。请先确认它确实不能用了：两台主机抢着主持，大家的设备会不知道跟谁走。',

@@ -6,10 +6,11 @@ import { chainFault } from '#shared/record/chain'
 import { openCheck } from '#shared/record/state'
 import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
-import { verifyMinutes } from '#shared/minutes/verify'
-import { minutesFileText } from '#shared/minutes/verify'
+import { minutesFileText, verifyMinutes } from '#shared/minutes/verify'
+import { LEASE, SILENCE } from '#shared/succession/limits'
+import { FaultProxy } from '../support/fault-proxy'
 import { accepted, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
-import { TestConsole, tempDir, until } from '../support/host'
+import { TestConsole, TestPage, tempDir, until } from '../support/host'
 import { freePort, HostProcess } from '../support/host-process'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
 
@@ -70,5 +71,80 @@ describe('the standby', () => {
     const record = await readRecordLog(meetingFolder(dataFolder(other.dataDir), meetingId).record)
     expect([chainFault(record), auditRecord(record)]).toEqual([null, null])
     expect(await standbyOf(secretary, meetingId)).toBeUndefined()
+  })
+
+  it('may be lost itself: most of the room vouches for the host; without either the host waits, and loses nothing', { timeout: 120_000 }, async () => {
+    const { host } = await hostProcess()
+    const held = await openMeeting(host)
+    const { meetingId, chair, people } = held
+    const other = await hostProcess()
+    await nameStandby(held.console, meetingId, await TestConsole.open(other.host.consoleUrl()), host.joinUrl)
+    await other.host.kill()
+    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 20_000)
+    await accepted(chair.link.send('marker.place', { text: '备用主机不在' }))
+    await until('the room answers', () => chair.now.hostInfo?.standby.room.answering === people.length)
+    await new Promise((resolve) => setTimeout(resolve, LEASE + 1000)) // the standby's last answer has run out
+    await accepted(chair.link.send('hands.clear', {}))
+
+    // Two of three devices leave: this computer cannot know any more whether it still is the host.
+    for (const person of people.slice(1)) person.link.close()
+    await chair.until('not sure', ({ hostInfo }) => hostInfo?.standby.mayAct === false, 30_000)
+    expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-unsure' })
+    writeClause(people[0]!.doc, 'c', '文字照常。')
+    await people[0]!.until('saved', ({ saved }) => saved === 'saved')
+    const back = new TestPage(host.joinUrl, { as: 'participant', key: people[1]!.key, meetingId })
+    await back.live()
+    await chair.until('sure again', ({ hostInfo }) => hostInfo?.standby.mayAct === true, 20_000)
+    await accepted(chair.link.send('meeting.close', {}))
+    expect(chair.now.state!.phase).toBe('closed')
+  })
+
+  it('takes over while the host sleeps; the host wakes, decides nothing, and hands over what the standby had not been sent', { timeout: 180_000 }, async () => {
+    const old = await hostProcess()
+    const held = await openMeeting(old.host)
+    const { meetingId, chair, people } = held
+    const other = await hostProcess()
+    const secretary = await TestConsole.open(other.host.consoleUrl())
+    const line = await FaultProxy.open(old.host.port)
+    const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url)
+    line.swallow('up', 'down')
+    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
+    await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
+    writeClause(people[0]!.doc, 'c1', '只在原主机上的话。')
+    await people[0]!.until('saved', ({ saved }) => saved === 'saved')
+
+    old.host.freeze()
+    expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
+    await becomesHost(secretary, meetingId)
+    const newChair = secretary.chair(meetingId)
+    await newChair.live()
+    expect(newChair.now.state!.markers).toEqual([])
+    old.host.thaw()
+    expect(['host-unsure', 'host-superseded']).toContain((await chair.link.send('meeting.close', {}))?.reason)
+    await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
+    expect(newChair.now.state!.annexes[0]!.events).toMatchObject([{ type: 'marker.placed', data: { text: '只在原主机上' } }])
+    expect(newChair.now.state!.phase).toBe('running')
+    await until('its words', () => readDocument(newChair.doc).clauses.some(({ text }) => text === '只在原主机上的话。'))
+    await Promise.all(people.map((person) => person.until('with the new host', ({ state, saved }) => state!.term === 2 && saved === 'saved', 40_000)))
+    expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
+  })
+
+  it('can be released: then no code makes it host', { timeout: 120_000 }, async () => {
+    const old = await hostProcess()
+    const held = await openMeeting(old.host)
+    const other = await hostProcess()
+    const secretary = await TestConsole.open(other.host.consoleUrl())
+    const line = await FaultProxy.open(old.host.port)
+    const recoveryCode = await nameStandby(held.console, held.meetingId, secretary, line.url)
+    line.swallow('up', 'down')
+    await held.chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
+    await until('the room answers', () => held.chair.now.hostInfo?.standby.room.answering === held.people.length)
+    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'DELETE' })).status).toBe(200)
+    for (const person of held.people) await person.until('released', ({ state }) => state!.standby === null)
+    await old.host.kill()
+    expect((await takeOver(secretary, held.meetingId, recoveryCode)).status).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, SILENCE + 5000))
+    expect((await standbyOf(secretary, held.meetingId))?.takeover).toMatchObject({ followers: 0, of: 3, silenceLeftMs: 0 })
+    expect((await secretary.meetings()).map(({ id }) => id)).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { StandbySummary } from '#shared/protocol/console-api'
 import { isRefusal } from '#shared/record/refusals'
 import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
 import { useSpeech } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -16,6 +17,7 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
   const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
+  const [forgetting, setForgetting] = useState<StandbySummary | null>(null)
   useEffect(() => {
     const look = () => service.list().then((found) => !isRefusal(found) && setStandbys(found), (error: unknown) => console.warn('the host did not answer about its copies:', error))
     void look()
@@ -24,7 +26,7 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
   }, [service])
   const current = takingOver && (standbys.find(({ meetingId }) => meetingId === takingOver.meetingId) ?? null)
   return (
-    <>
+    <div>
       {standbys.length > 0 && (
         <section aria-label={words.title} className={styles.part}>
           <h2>{words.title}</h2>
@@ -41,7 +43,7 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
                 <Button disabled={!standby.hasCopy} look={standby.mark === 'away' ? 'primary' : 'plain'} onClick={() => setTakingOver(standby)}>
                   {words.takeOver}
                 </Button>
-                <Button look="quiet" size="small" onClick={() => void service.forget(standby.meetingId)}>
+                <Button look="quiet" size="small" onClick={() => setForgetting(standby)}>
                   {words.forget}
                 </Button>
               </li>
@@ -50,6 +52,19 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
         </section>
       )}
       {takingOver && <Takeover service={service} meetingId={takingOver.meetingId} title={takingOver.title} standby={current} onEnter={onEnter} onClose={() => setTakingOver(null)} />}
-    </>
+      {forgetting && (
+        <ConfirmDialog
+          title={words.forgetTitle(forgetting.title)}
+          act={words.forget}
+          onCancel={() => setForgetting(null)}
+          onAct={() => {
+            setForgetting(null)
+            service.forget(forgetting.meetingId).catch((error: unknown) => console.warn('the host did not answer about giving up a copy:', error))
+          }}
+        >
+          <p>{words.forgetBody}</p>
+        </ConfirmDialog>
+      )}
+    </div>
   )
 }
