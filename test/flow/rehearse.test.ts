@@ -1,12 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { RehearsalReport } from '#shared/protocol/rehearsal'
 import { device, openBrowser, shot } from '../support/browser'
 import { openMeeting } from '../support/held-meeting'
 import { joinMeeting, root, tempDir, TestConsole, until } from '../support/host'
 import { serve, startYuanzhuo, yuanzhuo } from '../support/serve'
+
+// Each starts several processes; on a busy computer that alone takes most of a minute.
+vi.setConfig({ testTimeout: 180_000 })
 
 const SEED = process.env.YUANZHUO_SEED ?? '7'
 const SMALL = ['--participants', '9', '--writers', '4', '--seconds', '3', '--seed', SEED]
