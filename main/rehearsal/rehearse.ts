@@ -147,6 +147,7 @@ class Rehearsal {
     const { plan } = this
     this.#temporary = plan.dataDir === null ? await mkdtemp(join(tmpdir(), 'yuanzhuo-rehearsal-')) : null
     this.#dataDir = resolve(plan.dataDir ?? this.#temporary!)
+    if (this.#ended) throw new Error('stopped before the host was started')
     const host = new RehearsedHost(this.program, this.#dataDir, plan.address, plan.port)
     this.#host = host
     await host.start()
