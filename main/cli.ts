@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyMinutes } from '#shared/minutes/verify'
+import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehearsal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
@@ -112,11 +113,15 @@ async function rehearseCommand(args: string[]): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort(new PlanFault('彩排已中止 / the rehearsal was stopped')))
   // Started by the app: it hears every step, and the rehearsal ends with it.
-  process.once('disconnect', () => stop.abort(new PlanFault('应用已关闭 / the app is gone')))
+  const gone = () => stop.abort(new PlanFault('应用已关闭 / the app is gone'))
+  process.once('disconnect', gone)
+  if (process.send && !process.connected) gone() // it went while this was being loaded
+  // Sending over a closed channel would end this process, and leave the rehearsed host behind.
+  const tellApp = (message: { progress: RehearsalProgress } | { findings: RehearsalFindings }) => process.connected && process.send!(message)
   const words = values.json === true ? (line: string) => console.error(line) : (line: string) => console.log(line)
   const tell = progressTeller(words)
-  const findings = await rehearse(plan, import.meta.filename, (progress) => (process.send ? process.send({ progress }) : tell(progress)), stop.signal)
-  process.send?.({ findings })
+  const findings = await rehearse(plan, import.meta.filename, (progress) => (process.send ? tellApp({ progress }) : tell(progress)), stop.signal)
+  tellApp({ findings })
   if (values.json === true) console.log(JSON.stringify(findings.report))
   else for (const line of findingsInWords(findings)) console.log(line)
   return findings.report.converged && findings.report.lost === 0 ? 0 : 1

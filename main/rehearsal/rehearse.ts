@@ -66,8 +66,9 @@ class Rehearsal {
   #kills = 0
   #lostFromDisk = 0
   #guests = 0
-  /** Synthetic participants who are in. */
+  /** Synthetic participants who are in, and who are to be. */
   #participants = 0
+  #expected = 0
 
   constructor(
     private readonly plan: RehearsalPlan,
@@ -146,6 +147,7 @@ class Rehearsal {
     const { plan } = this
     this.#temporary = plan.dataDir === null ? await mkdtemp(join(tmpdir(), 'yuanzhuo-rehearsal-')) : null
     this.#dataDir = resolve(plan.dataDir ?? this.#temporary!)
+    if (this.#ended) throw new Error('stopped before the host was started')
     const host = new RehearsedHost(this.program, this.#dataDir, plan.address, plan.port)
     this.#host = host
     await host.start()
@@ -164,12 +166,13 @@ class Rehearsal {
     slow.throttle(SLOW_BYTES_PER_SECOND)
     const live = (port: number, at = '127.0.0.1') => `ws://${at}:${port}/live`
     const urls = { straight: live(host.port, address), wifi: live(wifi.port), slow: live(slow.port) }
-    const joined = (count: number) => this.#tell('joining', count, Math.max(count, plan.participants))
+    const joined = (count: number) => this.#tell('joining', count, this.#expected)
     this.#crowd = new Crowd(this.#keys, { plan, code, writerRole, readerRole, urls }, joined, (error) => this.#break(error))
     return this.#crowd
   }
 
   async #comeIn(crowd: Crowd, from: number, to: number, within: number): Promise<void> {
+    this.#expected = to
     await crowd.all({ do: 'join', from, to, within })
     this.#participants = to
   }

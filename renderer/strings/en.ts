@@ -191,9 +191,9 @@ export const en = {
       },
       found: {
         people: (people, guests, writers) => (guests > 0 ? `${people} people (${guests} of them real), ${writers} writing at once` : `${people} people, ${writers} writing at once`),
-        seen: (time) => `What is written is on other screens within ${time} s`,
-        saved: (time) => `What is written is on the host’s disk within ${time} s`,
-        joined: (time) => `After scanning, people can begin within ${time} s`,
+        seen: (time) => `Nearly all that is written is on other screens within ${time} s`,
+        saved: (time) => `Nearly all that is written is on the host’s disk within ${time} s`,
+        joined: (time) => `After scanning, nearly everybody can begin within ${time} s`,
         network: (megabits) => `The Wi-Fi has ${megabits} Mbit/s to carry in all`,
       },
       busy: 'This computer was busy with other things during the rehearsal, so the times are too long. Close other programs and try again.',

@@ -194,9 +194,9 @@ export const zhCN = {
       },
       found: {
         people: (people: number, guests: number, writers: number) => (guests > 0 ? `${people} 人入会（真人 ${guests} 位），${writers} 人同时写` : `${people} 人入会，${writers} 人同时写`),
-        seen: (time: string) => `写下的字，${time} 秒内出现在别人屏幕上`,
-        saved: (time: string) => `写下的字，${time} 秒内存进主机`,
-        joined: (time: string) => `扫码后，${time} 秒内可以用`,
+        seen: (time: string) => `写下的字，绝大多数在 ${time} 秒内出现在别人屏幕上`,
+        saved: (time: string) => `写下的字，绝大多数在 ${time} 秒内存进主机`,
+        joined: (time: string) => `扫码后，绝大多数人 ${time} 秒内可以用`,
         network: (megabits: number) => `Wi-Fi 合计要传 ${megabits} 兆比特／秒`,
       },
       busy: '彩排时这台电脑正忙着别的事，所以时间偏长。请关掉其他程序再试一次。',

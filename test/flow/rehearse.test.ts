@@ -1,10 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { RehearsalReport } from '#shared/protocol/rehearsal'
-import { joinMeeting, root, until } from '../support/host'
-import { startYuanzhuo, yuanzhuo } from '../support/serve'
+import { device, openBrowser, shot } from '../support/browser'
+import { openMeeting } from '../support/held-meeting'
+import { joinMeeting, root, tempDir, TestConsole, until } from '../support/host'
+import { serve, startYuanzhuo, yuanzhuo } from '../support/serve'
+
+// Each starts several processes; on a busy computer that alone takes most of a minute.
+vi.setConfig({ testTimeout: 180_000 })
 
 const SEED = process.env.YUANZHUO_SEED ?? '7'
 const SMALL = ['--participants', '9', '--writers', '4', '--seconds', '3', '--seed', SEED]
@@ -83,5 +88,39 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
     rehearsal.child.kill('SIGTERM')
     expect((await rehearsal.ended).code).toBe(2)
     expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+  })
+})
+
+describe('彩排 on the start page', () => {
+  it('runs beside the host, one at a time, shows where it is, can be stopped, and does not begin while people are in a meeting', async () => {
+    const served = await serve(join(await tempDir(), 'data'))
+    const browser = await openBrowser()
+    const chair = await device(browser, 'laptop')
+    await chair.goto(served.console)
+    await chair.getByRole('button', { name: '彩排', exact: true }).click()
+    await chair.getByLabel('预计来多少人').selectOption('20')
+    await shot(chair, 'rehearsal-choice')
+    await chair.getByRole('button', { name: '开始彩排' }).click()
+    await chair.getByText(/正在入会|大家正在写/).waitFor({ timeout: 50_000 })
+    await chair.getByText(/^http:.*\/[0-9A-Z]{6}$/).waitFor()
+    await shot(chair, 'rehearsal-running')
+    const session = await chair.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session'))
+    const console = TestConsole.sharing(served.console, session!)
+    expect(await (await console.fetch('/api/rehearsal')).json()).toMatchObject({ is: 'running' })
+    const again = await console.fetch('/api/rehearsal', { method: 'POST', body: '{"people":20}' })
+    expect([again.status, await again.json()]).toMatchObject([409, { reason: 'rehearsal-running' }])
+    if (process.env.YUANZHUO_SHOTS) {
+      await chair.getByText(/可承载|不能用/).waitFor({ timeout: 55_000 })
+      await shot(chair, 'rehearsal-result')
+      await chair.getByRole('button', { name: '再彩排一次' }).click()
+    } else await chair.getByRole('button', { name: '停止彩排' }).click()
+    await chair.getByRole('button', { name: '开始彩排' }).waitFor()
+
+    const { chair: page } = await openMeeting({ joinUrl: served.join, consoleUrl: () => served.console }, console)
+    await page.live()
+    await chair.getByRole('button', { name: '开始彩排' }).click()
+    await chair.getByText('会议里有人在线，现在不能彩排。').waitFor()
+    expect((await fetch(new URL('/api/rehearsal', served.console))).status).toBe(401)
+    expect((await fetch(new URL('/api/rehearsal', served.join))).status).toBe(404)
   })
 })

@@ -23,9 +23,9 @@ export function writeClause(doc: Y.Doc, id: string, words: string): void {
   fragmentField(sectionOf(doc, 'clauses').get(id), 'body')!.insert(0, [paragraph])
 }
 
-/** Opens a meeting and lets three deliberants in. */
-export async function openMeeting(host: ReachableHost): Promise<Held> {
-  const console = await TestConsole.open(host.consoleUrl())
+/** Opens a meeting and lets three deliberants in. `open`: the console when it is open already, as its address works once. */
+export async function openMeeting(host: ReachableHost, open?: TestConsole): Promise<Held> {
+  const console = open ?? (await TestConsole.open(host.consoleUrl()))
   const meetingId = await console.createMeeting()
   const chair = console.chair(meetingId)
   await chair.live()
