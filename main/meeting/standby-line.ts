@@ -20,6 +20,8 @@ import { SteadyClock } from './steady-clock'
 export interface StandbyChannel {
   /** Resolves when the bytes have left, also when the connection is gone by then. `whole`: with this item the copy can be used. */
   send(index: number, sealed: Uint8Array, whole: boolean): Promise<void>
+  /** Asks the standby to forget. */
+  release(): void
   close(): void
 }
 
@@ -307,6 +309,7 @@ export class StandbyLine {
       this.state = reduce(this.state, event)
       if (event.type === 'standby.released') {
         this.#releasing = this.#clock.now()
+        this.#channel?.release()
         this.#finishRelease()
       }
       if (event.type === 'standby.named' || event.type === 'standby.released') this.#tell()

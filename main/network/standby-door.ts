@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { RawData, WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
-import { standbyFrameSchema, standbyHelloText } from '#shared/protocol/standby'
+import { readStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
 import { normalizeJoinCode } from '#shared/protocol/join-code'
 import type { RefusalReason } from '#shared/record/refusals'
 import { signatureHolds } from '#shared/signing/device-key'
@@ -37,7 +37,7 @@ export class StandbyDoor {
     socket.on('error', () => socket.terminate())
     socket.on('close', () => clearTimeout(late))
     socket.on('message', (data, isBinary) => {
-      const frame = isBinary ? null : readFrame(data)
+      const frame = isBinary ? null : readStandbyFrame((data as Buffer).toString())
       if (!frame) return turnAway('frame-malformed')
       if (frame.t === 'standby' && !greeted) {
         greeted = true
@@ -54,6 +54,7 @@ export class StandbyDoor {
       else if (frame.t === 'kept') copy.meeting.standby.keptUpTo(copy.channel, frame.upTo)
       else if (frame.t === 'forgotten') {
         copy.meeting.standby.forgotten(copy.channel)
+        // Where the chair gave it up that is recorded already; a refusal now leaves a standby that is named and away.
         void copy.meeting.releaseStandby()
         socket.close(1000, 'forgotten')
       }
@@ -86,6 +87,7 @@ export class StandbyDoor {
         if (whole) send({ t: 'whole', index })
         return new Promise((resolve) => socket.send(Buffer.concat([u32(index), sealed]), () => resolve()))
       },
+      release: () => void send({ t: 'released' }),
       close: () => socket.terminate(),
     }
     const ask = () => socket.ping(String(line.now()))
@@ -98,15 +100,6 @@ export class StandbyDoor {
     send({ t: 'accepted', terms, copyId: line.attach(channel), origins: this.origins() })
     ask()
     return { meeting, channel }
-  }
-}
-
-function readFrame(data: RawData): StandbyFrame | null {
-  try {
-    const read = standbyFrameSchema.safeParse(JSON.parse((data as Buffer).toString()))
-    return read.success ? read.data : null
-  } catch {
-    return null // not JSON
   }
 }
 

@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { WebSocket } from 'ws'
 import type { StandbyFrame } from '#shared/protocol/standby'
-import { hostToStandbySchema, standbyHelloText } from '#shared/protocol/standby'
+import { readHostToStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
 import type { RefusalReason } from '#shared/record/refusals'
 import { REFUSAL_REASONS } from '#shared/record/refusals'
 import type { HostSigner, KeptPairing, SealedCopy, StandbyCopies } from '../meeting/ports'
@@ -46,24 +46,24 @@ export class StandbyPost {
     private readonly signer: HostSigner,
     private readonly introduction: StandbyIntroduction,
     private readonly clock: SteadyClock,
+    /** The chair gave this standby up: it is to forget. */
+    private readonly released: () => void,
   ) {
     this.#silentSince = clock.now()
   }
 
   /** Takes up a pairing from disk and connects. */
-  static resume(kept: KeptPairing, copies: StandbyCopies, signer: HostSigner, introduction: StandbyIntroduction, clock: SteadyClock): StandbyPost {
-    const post = new StandbyPost(kept, copies, signer, introduction, clock)
+  static resume(kept: KeptPairing, copies: StandbyCopies, signer: HostSigner, introduction: StandbyIntroduction, clock: SteadyClock, released: () => void): StandbyPost {
+    const post = new StandbyPost(kept, copies, signer, introduction, clock, released)
     post.#connect()
     return post
   }
 
-  /** Becomes the standby of the meeting whose chair shows this pairing code. The reason where it does not. */
-  static async pair(hostUrl: string, pairing: string, copies: StandbyCopies, signer: HostSigner, introduction: StandbyIntroduction, clock: SteadyClock): Promise<StandbyPost | RefusalReason> {
+  /** Asks to be the standby of the meeting whose chair shows this pairing code. What is to be kept, or the reason why not. */
+  static async pair(hostUrl: string, pairing: string, signer: HostSigner, introduction: StandbyIntroduction): Promise<KeptPairing | RefusalReason> {
     const accepted = await askToPair(hostUrl, pairing, signer, introduction)
     if (typeof accepted === 'string') return accepted
-    const kept = { ...accepted, hostUrl, copyId: null }
-    await copies.save(kept)
-    return StandbyPost.resume(kept, copies, signer, introduction, clock)
+    return { ...accepted, hostUrl, copyId: null }
   }
 
   get pairing(): KeptPairing {
@@ -103,9 +103,18 @@ export class StandbyPost {
     this.#connect()
   }
 
-  /** Tells the host, where it answers, that this computer will not take over. */
-  renounce(): void {
+  /** Gives the part up for good: deletes pairing and copy, and only then tells the host, where it answers. */
+  async forget(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#retry)
+    const connection = this.#connection
+    const copy = connection?.copy
+    if (connection) connection.copy = null // what still comes is not written any more
+    while (connection?.writing) await connection.writing
+    await copy?.close()
+    await this.copies.remove(this.kept.terms.meetingId)
     this.#say({ t: 'forgotten' })
+    connection?.socket.close()
   }
 
   #connect(): void {
@@ -125,12 +134,12 @@ export class StandbyPost {
     socket.on('message', (data: Buffer, isBinary) => {
       heard = this.clock.now()
       if (isBinary) return this.#take(connection, data)
-      const frame = hostToStandbySchema.safeParse(JSON.parse(data.toString()))
-      if (!frame.success) return socket.terminate()
-      if (frame.data.t === 'challenge') socket.send(hello(frame.data.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
-      else if (frame.data.t === 'accepted') void this.#begin(connection, frame.data.copyId, frame.data.origins)
-      else if (frame.data.t === 'whole') connection.wholeAt = frame.data.index
-      else if (frame.data.t === 'released') this.renounce()
+      const frame = readHostToStandbyFrame(data.toString())
+      if (!frame) return socket.terminate()
+      if (frame.t === 'challenge') socket.send(hello(frame.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
+      else if (frame.t === 'accepted') void this.#begin(connection, frame.copyId, frame.origins)
+      else if (frame.t === 'whole') connection.wholeAt = frame.index
+      else if (frame.t === 'released') this.released()
       else socket.terminate()
     })
   }
@@ -154,10 +163,11 @@ export class StandbyPost {
   }
 
   #take(connection: Connection, frame: Buffer): void {
+    if (frame.length <= INDEX_BYTES) return connection.socket.terminate() // not a host of ours
     const index = frame.readUInt32LE(0)
     if (connection.arrived.length === 0) connection.first = index
     if (index !== connection.first + connection.arrived.length) return connection.socket.terminate()
-    connection.arrived.push(new Uint8Array(frame.subarray(4)))
+    connection.arrived.push(new Uint8Array(frame.subarray(INDEX_BYTES)))
     this.#write(connection)
   }
 
@@ -191,6 +201,9 @@ export class StandbyPost {
   }
 }
 
+/** Before each sealed item: its index. */
+const INDEX_BYTES = 4
+
 const standbyAddress = (hostUrl: string): string => new URL('standby', hostUrl.replace(/^http/, 'ws')).href
 
 function hello(nonce: string, signer: HostSigner, { name, port, secure }: StandbyIntroduction, more: { meetingId: string } | { pairing: string }): string {
@@ -215,12 +228,12 @@ function askToPair(hostUrl: string, pairing: string, signer: HostSigner, introdu
       resolve('standby-unreachable') // no effect once settled
     })
     socket.on('message', (data: Buffer, isBinary) => {
-      const frame = isBinary ? null : hostToStandbySchema.safeParse(JSON.parse(data.toString()))
-      if (!frame?.success) return
-      if (frame.data.t === 'challenge') socket.send(hello(frame.data.nonce, signer, introduction, { pairing }))
-      else if (frame.data.t === 'accepted') settle({ terms: frame.data.terms, origins: frame.data.origins })
-      else if (frame.data.t === 'refused') {
-        const { reason } = frame.data
+      const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
+      if (!frame) return socket.terminate()
+      if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
+      else if (frame.t === 'accepted') settle({ terms: frame.terms, origins: frame.origins })
+      else if (frame.t === 'refused') {
+        const { reason } = frame
         settle(REFUSAL_REASONS.find((each) => each === reason) ?? 'pairing-wrong')
       }
     })

@@ -7,7 +7,7 @@ import { canonicalText } from '#shared/signing/canonical'
 import { Candidacy } from '#shared/succession/candidacy'
 import { makeClaim } from '#shared/succession/claim'
 import type { Meetings } from '../meeting/meetings'
-import type { HostSigner, MeetingStore, Sealer, StandbyCopies } from '../meeting/ports'
+import type { HostSigner, KeptPairing, MeetingStore, Sealer, StandbyCopies } from '../meeting/ports'
 import { SteadyClock } from '../meeting/steady-clock'
 import { CANDIDACY_LOOK_EVERY } from './limits'
 import type { OpenedCopy } from './sealed-copy'
@@ -46,7 +46,7 @@ export class Standbys {
     for (const kept of await copies.list()) {
       // A takeover that was finished and not cleared away: the meeting is here.
       if (await meetings.byId(kept.terms.meetingId)) await copies.remove(kept.terms.meetingId)
-      else standbys.#posts.set(kept.terms.meetingId, StandbyPost.resume(kept, copies, signer, introduction(), standbys.#clock))
+      else standbys.#resume(kept, introduction())
     }
     return standbys
   }
@@ -63,12 +63,20 @@ export class Standbys {
   async pair(hostUrl: string, pairingCode: string, name: string): Promise<{ meetingId: string } | Refusal> {
     const url = /^https?:\/\//i.test(hostUrl) ? hostUrl : `http://${hostUrl}`
     if (!URL.canParse(url)) return refuse('standby-unreachable')
-    const post = await StandbyPost.pair(`${new URL(url).origin}/`, pairingCode, this.copies, this.signer, { ...this.introduction(), name }, this.#clock)
-    if (typeof post === 'string') return refuse(post satisfies RefusalReason)
-    const { meetingId } = post.pairing.terms
+    const introduction = { ...this.introduction(), name }
+    const kept = await StandbyPost.pair(`${new URL(url).origin}/`, pairingCode, this.signer, introduction)
+    if (typeof kept === 'string') return refuse(kept satisfies RefusalReason)
+    const { meetingId } = kept.terms
     await this.#posts.get(meetingId)?.stop()
-    this.#posts.set(meetingId, post)
+    await this.copies.save(kept)
+    this.#resume(kept, introduction)
     return { meetingId }
+  }
+
+  #resume(kept: KeptPairing, introduction: StandbyIntroduction): void {
+    const { meetingId } = kept.terms
+    const released = () => void this.forget(meetingId).catch((error: unknown) => console.error('a released copy could not be deleted:', error))
+    this.#posts.set(meetingId, StandbyPost.resume(kept, this.copies, this.signer, introduction, this.#clock, released))
   }
 
   /** Gives the part of standby up: the host is told where it answers, and the copy is deleted. */
@@ -76,10 +84,8 @@ export class Standbys {
     const post = this.#posts.get(meetingId)
     if (!post) return refuse('standby-unknown')
     this.#end(meetingId)
-    post.renounce()
-    await post.stop()
     this.#posts.delete(meetingId)
-    await this.copies.remove(meetingId)
+    await post.forget()
     return null
   }
 

@@ -43,7 +43,7 @@ export class SuccessorWatch {
       if (!answer.claim || !(await meeting.standby.supersede(answer.claim))) return
       const unsigned = { meetingId: meeting.id, events: meeting.standby.eventsFrom(answer.from), document: Buffer.from(meeting.document.whole()).toString('base64') }
       const legacy: Legacy = { ...unsigned, sig: this.signer.sign(utf8ToBytes(legacyText(unsigned))) }
-      await json(new URL('api/succession/legacy', url), { method: 'POST', body: JSON.stringify(legacy) })
+      await json(new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url), { method: 'POST', body: JSON.stringify(legacy) })
       await meeting.standby.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.

@@ -10,7 +10,7 @@ import { claimSchema } from '../succession/claim'
 const key = z.string().length(43)
 
 /** From the standby. */
-export const standbyFrameSchema = z.discriminatedUnion('t', [
+const standbyFrameSchema = z.discriminatedUnion('t', [
   /** `sig` by the standby's key over the challenge. `pairing`: the code from the chair's screen, the first time only. `port`: of its join pages. */
   z.strictObject({ t: z.literal('standby'), key, sig: z.string().length(86), name: z.string().max(200), port: z.int().min(1).max(65_535), secure: z.boolean(), meetingId: z.string().max(64).optional(), pairing: z.string().max(64).optional() }),
   z.strictObject({ t: z.literal('kept'), upTo: z.int().min(0) }),
@@ -25,7 +25,7 @@ export const termsSchema = z.strictObject({ meetingId: z.string(), title: z.stri
 export type SealedCopyTerms = z.infer<typeof termsSchema>
 
 /** From the host. */
-export const hostToStandbySchema = z.discriminatedUnion('t', [
+const hostToStandbySchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('challenge'), nonce: z.string() }),
   z.strictObject({ t: z.literal('accepted'), terms: termsSchema, copyId: z.string(), /** Where this host's pages are loaded from: they come from there after a takeover. */ origins: z.array(z.string()).max(100) }),
   /** The item of this index comes next, and with it the copy can be used. */
@@ -40,7 +40,7 @@ export type HostToStandbyFrame = z.infer<typeof hostToStandbySchema>
 export const standbyHelloText = (nonce: string, publicKey: string): string => `yuanzhuo-standby\n${nonce}\n${publicKey}`
 
 /** What the host before hands over to its successor, signed with its key. */
-export const legacySchema = z.strictObject({
+const legacySchema = z.strictObject({
   meetingId: z.string().max(64),
   /** Its record's events from the first that the successor's record does not have. */
   events: z.array(z.unknown()).max(ANNEX_MAX).readonly(),
@@ -56,3 +56,19 @@ export const legacyText = (legacy: Omit<Legacy, 'sig'>): string => `yuanzhuo-leg
 /** GET /api/succession?meeting=… on the join listener → who is host, by this computer's knowledge. */
 export const successionAnswerSchema = z.strictObject({ claim: claimSchema.nullable(), /** Number of the copied events on which the claim stands. */ from: z.int() })
 
+
+/** Reads what a standby says; null when it is no frame of ours. */
+export const readStandbyFrame = (text: string): StandbyFrame | null => read(standbyFrameSchema, text)
+/** Reads what a host says to its standby; null when it is no frame of ours. */
+export const readHostToStandbyFrame = (text: string): HostToStandbyFrame | null => read(hostToStandbySchema, text)
+/** Reads what a host before hands over; null when it is none. Signature and contents are unchecked. */
+export const readLegacy = (text: string): Legacy | null => read(legacySchema, text)
+
+function read<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null // not JSON
+  }
+}

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { readDocument } from '#shared/document/read-document'
 import { auditRecord } from '#shared/record/audit'
 import { chainFault } from '#shared/record/chain'
@@ -7,9 +9,11 @@ import { openCheck } from '#shared/record/state'
 import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
 import { minutesFileText, verifyMinutes } from '#shared/minutes/verify'
+import { standbyHelloText } from '#shared/protocol/standby'
+import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { LEASE, SILENCE } from '#shared/succession/limits'
 import { FaultProxy } from '../support/fault-proxy'
-import { accepted, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
+import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import { TestConsole, TestPage, tempDir, until } from '../support/host'
 import { freePort, HostProcess } from '../support/host-process'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
@@ -146,5 +150,58 @@ describe('the standby', () => {
     await new Promise((resolve) => setTimeout(resolve, SILENCE + 5000))
     expect((await standbyOf(secretary, held.meetingId))?.takeover).toMatchObject({ followers: 0, of: 3, silenceLeftMs: 0 })
     expect((await secretary.meetings()).map(({ id }) => id)).toEqual([])
+  })
+
+  it('forgets when the chair releases it, and when its own owner gives it up; another can be named then', { timeout: 60_000 }, async () => {
+    const { host } = await hostProcess()
+    const held = await openMeeting(host)
+    const other = await hostProcess()
+    const secretary = await TestConsole.open(other.host.consoleUrl())
+    const state = () => held.chair.now.state!
+    await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
+    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })).status).toBe(409)
+    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'DELETE' })).status).toBe(200)
+    await until('forgotten', async () => (await standbyOf(secretary, held.meetingId)) === undefined)
+    await held.chair.until('released', () => state().standby === null)
+    await until('another may be named', async () => {
+      const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })
+      return answer.status === 201
+    })
+    const recoveryCode = await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
+    expect((await secretary.fetch(`/api/standbys/${held.meetingId}`, { method: 'DELETE' })).status).toBe(200)
+    await held.chair.until('released', () => state().standby === null)
+    expect((await takeOver(secretary, held.meetingId, recoveryCode)).status).toBe(422)
+    await accepted(held.chair.link.send('meeting.close', {}))
+  })
+
+  it('takes nobody for a standby, a host before or a follower who cannot prove it', { timeout: 60_000 }, async () => {
+    const { host } = await hostProcess()
+    const held = await openMeeting(host)
+    const other = await hostProcess()
+    const secretary = await TestConsole.open(other.host.consoleUrl())
+    await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
+    const stranger = newDeviceKey()
+    const knock = (frames: (nonce: string) => unknown[]) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(`${host.joinUrl.replace('http', 'ws')}standby`)
+        socket.on('message', (data) => {
+          const frame = JSON.parse(data.toString()) as { t: string; nonce: string; reason: string }
+          if (frame.t === 'challenge') for (const each of frames(frame.nonce)) socket.send(typeof each === 'string' ? each : JSON.stringify(each))
+          else resolve(frame.t === 'refused' ? frame.reason : frame.t)
+        })
+        socket.on('close', () => resolve('closed'))
+        socket.on('error', () => resolve('closed'))
+      })
+    const introduce = (nonce: string, more: object) => ({ t: 'standby', key: stranger.publicKey, sig: signBytes(stranger, utf8ToBytes(standbyHelloText(nonce, stranger.publicKey))), name: 'x', port: 1, secure: false, ...more })
+    expect(await knock((nonce) => [introduce(nonce, { meetingId: held.meetingId })])).toBe('standby-unknown')
+    expect(await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])).toBe('pairing-wrong')
+    expect(await knock(() => [introduce('another nonce', { pairing: 'AAAAAA' })])).toBe('signature-wrong')
+    expect(await knock(() => ['{"t":'])).toBe('frame-malformed')
+    expect(await knock(() => [{ t: 'kept', upTo: 1 }])).toBe('frame-malformed')
+    for (let guess = 0; guess < 12; guess++) await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])
+    expect(await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])).toBe('too-many-attempts')
+    const legacy = { meetingId: held.meetingId, events: [{}], document: '', sig: 's'.repeat(86) }
+    expect((await fetch(`${host.joinUrl}api/succession/legacy?meeting=${held.meetingId}`, { method: 'POST', body: JSON.stringify(legacy) })).status).toBe(404)
+    await stillWorks(held)
   })
 })

@@ -3,13 +3,19 @@ import { readSyncFrame, syncFrame, UPDATE } from '#main/network/live-page'
 import { MeshSignaling } from '#main/network/mesh-signaling'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { COMMAND_PAYLOADS, parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
+import { readHostToStandbyFrame, readLegacy, readStandbyFrame } from '#shared/protocol/standby'
 import { PartAssembler, partsOf } from '#shared/protocol/parts'
 import { commandHolds, deviceKeyFrom, signCommand } from '#shared/signing/device-key'
+import { Candidacy } from '#shared/succession/candidacy'
+import type { Claim } from '#shared/succession/claim'
+import { claimFault, claimSchema, promiseSchema } from '#shared/succession/claim'
+import { roomWithStandby } from '../support/room-with-standby'
 import { body } from '../support/raw-page'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
 
 const key = deviceKeyFrom(new Uint8Array(32).fill(7))
+const SEATED = roomWithStandby({ standbyKey: key.publicKey, recoveryKey: key.publicKey, devices: { p1: key.publicKey } })
 const PAYLOADS: Record<string, object> = {
   'participant.admit': { participantId: 'p1', roleId: 'r1' },
   'item.open': { itemId: 'i1' },
@@ -45,7 +51,7 @@ const clientFrames: FuzzTarget = {
 
 const commands: FuzzTarget = {
   name: 'parseSignedCommand, parseCommandBody',
-  share: 0.2,
+  share: 0.15,
   round: 5000,
   async begin(random) {
     return (show) => {
@@ -131,4 +137,34 @@ const signaling: FuzzTarget = {
   },
 }
 
-export const WIRE_TARGETS: readonly FuzzTarget[] = [clientFrames, commands, syncFrames, signaling]
+const claim: Claim = { meetingId: 'm', standbyId: 's', term: 2, hostKey: key.publicKey, certificate: 's'.repeat(86) }
+const STANDBY_TEXTS = [
+  { t: 'standby', key: key.publicKey, sig: 's'.repeat(86), name: '秘书的电脑', port: 8420, secure: false, pairing: 'K7M3QX' },
+  { t: 'kept', upTo: 7 },
+  { t: 'challenge', nonce: 'n' },
+  { t: 'accepted', terms: { meetingId: 'm', title: 't', standbyId: 's', salt: '00', wrappedKey: '00', recoveryKey: key.publicKey }, copyId: 'c', origins: ['http://192.168.1.5:8420'] },
+  { t: 'refused', reason: 'pairing-wrong' },
+  { meetingId: 'm', events: [{}], document: 'AAA=', sig: 's'.repeat(86) },
+  { claim, promises: [{ key: key.publicKey, sig: 's'.repeat(86) }] },
+]
+
+const standbyTexts: FuzzTarget = {
+  name: 'readStandbyFrame, readHostToStandbyFrame, readLegacy, claims and promises',
+  share: 0.05,
+  round: 2000,
+  async begin(random) {
+    const candidacy = new Candidacy(claim, SEATED, 0, () => 60_000)
+    return (show) => {
+      const value = mutateJson(random, pick(random, STANDBY_TEXTS))
+      const text = random() < 0.6 ? JSON.stringify(value) : mutateText(random, JSON.stringify(value))
+      show(text)
+      for (const read of [readStandbyFrame, readHostToStandbyFrame, readLegacy]) read(text ?? '')
+      const promise = promiseSchema.safeParse((value as { promises?: unknown[] } | null)?.promises?.[0])
+      if (promise.success && candidacy.add(promise.data)) throw new Error('took a promise that nobody signed')
+      const claimed = claimSchema.safeParse((value as { claim?: unknown } | null)?.claim)
+      if (claimed.success && random() < 0.1 && claimFault(SEATED, claimed.data) === null) throw new Error('took a claim that nobody signed')
+    }
+  },
+}
+
+export const WIRE_TARGETS: readonly FuzzTarget[] = [clientFrames, commands, syncFrames, signaling, standbyTexts]

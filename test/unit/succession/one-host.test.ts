@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextEvent } from '#shared/record/chain'
-import { reduce } from '#shared/record/reduce'
-import type { MeetingState, Participant } from '#shared/record/state'
+import type { MeetingState } from '#shared/record/state'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { Allegiance } from '#shared/succession/allegiance'
@@ -10,6 +8,7 @@ import { Candidacy } from '#shared/succession/candidacy'
 import type { Claim } from '#shared/succession/claim'
 import { makeClaim, makePromise } from '#shared/succession/claim'
 import { witnessesOf } from '#shared/succession/witnesses'
+import { roomWithStandby } from '../../support/room-with-standby'
 import { seeded } from '../../support/seeded'
 
 const RUNS = process.env.YUANZHUO_NIGHTLY === '1' ? 3000 : 40
@@ -50,11 +49,6 @@ interface Device extends Node {
   tries: number
 }
 
-const baseState = (standbyKey: string, recoveryKey: string): MeetingState => {
-  const created = nextEvent(null, { type: 'meeting.created', by: 'host', data: { meetingId: 'm', title: 't', place: '', hostUnit: '', templateId: 'x', rule: 'no-objection', roles: [], chair: { name: 'c', unit: '' }, hostKey: 'H'.repeat(43), code: 'AAAAAA' } }, '2026-01-01T00:00:00.000Z')
-  return { ...reduce(null, created.event), standby: { id: 's', name: 's', url: 'http://s/', key: standbyKey, recoveryKey } }
-}
-
 /** The record at one moment: how many events, and who is in the room. */
 interface Version {
   events: number
@@ -76,7 +70,6 @@ class Simulation {
   readonly #standby: Node
   readonly #recovery = newDeviceKey()
   readonly #standbyKey = newDeviceKey()
-  readonly #state: MeetingState
   #version: Version = { events: 1, present: new Set() }
   readonly #authority: Authority
   // The standby's side.
@@ -104,7 +97,6 @@ class Simulation {
       const device: Device = { ...at, key: newDeviceKey(), allegiance: new Allegiance(null, () => this.#time * device.rate), host: null, connection: 0, heardAt: 0, tries: 0 }
       return device
     })
-    this.#state = baseState(this.#standbyKey.publicKey, this.#recovery.publicKey)
     this.#authority = new Authority([], () => this.#clock(this.#host))
   }
 
@@ -125,8 +117,8 @@ class Simulation {
   }
 
   #stateOf({ present, events }: Version): MeetingState {
-    const people = Object.fromEntries(this.devices.filter(({ name }) => present.has(name)).map(({ name, key }): [string, Participant] => [name, { id: name, name, unit: '', roleId: 'r', key: key.publicKey, status: 'admitted', presence: [{ from: '', to: null }] }]))
-    return { ...this.#state, events, participants: { ...this.#state.participants, ...people } }
+    const devices = Object.fromEntries(this.devices.filter(({ name }) => present.has(name)).map(({ name, key }) => [name, key.publicKey]))
+    return { ...roomWithStandby({ standbyKey: this.#standbyKey.publicKey, recoveryKey: this.#recovery.publicKey, devices }), events }
   }
 
   #link = (a: Node, b: Node): string => [a.name, b.name].sort().join('-')
