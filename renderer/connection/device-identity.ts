@@ -47,6 +47,15 @@ export class DeviceIdentity implements KeptPromises {
     this.storage.setItem(`${PREFIX}/followed/${followed.claim.meetingId}`, JSON.stringify(followed))
   }
 
+  heard(meetingId: string): void {
+    this.storage.setItem(`${PREFIX}/heard/${meetingId}`, String(Date.now()))
+  }
+
+  silence(meetingId: string): number {
+    const at = this.storage.getItem(`${PREFIX}/heard/${meetingId}`)
+    return at === null ? Number.POSITIVE_INFINITY : Date.now() - Number(at)
+  }
+
   rememberMeeting(code: string, meetingId: string): void {
     if (this.meetingOf(code) !== meetingId) this.storage.setItem(`${PREFIX}/meeting/${code}`, meetingId)
   }

@@ -19,6 +19,7 @@ import { signBytes, signCommand } from '../signing/device-key'
 import { Allegiance } from '../succession/allegiance'
 import type { Claim } from '../succession/claim'
 import { claimFault, makePromise } from '../succession/claim'
+import { SILENCE } from '../succession/limits'
 import { CommandQueue } from './command-queue'
 import { DocumentSync } from './document-sync'
 import { Heartbeat } from './heartbeat'
@@ -59,6 +60,10 @@ export interface KeptPromises {
   of(meetingId: string): Followed | null
   /** On the device's storage when it returns. */
   keep(followed: Followed): void
+  /** A page of this device heard from the meeting's host just now. */
+  heard(meetingId: string): void
+  /** Milliseconds since any page of this device did, by the device's clock; infinite when none is known to have. */
+  silence(meetingId: string): number
 }
 
 /** What the connection knows, as one immutable value. */
@@ -248,6 +253,9 @@ export class HostLink {
   #connect(): void {
     clearTimeout(this.#retry)
     this.#retry = undefined
+    const { meetingId } = this.#snapshot
+    const elsewhere = meetingId === null ? null : (this.options.promises?.of(meetingId) ?? null)
+    if (elsewhere && elsewhere.claim.term > (this.#followed?.claim.term ?? 0)) this.#follow(elsewhere) // another page of this device promised
     const standby = this.#standby
     this.#url = standby !== null && this.#attempts % 2 === 1 ? standby : this.#base
     const current = () => this.#socket === socket // a socket given up may still have frames and its close to report
@@ -335,6 +343,7 @@ export class HostLink {
         return this.#publish({ hostInfo: frame.info })
       case 'pong':
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
+        if (this.#url === this.#base && this.#snapshot.meetingId !== null) this.options.promises?.heard(this.#snapshot.meetingId)
         if (this.#snapshot.trouble) this.#publish({ trouble: null })
     }
   }
@@ -349,7 +358,8 @@ export class HostLink {
   }
 
   #welcome({ participantId, state, mesh, ticket, now, hostInfo, stage, notes }: Extract<HostFrame, { t: 'welcome' }>): void {
-    if (!this.#allegiance.allows(state.term) || state.term < (this.#snapshot.state?.term ?? 0)) return this.#drop() // a host that does not know yet that it is none
+    const promised = this.options.promises?.of(state.meetingId)?.claim.term ?? 0
+    if (state.term < promised || !this.#allegiance.allows(state.term) || state.term < (this.#snapshot.state?.term ?? 0)) return this.#drop() // a host that does not know yet that it is none
     const first = !this.#welcomed
     this.#join = null
     this.#placed = this.#welcomed = true
@@ -366,7 +376,9 @@ export class HostLink {
     const { state } = this.#snapshot
     const { identity } = this.options
     const url = state?.standby?.url ?? this.#followed?.url
-    if (!state || url === undefined || identity.as !== 'participant' || !this.#allegiance.mayFollow(state, claim)) return this.#drop()
+    // Another page of this device may still be with the host, under the same key.
+    const silent = this.#followed?.claim.term === claim.term || (this.options.promises?.silence(claim.meetingId) ?? SILENCE) >= SILENCE
+    if (!state || url === undefined || identity.as !== 'participant' || !silent || !this.#allegiance.mayFollow(state, claim)) return this.#drop()
     this.#follow({ claim, url })
     this.#sendFrame({ t: 'promise', promise: makePromise(identity.key, claim) })
   }
