@@ -19,7 +19,7 @@ import { signBytes, signCommand } from '../signing/device-key'
 import { CommandQueue } from './command-queue'
 import { DocumentSync } from './document-sync'
 import { Heartbeat } from './heartbeat'
-import { RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from './limits'
+import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from './limits'
 import { Presence } from './presence'
 import type { OpenSocket, Socket } from './socket'
 import type { JoinRequest, SaveState, Standing } from './standing'
@@ -283,6 +283,7 @@ export class HostLink {
       case 'pong':
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
         if (this.#snapshot.trouble) this.#publish({ trouble: null })
+        this.#adjustClock(frame)
     }
   }
 
@@ -305,6 +306,13 @@ export class HostLink {
     this.#sync.start()
     this.#commands.resend()
     this.#presence.restart()
+  }
+
+  /** Follows the host's clock when it is set, or the own. */
+  #adjustClock({ at, now }: Extract<HostFrame, { t: 'pong' }>): void {
+    const took = this.#now() - at
+    const clockOffset = Date.parse(now) - this.#now()
+    if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST) this.#publish({ clockOffset })
   }
 
   #refused(refusal: Refusal): void {

@@ -50,7 +50,8 @@ export type HostFrame =
   | { t: 'presence'; peers: PresencePeer[]; gone: number[] }
   /** To the host's own pages, the chair's and the projector's. */
   | { t: 'host'; info: HostInfo }
-  | { t: 'pong'; at: number }
+  /** `at` as in the ping; `now` by the host's wall clock, ISO UTC. */
+  | { t: 'pong'; at: number; now: string }
 
 export interface PresencePeer {
   yjs: number

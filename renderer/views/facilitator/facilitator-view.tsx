@@ -20,6 +20,7 @@ import { ChairBanner } from './chair-banner'
 import { ChairDeskProvider, useChairDesk } from './chair-desk'
 import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
+import { ClockNotice } from './clock-notice'
 import styles from './facilitator-view.module.css'
 import { InvitationPanel } from './invitation-panel'
 import type { MaterialFiles } from './material-files'
@@ -141,6 +142,7 @@ function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
         <Stage onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <ChairBanner />
+          <ClockNotice />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={() => tell(null)} />}
           {placed && <p className={styles.placed}>{placed}</p>}
