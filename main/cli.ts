@@ -8,6 +8,10 @@ import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
 import type { Host } from './host'
 import { DEFAULT_PORT, HostStartError, startHost } from './host'
+import { findingsInWords, progressTeller } from './rehearsal/in-words'
+import type { PlanWish } from './rehearsal/plan'
+import { PlanFault, readPlan } from './rehearsal/plan'
+import { rehearse } from './rehearsal/rehearse'
 import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { fileKeyVault } from './storage/file-key-vault'
@@ -16,12 +20,15 @@ import { readMeetings } from './storage/read-meetings'
 const USAGE = `yuanzhuo serve  --data DIR [--host A] [--port N] [--tls] [--json]
 yuanzhuo verify FILE [--key FINGERPRINT] [--json]
 yuanzhuo export --data DIR --meeting ID --format docx|html|md|json --out PATH [--language zh|en]
-yuanzhuo list   --data DIR [--json]`
+yuanzhuo list   --data DIR [--json]
+yuanzhuo rehearse [--participants N] [--writers M] [--rate CHARS_PER_SECOND] [--seconds S] [--json] [--find-limit]
+                  [--kill-host] [--drop-wifi] [--slow N] [--hostile N] [--seed N]
+                  [--document CHARS] [--join-within SECONDS] [--host A] [--port N] [--data DIR]`
 
 /** What the person at the terminal can mend. One line, exit code 2. */
 class UsageError extends Error {}
 
-const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, verify, export: exportCommand, list }
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = { serve, verify, export: exportCommand, list, rehearse: rehearseCommand }
 
 async function serve(args: string[]): Promise<number> {
   const { values } = options(args, { data: 'string', host: 'string', port: 'string', tls: 'boolean', json: 'boolean' })
@@ -97,6 +104,24 @@ async function list(args: string[]): Promise<number> {
   return 0
 }
 
+async function rehearseCommand(args: string[]): Promise<number> {
+  const text = ['participants', 'writers', 'rate', 'seconds', 'seed', 'slow', 'hostile', 'document', 'join-within', 'host', 'port', 'data'] as const
+  const flags = ['kill-host', 'drop-wifi', 'find-limit', 'json'] as const
+  const { values } = options(args, Object.fromEntries([...text.map((name) => [name, 'string'] as const), ...flags.map((name) => [name, 'boolean'] as const)]))
+  const plan = readPlan(values as PlanWish)
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort(new PlanFault('彩排已中止 / the rehearsal was stopped')))
+  // Started by the app: it hears every step, and the rehearsal ends with it.
+  process.once('disconnect', () => stop.abort(new PlanFault('应用已关闭 / the app is gone')))
+  const words = values.json === true ? (line: string) => console.error(line) : (line: string) => console.log(line)
+  const tell = progressTeller(words)
+  const findings = await rehearse(plan, import.meta.filename, (progress) => (process.send ? process.send({ progress }) : tell(progress)), stop.signal)
+  process.send?.({ findings })
+  if (values.json === true) console.log(JSON.stringify(findings.report))
+  else for (const line of findingsInWords(findings)) console.log(line)
+  return findings.report.converged && findings.report.lost === 0 ? 0 : 1
+}
+
 async function meetingsIn(dataDir: string) {
   try {
     return await readMeetings(resolve(dataDir))
@@ -136,10 +161,10 @@ try {
   const [name = '', ...args] = process.argv.slice(2)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (name === '--help' || name === 'help') console.log(USAGE)
-  else if (!command) throw new UsageError(`未知命令“${name}” / unknown command "${name}"; serve, verify, export, list`)
+  else if (!command) throw new UsageError(`未知命令“${name}” / unknown command "${name}"; serve, verify, export, list, rehearse`)
   else process.exitCode = await command(args)
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof HostStartError
+  const expected = error instanceof UsageError || error instanceof HostStartError || error instanceof PlanFault
   console.error(expected ? error.message.replaceAll('\n', ' ') : error)
   process.exit(expected ? 2 : 1)
 }

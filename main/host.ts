@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
@@ -17,14 +18,24 @@ import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHub } from './network/meeting-hub'
+import { crossOriginRoute } from './network/cross-origin'
+import { rehearsalRoute } from './network/rehearsal-routes'
+import { StandbyDoor } from './network/standby-door'
+import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
 import { hostCertificate } from './network/tls-certificate'
+import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
 import { openHostSigner } from './signing/host-signer'
+import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
 import { meetingStores } from './storage/meeting-stores'
 import { openRegistry } from './storage/registry'
+import { standbyCopies } from './storage/standby-copies'
+import type { StandbyIntroduction } from './succession/standby-post'
+import { Standbys } from './succession/standbys'
+import { SuccessorWatch } from './succession/successor-watch'
 
 /** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
 export const DEFAULT_PORT = 8420
@@ -82,7 +93,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const hubs = new Map<LiveMeeting, MeetingHub>()
     const hubOf = (meeting: LiveMeeting): MeetingHub => hubs.get(meeting)!
     const stores = meetingStores(folder, registry)
-    const meetings = new Meetings(stores, signer, templates, (meeting, store) => {
+    const meetings = new Meetings(stores, signer, sealer, templates, (meeting, store) => {
       recovered.push(...store.recoveries.map((recovery) => `${meeting.state.title}: ${wordRecovery(recovery)}`))
       hubs.set(
         meeting,
@@ -95,7 +106,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
     undo.push(() => meetings.close())
     for (const fault of await meetings.openAll()) recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
 
-    const door = new FrontDoor({ meetings, sessions, codes, tickets, hubOf })
+    const introduction = (): StandbyIntroduction => ({ name: hostname(), port: lanPort, secure: options.tls })
+    let lanPort = options.port
+    const joinOrigins = (): string[] => lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lanPort}`)
+    const hostsBefore = (): string[] => [...standbys.origins, ...[...hubs.keys()].flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins))]
+    const door = new FrontDoor({
+      meetings,
+      sessions,
+      codes,
+      tickets,
+      hubOf,
+      hostsBefore,
+      standbyDoor: new StandbyDoor(meetings, codes, joinOrigins),
+      standbys: { standsBy: (id) => standbys.standsBy(id), candidacy: (id, decided) => standbys.candidacy(id, decided) },
+    })
     const isChair = (session: string) => sessions.isChair(session)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically) : null
     const lan = await openDoor({
@@ -104,18 +128,26 @@ export async function startHost(options: HostOptions): Promise<Host> {
       tls: certificate,
       rendererDir: options.rendererDir,
       page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
-      routes: [invitationRoute(meetings, codes), minutesRoute(meetings, tickets, () => false), materialRoute(meetings, tickets, () => false)],
+      routes: [crossOriginRoute(hostsBefore), successionRoutes(meetings), invitationRoute(meetings, codes), minutesRoute(meetings, tickets, () => false), materialRoute(meetings, tickets, () => false)],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       hostNames: null,
     })
     undo.push(() => lan.close())
+    lanPort = lan.port
+    const standbys = await Standbys.open(standbyCopies(folder), meetings, signer, sealer, introduction)
+    undo.push(() => standbys.close())
+    const watch = new SuccessorWatch(meetings, signer)
+    undo.push(async () => watch.close())
+    const rehearsals = new RehearsalProcesses(join(import.meta.dirname, 'cli.js'), options.address)
+    undo.push(async () => rehearsals.stop())
+    const someoneThere = () => [...hubs.keys()].some((meeting) => Object.keys(meeting.attendance.connected).length > 0)
     const local = await openDoor({
       address: '127.0.0.1',
       port: 0,
       tls: null,
       rendererDir: options.rendererDir,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
-      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), consoleRoutes({ meetings, sessions, templates, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
+      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), rehearsalRoute(rehearsals, isChair, someoneThere), consoleRoutes({ meetings, sessions, templates, standbys, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
       // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
       hostNames: ['127.0.0.1', 'localhost'],
@@ -127,7 +159,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       door.close()
     })
 
-    const joinUrls = (): string[] => lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lan.port}/`)
+    const joinUrls = (): string[] => joinOrigins().map((origin) => `${origin}/`)
     for (const line of recovered) options.log(line)
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     return {

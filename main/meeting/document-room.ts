@@ -90,6 +90,11 @@ export class DocumentRoom {
     return null
   }
 
+  /** The whole document as one update, with what has not reached the disk yet. */
+  whole(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+
   /** Edits by the host itself, e.g. the template's agenda. Resolves when they are on disk. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     this.doc.transact(() => change(this.doc), 'host' satisfies Origin)

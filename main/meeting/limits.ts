@@ -33,3 +33,9 @@ export const MATERIAL_MAX = 20 * 1024 * 1024
 export const MATERIALS_MAX = 200 * 1024 * 1024
 /** The wall clock may drift this far from the monotonic one between two events before the record says that it was set: a time server corrects by less. */
 export const CLOCK_JUMP = 3000
+/** Events in one piece of a standby's copy: some 100 KB, sealed and written at once. */
+export const EVENTS_PER_ITEM = 200
+/** What is acknowledged waits this long for the standby's disk; then the standby counts as away, and the chair's screen says so. */
+export const KEPT_WITHIN = 3000
+/** A pairing code is good for this long: time to walk over to the other laptop and type. */
+export const PAIRING_WITHIN = 10 * 60_000

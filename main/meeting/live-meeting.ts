@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readDocument } from '#shared/document/read-document'
 import type { Minutes, SignedMinutes } from '#shared/minutes/minutes'
-import type { CommandBody, SignedCommand } from '#shared/protocol/command'
+import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
 import type { Decision, Surroundings } from '#shared/record/decide'
 import { decide } from '#shared/record/decide'
 import type { NewEvent, RecordEvent } from '#shared/record/events'
@@ -20,7 +20,10 @@ import { DISK_RETRY, MATERIAL_MAX, MATERIALS_MAX, ROSTER_MAX } from './limits'
 import { materialKind } from './material-kind'
 import { MeetingRecord } from './meeting-record'
 import { MinutesDesk } from './minutes-desk'
-import type { HostSigner, MeetingStore } from './ports'
+import { mirroredStore } from './mirrored-store'
+import type { HostSigner, MeetingStore, Sealer } from './ports'
+import { StandbyLine } from './standby-line'
+import type { StandbyFiles } from './standby-line'
 import { Stopwatch } from './stopwatch'
 
 /** What the network layer hears from a meeting. */
@@ -29,6 +32,8 @@ export interface MeetingListener {
   documentChanged(update: Uint8Array): void
   diskChanged(): void
   stageChanged(stage: Stage): void
+  /** The standby came, went, or is the host now; or this computer may act again, or may not. */
+  standbyChanged(): void
   /** Somebody wrote a note to the person who holds the chair. */
   noteArrived(to: string): void
 }
@@ -59,6 +64,7 @@ export class LiveMeeting {
     private readonly store: MeetingStore,
     private readonly signer: HostSigner,
     readonly aside: Aside,
+    readonly standby: StandbyLine,
   ) {
     this.document = new DocumentRoom(store.updates, {
       changed: (update) => this.#tell((listener) => listener.documentChanged(update)),
@@ -75,14 +81,18 @@ export class LiveMeeting {
         this.#tell((listener) => listener.events(events, this.state))
       },
       (health) => this.#noteDisk('record', health),
+      standby,
     )
+    standby.listen(() => this.#tell((listener) => listener.standbyChanged()))
     this.#minutes = new MinutesDesk(store, this.document.doc)
     this.attendance = new Attendance({ arrived: (id) => this.#observeArrival(id), left: (id, since) => this.#observeDeparture(id, since) })
   }
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
-  static async open(store: MeetingStore, signer: HostSigner): Promise<LiveMeeting> {
-    const meeting = new LiveMeeting(store, signer, await Aside.open(store))
+  static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer): Promise<LiveMeeting> {
+    const line: StandbyLine = await StandbyLine.open(standbyFiles(disk), sealer, disk.record.events, () => meeting.document.whole())
+    const store = mirroredStore(disk, line)
+    const meeting: LiveMeeting = new LiveMeeting(store, signer, await Aside.open(store), line)
     await meeting.#minutes.resume(meeting.state)
     if (meeting.state.phase !== 'closed') for (const person of Object.values(meeting.state.participants)) if (person.id !== CHAIR_ID && isPresent(person) && !isDeviceless(person)) meeting.attendance.expect(person.id)
     return meeting
@@ -126,6 +136,17 @@ export class LiveMeeting {
     return this.#run(this.signer.signCommand(body), () => CHAIR_ID)
   }
 
+  /** A command of the host itself, signed with its key. `id`: the idempotency key, where the same thing may be asked twice. */
+  submitOwn<T extends CommandType>(type: T, payload: CommandPayload<T>, id = randomBytes(16).toString('base64url')): Promise<Refusal | null> {
+    return this.submitAsChair({ meetingId: this.id, id, type, payload, at: new Date().toISOString() } as CommandBody)
+  }
+
+  /** Takes the standby's part away. Whether it could still take over until enough of the room knows of it, the authority sees to. */
+  async releaseStandby(): Promise<Refusal | null> {
+    const { standby } = this.state
+    return standby ? this.submitOwn('standby.release', { standbyId: standby.id }) : refuse('standby-unknown')
+  }
+
   /** A private note from somebody admitted to whoever holds the chair. */
   async note(from: string, id: string, text: string): Promise<Refusal | null> {
     const { state } = this
@@ -158,7 +179,7 @@ export class LiveMeeting {
       console.error('a file to hand out could not be written:', error)
       return refuse('storage-failed')
     }
-    return this.submitAsChair({ meetingId: this.id, id: randomBytes(16).toString('base64url'), type: 'material.add', payload: { name, mediaType, bytes: bytes.length, sha256 }, at: new Date().toISOString() })
+    return this.submitOwn('material.add', { name, mediaType, bytes: bytes.length, sha256 })
   }
 
   /** A handed-out file; null when it was withdrawn, is missing, or is not the one the record names. */
@@ -261,7 +282,7 @@ export class LiveMeeting {
   /** Tried until the disk takes it: who is in the room is asked anew each time, so nothing is written that has passed. */
   #observe(look: (state: MeetingState) => NewEvent[]): void {
     void this.#record.observe((state): Decision => ({ events: look(state) })).then((refusal) => {
-      if (refusal?.reason === 'storage-failed' && !this.#closing) setTimeout(() => this.#observe(look), DISK_RETRY).unref()
+      if ((refusal?.reason === 'storage-failed' || refusal?.reason === 'host-unsure') && !this.#closing) setTimeout(() => this.#observe(look), DISK_RETRY).unref()
     })
   }
 
@@ -275,6 +296,24 @@ export class LiveMeeting {
     for (const listener of this.#listeners) say(listener)
   }
 }
+
+/** What a new copy for the standby takes from the folder beside record and document. */
+const standbyFiles = (store: MeetingStore): StandbyFiles => ({
+  saveStandby: (text) => store.saveStandby(text),
+  readStandby: () => store.readStandby(),
+  async *rest(state) {
+    const aside = await store.readAside()
+    if (aside !== null) yield { is: 'aside', text: aside }
+    for (const { version } of state.minutes) {
+      const text = await store.readMinutes(version)
+      if (text !== null) yield { is: 'minutes', version, text }
+    }
+    for (const { sha256 } of state.materials.filter((material) => !material.withdrawn)) {
+      const bytes = await store.readMaterial(sha256)
+      if (bytes !== null) yield { is: 'material', sha256, bytes }
+    }
+  },
+})
 
 /** What the stopwatch knows a stretch by: an item may be taken up more than once. */
 const stretch = (id: string, from: string): string => `${id}@${from}`

@@ -9,6 +9,7 @@ import { refuse } from '#shared/record/refusals'
 import type { MeetingState } from '#shared/record/state'
 import { stateAfter } from '#shared/minutes/assemble'
 import type { RecordLog } from './ports'
+import type { StandbyLine } from './standby-line'
 
 /** What a command does, given the state it meets and the events that led there. */
 export type Decider = (state: MeetingState, events: readonly RecordEvent[]) => Decision | Promise<Decision>
@@ -38,12 +39,14 @@ export class MeetingRecord {
   /**
    * @param published called with each batch of events once they are on disk.
    * @param disk called after each write with whether it failed, and how.
+   * @param authority whether this computer may act as the meeting's host: asked before deciding, and again before anybody hears of it.
    */
   constructor(
     log: RecordLog,
     now: () => string,
     private readonly published: (events: readonly RecordEvent[]) => void,
     private readonly disk: (health: { failing: boolean; detail: string }) => void,
+    private readonly authority: Pick<StandbyLine, 'mayAct' | 'confirmed' | 'supersededBy'>,
   ) {
     this.#log = log
     this.#clock = now
@@ -112,6 +115,12 @@ export class MeetingRecord {
         failures.push(() => answer(this.#accepted.has(key) ? null : refuse('storage-failed')))
         continue
       }
+      if (!this.authority.mayAct()) {
+        const refusal = refuse(this.authority.supersededBy ? 'host-superseded' : 'host-unsure')
+        answers.push(() => answer(refusal))
+        failures.push(() => answer(refusal))
+        continue
+      }
       let decision: Decision
       try {
         decision = await decide(state, added.length === 0 ? this.#events : [...this.#events, ...added])
@@ -145,6 +154,8 @@ export class MeetingRecord {
       this.disk({ failing: true, detail: error instanceof Error ? error.message : String(error) })
       return
     }
+    // It may have taken long, on a slow disk or asleep. What another host's record will not hold must not be told as done.
+    if (added.length > 0 && !(await this.authority.confirmed())) return answersOf(batch, refuse('host-superseded'))
     this.#state = state
     this.#last = last
     this.#events.push(...added)
@@ -156,6 +167,8 @@ export class MeetingRecord {
     for (const answer of answers) answer()
   }
 }
+
+const answersOf = (batch: readonly Waiting[], refusal: Refusal): void => batch.forEach(({ answer }) => answer(refusal))
 
 /** A command is the same command when key and id are: another device cannot block an id by using it first. */
 const idempotencyKey = (proof: SignedCommand): string => `${proof.key}/${proof.body.id}`

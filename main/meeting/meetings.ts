@@ -15,7 +15,7 @@ import { cleanLine, cleanName, cleanOptionalLine } from '#shared/record/written-
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/templates/template'
 import { LiveMeeting } from './live-meeting'
-import type { HostSigner, MeetingStore, MeetingStores } from './ports'
+import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
 
 /** All meetings of the data folder, each opened when first asked for and kept until the host stops. */
 export class Meetings {
@@ -24,6 +24,7 @@ export class Meetings {
   constructor(
     private readonly stores: MeetingStores,
     private readonly signer: HostSigner,
+    private readonly sealer: Sealer,
     private readonly templates: readonly MeetingTemplate[],
     private readonly opened: (meeting: LiveMeeting, store: MeetingStore) => void,
   ) {}
@@ -101,6 +102,34 @@ export class Meetings {
     return { meetingId }
   }
 
+  /** All open meetings. */
+  all(): Promise<LiveMeeting[]> {
+    return this.#all()
+  }
+
+  /** Takes over a meeting of another host: `write` fills its folder, which must not hold a record yet. */
+  async adopt(meetingId: string, write: (store: MeetingStore) => Promise<void>): Promise<LiveMeeting> {
+    const store = await this.stores.open(meetingId)
+    try {
+      if (store.record.events.length > 0) throw new Error('the folder of this meeting holds a record already')
+      await write(store)
+    } finally {
+      await store.close()
+    }
+    return this.get(meetingId)
+  }
+
+  /** Names the computer that shows a pairing code as the standby of the meeting whose code it is. */
+  async nameStandby(code: string, standby: { name: string; key: string; url: string }): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
+    for (const meeting of await this.#all()) {
+      const terms = await meeting.standby.redeem(code)
+      if (terms === null) continue
+      const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
+      return refusal === null ? meeting : 'storage-failed'
+    }
+    return 'pairing-wrong'
+  }
+
   /** What was passed over in a meeting to be taken up in the next: the beginning of an agenda. Null for an unknown meeting. */
   async carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | null> {
     const meeting = await this.byId(meetingId)
@@ -131,7 +160,7 @@ export class Meetings {
   async #load(meetingId: string): Promise<LiveMeeting> {
     const store = await this.stores.open(meetingId)
     try {
-      const meeting = await LiveMeeting.open(store, this.signer)
+      const meeting = await LiveMeeting.open(store, this.signer, this.sealer)
       this.opened(meeting, store)
       return meeting
     } catch (error) {

@@ -1,6 +1,8 @@
 import type { MinutesSignature } from '#shared/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/record/events'
+import type { SealedCopyTerms } from '#shared/protocol/standby'
+import type { DeviceKey } from '#shared/signing/device-key'
 
 /** Where one meeting's record is kept. One writer: the host. */
 export interface RecordLog {
@@ -47,10 +49,55 @@ export interface HostSigner {
   /** Base64url Ed25519 public key. */
   readonly publicKey: string
   signCommand(body: CommandBody): SignedCommand
+  /** Base64url signature over the bytes; the caller prefixes them with their purpose. */
+  sign(bytes: Uint8Array): string
   /** JWS signature (protected, signature) over the base64url payload. */
   signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
+}
+
+/** Keeps a standby's copy closed to everybody who has not the recovery code. */
+export interface Sealer {
+  /** As it is written on paper. */
+  newRecoveryCode(): string
+  /** `wrapping`: 32 bytes. Slow on purpose. */
+  recoveryKeys(typed: string, salt: Uint8Array): { wrapping: Uint8Array; claim: DeviceKey }
+  /** `place` is bound in: what was sealed for one place holds at no other. */
+  seal(key: Uint8Array, place: string, plain: Uint8Array): Buffer
+  /** Null when key or place are wrong, or a byte was changed. */
+  unseal(key: Uint8Array, place: string, sealed: Uint8Array): Buffer | null
+}
+
+/** One meeting of another host, of which this computer is the standby. */
+export interface KeptPairing {
+  terms: SealedCopyTerms
+  /** Where the host's join pages are, "http://192.168.1.5:8420/". */
+  hostUrl: string
+  /** Where the host's pages are loaded from: they come from there after a takeover. */
+  origins: string[]
+  /** The newest whole copy; null while there is none. */
+  copyId: string | null
+}
+
+/** Sealed items in the order of their indices, from 0. */
+export interface SealedCopy {
+  readonly updates: readonly Uint8Array[]
+  /** On disk when it returns. */
+  append(items: readonly Uint8Array[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where a standby keeps its pairings and sealed copies. */
+export interface StandbyCopies {
+  list(): Promise<KeptPairing[]>
+  /** On disk when it returns. */
+  save(pairing: KeptPairing): Promise<void>
+  openCopy(meetingId: string, copyId: string): Promise<SealedCopy>
+  /** Deletes all copies of the meeting but this one. */
+  keepOnly(meetingId: string, copyId: string): Promise<void>
+  /** Deletes pairing and copies. */
+  remove(meetingId: string): Promise<void>
 }
 
 /** Everything one meeting keeps on disk. */
@@ -64,6 +111,9 @@ export interface MeetingStore {
   /** What the host keeps beside the record: notes to the chair, the projector's setting. On disk when it returns. */
   saveAside(text: string): Promise<void>
   readAside(): Promise<string | null>
+  /** What the host knows of its standby; holds the key of the standby's copy. On disk when it returns. */
+  saveStandby(text: string): Promise<void>
+  readStandby(): Promise<string | null>
   /** Keeps a handed-out file under its hex SHA-256; on disk when it returns. */
   saveMaterial(sha256: string, bytes: Uint8Array): Promise<void>
   readMaterial(sha256: string): Promise<Uint8Array | null>

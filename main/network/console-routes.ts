@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
-import type { ExportFormat, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { ExportFormat, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { DECISION_RULES } from '#shared/record/decision-rules'
-import type { RefusalReason } from '#shared/record/refusals'
+import type { Refusal, RefusalReason } from '#shared/record/refusals'
 import { isRefusal, refuse } from '#shared/record/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/templates/template'
@@ -17,6 +17,13 @@ export interface ConsoleParts {
   meetings: Meetings
   sessions: ConsoleSessions
   templates: readonly MeetingTemplate[]
+  standbys: {
+    summaries(): StandbySummary[]
+    pair(hostUrl: string, pairingCode: string, name: string): Promise<{ meetingId: string } | Refusal>
+    takeOver(meetingId: string, recoveryCode: string): Promise<Refusal | null>
+    abandon(meetingId: string): Refusal | null
+    forget(meetingId: string): Promise<Refusal | null>
+  }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
   exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en'): Promise<{ bytes: Uint8Array; fileName: string; mediaType: string }>
 }
@@ -47,7 +54,16 @@ export function consoleRoutes(parts: ConsoleParts): Route {
     if (request.method === 'GET' && suggested !== undefined) return await sendFound(response, 'template-unknown', parts.meetings.suggestions(suggested, url.searchParams.get('language') === 'en' ? 'en' : 'zh')), true
     const continued = /^\/api\/meetings\/([^/]+)\/carried-over$/.exec(url.pathname)?.[1]
     if (request.method === 'GET' && continued !== undefined) return await sendFound(response, 'meeting-unknown', parts.meetings.carriedOver(continued)), true
+    const guarded = /^\/api\/meetings\/([^/]+)\/standby$/.exec(url.pathname)?.[1]
+    if (guarded !== undefined) return await nameStandby(parts, guarded, request, response)
+    const standing = /^\/api\/standbys\/([^/]+)(\/takeover)?$/.exec(url.pathname)
+    if (standing) return await standBy(parts, standing[1]!, standing[2] !== undefined, request, response)
     switch (`${request.method} ${url.pathname}`) {
+      case 'GET /api/standbys':
+        sendJson(response, 200, parts.standbys.summaries())
+        return true
+      case 'POST /api/standbys':
+        return await pairAsStandby(parts, request, response), true
       case 'GET /api/templates':
         sendJson(response, 200, parts.templates)
         return true
@@ -73,6 +89,33 @@ async function openSession(parts: ConsoleParts, request: IncomingMessage, respon
   if (session === null) return sendJson(response, 401, refuse('session-expired'))
   sendJson(response, 200, { session })
 }
+
+/** Beginning and ending the part of this meeting's standby. */
+async function nameStandby({ meetings }: ConsoleParts, meetingId: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.method !== 'POST' && request.method !== 'DELETE') return false
+  const meeting = await meetings.byId(meetingId)
+  if (!meeting) return sendJson(response, 404, refuse('meeting-unknown')), true
+  if (request.method === 'DELETE') return sendOutcome(response, await meeting.releaseStandby()), true
+  const pairing = meeting.standby.startPairing()
+  return sendJson(response, pairing ? 201 : 409, pairing ?? refuse('standby-named-already')), true
+}
+
+async function pairAsStandby({ standbys }: ConsoleParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = z.strictObject({ hostUrl: z.string().max(300), pairingCode: z.string().max(64), name: z.string().min(1).max(40) }).safeParse(await readJson(request))
+  if (!body.success) return sendJson(response, 400, refuse('command-malformed', z.prettifyError(body.error)))
+  const paired = await standbys.pair(body.data.hostUrl.trim(), body.data.pairingCode, body.data.name)
+  sendJson(response, isRefusal(paired) ? 422 : 201, paired)
+}
+
+/** What the chair of this computer does about a meeting it is the standby of. */
+async function standBy({ standbys }: ConsoleParts, meetingId: string, takeover: boolean, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.method === 'DELETE') return sendOutcome(response, takeover ? standbys.abandon(meetingId) : await standbys.forget(meetingId)), true
+  if (request.method !== 'POST' || !takeover) return false
+  const body = z.strictObject({ recoveryCode: z.string().max(100) }).safeParse(await readJson(request))
+  return sendOutcome(response, body.success ? await standbys.takeOver(meetingId, body.data.recoveryCode) : refuse('recovery-code-wrong')), true
+}
+
+const sendOutcome = (response: ServerResponse, refusal: Refusal | null): void => sendJson(response, refusal === null ? 200 : 422, refusal ?? {})
 
 async function sendFound(response: ServerResponse, missing: RefusalReason, found: Promise<unknown>): Promise<void> {
   const value = await found

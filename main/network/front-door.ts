@@ -5,7 +5,7 @@ import type { RawData, WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { parseSignedCommand } from '#shared/protocol/command'
-import { helloText } from '#shared/protocol/frames'
+import { CLOSE, helloText } from '#shared/protocol/frames'
 import { normalizeJoinCode } from '#shared/protocol/join-code'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/record/refusals'
@@ -18,7 +18,9 @@ import { participantOfKey } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { CodeGuard } from './code-guard'
 import type { ConsoleSessions } from './console-sessions'
-import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, TEXT_FRAME_MAX } from './limits'
+import type { Candidacy } from '#shared/succession/candidacy'
+import type { StandbyDoor } from './standby-door'
+import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, STANDBY_FRAME_MAX, TEXT_FRAME_MAX } from './limits'
 import type { ClientHello } from './live-page'
 import { LivePage, readSyncFrame } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './meeting-hub'
@@ -31,6 +33,14 @@ export interface FrontDoorParts {
   codes: CodeGuard
   hubOf(meeting: LiveMeeting): MeetingHub
   tickets: Tickets
+  standbyDoor: StandbyDoor
+  /** Origins of pages that were loaded from hosts whose standby this computer is or was. */
+  hostsBefore(): readonly string[]
+  /** Meetings of which this computer is the standby. */
+  standbys: {
+    standsBy(meetingId: string): boolean
+    candidacy(meetingId: string, decided: () => void): Candidacy | null
+  }
 }
 
 /** Takes every WebSocket: finds out who is there, and hands the page to its meeting's hub or the socket to the mesh. */
@@ -38,19 +48,22 @@ export class FrontDoor {
   readonly #live = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX, perMessageDeflate: false })
   readonly #mesh = new WebSocketServer({ noServer: true, maxPayload: SIGNAL_MAX, perMessageDeflate: false })
 
+  readonly #standby = new WebSocketServer({ noServer: true, maxPayload: STANDBY_FRAME_MAX, perMessageDeflate: false })
+
   constructor(private readonly parts: FrontDoorParts) {}
 
   /** Node's `upgrade` event of either listener. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
     const url = new URL(request.url ?? '/', 'http://host')
-    if (!sameOrigin(request)) return reject(socket, 403)
+    if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request))) return reject(socket, 403)
     if (url.pathname === '/live') this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
     else if (url.pathname === '/mesh') void this.#admitToMesh(url, request, socket, head)
+    else if (url.pathname === '/standby' && door === 'lan') this.#standby.handleUpgrade(request, socket, head, (ws) => this.parts.standbyDoor.accept(ws, request.socket.remoteAddress ?? ''))
     else reject(socket, 404)
   }
 
   close(): void {
-    for (const server of [this.#live, this.#mesh]) {
+    for (const server of [this.#live, this.#mesh, this.#standby]) {
       for (const client of server.clients) client.terminate()
       server.close()
     }
@@ -61,6 +74,7 @@ export class FrontDoor {
     const page = new LivePage(socket, wire.remoteAddress ?? '', door)
     const late = setTimeout(() => page.turnAway(refuse('session-expired', 'no hello')), HELLO_WITHIN)
     let hub: MeetingHub | null = null
+    let candidacy: Candidacy | null = null
     let greeted = false
     socket.on('close', () => clearTimeout(late))
     const before = wire.bytesRead
@@ -87,8 +101,11 @@ export class FrontDoor {
         wire.off('data', weigh)
         clearTimeout(late)
         page.yjs = read.frame.yjs
+        candidacy = this.#candidacyFor(page, read.frame)
+        if (candidacy) return
         return void settle(page, this.#hello(page, read.frame).then((found) => (hub = found)))
       }
+      if (candidacy && read.frame.t === 'promise') return void candidacy.add(read.frame.promise)
       if (!hub) return page.turnAway(refuse('not-admitted'))
       void settle(page, hub.text(page, read.frame))
     }
@@ -116,9 +133,20 @@ export class FrontDoor {
     }
     if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key)))) return no(refuse('signature-wrong'))
     const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
+    if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId)) return no(refuse('host-standing-by'))
+    const successor = known?.standby.supersededBy
+    if (known && successor) return this.parts.hubOf(known).sendAway(page, successor), null
     if (known && !asksAgain(known, hello)) return this.#resume(page, known, hello.key)
     if (hello.join === undefined) return no(refuse('meeting-unknown'))
     return this.#join(page, hello.key, hello.join)
+  }
+
+  /** A page whose host is gone, at a standby that wants to take over: it is shown the claim and may promise to follow. */
+  #candidacyFor(page: LivePage, hello: ClientHello): Candidacy | null {
+    if (hello.as !== 'participant' || hello.meetingId === undefined || hello.v !== PROTOCOL_VERSION) return null
+    const candidacy = this.parts.standbys.candidacy(hello.meetingId, () => page.socket.close(CLOSE.replaced, 'decided'))
+    if (candidacy) page.send({ t: 'candidate', claim: candidacy.claim })
+    return candidacy
   }
 
   #resume(page: LivePage, meeting: LiveMeeting, key: string): MeetingHub | null {
@@ -156,6 +184,12 @@ export class FrontDoor {
     if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
     if (refusal || !meeting) return page.turnAway(refusal ?? refuse('wrong-code')), null
     return this.#resume(page, meeting, key)
+  }
+
+  /** A page that was loaded from the host before this one: it brings its device's key, and the origin that its record names. */
+  #isOfHostBefore(request: IncomingMessage): boolean {
+    const { origin } = request.headers
+    return origin !== undefined && this.parts.hostsBefore().includes(origin)
   }
 
   async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {

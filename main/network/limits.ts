@@ -16,6 +16,8 @@ export const FRAMES_PER_SECOND = 300
 export const HELLO_MAX = TEXT_FRAME_MAX
 /** TCP connections from one address: a lecture hall of 209 behind one router, each page with one live, one mesh and six for loading. */
 export const CONNECTIONS_PER_ADDRESS = 2000
+/** Connections the system may hold for the host until it takes them: a hall of 209 that comes back in one second opens eight a page, and Node's own 511 would leave the rest to TCP's retries, seconds apart. */
+export const CONNECTIONS_WAITING = 4096
 /** New people from one address within ten minutes: a full hall behind one router, or a rehearsal; a flood of joins needs an hour to fill the roster. */
 export const JOINS_PER_ADDRESS = 400
 /** An honest request's headers arrive at once; a slow-loris drips them. Its body is an agenda. */
@@ -50,10 +52,18 @@ export const ANSWERS_KEPT = 16
 export const ANSWERS_REPLAY_MAX = 100
 /** Cursors go out this often, newest position only: they cost more than the text when sent as they come. */
 export const PRESENCE_EVERY = 250
+/** What cursors may take of the network in all, to all pages together; when a telling costs more, the next waits longer. 16 Mbit/s: half of what the text of 209 people takes may, and a crowded Wi-Fi carries both. */
+export const PRESENCE_BYTES_PER_SECOND = 2 * 1024 * 1024
 /** Chair's view of the host's health. */
 export const HOST_INFO_EVERY = 500
 /** The host asks for a pong this often and gives a page one more interval to answer. */
 export const PING_EVERY = 10_000
+/** Where a standby is named, the host asks it and the devices of the room this often whether they are with it: twice within `LEASE` (shared/succession/limits.ts). */
+export const ASK_EVERY = 5_000
+/** What a host that comes back may hand to its successor: document and events, at most. */
+export const LEGACY_MAX = 24 * 1024 * 1024
+/** What a standby may say at a time: its hello. */
+export const STANDBY_FRAME_MAX = 16 * 1024
 /** Asking a page again for what is missing. */
 export const GAP_ASK_EVERY = 1000
 /** Neighbours a writer gets in the mesh: four keep 200 connected with few hops between any two and cost little. */

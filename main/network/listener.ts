@@ -7,7 +7,7 @@ import sirv from 'sirv'
 import { AddressLedger } from './address-ledger'
 import { setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
-import { CONNECTIONS_PER_ADDRESS, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
 
 export interface ListenerOptions {
   address: string
@@ -66,7 +66,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   server.on('clientError', (_error, socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.address, () => {
+    server.listen({ port: options.port, host: options.address, backlog: CONNECTIONS_WAITING }, () => {
       server.off('error', reject)
       resolve()
     })

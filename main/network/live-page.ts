@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { FrameSender } from '#shared/participation/frame-sender'
 import { PART_BYTES } from '#shared/participation/limits'
-import type { ClientFrame, Cursor, HostFrame } from '#shared/protocol/frames'
+import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
@@ -58,7 +58,9 @@ export class LivePage {
   readonly nonce = randomBytes(18).toString('base64url')
   /** The page's Yjs client id, under which its cursor is shown. */
   yjs = 0
-  cursor: Cursor | null = null
+  cursor: PresencePeer['cursor'] = null
+  /** The others know whose cursor it is. */
+  introduced = false
   /** True from its first sync step 1 on: before, updates would only come twice. */
   synced = false
   lastGapAsked = 0
@@ -158,6 +160,11 @@ export class LivePage {
     this.#skippedBytes = 0
     this.#lost = false
     for (const frame of frames) this.sendSync(frame)
+  }
+
+  /** Asks for an answer that brings `askedAt` back; the browser gives it by itself. */
+  ask(askedAt: number): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(String(askedAt))
   }
 
   /** True when the page has been sent every update so far. */

@@ -1,17 +1,18 @@
 import * as Y from 'yjs'
-import type { ClientFrame, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
+import type { ClientFrame, Cursor, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/record/events'
 import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
 import type { Stage } from '#shared/stage/stage'
+import type { Claim } from '#shared/succession/claim'
 import type { MeetingState } from '#shared/record/state'
 import { CHAIR_ID, powersOf } from '#shared/record/state'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
 import { ClientIds } from './client-ids'
-import { CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_EVERY } from './limits'
+import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_BYTES_PER_SECOND, PRESENCE_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { STEP_1, STEP_2, syncFrame, UPDATE, updateFrame } from './live-page'
 import { MeshSignaling } from './mesh-signaling'
@@ -21,7 +22,7 @@ import type { Tickets } from './tickets'
 /** What the hub needs of its surroundings. */
 export interface HubSurroundings {
   /** Host facts that are the same for every meeting. */
-  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected'>
+  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'standby'>
   tickets: Tickets
 }
 
@@ -34,6 +35,7 @@ export class MeetingHub implements MeetingListener {
   /** Document bytes brought by each participant. */
   readonly #brought = new Map<string, number>()
   #gone: number[] = []
+  #presenceRestsUntil = 0
   readonly #timers: NodeJS.Timeout[]
   #infoStale = false
   readonly #answers: SyncAnswers
@@ -52,6 +54,7 @@ export class MeetingHub implements MeetingListener {
       setInterval(() => this.#catchUp(), CATCH_UP_EVERY),
       setInterval(() => this.#compare(), COMPARE_EVERY),
       setInterval(() => this.#ping(), PING_EVERY),
+      setInterval(() => this.#askRoom(), ASK_EVERY),
       setInterval(() => this.#sendHostInfo(), HOST_INFO_EVERY),
     ]
   }
@@ -80,6 +83,19 @@ export class MeetingHub implements MeetingListener {
   stageChanged(stage: Stage): void {
     const text = JSON.stringify({ t: 'stage', stage } satisfies HostFrame)
     for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+  }
+
+  standbyChanged(): void {
+    this.#infoStale = true
+    const successor = this.meeting.standby.supersededBy
+    if (!successor) return
+    for (const page of this.#pages) this.sendAway(page, successor)
+  }
+
+  /** Another computer is the host: people's pages go there, the chair's own is told. */
+  sendAway(page: LivePage, successor: { claim: Claim; url: string }): void {
+    page.send({ t: 'superseded', ...successor })
+    if (page.standing.is !== 'live' || page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'superseded')
   }
 
   noteArrived(to: string): void {
@@ -116,6 +132,12 @@ export class MeetingHub implements MeetingListener {
       case 'chair.transferred':
         // The chair writes; an observer who takes it, or gives it back, is welcomed anew.
         for (const page of concerned(event.data.participantId)) if (page.standing.is === 'live' && page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'role changed')
+        break
+      case 'participant.renamed':
+        for (const page of concerned(event.data.participantId)) {
+          page.introduced = false
+          this.#moved.add(page)
+        }
         break
       case 'participant.assigned':
         if (!powersOf(state, event.data.participantId).write) this.mesh.expel(event.data.participantId)
@@ -157,6 +179,7 @@ export class MeetingHub implements MeetingListener {
     })
     this.#sendAllPresence(page)
     if (writes) page.sendSync(syncFrame(STEP_1, Y.encodeStateVector(this.meeting.document.doc)))
+    if (who.as === 'participant' && this.meeting.standby.needsRoom) page.ask(this.meeting.standby.now())
     if (who.as === 'participant') this.meeting.attendance.pageOpened(who.participantId!)
     this.#infoStale = true
   }
@@ -164,7 +187,11 @@ export class MeetingHub implements MeetingListener {
   #add(page: LivePage): void {
     if (this.#pages.has(page)) return
     this.#pages.add(page)
-    page.socket.on('pong', () => (page.answeredPing = true))
+    page.socket.on('pong', (data) => {
+      page.answeredPing = true
+      const { standing } = page
+      if (data.length > 0 && standing.is === 'live' && standing.as === 'participant' && standing.key !== null) this.meeting.standby.deviceAnswered(standing.key, Number(data.toString()))
+    })
     page.socket.on('close', () => this.#remove(page))
   }
 
@@ -188,7 +215,7 @@ export class MeetingHub implements MeetingListener {
       case 'ping':
         return page.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
       case 'presence':
-        page.cursor = frame.cursor
+        page.cursor = frame.cursor && withoutHead(frame.cursor)
         this.#moved.add(page)
         return
       case 'command':
@@ -284,9 +311,17 @@ export class MeetingHub implements MeetingListener {
     return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
   }
 
+  /** Whose cursor it is, is said once: every page has been told since, or is told all again. */
+  #newsOf(page: LivePage): PresencePeer[] {
+    const peers = this.#presenceOf(page)
+    if (page.introduced) return peers.map(({ yjs, cursor }) => ({ yjs, cursor }))
+    page.introduced = peers.length > 0
+    return peers
+  }
+
   #sendPresence(): void {
-    if (this.#moved.size === 0 && this.#gone.length === 0) return
-    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#presenceOf(page)), gone: this.#gone }
+    if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#presenceRestsUntil) return
+    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#newsOf(page)), gone: this.#gone }
     this.#moved.clear()
     this.#gone = []
     const text = JSON.stringify(frame)
@@ -295,6 +330,7 @@ export class MeetingHub implements MeetingListener {
       if (page.slow) page.missedPresence = true
       else page.sendText(text)
     }
+    this.#presenceRestsUntil = performance.now() + ((text.length * this.#pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }
 
   /** Everybody's cursor, for a page that knows none or has missed some. */
@@ -327,9 +363,17 @@ export class MeetingHub implements MeetingListener {
     this.mesh.ping()
   }
 
+  /** Where a standby may take over, the host must know that the room is with it. */
+  #askRoom(): void {
+    if (!this.meeting.standby.needsRoom) return
+    this.#infoStale = true
+    const now = this.meeting.standby.now()
+    for (const page of this.#pages) if (page.standing.is === 'live' && page.standing.as === 'participant') page.ask(now)
+  }
+
   #hostInfo(): HostInfo {
-    const { disk, attendance } = this.meeting
-    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected }
+    const { disk, attendance, standby } = this.meeting
+    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected, standby: { ...standby.health, successor: standby.supersededBy?.url ?? null } }
   }
 
   #sendHostInfo(): void {
@@ -353,6 +397,9 @@ const NOTHING = Uint8Array.of(0)
 
 export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
 export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null } as const
+
+/** A cursor that selects nothing, as nearly all are, in half the bytes. */
+const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> => (JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor)
 
 /** The command id in something that could not be parsed, so that its sender can still be answered. */
 function idIn(value: unknown): string {

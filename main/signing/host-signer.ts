@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { signMinutes } from '#shared/minutes/signature'
-import { deviceKeyFrom, newDeviceKey, signCommand } from '#shared/signing/device-key'
+import { deviceKeyFrom, newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
 import type { HostSigner, KeyVault } from '../meeting/ports'
 
 /** The host's signing key (签署密钥), taken from the vault or made at the first start. Only this closure holds it. */
@@ -15,6 +15,7 @@ export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
   return {
     publicKey: key.publicKey,
     signCommand: (body) => signCommand(key, body),
+    sign: (bytes) => signBytes(key, bytes),
     signMinutes: (payload, chair, signedAt) => signMinutes(key, payload, chair, signedAt),
     ticketFor: (text) => createHmac('sha256', ticketSecret).update(text).digest('base64url'),
   }

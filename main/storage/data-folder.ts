@@ -11,6 +11,8 @@ export interface DataFolder {
   sealedHostKey: string
   tls: string
   meetings: string
+  /** Sealed copies of other hosts' meetings. */
+  standbys: string
 }
 
 export interface MeetingFolder {
@@ -21,6 +23,8 @@ export interface MeetingFolder {
   minutes: string
   /** Notes to the chair and the projector's setting. */
   aside: string
+  /** What the host knows of its standby. */
+  standby: string
   /** Handed-out files, each named by its hex SHA-256. */
   materials: string
 }
@@ -33,13 +37,14 @@ export const dataFolder = (root: string): DataFolder => ({
   sealedHostKey: join(root, 'host-key.sealed'),
   tls: join(root, 'tls'),
   meetings: join(root, 'meetings'),
+  standbys: join(root, 'standbys'),
 })
 
 /** @throws when the id is not 1–64 of A–Z a–z 0–9 _ -: ids come from addresses, and must not lead out of the folder. */
 export function meetingFolder(data: DataFolder, meetingId: string): MeetingFolder {
   if (!MEETING_ID.test(meetingId)) throw new Error('not a meeting id')
   const root = join(data.meetings, meetingId)
-  return { root, record: join(root, 'record.jsonl'), document: join(root, 'document'), minutes: join(root, 'minutes'), aside: join(root, 'aside.json'), materials: join(root, 'materials') }
+  return { root, record: join(root, 'record.jsonl'), document: join(root, 'document'), minutes: join(root, 'minutes'), aside: join(root, 'aside.json'), standby: join(root, 'standby.json'), materials: join(root, 'materials') }
 }
 
 export const documentFiles = (folder: string): { snapshot: string; updates: string } => ({
@@ -55,6 +60,22 @@ export async function meetingIds(data: DataFolder): Promise<string[]> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
+  }
+}
+
+/** Folder of one standby's pairing and copies. @throws when the id leads elsewhere. */
+export function standbyFolder(data: DataFolder, meetingId: string): { root: string; pairing: string; copy(copyId: string): string; copies: string } {
+  if (!MEETING_ID.test(meetingId)) throw new Error('not a meeting id')
+  const root = join(data.standbys, meetingId)
+  const copies = join(root, 'copies')
+  return {
+    root,
+    pairing: join(root, 'pairing.json'),
+    copies,
+    copy: (copyId) => {
+      if (!MEETING_ID.test(copyId)) throw new Error('not a copy id')
+      return join(copies, copyId)
+    },
   }
 }
 

@@ -32,6 +32,8 @@ export function meetingStores(data: DataFolder, registry: Registry): MeetingStor
         readMinutes: (version) => readMinutes(folder.minutes, version),
         saveAside: (text) => writeFileAtomically(folder.aside, text, 0o600), // private: no other user of this computer
         readAside: async () => (await readIfThere(folder.aside))?.toString('utf8') ?? null,
+        saveStandby: (text) => writeFileAtomically(folder.standby, text, 0o600), // opens the standby's copy
+        readStandby: async () => (await readIfThere(folder.standby))?.toString('utf8') ?? null,
         saveMaterial: (sha256, bytes) => saveMaterial(folder.materials, sha256, bytes),
         readMaterial: (sha256) => readMaterial(folder.materials, sha256),
         close: async () => {

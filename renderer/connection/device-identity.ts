@@ -1,4 +1,5 @@
 import { base64urlnopad } from '@scure/base'
+import type { Followed, KeptPromises } from '#shared/participation/host-link'
 import type { JoinRequest } from '#shared/participation/standing'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
@@ -13,7 +14,7 @@ export type RememberedPerson = Omit<JoinRequest, 'code'>
  * The device's key and the person's particulars. One key for all meetings of a host; the host knows which roster it is in.
  * Where the browser allows no storage (strict privacy settings) everything lasts as long as the page.
  */
-export class DeviceIdentity {
+export class DeviceIdentity implements KeptPromises {
   readonly key: DeviceKey
 
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = localStorageOrMemory()) {
@@ -34,6 +35,16 @@ export class DeviceIdentity {
   /** The meeting this device was in under a code; `code` "" for an address without one. */
   meetingOf(code: string): string | null {
     return this.storage.getItem(`${PREFIX}/meeting/${code}`)
+  }
+
+  /** Which host this device has promised to follow, if another than its page came from. */
+  of(meetingId: string): Followed | null {
+    const kept = this.storage.getItem(`${PREFIX}/followed/${meetingId}`)
+    return kept === null ? null : (JSON.parse(kept) as Followed)
+  }
+
+  keep(followed: Followed): void {
+    this.storage.setItem(`${PREFIX}/followed/${followed.claim.meetingId}`, JSON.stringify(followed))
   }
 
   rememberMeeting(code: string, meetingId: string): void {

@@ -8,7 +8,7 @@ export async function requestJson<Answer>(method: string, path: string, bearer: 
   return answer.ok ? ((await answer.json()) as Answer) : readRefusal(answer)
 }
 
-/** `bearer` is a console session or a participant's ticket. */
+/** `bearer` is a console session or a participant's ticket. `path`: or a whole address, of the host that took over from the page's own. */
 export function fetchFromHost(path: string, bearer: string | null, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers)
   if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)

@@ -2,7 +2,7 @@ import { base64urlnopad } from '@scure/base'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { SignedMinutes } from '#shared/minutes/minutes'
-import type { Identity, LinkSnapshot } from '#shared/participation/host-link'
+import type { Identity, KeptPromises, LinkSnapshot } from '#shared/participation/host-link'
 import { HostLink } from '#shared/participation/host-link'
 import { socketOpener } from '#shared/participation/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
@@ -28,15 +28,14 @@ export interface SessionKind {
   /** Signs and sends; called after the text was compared with the record. */
   cosign(session: Session, minutes: SignedMinutes, frozen: MinutesVersion): Promise<Refusal | null>
   joining?(request: JoinRequest): void
+  /** Where a promise to follow another host is kept. */
+  promises?: KeptPromises
   /** The host let this page in or has it wait. */
   placed?(meetingId: string): void
 }
 
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
 const hasWebRtc = 'RTCPeerConnection' in window
-
-/** ws: or wss: origin of the page's own host. */
-const hostOrigin = () => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`
 
 /** A session over the host's WebSocket, joined with the mesh and the local copy where the page writes. */
 export class LinkedSession implements Session {
@@ -53,7 +52,7 @@ export class LinkedSession implements Session {
   #snapshot: SessionSnapshot
 
   constructor(private readonly kind: SessionKind) {
-    this.#link = new HostLink({ url: `${hostOrigin()}/live`, openSocket: socketOpener(WebSocket), identity: kind.identity, doc: this.doc, awareness: this.awareness })
+    this.#link = new HostLink({ url: `${location.origin.replace(/^http/, 'ws')}/live`, promises: kind.promises, openSocket: socketOpener(WebSocket), identity: kind.identity, doc: this.doc, awareness: this.awareness })
     this.#snapshot = this.#look()
     this.#link.subscribe(this.#follow)
     window.addEventListener('online', this.#wake)
@@ -83,7 +82,7 @@ export class LinkedSession implements Session {
 
   async fetchMaterial(materialId: string): Promise<Blob> {
     const link = this.#link.snapshot()
-    const answer = await fetchFromHost(`/api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`, this.kind.bearer(link))
+    const answer = await fetchFromHost(`${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`, this.kind.bearer(link))
     if (!answer.ok) throw new Error(`the host keeps the file back: ${answer.status}`)
     return answer.blob()
   }
@@ -97,7 +96,7 @@ export class LinkedSession implements Session {
     const link = this.#link.snapshot()
     const bearer = this.kind.bearer(link)
     if (bearer === null || link.meetingId === null) return null
-    const answer = await requestJson<SignedMinutes | null>('GET', `/api/meetings/${encodeURIComponent(link.meetingId)}/minutes`, bearer)
+    const answer = await requestJson<SignedMinutes | null>('GET', `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId)}/minutes`, bearer)
     if (isRefusal(answer)) throw new Error(`the host keeps the minutes back: ${answer.reason}`)
     return answer
   }
@@ -158,7 +157,7 @@ export class LinkedSession implements Session {
    * takes this page's edits: a page that may not write must not hear or spread edits past the host. When a device may
    * write no more, every page begins anew: channels to it would stay open as long as that device liked.
    */
-  #keepMesh({ mesh, writable, synced, saved, standing, state }: LinkSnapshot): void {
+  #keepMesh({ mesh, writable, synced, saved, standing, state, hostUrl }: LinkSnapshot): void {
     const expelled = this.#someoneExpelled(state)
     const invitation = standing.is === 'live' && writable && synced && hasWebRtc ? mesh : null
     if (this.#mesh && (expelled || this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)) {
@@ -166,7 +165,7 @@ export class LinkedSession implements Session {
       this.#mesh.destroy()
       this.#mesh = null
     }
-    if (invitation) this.#mesh ??= new MeshProvider(this.doc, hostOrigin(), invitation, this.#publish)
+    if (invitation) this.#mesh ??= new MeshProvider(this.doc, hostUrl.replace(/^http/, 'ws').replace(/\/$/, ''), invitation, this.#publish)
     this.#mesh?.setHostLost(saved === 'offline')
   }
 

@@ -15,6 +15,7 @@ export function openParticipantSession(identity: DeviceIdentity): Session {
     identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code) },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
+    promises: identity,
     joining: (request) => identity.rememberPerson(request),
     placed: (meetingId) => identity.rememberMeeting(code, meetingId),
     async cosign(session, minutes, { version, digest }) {

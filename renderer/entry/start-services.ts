@@ -20,4 +20,9 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     await client.call('PUT /api/settings', { hostUnit, chair, place }).catch((error: unknown) => console.warn('settings were not remembered:', error))
     return made
   },
+  rehearsal: {
+    state: () => client.call('GET /api/rehearsal'),
+    start: (people) => client.call('POST /api/rehearsal', { people }),
+    stop: () => client.call('DELETE /api/rehearsal'),
+  },
 })

@@ -16,6 +16,9 @@ import type { Stage } from '../stage/stage'
 import { FOLLOWING } from '../stage/stage'
 import type { DeviceKey } from '../signing/device-key'
 import { signBytes, signCommand } from '../signing/device-key'
+import { Allegiance } from '../succession/allegiance'
+import type { Claim } from '../succession/claim'
+import { claimFault, makePromise } from '../succession/claim'
 import { CommandQueue } from './command-queue'
 import { DocumentSync } from './document-sync'
 import { Heartbeat } from './heartbeat'
@@ -41,6 +44,21 @@ export interface HostLinkOptions {
   now?: () => number
   /** From 0 to below 1; spreads reconnects. */
   random?: () => number
+  /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
+  promises?: KeptPromises
+}
+
+/** The host that a device follows instead of the one its page came from. */
+export interface Followed {
+  claim: Claim
+  /** Where its pages are, "http://192.168.1.7:8420/". */
+  url: string
+}
+
+export interface KeptPromises {
+  of(meetingId: string): Followed | null
+  /** On the device's storage when it returns. */
+  keep(followed: Followed): void
 }
 
 /** What the connection knows, as one immutable value. */
@@ -64,9 +82,15 @@ export interface LinkSnapshot {
   notes: ChairNote[]
   /** Host clock minus own clock, milliseconds. */
   clockOffset: number
+  /** Where the host's pages are, with a slash at the end; another after a takeover. */
+  hostUrl: string
   /** Why the host last cut the connection without ending this page's part; null once it holds again. */
   trouble: Refusal | null
 }
+
+/** The WebSocket of the host whose pages are at `url`, and back. */
+const liveAt = (url: string): string => `${url.replace(/^http/, 'ws')}live`
+const pagesOf = (live: string): string => live.replace(/^ws/, 'http').replace(/live$/, '')
 
 /** In the body of a join command of someone who knows only the code. */
 const MEETING_UNKNOWN = '-'
@@ -75,7 +99,7 @@ const newFrameId = (): string => base64urlnopad.encode(randomBytes(16))
 
 const FINAL: ReadonlySet<RefusalReason> = new Set(['removed-from-meeting', 'banned-from-meeting', 'wrong-version', 'session-expired'])
 /** About one connection, not about the person: a new connection may do better. */
-const PASSING: ReadonlySet<RefusalReason> = new Set(['frame-too-large', 'frame-malformed', 'frame-too-many', 'update-broken', 'read-only', 'document-locked', 'storage-failed'])
+const PASSING: ReadonlySet<RefusalReason> = new Set(['frame-too-large', 'frame-malformed', 'frame-too-many', 'update-broken', 'read-only', 'document-locked', 'storage-failed', 'host-standing-by', 'host-unsure'])
 
 /**
  * One device's part in one meeting over the host's WebSocket: handshake, document, record, commands, presence, and
@@ -95,6 +119,10 @@ export class HostLink {
   #placed = false
   #welcomed = false
   #attempts = 0
+  /** Where the present socket goes. */
+  #url: string
+  #followed: Followed | null
+  readonly #allegiance: Allegiance
   #retry: ReturnType<typeof setTimeout> | undefined
   /** Sent with each hello until the host has answered it; its id makes a second arrival harmless. */
   #join: SignedCommand | null = null
@@ -103,6 +131,11 @@ export class HostLink {
   constructor(private readonly options: HostLinkOptions) {
     this.#now = options.now ?? Date.now
     this.#random = options.random ?? Math.random
+    const { meetingId } = options.identity
+    this.#followed = meetingId === null ? null : (options.promises?.of(meetingId) ?? null)
+    // This clock may stand still in sleep: then the device only waits longer before it goes with a standby.
+    this.#allegiance = new Allegiance(this.#followed?.claim ?? null, () => performance.now())
+    this.#url = this.#base
     this.#snapshot = {
       standing: { is: 'connecting' },
       meetingId: options.identity.meetingId,
@@ -117,6 +150,7 @@ export class HostLink {
       stage: FOLLOWING,
       notes: [],
       clockOffset: 0,
+      hostUrl: pagesOf(this.#base),
       trouble: null,
     }
     const whenWelcomed = (frame: ClientFrame) => this.#welcomed && this.#sendFrame(frame)
@@ -200,11 +234,24 @@ export class HostLink {
     this.#presence.close()
   }
 
+  /** The host's `/live`, by what this device knows. */
+  get #base(): string {
+    return this.#followed ? liveAt(this.#followed.url) : this.options.url
+  }
+
+  /** The standby's, for when the host does not answer; only a device of the room has a say in who is host. */
+  get #standby(): string | null {
+    const { state } = this.#snapshot
+    return this.options.identity.as === 'participant' && state?.standby ? liveAt(state.standby.url) : null
+  }
+
   #connect(): void {
     clearTimeout(this.#retry)
     this.#retry = undefined
+    const standby = this.#standby
+    this.#url = standby !== null && this.#attempts % 2 === 1 ? standby : this.#base
     const current = () => this.#socket === socket // a socket given up may still have frames and its close to report
-    const socket = this.options.openSocket(this.options.url, {
+    const socket = this.options.openSocket(this.#url, {
       received: (data) => current() && this.#receive(data),
       closed: (code) => current() && this.#closed(code),
     })
@@ -239,6 +286,7 @@ export class HostLink {
 
   #disconnected(): void {
     this.#socket = null
+    this.#allegiance.closed()
     this.#placed = this.#welcomed = false
     this.#heartbeat.stop()
     this.#sync.stop()
@@ -247,6 +295,7 @@ export class HostLink {
 
   #receive(data: string | Uint8Array): void {
     this.#heartbeat.heard()
+    if (this.#url === this.#base) this.#allegiance.connected()
     if (typeof data === 'string') this.#handle(JSON.parse(data) as HostFrame)
     else if (!this.#sync.receive(data)) this.#drop() // more than any host of ours sends
   }
@@ -262,6 +311,10 @@ export class HostLink {
         return this.#publish({ standing: { is: 'waiting', title: frame.title }, participantId: frame.participantId, meetingId: frame.meetingId })
       case 'welcome':
         return this.#welcome(frame)
+      case 'candidate':
+        return this.#answerCandidate(frame.claim)
+      case 'superseded':
+        return this.#superseded(frame.claim, frame.url)
       case 'refused':
         return this.#refused(frame.refusal)
       case 'events':
@@ -297,11 +350,12 @@ export class HostLink {
   }
 
   #welcome({ participantId, state, mesh, ticket, now, hostInfo, stage, notes }: Extract<HostFrame, { t: 'welcome' }>): void {
+    if (!this.#allegiance.allows(state.term) || state.term < (this.#snapshot.state?.term ?? 0)) return this.#drop() // a host that does not know yet that it is none
     const first = !this.#welcomed
     this.#join = null
     this.#placed = this.#welcomed = true
     const clockOffset = Date.parse(now) - this.#now()
-    this.#publish({ standing: { is: 'live' }, meetingId: state.meetingId, participantId, mesh, ticket, hostInfo, stage, notes, clockOffset, ...this.#stateNow(state, participantId) })
+    this.#publish({ standing: { is: 'live' }, meetingId: state.meetingId, participantId, mesh, ticket, hostInfo, stage, notes, clockOffset, hostUrl: pagesOf(this.#url), ...this.#stateNow(state, participantId) })
     if (!first) return // a new role on the same connection: document and commands go on
     this.#sync.start()
     this.#commands.resend()
@@ -315,7 +369,35 @@ export class HostLink {
     if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST) this.#publish({ clockOffset })
   }
 
+  /** A standby asks to be followed. Before this device may, it goes on trying its host. */
+  #answerCandidate(claim: Claim): void {
+    const { state } = this.#snapshot
+    const { identity } = this.options
+    const url = state?.standby?.url ?? this.#followed?.url
+    if (!state || url === undefined || identity.as !== 'participant' || !this.#allegiance.mayFollow(state, claim)) return this.#drop()
+    this.#follow({ claim, url })
+    this.#sendFrame({ t: 'promise', promise: makePromise(identity.key, claim) })
+  }
+
+  /** The host itself says that it is none any more. */
+  #superseded(claim: Claim, url: string): void {
+    const { state } = this.#snapshot
+    if (this.options.identity.as !== 'participant') return this.#publish({ trouble: refuse('host-superseded', url) })
+    if (state && claimFault(state, claim) !== null) return this.#drop()
+    this.#follow({ claim, url })
+    this.#attempts = 0
+    this.#drop()
+  }
+
+  #follow(followed: Followed): void {
+    this.options.promises?.keep(followed)
+    this.#allegiance.follow(followed.claim)
+    this.#followed = followed
+  }
+
   #refused(refusal: Refusal): void {
+    // What another than its host says decides nothing for this page.
+    if (this.#url !== this.#base) return this.#drop()
     const joining = this.#join !== null
     const { as } = this.options.identity
     // A participant has no session: the word then means a hello that came too late, as from a page that slept.

@@ -44,9 +44,10 @@ export class Presence {
     const { states, meta, clientID } = this.awareness
     const change: Change = { added: [], updated: [], removed: [] }
     for (const { yjs, participantId, name, cursor } of peers) {
-      if (yjs === clientID) continue
+      const user = participantId !== undefined && name !== undefined ? { name, color: colourOf(participantId) } : states.get(yjs)?.['user']
+      if (yjs === clientID || user === undefined) continue
       change[states.has(yjs) ? 'updated' : 'added'].push(yjs)
-      states.set(yjs, { user: { name, color: colourOf(participantId) }, cursor })
+      states.set(yjs, { user, cursor: cursor && { anchor: cursor.anchor, head: cursor.head ?? cursor.anchor } })
       // Awareness drops a state 30 s after lastUpdated. A resting cursor is no absence: the host says who is gone.
       meta.set(yjs, { clock: (meta.get(yjs)?.clock ?? 0) + 1, lastUpdated: Number.POSITIVE_INFINITY })
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { stageSchema } from '../stage/stage'
+import { promiseSchema } from '../succession/claim'
 import { NOTE_MAX } from './chair-note'
 import type { ClientFrame } from './frames'
 
@@ -22,6 +23,7 @@ const clientFrameSchema = z.union([
   z.strictObject({ t: z.literal('note'), id, text: z.string().max(NOTE_MAX * 4) }),
   z.strictObject({ t: z.literal('stage'), id, stage: stageSchema }),
   z.strictObject({ t: z.literal('presence'), cursor }),
+  z.strictObject({ t: z.literal('promise'), promise: promiseSchema }),
   z.strictObject({ t: z.literal('ping'), at: z.number() }),
 ])
 

@@ -11,6 +11,9 @@ export const INVITEES_MAX = 2000
 /** Bounds of a speaking time, in seconds: shorter is no speech, longer is a lecture with an agenda item of its own. */
 export const SPEECH_SECONDS = { min: 10, max: 3600 } as const
 
+/** Events of one annex: an hour of a lively meeting. */
+export const ANNEX_MAX = 2000
+
 const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/)
 const nothing = z.strictObject({})
 const text = z.string().max(20_000)
@@ -21,6 +24,11 @@ export const COMMAND_PAYLOADS = {
   'meeting.open': nothing,
   'meeting.close': nothing,
   'admission.set': z.strictObject({ direct: z.boolean() }),
+  /** Sent by the host itself once the standby has shown the pairing code. */
+  'standby.name': z.strictObject({ standbyId: id, name: text, url: z.url().max(300), key: z.string().length(43), recoveryKey: z.string().length(43) }),
+  'standby.release': z.strictObject({ standbyId: id }),
+  /** By the host, for the one before it: its events that the record does not hold. */
+  'annex.receive': z.strictObject({ events: z.array(z.unknown()).min(1).max(ANNEX_MAX).readonly() }),
   /** Hands the chair to another admitted person's device; "chair" gives it back. `mustSign`: the minutes are valid only with that person's signature. */
   'chair.transfer': z.strictObject({ participantId: id, reason: text, mustSign: z.boolean() }),
   /** The host's own hand takes the chair back, e.g. when the acting chair's device is gone. */

@@ -1,5 +1,7 @@
+import type { Refusal } from '../record/refusals'
 import type { Phase } from '../record/state'
 import type { SuggestedMinutes } from '../record/suggest-minutes'
+import type { RehearsalPeople, RehearsalState } from './rehearsal'
 import type { MeetingTemplate } from '../templates/template'
 
 /** JSON over HTTP on the loopback listener, for what happens outside a live meeting. Every call but the first carries `Authorization: Bearer <session>`. */
@@ -15,8 +17,23 @@ export interface ConsoleApi {
   'POST /api/meetings/:id/materials': { request: Uint8Array; response: Record<string, never> }
   'GET /api/meetings': { request: null; response: MeetingSummary[] }
   'POST /api/meetings': { request: NewMeeting; response: { meetingId: string } }
+  /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */
+  'POST /api/meetings/:id/standby': { request: null; response: { pairingCode: string; recoveryCode: string } }
+  'DELETE /api/meetings/:id/standby': { request: null; response: Record<string, never> }
+  /** Meetings of other hosts that this computer is the standby of. */
+  'GET /api/standbys': { request: null; response: StandbySummary[] }
+  'POST /api/standbys': { request: { hostUrl: string; pairingCode: string; name: string }; response: { meetingId: string } }
+  'POST /api/standbys/:id/takeover': { request: { recoveryCode: string }; response: Record<string, never> }
+  'DELETE /api/standbys/:id/takeover': { request: null; response: Record<string, never> }
+  'DELETE /api/standbys/:id': { request: null; response: Record<string, never> }
   'GET /api/settings': { request: null; response: Settings }
   'PUT /api/settings': { request: Settings; response: Settings }
+  /** The rehearsal that runs, or the last one's result. */
+  'GET /api/rehearsal': { request: null; response: RehearsalState }
+  /** Begins one; refused while one runs, and while people are connected to a meeting. */
+  'POST /api/rehearsal': { request: { people: RehearsalPeople }; response: RehearsalState }
+  /** Ends it, and forgets its result. */
+  'DELETE /api/rehearsal': { request: null; response: RehearsalState }
 }
 
 /** A handed-out file is GET /api/meetings/:id/materials/:materialId (console session, or a participant's ticket on the join listener) → the file as an attachment. */
@@ -49,6 +66,20 @@ export interface MeetingSummary {
   counts: { participants: number; items: number; checks: number; clauses: number; signatures: number }
   /** File names of signed minutes under the meeting's folder. */
   minutes: string[]
+}
+
+/** One meeting of another host, of which this computer is the standby. */
+export interface StandbySummary {
+  meetingId: string
+  title: string
+  hostUrl: string
+  /** copying: a first or newer copy is on its way. current: this computer has what the host has. away: the host does not answer. */
+  mark: 'copying' | 'current' | 'away'
+  hasCopy: boolean
+  /** When something last came from the host, ISO UTC; null when nothing did since the start. */
+  keptAt: string | null
+  /** A takeover under way: devices that follow, of how many, and how long this computer must still keep silent. */
+  takeover: { followers: number; of: number; silenceLeftMs: number; fault: Refusal | null } | null
 }
 
 /** Remembered between meetings. */

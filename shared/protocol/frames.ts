@@ -3,6 +3,7 @@ import type { Refusal } from '../record/refusals'
 import type { MeetingState } from '../record/state'
 import type { Stage } from '../stage/stage'
 import type { ChairNote } from './chair-note'
+import type { Claim, Promised } from '../succession/claim'
 import type { CommandBody, SignedCommand } from './command'
 
 /**
@@ -22,6 +23,8 @@ export type ClientFrame =
   /** What the projector is to show. */
   | { t: 'stage'; id: string; stage: Stage }
   | { t: 'presence'; cursor: Cursor | null }
+  /** Answer to `candidate`. */
+  | { t: 'promise'; promise: Promised }
   | { t: 'ping'; at: number }
 
 /** Relative positions in the document, as y-tiptap's cursor plugin makes them. */
@@ -39,6 +42,10 @@ export type HostFrame =
   | { t: 'refused'; refusal: Refusal }
   /** New events, already on the host's disk. */
   | { t: 'events'; events: readonly RecordEvent[] }
+  /** Another computer is the meeting's host now. To people's pages before the connection ends; the chair's stay, and take no more commands. */
+  | { t: 'superseded'; claim: Claim; url: string }
+  /** From a standby that wants to take over: who follows it answers with a promise. */
+  | { t: 'candidate'; claim: Claim }
   | { t: 'receipt'; id: string; refusal: Refusal | null }
   | { t: 'stage'; stage: Stage }
   /** To the pages of the chair they are for: all of them, the oldest first. */
@@ -53,11 +60,12 @@ export type HostFrame =
   /** `at` as in the ping; `now` by the host's wall clock, ISO UTC. */
   | { t: 'pong'; at: number; now: string }
 
+/** Where a peer's cursor is. `participantId` and `name` stand there once, when the page is first told of this peer. A cursor without `head` selects nothing: its head is where its anchor is. */
 export interface PresencePeer {
   yjs: number
-  participantId: string
-  name: string
-  cursor: Cursor | null
+  participantId?: string
+  name?: string
+  cursor: { anchor: unknown; head?: unknown } | null
 }
 
 /** What a writer needs to join the mesh: the signaling path with its ticket, and the room's name. */
@@ -78,6 +86,19 @@ export interface HostInfo {
   dataDir: string
   /** Participants connected now, by id, with their number of pages and whether one is on the mesh. */
   connected: Record<string, number>
+  standby: StandbyHealth
+}
+
+export interface StandbyHealth {
+  /** none: no standby named. copying: its copy is not whole yet. current: what is acknowledged is there too. away: it does not answer. */
+  mark: 'none' | 'copying' | 'current' | 'away'
+  /** Whether this computer may act as host. */
+  mayAct: boolean
+  name: string
+  /** Devices the host may count on, while the standby is away. */
+  room: { answering: number; of: number }
+  /** Where the meeting goes on when another computer is its host, or null. */
+  successor: string | null
 }
 
 /** Bytes a device signs to prove its key when it connects: bound to this purpose, so that it can never pass for a command. */

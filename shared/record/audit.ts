@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import type { AgendaReading, ClauseReading } from '../document/read-document'
 import type { SignedCommand } from '../protocol/command'
 import { canonicalText } from '../signing/canonical'
+import { claimFault, claimSchema, isFollowed, promiseSchema } from '../succession/claim'
 import { commandHolds } from '../signing/device-key'
 import { decide } from './decide'
 import type { Surroundings } from './decision'
@@ -25,7 +27,10 @@ export function auditRecord(events: readonly RecordEvent[]): string | null {
     if (i === 0) {
       if (event.type !== 'meeting.created' || event.by !== 'host' || event.proof) return `${at}: a record begins with meeting.created by the host`
     } else if (!event.proof) {
-      if (event.by !== 'host' || !HOST_OBSERVES.has(event.type)) return `${at}: nobody's command stands behind it`
+      if (event.type === 'host.succeeded') {
+        const fault = successionFault(state!, event.data)
+        if (fault !== null) return `${at}: ${fault}`
+      } else if (event.by !== 'host' || !HOST_OBSERVES.has(event.type)) return `${at}: nobody's command stands behind it`
     } else {
       const outcome: NewEvent[] | string = rerun(state!, eventsOf(events, i), event.proof)
       if (typeof outcome === 'string') return `${at}: ${outcome}`
@@ -53,6 +58,13 @@ function eventsOf(events: readonly RecordEvent[], first: number): [RecordEvent, 
   let end = first + 1
   while (end < events.length && events[end]!.proof !== undefined && canonicalText(events[end]!.proof) === proof) end++
   return events.slice(first, end) as [RecordEvent, ...RecordEvent[]]
+}
+
+/** A succession proves itself: by the recovery code's signature, and by the devices that follow it. */
+function successionFault(state: MeetingState, { claim, promises }: EventData['host.succeeded']): string | null {
+  const parsed = z.strictObject({ claim: claimSchema, promises: z.array(promiseSchema) }).safeParse({ claim, promises })
+  if (!parsed.success || claim.term === state.term) return 'no succession'
+  return claimFault(state, claim) ?? (isFollowed(state, claim, promises) ? null : 'not followed by most of the room')
 }
 
 /** What the command must have led to in this state, or why it could not have been accepted. */

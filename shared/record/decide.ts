@@ -6,6 +6,7 @@ import { meetingLaw } from './decide-meeting'
 import { minutesLaw } from './decide-minutes'
 import { seatsLaw } from './decide-seats'
 import { speakingLaw } from './decide-speaking'
+import { successionLaw } from './decide-succession'
 import type { Decision, LawOf, Surroundings } from './decision'
 import { no } from './decision'
 import { grantOf } from './permissions'
@@ -16,7 +17,7 @@ export { electorate } from './decide-consensus'
 
 type Rostered = Exclude<CommandType, 'join'>
 
-const LAW: LawOf<Rostered> = { ...meetingLaw, ...admissionLaw, ...seatsLaw, ...speakingLaw, ...agendaLaw, ...consensusLaw, ...minutesLaw }
+const LAW: LawOf<Rostered> = { ...meetingLaw, ...successionLaw, ...admissionLaw, ...seatsLaw, ...speakingLaw, ...agendaLaw, ...consensusLaw, ...minutesLaw }
 
 /**
  * The law of the meeting: what a command does to the record, or why it may not. Changes nothing itself.

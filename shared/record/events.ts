@@ -1,4 +1,5 @@
 import type { SignedCommand } from '../protocol/command'
+import type { Claim, Promised } from '../succession/claim'
 import type { CheckResult, DecisionRule, Stance, Tally } from './decision-rules'
 import type { Role } from './roles'
 import type { HandStance, SpeakingOrder, SpeechStance } from './speaking'
@@ -25,6 +26,14 @@ export interface EventData {
   'meeting.closed': Record<string, never>
   /** From here on this person's device signs the chair's commands; "chair" is the host's key again. `mustSign`: minutes without this person's signature are not valid. */
   'chair.transferred': { participantId: string; reason: string; mustSign: boolean }
+  /** Another computer keeps a sealed copy and may become host with the recovery code. `url`: where its pages are, "http://192.168.1.7:8420/". `key`: its own; `recoveryKey`: what the recovery code signs with. */
+  'standby.named': { standbyId: string; name: string; url: string; key: string; recoveryKey: string }
+  /** It may not any more. */
+  'standby.released': { standbyId: string }
+  /** The standby is the host from here on. `promises`: of the devices that follow it, more than half of those that were in the room. `origins`: where the pages of the host before were loaded from. */
+  'host.succeeded': { claim: Claim; promises: Promised[]; origins: string[] }
+  /** What the host before had recorded after the standby's copy ended: kept for people to read; it changed nothing. */
+  'annex.received': { events: readonly unknown[] }
   /** The host's clock was set, or the host slept: from here on wall time is `byMs` milliseconds off what came before. Durations do not depend on it. */
   'clock.jumped': { byMs: number }
   'admission.set': { direct: boolean }
@@ -92,7 +101,7 @@ export type RecordEvent = {
     /** Hex SHA-256 of the previous line's canonical bytes; "" at seq 0. */
     prev: string
     type: T
-    /** Participant id of who caused it, or "host" for what the host saw by itself (arrivals, departures, its clock being set). */
+    /** Participant id of who caused it, or "host" for what the host saw by itself (arrivals, departures, its clock being set, its own succession). */
     by: string
     data: EventData[T]
     /** The signed command that caused it, so that anyone can check who asked for it. Absent exactly when `by` is "host". */

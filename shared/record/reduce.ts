@@ -17,6 +17,10 @@ export function reduce(state: MeetingState | null, event: RecordEvent): MeetingS
       openedAt: null,
       closedAt: null,
       directAdmission: false,
+      term: 1,
+      standby: null,
+      successions: [],
+      annexes: [],
       continues: continues ?? '',
       chairTerms: [],
       invitees: [],
@@ -53,6 +57,20 @@ function apply(state: MeetingState, event: Exclude<RecordEvent, { type: 'meeting
     }
     case 'chair.transferred':
       return { ...state, chairTerms: [...state.chairTerms, { ...event.data, from: event.at }] }
+    case 'standby.named': {
+      const { standbyId: id, ...named } = event.data
+      return { ...state, standby: { id, ...named } }
+    }
+    case 'standby.released':
+      return { ...state, standby: null }
+    case 'host.succeeded': {
+      const { term, hostKey } = event.data.claim
+      const { name, url } = state.standby ?? { name: '', url: '' }
+      const succeeded = { ...state, term, hostKey, standby: null, successions: [...state.successions, { term, hostKey, name, url, origins: event.data.origins, at: event.at }] }
+      return changeParticipant(succeeded, CHAIR_ID, (host) => ({ ...host, key: hostKey }))
+    }
+    case 'annex.received':
+      return { ...state, annexes: [...state.annexes, { at: event.at, events: event.data.events as RecordEvent[] }] }
     case 'clock.jumped':
       return { ...state, clockJumps: [...state.clockJumps, { at: event.at, byMs: event.data.byMs }] }
     case 'admission.set':

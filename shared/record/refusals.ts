@@ -77,8 +77,20 @@ export const REFUSAL_REASONS = [
   'chair-must-sign-first',
   'already-signed',
   // the host
+  /** Neither the standby nor enough of the room answers: it cannot know whether another computer is the host by now. */
+  'host-unsure',
+  'host-superseded',
+  'host-standing-by',
+  'standby-named-already',
+  'standby-unknown',
+  'pairing-wrong',
+  'standby-unreachable',
+  'recovery-code-wrong',
+  'copy-incomplete',
   'storage-failed',
   'template-unknown',
+  'rehearsal-running',
+  'rehearsal-disturbs',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

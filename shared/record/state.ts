@@ -1,3 +1,4 @@
+import type { RecordEvent } from './events'
 import type { CheckResult, DecisionRule, Stance, Tally } from './decision-rules'
 import type { Role, Powers } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -105,6 +106,34 @@ export interface ChairTerm {
   mustSign: boolean
 }
 
+/** A computer that keeps a sealed copy and may become host. */
+export interface Standby {
+  id: string
+  name: string
+  /** Where its pages are. */
+  url: string
+  /** Base64url public keys: its own, and what the recovery code signs with. */
+  key: string
+  recoveryKey: string
+}
+
+/** The standby became host. */
+export interface Succession {
+  term: number
+  hostKey: string
+  name: string
+  url: string
+  /** Where the pages of the host before were loaded from. */
+  origins: string[]
+  at: string
+}
+
+/** What an earlier host had recorded and the record does not hold. */
+export interface Annex {
+  at: string
+  events: RecordEvent[]
+}
+
 export interface GivenStance {
   stance: Stance
   reason: string
@@ -154,6 +183,11 @@ export interface MeetingState {
   openedAt: string | null
   closedAt: string | null
   directAdmission: boolean
+  /** Counts the hosts: 1, and one more with each succession. */
+  term: number
+  standby: Standby | null
+  successions: Succession[]
+  annexes: Annex[]
   /** Id of the meeting this one continues, or "". */
   continues: string
   /** Who held the chair after a transfer, in order; empty while the host's own chair does. */

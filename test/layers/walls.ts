@@ -12,9 +12,11 @@ const WALLS: readonly Wall[] = [
   { from: /^main\/(main|cli|host)$/, to: /^(main|shared)\//, why: 'composition roots build everything, but no page' },
   { from: /^main\/meeting\//, to: /^(main\/meeting|shared)\//, why: 'the meeting knows its own ports, not who implements them' },
   { from: /^main\/network\//, to: /^(main\/(network|meeting)|shared)\//, why: 'the wire serves the meeting' },
+  { from: /^main\/succession\//, to: /^(main\/(succession|meeting)|shared)\//, why: 'a standby knows its meeting’s ports, not who implements them' },
   { from: /^main\/storage\//, to: /^(main\/storage\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
   { from: /^main\/signing\//, to: /^(main\/signing\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
   { from: /^main\/export\//, to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/, why: 'writers of formats know the minutes, not the live meeting' },
+  { from: /^main\/rehearsal\//, to: /^(main\/(rehearsal|storage)\/|shared\/)/, why: 'a rehearsal drives the host from outside, and reads its disk' },
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
   { from: /^main\/shell\//, to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|shared\/)/, why: 'the desktop starts the host; it does not reach into it' },
   { from: /^main\/preload\//, to: /^(main\/preload|shared\/desktop)\//, why: 'the bridge exposes the contract and nothing else' },

@@ -21,17 +21,28 @@ export interface Served {
 
 const cli = join(root, 'dist', 'main', 'cli.js')
 
-/** Runs the built command line to its end. */
-export function yuanzhuo(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Starts the built command line, with these variables in its environment. `stderr()`: what it said there so far. */
+export function startYuanzhuo(env: Record<string, string>, ...args: string[]): { child: ChildProcess; stderr(): string; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-  return new Promise((resolve, reject) => {
+  const stderr = () => Buffer.concat(err).toString()
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }))
+    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(out).toString(), stderr: stderr() }))
   })
+  return { child, stderr, ended }
 }
+
+/** Runs the built command line to its end. */
+export const yuanzhuo = (...args: string[]): Promise<Ended> => startYuanzhuo({}, ...args).ended
 
 /** A real host process; ends with the test. */
 export async function serve(dataDir: string, ...more: string[]): Promise<Served> {

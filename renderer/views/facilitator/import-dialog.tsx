@@ -3,6 +3,7 @@ import type { InvitationList } from '#shared/invitation/read-invitation'
 import { readInvitationFile, readInvitationText } from '#shared/invitation/read-invitation'
 import { INVITEES_PER_IMPORT } from '#shared/protocol/command'
 import { Button } from '../../components/button'
+import { FileButton } from '../../components/file-button'
 import { Notice } from '../../components/notice'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useRecord } from '../../hooks/use-record'
@@ -46,10 +47,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           take(readInvitationText(target.value, roles, usual))
         }}
       />
-      <label>
-        {seats.importFile}
-        <input type="file" accept=".csv,.txt,.xlsx" onChange={({ target }) => void target.files?.[0]?.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))} />
-      </label>
+      <FileButton label={seats.importFile} accept=".csv,.txt,.xlsx" onFile={(file) => void file.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))} />
       {unreadable && <Notice tone="warning">{seats.importUnreadable}</Notice>}
       {list && (
         <div className={styles.preview}>

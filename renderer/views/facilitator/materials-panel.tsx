@@ -3,6 +3,7 @@ import type { Material } from '#shared/record/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
+import { FileButton } from '../../components/file-button'
 import { Notice } from '../../components/notice'
 import { useSession } from '../../hooks/session-context'
 import { useRecord } from '../../hooks/use-record'
@@ -41,19 +42,7 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000) // the browser has begun reading by then
   }
   const add = record.phase !== 'closed' && mayForAll('material.add') && (
-    <label className={styles.add}>
-      <span>{uploading ? materials.adding : materials.add}</span>
-      <input
-        type="file"
-        accept=".pdf,.png,.jpg,.jpeg,.webp"
-        disabled={uploading}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file) void handOut(file)
-          target.value = '' // so that the same file can be chosen again
-        }}
-      />
-    </label>
+    <FileButton label={uploading ? materials.adding : materials.add} accept=".pdf,.png,.jpg,.jpeg,.webp" disabled={uploading} onFile={(file) => void handOut(file)} />
   )
   return (
     <div className={styles.materials}>

@@ -65,19 +65,19 @@ export function RoomPanel({ onSearch }: { onSearch(): void }) {
           </ul>
         </section>
       )}
-      <div className={styles.foot}>
-        {record.phase !== 'closed' && (
-          <div>
-            <label className={styles.direct}>
-              <input type="checkbox" role="switch" checked={record.directAdmission} disabled={busy} onChange={({ target }) => void run('admission.set', { direct: target.checked })} />
-              {room.direct}
-            </label>
-            <p className={styles.soft}>{record.directAdmission ? room.directOn : room.directOff}</p>
-          </div>
-        )}
+      {record.phase !== 'closed' && (
+        <div className={styles.foot}>
+          <label className={styles.direct}>
+            <input type="checkbox" role="switch" checked={record.directAdmission} disabled={busy} onChange={({ target }) => void run('admission.set', { direct: target.checked })} />
+            {room.direct}
+          </label>
+          <p className={styles.soft}>{record.directAdmission ? room.directOn : room.directOff}</p>
+        </div>
+      )}
+      </div>
+      <div className={styles.health}>
         <RoomHealth />
         <TypeSizeSwitch />
-      </div>
       </div>
     </aside>
   )

@@ -12,6 +12,7 @@ import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 import type { ProjectorLook } from '#shared/stage/projector-look'
 import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
+import styles from './screen-dialog.module.css'
 
 /** What hangs on the wall, and how large. */
 export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook): void; onClose(): void }) {
@@ -43,30 +44,31 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
           })
         }}
       />
-      <p>{screen.followHow}</p>
-      <label>
-        {screen.scale}
-        <select value={look.scale} onChange={({ target }) => setLook({ ...look, scale: PROJECTOR_SCALES.find((each) => each === target.value) ?? '1' })}>
-          {PROJECTOR_SCALES.map((each) => (
-            <option key={each} value={each}>
-              {screen.scales[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {screen.theme}
-        <select value={look.theme} onChange={({ target }) => setLook({ ...look, theme: PROJECTOR_THEMES.find((each) => each === target.value) ?? 'light' })}>
-          {PROJECTOR_THEMES.map((each) => (
-            <option key={each} value={each}>
-              {screen.themes[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div>
-        <Button onClick={() => onOpen(look)}>{screen.another}</Button>
-      </div>
+      <p className={styles.how}>{screen.followHow}</p>
+      <fieldset className={styles.another}>
+        <legend>{screen.another}</legend>
+        <label>
+          {screen.scale}
+          <select value={look.scale} onChange={({ target }) => setLook({ ...look, scale: PROJECTOR_SCALES.find((each) => each === target.value) ?? '1' })}>
+            {PROJECTOR_SCALES.map((each) => (
+              <option key={each} value={each}>
+                {screen.scales[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {screen.theme}
+          <select value={look.theme} onChange={({ target }) => setLook({ ...look, theme: PROJECTOR_THEMES.find((each) => each === target.value) ?? 'light' })}>
+            {PROJECTOR_THEMES.map((each) => (
+              <option key={each} value={each}>
+                {screen.themes[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button onClick={() => onOpen(look)}>{screen.open}</Button>
+      </fieldset>
     </SheetDialog>
   )
 }

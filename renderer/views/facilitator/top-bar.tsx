@@ -48,7 +48,7 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
       <span className={styles.phase}>{words.phase[record.phase]}</span>
       <span className={styles.times}>
         <span>
-          <Clock now={now} /> <span className={styles.end}>{record.phase === 'closed' ? words.facilitator.ended(formats.clock(end)) : words.facilitator.end(formats.clock(end))}</span>
+          {record.phase !== 'closed' && <Clock now={now} />} <span className={styles.end}>{record.phase === 'closed' ? words.facilitator.ended(formats.clock(end)) : words.facilitator.end(formats.clock(end))}</span>
         </span>
         <span role="status" className={warning === 'item-over' ? styles.over : styles.warning}>
           {said && `▲ ${said}`}

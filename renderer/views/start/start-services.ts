@@ -1,4 +1,5 @@
 import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/record/refusals'
 import type { SuggestedMinutes } from '#shared/record/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
@@ -12,4 +13,13 @@ export interface StartServices {
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  rehearsal: RehearsalService
+}
+
+/** Rehearsals on the host, one at a time. All throw when the host cannot be reached. */
+export interface RehearsalService {
+  state(): Promise<RehearsalState | Refusal>
+  start(people: RehearsalPeople): Promise<RehearsalState | Refusal>
+  /** Ends the running one, or puts the last result away. */
+  stop(): Promise<RehearsalState | Refusal>
 }

@@ -13,6 +13,7 @@ import { useWords } from '../../strings/language'
 import { JoinElsewhere } from './join-elsewhere'
 import { MeetingForm } from './meeting-form'
 import { MeetingList } from './meeting-list'
+import { Rehearsal } from './rehearsal'
 import type { StartServices } from './start-services'
 import styles from './start-view.module.css'
 import { TemplateCards } from './template-cards'
@@ -50,6 +51,7 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
               <Button look="primary" size="large" onClick={() => setMaking('choosing')}>
                 {words.start.newMeeting}
               </Button>
+              <Rehearsal service={services.rehearsal} />
               {desktop && <JoinElsewhere desktop={desktop} />}
             </div>
             <h2 className={styles.heading}>{words.start.meetings}</h2>

@@ -55,6 +55,14 @@ describe('the others', () => {
     ])
   })
 
+  it('are named once; a cursor without head selects nothing; who was never named is not shown', () => {
+    const { awareness, presence } = open()
+    presence.receive([peer], [])
+    presence.receive([{ yjs: 7, cursor: { anchor: 5 } }, { yjs: 8, cursor: { anchor: 1 } }], [])
+    expect(awareness.getStates().get(7)).toEqual({ user: { name: '李', color: colourOf('li') }, cursor: { anchor: 5, head: 5 } })
+    expect(awareness.getStates().has(8)).toBe(false)
+  })
+
   it('stay while their cursor rests for longer than Awareness would keep it', () => {
     const { awareness, presence } = open()
     presence.receive([peer], [])

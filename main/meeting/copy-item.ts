@@ -1,0 +1,64 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { RecordEvent } from '#shared/record/events'
+
+/** One piece of a meeting as the standby keeps it, in the order in which it came to be. */
+export type CopyItem =
+  | { is: 'events'; events: readonly RecordEvent[] }
+  | { is: 'update'; update: Uint8Array }
+  | { is: 'aside'; text: string }
+  | { is: 'material'; sha256: string; bytes: Uint8Array }
+  | { is: 'minutes'; version: number; text: string }
+  /** The copy is whole from here on; before, it is of no use. */
+  | { is: 'whole' }
+
+const KINDS = ['events', 'update', 'aside', 'material', 'minutes', 'whole'] as const satisfies readonly CopyItem['is'][]
+
+/** An item as bytes, before it is sealed. */
+export function encodeItem(item: CopyItem): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, KINDS.indexOf(item.is))
+  switch (item.is) {
+    case 'events':
+      encoding.writeVarString(encoder, JSON.stringify(item.events))
+      break
+    case 'update':
+      encoding.writeVarUint8Array(encoder, item.update)
+      break
+    case 'aside':
+      encoding.writeVarString(encoder, item.text)
+      break
+    case 'material':
+      encoding.writeVarString(encoder, item.sha256)
+      encoding.writeVarUint8Array(encoder, item.bytes)
+      break
+    case 'minutes':
+      encoding.writeVarUint(encoder, item.version)
+      encoding.writeVarString(encoder, item.text)
+      break
+    case 'whole':
+  }
+  return encoding.toUint8Array(encoder)
+}
+
+/** Reads an item. Throws on bytes that are none: only what was sealed by the host comes here. */
+export function decodeItem(bytes: Uint8Array): CopyItem {
+  const decoder = decoding.createDecoder(bytes)
+  const is = KINDS[decoding.readVarUint(decoder)]
+  switch (is) {
+    case 'events':
+      return { is, events: JSON.parse(decoding.readVarString(decoder)) as RecordEvent[] }
+    case 'update':
+      return { is, update: decoding.readVarUint8Array(decoder) }
+    case 'aside':
+      return { is, text: decoding.readVarString(decoder) }
+    case 'material':
+      return { is, sha256: decoding.readVarString(decoder), bytes: decoding.readVarUint8Array(decoder) }
+    case 'minutes':
+      return { is, version: decoding.readVarUint(decoder), text: decoding.readVarString(decoder) }
+    case 'whole':
+      return { is }
+    default:
+      throw new Error('an item of an unknown kind: made by a newer version')
+  }
+}

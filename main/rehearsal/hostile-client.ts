@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import * as Y from 'yjs'
+import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-document'
+import { signCommand } from '#shared/signing/device-key'
+import { newDeviceKey } from '#shared/signing/device-key'
+import { clientIdOf } from './keystrokes'
+import { FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY } from './limits'
+import type { Line } from './line'
+import type { Person } from './raw-client'
+import { RawClient } from './raw-client'
+import { contentOf, messageWith } from './sync-content'
+
+/** Larger than any frame the host takes. */
+const TOO_LARGE = 600 * 1024
+
+/** An admitted person whose program does what it should not, one misdeed after another, and comes back each time it is shown out. */
+export class HostileClient {
+  readonly #client: RawClient
+  readonly #doc = new Y.Doc()
+  #old: Uint8Array | null = null
+  #inside = false
+  #timer: NodeJS.Timeout | undefined
+  #arrived: () => void = () => {}
+
+  /**
+   * `writers`: whose ids may be forged; 0: none. While an author is cut off or the host has just restarted, an id is
+   * nobody's, which docs/resilience.md does not promise against: a rehearsal with such faults must not forge.
+   */
+  constructor(
+    line: Line,
+    person: Person,
+    private readonly writers: number,
+    private readonly random: () => number,
+  ) {
+    this.#client = new RawClient(line, person, {
+      welcomed: () => {
+        this.#inside = true
+        this.#client.send(messageWith(0, Y.encodeStateVector(new Y.Doc())))
+        this.#arrived()
+      },
+      message: (message) => {
+        const update = contentOf(message)
+        if (update) Y.applyUpdate(this.#doc, (this.#old = update))
+      },
+      ended: () => {
+        this.#inside = false
+        setTimeout(() => this.#timer && this.#client.connect(), HOSTILE_RETURN)
+      },
+    })
+  }
+
+  join(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('nobody answered the door')), JOIN_WITHIN)
+      this.#arrived = () => {
+        clearTimeout(late)
+        resolve()
+      }
+      this.#client.connect()
+    })
+  }
+
+  /** From now on at it. */
+  begin(): void {
+    const misdeeds = [() => this.#flood(), () => this.#broken(), () => this.#stale(), () => this.#badlySigned(), () => this.#tooLarge(), ...(this.writers > 0 ? [() => this.#forged()] : [])]
+    this.#timer = setInterval(() => this.#inside && misdeeds[Math.floor(this.random() * misdeeds.length)]!(), MISDEED_EVERY)
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+    this.#client.close()
+  }
+
+  #flood(): void {
+    for (let i = 0; i < FLOOD; i++) this.#client.send(JSON.stringify({ t: 'ping', at: i }))
+  }
+
+  #broken(): void {
+    this.#client.send(messageWith(2, randomBytes(200)))
+  }
+
+  #stale(): void {
+    if (this.#old) this.#client.send(messageWith(2, this.#old))
+  }
+
+  /** The writer's next words, made up: same client id, same clocks, other content. */
+  #forged(): void {
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(this.#doc))
+    const before = Y.encodeStateVector(forged)
+    forged.clientID = clientIdOf(Math.floor(this.random() * this.writers))
+    const item = entryIds(forged, 'agenda')[0]
+    const notes = item === undefined ? null : fragmentField(sectionOf(forged, 'agenda').get(item), 'notes')
+    if (!notes) return
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('冒名')])
+    notes.push([paragraph])
+    this.#client.send(messageWith(2, Y.encodeStateAsUpdate(forged, before)))
+  }
+
+  /** A command signed by a key that is not the connection's, and one whose signature was changed. */
+  #badlySigned(): void {
+    const body = { meetingId: this.#client.meetingId ?? '-', id: randomBytes(12).toString('base64url'), type: 'meeting.close' as const, payload: {}, at: new Date().toISOString() }
+    this.#client.send(JSON.stringify({ t: 'command', command: signCommand(newDeviceKey(), body) }))
+    const signed = signCommand(this.#client.key, body)
+    this.#client.send(JSON.stringify({ t: 'command', command: { ...signed, sig: `${signed.sig[0] === 'A' ? 'B' : 'A'}${signed.sig.slice(1)}` } }))
+  }
+
+  #tooLarge(): void {
+    this.#client.send(Buffer.alloc(TOO_LARGE))
+  }
+}

@@ -1,0 +1,61 @@
+/** Figures of a rehearsal, each with its reason. Times in milliseconds, sizes in bytes. */
+
+/** The roster takes 2,000; the chair, hostile clients and real people come on top. */
+export const PARTICIPANTS_MAX = 1_900
+/** Three times the largest meeting known to us (89 writing). */
+export const WRITERS_MAX = 300
+/** Keys a second of one writer: nobody types faster. */
+export const RATE_MAX = 20
+/** An hour: long enough for laptops to be carried through the hall. */
+export const SECONDS_MAX = 3_600
+/** More attackers than this is another trade. */
+export const HOSTILE_MAX = 100
+/** Six times a three-hour meeting. */
+export const DOCUMENT_MAX = 400_000
+/** Readers with a document of their own, besides all writers; those beyond compare the bytes they get (see listener.ts). With 209 documents the participants alone fill two cores, and one would measure them instead of the host. */
+export const READERS_WITH_DOCUMENT = 20
+/** Participants from one address: below the host's 400 joins an address in ten minutes (network/limits.ts), some left for real people behind the same router. */
+export const PER_ADDRESS = 350
+/** Threads the participants run on: more than a laptop has cores would only wait for each other. */
+export const THREADS_MAX = 4
+/** Participants of one thread who are on their way in at the same time, unless a pace is asked for. */
+export const JOINING_AT_ONCE = 8
+
+/** 95 of 100 edits must be elsewhere within this, or hands begin to notice. */
+export const NOTICEABLE = 250
+/** Resolution and reach of the measured times. */
+export const BUCKET = 0.5
+export const BUCKETS = 120_000
+/** Between the last person's arrival and the first key: what joining set off is over by then. */
+export const QUIET = 1_000
+/** Given to all replicas to become equal once nobody types any more. Slow readers need most of it. */
+export const SETTLE_WITHIN = 60_000
+export const SETTLE_LOOK_EVERY = 250
+/** A person who is not in by then is not coming. */
+export const JOIN_WITHIN = 60_000
+/** The host must answer by then after a start. */
+export const START_WITHIN = 60_000
+/** The host's process is looked at this often. */
+export const USAGE_EVERY = 500
+
+/** Writing time of a rehearsal from the app: long enough for a laptop or two to join, short enough to wait for. */
+export const IN_APP_SECONDS = 30
+
+/** `--kill-host`: one kill in each stretch of this length, at a random moment of it, at least one. */
+export const KILL_EVERY = 8_000
+/** `--drop-wifi`: every third participant loses the network once in each stretch, for so long, half of them by a closed connection, half by silence. */
+export const WIFI_SHARE = 3
+export const WIFI_EVERY = 10_000
+export const WIFI_GONE = 3_000
+/** `--slow`: bytes a second such a participant takes: a bad place at the edge of a Wi-Fi, less than the text and cursors of a busy meeting. */
+export const SLOW_BYTES_PER_SECOND = 16 * 1024
+/** `--hostile`: pause between two misdeeds of one client, and before it comes back after it was shown out. */
+export const MISDEED_EVERY = 200
+export const HOSTILE_RETURN = 1_000
+/** Frames of one flood: above the host's 300 a second. */
+export const FLOOD = 400
+
+/** `--find-limit`: so many more listen in each step, until it is too many. */
+export const STEP_GROWTH = 1.25
+export const STEP_SECONDS = 8
+export const STEPS_MAX = 16

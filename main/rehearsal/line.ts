@@ -1,0 +1,65 @@
+import { connect, type Socket as NetSocket } from 'node:net'
+import { WebSocket } from 'ws'
+import type { OpenSocket } from '#shared/participation/socket'
+import { socketOpener } from '#shared/participation/socket'
+
+/** What one participant's connections have carried. */
+export class Line {
+  #open: NetSocket | null = null
+  #before = 0
+
+  /** `from`: the own address to connect from. */
+  constructor(
+    readonly url: string,
+    private readonly from: string | undefined,
+  ) {}
+
+  /** Bytes received over all connections so far, headers of HTTP and WebSocket included. */
+  get bytesIn(): number {
+    return this.#before + (this.#open?.bytesRead ?? 0)
+  }
+
+  /** A socket without a HostLink around it. */
+  webSocket(): WebSocket {
+    return new WebSocket(this.url, { perMessageDeflate: false, createConnection: () => this.#connect() })
+  }
+
+  #connect(): NetSocket {
+    const { hostname, port } = new URL(this.url)
+    const socket = connect({ host: hostname, port: Number(port), localAddress: this.from })
+    this.#before = this.bytesIn
+    this.#open = socket
+    return socket.setNoDelay(true)
+  }
+
+  /** Sockets for a HostLink. `watch` is asked anew for each connection, and sees every frame before it goes on. */
+  opener(watch: () => { sent(data: string | Uint8Array): void; received(data: string | Uint8Array): void }): OpenSocket {
+    const connect = () => this.#connect()
+    class LineSocket extends WebSocket {
+      constructor(url: string) {
+        super(url, { perMessageDeflate: false, createConnection: connect })
+      }
+    }
+    const open = socketOpener(LineSocket as never)
+    return (url, events) => {
+      const { sent, received } = watch()
+      const socket = open(url, {
+        received: (data) => {
+          received(data)
+          events.received(data)
+        },
+        closed: (code) => events.closed(code),
+      })
+      return {
+        send: (data) => {
+          sent(data)
+          socket.send(data)
+        },
+        close: () => socket.close(),
+        get bufferedAmount() {
+          return socket.bufferedAmount
+        },
+      }
+    }
+  }
+}

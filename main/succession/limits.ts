@@ -1,0 +1,14 @@
+/** Figures of the standby's side, each with its reason. Milliseconds. */
+
+/** A standby that lost its host tries again this often: a Wi-Fi that drops is back within seconds, and until then nothing is protected. */
+export const RECONNECT_EVERY = 2_000
+/** A host that asks nothing for this long is gone: it asks every five seconds. */
+export const SILENT_HOST_AFTER = 12_000
+/** A pairing that takes longer has the wrong address. */
+export const PAIRED_WITHIN = 6_000
+/** How often a host that is out of touch with its standby asks it whether it has taken over. */
+export const WATCH_EVERY = 3_000
+/** An answer to that that takes longer is none. */
+export const WATCH_WITHIN = 2_500
+/** How often a candidacy looks whether it is won: devices come one by one. */
+export const CANDIDACY_LOOK_EVERY = 250

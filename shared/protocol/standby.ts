@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { ANNEX_MAX } from './command'
+import { canonicalText } from '../signing/canonical'
+import { claimSchema } from '../succession/claim'
+
+/**
+ * What the host and its standby say to each other on `/standby`, over the join listener. Text frames are these JSON
+ * objects; binary frames carry the sealed copy: a u32 index (little endian) and the sealed item.
+ */
+const key = z.string().length(43)
+
+/** From the standby. */
+export const standbyFrameSchema = z.discriminatedUnion('t', [
+  /** `sig` by the standby's key over the challenge. `pairing`: the code from the chair's screen, the first time only. `port`: of its join pages. */
+  z.strictObject({ t: z.literal('standby'), key, sig: z.string().length(86), name: z.string().max(200), port: z.int().min(1).max(65_535), secure: z.boolean(), meetingId: z.string().max(64).optional(), pairing: z.string().max(64).optional() }),
+  z.strictObject({ t: z.literal('kept'), upTo: z.int().min(0) }),
+  /** It deletes its copy and will not take over. */
+  z.strictObject({ t: z.literal('forgotten') }),
+])
+export type StandbyFrame = z.infer<typeof standbyFrameSchema>
+
+/** What the standby keeps beside the copy. `salt` and `wrappedKey`: hex; `recoveryKey`: base64url, the recovery code's public half. */
+export const termsSchema = z.strictObject({ meetingId: z.string(), title: z.string(), standbyId: z.string(), salt: z.string(), wrappedKey: z.string(), recoveryKey: key })
+
+export type SealedCopyTerms = z.infer<typeof termsSchema>
+
+/** From the host. */
+export const hostToStandbySchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('challenge'), nonce: z.string() }),
+  z.strictObject({ t: z.literal('accepted'), terms: termsSchema, copyId: z.string(), /** Where this host's pages are loaded from: they come from there after a takeover. */ origins: z.array(z.string()).max(100) }),
+  /** The item of this index comes next, and with it the copy can be used. */
+  z.strictObject({ t: z.literal('whole'), index: z.int() }),
+  /** The chair gave the standby up: it is asked to forget. */
+  z.strictObject({ t: z.literal('released') }),
+  z.strictObject({ t: z.literal('refused'), reason: z.string() }),
+])
+export type HostToStandbyFrame = z.infer<typeof hostToStandbySchema>
+
+/** Bytes the standby signs to prove its key. */
+export const standbyHelloText = (nonce: string, publicKey: string): string => `yuanzhuo-standby\n${nonce}\n${publicKey}`
+
+/** What the host before hands over to its successor, signed with its key. */
+export const legacySchema = z.strictObject({
+  meetingId: z.string().max(64),
+  /** Its record's events from the first that the successor's record does not have. */
+  events: z.array(z.unknown()).max(ANNEX_MAX).readonly(),
+  /** Base64 of its document as one Yjs update. */
+  document: z.string(),
+  sig: z.string().length(86),
+})
+export type Legacy = z.infer<typeof legacySchema>
+
+/** Bytes the host before signs over what it hands over. */
+export const legacyText = (legacy: Omit<Legacy, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
+
+/** GET /api/succession?meeting=… on the join listener → who is host, by this computer's knowledge. */
+export const successionAnswerSchema = z.strictObject({ claim: claimSchema.nullable(), /** Number of the copied events on which the claim stands. */ from: z.int() })
+

@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { RehearsalReport } from '#shared/protocol/rehearsal'
+import { joinMeeting, root, until } from '../support/host'
+import { startYuanzhuo, yuanzhuo } from '../support/serve'
+
+const SEED = process.env.YUANZHUO_SEED ?? '7'
+const SMALL = ['--participants', '9', '--writers', '4', '--seconds', '3', '--seed', SEED]
+
+async function rehearsed(...args: string[]): Promise<{ code: number | null; report: RehearsalReport }> {
+  const { code, stdout, stderr } = await yuanzhuo('rehearse', '--json', ...SMALL, ...args)
+  expect(stdout.trim().split('\n'), stderr).toHaveLength(1)
+  return { code, report: JSON.parse(stdout) as RehearsalReport }
+}
+
+const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('yuanzhuo-rehearsal-'))
+
+describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
+  it('reports a sound meeting in the agreed shape, with exit code 0, and leaves nothing behind', async () => {
+    const before = await leftovers()
+    const { code, report } = await rehearsed()
+    expect(code).toBe(0)
+    expect(Object.keys(report)).toEqual(['participants', 'writers', 'seconds', 'p50Ms', 'p95Ms', 'p99Ms', 'ackP95Ms', 'hostCpuSeconds', 'hostRssMb', 'bytesOut', 'converged', 'lost', 'kills', 'verdict'])
+    expect(report).toMatchObject({ participants: 9, writers: 4, seconds: 3, converged: true, lost: 0, kills: 0 })
+    expect(report.verdict).toMatch(/^本网络可承载约 \d+ 人/)
+    expect(report.p50Ms).toBeGreaterThan(0)
+    expect(report.p95Ms).toBeGreaterThanOrEqual(report.p50Ms!)
+    expect(report.ackP95Ms).toBeGreaterThan(0)
+    expect(report.bytesOut).toBeGreaterThan(0)
+    if (process.platform === 'linux') expect(report.hostRssMb).toBeGreaterThan(0)
+    expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+  })
+
+  it.each([
+    ['the host killed under load', ['--kill-host'], 1],
+    ['a Wi-Fi that drops', ['--drop-wifi'], 0],
+    ['slow readers, and hostile clients that flood, forge and break', ['--slow', '2', '--hostile', '2'], 0],
+  ])('converges and loses nothing with %s', async (_, faults, kills) => {
+    const { code, report } = await rehearsed(...faults)
+    expect(report).toMatchObject({ converged: true, lost: 0, kills })
+    expect(code).toBe(0)
+  })
+
+  it('finds the loss when a disk forgets what it has acknowledged, with exit code 1', async () => {
+    const rehearsal = startYuanzhuo({ NODE_OPTIONS: `--import=${join(root, 'test', 'support', 'forgetful-disk.mjs')}` }, 'rehearse', '--json', ...SMALL, '--kill-host')
+    const { code, stdout } = await rehearsal.ended
+    const report = JSON.parse(stdout) as RehearsalReport
+    expect(report.lost).toBeGreaterThan(0)
+    expect(report.verdict).toMatch(/^不能用：丢失 \d+ 个字/)
+    expect(code).toBe(1)
+  })
+
+  it('is a real meeting: somebody who joins at its address is let in and counted', async () => {
+    const rehearsal = startYuanzhuo({}, 'rehearse', '--json', '--participants', '4', '--writers', '2', '--seconds', '6', '--seed', SEED)
+    await until('the join address', () => /http:\S+/.test(rehearsal.stderr()), rehearsal.stderr, 30_000)
+    const [, joinUrl, code] = /(http:\/\/\S+\/)([0-9A-Z]{6})/.exec(rehearsal.stderr())!
+    const guest = await joinMeeting({ joinUrl: joinUrl! }, code!, { name: '真人', roleId: 'resident' })
+    await guest.live()
+    const { stdout } = await rehearsal.ended
+    expect(JSON.parse(stdout)).toMatchObject({ participants: 5, converged: true, lost: 0 })
+  })
+
+  it('says in plain words what it found, in both languages, the verdict last', async () => {
+    const { stdout } = await yuanzhuo('rehearse', '--participants', '2', '--writers', '1', '--seconds', '1')
+    expect(stdout.trim().split('\n').at(-1)).toMatch(/^本网络可承载约 \d+ 人 \/ this network carries about \d+ people$/)
+  })
+
+  it('refuses what cannot be done in one line with exit code 2', async () => {
+    const cases = [['--participants', 'many'], ['--wings'], ['--host', '203.0.113.7', '--participants', '1', '--writers', '1']]
+    for (const args of cases) {
+      const { code, stdout, stderr } = await yuanzhuo('rehearse', '--json', ...args)
+      const lines = stderr.trim().split('\n').filter((line) => !line.startsWith('启动主机')) // progress; the last case finds out at the start
+      expect([args, code, lines.length, stdout]).toEqual([args, 2, 1, ''])
+    }
+  })
+
+  it('ends with everything it started when it is stopped', async () => {
+    const before = await leftovers()
+    const rehearsal = startYuanzhuo({}, 'rehearse', '--json', '--participants', '3', '--writers', '1', '--seconds', '600')
+    await until('people inside', () => rehearsal.stderr().includes('%'), rehearsal.stderr, 30_000)
+    rehearsal.child.kill('SIGTERM')
+    expect((await rehearsal.ended).code).toBe(2)
+    expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+  })
+})
