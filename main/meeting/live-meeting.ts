@@ -219,7 +219,7 @@ export class LiveMeeting {
 
   async #run(command: SignedCommand, who: (state: MeetingState) => string | null): Promise<Refusal | null> {
     this.document.flush()
-    this.#noteClock()
+    this.noteClock()
     const { type } = command.body
     const refusal = await this.#record.submit(command, async (state, events) => {
       if (type === 'join' && Object.keys(state.participants).length >= ROSTER_MAX) return { refusal: refuse('meeting-full') }
@@ -236,8 +236,8 @@ export class LiveMeeting {
     return this.#minutes.freeze(events, state.minutes.length + 1, state.minutes.at(-1)?.digest ?? '')
   }
 
-  /** A clock that was set is told before the first event with the new time. */
-  #noteClock(): void {
+  /** Has the record say that the clock was set, if it was: before the first event with the new time, and soon even when nothing happens. */
+  noteClock(): void {
     const byMs = this.#clock.jumped()
     if (byMs !== 0) this.#observe((state) => (state.phase === 'running' ? [{ type: 'clock.jumped', by: 'host', data: { byMs } }] : []))
   }

@@ -213,7 +213,7 @@ export class MeetingHub implements MeetingListener {
   async text(page: LivePage, frame: ClientFrame): Promise<void> {
     switch (frame.t) {
       case 'ping':
-        return page.send({ t: 'pong', at: frame.at })
+        return page.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
       case 'presence':
         page.cursor = frame.cursor && withoutHead(frame.cursor)
         this.#moved.add(page)
@@ -358,6 +358,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   #ping(): void {
+    this.meeting.noteClock()
     for (const page of this.#pages) page.ping()
     this.mesh.ping()
   }

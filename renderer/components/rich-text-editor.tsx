@@ -3,6 +3,7 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
+import { useEffect } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../strings/language'
@@ -28,10 +29,12 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
         Collaboration.configure({ fragment }),
         CollaborationCaret.configure({ provider: { awareness }, user: awareness.getLocalState()?.user ?? {}, render: caretOf, selectionRender: selectionOf }),
       ],
-      editorProps: { attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+      editorProps: propsWith(label),
     },
     [fragment],
   )
+  // A person, and with it the text, may get another name while somebody is writing: the same editor goes on under it.
+  useEffect(() => editor.setOptions({ editorProps: propsWith(label) }), [editor, label])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className={styles.editor}>
@@ -47,6 +50,8 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
     </div>
   )
 }
+
+const propsWith = (label: string) => ({ attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } })
 
 function Toolbar({ editor }: { editor: Editor }) {
   const words = useWords().editor

@@ -29,7 +29,8 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
   const [announcing, setAnnouncing] = useState(false)
   const [text, setText] = useState('')
   const [minutes, setMinutes] = useState('')
-  const decided = record.checks.filter((check) => check.closed)
+  // With the result: a clause may have been put more than once.
+  const decided = record.checks.flatMap(({ id, number, closed }) => (closed ? [{ id, word: `${words.text.clause(number)} · ${words.result[closed.result]}` }] : []))
   const announce = (event: SyntheticEvent) => {
     event.preventDefault()
     onPin({ is: 'announcement', text: text.trim(), until: Number(minutes) > 0 ? new Date(now + Number(minutes) * 60_000).toISOString() : null })
@@ -63,7 +64,7 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
             <option value="">{scenes.result}</option>
             {decided.map((check) => (
               <option key={check.id} value={check.id}>
-                {words.text.clause(check.number)}
+                {check.word}
               </option>
             ))}
           </select>

@@ -285,6 +285,7 @@ export const en = {
       freeze: 'Seals the text and makes minutes to sign',
       sign: 'Read the full text, then sign',
     },
+    clockSet: (time: string, forward: boolean, minutes: number) => `${time}: the clock of this computer went ${forward ? 'forward' : 'back'} by about ${minutes} min (set, or the computer slept). Speeches and items are timed apart from it and are not affected; the record says so.`,
     forecast: { soon: 'Item is about to run over', over: 'Item has run over', late: (n) => `Likely to end ${n} min late` },
     marker: 'Set a mark',
     marked: (time) => `Marked ${time}`,

@@ -288,6 +288,7 @@ export const zhCN = {
       freeze: '封存文本，得到可签署的会议纪要',
       sign: '先看全文，再签署',
     },
+    clockSet: (time: string, forward: boolean, minutes: number) => `${time}：本机时钟${forward ? '往前跳了' : '往回拨了'}约 ${minutes} 分钟（校时或休眠）。发言和议项的用时另行计量，不受影响；会议记录里已注明。`,
     forecast: { soon: '本项即将超时', over: '本项已超时', late: (n: number) => `预计晚 ${n} 分钟散会` },
     marker: '打标记',
     marked: (time: string) => `已标记 ${time}`,

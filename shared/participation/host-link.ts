@@ -23,7 +23,7 @@ import { SILENCE } from '../succession/limits'
 import { CommandQueue } from './command-queue'
 import { DocumentSync } from './document-sync'
 import { Heartbeat } from './heartbeat'
-import { RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from './limits'
+import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from './limits'
 import { Presence } from './presence'
 import type { OpenSocket, Socket } from './socket'
 import type { JoinRequest, SaveState, Standing } from './standing'
@@ -345,6 +345,7 @@ export class HostLink {
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
         if (this.#url === this.#base && this.#snapshot.meetingId !== null) this.options.promises?.heard(this.#snapshot.meetingId)
         if (this.#snapshot.trouble) this.#publish({ trouble: null })
+        this.#adjustClock(frame)
     }
   }
 
@@ -369,6 +370,13 @@ export class HostLink {
     this.#sync.start()
     this.#commands.resend()
     this.#presence.restart()
+  }
+
+  /** Follows the host's clock when it is set, or the own. */
+  #adjustClock({ at, now }: Extract<HostFrame, { t: 'pong' }>): void {
+    const took = this.#now() - at
+    const clockOffset = Date.parse(now) - this.#now()
+    if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST) this.#publish({ clockOffset })
   }
 
   /** A standby asks to be followed. Before this device may, it goes on trying its host. */

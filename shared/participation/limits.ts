@@ -20,6 +20,8 @@ export const CURSOR_PAUSE = 250
 export const PING_EVERY = 5_000
 /** An unanswered question means the connection is dead after this long; together 12 s from the last frame. */
 export const ANSWER_WITHIN = 7_000
+/** A pong that came back within this tells the host's time; a difference below it is nothing to correct. */
+export const CLOCK_TRUST = 1_000
 /** Before the first new attempt to connect; doubled for each further one up to the longest. */
 export const RETRY_FIRST = 300
 export const RETRY_LONGEST = 3_000

@@ -57,7 +57,8 @@ export type HostFrame =
   | { t: 'presence'; peers: PresencePeer[]; gone: number[] }
   /** To the host's own pages, the chair's and the projector's. */
   | { t: 'host'; info: HostInfo }
-  | { t: 'pong'; at: number }
+  /** `at` as in the ping; `now` by the host's wall clock, ISO UTC. */
+  | { t: 'pong'; at: number; now: string }
 
 /** Where a peer's cursor is. `participantId` and `name` stand there once, when the page is first told of this peer. A cursor without `head` selects nothing: its head is where its anchor is. */
 export interface PresencePeer {

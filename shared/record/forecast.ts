@@ -1,6 +1,7 @@
 import type { AgendaReading } from '../document/read-document'
 import type { ItemSpan, MeetingState } from './state'
 import { currentItem } from './state'
+import { withoutJumps } from './steady-time'
 
 const MINUTE = 60_000
 
@@ -39,7 +40,7 @@ export const spanMs = (span: ItemSpan, now: number): number => span.elapsedMs ??
 /** Planned against actual, and when the meeting will end if it goes on like this. `now`: milliseconds since 1970 by the host's clock. */
 export function forecast(state: MeetingState, agenda: readonly AgendaReading[], now: number): Forecast {
   const until = state.closedAt === null ? now : Date.parse(state.closedAt)
-  const spent = (itemId: string) => state.items.filter((span) => span.itemId === itemId).reduce((sum, span) => sum + spanMs(span, until), 0)
+  const spent = (itemId: string) => state.items.filter((span) => span.itemId === itemId).reduce((sum, span) => sum + spanMs(span, withoutJumps(state, span.from, until)), 0)
   const current = currentItem(state)
   const rows = agenda.map((item) => {
     const skipped = state.skipped.some((each) => each.itemId === item.id)
@@ -54,7 +55,8 @@ export function forecast(state: MeetingState, agenda: readonly AgendaReading[], 
   const items = rows.map((row): ItemForecast => ({ ...row, predictedMs: predicted(row, pace) }))
 
   const openedAt = state.openedAt === null ? null : Date.parse(state.openedAt)
-  const plannedEnd = openedAt === null ? null : openedAt + sum(items.filter((item) => item.status !== 'skipped').map((item) => item.plannedMs))
+  // By the clock as it is set now: a meeting is not late because the clock was put right.
+  const plannedEnd = openedAt === null ? null : openedAt + (now - withoutJumps(state, state.openedAt, now)) + sum(items.filter((item) => item.status !== 'skipped').map((item) => item.plannedMs))
   const left = sum(items.map((item) => Math.max(0, item.predictedMs - item.actualMs)))
   const predictedEnd = openedAt === null ? null : state.closedAt === null ? now + left : until
   return { items, plannedEnd, predictedEnd, pace, warning: warningOf(items, plannedEnd, predictedEnd, state.phase === 'running') }

@@ -25,7 +25,7 @@ describe.skipIf(electron === '')('the six meetings in the desktop app', () => {
     browser = await launchBrowser()
     app = await _electron.launch({ executablePath: electron, args: ['--no-sandbox', root, '--data', dataDir, '--port', '0'], env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' } })
     const chair = await app.firstWindow()
-    chair.setDefaultTimeout(30_000)
+    chair.setDefaultTimeout(60_000)
     await chair.getByRole('button', { name: '中文' }).click()
   })
   afterAll(async () => {
@@ -39,5 +39,5 @@ describe.skipIf(electron === '')('the six meetings in the desktop app', () => {
     const console = await app.firstWindow()
     const opening = async (act: () => Promise<void>) => (await Promise.all([app.waitForEvent('window'), act()]))[0]
     await hold(script, { browser, console, dataDir, opening })
-  }, 420_000)
+  }, 900_000)
 })

@@ -31,7 +31,7 @@ export async function device(browser: Browser, size: keyof typeof SIZES, setUp?:
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
   await setUp?.(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? String(error)))
   onTestFinished(() => {

@@ -3,6 +3,7 @@ import { addAgendaItem } from '#shared/document/meeting-document'
 import type { ItemForecast } from '#shared/record/forecast'
 import { forecast } from '#shared/record/forecast'
 import { currentItem } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Button } from '../../components/button'
 import { Countdown } from '../../components/countdown'
 import { newId } from '../../components/new-id'
@@ -89,7 +90,7 @@ function SpineItem({ item, time, number, shown, onSelect }: SpineItemProps) {
           {skipped && ` · ${words.agenda[skipped.carryOver ? 'carried' : 'skipped']}`}
         </span>
       </button>
-      {span && <Countdown from={span.from} plannedMinutes={span.plannedMinutes} now={now} size="small" />}
+      {span && <Countdown from={span.from} plannedMinutes={span.plannedMinutes} now={withoutJumps(record, span.from, now)} size="small" />}
     </li>
   )
 }

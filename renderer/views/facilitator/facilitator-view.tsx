@@ -20,6 +20,7 @@ import { ChairBanner } from './chair-banner'
 import { ChairDeskProvider, useChairDesk } from './chair-desk'
 import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
+import { ClockNotice } from './clock-notice'
 import styles from './facilitator-view.module.css'
 import { HostBanner } from './host-banner'
 import { InvitationPanel } from './invitation-panel'
@@ -145,6 +146,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         <div className={styles.notes} aria-live="polite">
           <HostBanner />
           <ChairBanner />
+          <ClockNotice />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={() => tell(null)} />}
           {placed && <p className={styles.placed}>{placed}</p>}

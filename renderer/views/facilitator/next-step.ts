@@ -49,8 +49,8 @@ export function nextStep(state: MeetingState, agenda: readonly AgendaReading[]):
   return { step: 'close', left: untaken(state, agenda).length }
 }
 
-/** Items never taken up. Those before the current one were passed over on purpose and are not offered as the next. */
-export const untaken = (state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading[] => agenda.filter((item) => !state.items.some((span) => span.itemId === item.id))
+/** Items neither taken up nor passed over. Those before the current one were left out on purpose and are not offered as the next. */
+export const untaken = (state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading[] => agenda.filter(({ id }) => ![...state.items, ...state.skipped].some(({ itemId }) => itemId === id))
 
 function itemAfter(state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading | null {
   const last = (currentItem(state) ?? state.items.at(-1))?.itemId

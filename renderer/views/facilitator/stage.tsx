@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Countdown } from '../../components/countdown'
@@ -78,7 +79,7 @@ export function Stage({ onSign }: { onSign(): void }) {
         <h2 className={styles.title}>{useStageTitle()}</h2>
         {speech && <SpeakerLine speech={speech} />}
       </div>
-      {speech ? <SpeechClock speech={speech} now={now} size="large" /> : item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={now} size="large" />}
+      {speech ? <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="large" /> : item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="large" />}
       {first && (
         <div className={styles.step}>
           <Button look={first.step === 'sign' || first.step === 'closeCheck' ? 'seal' : 'primary'} size="large" disabled={busy} onClick={() => press(first)} {...keysOf(first, true)}>

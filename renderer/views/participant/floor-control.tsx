@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { HAND_STANCES } from '#shared/record/speaking'
 import { speakingOrder } from '#shared/record/speaking-order'
 import { currentSpeech } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
 import { SpeechClock } from '../../components/speech-clock'
@@ -29,7 +30,7 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
     return (
       <div role="status" className={styles.mine}>
         <p className={styles.called}>{speech.startedAt === null ? floor.called : floor.speaking}</p>
-        <SpeechClock speech={speech} now={now} size="large" />
+        <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="large" />
         {speech.startedAt === null && <p className={styles.soft}>{floor.wait}</p>}
       </div>
     )

@@ -1,4 +1,5 @@
 import { currentItem, currentSpeech } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Countdown } from '../../components/countdown'
 import { LanguageSwitch } from '../../components/language-switch'
 import { SaveMark } from '../../components/save-mark'
@@ -31,12 +32,12 @@ export function WhereWeAre() {
       </div>
       <div className={styles.line}>
         <h2 className={styles.item}>{item ? item.title : record.phase === 'running' ? words.agenda.none : words.phase[record.phase]}</h2>
-        {item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={now} size="middle" />}
+        {item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="middle" />}
       </div>
       {speech && speaker && speech.participantId !== me?.participant.id && (
         <div className={styles.line}>
           <p className={styles.speaks}>{speech.startedAt === null ? words.participant.floor.calledNow(speaker.name) : words.participant.floor.speaksNow(speaker.name)}</p>
-          <SpeechClock speech={speech} now={now} size="middle" />
+          <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="middle" />
         </div>
       )}
       <div className={styles.line}>

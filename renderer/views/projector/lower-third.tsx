@@ -1,4 +1,5 @@
 import { currentSpeech } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { SpeechClock } from '../../components/speech-clock'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
@@ -19,7 +20,7 @@ export function LowerThird() {
         <span className={styles.name}>{speaker.name}</span> <span className={styles.soft}>{[speaker.unit, speaking.stance[speech.stance]].filter(Boolean).join(' · ')}</span>
       </p>
       <span className={styles.clock}>
-        <SpeechClock speech={speech} now={now} size="fit" />
+        <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="fit" />
       </span>
     </aside>
   )

@@ -1,4 +1,5 @@
 import { currentItem } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Countdown } from '../../components/countdown'
 import { QrCode } from '../../components/qr-code'
 import { RichTextView } from '../../components/rich-text-view'
@@ -27,7 +28,7 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
         </div>
         {item && (
           <div className={styles.clock}>
-            <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={now} size="wall" />
+            <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="wall" />
           </div>
         )}
       </header>

@@ -1,4 +1,5 @@
 import { currentItem, currentSpeech, roleOf } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { NextSpeakers } from '../../components/next-speakers'
 import { SpeechClock } from '../../components/speech-clock'
 import { useHostClock } from '../../hooks/use-host-clock'
@@ -30,7 +31,7 @@ export function SpeakerSlide() {
               {words.speaking.stance[speech.stance]} · {speech.startedAt === null ? words.speaking.called : words.speaking.running}
             </p>
             <span className={styles.clock}>
-              <SpeechClock speech={speech} now={now} size="fit" />
+              <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="fit" />
             </span>
           </div>
         </div>

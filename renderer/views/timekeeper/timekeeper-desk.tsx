@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { LIMITS } from '#shared/protocol/command'
 import { currentSpeech } from '#shared/record/state'
+import { withoutJumps } from '#shared/record/steady-time'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'
@@ -37,7 +38,7 @@ export function TimekeeperDesk() {
             <p className={styles.soft} role="status">
               {speaking.stance[speech.stance]} · {started ? speaking.running : timekeeper.notStarted}
             </p>
-            <SpeechClock speech={speech} now={now} size="huge" />
+            <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="huge" />
           </>
         ) : (
           <p className={styles.soft} role="status">

@@ -33,6 +33,7 @@ export const relocation: Script = {
     const [zhao, qian] = [hall.seat('赵大娘'), hall.seat('钱进')]
     await secretary.atTheDoor('冯请假', '请假')
     await chair.enterByHand({ name: '郑老汉', unit: '八排三号', role: '动迁户' })
+    await secretary.atTheDoor('郑老汉', '离场')
     await secretary.atTheDoor('郑老汉', '签到')
     await chair.counts('应到 5 · 实到 4 · 请假 1 · 列席 3')
     await hall.picture(chair.page, 'seats')

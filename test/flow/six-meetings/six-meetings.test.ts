@@ -20,5 +20,5 @@ describe('the six meetings, from the opening to 散会', () => {
     const opening = async (act: () => Promise<void>) => (await Promise.all([console.waitForEvent('popup'), act()]))[0]
     await hold(script, { browser, console, dataDir, opening })
     await console.context().close()
-  }, 420_000)
+  }, 900_000)
 })

@@ -94,7 +94,7 @@ export const sixSteps: Script = {
     await chair.put(2)
     for (const seat of [gao, ma, luo]) await seat.answer('同意')
     await chair.closeCheck('已达成共识')
-    await chair.pinOf('确认结果', '第 1 条')
+    await chair.pinOf('确认结果', '第 1 条 · 已达成共识，有保留意见')
     await shows(wall, '同意 2 · 保留意见 1 · 不同意 0 · 未表态 0')
     await chair.pin('跟随会议')
     await chair.nextItem(COUNT)

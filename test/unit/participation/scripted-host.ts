@@ -111,7 +111,7 @@ export class Connection {
   #text(frame: ClientFrame): void {
     this.heard.push(frame)
     if (frame.t === 'hello') this.host.onHello(this, frame)
-    if (frame.t === 'ping') this.send({ t: 'pong', at: frame.at })
+    if (frame.t === 'ping') this.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
     if (frame.t === 'command' && this.host.answers) this.send({ t: 'receipt', id: frame.command.body.id, refusal: null })
   }
 
