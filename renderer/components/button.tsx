@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent } from 'react'
 import styles from './button.module.css'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -7,6 +7,14 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   size?: 'small' | 'normal' | 'large'
 }
 
-export function Button({ look = 'plain', size = 'normal', type = 'button', className, ...rest }: ButtonProps) {
-  return <button type={type} className={[styles.button, styles[look], styles[size], className].filter(Boolean).join(' ')} {...rest} />
+/**
+ * One that cannot be pressed now says so (`aria-disabled`) and does nothing, but keeps the focus: `disabled` would throw
+ * whoever came by keyboard back to the top of the page each time a command is on its way.
+ */
+export function Button({ look = 'plain', size = 'normal', type = 'button', className, disabled = false, onClick, ...rest }: ButtonProps) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (disabled) event.preventDefault() // a form is not sent either
+    else onClick?.(event)
+  }
+  return <button type={type} className={[styles.button, styles[look], styles[size], className].filter(Boolean).join(' ')} aria-disabled={disabled || undefined} onClick={press} {...rest} />
 }

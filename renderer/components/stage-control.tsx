@@ -36,7 +36,7 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
     setAnnouncing(false)
   }
   const scene = (pressed: boolean, word: string, pin: Scene | null) => (
-    <button key={word} type="button" aria-pressed={pressed} disabled={busy} onClick={() => onPin(pin)}>
+    <button key={word} type="button" aria-pressed={pressed} aria-disabled={busy || undefined} onClick={() => busy || onPin(pin)}>
       {word}
     </button>
   )

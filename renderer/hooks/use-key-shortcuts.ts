@@ -14,7 +14,7 @@ export function useKeyShortcuts(): void {
       if (event.key.length !== 1 || event.key === ' ' || document.querySelector('dialog[open]')) return
       if (event.target instanceof Element && event.target.closest(TYPING)) return
       const key = event.key.toUpperCase()
-      const control = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find((each) => each.getAttribute('aria-keyshortcuts')?.split(' ').includes(key) && !each.matches(':disabled'))
+      const control = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find((each) => each.getAttribute('aria-keyshortcuts')?.split(' ').includes(key) && !each.matches(':disabled, [aria-disabled=true]'))
       if (!control) return
       event.preventDefault() // else the letter lands in the field the control opens
       control.click()
