@@ -366,7 +366,7 @@ export const en = {
     enterReason: 'Why without a device',
     enterReasonUsual: 'In the room, without a device',
     here: 'Enter as here',
-    hereNamed: (name) => `Enter ${name} as here`,
+    hereNamed: (name) => `Enter as here: ${name}`,
     name: 'Name',
     unit: 'Unit',
     sector: 'Sector',

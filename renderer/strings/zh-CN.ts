@@ -369,7 +369,7 @@ export const zhCN = {
     enterReason: '没有用设备入会的原因',
     enterReasonUsual: '本人到场，没有带设备',
     here: '登记到场',
-    hereNamed: (name: string) => `登记${name}到场`,
+    hereNamed: (name: string) => `登记到场 ${name}`,
     name: '姓名',
     unit: '单位',
     sector: '界别',

@@ -197,7 +197,7 @@ describe('people who see, hear or move differently', () => {
     await zhang.getByRole('button', { name: /^签署 · / }).waitFor()
     await expectAccessible(zhang, 'signing')
     await wall('closed', null, '谢谢各位')
-  }, 300_000)
+  }, 600_000)
 
   it('keep the focus while others speak, write and decide', async () => {
     const served = await serve(join(await tempDir(), 'data'))

@@ -87,5 +87,5 @@ describe('the wall', () => {
     const { version, digest } = frozenMinutes(state())!
     await accepted(order('minutes.sign', { version, digest }))
     await wall('signed', null, 'cover')
-  }, 400_000)
+  }, 600_000)
 })

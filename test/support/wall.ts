@@ -49,7 +49,8 @@ async function faults(page: Page): Promise<string[]> {
           const hole = opening(around)
           const over = Math.max(hole.top - top, bottom - hole.bottom)
           if (around instanceof HTMLElement && Number(around.dataset.pages ?? '1') > 1 && over >= size * 0.85) turned = true
-          else if (over > size * 0.1 || line.left < hole.left - 2 || line.right > hole.right + 2) found.push(`${words} is cut: ${Math.round(over)}px of ${size}`)
+          if (turned) break
+          if (over > size * 0.1 || line.left < hole.left - 2 || line.right > hole.right + 2) found.push(`${words} is cut: ${Math.round(over)}px of ${size}`)
         }
         if (turned) continue
         if (line.left < across * 0.05 - 1 || line.right > across * 0.95 + 1) found.push(`${words} goes from ${line.left} to ${line.right} of ${across}`)
