@@ -688,7 +688,7 @@ export const en = {
 
   projector: {
     joinHeading: 'Scan to join',
-    joinHow: 'On the host’s Wi-Fi: scan, or type the address',
+    joinHow: 'Same Wi-Fi: scan, or type',
     code: 'Code',
     waiting: 'The meeting is about to start',
     came: (n) => `${plural(n, 'person', 'people')} here`,

@@ -691,7 +691,7 @@ export const zhCN = {
 
   projector: {
     joinHeading: '扫码入会',
-    joinHow: '与主机在同一个 Wi-Fi，扫码或输入地址',
+    joinHow: '连同一个 Wi-Fi，扫码或输入',
     code: '会议码',
     waiting: '会议即将开始',
     came: (n: number) => `已到 ${n} 人`,
