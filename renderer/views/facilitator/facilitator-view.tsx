@@ -148,7 +148,7 @@ function Desk({ files, materials, onLeave, onProjector }: FacilitatorProps) {
         <CheckPanel />
         <div className={styles.panel}>
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
-            <div className={styles.scroll}>
+            <div className={styles.scroll} tabIndex={0}>
               {panel === 'invite' && <InvitationPanel />}
               {panel === 'seats' && <SeatsPanel searchAt={searchAt} />}
               {panel === 'materials' && <MaterialsPanel files={materials} />}
