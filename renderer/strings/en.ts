@@ -469,7 +469,7 @@ export const en = {
     enterReason: 'Why without a device',
     enterReasonUsual: 'In the room, without a device',
     here: 'Enter as here',
-    hereNamed: (name) => `Enter ${name} as here`,
+    hereNamed: (name) => `Enter as here: ${name}`,
     name: 'Name',
     unit: 'Unit',
     sector: 'Sector',
@@ -791,7 +791,7 @@ export const en = {
 
   projector: {
     joinHeading: 'Scan to join',
-    joinHow: 'On the host’s Wi-Fi: scan, or type the address',
+    joinHow: 'Same Wi-Fi: scan, or type',
     code: 'Code',
     waiting: 'The meeting is about to start',
     came: (n) => `${plural(n, 'person', 'people')} here`,

@@ -472,7 +472,7 @@ export const zhCN = {
     enterReason: '没有用设备入会的原因',
     enterReasonUsual: '本人到场，没有带设备',
     here: '登记到场',
-    hereNamed: (name: string) => `登记${name}到场`,
+    hereNamed: (name: string) => `登记到场 ${name}`,
     name: '姓名',
     unit: '单位',
     sector: '界别',
@@ -794,7 +794,7 @@ export const zhCN = {
 
   projector: {
     joinHeading: '扫码入会',
-    joinHow: '与主机在同一个 Wi-Fi，扫码或输入地址',
+    joinHow: '连同一个 Wi-Fi，扫码或输入',
     code: '会议码',
     waiting: '会议即将开始',
     came: (n: number) => `已到 ${n} 人`,

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readDocument } from '#shared/document/read-document'
 import { currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
 import type { Scene } from '#shared/stage/stage'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser } from '../support/browser'
-import { TestConsole, tempDir, until } from '../support/host'
+import type { TestParticipant } from '../support/host'
+import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
 import { accepted, writeClause } from '../support/held-meeting'
 import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
 import { serve } from '../support/serve'
-import { expectReadable } from '../support/wall'
 
 const LONG = '社区牵头，会同物业、业委会，于三十日内在东侧通道划定应急车道并设置标志；物业安排专人每日巡查，发现占用及时劝离，劝离无效的拍照留存并报街道办事处协调处理；每月在公告栏公布巡查情况，接受居民监督。'
 
@@ -66,11 +66,30 @@ describe('people who see, hear or move differently', () => {
 
     const [projector] = await Promise.all([console.waitForEvent('popup'), console.getByRole('button', { name: '投屏' }).click()])
     await shows(projector, state().code)
+    const tabs = async (phase: string) => {
+      for (const name of ['邀请入会', '到会', '议程笔记', '共识条款', '行动事项', '材料', '会议纪要']) {
+        await showTab(console, new RegExp(`^${name}`))
+        await expectAccessible(console, `facilitator-${phase}-${name}`)
+      }
+    }
+    const dialog = async (name: string, closing: string) => {
+      await console.getByRole('dialog').waitFor()
+      await expectAccessible(console, name)
+      await console.getByRole('dialog').getByRole('button', { name: closing, exact: true }).click()
+    }
+    await showTab(console, '到会')
+    await console.getByRole('button', { name: '导入名单' }).click()
+    await dialog('import', '关闭')
+    await console.getByRole('button', { name: '登记现场的人' }).click()
+    await expectAccessible(console, 'enter-person')
+    await console.getByRole('button', { name: '管理张伟' }).click()
+    await console.getByRole('button', { name: '移交主持' }).click()
+    await expectAccessible(console, 'transfer')
+    await showTab(console, '邀请入会')
     const wall = async (name: string, pinned: Scene | null, words: string | RegExp) => {
       await accepted(chair.link.setStage({ pinned }))
       await shows(projector, words)
       await expectAccessible(projector, `projector-${name}`)
-      await expectReadable(projector, name)
     }
     await wall('cover', null, state().code)
 
@@ -79,6 +98,14 @@ describe('people who see, hear or move differently', () => {
     await accepted(order('item.open', { itemId: agenda[0]!.id }))
     await accepted(order('item.open', { itemId: agenda[3]!.id }))
     await expectAccessible(console, 'facilitator-during')
+    await console.getByRole('button', { name: '画面', exact: false }).first().click()
+    await dialog('screen', '关闭')
+    await console.getByRole('button', { name: '快捷键', exact: true }).click()
+    await dialog('keys', '关闭')
+    const laptop = await device(browser, 'laptop')
+    await enter(laptop, '李娜', '居民代表', 'resident')
+    await laptop.getByRole('button', { name: '请求发言' }).waitFor()
+    await expectAccessible(laptop, 'live-laptop')
     await zhang.getByRole('button', { name: '请求发言' }).waitFor()
     await expectAccessible(zhang, 'live-phone')
     await zhang.getByRole('button', { name: '本项回避' }).click()
@@ -101,6 +128,10 @@ describe('people who see, hear or move differently', () => {
     await timekeeper.getByRole('button', { name: '开始' }).click()
     await shows(zhang, '您正在发言')
     await expectAccessible(timekeeper, 'timekeeper')
+    await expectAccessible(console, 'facilitator-speech')
+    await console.getByRole('button', { name: '提醒', exact: true }).click()
+    await expectAccessible(console, 'warning')
+    await console.getByRole('button', { name: '取消' }).click()
     await wall('speaker', null, '张伟')
 
     writeClause(chair.doc, 'clause1', LONG)
@@ -135,10 +166,13 @@ describe('people who see, hear or move differently', () => {
     await shows(secretary, '代录表态')
     await expectAccessible(secretary, 'told')
     await expectAccessible(console, 'facilitator-check')
+    await tabs('during')
+    await expectAccessible(laptop, 'check-laptop')
+    await laptop.getByRole('button', { name: '同意', exact: true }).click()
     await wall('check', null, '共识确认')
     await zhang.getByRole('button', { name: '同意', exact: true }).click()
     await secretary.getByRole('button', { name: '同意', exact: true }).click()
-    await until('both answers', () => Object.keys(openCheck(state())!.stances).length === 2)
+    await until('all answers', () => Object.keys(openCheck(state())!.stances).length === 3)
     await accepted(order('check.close', { checkId: openCheck(state())!.id }))
     await wall('result', null, '已达成共识')
 
@@ -151,12 +185,79 @@ describe('people who see, hear or move differently', () => {
 
     await accepted(order('meeting.close', {}))
     await expectAccessible(console, 'facilitator-closed')
+    await console.getByRole('main').getByRole('button', { name: '生成会议纪要' }).click()
+    await dialog('freeze', '取消')
     await accepted(order('minutes.freeze', {}))
+    await console.getByRole('main').getByRole('button', { name: '签署会议纪要' }).first().click()
+    await dialog('sign', '取消')
+    await tabs('closed')
     const { version, digest } = frozenMinutes(state())!
     await accepted(order('minutes.sign', { version, digest }))
     await zhang.getByRole('button', { name: '查看并签署会议纪要' }).click()
     await zhang.getByRole('button', { name: /^签署 · / }).waitFor()
     await expectAccessible(zhang, 'signing')
     await wall('closed', null, '谢谢各位')
-  }, 300_000)
+  }, 600_000)
+
+  it('keep the focus while others speak, write and decide', async () => {
+    const served = await serve(join(await tempDir(), 'data'))
+    const browser = await openBrowser()
+    const console = await device(browser, 'laptop')
+    await console.goto(served.console)
+    await createMeeting(console, { template: '邻里圆桌会', title: '东风路停车问题圆桌会', chair: '王主持' })
+    const desk = TestConsole.sharing(served.console, await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''))
+    const [summary] = await desk.meetings()
+    const chair = desk.chair(summary!.id)
+    await chair.live()
+    const state = () => chair.now.state!
+    await accepted(chair.link.send('admission.set', { direct: true }))
+    const people: TestParticipant[] = []
+    for (const name of ['张伟', '李娜', '周国强']) {
+      const person = await joinMeeting({ joinUrl: served.join }, state().code, { name, unit: '三号楼', roleId: 'resident' })
+      await person.live()
+      people.push(person)
+    }
+    const [zhang, li, zhou] = people as [TestParticipant, TestParticipant, TestParticipant]
+    const raise = (person: TestParticipant, stance: 'for' | 'point-of-order') => accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance }))
+    const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+
+    // The one large button, pressed by key from step to step, stays under the finger.
+    await console.getByRole('button', { name: '开始会议' }).focus()
+    await console.keyboard.press('Enter')
+    await console.getByRole('main').getByRole('button', { name: '开始第一项' }).waitFor()
+    expect(await focused(console)).toBe('开始第一项')
+    await console.keyboard.press('Enter')
+    await console.getByRole('main').getByRole('button', { name: '下一项' }).waitFor()
+    expect(await focused(console)).toBe('下一项')
+
+    // A person in the line, while others raise and lower hands before and behind.
+    await raise(zhang, 'for')
+    await raise(li, 'for')
+    await console.getByRole('button', { name: '点名李娜' }).focus()
+    await raise(zhou, 'point-of-order')
+    await accepted(zhang.link.send('hand.lower', { participantId: zhang.now.participantId! }))
+    await console.getByText('请求发言 2').waitFor()
+    expect(await focused(console)).toBe('点名李娜')
+
+    // A search being typed, while people come and go and clauses are written; and words on a phone, while a check opens and closes.
+    await console.keyboard.press('/')
+    await console.keyboard.type('zhao')
+    const late = await joinMeeting({ joinUrl: served.join }, state().code, { name: '赵晚到', unit: '四号楼', roleId: 'resident' })
+    await late.live()
+    writeClause(chair.doc, 'clause1', LONG)
+    await console.getByText('在场 5 / 5').waitFor()
+    await console.keyboard.type('w')
+    expect(await console.getByRole('searchbox').inputValue()).toBe('zhaow')
+
+    const phone = await device(browser, 'phone')
+    await askToJoin(phone, served.join, state().code, { name: '何静', unit: '五号楼', role: '政协委员' })
+    await phone.getByRole('textbox', { name: /笔记/ }).click()
+    await phone.keyboard.type('先记下')
+    await accepted(chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }))
+    await phone.getByText('您不在表态名单内').waitFor()
+    await phone.keyboard.type('一句')
+    await accepted(chair.link.send('check.close', { checkId: openCheck(state())!.id }))
+    await phone.keyboard.type('话。')
+    await until('the sentence', () => readDocument(chair.doc).agenda.some(({ notes }) => JSON.stringify(notes).includes('先记下一句话。')))
+  }, 120_000)
 })

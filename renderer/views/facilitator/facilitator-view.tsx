@@ -154,7 +154,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         <CheckPanel />
         <div className={styles.panel}>
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
-            <div className={styles.scroll}>
+            <div className={styles.scroll} tabIndex={0}>
               {panel === 'invite' && <InvitationPanel />}
               {panel === 'seats' && <SeatsPanel searchAt={searchAt} />}
               {panel === 'materials' && <MaterialsPanel files={materials} />}

@@ -3,6 +3,7 @@ import { frozenMinutes } from '#shared/record/state'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './closing-slide.module.css'
+import { FitBox } from './fit-box'
 
 /** After the end: the minutes' fingerprint to compare with one's own screen, and who has signed. */
 export function ClosingSlide() {
@@ -22,11 +23,13 @@ export function ClosingSlide() {
           </div>
           <div role="status" className={styles.signed}>
             <p className={styles.soft}>{names.length > 0 ? `${words.projector.signed} · ${words.people(names.length)}` : words.projector.signedNobody}</p>
-            <ul className={styles.names}>
-              {names.map((name, index) => (
-                <li key={index}>{name}</li>
-              ))}
-            </ul>
+            <FitBox largest={1.4} content={names.join(' ')}>
+              <ul className={styles.names}>
+                {names.map((name, index) => (
+                  <li key={index}>{name}</li>
+                ))}
+              </ul>
+            </FitBox>
           </div>
         </>
       ) : (

@@ -43,22 +43,20 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
         else high = half - 1
       }
       inside.style.fontSize = `${1 + ((largest - 1) * low) / STEPS}em`
-      const line = Number.parseFloat(getComputedStyle(inside.querySelector('p') ?? inside).lineHeight) || 1
-      // Whole lines only: what would be cut at the bottom waits for the next page.
-      const height = Math.max(1, Math.floor(outside.clientHeight / line)) * line
-      const stride = Math.max(height - line, line)
-      const pages = fits() ? 1 : 1 + Math.ceil((inside.scrollHeight - height) / stride)
-      outside.style.clipPath = pages > 1 ? `inset(0 0 ${outside.clientHeight - height}px 0)` : ''
+      const pages = fits() ? [] : pagesOf(linesOf(inside), outside.clientHeight)
       const turnTo = (at: number) => {
-        inside.style.transform = `translateY(${-(at - 1) * stride}px)`
-        setPage({ at, of: pages })
+        const shown = pages[at]
+        inside.style.transform = shown ? `translateY(${-shown.top}px)` : ''
+        // Whole lines only: what would be cut at the bottom waits for the next page.
+        outside.style.clipPath = shown ? `inset(0 0 ${Math.max(0, outside.clientHeight - (shown.bottom - shown.top))}px 0)` : ''
+        setPage({ at: at + 1, of: Math.max(1, pages.length) })
       }
       const current = inside.querySelector<HTMLElement>('[aria-current]')
-      let at = current === null ? 1 : Math.min(pages, 1 + Math.floor(current.offsetTop / stride))
+      let at = current === null ? 0 : Math.max(0, pages.findLastIndex(({ top }) => top <= current.offsetTop + 1))
       turnTo(at)
-      if (pages > 1) {
+      if (pages.length > 1) {
         turning = setInterval(() => {
-          at = (at % pages) + 1
+          at = (at + 1) % pages.length
           turnTo(at)
         }, PAGE_MS)
       }
@@ -74,7 +72,7 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
 
   return (
     <div className={styles.frame}>
-      <div ref={box} className={[styles.box, middle && page.of === 1 ? styles.middle : ''].join(' ')}>
+      <div ref={box} data-pages={page.of} className={[styles.box, middle && page.of === 1 ? styles.middle : ''].join(' ')}>
         <div ref={inner} className={styles.inner}>
           {children}
         </div>
@@ -82,4 +80,43 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
       {page.of > 1 && <p className={styles.page}>{projector.page(page.at, page.of)}</p>}
     </div>
   )
+}
+
+/** A stretch of the content, pixels from its top. */
+interface Stretch {
+  top: number
+  bottom: number
+}
+
+/** The lines of text as they are broken now, from top to bottom. */
+function linesOf(inside: HTMLElement): Stretch[] {
+  const from = inside.getBoundingClientRect().top
+  const range = document.createRange()
+  const lines: Stretch[] = []
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT)
+  const pieces: Stretch[] = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    range.selectNodeContents(node)
+    for (const { top, bottom } of range.getClientRects()) pieces.push({ top: top - from, bottom: bottom - from })
+  }
+  for (const piece of pieces.toSorted((a, b) => a.top - b.top)) {
+    const last = lines.at(-1)
+    // Words of several sizes stand in one line when they overlap by half.
+    if (last && piece.top < (last.top + last.bottom) / 2) last.bottom = Math.max(last.bottom, piece.bottom)
+    else lines.push(piece)
+  }
+  return lines
+}
+
+/** As many whole lines a page as fit; the last of one page is the first of the next, so that the eye finds its place. */
+function pagesOf(lines: readonly Stretch[], height: number): Stretch[] {
+  const pages: Stretch[] = []
+  for (let from = 0; from < lines.length; ) {
+    const { top } = lines[from]!
+    const last = Math.max(from, lines.findLastIndex(({ bottom }) => bottom - top <= height))
+    pages.push({ top, bottom: lines[last]!.bottom })
+    if (last === lines.length - 1) break
+    from = Math.max(last, from + 1)
+  }
+  return pages
 }

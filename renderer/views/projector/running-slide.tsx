@@ -11,6 +11,11 @@ import { ClauseWall } from './clause-wall'
 import { FitBox } from './fit-box'
 import styles from './running-slide.module.css'
 
+/** Letters of a title beyond which it is set smaller: what one line holds beside the clock. */
+const LONG = 18
+/** And those of a meeting's title beyond which it is left to the cover: the text below needs the lines. */
+const LONG_MEETING = 30
+
 /** What we are on, and what we are writing. */
 export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
   const words = useWords()
@@ -23,8 +28,8 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
     <div className={styles.slide}>
       <header className={styles.head}>
         <div className={styles.where}>
-          <p className={styles.meeting}>{record.title}</p>
-          <h1 className={styles.item}>{item ? item.title : words.agenda.none}</h1>
+          {record.title.length <= LONG_MEETING && <p className={styles.meeting}>{record.title}</p>}
+          <h1 className={[styles.item, item && item.title.length > LONG ? styles.long : ''].join(' ')}>{item ? item.title : words.agenda.none}</h1>
         </div>
         {item && (
           <div className={styles.clock}>

@@ -2,6 +2,7 @@ import { CHAIR_ID, isPresent } from '#shared/record/state'
 import { QrCode } from '../../components/qr-code'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
+import { FitBox } from './fit-box'
 import styles from './welcome-slide.module.css'
 
 /** Before the start: how to get in, as large as it goes. */
@@ -12,8 +13,10 @@ export function WelcomeSlide({ joinAddress }: { joinAddress: string | null }) {
   return (
     <div className={styles.slide}>
       <div className={styles.words}>
-        <h1 className={[styles.title, record.title.length > 36 ? styles.long : ''].join(' ')}>{record.title}</h1>
-        <p className={styles.soft}>{[record.hostUnit, record.place].filter(Boolean).join(' · ')}</p>
+        <FitBox largest={2} content={record.title}>
+          <h1 className={styles.title}>{record.title}</h1>
+          <p className={styles.where}>{[record.hostUnit, record.place].filter(Boolean).join(' · ')}</p>
+        </FitBox>
         <div className={styles.join}>
           <p className={styles.soft}>{words.projector.joinHow}</p>
           {joinAddress && <p className={styles.address}>{joinAddress.replace(/^https?:\/\//, '')}</p>}
