@@ -27,6 +27,8 @@ export interface PaperWords {
   excused: string
   actingChair: string
   actingSince(clock: string, reason: string): string
+  newHost: string
+  newHostSince(clock: string, fingerprint: string): string
   enteredPerson(reason: string): string
   replaces(version: number, digest: string): string
   arrived(clock: string): string
@@ -136,6 +138,8 @@ const zh: PaperWords = {
   excused: '请假',
   actingChair: '代理主持',
   actingSince: (clock, reason) => `${clock}起：${reason}`,
+  newHost: '接任主机',
+  newHostSince: (clock, fingerprint) => `${clock}起，密钥 ${fingerprint}`,
   enteredPerson: (reason) => `无设备，由他人代录：${reason}`,
   replaces: (version, digest) => `第${version}版，更正摘要为${digest}的前一版`,
   arrived: (clock) => `${clock}到会`,
@@ -245,6 +249,8 @@ const en: PaperWords = {
   excused: 'Excused',
   actingChair: 'Acting chair',
   actingSince: (clock, reason) => `from ${clock}: ${reason}`,
+  newHost: 'Host taken over by',
+  newHostSince: (clock, fingerprint) => `from ${clock}, key ${fingerprint}`,
   enteredPerson: (reason) => `without a device, entered by another hand: ${reason}`,
   replaces: (version, digest) => `Version ${version}, correcting the version with digest ${digest}`,
   arrived: (clock) => `came ${clock}`,

@@ -112,6 +112,7 @@ function factsOf(minutes: Minutes, options: PaperOptions, words: PaperWords, tim
     { label: words.place, text: meeting.place },
     { label: words.hostUnit, text: meeting.hostUnit },
     { label: words.chair, text: named(meeting.chair.name, meeting.chair.unit, words) },
+    { label: words.newHost, text: (proceedings?.successions ?? []).map(({ name, hostKey, at }) => named(name, words.newHostSince(time.clock(at), fingerprint(hostKey)), words)).join(words.listSeparator) },
     { label: words.actingChair, text: (proceedings?.chairTerms ?? []).map((term) => named(nameOf(term.participantId), words.actingSince(time.clock(term.from), term.reason), words)).join(words.listSeparator) },
     { label: words.secretary, text: people(standing('secretary', 'timekeeper')) },
     { label: words.attendance, text: proceedings ? words.seats(proceedings.seats) : headcount() },

@@ -39,6 +39,9 @@ export interface Proceedings {
   markers: { at: string; itemId: string; text: string; by: string }[]
   materials: { name: string; mediaType: string; bytes: number; sha256: string; withdrawn: boolean }[]
   clockJumps: { at: string; byMs: number }[]
+  /** Computers that took over as host, each with its key, and how many events of the host before came in afterwards without effect. Absent where there was no takeover. */
+  successions?: { name: string; hostKey: string; at: string }[]
+  annexes?: { at: string; events: number }[]
 }
 
 export interface MinutesSpeech {
@@ -83,6 +86,7 @@ export function proceedingsOf(state: MeetingState, document: DocumentReading): P
     markers: state.markers.map(({ at, itemId, text, by }) => ({ at, itemId, text, by })),
     materials: state.materials.map(({ name, mediaType, bytes, sha256, withdrawn }) => ({ name, mediaType, bytes, sha256, withdrawn })),
     clockJumps: state.clockJumps,
+    ...(state.successions.length === 0 ? {} : { successions: state.successions.map(({ name, hostKey, at }) => ({ name, hostKey, at })), annexes: state.annexes.map(({ at, events }) => ({ at, events: events.length })) }),
   }
 }
 
