@@ -167,6 +167,11 @@ export class LivePage {
     if (this.socket.readyState === this.socket.OPEN) this.socket.ping(String(askedAt))
   }
 
+  /** Bytes of the document and of everything else that the page has not taken yet. */
+  get behind(): number {
+    return this.socket.bufferedAmount + this.#skippedBytes + (this.#lost ? CATCH_UP_BYTES_MAX : 0)
+  }
+
   /** True when the page has been sent every update so far. */
   get current(): boolean {
     return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow

@@ -22,7 +22,7 @@ import type { Tickets } from './tickets'
 /** What the hub needs of its surroundings. */
 export interface HubSurroundings {
   /** Host facts that are the same for every meeting. */
-  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'standby'>
+  hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'links' | 'standby'>
   tickets: Tickets
 }
 
@@ -342,6 +342,7 @@ export class MeetingHub implements MeetingListener {
   #catchUp(): void {
     for (const page of this.#pages) {
       if (page.hasGap && performance.now() - page.lastGapAsked > GAP_ASK_EVERY) this.#ask(page)
+      if (!page.current) this.#infoStale = true
       page.catchUp(() => this.#answers.to(NOTHING))
       if (page.missedPresence && !page.slow && page.standing.is === 'live') this.#sendAllPresence(page)
     }
@@ -373,7 +374,20 @@ export class MeetingHub implements MeetingListener {
 
   #hostInfo(): HostInfo {
     const { disk, attendance, standby } = this.meeting
-    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected, standby: { ...standby.health, successor: standby.supersededBy?.url ?? null } }
+    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected, links: this.#links(), standby: { ...standby.health, successor: standby.supersededBy?.url ?? null } }
+  }
+
+  #links(): HostInfo['links'] {
+    const links: HostInfo['links'] = {}
+    const meshed = this.mesh.participants
+    for (const page of this.#pages) {
+      const { standing } = page
+      if (standing.is !== 'live' || standing.participantId === null || standing.as !== 'participant') continue
+      const behind = Math.max(page.current ? 0 : page.behind, links[standing.participantId]?.behind ?? 0)
+      if (behind > 0) this.#infoStale = true // looked at again until it has caught up
+      links[standing.participantId] = { meshed: meshed.has(standing.participantId), behind }
+    }
+    return links
   }
 
   #sendHostInfo(): void {

@@ -59,6 +59,11 @@ export class MeshSignaling {
     }
   }
 
+  /** Participants with a page in the mesh. */
+  get participants(): ReadonlySet<string> {
+    return new Set([...this.#peers].flatMap((peer) => (peer.peerId === null ? [] : [peer.participantId])))
+  }
+
   /** Ends the signaling of somebody who may not write any more. */
   expel(participantId: string): void {
     for (const peer of this.#peers) if (peer.participantId === participantId) peer.socket.close(1008, 'not a writer')

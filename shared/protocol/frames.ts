@@ -84,9 +84,19 @@ export interface HostInfo {
   recovered: string[]
   keyProtection: string
   dataDir: string
-  /** Participants connected now, by id, with their number of pages and whether one is on the mesh. */
+  /** Pages of the participants connected now, by participant id. */
   connected: Record<string, number>
+  /** How they are connected, by participant id. */
+  links: Record<string, PersonLink>
   standby: StandbyHealth
+}
+
+/** How a participant's pages hang together with the rest. */
+export interface PersonLink {
+  /** One of them is in the mesh: writing would go on without the host. */
+  meshed: boolean
+  /** Bytes that the slowest of them has not taken yet. */
+  behind: number
 }
 
 export interface StandbyHealth {

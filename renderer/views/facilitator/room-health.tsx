@@ -1,6 +1,27 @@
+import type { HostInfo } from '#shared/protocol/frames'
+import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import styles from './room-health.module.css'
+
+/** Who is on, by which path, and who is behind. */
+function Links({ links }: { links: HostInfo['links'] }) {
+  const { health } = useWords().facilitator.room
+  const { participants } = useRecord()
+  const all = Object.entries(links)
+  const behind = all.filter(([, { behind: bytes }]) => bytes > 0)
+  return (
+    <>
+      <dt>{health.paths}</dt>
+      <dd>{health.direct(all.length, all.filter(([, { meshed }]) => meshed).length)}</dd>
+      {behind.map(([id, { behind: bytes }]) => (
+        <dd key={id} className={styles.trouble}>
+          {health.behind(participants[id]?.name ?? '', Math.ceil(bytes / 1024))}
+        </dd>
+      ))}
+    </>
+  )
+}
 
 /** The host's health in one line; the rest behind a fold. */
 export function RoomHealth() {
@@ -18,6 +39,9 @@ export function RoomHealth() {
       </summary>
       {hostInfo && (
         <dl className={styles.facts}>
+          <Links links={hostInfo.links} />
+          <dt>{room.health.savedAt}</dt>
+          <dd>{room.health.saved(hostInfo.disk === 'ok', hostInfo.standby.mark === 'current' ? hostInfo.standby.name : null)}</dd>
           <dt>{room.dataDir}</dt>
           <dd>{hostInfo.dataDir}</dd>
           <dt>{room.key}</dt>
