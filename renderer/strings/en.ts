@@ -356,11 +356,10 @@ export const en = {
     },
     standby: {
       title: 'Standby',
-      open: 'Standby',
-      choose: 'Choose one…',
-      details: 'Show…',
+      choose: 'Choose a standby…',
+      details: 'Standby…',
       mark: {
-        none: () => 'No standby',
+        none: () => 'Kept on this computer only',
         copying: (name) => `Standby “${name}” is taking its first copy`,
         current: (name) => `✓ Standby “${name}” has everything`,
         away: (name) => `▲ Standby “${name}” does not answer`,

@@ -359,11 +359,10 @@ export const zhCN = {
     },
     standby: {
       title: '备用主机',
-      open: '备用主机',
-      choose: '选一台…',
-      details: '查看…',
+      choose: '选备用主机…',
+      details: '备用主机…',
       mark: {
-        none: () => '没有备用主机',
+        none: () => '只存在这台电脑上',
         copying: (name: string) => `备用主机“${name}”正在抄第一份`,
         current: (name: string) => `✓ 备用主机“${name}”已同步`,
         away: (name: string) => `▲ 备用主机“${name}”联系不上`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
+import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot } from '../support/browser'
 import { tempDir } from '../support/host'
 import { freePort, HostProcess } from '../support/host-process'
@@ -36,13 +37,13 @@ describe('the standby on the screens', () => {
     await seat(chair, people, old.joinUrl, code)
 
     // The chair writes the recovery code down; the secretary types address and pairing code.
-    await chair.getByRole('button', { name: '备用主机', exact: true }).click()
+    await chair.getByRole('button', { name: '选备用主机…' }).click()
     await chair.getByRole('button', { name: '开始配对' }).click()
     const recoveryCode = await chair.getByText(/^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/).innerText()
     await chair.getByLabel('抄好了，请照着纸填最后四位').fill(recoveryCode.slice(-4))
     const address = await chair.getByText(/^https?:\/\/[\d.]+:\d+$/).innerText()
     const pairingCode = await chair.locator('dd').filter({ hasText: /^[0-9A-Z]{6}$/ }).innerText()
-    await shot(chair, 'standby-pairing')
+    await expectAccessible(chair, 'standby-pairing')
     const secretary = await device(browser, 'laptop')
     await secretary.goto(other.consoleUrl())
     await secretary.getByRole('button', { name: '作为备用主机' }).click()
@@ -50,13 +51,13 @@ describe('the standby on the screens', () => {
     await secretary.getByLabel('配对码').fill('AAAAAA')
     await secretary.getByRole('button', { name: '配对', exact: true }).click()
     await shows(secretary, '配对码不对，或已经用过。')
-    await shot(secretary, 'standby-become')
+    await expectAccessible(secretary, 'standby-become')
     await secretary.getByLabel('配对码').fill(pairingCode)
     await secretary.getByRole('button', { name: '配对', exact: true }).click()
     await shows(secretary, '✓ 已同步')
     await shows(chair, '✓ 备用主机“秘书的电脑”已同步')
-    await shot(chair, 'standby-paired')
-    await shot(secretary, 'standby-list')
+    await expectAccessible(chair, 'standby-paired')
+    await expectAccessible(secretary, 'standby-list')
     await chair.getByRole('button', { name: '关闭' }).click()
 
     await write(people[1]!, /笔记/, '主机还在时写的。')
@@ -71,7 +72,7 @@ describe('the standby on the screens', () => {
     await secretary.getByRole('dialog').getByRole('button', { name: '接管会议' }).click()
     await shows(secretary, '恢复码不对。')
     await secretary.getByLabel('恢复码').fill(recoveryCode.toLowerCase())
-    await shot(secretary, 'takeover-code')
+    await expectAccessible(secretary, 'takeover-code')
     await secretary.getByRole('dialog').getByRole('button', { name: '接管会议' }).click()
     await shows(secretary, /3 台设备里，已有 \d 台转来/)
     await shot(secretary, 'takeover-progress')

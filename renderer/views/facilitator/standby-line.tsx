@@ -18,7 +18,7 @@ export function StandbyLine({ services }: { services: StandbyServices }) {
       <span role="status" className={mark === 'current' ? styles.ok : mark === 'none' ? '' : styles.trouble}>
         {words.mark[mark](name)}
       </span>
-      <Button look="quiet" size="small" aria-label={words.open} onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
         {mark === 'none' ? words.choose : words.details}
       </Button>
       {open && <StandbyDialog services={services} onClose={() => setOpen(false)} />}
