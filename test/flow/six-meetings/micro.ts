@@ -53,8 +53,8 @@ export const micro: Script = {
     await chair.end()
     await secretary.summarise('施副主任', '民政局出场地。')
 
-    // The expert's phone is empty; a borrowed one goes on in the same name.
-    const borrowed = await hall.comes({ ...qin.person, name: '秦专家' })
+    // The expert goes on with a borrowed phone, and words the unit another way: two of one name and unit cannot be there at once.
+    const borrowed = await hall.comes({ ...qin.person, unit: '师大' })
     await chair.merge('秦专家')
     await hall.isIn(borrowed)
     await qin.page.getByLabel('姓名').waitFor()
