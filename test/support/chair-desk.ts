@@ -416,7 +416,10 @@ export class ChairDesk {
     const { page, hand } = this
     await hand.press(page.getByRole('button', { name: '新建圆桌会' }).first())
     await hand.press(page.getByRole('button', { name: `选用模板：${template}` }))
-    await hand.choose(page.getByLabel('接着上次的会'), title)
+    const meetings = page.getByLabel('接着上次的会')
+    const option = meetings.getByRole('option', { name: `${title} · ` })
+    await option.waitFor({ state: 'attached' })
+    await hand.choose(meetings, await option.innerText())
     await page.getByText(`已加入上次留下的 ${items} 项`).waitFor()
   }
 

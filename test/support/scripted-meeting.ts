@@ -100,14 +100,19 @@ export class Hall {
 
   /** The projector's window; the same one when it is open. */
   async openWall(): Promise<void> {
-    this.wall = await this.house.opening(() => this.chair.openWall())
-    this.windows.push(this.wall)
+    this.wall = await this.opened(() => this.chair.openWall())
   }
 
   /** One more window for the wall, drawn as said. */
   async openWindow(look: { scale: string; theme: string }): Promise<Page> {
-    const window = await this.house.opening(() => this.chair.openWindow(look))
+    return this.opened(() => this.chair.openWindow(look))
+  }
+
+  private async opened(act: () => Promise<void>): Promise<Page> {
+    const window = await this.house.opening(act)
     this.windows.push(window)
+    // The chair goes on at the own desk. Behind another window its page would be drawn once a second, and each click wait for that.
+    await this.chair.page.bringToFront()
     return window
   }
 

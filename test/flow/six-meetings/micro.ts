@@ -53,8 +53,8 @@ export const micro: Script = {
     await chair.end()
     await secretary.summarise('施副主任', '民政局出场地。')
 
-    // The expert's phone is empty; a borrowed one goes on in the same name.
-    const borrowed = await hall.comes({ ...qin.person, name: '秦专家' })
+    // The expert goes on with a borrowed phone, and words the unit another way: two of one name and unit cannot be there at once.
+    const borrowed = await hall.comes({ ...qin.person, unit: '师大' })
     await chair.merge('秦专家')
     await hall.isIn(borrowed)
     await qin.page.getByLabel('姓名').waitFor()
@@ -98,7 +98,7 @@ export const micro: Script = {
     await chair.nextItem('签署')
   },
 
-  signers: ['郝委员', '吴桂兰', '施主任', '刘记录'],
+  signers: ['郝委员', '吴桂兰', '刘记录'],
   minutes: {
     roster: ['刘记录 记录员', '吴桂兰 群众代表', '周主持 主持人', '尤列席 列席人员', '施副主任 部门负责人', '秦专家 专家', '郝委员 常委、委员'],
     seats: { 应到: 3, 实到: 3, 请假: 0, 缺席: 0, 列席: 3, 名单外: 0 },
