@@ -136,10 +136,11 @@ describe.skipIf(electron === '')('the desktop shell', () => {
 
     const another = app.waitForEvent('window')
     await console.evaluate(() => window.desktop?.openProjector('0123456789abcdef', { scale: '1.5', theme: 'dark' }))
-    await (await another).locator('main[data-theme=dark]').waitFor()
+    const dark = await another
+    await dark.locator('main[data-theme=dark]').waitFor()
     expect(app.windows()).toHaveLength(3)
 
-    const closed = projector.waitForEvent('close')
+    const closed = Promise.all([projector, dark].map((window) => window.waitForEvent('close')))
     await console.evaluate(() => window.desktop?.closeProjector())
     await closed
     expect(app.windows()).toHaveLength(1)
