@@ -207,6 +207,7 @@ export class LiveMeeting {
   async close(): Promise<void> {
     this.#closing = true
     this.attendance.stop()
+    this.standby.close()
     await this.#record.settled()
     await this.aside.settled()
     await this.#minutes.settled()

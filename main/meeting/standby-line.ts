@@ -75,6 +75,7 @@ export class StandbyLine {
   #copyId = ''
   #next = 0
   #whole = false
+  #closed = false
   #waiting: Waiting[] = []
   #sending: Promise<void> = Promise.resolve()
   /** A release that not enough of the room has heard of yet, since when. */
@@ -127,18 +128,25 @@ export class StandbyLine {
     return this.supersededBy === null && this.#authority.mayAct()
   }
 
-  /** Resolves with true as soon as this computer may act, false when another is the host. */
+  /** Resolves with true as soon as this computer may act, false when another is the host or the meeting is being closed here. */
   confirmed(): Promise<boolean> {
     if (this.supersededBy !== null) return Promise.resolve(false)
     if (this.#authority.mayAct()) return Promise.resolve(true)
     return new Promise((resolve) => {
       const timer = setInterval(() => {
-        if (this.supersededBy === null && !this.#authority.mayAct()) return
+        if (!this.#closed && this.supersededBy === null && !this.#authority.mayAct()) return
         clearInterval(timer)
-        resolve(this.supersededBy === null)
+        resolve(this.mayAct())
       }, 100)
       timer.unref()
     })
+  }
+
+  /** The host stops: nobody is waited for any more. */
+  close(): void {
+    this.#closed = true
+    this.#channel?.close()
+    this.detach(this.#channel)
   }
 
   /** Who is the host instead of this computer. */
