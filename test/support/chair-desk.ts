@@ -411,7 +411,7 @@ export class ChairDesk {
     await this.hand.press(this.page.getByRole('button', { name: '打标记' }))
   }
 
-  /** On the start page: a new meeting takes over what another left. */
+  /** On the start page, and back to it: a new meeting takes over what another left. */
   async continues(template: string, title: string, items: number): Promise<void> {
     const { page, hand } = this
     await hand.press(page.getByRole('button', { name: '新建圆桌会' }).first())
@@ -421,6 +421,8 @@ export class ChairDesk {
     await option.waitFor({ state: 'attached' })
     await hand.choose(meetings, await option.innerText())
     await page.getByText(`已加入上次留下的 ${items} 项`).waitFor()
+    await hand.press(page.getByRole('button', { name: '换一种开法' }))
+    await hand.press(page.getByRole('button', { name: '返回' }))
   }
 
   async leave(): Promise<void> {
