@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { device } from './browser'
 import type { NewMeetingWords } from './chair-desk'
 import { ChairDesk } from './chair-desk'
@@ -84,5 +83,3 @@ export const shows = async (page: Page, words: string | RegExp): Promise<void> =
 
 /** Presses the chair's one large button, and confirms where words ask for it. */
 export const step = (chair: Page, name: string, confirmed = false): Promise<void> => new ChairDesk(chair).step(name, confirmed)
-
-export const expectNoText = async (page: Page, words: string): Promise<void> => expect(await page.getByText(words).count()).toBe(0)
