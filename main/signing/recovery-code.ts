@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto'
-import { CODE_ALPHABET } from '#shared/protocol/join-code'
+import { newCode, normalizeJoinCode } from '#shared/protocol/join-code'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom } from '#shared/signing/device-key'
 
@@ -16,15 +16,10 @@ export interface RecoveryKeys {
 }
 
 /** A new code as it is written on paper: "K7M3-QX4A-…", letters and digits without look-alikes. */
-export function newRecoveryCode(): string {
-  const letters: string[] = []
-  const fair = 256 - (256 % CODE_ALPHABET.length)
-  while (letters.length < LENGTH) for (const byte of randomBytes(LENGTH)) if (byte < fair && letters.length < LENGTH) letters.push(CODE_ALPHABET[byte % CODE_ALPHABET.length]!)
-  return letters.join('').match(/.{4}/g)!.join('-')
-}
+export const newRecoveryCode = (): string => newCode(LENGTH, (length) => randomBytes(length)).match(/.{4}/g)!.join('-')
 
 /** The keys behind a code as typed: spaces, dashes and case do not matter. @param salt of the pairing. */
 export function recoveryKeys(typed: string, salt: Uint8Array): RecoveryKeys {
-  const derived = scryptSync(typed.toUpperCase().replace(/[\s-]/g, ''), salt, 64, COST)
+  const derived = scryptSync(normalizeJoinCode(typed), salt, 64, COST)
   return { wrapping: derived.subarray(0, 32), claim: deviceKeyFrom(new Uint8Array(derived.subarray(32))) }
 }

@@ -2,11 +2,14 @@
 export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
 export const CODE_LENGTH = 6
 
-/** A new code. `random` gives bytes; values that would favour some letters are drawn again. */
-export function newJoinCode(random: (length: number) => Uint8Array): string {
+/** A new code. `random` gives bytes. */
+export const newJoinCode = (random: (length: number) => Uint8Array): string => newCode(CODE_LENGTH, random)
+
+/** So many characters of the alphabet; values that would favour some letters are drawn again. */
+export function newCode(length: number, random: (length: number) => Uint8Array): string {
   const fair = 256 - (256 % CODE_ALPHABET.length)
   let code = ''
-  while (code.length < CODE_LENGTH) for (const byte of random(16)) if (byte < fair && code.length < CODE_LENGTH) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]
+  while (code.length < length) for (const byte of random(16)) if (byte < fair && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]
   return code
 }
 
