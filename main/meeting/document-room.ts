@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, KNOWN_MESSAGES_KEPT, NESTING_MAX, UPDATE_MAX } from './limits'
+import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE, KNOWN_MESSAGES_KEPT, NESTING_MAX, UPDATE_MAX } from './limits'
 import type { UpdateLog } from './ports'
 import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
@@ -28,8 +28,8 @@ interface Unwritten {
 }
 
 export interface DocumentRoomEvents {
-  /** One update that brings everybody from the last one to now. Already applied, perhaps not yet on disk. */
-  changed(update: Uint8Array): void
+  /** One update that brings everybody from the last one to now. Already applied, perhaps not yet on disk. Answers how many pages there are to tell. */
+  changed(update: Uint8Array): number
   /** Writing began to fail, or works again. */
   disk(health: { failing: boolean; detail: string }): void
 }
@@ -37,7 +37,7 @@ export interface DocumentRoomEvents {
 /**
  * The host's replica of a meeting's document. Arriving updates are applied once a tick in one transaction, go out as one
  * update, and are acknowledged when the disk has them. If writing fails they stay in memory and are tried again.
- * The tick grows with what applying and sending costs: the more there are to tell, the more goes into one telling.
+ * The tick grows with the pages to tell and with what applying and sending costs: the more there are, the more goes into one telling.
  */
 export class DocumentRoom {
   readonly doc = new Y.Doc()
@@ -46,6 +46,7 @@ export class DocumentRoom {
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
   #tick = FANOUT_TICK
+  #pages = 0
   /** Digests of messages the document holds all of: a document only grows, so they stay true. */
   readonly #known = new Set<string>()
   #lastFlush = Number.NEGATIVE_INFINITY
@@ -53,6 +54,10 @@ export class DocumentRoom {
   #writing: Promise<void> | null = null
   #closing = false
   #retryTimer: { wake(): void } | null = null
+  #lastAppend = Number.NEGATIVE_INFINITY
+  /** How many wait for all to be on disk: then nothing is put off. */
+  #urgent = 0
+  #putOff: { wake(): void } | null = null
   #failing = false
   #bytes = 0
 
@@ -69,7 +74,7 @@ export class DocumentRoom {
     this.doc.on('update', (update: Uint8Array, origin: Origin) => {
       if (origin === 'host') this.#write([{ update, saved: () => {} }])
       else if (origin === 'peers') this.#ticked = update
-      events.changed(update)
+      this.#pages = events.changed(update)
     })
     if (log.logBytes > COMPACT_AT_OPENING_ABOVE) this.#write([])
   }
@@ -164,7 +169,7 @@ export class DocumentRoom {
 
   /** `took`: milliseconds that applying and sending took, smoothed over some ticks so that one pause of the collector changes little. */
   #setTick(took: number): void {
-    const wanted = Math.min(FANOUT_TICK_MAX, Math.max(FANOUT_TICK, took * FANOUT_SHARE))
+    const wanted = Math.min(FANOUT_TICK_MAX, Math.max(FANOUT_TICK + this.#pages * FANOUT_TICK_PER_PAGE, took * FANOUT_SHARE))
     this.#tick += (wanted - this.#tick) / 8
   }
 
@@ -176,15 +181,17 @@ export class DocumentRoom {
   /** Waits until everything received is applied and on disk (or, while the disk fails, until it works again). */
   async settled(): Promise<void> {
     this.flush()
+    this.#urgent++
+    this.#putOff?.wake()
     while (this.#writing) await this.#writing
+    this.#urgent--
   }
 
   /** Writes what can be written, folds the log, and lets go. Throws when unwritten edits had to be given up. */
   async close(): Promise<void> {
-    this.flush()
     this.#closing = true
     this.#retryTimer?.wake()
-    while (this.#writing) await this.#writing
+    await this.settled()
     this.doc.destroy()
     const lost = this.#unwritten.filter(({ update }) => update !== null).length
     if (lost > 0) throw new Error(`${lost} edits could not be written to the data folder`)
@@ -204,6 +211,9 @@ export class DocumentRoom {
 
   async #drain(): Promise<void> {
     do {
+      const putOff = this.#lastAppend + DISK_EVERY - performance.now()
+      if (putOff > 0 && this.#urgent === 0) await this.#pause(putOff, (timer) => (this.#putOff = timer))
+      this.#lastAppend = performance.now()
       const batch = [...this.#unwritten]
       try {
         const updates = batch.flatMap(({ update }) => update ?? [])
@@ -215,7 +225,7 @@ export class DocumentRoom {
       } catch (error) {
         this.#report(true, error instanceof Error ? error.message : String(error))
         if (this.#closing) return
-        await this.#pause(DISK_RETRY)
+        await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
       }
     } while (this.#unwritten.length > 0)
   }
@@ -233,10 +243,11 @@ export class DocumentRoom {
     this.events.disk({ failing, detail })
   }
 
-  #pause(milliseconds: number): Promise<void> {
+  /** `begun` is given what ends the pause early. */
+  #pause(milliseconds: number, begun: (timer: { wake(): void }) => void): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds)
-      this.#retryTimer = { wake: () => (clearTimeout(timer), resolve()) }
+      begun({ wake: () => (clearTimeout(timer), resolve()) })
     })
   }
 }

@@ -29,7 +29,8 @@ import { Stopwatch } from './stopwatch'
 /** What the network layer hears from a meeting. */
 export interface MeetingListener {
   events(events: readonly RecordEvent[], state: MeetingState): void
-  documentChanged(update: Uint8Array): void
+  /** Answers how many pages are told. */
+  documentChanged(update: Uint8Array): number
   diskChanged(): void
   stageChanged(stage: Stage): void
   /** The standby came, went, or is the host now; or this computer may act again, or may not. */
@@ -67,7 +68,11 @@ export class LiveMeeting {
     readonly standby: StandbyLine,
   ) {
     this.document = new DocumentRoom(store.updates, {
-      changed: (update) => this.#tell((listener) => listener.documentChanged(update)),
+      changed: (update) => {
+        let pages = 0
+        this.#tell((listener) => (pages += listener.documentChanged(update)))
+        return pages
+      },
       disk: (health) => this.#noteDisk('document', health),
     })
     this.#record = new MeetingRecord(

@@ -68,11 +68,12 @@ export class MeetingHub implements MeetingListener {
     this.#infoStale = true
   }
 
-  documentChanged(update: Uint8Array): void {
+  documentChanged(update: Uint8Array): number {
     this.#compareText = null
     const frame = updateFrame(update)
     this.#answers.changed(frame)
     for (const page of this.#pages) if (page.standing.is === 'live') page.offer(update, frame)
+    return this.#pages.size
   }
 
   diskChanged(): void {

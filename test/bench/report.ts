@@ -9,6 +9,7 @@ import { SYSTEMS } from './servers/systems'
 import { root } from './servers/server'
 import type { HallOutcome, SizeOutcome } from './size'
 import type { TypingOutcome } from './typing'
+import { WARM_UP } from './typing'
 
 /** The runs of one system with so many participants, in order; a run's number is its place. */
 export interface TypingRow {
@@ -104,7 +105,7 @@ function typingSection({ typing, options, machine }: Report): string[] {
   const used = options.systems.map((name) => `- **${SYSTEMS[name].name}**: ${SYSTEMS[name].disk}.`)
   return [
     '## Typing together',
-    `Each writer types ${RATE} characters a second, one edit each, into one shared text for ${options.seconds} s; the rest read. The same load code for all: one Y.Doc a participant, in ${machine.cores} processes of their own (a mesh peer has its own), only the framing of messages differs. Every edit is timed, on one monotonic clock, from the key to its application in every other replica. CPU is user and system time from the first edit until all replicas hold all; memory is resident at that moment; MB out is payload that reached clients. Each server is a fresh process. Systems take turns within each run, beginning with another one each time. Medians of ${options.runs} run${options.runs === 1 ? '' : 's'}; in brackets the lowest and highest p95.`,
+    `Each writer types ${RATE} characters a second, one edit each, into one shared text for ${options.seconds} s; the rest read. The same load code for all, in ${machine.cores} processes of their own (a mesh peer has its own); only the framing of messages differs. In a hall every participant has a computer, here all share the server’s: so about 20 replicas, spread over all, apply what arrives at once, and every edit is timed on one monotonic clock from the key to its application in each of these. The others keep what arrives and apply it when the typing is over; then all are compared (peers of a mesh all apply). Before that, ${WARM_UP} s of the same typing are not measured. CPU is user and system time from the first measured edit until those who apply hold all; memory is resident at that moment; MB out is payload that reached clients. Each server is a fresh process. Systems take turns within each run, beginning with another one each time. Medians of ${options.runs} run${options.runs === 1 ? '' : 's'}; in brackets the lowest and highest p95.`,
     table(['participants (writers)', 'system', 'p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'server CPU s', 'clients’ CPU s', 'server MB', 'MB out', 'converged'], rows),
     `What each does for the disk:\n\n${used.join('\n')}`,
     noise(typing, machine),
@@ -165,7 +166,7 @@ function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
     `Written by a seeded generator in the real document shape (notes on agenda items, clauses, actions): ${WRITERS_MAX} writers, ${shown(sizes[0]!.characters / sizes[0]!.hours)} characters an hour that stay, a key an update, each page loaded anew about once an hour. The keys are struck one after another, so there are as many ids, pieces and deletions as in a real meeting but no conflicts. Laid down through the host’s own log, folded when the host would fold it.`,
     table(['', ...sizes.map(({ hours }) => `${shown(hours)} h`)], rows),
     growth,
-    `${hall.participants} devices new to the host join the ${shown(hall.hours)} h meeting within ${hall.within} s, each by its signed command: from opening the connection to holding the whole document p50 ${shown(hall.p50)} ms, p95 ${shown(hall.p95)} ms.`,
+    `${hall.participants} devices new to the host join the ${shown(hall.hours)} h meeting within ${hall.within} s, each by its signed command. From opening the connection to having the whole document applied: p95 ${shown(hall.p95)} ms, measured on those who apply (see above); until it is there, on all: p95 ${shown(hall.arrivedP95)} ms.`,
     `Host memory with that meeting: ${hall.memory.map(([participants, mb]) => `${shown(mb)} MB with ${participants}`).join(', ')}; by the straight line through these, ${shown(hall.perParticipantKb)} kB a participant.`,
   ].filter((paragraph) => paragraph !== '')
 }

@@ -18,7 +18,7 @@ export interface TypingTask {
   seed: number
 }
 
-/** What one run showed. Times in milliseconds, CPU in seconds from the first edit until all have all. */
+/** What one run showed. Times in milliseconds, CPU in seconds from the first edit until those who apply have all. */
 export interface TypingOutcome {
   /** Why there are no figures: it did not get going, or did not end. */
   failure: string | null
@@ -44,8 +44,10 @@ const JOIN_WITHIN = 60_000
 /** After the last edit everything has arrived within this, or it counts as not converged. Milliseconds. */
 const CONVERGE_WITHIN = 60_000
 const LOOK_EVERY = 100
-/** Between joining and typing: what joining started, ends. Milliseconds. */
+/** Between joining and typing, and after it: what was started, ends. Milliseconds. */
 const SETTLE = 1000
+/** Typed before anything is measured, seconds: no engine has compiled anything in its first moments, neither the server’s nor the clients’. */
+export const WARM_UP = 3
 
 /** Types into a fresh server of the system, in processes of their own, and measures. */
 export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
@@ -68,16 +70,18 @@ const NOTHING: TypingOutcome = { failure: null, edits: 0, p50: null, p95: null, 
 
 async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingOutcome> {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const { writers, seconds, rate } = task
+  const type = async (forSeconds: number) => sum((await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds: forSeconds, rate })).map((each) => each.edits))
+  await pause(SETTLE)
+  await type(WARM_UP)
   await pause(SETTLE)
   await load.each('record', null)
   const before = { at: sharedNow(), server: cpuSeconds(pid), clients: load.cpuSeconds, busy: machineBusySeconds(), own: ownCpu(), bytes: sum(await load.each('bytes', null)) }
 
-  const { writers, seconds, rate } = task
-  const edits = sum((await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds, rate })).map((each) => each.edits))
+  const edits = await type(seconds)
   const end = sharedNow() + CONVERGE_WITHIN
-  let complete = false
   // Who has lost the connection gets nothing more.
-  const over = async () => (complete = Math.min(...(await load.each('seen', null))) >= edits) || (await load.each('lost', null)).flat().length > 0
+  const over = async () => Math.min(...(await load.each('seen', null))) >= edits || (await load.each('lost', null)).flat().length > 0
   while (!(await over()) && sharedNow() < end) await pause(LOOK_EVERY)
 
   const serverCpu = cpuSeconds(pid) - before.server
@@ -86,17 +90,17 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   const foreignShare = Math.max(0, machineBusySeconds() - before.busy - serverCpu - clientCpu - (ownCpu() - before.own)) / machineTime
   const memory = residentMb(pid)
   const megabytes = (sum(await load.each('bytes', null)) - before.bytes) / 1e6
-  await pause(LOOK_EVERY) // the last acknowledgements
+  await pause(SETTLE) // the last acknowledgements, and what those who keep it have still to get
 
   const lost = (await load.each('lost', null)).flat()
-  const digests = new Set((await load.each('digests', null)).flat())
+  const holdings = (await load.each('holdings', null)).flat()
   const written = (await load.each('written', null)).flat()
   const [applied, acknowledged] = [new Histogram(), new Histogram()]
   for (const times of await load.each('times', written)) {
     applied.merge(new Histogram(times.applied))
     acknowledged.merge(new Histogram(times.acknowledged))
   }
-  return { failure: null, edits, p50: applied.percentile(0.5), p95: applied.percentile(0.95), p99: applied.percentile(0.99), ackP95: acknowledged.percentile(0.95), serverCpu, clientCpu, foreignShare, residentMb: memory, megabytes, converged: complete && digests.size === 1, lost }
+  return { failure: null, edits, p50: applied.percentile(0.5), p95: applied.percentile(0.95), p99: applied.percentile(0.99), ackP95: acknowledged.percentile(0.95), serverCpu, clientCpu, foreignShare, residentMb: memory, megabytes, converged: holdings.every(({ seen, digest }) => seen >= edits && digest === holdings[0]!.digest), lost }
 }
 
 const ownCpu = (): number => cpuSeconds(process.pid)

@@ -209,7 +209,7 @@ describe('one who is in', () => {
 describe('the document', () => {
   it('takes no update beyond its size, nor any more when it is full, and keeps what it has', async () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
-    const room = new DocumentRoom(log, { changed: () => {}, disk: () => {} })
+    const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
     const take = (update: Uint8Array) => room.receive(update, () => {}, () => {}, () => {})
     expect(take(edits(UPDATE_MAX + 1).next().value)).toMatchObject({ reason: 'frame-too-large' })

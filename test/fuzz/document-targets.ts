@@ -57,7 +57,7 @@ const room: FuzzTarget = {
   async begin(random) {
     const disk: Uint8Array[] = []
     const listener = new Y.Doc()
-    const meeting = new DocumentRoom(memoryLog(disk), { changed: (update) => Y.applyUpdate(listener, update), disk: () => {} })
+    const meeting = new DocumentRoom(memoryLog(disk), { changed: (update) => (Y.applyUpdate(listener, update), 1), disk: () => {} })
     const ids = new ClientIds()
     const writers = [101, 102].map((clientId) => {
       const doc = new Y.Doc()
@@ -93,7 +93,7 @@ const room: FuzzTarget = {
       await meeting.settled()
       for (const writer of writers) if (Y.getState(meeting.doc.store, writer.clientID) !== Y.getState(writer.store, writer.clientID)) throw new Error(`of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`)
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
-      const again = new DocumentRoom(memoryLog(disk), { changed: () => {}, disk: () => {} })
+      const again = new DocumentRoom(memoryLog(disk), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')
     }
   },

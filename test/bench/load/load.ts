@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { cpuSeconds } from '../machine'
 import { programs } from '../servers/server'
 import type { Target } from './line'
-import type { AnswerMessage, OrderMessage, OrderName, Orders } from './orders'
+import type { AnswerMessage, Joined, OrderMessage, OrderName, Orders } from './orders'
 
 /** Between one mesh peer's start and the next, milliseconds: two that announce themselves at the same moment may call each other for ever. */
 const MESH_STAGGER = 300
+
+/** About so many replicas apply and time what arrives; the rest keep it (see replica.ts). */
+const APPLYING = 20
 
 /** The participants of one run, in processes of their own. */
 export class Load {
@@ -24,20 +27,22 @@ export class Load {
     this.#processes = Array.from({ length: Math.min(processes, participants) }, () => fork(join(programs, 'load-process.js'), { serialization: 'advanced' }))
   }
 
-  /** Connects all; answers how long each took to be ready, ms. */
-  async join({ spread = 0 } = {}): Promise<number[]> {
+  /** Connects all. */
+  async join({ spread = 0 } = {}): Promise<Joined[]> {
     return this.joinMore(this.participants, spread)
   }
 
   /** Connects this many more, dealt out to the processes one by one, so that writers and readers are everywhere. Answers as `join`. */
-  async joinMore(count: number, spread = 0): Promise<number[]> {
+  async joinMore(count: number, spread = 0): Promise<Joined[]> {
     const among = this.#processes.length
     const first = this.#joined
     this.#joined += count
+    // Odd, so that all processes have some; at even distances, so that writers and readers, the first and the last have.
+    const applying = this.target.system === 'y-webrtc' ? 1 : Math.floor(this.participants / APPLYING) | 1
     const share = (nth: number) => Math.floor(count / among) + (nth < count % among ? 1 : 0)
     const joined = this.#processes.map(async (process, nth) => {
       if (this.target.system === 'y-webrtc') await new Promise((resolve) => setTimeout(resolve, nth * MESH_STAGGER))
-      return ask(process, 'join', { target: this.target, first: first + nth, step: among, count: share(nth), spread, seed: this.seed })
+      return ask(process, 'join', { target: this.target, first: first + nth, step: among, count: share(nth), applying, spread, seed: this.seed })
     })
     return (await Promise.all(joined)).flat()
   }

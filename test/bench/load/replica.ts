@@ -17,32 +17,57 @@ export interface Written {
   at: number[]
 }
 
-/** One participant: a replica with its line, and the hand that types. */
+/** How a replica takes what arrives: at once, and timed; or kept unapplied until it is asked for all it holds. */
+export type Taking = 'applies' | 'keeps'
+
+/**
+ * One participant: a replica with its line, and the hand that types. In a hall each has a computer of its own; here all
+ * share the server's, and 209 replicas that apply all would be measured instead of it. So most only keep what arrives.
+ */
 export class Replica {
   readonly doc = new Y.Doc()
   readonly line: Line
-  /** Edits, own ones too, that this replica holds since typing began. */
+  /** Edits, own ones too, that this replica holds since it records. */
   seen = 0
   readonly #text = this.doc.getText('text')
   readonly #random: () => number
   /** What arrived: client id, first clock, clock after the last, time. Four numbers each. */
   readonly #arrived: number[] = []
+  #kept: Uint8Array[] = []
   #recording = false
   #caret: Y.RelativePosition | null = null
   readonly written: Written
 
-  constructor(target: Target, index: number, seed: number) {
+  constructor(
+    target: Target,
+    index: number,
+    seed: number,
+    readonly taking: Taking,
+  ) {
     this.#random = seeded(seed * 1000 + index) // no two of any run alike
     this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
-    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, this.doc.clientID))
+    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, this.doc.clientID), (update, line) => this.#take(update, line))
     this.written = { clientId: this.doc.clientID, firstClock: 0, at: [] }
     this.doc.on('afterTransaction', this.#note)
   }
 
+  #take(update: Uint8Array, line: Line): void {
+    if (this.taking === 'applies') Y.applyUpdate(this.doc, update, line)
+    else this.#kept.push(update)
+  }
+
+  /** Applies what was kept. */
+  catchUp(): void {
+    const kept = this.#kept.splice(0)
+    this.doc.transact(() => kept.forEach((update) => Y.applyUpdate(this.doc, update, this.line)), this.line)
+  }
+
   /** From here on what arrives is timed. */
   record(): void {
+    this.catchUp()
     this.#recording = true
-    this.line.acknowledged.clear() // the handshake's
+    this.line.acknowledged.clear() // the handshake's, and of keys struck before
+    this.written.at.length = 0
     this.written.firstClock = Y.getState(this.doc.store, this.doc.clientID)
   }
 
@@ -57,6 +82,7 @@ export class Replica {
   }
 
   #strike(): void {
+    if (this.#caret === null) this.catchUp()
     const text = this.#text
     const caret = this.#caret && Y.createAbsolutePositionFromRelativePosition(this.#caret, this.doc)
     const index = caret?.index ?? Math.floor(this.#random() * (text.length + 1))

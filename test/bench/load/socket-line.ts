@@ -23,6 +23,8 @@ export class SocketLine implements Line {
   constructor(
     private readonly doc: Y.Doc,
     private readonly wire: Wire,
+    /** Content that arrived, to be applied with the line as its origin, now or later. */
+    private readonly take: (update: Uint8Array, line: SocketLine) => void,
   ) {
     this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }))
     this.#socket = this.#connect()
@@ -73,7 +75,7 @@ export class SocketLine implements Line {
     const message = this.wire.unwrap(frame)
     if (message === null) return
     if (message.kind === STEP_1) return this.#sendContent(STEP_2!, Y.encodeStateAsUpdate(this.doc, message.body))
-    Y.applyUpdate(this.doc, message.body, this)
+    this.take(message.body, this)
     if (message.kind === STEP_2) this.#settle.resolve()
   }
 
