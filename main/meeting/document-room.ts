@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE, KNOWN_MESSAGES_KEPT, NESTING_MAX, UPDATE_MAX } from './limits'
+import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE, KNOWN_MESSAGES_KEPT, UPDATE_MAX } from './limits'
+import { buildsOnMissing, isContained } from './document-update'
+import type { DocumentUpdate } from './document-update'
 import type { UpdateLog } from './ports'
 import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
@@ -9,8 +11,7 @@ import { refuse } from '#shared/record/refusals'
 type Origin = 'recovery' | 'host' | 'peers'
 
 interface Arrived {
-  update: Uint8Array
-  decoded: Decoded
+  update: DocumentUpdate
   /** It is on disk. */
   saved(): void
   /** It could be decoded but not applied; it is not kept. */
@@ -18,8 +19,6 @@ interface Arrived {
   /** It builds on something that has not arrived; it is not kept, its sender is to be asked for all. */
   gap(): void
 }
-
-type Decoded = ReturnType<typeof Y.decodeUpdate>
 
 /** Something for the disk, in order. Without an update: only to be told once all before it is there. */
 interface Unwritten {
@@ -84,13 +83,12 @@ export class DocumentRoom {
    * when it builds on something that has not arrived: Yjs would keep such pieces and pass them on to every page, for
    * ever if what they wait for never comes. A refused update changes nothing.
    */
-  receive(update: Uint8Array, saved: () => void, broken: () => void, gap: () => void): Refusal | null {
-    if (update.length > UPDATE_MAX) return refuse('frame-too-large', `${update.length} > ${UPDATE_MAX}`)
-    if (this.#bytes + update.length > DOCUMENT_MAX) return refuse('frame-too-large', 'the document is full')
-    const decoded = decode(update)
-    if (!decoded) return refuse('update-broken')
-    this.#bytes += update.length
-    this.#arrived.push({ update, decoded, saved, broken, gap })
+  receive(update: DocumentUpdate, saved: () => void, broken: () => void, gap: () => void): Refusal | null {
+    const { length } = update.bytes
+    if (length > UPDATE_MAX) return refuse('frame-too-large', `${length} > ${UPDATE_MAX}`)
+    if (this.#bytes + length > DOCUMENT_MAX) return refuse('frame-too-large', 'the document is full')
+    this.#bytes += length
+    this.#arrived.push({ update, saved, broken, gap })
     this.#schedule()
     return null
   }
@@ -104,11 +102,6 @@ export class DocumentRoom {
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     this.doc.transact(() => change(this.doc), 'host' satisfies Origin)
     await this.settled()
-  }
-
-  /** Whether the bytes are an update, with nothing in it that a meeting's document cannot hold. */
-  isWellFormed(update: Uint8Array): boolean {
-    return decode(update) !== null
   }
 
   /** True when an update holds nothing the document does not have: what a reconnecting page sends out of courtesy. */
@@ -143,8 +136,8 @@ export class DocumentRoom {
       for (let before = Number.POSITIVE_INFINITY; open.length < before; ) {
         before = open.length
         open = open.filter((each) => {
-          if (buildsOnMissing(this.doc, each.decoded)) return true
-          ;(applies(this.doc, each.update, 'peers') ? good : bad).push(each)
+          if (buildsOnMissing(this.doc, each.update)) return true
+          ;(applies(this.doc, each.update.bytes, 'peers') ? good : bad).push(each)
           return false
         })
       }
@@ -153,7 +146,7 @@ export class DocumentRoom {
     this.#writeTick(good, bad.length > 0)
     for (const { broken } of bad) broken()
     for (const { update, gap } of open) {
-      this.#bytes -= update.length
+      this.#bytes -= update.bytes.length
       gap()
     }
   }
@@ -161,8 +154,9 @@ export class DocumentRoom {
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
   #writeTick(good: readonly Arrived[], someBroke: boolean): void {
     // Of an update that broke in the middle the document has, and has told, the beginning.
-    if (this.hasGap) return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...good] : good)
-    for (const { update } of good) this.#bytes -= update.length
+    const asArrived = good.map(({ update, saved }) => ({ update: update.bytes, saved }))
+    if (this.hasGap) return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
+    for (const { update } of good) this.#bytes -= update.bytes.length
     this.#bytes += this.#ticked?.length ?? 0
     this.#write([{ update: this.#ticked, saved: () => good.forEach(({ saved }) => saved()) }])
   }
@@ -259,64 +253,5 @@ function applies(doc: Y.Doc, update: Uint8Array, origin: Origin): boolean {
   } catch (error) {
     console.error('an update could not be applied and is not kept:', error)
     return false
-  }
-}
-
-/** What is in an update; null when the bytes are none, or hold what a meeting's document cannot. */
-function decode(update: Uint8Array): Decoded | null {
-  try {
-    const decoded = Y.decodeUpdate(update)
-    // What is empty can be read but not written.
-    const ranges = [...decoded.ds.clients.values()].flat()
-    return decoded.structs.every((struct) => struct.length > 0 && isOurs(struct)) && ranges.every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len)) ? decoded : null
-  } catch {
-    return null // truncated or garbage
-  }
-}
-
-/** Whether an update names something that neither the document nor the update itself holds. */
-function buildsOnMissing(doc: Y.Doc, { structs, ds }: Decoded): boolean {
-  const ends = new Map<number, number>()
-  const end = (client: number) => ends.get(client) ?? Y.getState(doc.store, client)
-  for (const { id, length } of structs.filter((struct) => !(struct instanceof Y.Skip))) {
-    if (id.clock > end(id.client)) return true
-    ends.set(id.client, Math.max(end(id.client), id.clock + length))
-  }
-  // Of its own author a struct can only build on earlier ones.
-  const missing = (needed: unknown, by: Y.ID) => needed instanceof Y.ID && needed.clock >= (needed.client === by.client ? by.clock : end(needed.client))
-  const lost = structs.some((struct) => struct instanceof Y.Item && [struct.origin, struct.rightOrigin, struct.parent].some((needed) => missing(needed, struct.id)))
-  return lost || [...ds.clients].some(([client, ranges]) => ranges.some(({ clock, len }) => clock + len > end(client)))
-}
-
-/** Documents within the document, and values nested so deep that they can be read but not written again, would be a trap for every page. */
-const isOurs = (struct: Y.Item | Y.GC | Y.Skip): boolean => {
-  if (!Number.isSafeInteger(struct.id.clock + struct.length)) return false
-  if (!(struct instanceof Y.Item)) return true
-  const { content } = struct
-  if (content instanceof Y.ContentDoc) return false
-  if (content instanceof Y.ContentAny) return content.arr.every((value) => isShallow(value, NESTING_MAX))
-  if (content instanceof Y.ContentFormat) return isShallow(content.value, NESTING_MAX)
-  return !(content instanceof Y.ContentJSON || content instanceof Y.ContentEmbed)
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1))
-}
-
-/** Whether a document holds everything in an update. Looks only at what the update names, not at the whole document. */
-function isContained(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) if (Y.getState(doc.store, client) < clock) return false
-    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
-      const structs = doc.store.clients.get(client)
-      for (const { clock, len } of ranges) {
-        if (!structs || Y.getState(doc.store, client) < clock + len) return false
-        for (let index = Y.findIndexSS(structs, clock); index < structs.length && structs[index]!.id.clock < clock + len; index++) if (!structs[index]!.deleted) return false
-      }
-    }
-    return true
-  } catch {
-    return false // truncated or garbage: the caller finds out by itself
   }
 }

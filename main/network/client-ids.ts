@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { readUpdate } from '../meeting/document-update'
+import type { DocumentUpdate } from '../meeting/document-update'
 import { CLIENT_IDS_KEPT } from './limits'
 
 /**
@@ -25,15 +27,15 @@ export class ClientIds {
     if (known) known.pages--
   }
 
-  /** The update without new content under ids of others whose pages are connected; the same object when there is none. `update` is well-formed. */
-  withoutForeign(update: Uint8Array, participantId: string, known: Y.Doc): Uint8Array {
+  /** The update without new content under ids of others whose pages are connected; the same object when there is none; null when what is left cannot be read. */
+  withoutForeign(update: DocumentUpdate, participantId: string, known: Y.Doc): DocumentUpdate | null {
     const foreign = new Map<number, number>()
     // Struct by struct: a crafted update can name a client twice, and its summary (`parseUpdateMeta`) tells the last only.
-    for (const { id, length } of Y.decodeUpdate(update).structs) {
+    for (const { id, length } of update.content.structs) {
       const owner = this.#owners.get(id.client)
       if (owner && owner.pages > 0 && owner.participantId !== participantId && id.clock + length > Y.getState(known.store, id.client)) foreign.set(id.client, Number.MAX_SAFE_INTEGER)
     }
-    return foreign.size === 0 ? update : Y.diffUpdate(update, Y.encodeStateVector(foreign))
+    return foreign.size === 0 ? update : readUpdate(Y.diffUpdate(update.bytes, Y.encodeStateVector(foreign)))
   }
 
   #forgetOldest(): void {

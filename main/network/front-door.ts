@@ -71,7 +71,7 @@ export class FrontDoor {
 
   #greet(socket: WebSocket, wire: Socket, door: 'lan' | 'console'): void {
     socket.on('error', () => socket.terminate()) // an oversized or broken frame: ws has already sent its close code
-    const page = new LivePage(socket, wire.remoteAddress ?? '', door)
+    const page = new LivePage(socket, wire, door)
     const late = setTimeout(() => page.turnAway(refuse('session-expired', 'no hello')), HELLO_WITHIN)
     let hub: MeetingHub | null = null
     let candidacy: Candidacy | null = null

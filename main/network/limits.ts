@@ -37,6 +37,8 @@ export const WRONG_CODES_PER_MINUTE = 10
 export const WRONG_CODES_PER_MINUTE_IN_ALL = 300
 /** A page whose socket holds more than this is slow: it gets no more updates until it has caught up. */
 export const SLOW_ABOVE = 512 * 1024
+/** That its words are on disk is told a page together with the next change, if one comes within this: on a Wi-Fi a frame of its own costs everybody airtime, and the host as much as a change does. */
+export const SAVED_WITHIN = 50
 /** How often slow pages are looked at again. */
 export const CATCH_UP_EVERY = 250
 /** Skipped updates are kept for merging up to this many and this many bytes; beyond it the whole state is cheaper. */

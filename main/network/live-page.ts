@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { FrameSender } from '#shared/participation/frame-sender'
-import { PART_BYTES } from '#shared/participation/limits'
 import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/record/refusals'
-import { BYTES_PER_SECOND, CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, HOPELESS_ABOVE, MESSAGE_MAX, SLOW_ABOVE, SYNC_STEPS_PER_SECOND } from './limits'
+import type { Broadcast } from './broadcast'
+import { BYTES_PER_SECOND, CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, HOPELESS_ABOVE, MESSAGE_MAX, SAVED_WITHIN, SLOW_ABOVE, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
 
 export const SYNC = 0
@@ -55,6 +56,7 @@ export function readSyncFrame(bytes: Uint8Array): { kind: number; body: Uint8Arr
 /** One connected page: what it may hear, what of its edits is saved, and how far behind it is. */
 export class LivePage {
   standing: PageStanding = { is: 'greeting' }
+  readonly address: string
   readonly nonce = randomBytes(18).toString('base64url')
   /** The page's Yjs client id, under which its cursor is shown. */
   yjs = 0
@@ -82,6 +84,8 @@ export class LivePage {
   #received = 0
   #saved = 0
   readonly #savedEarly = new Set<number>()
+  /** Set while the page is still to be told how many are saved. */
+  #savedTimer: NodeJS.Timeout | null = null
   #skipped: Uint8Array[] = []
   #skippedBytes = 0
   /** More was skipped than is kept: the page gets the whole state. */
@@ -89,10 +93,12 @@ export class LivePage {
 
   constructor(
     readonly socket: WebSocket,
-    readonly address: string,
+    /** What `socket` runs over. */
+    private readonly wire: Socket,
     /** Which listener it came in by: chair and projector exist on loopback only. */
     readonly door: 'lan' | 'console',
   ) {
+    this.address = wire.remoteAddress ?? ''
     this.#sender = new FrameSender({ send: (frame) => this.#sendBytes(frame), buffered: () => socket.bufferedAmount }, SLOW_ABOVE)
     socket.on('close', () => this.#sender.clear())
     this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION })
@@ -107,11 +113,25 @@ export class LivePage {
     this.sendText(JSON.stringify(frame))
   }
 
-  /** Sends a frame made once for many pages. */
   sendText(text: string): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
-    if (this.socket.bufferedAmount > HOPELESS_ABOVE) this.socket.terminate()
-    else this.socket.send(text)
+    if (this.#takes()) this.socket.send(text)
+  }
+
+  /** Sends what many pages get. */
+  broadcast(message: Broadcast): void {
+    if (!this.#takes()) return
+    if (this.#savedTimer === null) return message.to(this.wire)
+    this.wire.cork()
+    this.#tellSaved()
+    message.to(this.wire)
+    this.wire.uncork()
+  }
+
+  #takes(): boolean {
+    if (this.socket.readyState !== this.socket.OPEN) return false
+    if (this.socket.bufferedAmount <= HOPELESS_ABOVE) return true
+    this.socket.terminate()
+    return false
   }
 
   /** Sends a document message, a large one in parts and as fast as the page takes them. */
@@ -140,10 +160,10 @@ export class LivePage {
     this.socket.ping()
   }
 
-  /** Passes an update on, or keeps it for later when the page is slow to take what it has. */
-  offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>): void {
+  /** Passes an update on, or keeps it for later when the page is slow to take what it has. `whole`: its frame in one piece, null when it is too large for that. */
+  offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>, whole: Broadcast | null): void {
     if (!this.synced) return
-    if (!this.#lost && this.#skipped.length === 0 && !this.slow) return frame.length > PART_BYTES ? this.sendSync(frame) : this.#sendBytes(frame)
+    if (!this.#lost && this.#skipped.length === 0 && !this.slow) return whole ? this.broadcast(whole) : this.sendSync(frame)
     this.#skipped.push(update)
     this.#skippedBytes += update.length
     if (this.#skipped.length <= CATCH_UP_MERGE_MAX && this.#skippedBytes <= CATCH_UP_BYTES_MAX) return
@@ -177,14 +197,20 @@ export class LivePage {
     return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow
   }
 
-  /** Numbers an update of this page; the returned call marks it as saved. The page hears how many of its first updates are on disk. */
+  /** Numbers an update of this page; the returned call marks it as saved. The page hears how many of its first updates are on disk, within `SAVED_WITHIN`. */
   countUpdate(): () => void {
     const number = ++this.#received
     return () => {
       this.#savedEarly.add(number)
       const before = this.#saved
       while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
-      if (this.#saved > before) this.send({ t: 'saved', updates: this.#saved })
+      if (this.#saved > before) this.#savedTimer ??= setTimeout(() => this.#tellSaved(), SAVED_WITHIN)
     }
+  }
+
+  #tellSaved(): void {
+    if (this.#savedTimer !== null) clearTimeout(this.#savedTimer)
+    this.#savedTimer = null
+    this.send({ t: 'saved', updates: this.#saved })
   }
 }

@@ -9,8 +9,11 @@ import type { Stage } from '#shared/stage/stage'
 import type { Claim } from '#shared/succession/claim'
 import type { MeetingState } from '#shared/record/state'
 import { CHAIR_ID, powersOf } from '#shared/record/state'
+import { readUpdate } from '../meeting/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
+import { PART_BYTES } from '#shared/participation/limits'
+import { Broadcast } from './broadcast'
 import { ClientIds } from './client-ids'
 import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_BYTES_PER_SECOND, PRESENCE_EVERY } from './limits'
 import type { LivePage } from './live-page'
@@ -40,7 +43,7 @@ export class MeetingHub implements MeetingListener {
   #infoStale = false
   readonly #answers: SyncAnswers
   /** What the host's document holds, as sent to all; null once it has changed. */
-  #compareText: string | null = null
+  #comparison: Broadcast | null = null
 
   constructor(
     readonly meeting: LiveMeeting,
@@ -62,17 +65,17 @@ export class MeetingHub implements MeetingListener {
   // --- what the meeting says ---
 
   events(events: readonly RecordEvent[], state: MeetingState): void {
-    const text = JSON.stringify({ t: 'events', events } satisfies HostFrame)
-    for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+    this.#tellAll({ t: 'events', events })
     for (const event of events) this.#actOn(event, state)
     this.#infoStale = true
   }
 
   documentChanged(update: Uint8Array): number {
-    this.#compareText = null
+    this.#comparison = null
     const frame = updateFrame(update)
     this.#answers.changed(frame)
-    for (const page of this.#pages) if (page.standing.is === 'live') page.offer(update, frame)
+    const whole = frame.length > PART_BYTES ? null : new Broadcast(frame)
+    for (const page of this.#pages) if (page.standing.is === 'live') page.offer(update, frame, whole)
     return this.#pages.size
   }
 
@@ -82,8 +85,12 @@ export class MeetingHub implements MeetingListener {
   }
 
   stageChanged(stage: Stage): void {
-    const text = JSON.stringify({ t: 'stage', stage } satisfies HostFrame)
-    for (const page of this.#pages) if (page.standing.is === 'live') page.sendText(text)
+    this.#tellAll({ t: 'stage', stage })
+  }
+
+  #tellAll(frame: HostFrame): void {
+    const message = new Broadcast(JSON.stringify(frame))
+    for (const page of this.#pages) if (page.standing.is === 'live') page.broadcast(message)
   }
 
   standbyChanged(): void {
@@ -269,10 +276,11 @@ export class MeetingHub implements MeetingListener {
     // After a reconnect pages send what they think is missing; often nothing is.
     if ((kind === STEP_2 || this.meeting.state.locked) && document.hasAll(body)) return document.whenOnDisk(saved)
     if (this.meeting.state.locked) return page.send({ t: 'refused', refusal: refuse('document-locked') })
-    if (!document.isWellFormed(body)) return page.turnAway(refuse('update-broken'))
-    const own = this.#clientIds.withoutForeign(body, participantId, document.doc)
-    if (own !== body) page.hasForeign = true
-    const brought = (this.#brought.get(participantId) ?? 0) + own.length
+    const update = readUpdate(body)
+    const own = update && this.#clientIds.withoutForeign(update, participantId, document.doc)
+    if (!own) return page.turnAway(refuse('update-broken'))
+    if (own !== update) page.hasForeign = true
+    const brought = (this.#brought.get(participantId) ?? 0) + own.bytes.length
     if (brought > PARTICIPANT_BYTES) return page.turnAway(refuse('frame-too-large', 'one person’s share of the document is used up'))
     this.#brought.set(participantId, brought)
     const gap = () => {
@@ -326,10 +334,11 @@ export class MeetingHub implements MeetingListener {
     this.#moved.clear()
     this.#gone = []
     const text = JSON.stringify(frame)
+    const message = new Broadcast(text)
     for (const page of this.#pages) {
       if (page.standing.is !== 'live') continue
       if (page.slow) page.missedPresence = true
-      else page.sendText(text)
+      else page.broadcast(message)
     }
     this.#presenceRestsUntil = performance.now() + ((text.length * this.#pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }
@@ -355,8 +364,8 @@ export class MeetingHub implements MeetingListener {
     document.flush()
     const pages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.current)
     if (pages.length === 0) return
-    this.#compareText ??= JSON.stringify({ t: 'compare', vector: Buffer.from(Y.encodeStateVector(document.doc)).toString('base64url'), deletions: deletionsDigest(document.doc) } satisfies HostFrame)
-    for (const page of pages) page.sendText(this.#compareText)
+    this.#comparison ??= new Broadcast(JSON.stringify({ t: 'compare', vector: Buffer.from(Y.encodeStateVector(document.doc)).toString('base64url'), deletions: deletionsDigest(document.doc) } satisfies HostFrame))
+    for (const page of pages) page.broadcast(this.#comparison)
   }
 
   #ping(): void {

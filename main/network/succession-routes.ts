@@ -6,6 +6,7 @@ import type { EventData } from '#shared/record/events'
 import { refuse } from '#shared/record/refusals'
 import { stateAfter } from '#shared/minutes/assemble'
 import { signatureHolds } from '#shared/signing/device-key'
+import { readUpdate } from '../meeting/document-update'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { Route } from './http-replies'
@@ -49,8 +50,9 @@ function lastSuccession(meeting: LiveMeeting): { seq: number; data: EventData['h
 /** Merges the words, and keeps the events as an annex: what they decided is for people to look at. A second arrival changes nothing. */
 async function takeIn(meeting: LiveMeeting, { events, document }: Legacy): ReturnType<LiveMeeting['submitOwn']> {
   const kept = await new Promise<boolean>((resolve) => {
-    const refusal = meeting.document.receive(new Uint8Array(Buffer.from(document, 'base64')), () => resolve(true), () => resolve(false), () => resolve(false))
-    if (refusal) resolve(false)
+    const update = readUpdate(new Uint8Array(Buffer.from(document, 'base64')))
+    const refusal = update && meeting.document.receive(update, () => resolve(true), () => resolve(false), () => resolve(false))
+    if (!update || refusal) resolve(false)
   })
   if (!kept) return refuse('update-broken')
   if (events.length === 0) return null

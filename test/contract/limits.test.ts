@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
+import { readUpdate } from '#main/meeting/document-update'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
 import { COMMANDS_PER_SECOND, CONNECTIONS_PER_ADDRESS, HELLO_MAX, JOINS_PER_ADDRESS, MESH_PAGES, PARTICIPANT_BYTES, SIGNAL_MAX, SIGNALS_PER_SECOND, SYNC_STEPS_PER_SECOND, WRONG_CODES_PER_MINUTE, WRONG_CODES_PER_MINUTE_IN_ALL } from '#main/network/limits'
@@ -211,7 +212,7 @@ describe('the document', () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
     const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
-    const take = (update: Uint8Array) => room.receive(update, () => {}, () => {}, () => {})
+    const take = (update: Uint8Array) => room.receive(readUpdate(update)!, () => {}, () => {}, () => {})
     expect(take(edits(UPDATE_MAX + 1).next().value)).toMatchObject({ reason: 'frame-too-large' })
     let taken = 0
     for (const update of edits(UPDATE_MAX - 1000)) {

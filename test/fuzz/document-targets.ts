@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
+import { readUpdate } from '#main/meeting/document-update'
 import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
@@ -71,8 +72,9 @@ const room: FuzzTarget = {
     let last: Uint8Array = new Uint8Array([0, 0])
     let nth = 0
     const receive = (update: Uint8Array, from: string) => {
-      if (!meeting.isWellFormed(update)) return
-      meeting.receive(ids.withoutForeign(update, from, meeting.doc), () => {}, () => {}, () => {})
+      const read = readUpdate(update)
+      const own = read && ids.withoutForeign(read, from, meeting.doc)
+      if (own) meeting.receive(own, () => {}, () => {}, () => {})
     }
     const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(meeting.doc, Y.encodeStateVector(doc)))
     return async (show) => {
