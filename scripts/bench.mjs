@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only typing|size] [--n 5,20] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--quick] [--out FILE]`:
+ * `npm run bench [-- --only typing|size] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--quick] [--out FILE]`:
  * the same work against our host and ready-made Yjs servers, and a long meeting's document. The whole bench writes docs/bench.md; a narrowed one prints its page.
  */
 import { spawnSync } from 'node:child_process'

@@ -5,6 +5,8 @@ import { SYSTEM_NAMES } from './servers/systems'
 export interface Options {
   parts: { typing: boolean; size: boolean }
   participants: readonly number[]
+  /** Numbers of participants at which typing is measured with cursors too. */
+  cursors: readonly number[]
   systems: readonly SystemName[]
   runs: number
   seconds: number
@@ -20,14 +22,14 @@ export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
 export const RATE = 5
 
-const FULL = { participants: [5, 20, 50, 100, 209], runs: 3, seconds: 10, hours: [1, 3, 10] }
-const QUICK = { participants: [5, 50], runs: 1, seconds: 4, hours: [0.1, 0.3] }
+const FULL = { participants: [5, 20, 50, 100, 209], cursors: [209], runs: 3, seconds: 10, hours: [1, 3, 10] }
+const QUICK = { participants: [5, 50], cursors: [5], runs: 1, seconds: 4, hours: [0.1, 0.3] }
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { only: { type: 'string' }, n: { type: 'string' }, systems: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' }, hours: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' } },
+    options: { only: { type: 'string' }, n: { type: 'string' }, cursors: { type: 'string' }, systems: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' }, hours: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' } },
   })
   const base = values.quick === true ? QUICK : FULL
   if (values.only !== undefined && values.only !== 'typing' && values.only !== 'size') throw new Error('--only takes typing or size')
@@ -38,6 +40,8 @@ export function readOptions(args: readonly string[]): Options {
   return {
     parts: { typing: values.only !== 'size', size: values.only !== 'typing' },
     participants: numbers('n', values.n, 2) ?? base.participants,
+    // Whoever asks for certain numbers is not given others besides.
+    cursors: numbers('cursors', values.cursors, 2) ?? (values.n === undefined ? base.cursors : []),
     systems: systems as SystemName[],
     runs: numbers('runs', values.runs, 1)?.[0] ?? base.runs,
     seconds: numbers('seconds', values.seconds, 1)?.[0] ?? base.seconds,

@@ -26,6 +26,8 @@ export interface Report {
   date: string
   minutes: number
   typing: readonly TypingRow[]
+  /** The same with cursors. */
+  withCursors: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
 }
 
@@ -50,7 +52,7 @@ export function reportPage(report: Report): string {
     versionsLine(options.systems),
     '## Against the targets',
     targetTable(report),
-    ...(report.typing.length > 0 ? typingSection(report) : []),
+    ...(report.typing.length + report.withCursors.length > 0 ? typingSection(report) : []),
     ...(report.size ? sizeSection(report.size) : []),
     '',
   ].join('\n\n').trimEnd() + '\n'
@@ -68,20 +70,27 @@ function versionOf(name: string): string {
 
 // --- targets ---
 
-function targetTable({ typing, size }: Report): string {
-  const rows = judged(typing, size).map(({ target, measured, limit, unit }) => {
+function targetTable(report: Report): string {
+  const rows = judged(report).map(({ target, measured, limit, unit }) => {
     const verdict = measured === null ? 'not measured in this run' : measured <= limit ? 'met' : '**missed**'
     return [target, `≤ ${shown(limit)}${unit}`, measured === null ? '–' : `${shown(measured)}${unit}`, verdict]
   })
-  const others = typing.filter(({ system, runs }) => system === 'yuanzhuo' && runs.length > 0)
+  const others = [...report.typing, ...report.withCursors].filter(({ system, runs }) => system === 'yuanzhuo' && runs.length > 0)
   const unequal = others.filter(({ runs }) => !runs.every(({ converged }) => converged)).map(({ participants }) => participants)
   const convergence = others.length === 0 ? '' : unequal.length === 0 ? '\n\nWith yuanzhuo all replicas were equal at the end of every run.' : `\n\n**With yuanzhuo replicas were not equal at the end of every run with ${unequal.join(', ')} participants.**`
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
-function judged(typing: readonly TypingRow[], size: Report['size']): Judged[] {
-  const hall = `${HALL} participants, ${WRITERS_MAX} writing:`
-  const row = (system: SystemName) => typing.find((each) => each.system === system && each.participants === HALL)
+function judged({ typing, withCursors, size }: Report): Judged[] {
+  return [
+    ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
+    ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
+    { target: `${HALL} joining a three-hour meeting within ten seconds: p95 until a page holds all`, measured: size?.hall.hours === 3 ? size.hall.p95 : null, limit: 1000, unit: ' ms' },
+  ]
+}
+
+function judgedTyping(hall: string, rows: readonly TypingRow[]): Judged[] {
+  const row = (system: SystemName) => rows.find((each) => each.system === system && each.participants === HALL)
   const own = row('yuanzhuo')
   // Run by run, so that a slow minute of the machine falls on both.
   const ratio = (other: TypingRow | undefined) => median((own?.runs ?? []).flatMap((run, n) => (valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [])))
@@ -90,7 +99,6 @@ function judged(typing: readonly TypingRow[], size: Report['size']): Judged[] {
     { target: `${hall} host CPU, of Hocuspocus default’s`, measured: ratio(row('hocuspocus')), limit: 1 / 3, unit: ' ×' },
     { target: `${hall} host CPU, of Hocuspocus tuned’s`, measured: ratio(row('hocuspocus-tuned')), limit: 2 / 3, unit: ' ×' },
     { target: `${hall} p95 from edit to its word on disk`, measured: middle(own?.runs, ({ ackP95 }) => ackP95), limit: 300, unit: ' ms' },
-    { target: `${HALL} joining a three-hour meeting within ten seconds: p95 until a page holds all`, measured: size?.hall.hours === 3 ? size.hall.p95 : null, limit: 1000, unit: ' ms' },
   ]
 }
 
@@ -100,16 +108,23 @@ const middle = (runs: readonly TypingOutcome[] | undefined, figure: (run: Typing
 
 // --- typing ---
 
-function typingSection({ typing, options, machine }: Report): string[] {
-  const rows = typing.map((row) => [`${row.participants} (${Math.min(row.participants, WRITERS_MAX)})`, SYSTEMS[row.system].name, ...figures(row)])
+function typingSection({ typing, withCursors, options, machine }: Report): string[] {
   const used = options.systems.map((name) => `- **${SYSTEMS[name].name}**: ${SYSTEMS[name].disk}.`)
   return [
     '## Typing together',
     `Each writer types ${RATE} characters a second, one edit each, into one shared text for ${options.seconds} s; the rest read. The same load code for all, in ${machine.cores} processes of their own (a mesh peer has its own); only the framing of messages differs. In a hall every participant has a computer, here all share the server’s: so about 20 replicas, spread over all, apply what arrives at once, and every edit is timed on one monotonic clock from the key to its application in each of these. The others keep what arrives and apply it when the typing is over; then all are compared (peers of a mesh all apply). Before that, ${WARM_UP} s of the same typing are not measured. CPU is user and system time from the first measured edit until those who apply hold all; memory is resident at that moment; MB out is payload that reached clients. Each server is a fresh process. Systems take turns within each run, beginning with another one each time. Medians of ${options.runs} run${options.runs === 1 ? '' : 's'}; in brackets the lowest and highest p95.`,
-    table(['participants (writers)', 'system', 'p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'server CPU s', 'clients’ CPU s', 'server MB', 'MB out', 'converged'], rows),
+    typingTable(typing),
+    ...(withCursors.length > 0 ? ['The same, and with every key the writer’s cursor moves for all to see: with the others as their own providers send it, every move at once through Yjs’ awareness; with yuanzhuo as its pages do, at most four times a second.', typingTable(withCursors)] : []),
     `What each does for the disk:\n\n${used.join('\n')}`,
-    noise(typing, machine),
+    noise([...typing, ...withCursors], machine),
   ]
+}
+
+function typingTable(rows: readonly TypingRow[]): string {
+  return table(
+    ['participants (writers)', 'system', 'p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'server CPU s', 'clients’ CPU s', 'server MB', 'MB out', 'converged'],
+    rows.map((row) => [`${row.participants} (${Math.min(row.participants, WRITERS_MAX)})`, SYSTEMS[row.system].name, ...figures(row)]),
+  )
 }
 
 function figures({ runs, skipped }: TypingRow): string[] {

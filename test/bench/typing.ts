@@ -15,6 +15,8 @@ export interface TypingTask {
   /** Characters a second of each writer. */
   rate: number
   seconds: number
+  /** Whether the writers' cursors move with what they type, for all to see. */
+  cursors: boolean
   seed: number
 }
 
@@ -73,6 +75,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   const { writers, seconds, rate } = task
   const type = async (forSeconds: number) => sum((await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds: forSeconds, rate })).map((each) => each.edits))
   await pause(SETTLE)
+  if (task.cursors) await load.each('showCursors', { writers })
   await type(WARM_UP)
   await pause(SETTLE)
   await load.each('record', null)

@@ -33,6 +33,10 @@ const obey: { [N in OrderName]: (order: Orders[N]['order']) => Promise<Orders[N]
     for (const { replica } of replicas) replica.record()
     return null
   },
+  showCursors({ writers }) {
+    for (const { index, replica } of replicas) if (index < writers) replica.showCursor()
+    return null
+  },
   async type({ writers, start, seconds, rate }) {
     const typing = replicas.filter(({ index }) => index < writers)
     await Promise.all(typing.map(({ replica }) => replica.type(start, seconds, rate)))

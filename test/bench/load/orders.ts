@@ -12,6 +12,8 @@ export interface Orders {
   /** Connects `count` participants, `first` and every `step`-th after it, spread over `spread` ms from now, or as fast as they come when 0. Every `applying`-th of all applies what arrives. */
   join: { order: { target: Target; first: number; step: number; count: number; applying: number; spread: number; seed: number }; answer: Joined[] }
   record: { order: null; answer: null }
+  /** Participants with an index below `writers` show their cursors from now on. */
+  showCursors: { order: { writers: number }; answer: null }
   /** Participants with an index below `writers` type; answered when the last has ended. `start` is on the shared clock. */
   type: { order: { writers: number; start: number; seconds: number; rate: number }; answer: { edits: number } }
   /** The fewest edits that any replica that applies holds; Infinity when none does. */

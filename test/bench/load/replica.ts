@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { seeded } from '../../support/seeded'
 import type { Histogram } from '../figures'
@@ -36,6 +37,7 @@ export class Replica {
   #kept: Uint8Array[] = []
   #recording = false
   #caret: Y.RelativePosition | null = null
+  #awareness: Awareness | null = null
   readonly written: Written
 
   constructor(
@@ -71,6 +73,14 @@ export class Replica {
     this.written.firstClock = Y.getState(this.doc.store, this.doc.clientID)
   }
 
+  /** From here on the cursor moves with what is typed, for all to see. Not in a mesh. */
+  showCursor(): void {
+    if (!(this.line instanceof SocketLine)) throw new Error('a mesh’s cursors are not measured')
+    this.#awareness = new Awareness(this.doc)
+    this.line.showCursor(this.#awareness)
+    this.#awareness.setLocalStateField('user', { name: `与会者${this.doc.clientID}`, color: '#1f5fa8' })
+  }
+
   /** Types one character at a time, `rate` a second, behind its own last one, from `start` (shared clock, ms) for `seconds`. */
   async type(start: number, seconds: number, rate: number): Promise<void> {
     const pause = 1000 / rate
@@ -89,6 +99,8 @@ export class Replica {
     this.written.at.push(sharedNow())
     text.insert(index, LETTERS[Math.floor(this.#random() * LETTERS.length)]!)
     this.#caret = Y.createRelativePositionFromTypeIndex(text, index + 1, -1)
+    const cursor = this.#awareness && Y.relativePositionToJSON(this.#caret)
+    this.#awareness?.setLocalStateField('cursor', { anchor: cursor, head: cursor })
   }
 
   readonly #note = ({ local, beforeState, afterState }: Y.Transaction): void => {

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { Histogram } from '../figures'
 import { sharedNow } from '../machine'
@@ -92,6 +93,11 @@ export class SocketLine implements Line {
       const now = sharedNow()
       for (; this.#saved < reaction.updates; this.#saved++) this.acknowledged.add(now - this.#sentAt[this.#saved]!)
     }
+  }
+
+  /** From here on the server hears where this participant's cursor is. */
+  showCursor(awareness: Awareness): void {
+    this.wire.showCursor(awareness, (frame) => this.#socket.send(frame))
   }
 
   close(): void {

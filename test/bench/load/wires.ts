@@ -2,7 +2,10 @@ import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { base64urlnopad } from '@scure/base'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { MESSAGE_MAX } from '#shared/participation/limits'
+import { Presence } from '#shared/participation/presence'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
@@ -11,6 +14,7 @@ import { newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key
 import type { Target } from './line'
 
 export const SYNC = 0
+const AWARENESS = 1
 
 /** A y-protocols sync message: kind 0 asks with a state vector, 1 answers, 2 is an update. */
 export interface SyncMessage {
@@ -30,6 +34,8 @@ export interface Wire {
   /** Null: a frame that is none of the document's, or not all of it yet. */
   unwrap(frame: Uint8Array): SyncMessage | null
   react(text: string): Reaction
+  /** Sends the own cursor as this server's client does whenever it moves. Those of others are received and not looked at. */
+  showCursor(awareness: Awareness, send: (frame: Uint8Array | string) => void): void
 }
 
 /** The wire of one participant, whose Yjs document has this client id. */
@@ -39,19 +45,18 @@ export function wireTo(target: Exclude<Target, { system: 'y-webrtc' }>, clientId
 }
 
 function yWebsocketWire({ url, document }: { url: string; document: string }): Wire {
-  return { url: `${url}/${document}`, greeting: [], wrap: plain, unwrap: readPlain, react: () => null }
+  return { url: `${url}/${document}`, greeting: [], wrap: plain, unwrap: readPlain, react: () => null, showCursor: stockCursor(written) }
 }
 
 const HOCUSPOCUS = { sync: 0, auth: 2, syncReply: 4 } as const
 const TOKEN = 0
 
 function hocuspocusWire({ url, document }: { url: string; document: string }): Wire {
-  const framed = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarString(encoder, document)
-    write(encoder)
-    return encoding.toUint8Array(encoder)
-  }
+  const framed = (write: (encoder: encoding.Encoder) => void): Uint8Array =>
+    written((encoder) => {
+      encoding.writeVarString(encoder, document)
+      write(encoder)
+    })
   const token = framed((encoder) => {
     encoding.writeVarUint(encoder, HOCUSPOCUS.auth)
     encoding.writeVarUint(encoder, TOKEN)
@@ -68,6 +73,7 @@ function hocuspocusWire({ url, document }: { url: string; document: string }): W
       return type === HOCUSPOCUS.sync || type === HOCUSPOCUS.syncReply ? readSync(decoder) : null
     },
     react: () => null,
+    showCursor: stockCursor(framed),
   }
 }
 
@@ -96,12 +102,28 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
       // As the real client: its hello came too late, because this machine had no time for it.
       return frame.refusal.reason === 'session-expired' ? { do: 'reconnect' } : { do: 'fail', why: `the host refused: ${frame.refusal.reason}` }
     },
+    showCursor: (awareness, send) => void new Presence(awareness, (cursor) => send(JSON.stringify({ t: 'presence', cursor } satisfies ClientFrame))),
   }
 }
 
-function plain(message: SyncMessage): Uint8Array {
+/** As y-websocket's and Hocuspocus' providers do it: every change, at once. */
+const stockCursor =
+  (framed: (write: (encoder: encoding.Encoder) => void) => Uint8Array): Wire['showCursor'] =>
+  (awareness, send) =>
+    awareness.on('update', ({ added, updated }: { added: number[]; updated: number[] }) =>
+      send(
+        framed((encoder) => {
+          encoding.writeVarUint(encoder, AWARENESS)
+          encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [...added, ...updated]))
+        }),
+      ),
+    )
+
+const plain = (message: SyncMessage): Uint8Array => written((encoder) => writeSync(encoder, message))
+
+function written(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder()
-  writeSync(encoder, message)
+  write(encoder)
   return encoding.toUint8Array(encoder)
 }
 
