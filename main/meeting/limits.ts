@@ -2,8 +2,8 @@
 
 /** Edits that arrive within one tick go out as one frame: at 89 writers this halves the host's work and no hand notices 25 ms. */
 export const FANOUT_TICK = 25
-/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 35 ms for 209, 75 ms for 1,000. */
-export const FANOUT_TICK_PER_PAGE = 0.05
+/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 33 ms for 209, 65 ms for 1,000. */
+export const FANOUT_TICK_PER_PAGE = 0.04
 /** Between two writes of the document to the disk, unless something waits for one: the first word after silence goes at once, later ones share. A write and its sync cost the host a millisecond of work; every tick one took a fifth of its time. */
 export const DISK_EVERY = 100
 /** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than half of the host's time, however many listen. With a fifth, 209 people on a busy computer waited twice as long (p95 59 instead of 124 ms) for a tenth less processor time. */

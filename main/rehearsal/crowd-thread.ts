@@ -6,7 +6,7 @@ import { documentDigest } from './document-digest'
 import { Histogram } from './histogram'
 import { HostileClient } from './hostile-client'
 import { Keystrokes } from './keystrokes'
-import { JOINING_AT_ONCE, WIFI_SHARE } from './limits'
+import { JOINING_AT_ONCE, READING_AT_ONCE, WIFI_SHARE } from './limits'
 import { Line } from './line'
 import { Listener, Replicas } from './listener'
 import type { Measured, ParticipantWish } from './participant'
@@ -34,12 +34,16 @@ const ownDocuments = withDocument(plan)
 const isSlow = (index: number): boolean => index < ownDocuments && index >= ownDocuments - plan.slow
 const isOnWifi = (index: number): boolean => plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
+/** Who reads at once: at even distances, an odd one so that all threads have some. */
+const readsLate = (index: number): boolean => index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
+
 function wishOf(index: number): ParticipantWish {
   const writes = index < plan.writers
   const [slow, wifi] = [isSlow(index), isOnWifi(index)]
   return {
     index,
     writes,
+    readsLate: readsLate(index),
     isTimed: (other) => !isSlow(other) && !isOnWifi(other),
     url: slow ? wish.urls.slow : wifi ? wish.urls.wifi : wish.urls.straight,
     from: slow || wifi ? undefined : sourceAddress(plan.address, index),
@@ -107,6 +111,7 @@ function standing(text: boolean): CrowdStanding {
     known.set(doc, digest)
     digests[digest] = (digests[digest] ?? 0) + 1
   }
+  for (const participant of participants) participant.read()
   for (const participant of participants) count(participant.settled ? participant.doc : null)
   for (const listener of listeners) count(listener.doc)
   return { unsettled, digests }

@@ -14,6 +14,14 @@ export const HOSTILE_MAX = 100
 export const DOCUMENT_MAX = 400_000
 /** Readers with a document of their own, besides all writers; those beyond compare the bytes they get (see listener.ts). With 209 documents the participants alone fill two cores, and one would measure them instead of the host. */
 export const READERS_WITH_DOCUMENT = 20
+/** Of those with a document about so many read what arrives at once, and are timed; the others put it off until the writing is over (see late-reading.ts). */
+export const READING_AT_ONCE = 20
+/** Changes one participant puts off: half a minute of full typing, some 300 KB. */
+export const HELD_MAX = 1_000
+/** Changes put off that are read in one go: merging more costs more than it saves. */
+export const MERGED_AT_ONCE = 250
+/** Seconds of writing before anything is timed: no engine has compiled anything in its first moments, neither the host's nor a hundred participants'. */
+export const WARM_UP = 3
 /** Participants from one address: below the host's 400 joins an address in ten minutes (network/limits.ts), some left for real people behind the same router. */
 export const PER_ADDRESS = 350
 /** Threads the participants run on: more than a laptop has cores would only wait for each other. */

@@ -3,6 +3,15 @@ import { WebSocket } from 'ws'
 import type { OpenSocket } from '#shared/participation/socket'
 import { socketOpener } from '#shared/participation/socket'
 
+type Frame = string | Uint8Array
+
+/** Who looks at the frames of one connection. */
+export interface Watch {
+  sent(frame: Frame): void
+  /** `pass` hands a frame to the HostLink: this one, now or later, or another. */
+  received(frame: Frame, pass: (frame: Frame) => void): void
+}
+
 /** What one participant's connections have carried. */
 export class Line {
   #open: NetSocket | null = null
@@ -32,8 +41,8 @@ export class Line {
     return socket.setNoDelay(true)
   }
 
-  /** Sockets for a HostLink. `watch` is asked anew for each connection, and sees every frame before it goes on. */
-  opener(watch: () => { sent(data: string | Uint8Array): void; received(data: string | Uint8Array): void }): OpenSocket {
+  /** Sockets for a HostLink. `watch` is asked anew for each connection, sees every frame before it goes on, and passes on what has arrived. */
+  opener(watch: () => Watch): OpenSocket {
     const connect = () => this.#connect()
     class LineSocket extends WebSocket {
       constructor(url: string) {
@@ -44,10 +53,7 @@ export class Line {
     return (url, events) => {
       const { sent, received } = watch()
       const socket = open(url, {
-        received: (data) => {
-          received(data)
-          events.received(data)
-        },
+        received: (data) => received(data, events.received),
         closed: (code) => events.closed(code),
       })
       return {

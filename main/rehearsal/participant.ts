@@ -11,6 +11,8 @@ import type { Histogram } from './histogram'
 import type { Keystrokes } from './keystrokes'
 import { clientIdOf, now, prefixOf, wordsOf, writerOf } from './keystrokes'
 import { JOIN_WITHIN } from './limits'
+import { LateReading } from './late-reading'
+import type { Watch } from './line'
 import { Line } from './line'
 import { contentOf } from './sync-content'
 
@@ -28,6 +30,8 @@ export interface ParticipantWish {
   /** 0-based; also the writer's number. */
   index: number
   writes: boolean
+  /** Takes in changes only when asked to (see late-reading.ts); then only its own words are timed. */
+  readsLate: boolean
   /** Whose times count, as reader and as writer: not those of somebody whose own network is made to fail. */
   isTimed(index: number): boolean
   url: string
@@ -49,6 +53,8 @@ export class Participant {
   readonly #awareness: Awareness
   readonly #words: Generator<string, never>
   #text: Y.XmlText | null = null
+  readonly #late: LateReading | null
+  #pass: (frame: Uint8Array) => void = () => {}
 
   constructor(
     private readonly wish: ParticipantWish,
@@ -56,6 +62,7 @@ export class Participant {
     private readonly measured: Measured,
   ) {
     if (wish.writes) this.doc.clientID = clientIdOf(wish.index)
+    this.#late = wish.readsLate ? new LateReading() : null
     this.#awareness = new Awareness(this.doc) // takes the client id as it is now
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
@@ -107,13 +114,18 @@ export class Participant {
     this.#awareness.setLocalStateField('cursor', { anchor: cursor, head: cursor })
   }
 
+  /** Takes in all that was put off. */
+  read(): void {
+    for (const message of this.#late?.take() ?? []) this.#pass(message)
+  }
+
   close(): void {
     this.#link.close()
     this.#awareness.destroy()
   }
 
   #arrived({ local, beforeState, afterState }: Y.Transaction): void {
-    if (local || !this.wish.isTimed(this.wish.index)) return
+    if (local || this.#late || !this.wish.isTimed(this.wish.index)) return
     for (const [client, clock] of afterState) {
       const writer = writerOf(client)
       if (writer < 0 || (writer === this.wish.index && this.wish.writes) || !this.wish.isTimed(writer)) continue
@@ -123,8 +135,14 @@ export class Participant {
   }
 
   /** Watches one connection for what tells of the disk: which content frames went out, and how many of them the host says it has. */
-  #watch(): ReturnType<Parameters<Line['opener']>[0]> {
-    if (!this.wish.writes) return { sent: () => {}, received: () => {} }
+  #watch(): Watch {
+    this.#late?.forget() // a new connection begins with what is missing
+    const received: Watch['received'] = (frame, pass) => {
+      this.#pass = pass
+      if (!this.#link.snapshot().synced || !this.#late?.keeps(frame)) pass(frame)
+      if (this.#late?.isMuch) this.read()
+    }
+    if (!this.wish.writes) return { sent: () => {}, received }
     const parts = new PartAssembler(MESSAGE_MAX)
     /** Of each content frame, from the first on: how far it brings the own clock. */
     const clocks: number[] = []
@@ -134,7 +152,8 @@ export class Participant {
         const update = assembled?.is === 'message' ? contentOf(assembled.message) : null
         if (update) clocks.push(Math.max(clocks.at(-1) ?? 0, Y.parseUpdateMeta(update).to.get(this.doc.clientID) ?? 0))
       },
-      received: (data) => {
+      received: (data, pass) => {
+        received(data, pass)
         if (typeof data !== 'string' || !data.startsWith('{"t":"saved"')) return
         const { updates } = JSON.parse(data) as { updates: number }
         this.keys.acknowledge(this.wish.index, clocks[updates - 1] ?? 0, (age) => this.wish.isTimed(this.wish.index) && this.measured.acknowledged.add(age))

@@ -11,7 +11,7 @@ import { Crowd } from './crowd'
 import { documentDigest } from './document-digest'
 import { FaultLink } from './fault-link'
 import { Keystrokes, prefixOf, wordsOf } from './keystrokes'
-import { KILL_EVERY, NOTICEABLE, PARTICIPANTS_MAX, QUIET, SETTLE_LOOK_EVERY, SETTLE_WITHIN, SLOW_BYTES_PER_SECOND, STEP_GROWTH, STEP_SECONDS, STEPS_MAX, WIFI_EVERY, WIFI_GONE } from './limits'
+import { KILL_EVERY, NOTICEABLE, PARTICIPANTS_MAX, QUIET, SETTLE_LOOK_EVERY, SETTLE_WITHIN, SLOW_BYTES_PER_SECOND, STEP_GROWTH, STEP_SECONDS, STEPS_MAX, WARM_UP, WIFI_EVERY, WIFI_GONE } from './limits'
 import type { RehearsalPlan } from './plan'
 import { addressFromHere } from './plan'
 import { RehearsalChair } from './rehearsal-chair'
@@ -23,7 +23,7 @@ import { writtenBefore } from './written-before'
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** Keys a writer may strike in all, with some to spare. */
-const keysFor = (plan: RehearsalPlan): number => Math.ceil(plan.rate * (plan.seconds + (plan.findLimit ? STEPS_MAX * STEP_SECONDS : 0)) * 1.2) + 16
+const keysFor = (plan: RehearsalPlan): number => Math.ceil(plan.rate * (WARM_UP + plan.seconds + (plan.findLimit ? STEPS_MAX * STEP_SECONDS : 0)) * 1.2) + 16
 
 /**
  * Holds a meeting that is none: a host in its own process (`yuanzhuo serve`), the planned participants against it over
@@ -90,6 +90,7 @@ class Rehearsal {
     const joined = (await crowd.figures()).joined
     await crowd.all({ do: 'open-paragraphs' })
     await pause(QUIET)
+    await crowd.all({ do: 'write', seconds: WARM_UP })
     if (plan.hostile > 0) await crowd.all({ do: 'attack' })
 
     const waits = monitorEventLoopDelay({ resolution: 10 })

@@ -11,6 +11,13 @@ export function contentOf(message: Uint8Array): Uint8Array | null {
   return decoding.readVarUint(decoder) === sync.messageYjsSyncStep1 ? null : decoding.readVarUint8Array(decoder)
 }
 
+/** The Yjs update in a frame that is a whole update message, as the host sends changes; null for all other frames. */
+export function updateIn(frame: Uint8Array): Uint8Array | null {
+  const decoder = decoding.createDecoder(frame)
+  if (decoding.readVarUint(decoder) !== SYNC || decoding.readVarUint(decoder) !== sync.messageYjsUpdate) return null
+  return decoding.readVarUint8Array(decoder)
+}
+
 /** A sync message with this content. */
 export function messageWith(kind: typeof sync.messageYjsSyncStep1 | typeof sync.messageYjsUpdate, content: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
