@@ -49,7 +49,7 @@ const LOOK_EVERY = 100
 /** Between joining and typing, and after it: what was started, ends. Milliseconds. */
 const SETTLE = 1000
 /** Typed before anything is measured, seconds: no engine has compiled anything in its first moments, neither the server’s nor the clients’. */
-export const WARM_UP = 3
+export const WARM_UP = 5
 
 /** Types into a fresh server of the system, in processes of their own, and measures. */
 export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
