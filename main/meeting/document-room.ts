@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE, KNOWN_MESSAGES_KEPT, UPDATE_MAX } from './limits'
-import { buildsOnMissing, isContained } from './document-update'
-import type { DocumentUpdate } from './document-update'
-import type { UpdateLog } from './ports'
+import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
 import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
+import type { DocumentUpdate } from './document-update'
+import { buildsOnMissing, isContained } from './document-update'
+import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, KNOWN_MESSAGES_KEPT, UPDATE_MAX } from './limits'
+import type { UpdateLog } from './ports'
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'

@@ -1,15 +1,7 @@
 /** Figures of the live meeting, each with its reason. Times in milliseconds, sizes in bytes. */
 
-/** Edits that arrive within one tick go out as one frame: at 89 writers this halves the host's work and no hand notices 25 ms. */
-export const FANOUT_TICK = 25
-/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 33 ms for 209, 65 ms for 1,000. */
-export const FANOUT_TICK_PER_PAGE = 0.04
 /** Between two writes of the document to the disk, unless something waits for one: the first word after silence goes at once, later ones share. A write and its sync cost the host a millisecond of work; every tick one took a fifth of its time. */
 export const DISK_EVERY = 100
-/** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than half of the host's time, however many listen. With a fifth, 209 people on a busy computer waited twice as long (p95 59 instead of 124 ms) for a tenth less processor time. */
-export const FANOUT_SHARE = 2
-/** The longest tick: with the way there and back still below the 250 ms at which hands begin to notice. */
-export const FANOUT_TICK_MAX = 150
 /** Digests of messages the document was found to hold already; two hundred pages reconnecting send the same few. */
 export const KNOWN_MESSAGES_KEPT = 256
 /** Wait before a failed write is tried again: long enough to free space by hand, short enough to close the gap soon. */

@@ -10,8 +10,9 @@ import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/record/refusals'
+import { CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, HOPELESS_ABOVE, SAVED_WITHIN, SLOW_ABOVE } from '#shared/protocol/transport-policy'
 import type { Broadcast } from './broadcast'
-import { BYTES_PER_SECOND, CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, HOPELESS_ABOVE, MESSAGE_MAX, SAVED_WITHIN, SLOW_ABOVE, SYNC_STEPS_PER_SECOND } from './limits'
+import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
 
 export const SYNC = 0

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { ClientFrame, Cursor, HostFrame, HostInfo, PresencePeer } from '#shared/protocol/frames'
+import type { ClientFrame, HostFrame, HostInfo } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/record/events'
@@ -12,13 +12,14 @@ import { CHAIR_ID, powersOf } from '#shared/record/state'
 import { readUpdate } from '../meeting/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
-import { PART_BYTES } from '#shared/participation/limits'
+import { CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_PING_EVERY, PART_BYTES, PRESENCE_EVERY } from '#shared/protocol/transport-policy'
 import { Broadcast } from './broadcast'
 import { ClientIds } from './client-ids'
-import { ASK_EVERY, CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES, PING_EVERY, PRESENCE_BYTES_PER_SECOND, PRESENCE_EVERY } from './limits'
+import { ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES } from './limits'
 import type { LivePage } from './live-page'
 import { STEP_1, STEP_2, syncFrame, UPDATE, updateFrame } from './live-page'
 import { MeshSignaling } from './mesh-signaling'
+import { PresenceBoard } from './presence-board'
 import { SyncAnswers } from './sync-answers'
 import type { Tickets } from './tickets'
 
@@ -33,12 +34,10 @@ export interface HubSurroundings {
 export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly #pages = new Set<LivePage>()
-  readonly #moved = new Set<LivePage>()
+  readonly #presence: PresenceBoard
   readonly #clientIds = new ClientIds()
   /** Document bytes brought by each participant. */
   readonly #brought = new Map<string, number>()
-  #gone: number[] = []
-  #presenceRestsUntil = 0
   readonly #timers: NodeJS.Timeout[]
   #infoStale = false
   readonly #answers: SyncAnswers
@@ -50,13 +49,14 @@ export class MeetingHub implements MeetingListener {
     private readonly around: HubSurroundings,
   ) {
     this.mesh = new MeshSignaling(meeting.id)
+    this.#presence = new PresenceBoard(this.#pages, () => meeting.state)
     this.#answers = new SyncAnswers(meeting.document.doc)
     meeting.listen(this)
     this.#timers = [
-      setInterval(() => this.#sendPresence(), PRESENCE_EVERY),
+      setInterval(() => this.#presence.tell(), PRESENCE_EVERY),
       setInterval(() => this.#catchUp(), CATCH_UP_EVERY),
       setInterval(() => this.#compare(), COMPARE_EVERY),
-      setInterval(() => this.#ping(), PING_EVERY),
+      setInterval(() => this.#ping(), HOST_PING_EVERY),
       setInterval(() => this.#askRoom(), ASK_EVERY),
       setInterval(() => this.#sendHostInfo(), HOST_INFO_EVERY),
     ]
@@ -142,10 +142,7 @@ export class MeetingHub implements MeetingListener {
         for (const page of concerned(event.data.participantId)) if (page.standing.is === 'live' && page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'role changed')
         break
       case 'participant.renamed':
-        for (const page of concerned(event.data.participantId)) {
-          page.introduced = false
-          this.#moved.add(page)
-        }
+        for (const page of concerned(event.data.participantId)) this.#presence.renamed(page)
         break
       case 'participant.assigned':
         if (!powersOf(state, event.data.participantId).write) this.mesh.expel(event.data.participantId)
@@ -185,7 +182,7 @@ export class MeetingHub implements MeetingListener {
       stage: this.meeting.aside.stage,
       notes: who.participantId === null ? [] : this.meeting.aside.notesTo(who.participantId),
     })
-    this.#sendAllPresence(page)
+    this.#presence.tellAllTo(page)
     if (writes) page.sendSync(syncFrame(STEP_1, Y.encodeStateVector(this.meeting.document.doc)))
     if (who.as === 'participant' && this.meeting.standby.needsRoom) page.ask(this.meeting.standby.now())
     if (who.as === 'participant') this.meeting.attendance.pageOpened(who.participantId!)
@@ -205,8 +202,7 @@ export class MeetingHub implements MeetingListener {
 
   #remove(page: LivePage): void {
     this.#pages.delete(page)
-    this.#moved.delete(page)
-    this.#gone.push(page.yjs)
+    this.#presence.left(page)
     const { standing } = page
     if (standing.is === 'live' && standing.as === 'participant') this.meeting.attendance.pageClosed(standing.participantId!)
     if (standing.is === 'live' && standing.participantId !== null) {
@@ -223,9 +219,7 @@ export class MeetingHub implements MeetingListener {
       case 'ping':
         return page.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
       case 'presence':
-        page.cursor = frame.cursor && withoutHead(frame.cursor)
-        this.#moved.add(page)
-        return
+        return this.#presence.move(page, frame.cursor)
       case 'command':
         return this.#command(page, frame.command)
       case 'chair-command':
@@ -313,48 +307,12 @@ export class MeetingHub implements MeetingListener {
 
   // --- in the background ---
 
-  #presenceOf(page: LivePage): PresencePeer[] {
-    const { standing } = page
-    if (standing.is !== 'live' || standing.participantId === null) return []
-    const person = this.meeting.state.participants[standing.participantId]
-    return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
-  }
-
-  /** Whose cursor it is, is said once: every page has been told since, or is told all again. */
-  #newsOf(page: LivePage): PresencePeer[] {
-    const peers = this.#presenceOf(page)
-    if (page.introduced) return peers.map(({ yjs, cursor }) => ({ yjs, cursor }))
-    page.introduced = peers.length > 0
-    return peers
-  }
-
-  #sendPresence(): void {
-    if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#presenceRestsUntil) return
-    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#newsOf(page)), gone: this.#gone }
-    this.#moved.clear()
-    this.#gone = []
-    const text = JSON.stringify(frame)
-    const message = new Broadcast(text)
-    for (const page of this.#pages) {
-      if (page.standing.is !== 'live') continue
-      if (page.slow) page.missedPresence = true
-      else page.broadcast(message)
-    }
-    this.#presenceRestsUntil = performance.now() + ((text.length * this.#pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
-  }
-
-  /** Everybody's cursor, for a page that knows none or has missed some. */
-  #sendAllPresence(page: LivePage): void {
-    page.missedPresence = false
-    page.send({ t: 'presence', peers: [...this.#pages].filter((each) => each !== page).flatMap((each) => this.#presenceOf(each)), gone: [] })
-  }
-
   #catchUp(): void {
     for (const page of this.#pages) {
       if (page.hasGap && performance.now() - page.lastGapAsked > GAP_ASK_EVERY) this.#ask(page)
       if (!page.current) this.#infoStale = true
       page.catchUp(() => this.#answers.to(NOTHING))
-      if (page.missedPresence && !page.slow && page.standing.is === 'live') this.#sendAllPresence(page)
+      if (page.missedPresence && !page.slow && page.standing.is === 'live') this.#presence.tellAllTo(page)
     }
   }
 
@@ -421,9 +379,6 @@ const NOTHING = Uint8Array.of(0)
 
 export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
 export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null } as const
-
-/** A cursor that selects nothing, as nearly all are, in half the bytes. */
-const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> => (JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor)
 
 /** The command id in something that could not be parsed, so that its sender can still be answered. */
 function idIn(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import * as z from 'zod'
-import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX, MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
+import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport-policy'
+import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
 import { RateMeter } from './rate-meter'
 

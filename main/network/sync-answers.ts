@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ANSWERS_KEPT, ANSWERS_REPLAY_MAX } from './limits'
+import { ANSWERS_KEPT, ANSWERS_REPLAY_MAX } from '#shared/protocol/transport-policy'
 import { STEP_2, syncFrame } from './live-page'
 
 /**

@@ -1,5 +1,6 @@
+import { messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { HELD_MAX, MERGED_AT_ONCE } from './limits'
+import { MERGED_AT_ONCE } from './limits'
 import { messageWith, updateIn } from './sync-content'
 
 /**
@@ -9,6 +10,9 @@ import { messageWith, updateIn } from './sync-content'
 export class LateReading {
   #held: Uint8Array[] = []
 
+  /** `most`: changes put off at a time. Another number for each participant of a thread, or all of them would read in the same moment. */
+  constructor(private readonly most: number) {}
+
   /** Keeps a frame back, if it is one that can wait: a change, whole, or where the others' cursors are. */
   keeps(frame: string | Uint8Array): boolean {
     if (typeof frame === 'string') return frame.startsWith('{"t":"presence"') || frame.startsWith('{"t":"compare"') // of these only the newest counts, and nobody looks
@@ -17,14 +21,15 @@ export class LateReading {
     return update !== null
   }
 
-  /** True when so much is held that it should be read, lest the memory fill. */
+  /** Some of what is held should be read now, lest the memory fill. */
   get isMuch(): boolean {
-    return this.#held.length >= HELD_MAX
+    return this.#held.length >= this.most
   }
 
-  /** All that was held, in few messages, and forgets it. */
-  *take(): Generator<Uint8Array> {
-    while (this.#held.length > 0) yield messageWith(2, Y.mergeUpdates(this.#held.splice(0, MERGED_AT_ONCE)))
+  /** The earliest changes put off, as one message, and forgets them; null when there are none. */
+  take(): Uint8Array | null {
+    const earliest = this.#held.splice(0, MERGED_AT_ONCE)
+    return earliest.length === 0 ? null : messageWith(messageYjsUpdate, Y.mergeUpdates(earliest))
   }
 
   forget(): void {

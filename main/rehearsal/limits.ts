@@ -19,7 +19,7 @@ export const READING_AT_ONCE = 20
 /** Changes one participant puts off: half a minute of full typing, some 300 KB. */
 export const HELD_MAX = 1_000
 /** Changes put off that are read in one go: merging more costs more than it saves. */
-export const MERGED_AT_ONCE = 250
+export const MERGED_AT_ONCE = 100
 /** Seconds of writing before anything is timed: no engine has compiled anything in its first moments, neither the host's nor a hundred participants'. */
 export const WARM_UP = 3
 /** Participants from one address: below the host's 400 joins an address in ten minutes (network/limits.ts), some left for real people behind the same router. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { RETRY_FIRST } from '#shared/protocol/transport-policy'
 import type { Keystrokes } from './keystrokes'
 import { now, writerOf } from './keystrokes'
 import { JOIN_WITHIN } from './limits'
@@ -6,9 +7,6 @@ import { Line } from './line'
 import type { Measured, ParticipantWish } from './participant'
 import { RawClient } from './raw-client'
 import { contentOf, messageWith } from './sync-content'
-
-/** Before a new attempt to connect, as shared/participation/limits.ts has it for pages. */
-const RETRY = 300
 
 /** The document of all listeners of one thread who have been sent the same bytes so far. */
 class SharedReplica {
@@ -83,7 +81,7 @@ export class Listener {
       message: (message) => this.#take(message),
       ended: () => {
         this.#replica = null
-        this.#retry = setTimeout(() => this.#client.connect(), RETRY)
+        this.#retry = setTimeout(() => this.#client.connect(), RETRY_FIRST)
       },
     })
   }

@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { fragmentField, sectionOf, entryIds } from '#shared/document/meeting-document'
-import { MESSAGE_MAX } from '#shared/participation/limits'
+import { MESSAGE_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
 import { HostLink } from '#shared/participation/host-link'
 import type { LinkSnapshot } from '#shared/participation/host-link'
@@ -10,7 +10,7 @@ import { newDeviceKey } from '#shared/signing/device-key'
 import type { Histogram } from './histogram'
 import type { Keystrokes } from './keystrokes'
 import { clientIdOf, now, prefixOf, wordsOf, writerOf } from './keystrokes'
-import { JOIN_WITHIN } from './limits'
+import { HELD_MAX, JOIN_WITHIN, MERGED_AT_ONCE } from './limits'
 import { LateReading } from './late-reading'
 import type { Watch } from './line'
 import { Line } from './line'
@@ -62,7 +62,7 @@ export class Participant {
     private readonly measured: Measured,
   ) {
     if (wish.writes) this.doc.clientID = clientIdOf(wish.index)
-    this.#late = wish.readsLate ? new LateReading() : null
+    this.#late = wish.readsLate ? new LateReading(HELD_MAX - (wish.index % MERGED_AT_ONCE)) : null
     this.#awareness = new Awareness(this.doc) // takes the client id as it is now
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
@@ -116,7 +116,13 @@ export class Participant {
 
   /** Takes in all that was put off. */
   read(): void {
-    for (const message of this.#late?.take() ?? []) this.#pass(message)
+    while (this.#readSome());
+  }
+
+  #readSome(): boolean {
+    const message = this.#late?.take() ?? null
+    if (message) this.#pass(message)
+    return message !== null
   }
 
   close(): void {
@@ -140,7 +146,7 @@ export class Participant {
     const received: Watch['received'] = (frame, pass) => {
       this.#pass = pass
       if (!this.#link.snapshot().synced || !this.#late?.keeps(frame)) pass(frame)
-      if (this.#late?.isMuch) this.read()
+      if (this.#late?.isMuch) this.#readSome()
     }
     if (!this.wish.writes) return { sent: () => {}, received }
     const parts = new PartAssembler(MESSAGE_MAX)

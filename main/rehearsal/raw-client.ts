@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { RawData, WebSocket } from 'ws'
-import { MESSAGE_MAX } from '#shared/participation/limits'
+import { MESSAGE_MAX } from '#shared/protocol/transport-policy'
 import { helloText } from '#shared/protocol/frames'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'

@@ -1,5 +1,5 @@
 import { base64urlnopad } from '@scure/base'
-import type { Followed, KeptPromises } from '#shared/participation/host-link'
+import type { Followed, KeptPromises } from '#shared/participation/followed-host'
 import type { JoinRequest } from '#shared/participation/standing'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { openChairSession } from '../connection/chair-session'
 import type { ConsoleClient } from '../connection/console-client'
+import { FaultScreen } from '../components/fault-screen'
 import { Notice } from '../components/notice'
 import { RefusalNote } from '../components/refusal-note'
 import { useFetched } from '../components/use-fetched'
@@ -32,7 +33,11 @@ export function ConsolePages({ opening }: { opening: Promise<ConsoleClient | Ref
 
 function StartPage({ client, onEnter }: { client: ConsoleClient; onEnter(meetingId: string): void }) {
   const services = useMemo(() => startServices(client), [client])
-  return <StartView services={services} desktop={desktop} onEnter={onEnter} />
+  return (
+    <FaultScreen>
+      <StartView services={services} desktop={desktop} onEnter={onEnter} />
+    </FaultScreen>
+  )
 }
 
 function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; meetingId: string; onLeave(): void }) {
@@ -52,7 +57,9 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   }
   return (
     <SessionProvider session={session}>
-      <FacilitatorView standby={standby} files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
+      <FaultScreen>
+        <FacilitatorView standby={standby} files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
+      </FaultScreen>
     </SessionProvider>
   )
 }

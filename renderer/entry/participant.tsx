@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { DeviceIdentity } from '../connection/device-identity'
 import { fetchInvitation } from '../connection/invitation'
 import { codeInAddress, openParticipantSession } from '../connection/participant-session'
+import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
 import '../styles/index.css'
@@ -14,7 +15,9 @@ const identity = new DeviceIdentity()
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>
     <SessionProvider session={openParticipantSession(identity)}>
-      <ParticipantView desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }} joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }} />
+      <FaultScreen>
+        <ParticipantView desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }} joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }} />
+      </FaultScreen>
     </SessionProvider>
   </LanguageProvider>,
 )

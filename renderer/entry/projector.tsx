@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { keptHashToken } from '../connection/hash-token'
 import { openProjectorSession } from '../connection/projector-session'
+import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
 import '../styles/index.css'
@@ -11,7 +12,9 @@ const address = new URLSearchParams(location.search)
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>
     <SessionProvider session={openProjectorSession(address.get('meeting') ?? '', keptHashToken('yuanzhuo/1/projector-session') ?? '')}>
-      <ProjectorView scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1} theme={address.get('theme') === 'dark' ? 'dark' : 'light'} />
+      <FaultScreen>
+        <ProjectorView scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1} theme={address.get('theme') === 'dark' ? 'dark' : 'light'} />
+      </FaultScreen>
     </SessionProvider>
   </LanguageProvider>,
 )

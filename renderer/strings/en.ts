@@ -10,6 +10,7 @@ export const en = {
   language: { label: 'Language', zh: '中文', en: 'English' },
   refusals: refusalsEn,
   refusalDetail: 'For the technician',
+  fault: { title: 'This page could not be shown', text: 'The meeting goes on, and everything written is there. It is tried again in a few seconds, or at once if you wish; should it not help, reload this page.', again: 'Try again now' },
   dismiss: 'All right',
   cancel: 'Cancel',
   settle: 'Apply',

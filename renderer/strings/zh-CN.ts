@@ -13,6 +13,7 @@ export const zhCN = {
   language: { label: '界面语言', zh: '中文', en: 'English' },
   refusals: refusalsZh,
   refusalDetail: '给技术人员的说明',
+  fault: { title: '这一页没能显示出来', text: '会议照常进行，已写下的都在。几秒后自动重试，也可以现在就重试；若一直不行，请刷新本页。', again: '现在重试' },
   dismiss: '知道了',
   cancel: '取消',
   settle: '采用',

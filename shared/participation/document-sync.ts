@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { deletionsDigest } from '../document/deletions-digest'
 import { PartAssembler } from '../protocol/parts'
 import { FrameSender } from './frame-sender'
-import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX } from './limits'
+import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import type { SaveState } from './standing'
 import { UpdateBatch } from './update-batch'
 

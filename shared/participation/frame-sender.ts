@@ -1,5 +1,5 @@
 import { partsOf } from '../protocol/parts'
-import { DRAIN_CHECK_EVERY, PART_BYTES } from './limits'
+import { DRAIN_CHECK_EVERY, PART_BYTES } from '../protocol/transport-policy'
 
 /**
  * Sends document messages in order, large ones in parts, and never faster than the line drains: what the line does not

@@ -1,4 +1,4 @@
-import { ANSWER_WITHIN, PING_EVERY } from './limits'
+import { ANSWER_WITHIN, PING_EVERY } from '../protocol/transport-policy'
 
 /**
  * Finds half-open connections (Wi-Fi gone without a word), which TCP reports only after minutes.

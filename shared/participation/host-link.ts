@@ -6,6 +6,7 @@ import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '..
 import type { ChairNote } from '../protocol/chair-note'
 import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protocol/frames'
 import { CLOSE, helloText } from '../protocol/frames'
+import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import { PROTOCOL_VERSION } from '../protocol/version'
 import { reduce } from '../record/reduce'
 import type { Refusal, RefusalReason } from '../record/refusals'
@@ -16,14 +17,13 @@ import type { Stage } from '../stage/stage'
 import { FOLLOWING } from '../stage/stage'
 import type { DeviceKey } from '../signing/device-key'
 import { signBytes, signCommand } from '../signing/device-key'
-import { Allegiance } from '../succession/allegiance'
 import type { Claim } from '../succession/claim'
-import { claimFault, makePromise } from '../succession/claim'
-import { SILENCE } from '../succession/limits'
+import { makePromise } from '../succession/claim'
 import { CommandQueue } from './command-queue'
 import { DocumentSync } from './document-sync'
+import type { KeptPromises } from './followed-host'
+import { FollowedHost } from './followed-host'
 import { Heartbeat } from './heartbeat'
-import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from './limits'
 import { Presence } from './presence'
 import type { OpenSocket, Socket } from './socket'
 import type { JoinRequest, SaveState, Standing } from './standing'
@@ -47,23 +47,6 @@ export interface HostLinkOptions {
   random?: () => number
   /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
   promises?: KeptPromises
-}
-
-/** The host that a device follows instead of the one its page came from. */
-export interface Followed {
-  claim: Claim
-  /** Where its pages are, "http://192.168.1.7:8420/". */
-  url: string
-}
-
-export interface KeptPromises {
-  of(meetingId: string): Followed | null
-  /** On the device's storage when it returns. */
-  keep(followed: Followed): void
-  /** A page of this device heard from the meeting's host just now. */
-  heard(meetingId: string): void
-  /** Milliseconds since any page of this device did, by the device's clock; infinite when none is known to have. */
-  silence(meetingId: string): number
 }
 
 /** What the connection knows, as one immutable value. */
@@ -93,10 +76,6 @@ export interface LinkSnapshot {
   trouble: Refusal | null
 }
 
-/** The WebSocket of the host whose pages are at `url`, and back. */
-const liveAt = (url: string): string => `${url.replace(/^http/, 'ws')}live`
-const pagesOf = (live: string): string => live.replace(/^ws/, 'http').replace(/live$/, '')
-
 /** In the body of a join command of someone who knows only the code. */
 const MEETING_UNKNOWN = '-'
 
@@ -124,10 +103,7 @@ export class HostLink {
   #placed = false
   #welcomed = false
   #attempts = 0
-  /** Where the present socket goes. */
-  #url: string
-  #followed: Followed | null
-  readonly #allegiance: Allegiance
+  readonly #host: FollowedHost
   #retry: ReturnType<typeof setTimeout> | undefined
   /** Sent with each hello until the host has answered it; its id makes a second arrival harmless. */
   #join: SignedCommand | null = null
@@ -136,11 +112,7 @@ export class HostLink {
   constructor(private readonly options: HostLinkOptions) {
     this.#now = options.now ?? Date.now
     this.#random = options.random ?? Math.random
-    const { meetingId } = options.identity
-    this.#followed = meetingId === null ? null : (options.promises?.of(meetingId) ?? null)
-    // This clock may stand still in sleep: then the device only waits longer before it goes with a standby.
-    this.#allegiance = new Allegiance(this.#followed?.claim ?? null, () => performance.now())
-    this.#url = this.#base
+    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises)
     this.#snapshot = {
       standing: { is: 'connecting' },
       meetingId: options.identity.meetingId,
@@ -155,7 +127,7 @@ export class HostLink {
       stage: FOLLOWING,
       notes: [],
       clockOffset: 0,
-      hostUrl: pagesOf(this.#base),
+      hostUrl: this.#host.pages,
       trouble: null,
     }
     const whenWelcomed = (frame: ClientFrame) => this.#welcomed && this.#sendFrame(frame)
@@ -239,27 +211,14 @@ export class HostLink {
     this.#presence.close()
   }
 
-  /** The host's `/live`, by what this device knows. */
-  get #base(): string {
-    return this.#followed ? liveAt(this.#followed.url) : this.options.url
-  }
-
-  /** The standby's, for when the host does not answer; only a device of the room has a say in who is host. */
-  get #standby(): string | null {
-    const { state } = this.#snapshot
-    return this.options.identity.as === 'participant' && state?.standby ? liveAt(state.standby.url) : null
-  }
-
   #connect(): void {
     clearTimeout(this.#retry)
     this.#retry = undefined
-    const { meetingId } = this.#snapshot
-    const elsewhere = meetingId === null ? null : (this.options.promises?.of(meetingId) ?? null)
-    if (elsewhere && elsewhere.claim.term > (this.#followed?.claim.term ?? 0)) this.#follow(elsewhere) // another page of this device promised
-    const standby = this.#standby
-    this.#url = standby !== null && this.#attempts % 2 === 1 ? standby : this.#base
+    const { meetingId, state } = this.#snapshot
+    // Only a device of the room has a say in who is host.
+    const standby = this.options.identity.as === 'participant' ? (state?.standby?.url ?? null) : null
     const current = () => this.#socket === socket // a socket given up may still have frames and its close to report
-    const socket = this.options.openSocket(this.#url, {
+    const socket = this.options.openSocket(this.#host.next(meetingId, standby, this.#attempts), {
       received: (data) => current() && this.#receive(data),
       closed: (code) => current() && this.#closed(code),
     })
@@ -294,7 +253,7 @@ export class HostLink {
 
   #disconnected(): void {
     this.#socket = null
-    this.#allegiance.closed()
+    this.#host.lost()
     this.#placed = this.#welcomed = false
     this.#heartbeat.stop()
     this.#sync.stop()
@@ -303,7 +262,7 @@ export class HostLink {
 
   #receive(data: string | Uint8Array): void {
     this.#heartbeat.heard()
-    if (this.#url === this.#base) this.#allegiance.connected()
+    this.#host.heard()
     if (typeof data === 'string') this.#handle(JSON.parse(data) as HostFrame)
     else if (!this.#sync.receive(data)) this.#drop() // more than any host of ours sends
   }
@@ -343,7 +302,7 @@ export class HostLink {
         return this.#publish({ hostInfo: frame.info })
       case 'pong':
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
-        if (this.#url === this.#base && this.#snapshot.meetingId !== null) this.options.promises?.heard(this.#snapshot.meetingId)
+        this.#host.answered(this.#snapshot.meetingId)
         if (this.#snapshot.trouble) this.#publish({ trouble: null })
         this.#adjustClock(frame)
     }
@@ -359,13 +318,12 @@ export class HostLink {
   }
 
   #welcome({ participantId, state, mesh, ticket, now, hostInfo, stage, notes }: Extract<HostFrame, { t: 'welcome' }>): void {
-    const promised = this.options.promises?.of(state.meetingId)?.claim.term ?? 0
-    if (state.term < promised || !this.#allegiance.allows(state.term) || state.term < (this.#snapshot.state?.term ?? 0)) return this.#drop() // a host that does not know yet that it is none
+    if (!this.#host.accepts(state, this.#snapshot.state)) return this.#drop()
     const first = !this.#welcomed
     this.#join = null
     this.#placed = this.#welcomed = true
     const clockOffset = Date.parse(now) - this.#now()
-    this.#publish({ standing: { is: 'live' }, meetingId: state.meetingId, participantId, mesh, ticket, hostInfo, stage, notes, clockOffset, hostUrl: pagesOf(this.#url), ...this.#stateNow(state, participantId) })
+    this.#publish({ standing: { is: 'live' }, meetingId: state.meetingId, participantId, mesh, ticket, hostInfo, stage, notes, clockOffset, hostUrl: this.#host.pages, ...this.#stateNow(state, participantId) })
     if (!first) return // a new role on the same connection: document and commands go on
     this.#sync.start()
     this.#commands.resend()
@@ -381,35 +339,20 @@ export class HostLink {
 
   /** A standby asks to be followed. Before this device may, it goes on trying its host. */
   #answerCandidate(claim: Claim): void {
-    const { state } = this.#snapshot
     const { identity } = this.options
-    const url = state?.standby?.url ?? this.#followed?.url
-    // Another page of this device may still be with the host, under the same key.
-    const silent = this.#followed?.claim.term === claim.term || (this.options.promises?.silence(claim.meetingId) ?? SILENCE) >= SILENCE
-    if (!state || url === undefined || identity.as !== 'participant' || !silent || !this.#allegiance.mayFollow(state, claim)) return this.#drop()
-    this.#follow({ claim, url })
+    if (identity.as !== 'participant' || !this.#host.goesWith(claim, this.#snapshot.state)) return this.#drop()
     this.#sendFrame({ t: 'promise', promise: makePromise(identity.key, claim) })
   }
 
   /** The host itself says that it is none any more. */
   #superseded(claim: Claim, url: string): void {
-    const { state } = this.#snapshot
     if (this.options.identity.as !== 'participant') return this.#publish({ trouble: refuse('host-superseded', url) })
-    if (state && claimFault(state, claim) !== null) return this.#drop()
-    this.#follow({ claim, url })
-    this.#attempts = 0
+    if (this.#host.hasPassedTo({ claim, url }, this.#snapshot.state)) this.#attempts = 0
     this.#drop()
   }
 
-  #follow(followed: Followed): void {
-    this.options.promises?.keep(followed)
-    this.#allegiance.follow(followed.claim)
-    this.#followed = followed
-  }
-
   #refused(refusal: Refusal): void {
-    // What another than its host says decides nothing for this page.
-    if (this.#url !== this.#base) return this.#drop()
+    if (!this.#host.isTried) return this.#drop()
     const joining = this.#join !== null
     const { as } = this.options.identity
     // A participant has no session: the word then means a hello that came too late, as from a page that slept.

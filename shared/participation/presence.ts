@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Cursor, PresencePeer } from '../protocol/frames'
-import { CURSOR_PAUSE } from './limits'
+import { CURSOR_PAUSE } from '../protocol/transport-policy'
 
 /** Dark enough for white letters (contrast over 4.5:1); six-digit hex because the editor's cursor plugin takes nothing else. */
 const COLOURS = ['#1f5fa8', '#a3341f', '#1d6b3a', '#7a3e9d', '#855700', '#0b6e75', '#a62a6b', '#5b4db8', '#556b00', '#4a5560'] as const

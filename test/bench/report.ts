@@ -151,7 +151,7 @@ function noise(typing: readonly TypingRow[], { cores }: Machine): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`
   const worst = Math.max(...shares)
   const verdict = worst > 0.1 ? '**Something else was at work on this machine: do not rely on these times, and on CPU seconds only in comparison.**' : 'So others hardly disturbed these figures; compare rows all the same, other machines give other ones.'
-  const full = typing.filter(({ runs }) => runs.some((run) => valid(run) && run.p95 !== null && run.p95 > 1000)).map(({ system, participants }) => `${SYSTEMS[system].name} at ${participants}`)
+  const full = [...new Set(typing.filter(({ runs }) => runs.some((run) => valid(run) && run.p95 !== null && run.p95 > 1000)).map(({ system, participants }) => `${SYSTEMS[system].name} at ${participants}`))]
   const saturated = full.length === 0 ? '' : ` Where p95 is above a second (${full.join(', ')}) the ${cores} cores are full of clients’ and server’s work together: there the times say that it is too much, not how much.`
   return `Noise: while it was measured, processes that are no part of the bench used ${percent(median(shares)!)} of the machine’s CPU time (median of all runs; ${percent(worst)} in the worst). ${verdict}${saturated}`
 }

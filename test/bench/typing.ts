@@ -93,10 +93,16 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   const foreignShare = Math.max(0, machineBusySeconds() - before.busy - serverCpu - clientCpu - (ownCpu() - before.own)) / machineTime
   const memory = residentMb(pid)
   const megabytes = (sum(await load.each('bytes', null)) - before.bytes) / 1e6
-  await pause(SETTLE) // the last acknowledgements, and what those who keep it have still to get
+  await pause(SETTLE) // the last acknowledgements
 
   const lost = (await load.each('lost', null)).flat()
-  const holdings = (await load.each('holdings', null)).flat()
+  // Who keeps what arrives may have to wait for it longer than who applies it.
+  const held = async () => (await load.each('holdings', null)).flat()
+  let holdings = await held()
+  while (!holdings.every(({ seen }) => seen >= edits) && lost.length === 0 && sharedNow() < end) {
+    await pause(SETTLE)
+    holdings = await held()
+  }
   const written = (await load.each('written', null)).flat()
   const [applied, acknowledged] = [new Histogram(), new Histogram()]
   for (const times of await load.each('times', written)) {

@@ -21,7 +21,8 @@ import { nextEvent } from '#shared/record/chain'
 import { newDeviceKey, signCommand } from '#shared/signing/device-key'
 import { openMeeting, stillWorks } from '../support/held-meeting'
 import { tempDir, testHost, until } from '../support/host'
-import { freePort, HostProcess } from '../support/host-process'
+import { freePort } from '../support/free-port'
+import { HostProcess } from '../support/host-process'
 import { body, RawPage } from '../support/raw-page'
 
 /** Well-formed edits of a client of its own, in parts of the given size. */

@@ -5,7 +5,8 @@ import { ChairDesk } from '../support/chair-desk'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted } from '../support/held-meeting'
 import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
-import { freePort, HostProcess } from '../support/host-process'
+import { freePort } from '../support/free-port'
+import { HostProcess } from '../support/host-process'
 import { reads, shows, write } from '../support/meeting-room'
 import type { Person } from '../support/seat'
 import { Seat } from '../support/seat'
@@ -102,6 +103,26 @@ describe('what goes wrong at the chair’s desk', () => {
       return element.getBoundingClientRect().bottom <= window.innerHeight
     })
     expect(lowest).toBe(true)
+  }, 300_000)
+
+  it('a view fails: the page says so instead of going blank, and is drawn anew by itself when it can be', async () => {
+    const { chair, comes, address } = await room()
+    const zhang = await comes(address)
+    await zhang.raise('赞成')
+    await chair.callNext('张伟')
+    await chair.begin()
+    // What every clock on the page is drawn with.
+    await chair.page.evaluate(() => {
+      const { padStart } = String.prototype
+      Object.assign(globalThis, { mend: () => (String.prototype.padStart = padStart) })
+      String.prototype.padStart = () => {
+        throw new Error('no figures')
+      }
+    })
+    await chair.page.getByRole('alert').getByText('这一页没能显示出来').waitFor()
+    await shot(chair.page, 'view-failed')
+    await chair.page.evaluate(() => (globalThis as unknown as { mend(): void }).mend())
+    await chair.end() // within the patience of a press: nobody pressed “现在重试”
   }, 300_000)
 
   it('a word comes too late: who asks for the floor after 散会 is told, and the record has nothing of it', async () => {

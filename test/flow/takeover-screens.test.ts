@@ -4,7 +4,8 @@ import { describe, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot } from '../support/browser'
 import { tempDir } from '../support/host'
-import { freePort, HostProcess } from '../support/host-process'
+import { freePort } from '../support/free-port'
+import { HostProcess } from '../support/host-process'
 import * as room from '../support/meeting-room'
 
 const { askToJoin, codeOn, createMeeting, newDevice, reads, showTab, shows, step, write } = room

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { readDocument } from '#shared/document/read-document'
 import { auditRecord } from '#shared/record/audit'
@@ -15,13 +15,15 @@ import { LEASE, SILENCE } from '#shared/succession/limits'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import { TestConsole, TestPage, tempDir, until } from '../support/host'
-import { freePort, HostProcess } from '../support/host-process'
+import type { HostProcessOptions } from '../support/host-process'
+import { freePort } from '../support/free-port'
+import { HostProcess } from '../support/host-process'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
 
-async function hostProcess(): Promise<{ host: HostProcess; dataDir: string; port: number }> {
+async function hostProcess(more: Partial<HostProcessOptions> = {}): Promise<{ host: HostProcess; dataDir: string; port: number }> {
   const dataDir = join(await tempDir(), 'data')
   const port = await freePort()
-  return { host: await HostProcess.start({ dataDir, port }), dataDir, port }
+  return { host: await HostProcess.start({ dataDir, port, ...more }), dataDir, port }
 }
 
 describe('the standby', () => {
@@ -131,6 +133,34 @@ describe('the standby', () => {
     await until('its words', () => readDocument(newChair.doc).clauses.some(({ text }) => text === '只在原主机上的话。'))
     await Promise.all(people.map((person) => person.until('with the new host', ({ state, saved }) => state!.term === 2 && saved === 'saved', 40_000)))
     expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
+  })
+
+  it('takes over between hosts that sign their own certificates, where devices have accepted both', { timeout: 180_000 }, async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0') // for the devices, which run here
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const secure = { tls: true, env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' } } // for the hosts
+    const old = await hostProcess(secure)
+    const held = await openMeeting(old.host)
+    const { meetingId, chair, people } = held
+    const other = await hostProcess(secure)
+    const secretary = await TestConsole.open(other.host.consoleUrl())
+    const line = await FaultProxy.open(old.host.port)
+    const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url.replace('http:', 'https:'))
+    line.swallow('up', 'down')
+    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
+    await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
+    await old.host.kill()
+    chair.link.close()
+    expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
+    await becomesHost(secretary, meetingId)
+    const newChair = secretary.chair(meetingId)
+    await newChair.live()
+    await Promise.all(people.map((person) => person.until('with the new host', ({ standing, state }) => standing.is === 'live' && state!.term === 2, 40_000)))
+    const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port, ...secure })
+    const oldChair = (await TestConsole.open(back.consoleUrl())).chair(meetingId)
+    await oldChair.until('superseded', ({ hostInfo }) => hostInfo?.standby.successor === `https://127.0.0.1:${other.port}/`, 20_000)
+    await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
+    expect(back.errors).toEqual([])
   })
 
   it('can be released: then no code makes it host', { timeout: 120_000 }, async () => {

@@ -10,7 +10,8 @@ import { openBrowser, SIZES } from '../support/browser'
 import { accepted } from '../support/held-meeting'
 import type { TestPage, TestParticipant } from '../support/host'
 import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
-import { freePort, HostProcess } from '../support/host-process'
+import { freePort } from '../support/free-port'
+import { HostProcess } from '../support/host-process'
 import type { Cast, Person } from './cast'
 
 /** What stands in the pictures instead of this machine's own: an address as a router gives it, and a folder. */

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
@@ -11,6 +10,8 @@ export interface HostProcessOptions {
   port: number
   /** Address of the join listener. */
   address?: string
+  /** Serve the join pages over https. */
+  tls?: boolean
   /** A module loaded into the host before its own code, e.g. to falsify its clock. */
   preload?: string
   env?: Record<string, string>
@@ -32,10 +33,10 @@ export class HostProcess {
   ) {}
 
   /** Returns when the host listens. Rejects with what it said when it does not start. */
-  static async start({ dataDir, port, address = '127.0.0.1', preload, env, under = [] }: HostProcessOptions): Promise<HostProcess> {
+  static async start({ dataDir, port, address = '127.0.0.1', tls = false, preload, env, under = [] }: HostProcessOptions): Promise<HostProcess> {
     const program = join(root, 'dist', 'main', 'cli.js')
     if (!existsSync(program)) throw new Error('dist/ is not built: run npm test, or npm run build')
-    const [command, ...args] = [...under, process.execPath, ...(preload ? ['--import', preload] : []), program, 'serve', '--data', dataDir, '--host', address, '--port', String(port), '--json']
+    const [command, ...args] = [...under, process.execPath, ...(preload ? ['--import', preload] : []), program, 'serve', '--data', dataDir, '--host', address, '--port', String(port), ...(tls ? ['--tls'] : []), '--json']
     const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
     const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code ?? 0)))
     onTestFinished(async () => {
@@ -79,15 +80,4 @@ export class HostProcess {
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null
   }
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }

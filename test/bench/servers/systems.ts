@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Target } from '../load/line'
 import { startOwnHost } from './own-host'
-import { freePort, programs, root, startServer } from './server'
+import { freePort } from '../../support/free-port'
+import { programs, root, startServer } from './server'
 
 /** A server to type against. */
 export interface Running {
@@ -35,7 +36,7 @@ export const SYSTEMS = {
   yuanzhuo: {
     name: 'yuanzhuo',
     packages: ['ws', 'yjs'],
-    disk: 'every tick’s update appended to a log and fdatasync’ed; writers are told when theirs is there; also joins by signed command, checks every frame and keeps a record',
+    disk: 'what changed appended to a log and fdatasync’ed, ten times a second; writers are told when theirs is there; also joins by signed command, checks every frame and keeps a record',
     async start(folder) {
       const host = await startOwnHost(folder)
       return { pid: host.pid, target: host.target, stop: () => host.end() }

@@ -1,0 +1,75 @@
+import type { Cursor, HostFrame, PresencePeer } from '#shared/protocol/frames'
+import { PRESENCE_BYTES_PER_SECOND } from '#shared/protocol/transport-policy'
+import type { MeetingState } from '#shared/record/state'
+import { Broadcast } from './broadcast'
+import type { LivePage } from './live-page'
+
+/** Who is there with which cursor: gathered, and told to all pages now and then, the newest only. */
+export class PresenceBoard {
+  readonly #moved = new Set<LivePage>()
+  #gone: number[] = []
+  #restsUntil = 0
+
+  constructor(
+    private readonly pages: ReadonlySet<LivePage>,
+    private readonly state: () => MeetingState,
+  ) {}
+
+  /** A page's cursor is elsewhere now. */
+  move(page: LivePage, cursor: Cursor | null): void {
+    page.cursor = cursor && withoutHead(cursor)
+    this.#moved.add(page)
+  }
+
+  /** A page's person has another name. */
+  renamed(page: LivePage): void {
+    page.introduced = false
+    this.#moved.add(page)
+  }
+
+  left(page: LivePage): void {
+    this.#moved.delete(page)
+    this.#gone.push(page.yjs)
+  }
+
+  /** Tells all pages what has changed. After a costly telling the next calls do nothing for a while, so that cursors keep within `PRESENCE_BYTES_PER_SECOND`. */
+  tell(): void {
+    if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#restsUntil) return
+    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#newsOf(page)), gone: this.#gone }
+    this.#moved.clear()
+    this.#gone = []
+    const text = JSON.stringify(frame)
+    const message = new Broadcast(text)
+    for (const page of this.pages) {
+      if (page.standing.is !== 'live') continue
+      if (page.slow) page.missedPresence = true
+      else page.broadcast(message)
+    }
+    this.#restsUntil = performance.now() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
+  }
+
+  /** Everybody's cursor, for a page that knows none or has missed some. */
+  tellAllTo(page: LivePage): void {
+    page.missedPresence = false
+    page.send({ t: 'presence', peers: [...this.pages].filter((each) => each !== page).flatMap((each) => this.#peersOf(each)), gone: [] })
+  }
+
+  /** One, or none: projectors and people in the lobby have no cursor. */
+  #peersOf(page: LivePage): PresencePeer[] {
+    const { standing } = page
+    if (standing.is !== 'live' || standing.participantId === null) return []
+    const person = this.state().participants[standing.participantId]
+    return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
+  }
+
+  /** Whose cursor it is, is said once: every page has been told since, or is told all again. */
+  #newsOf(page: LivePage): PresencePeer[] {
+    const peers = this.#peersOf(page)
+    if (page.introduced) return peers.map(({ yjs, cursor }) => ({ yjs, cursor }))
+    page.introduced = peers.length > 0
+    return peers
+  }
+}
+
+/** A cursor that selects nothing, as nearly all are, in half the bytes. */
+const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> => (JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor)

@@ -1,0 +1,89 @@
+/** The transport policy: every figure by which words travel between pages and host, each with its reason. Times in milliseconds, sizes in bytes. What a stranger or a hostile page may do at most: main/network/limits.ts. */
+
+// --- the host tells everybody ---
+
+/** Edits that arrive within one tick go out as one frame; the first after silence at once. At 89 writers this halves the host's work, and no hand notices 25 ms. */
+export const FANOUT_TICK = 25
+/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 33 ms for 209, 65 ms for 1,000. */
+export const FANOUT_TICK_PER_PAGE = 0.04
+/** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than half of the host's time, however many listen. With a fifth, 209 people on a busy computer waited twice as long (p95 124 instead of 59 ms) for a tenth less processor time. */
+export const FANOUT_SHARE = 2
+/** The longest tick: with the way there and back still below the 250 ms at which hands begin to notice. */
+export const FANOUT_TICK_MAX = 150
+/** That its words are on disk is told a page together with the next change, if one comes within this: on a Wi-Fi a frame of its own costs everybody airtime, and the host as much as a change does. */
+export const SAVED_WITHIN = 50
+
+// --- cursors, in a channel of their own ---
+
+/** Own cursor at most this often: with a hundred writers cursors cost more than text. */
+export const CURSOR_PAUSE = 250
+/** Cursors go out this often, newest position only: they cost more than the text when sent as they come. */
+export const PRESENCE_EVERY = 250
+/** What cursors may take of the network in all, to all pages together; when a telling costs more, the next waits longer. 16 Mbit/s: half of what the text of 209 people takes may, and a crowded Wi-Fi carries both. */
+export const PRESENCE_BYTES_PER_SECOND = 2 * 1024 * 1024
+
+// --- slow pages are skipped, and caught up ---
+
+/** A page whose socket holds more than this is slow: it gets no more updates until it has caught up. */
+export const SLOW_ABOVE = 512 * 1024
+/** How often slow pages are looked at again. */
+export const CATCH_UP_EVERY = 250
+/** Skipped updates are kept for merging up to this many and this many bytes; beyond it the whole state is cheaper. */
+export const CATCH_UP_MERGE_MAX = 100
+export const CATCH_UP_BYTES_MAX = 256 * 1024
+/** A page whose socket holds this much even of the record's events is beyond help: it is cut, comes back and gets the state. */
+export const HOPELESS_ABOVE = 4 * 1024 * 1024
+
+// --- what any path lost is found ---
+
+/** Pages hear this often what the host's document holds, and heal what differs. 3 KB a page: nothing beside the text. */
+export const COMPARE_EVERY = 10_000
+/** Asking a page again for what is missing. */
+export const GAP_ASK_EVERY = 1000
+/** How long the author of an edit learned elsewhere is given to bring it to the host himself. */
+export const AUTHOR_PAUSE = 1_000
+/** Different answers to joining pages kept at a time: after a drop nearly all pages lack the same. Together at most some MB. */
+export const ANSWERS_KEPT = 16
+/** Frames sent after a kept answer; beyond it (3 s of full typing) encoding anew is cheaper. */
+export const ANSWERS_REPLAY_MAX = 100
+
+// --- large messages go in parts, no faster than the line takes them ---
+
+/** Document messages travel in parts of at most this: a chair's command never waits behind more of a large paste, and a data channel (Chrome takes 256 KiB) carries any of them. */
+export const PART_BYTES = 64 * 1024
+/** The largest message put together from parts on a page: the host's whole document at its own limit. */
+export const MESSAGE_MAX = 40 * 1024 * 1024
+/** A socket or channel that holds more than this gets nothing further until it has drained: four parts keep even a fast line busy. */
+export const SEND_BUFFER_MAX = 256 * 1024
+/** How often a sender with something waiting looks whether its socket has drained. */
+export const DRAIN_CHECK_EVERY = 20
+/** Own edits within this time travel as one frame: fast typing must not make a frame a key. */
+export const EDIT_PAUSE = 10
+
+// --- signs of life, and coming back ---
+
+/** A question to the host goes out this often. */
+export const PING_EVERY = 5_000
+/** An unanswered question means the connection is dead after this long; together 12 s from the last frame. */
+export const ANSWER_WITHIN = 7_000
+/** The host asks for a pong this often and gives a page one more interval to answer. */
+export const HOST_PING_EVERY = 10_000
+/** A pong that came back within this tells the host's time; a difference below it is nothing to correct. */
+export const CLOCK_TRUST = 1_000
+/** Before the first new attempt to connect; doubled for each further one up to the longest. */
+export const RETRY_FIRST = 300
+export const RETRY_LONGEST = 3_000
+
+// --- the mesh ---
+
+/** Neighbours a writer gets in the mesh: four keep 200 connected with few hops between any two and cost little. */
+export const MESH_NEIGHBOURS = 4
+/** Neighbours nobody goes beyond, also when others leave or arrive; room for twice the aim. */
+export const MESH_NEIGHBOURS_MAX = 8
+/** Data channels a page keeps: twice what the host assigns, because after a restart it assigns anew. The newest stay. */
+export const MESH_CHANNELS_MAX = 8
+/** In the mesh, edits within this time travel together; longer without the host, when all pass on each edit. */
+export const MESH_PAUSE_WITH_HOST = 50
+export const MESH_PAUSE_WITHOUT_HOST = 250
+/** Without the host, neighbours compare states this often: a message lost between them would otherwise stay lost until it returns. */
+export const MESH_COMPARE_EVERY = 10_000
