@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T } | { is: 'failed' }
 
@@ -6,6 +6,7 @@ export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T } | { is: 'f
 export function useFetched<T>(fetch: () => Promise<T>, key: string): Fetched<T> & { again(): void } {
   const [fetched, setFetched] = useState<Fetched<T>>({ is: 'loading' })
   const [attempt, setAttempt] = useState(0)
+  const again = useCallback(() => setAttempt((count) => count + 1), [])
   useEffect(() => {
     let wanted = true
     fetch().then(
@@ -21,5 +22,5 @@ export function useFetched<T>(fetch: () => Promise<T>, key: string): Fetched<T> 
     // `fetch` is a new function at every drawing; `key` says when its answer would differ.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, attempt])
-  return { ...fetched, again: () => setAttempt((count) => count + 1) }
+  return { ...fetched, again }
 }

@@ -4,6 +4,8 @@ import type { Language } from '#shared/minutes/paper-words'
 export interface Formats {
   /** 15:40 */
   clock(time: string | number): string
+  /** With seconds. */
+  exactClock(time: string | number): string
   /** 9月3日 15:40 */
   dayAndClock(time: string | number): string
   /** A calendar day "YYYY-MM-DD" without a zone; anything else stays as it was written. */
@@ -13,11 +15,13 @@ export interface Formats {
 export function formatsFor(language: Language): Formats {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const exactClock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const dayAndClock = new Intl.DateTimeFormat(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC' })
   return {
     day: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day.format(new Date(text)) : text),
     clock: (time) => clock.format(new Date(time)),
+    exactClock: (time) => exactClock.format(new Date(time)),
     dayAndClock: (time) => dayAndClock.format(new Date(time)),
   }
 }

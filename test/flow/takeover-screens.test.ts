@@ -79,7 +79,7 @@ describe('the standby on the screens', () => {
     await shot(secretary, 'takeover-progress')
     await secretary.getByText('这台电脑现在是主机').waitFor({ timeout: 90_000 })
     await shot(secretary, 'takeover-done')
-    await secretary.getByRole('button', { name: '进入会议' }).click()
+    await secretary.getByRole('dialog').getByRole('button', { name: '进入会议' }).click()
 
     // Everybody is here with every word; a clause is put and answered.
     for (const page of [secretary, ...people]) for (const words of ['主机还在时写的。', '主机没了写的。']) await reads(page, /笔记/, words)

@@ -3,6 +3,7 @@ import type { StandbySummary } from '#shared/protocol/console-api'
 import { isRefusal } from '#shared/record/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { Notice } from '../../components/notice'
 import { useSpeech } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -11,8 +12,8 @@ import { Takeover } from './takeover'
 /** How often the host is asked how its copies are, milliseconds. */
 const LOOK_EVERY = 1000
 
-/** The meetings that this computer would take over if their host failed. */
-export function StandbyMeetings({ service, onEnter }: { service: StandbyPartService; onEnter(meetingId: string): void }) {
+/** The meetings that this computer would take over if their host failed. `onGained`: one of them may be this computer's own by now. */
+export function StandbyMeetings({ service, onEnter, onGained }: { service: StandbyPartService; onEnter(meetingId: string): void; onGained(): void }) {
   const { words: all, formats } = useSpeech()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
@@ -25,6 +26,10 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
     return () => clearInterval(timer)
   }, [service])
   const current = takingOver && (standbys.find(({ meetingId }) => meetingId === takingOver.meetingId) ?? null)
+  const gained = takingOver !== null && current === null
+  useEffect(() => {
+    if (gained) onGained()
+  }, [gained, onGained])
   return (
     <div>
       {standbys.length > 0 && (
@@ -35,14 +40,28 @@ export function StandbyMeetings({ service, onEnter }: { service: StandbyPartServ
               <li key={standby.meetingId} className={styles.one}>
                 <div>
                   <strong>{standby.title}</strong>
-                  <p role="status" className={standby.mark === 'current' ? styles.ok : styles.trouble}>
-                    {words.mark[standby.mark]}
-                  </p>
-                  {standby.keptAt && <p className={styles.soft}>{words.keptAt(formats.clock(standby.keptAt))}</p>}
+                  {standby.mark === 'away' ? (
+                    <Notice tone="warning">
+                      <div>
+                        <p className={styles.trouble}>{words.mark.away}</p>
+                        <p>{words.next.away}</p>
+                      </div>
+                    </Notice>
+                  ) : (
+                    <>
+                      <p role="status" className={standby.mark === 'current' ? styles.ok : styles.trouble}>
+                        {words.mark[standby.mark]}
+                      </p>
+                      <p>{words.next[standby.mark]}</p>
+                    </>
+                  )}
+                  {standby.keptAt && <p className={styles.soft}>{words.keptAt(formats.exactClock(standby.keptAt))}</p>}
                 </div>
-                <Button disabled={!standby.hasCopy} look={standby.mark === 'away' ? 'primary' : 'plain'} onClick={() => setTakingOver(standby)}>
-                  {words.takeOver}
-                </Button>
+                {standby.mark === 'away' && (
+                  <Button disabled={!standby.hasCopy} look="primary" size="large" onClick={() => setTakingOver(standby)}>
+                    {words.takeOver}
+                  </Button>
+                )}
                 <Button look="quiet" size="small" onClick={() => setForgetting(standby)}>
                   {words.forget}
                 </Button>

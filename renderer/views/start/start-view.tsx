@@ -57,7 +57,7 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
               <BecomeStandby service={services.standby} />
               {desktop && <JoinElsewhere desktop={desktop} />}
             </div>
-            <StandbyMeetings service={services.standby} onEnter={onEnter} />
+            <StandbyMeetings service={services.standby} onEnter={onEnter} onGained={loaded.again} />
             <h2 className={styles.heading}>{words.start.meetings}</h2>
             {data.meetings.length > 0 ? <MeetingList meetings={data.meetings} onEnter={onEnter} /> : <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />}
             {desktop && (

@@ -48,6 +48,7 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
             <p role="status" className={styles.ok}>
               {words.done}
             </p>
+            <p>{words.doneNext}</p>
             <Button look="primary" size="large" onClick={() => onEnter(meetingId)}>
               {words.enter}
             </Button>
@@ -56,18 +57,20 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
       ) : standby.takeover ? (
         <Progress takeover={standby.takeover} onAbandon={() => void ask(service.abandon(meetingId))} />
       ) : (
-        <CodeForm stillThere={standby.mark !== 'away'} onCode={(code) => void ask(service.takeOver(meetingId, code)).then(setStarted)} />
+        <CodeForm stillThere={standby.mark !== 'away'} onCode={(code) => ask(service.takeOver(meetingId, code)).then(setStarted)} />
       )}
     </SheetDialog>
   )
 }
 
-function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: string): void }) {
+function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: string): Promise<void> }) {
   const words = useWords().start.standby
   const [code, setCode] = useState('')
+  const [checking, setChecking] = useState(false)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    onCode(code)
+    setChecking(true)
+    void onCode(code).finally(() => setChecking(false))
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -76,8 +79,8 @@ function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: st
       <Field label={words.recoveryCode} hint={words.recoveryHint}>
         {(ids) => <input {...ids} required autoFocus autoComplete="off" autoCapitalize="characters" spellCheck={false} value={code} onChange={({ target }) => setCode(target.value)} />}
       </Field>
-      <Button type="submit" look="seal">
-        {words.takeOver}
+      <Button type="submit" look="seal" disabled={checking}>
+        {checking ? words.checking : words.takeOver}
       </Button>
     </form>
   )
@@ -87,16 +90,20 @@ function Progress({ takeover, onAbandon }: { takeover: NonNullable<StandbySummar
   const words = useWords().start.standby
   const { followers, of, silenceLeftMs, fault } = takeover
   const needed = Math.floor(of / 2) + 1
+  const enough = of > 0 && followers >= needed
+  const silence = silenceLeftMs > 0 ? words.silence(Math.ceil(silenceLeftMs / 1000)) : null
   return (
     <div className={styles.form}>
       {fault && <RefusalNote refusal={fault} />}
       <p role="status" className={styles.count}>
         {words.followers(followers, of)}
       </p>
+      {enough && silence !== null && <p role="status">{silence}</p>}
       <progress max={needed} value={Math.min(followers, needed)} aria-label={words.followers(followers, of)} />
       <p>{of === 0 ? words.nobody : words.needed(needed)}</p>
-      {silenceLeftMs > 0 && <p className={styles.soft}>{words.silence(Math.ceil(silenceLeftMs / 1000))}</p>}
-      <p className={styles.soft}>{words.comeOver}</p>
+      {!enough && silence !== null && <p className={styles.soft}>{silence}</p>}
+      <Notice tone="calm">{words.comeOver}</Notice>
+      <p className={styles.soft}>{words.closing}</p>
       <Button look="quiet" onClick={onAbandon}>
         {words.abandon}
       </Button>
