@@ -16,8 +16,8 @@ export const DOCUMENT_MAX = 400_000
 export const READERS_WITH_DOCUMENT = 20
 /** Of those with a document about so many read what arrives at once, and are timed; the others put it off until the writing is over (see late-reading.ts). */
 export const READING_AT_ONCE = 20
-/** Changes one participant puts off: half a minute of full typing, some 300 KB. */
-export const HELD_MAX = 1_000
+/** Changes one participant puts off: a minute of full typing, some 700 KB. From then on it reads as much as arrives, and longer rehearsals measure a little of that too. */
+export const HELD_MAX = 2_000
 /** Changes put off that are read in one go: merging more costs more than it saves. */
 export const MERGED_AT_ONCE = 100
 /** Seconds of writing before anything is timed: no engine has compiled anything in its first moments, neither the host's nor a hundred participants'. */
