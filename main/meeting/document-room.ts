@@ -155,8 +155,10 @@ export class DocumentRoom {
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
   #writeTick(good: readonly Arrived[], someBroke: boolean): void {
     // Of an update that broke in the middle the document has, and has told, the beginning.
-    const asArrived = good.map(({ update, saved }) => ({ update: update.bytes, saved }))
-    if (this.hasGap) return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
+    if (this.hasGap) {
+      const asArrived = good.map(({ update, saved }) => ({ update: update.bytes, saved }))
+      return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
+    }
     for (const { update } of good) this.#bytes -= update.bytes.length
     this.#bytes += this.#ticked?.length ?? 0
     this.#write([{ update: this.#ticked, saved: () => good.forEach(({ saved }) => saved()) }])

@@ -34,8 +34,8 @@ const ownDocuments = withDocument(plan)
 const isSlow = (index: number): boolean => index < ownDocuments && index >= ownDocuments - plan.slow
 const isOnWifi = (index: number): boolean => plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
-/** Who reads at once: at even distances, an odd one so that all threads have some. */
-const readsLate = (index: number): boolean => index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
+/** Who reads at once: at even distances, an odd one so that all threads have some. Where connections are to break, everybody: who had put much off would need it all again in one moment. */
+const readsLate = (index: number): boolean => !plan.killHost && !plan.dropWifi && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
 
 function wishOf(index: number): ParticipantWish {
   const writes = index < plan.writers

@@ -4,19 +4,19 @@ import * as sync from 'y-protocols/sync'
 
 const SYNC = 0
 
-/** The Yjs update in a whole sync message (step 2 or update); null when it carries none. */
-export function contentOf(message: Uint8Array): Uint8Array | null {
-  const decoder = decoding.createDecoder(message)
-  if (decoding.readVarUint(decoder) !== SYNC) return null
-  return decoding.readVarUint(decoder) === sync.messageYjsSyncStep1 ? null : decoding.readVarUint8Array(decoder)
-}
+/** Reads the Yjs update out of a whole sync message of one of these kinds; null out of all others. */
+const contentIn =
+  (...kinds: readonly number[]) =>
+  (message: Uint8Array): Uint8Array | null => {
+    const decoder = decoding.createDecoder(message)
+    return decoding.readVarUint(decoder) === SYNC && kinds.includes(decoding.readVarUint(decoder)) ? decoding.readVarUint8Array(decoder) : null
+  }
 
-/** The Yjs update in a frame that is a whole update message, as the host sends changes; null for all other frames. */
-export function updateIn(frame: Uint8Array): Uint8Array | null {
-  const decoder = decoding.createDecoder(frame)
-  if (decoding.readVarUint(decoder) !== SYNC || decoding.readVarUint(decoder) !== sync.messageYjsUpdate) return null
-  return decoding.readVarUint8Array(decoder)
-}
+/** Of an answer or an update. */
+export const contentOf = contentIn(sync.messageYjsSyncStep2, sync.messageYjsUpdate)
+
+/** Of an update only, as the host sends changes. */
+export const updateIn = contentIn(sync.messageYjsUpdate)
 
 /** A sync message with this content. */
 export function messageWith(kind: typeof sync.messageYjsSyncStep1 | typeof sync.messageYjsUpdate, content: Uint8Array): Uint8Array<ArrayBuffer> {

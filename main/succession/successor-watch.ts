@@ -67,4 +67,5 @@ function json(url: URL, body?: string): Promise<unknown> {
   })
 }
 
-const isOutOfReach = (error: unknown): boolean => error instanceof Error && ('syscall' in error || error.name === 'AbortError' || error.name === 'TimeoutError')
+/** Errors of the network and of the clock carry a code; what an answer lacks does not. */
+const isOutOfReach = (error: unknown): boolean => error instanceof Error && 'code' in error
