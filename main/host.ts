@@ -85,7 +85,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const templates = await loadTemplates(options.templatesDir)
     const signer = await openHostSigner(options.keyVault)
     const { registry, damaged } = await openRegistry(folder.registry)
-    const recovered: string[] = damaged ? [`设置文件无法读取，已另存为 ${damaged}，会议本身不受影响 / the settings could not be read and were kept as ${damaged}; the meetings are not affected`] : []
+    const recovered: string[] = damaged
+      ? [
+          `设置文件无法读取，已另存为 ${damaged}，会议本身不受影响 / the settings could not be read and were kept as ${damaged}; the meetings are not affected`,
+        ]
+      : []
 
     const tickets = new Tickets(signer)
     const sessions = new ConsoleSessions()
@@ -99,17 +103,27 @@ export async function startHost(options: HostOptions): Promise<Host> {
         meeting,
         new MeetingHub(meeting, {
           tickets,
-          hostFacts: () => ({ joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`), recovered, keyProtection: options.keyVault.protection, dataDir: options.dataDir }),
+          hostFacts: () => ({
+            joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`),
+            recovered,
+            keyProtection: options.keyVault.protection,
+            dataDir: options.dataDir,
+          }),
         }),
       )
     })
     undo.push(() => meetings.close())
-    for (const fault of await meetings.openAll()) recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
+    for (const fault of await meetings.openAll())
+      recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
 
     const introduction = (): StandbyIntroduction => ({ name: hostname(), port: lanPort, secure: options.tls })
     let lanPort = options.port
-    const joinOrigins = (): string[] => lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lanPort}`)
-    const hostsBefore = (): string[] => [...standbys.origins, ...[...hubs.keys()].flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins))]
+    const joinOrigins = (): string[] =>
+      lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lanPort}`)
+    const hostsBefore = (): string[] => [
+      ...standbys.origins,
+      ...[...hubs.keys()].flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins)),
+    ]
     const door = new FrontDoor({
       meetings,
       sessions,
@@ -118,7 +132,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
       hubOf,
       hostsBefore,
       standbyDoor: new StandbyDoor(meetings, codes, joinOrigins),
-      standbys: { standsBy: (id) => standbys.standsBy(id), candidacy: (id, decided) => standbys.candidacy(id, decided) },
+      standbys: {
+        standsBy: (id) => standbys.standsBy(id),
+        candidacy: (id, decided) => standbys.candidacy(id, decided),
+      },
     })
     const isChair = (session: string) => sessions.isChair(session)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically) : null
@@ -128,7 +145,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
       tls: certificate,
       rendererDir: options.rendererDir,
       page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
-      routes: [crossOriginRoute(hostsBefore), successionRoutes(meetings), invitationRoute(meetings, codes), minutesRoute(meetings, tickets, () => false), materialRoute(meetings, tickets, () => false)],
+      routes: [
+        crossOriginRoute(hostsBefore),
+        successionRoutes(meetings),
+        invitationRoute(meetings, codes),
+        minutesRoute(meetings, tickets, () => false),
+        materialRoute(meetings, tickets, () => false),
+      ],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       hostNames: null,
     })
@@ -147,7 +170,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
       tls: null,
       rendererDir: options.rendererDir,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
-      routes: [minutesRoute(meetings, tickets, isChair), materialRoute(meetings, tickets, isChair), handOutRoute(meetings, isChair), rehearsalRoute(rehearsals, isChair, someoneThere), consoleRoutes({ meetings, sessions, templates, standbys, settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) }, exportMeeting })],
+      routes: [
+        minutesRoute(meetings, tickets, isChair),
+        materialRoute(meetings, tickets, isChair),
+        handOutRoute(meetings, isChair),
+        rehearsalRoute(rehearsals, isChair, someoneThere),
+        consoleRoutes({
+          meetings,
+          sessions,
+          templates,
+          standbys,
+          settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) },
+          exportMeeting,
+        }),
+      ],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
       // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
       hostNames: ['127.0.0.1', 'localhost'],
@@ -166,7 +202,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       port: lan.port,
       joinUrl: joinUrls()[0]!,
       consoleUrl: () => `http://127.0.0.1:${local.port}/console#token=${sessions.newToken()}`,
-      projectorUrl: (meetingId) => `http://127.0.0.1:${local.port}/projector?meeting=${encodeURIComponent(meetingId)}#token=${sessions.newProjectorToken(meetingId)}`,
+      projectorUrl: (meetingId) =>
+        `http://127.0.0.1:${local.port}/projector?meeting=${encodeURIComponent(meetingId)}#token=${sessions.newProjectorToken(meetingId)}`,
       recovered,
       close: () => unwind(undo),
     }
@@ -194,12 +231,18 @@ async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> 
     await access(dataDir, constants.W_OK)
     return await lockFolder(dataDir)
   } catch (error) {
-    if (error instanceof FolderLocked) throw new HostStartError(`数据文件夹正被另一个圆桌会使用（进程 ${error.pid ?? '?'}）：${dataDir}。请先关闭它，或用 --data 另选文件夹 / the data folder is in use by another host (process ${error.pid ?? '?'}): ${dataDir}. Close it, or choose another folder with --data`)
-    throw new HostStartError(`数据文件夹不能写入：${dataDir}（${reason(error)}） / cannot write to the data folder: ${dataDir} (${reason(error)})`)
+    if (error instanceof FolderLocked)
+      throw new HostStartError(
+        `数据文件夹正被另一个圆桌会使用（进程 ${error.pid ?? '?'}）：${dataDir}。请先关闭它，或用 --data 另选文件夹 / the data folder is in use by another host (process ${error.pid ?? '?'}): ${dataDir}. Close it, or choose another folder with --data`,
+      )
+    throw new HostStartError(
+      `数据文件夹不能写入：${dataDir}（${reason(error)}） / cannot write to the data folder: ${dataDir} (${reason(error)})`,
+    )
   }
 }
 
-const openDoor = (options: Parameters<typeof listen>[0]): Promise<Listener> => wordListenFailure(options, () => listen(options))
+const openDoor = (options: Parameters<typeof listen>[0]): Promise<Listener> =>
+  wordListenFailure(options, () => listen(options))
 
 function tryPort(address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -214,8 +257,14 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
     return await open()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new HostStartError(`端口 ${options.port} 已被占用，请用 --port 另选 / port ${options.port} is in use; choose another with --port`)
-    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') throw new HostStartError(`不能在 ${options.address}:${options.port} 监听（${code}） / cannot listen on ${options.address}:${options.port} (${code})`)
+    if (code === 'EADDRINUSE')
+      throw new HostStartError(
+        `端口 ${options.port} 已被占用，请用 --port 另选 / port ${options.port} is in use; choose another with --port`,
+      )
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
+      throw new HostStartError(
+        `不能在 ${options.address}:${options.port} 监听（${code}） / cannot listen on ${options.address}:${options.port} (${code})`,
+      )
     throw error
   }
 }

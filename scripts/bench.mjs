@@ -10,7 +10,11 @@ import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 ensureInstalled(console.error)
 await ensureBuilt(console.error)
 
-const programs = { bench: 'bench.ts', 'load-process': 'load/load-process.ts', 'hocuspocus-server': 'servers/hocuspocus-server.ts' }
+const programs = {
+  bench: 'bench.ts',
+  'load-process': 'load/load-process.ts',
+  'hocuspocus-server': 'servers/hocuspocus-server.ts',
+}
 await build({
   configFile: false,
   root,
@@ -23,11 +27,17 @@ await build({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(root, 'test', 'bench', file)])),
+      input: Object.fromEntries(
+        Object.entries(programs).map(([name, file]) => [name, join(root, 'test', 'bench', file)]),
+      ),
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 })
-const { status, error } = spawnSync(process.execPath, [join(root, 'dist', 'bench', 'bench.js'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const { status, error } = spawnSync(
+  process.execPath,
+  [join(root, 'dist', 'bench', 'bench.js'), ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+)
 if (error) throw error
 process.exitCode = status ?? 1

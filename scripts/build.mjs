@@ -12,7 +12,11 @@ export async function build() {
     nodeBuild({
       outDir: 'dist/main',
       // The threads of a rehearsal's participants begin with a file of their own.
-      input: { main: join(root, 'main/main.ts'), cli: join(root, 'main/cli.ts'), 'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts') },
+      input: {
+        main: join(root, 'main/main.ts'),
+        cli: join(root, 'main/cli.ts'),
+        'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts'),
+      },
       // Shared chunks lie beside the entries, so that `import.meta.url` means the same folder in either.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     }),

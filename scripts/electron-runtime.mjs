@@ -50,7 +50,10 @@ export async function resolveElectron({
   }
 
   if (platform !== 'linux' || arch !== 'x64') {
-    return { path: null, reason: `Electron ${wanted} could not be downloaded (ELECTRON_MIRROR may name another source)` }
+    return {
+      path: null,
+      reason: `Electron ${wanted} could not be downloaded (ELECTRON_MIRROR may name another source)`,
+    }
   }
   const folder = join(cacheDir, `electron-${EVALUATION_VERSION}`)
   try {

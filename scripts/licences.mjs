@@ -9,7 +9,11 @@ export function licenceRows() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   const rows = Object.entries(packages)
     .filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional && !entry.optional)
-    .map(([path, entry]) => ({ name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length), version: entry.version, licence: entry.license ?? 'see package' }))
+    .map(([path, entry]) => ({
+      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version: entry.version,
+      licence: entry.license ?? 'see package',
+    }))
   return rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
@@ -19,4 +23,5 @@ export function licencesPage() {
   return `# Licences of what is bundled\n\nMade by \`npm run licences\` from the lock file. The app itself: MIT. Electron (MIT) and Chromium's notices come with its binary.\n\n| package | version | licence |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) writeFileSync(join(root, 'docs', 'licences.md'), licencesPage())
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  writeFileSync(join(root, 'docs', 'licences.md'), licencesPage())

@@ -63,7 +63,11 @@ export function isInstalled(folder) {
 function sourceHash() {
   const hash = createHash('sha256')
   for (const file of SOURCES.flatMap(filesUnder)) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

@@ -14,11 +14,15 @@ await ensureBuilt()
 const { default: UPNG } = await import('upng-js')
 const folder = join(root, 'docs', 'screenshots')
 rmSync(folder, { recursive: true, force: true })
-const { status } = spawnSync(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'test/screenshots/vitest.config.ts'], {
-  cwd: root,
-  env: { ...process.env, YUANZHUO_CHROMIUM: findChromium() ?? '', YUANZHUO_SHOTS: folder },
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'test/screenshots/vitest.config.ts'],
+  {
+    cwd: root,
+    env: { ...process.env, YUANZHUO_CHROMIUM: findChromium() ?? '', YUANZHUO_SHOTS: folder },
+    stdio: 'inherit',
+  },
+)
 process.exitCode = status ?? 1
 
 for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.png'))) {

@@ -72,7 +72,10 @@ function installedLibraries() {
 async function runElectron(path) {
   // Chromium refuses to run as root with its sandbox. Root is what containers and test machines have; people do not.
   const rootSwitches = onLinux && process.getuid() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(path, [...rootSwitches, root, ...args], { stdio: ['inherit', 'inherit', 'pipe'], detached: ownGroup })
+  const child = spawn(path, [...rootSwitches, root, ...args], {
+    stdio: ['inherit', 'inherit', 'pipe'],
+    detached: ownGroup,
+  })
   let obstacle = null
   child.stderr.on('data', (chunk) => {
     process.stderr.write(chunk)
@@ -84,7 +87,10 @@ async function runElectron(path) {
 async function startWithoutWindow() {
   const data = args.includes('--data') ? [] : ['--data', defaultDataDir()]
   const cli = join(root, 'dist', 'main', 'cli.js')
-  const child = spawn(process.execPath, [cli, 'serve', ...data, ...args], { stdio: ['inherit', 'pipe', 'inherit'], detached: ownGroup })
+  const child = spawn(process.execPath, [cli, 'serve', ...data, ...args], {
+    stdio: ['inherit', 'pipe', 'inherit'],
+    detached: ownGroup,
+  })
   let opened = !hasDisplay
   child.stdout.on('data', (chunk) => {
     process.stdout.write(chunk)

@@ -59,7 +59,10 @@ export function ensureSystemPackages({ chromium = false, xvfb = false, electronL
   ]
   if (!firstCommand(['dpkg-query'])) {
     // Another distribution: commands can be looked for, libraries cannot be told by name.
-    const absent = [...(chromium && !findChromium() ? ['chromium'] : []), ...(xvfb && !firstCommand(['Xvfb']) ? ['xvfb'] : [])]
+    const absent = [
+      ...(chromium && !findChromium() ? ['chromium'] : []),
+      ...(xvfb && !firstCommand(['Xvfb']) ? ['xvfb'] : []),
+    ]
     if (absent.length > 0) throw new Error(`Please install: ${absent.join(' ')}`)
     return
   }
@@ -83,7 +86,9 @@ function missingPackages(wanted) {
   const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.flat()], {
     encoding: 'utf8', // exits 1 when a name is unknown, which is an answer, not a failure
   })
-  const installed = new Set(query.stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? line.split(' ')[0] : [])))
+  const installed = new Set(
+    query.stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? line.split(' ')[0] : [])),
+  )
   return wanted.filter((names) => !names.some((name) => installed.has(name)))
 }
 

@@ -1,5 +1,23 @@
 import type { IParagraphOptions, IRunOptions } from 'docx'
-import { AlignmentType, BorderStyle, Document, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
 import type { Block, Span } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/minutes/paper'
 import type { Language } from '#shared/minutes/paper-words'
@@ -23,9 +41,45 @@ const TIGHTENING = -5
 const RED = 'C00000'
 
 /** The standard is written for Chinese; English keeps its page and takes the size of English letters. */
-const TYPE: Record<Language, { size: number; line: number; table: number; tableLine: number; indentChars: number; body: string; hei: string; kai: string; song: string; number: string }> = {
-  zh: { size: 32, line: 579, table: 28, tableLine: 440, indentChars: 2, body: '仿宋', hei: '黑体', kai: '楷体', song: '方正小标宋简体', number: '宋体' },
-  en: { size: 24, line: 360, table: 22, tableLine: 300, indentChars: 0, body: 'Times New Roman', hei: 'Arial', kai: 'Times New Roman', song: 'Times New Roman', number: 'Times New Roman' },
+const TYPE: Record<
+  Language,
+  {
+    size: number
+    line: number
+    table: number
+    tableLine: number
+    indentChars: number
+    body: string
+    hei: string
+    kai: string
+    song: string
+    number: string
+  }
+> = {
+  zh: {
+    size: 32,
+    line: 579,
+    table: 28,
+    tableLine: 440,
+    indentChars: 2,
+    body: '仿宋',
+    hei: '黑体',
+    kai: '楷体',
+    song: '方正小标宋简体',
+    number: '宋体',
+  },
+  en: {
+    size: 24,
+    line: 360,
+    table: 22,
+    tableLine: 300,
+    indentChars: 0,
+    body: 'Times New Roman',
+    hei: 'Arial',
+    kai: 'Times New Roman',
+    song: 'Times New Roman',
+    number: 'Times New Roman',
+  },
 }
 
 /** Other names of the fonts, tried in order where the first is not installed: none of them can be counted on (domain.md §3), and none may be bundled. */
@@ -46,7 +100,9 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
 
 /** `w:altName` is how Word and WPS are told what to take for a missing font; the library cannot say it. */
 function fontTable(): string {
-  const fonts = Object.entries(ALTERNATIVES).map(([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/></w:font>`)
+  const fonts = Object.entries(ALTERNATIVES).map(
+    ([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/></w:font>`,
+  )
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`
 }
 
@@ -75,21 +131,56 @@ class DocxWriter {
       styles: {
         default: {
           document: {
-            run: { font: face(body), size, sizeComplexScript: size, characterSpacing: this.language === 'zh' ? TIGHTENING : 0, language: { value: this.language === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' } },
+            run: {
+              font: face(body),
+              size,
+              sizeComplexScript: size,
+              characterSpacing: this.language === 'zh' ? TIGHTENING : 0,
+              language: { value: this.language === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' },
+            },
             paragraph: { spacing: exactly(line) },
           },
-          heading1: { run: { font: face(this.#type.hei), size, bold: this.language === 'en', color: '000000' }, paragraph: { spacing: { ...exactly(line), before: line / 2 }, keepNext: true, outlineLevel: 0, indent: this.#indent() } },
-          heading2: { run: { font: face(this.#type.kai), size, bold: this.language === 'en', color: '000000' }, paragraph: { spacing: exactly(line), keepNext: true, outlineLevel: 1, indent: this.#indent() } },
+          heading1: {
+            run: { font: face(this.#type.hei), size, bold: this.language === 'en', color: '000000' },
+            paragraph: {
+              spacing: { ...exactly(line), before: line / 2 },
+              keepNext: true,
+              outlineLevel: 0,
+              indent: this.#indent(),
+            },
+          },
+          heading2: {
+            run: { font: face(this.#type.kai), size, bold: this.language === 'en', color: '000000' },
+            paragraph: { spacing: exactly(line), keepNext: true, outlineLevel: 1, indent: this.#indent() },
+          },
         },
       },
       sections: [
         {
           properties: {
-            page: { size: { width: PAGE.width, height: PAGE.height }, margin: { top: PAGE.top, right: PAGE.right, bottom: PAGE.bottom, left: PAGE.left, header: 1134, footer: FOOTER_FROM_EDGE } },
+            page: {
+              size: { width: PAGE.width, height: PAGE.height },
+              margin: {
+                top: PAGE.top,
+                right: PAGE.right,
+                bottom: PAGE.bottom,
+                left: PAGE.left,
+                header: 1134,
+                footer: FOOTER_FROM_EDGE,
+              },
+            },
           },
           headers: { default: this.#header(paper.draftMark), even: this.#header(paper.draftMark) },
           footers: { default: this.#footer(AlignmentType.RIGHT), even: this.#footer(AlignmentType.LEFT) },
-          children: [this.#mark(paper.mark), ...this.#title(paper.title), ...paper.facts.map((fact) => this.#fact(fact)), ...paper.sections.flatMap(({ heading, parts }) => [new Paragraph({ heading: 'Heading1', children: [new TextRun(heading)] }), ...parts.flatMap((part) => this.#part(part))])],
+          children: [
+            this.#mark(paper.mark),
+            ...this.#title(paper.title),
+            ...paper.facts.map((fact) => this.#fact(fact)),
+            ...paper.sections.flatMap(({ heading, parts }) => [
+              new Paragraph({ heading: 'Heading1', children: [new TextRun(heading)] }),
+              ...parts.flatMap((part) => this.#part(part)),
+            ]),
+          ],
         },
       ],
     })
@@ -105,13 +196,19 @@ class DocxWriter {
 
   #header(draftMark: string): Header {
     const run = new TextRun({ text: draftMark, font: face(this.#type.hei), color: RED, size: 32 })
-    return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: draftMark === '' ? [] : [run] })] })
+    return new Header({
+      children: [new Paragraph({ alignment: AlignmentType.CENTER, children: draftMark === '' ? [] : [run] })],
+    })
   }
 
   /** “— 1 —” in 4号, one character in from the outer edge. */
   #footer(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer {
     const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: face(this.#type.number), size: 28 })
-    return new Footer({ children: [new Paragraph({ alignment, indent: { left: 280, right: 280 }, spacing: exactly(280), children: [run] })] })
+    return new Footer({
+      children: [
+        new Paragraph({ alignment, indent: { left: 280, right: 280 }, spacing: exactly(280), children: [run] }),
+      ],
+    })
   }
 
   #mark(mark: string): Paragraph {
@@ -120,14 +217,33 @@ class DocxWriter {
       alignment: AlignmentType.CENTER,
       spacing: { ...exactly((points + 12) * 20), before: MARK_FROM_TOP, after: 580 },
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 12, color: RED } },
-      children: [new TextRun({ text: mark, font: face(this.#type.song), size: points * 2, color: RED, bold: this.language === 'en' })],
+      children: [
+        new TextRun({
+          text: mark,
+          font: face(this.#type.song),
+          size: points * 2,
+          color: RED,
+          bold: this.language === 'en',
+        }),
+      ],
     })
   }
 
   #title(title: string): Paragraph[] {
     const lines = titleLines(title, Math.floor(TYPE_AREA_POINTS / 22), this.language)
-    const runs = lines.map((line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1, font: face(this.#type.song), size: 44, bold: this.language === 'en' }))
-    return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exactly(640), after: 580 }, children: runs })]
+    const runs = lines.map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          break: index === 0 ? 0 : 1,
+          font: face(this.#type.song),
+          size: 44,
+          bold: this.language === 'en',
+        }),
+    )
+    return [
+      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exactly(640), after: 580 }, children: runs }),
+    ]
   }
 
   /** Label in 黑体 two characters in, what it says in 仿宋 hanging after the colon (GB/T 9704-2012 §10.3). */
@@ -135,7 +251,10 @@ class DocxWriter {
     const character = this.#type.size * 10
     const start = character * this.#type.indentChars
     const hanging = Math.ceil(widthOf(label + this.#colon) * character)
-    return this.#paragraph({ alignment: AlignmentType.LEFT, indent: { left: start + hanging, hanging } }, [this.#label(label), new TextRun(text)])
+    return this.#paragraph({ alignment: AlignmentType.LEFT, indent: { left: start + hanging, hanging } }, [
+      this.#label(label),
+      new TextRun(text),
+    ])
   }
 
   #label(label: string): TextRun {
@@ -152,15 +271,29 @@ class DocxWriter {
         return [this.#body([new TextRun(part.text)])]
       case 'line':
         // Not justified: a digest cannot be broken like words and would tear the line before it apart.
-        return [this.#paragraph({ indent: this.#indent(), alignment: AlignmentType.LEFT }, [this.#label(part.label), ...this.#lines(part.text)])]
+        return [
+          this.#paragraph({ indent: this.#indent(), alignment: AlignmentType.LEFT }, [
+            this.#label(part.label),
+            ...this.#lines(part.text),
+          ]),
+        ]
       case 'list':
-        return [this.#body([this.#label(part.label)]), ...part.items.flatMap((item) => this.#item('·', [{ type: 'paragraph', spans: [{ text: item, marks: [] }] }], 1))]
+        return [
+          this.#body([this.#label(part.label)]),
+          ...part.items.flatMap((item) =>
+            this.#item('·', [{ type: 'paragraph', spans: [{ text: item, marks: [] }] }], 1),
+          ),
+        ]
       case 'written':
         return this.#blocks(part.blocks, 0)
       case 'table':
         return [this.#table(part), this.#paragraph({ spacing: exactly(120) }, [])]
       case 'note':
-        return [this.#paragraph({ spacing: { ...exactly(400), before: 120 } }, [new TextRun({ text: part.text, size: this.language === 'zh' ? 24 : 20 })])]
+        return [
+          this.#paragraph({ spacing: { ...exactly(400), before: 120 } }, [
+            new TextRun({ text: part.text, size: this.language === 'zh' ? 24 : 20 }),
+          ]),
+        ]
     }
   }
 
@@ -190,7 +323,15 @@ class DocxWriter {
       case 'quote':
         return this.#blocks(block.blocks, level + 1)
       case 'rule':
-        return [this.#paragraph({ spacing: exactly(290), border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: '000000' } } }, [])]
+        return [
+          this.#paragraph(
+            {
+              spacing: exactly(290),
+              border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 1, color: '000000' } },
+            },
+            [],
+          ),
+        ]
     }
   }
 
@@ -199,7 +340,10 @@ class DocxWriter {
     const [first, ...rest] = blocks
     const words = first?.type === 'paragraph' || first?.type === 'heading' ? this.#spans(first.spans) : []
     const left = this.#left(level)
-    const opening = this.#paragraph({ indent: { left, hanging: this.#step / 2 }, tabStops: [{ type: 'left', position: left }] }, [new TextRun({ children: [marker, new Tab()] }), ...words])
+    const opening = this.#paragraph(
+      { indent: { left, hanging: this.#step / 2 }, tabStops: [{ type: 'left', position: left }] },
+      [new TextRun({ children: [marker, new Tab()] }), ...words],
+    )
     return [opening, ...this.#blocks(first && words.length === 0 ? blocks : rest, level)]
   }
 
@@ -233,15 +377,31 @@ class DocxWriter {
         width: { size: widths[column] ?? 0, type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.CENTER,
         margins: { top: 60, bottom: 60, left: 100, right: 100 },
-        children: [new Paragraph({ alignment, spacing: exactly(tableLine), children: this.#lines(text, { font: face(font), size: table }) })],
+        children: [
+          new Paragraph({
+            alignment,
+            spacing: exactly(tableLine),
+            children: this.#lines(text, { font: face(font), size: table }),
+          }),
+        ],
       })
     return new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
       layout: TableLayoutType.FIXED,
       rows: [
-        new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ title }, column) => cell(title, column, hei, AlignmentType.CENTER)) }),
-        ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, column) => cell(text, column, body, AlignmentType.LEFT)) })),
+        new TableRow({
+          tableHeader: true,
+          cantSplit: true,
+          children: columns.map(({ title }, column) => cell(title, column, hei, AlignmentType.CENTER)),
+        }),
+        ...rows.map(
+          (row) =>
+            new TableRow({
+              cantSplit: true,
+              children: row.map((text, column) => cell(text, column, body, AlignmentType.LEFT)),
+            }),
+        ),
       ],
     })
   }

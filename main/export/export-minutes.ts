@@ -30,8 +30,13 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 }
 
 /** Writes the minutes in one format. Throws when a signature does not hold: paper must not name a signer who did not sign. */
-export async function exportMinutes(format: ExportFormat, source: MinutesToExport, options: Pick<PaperOptions, 'language' | 'timeZone'>): Promise<ExportedFile> {
-  const content = 'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
+export async function exportMinutes(
+  format: ExportFormat,
+  source: MinutesToExport,
+  options: Pick<PaperOptions, 'language' | 'timeZone'>,
+): Promise<ExportedFile> {
+  const content =
+    'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
   const { minutes, signatures, digest, draft } = content
   const paper = paperOf(minutes, signatures, { ...options, draft, digest })
   const bytes = {
@@ -41,12 +46,23 @@ export async function exportMinutes(format: ExportFormat, source: MinutesToExpor
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),
   }[format]
   const words = PAPER_WORDS[options.language]
-  const day = minutes.meeting.openedAt === null ? [] : [paperTime(options.language, options.timeZone).date(minutes.meeting.openedAt)]
-  const fileName = safeFileName([minutes.meeting.title, ...day, words.fileSuffix, ...(draft ? [words.draft] : [])], format)
+  const day =
+    minutes.meeting.openedAt === null
+      ? []
+      : [paperTime(options.language, options.timeZone).date(minutes.meeting.openedAt)]
+  const fileName = safeFileName(
+    [minutes.meeting.title, ...day, words.fileSuffix, ...(draft ? [words.draft] : [])],
+    format,
+  )
   return { bytes: await bytes(), fileName, mediaType: MEDIA_TYPES[format] }
 }
 
-function openSigned({ payload, signatures }: SignedMinutes): { minutes: Minutes; signatures: SignatureOnPaper[]; digest: string; draft: boolean } {
+function openSigned({ payload, signatures }: SignedMinutes): {
+  minutes: Minutes
+  signatures: SignatureOnPaper[]
+  digest: string
+  draft: boolean
+} {
   const bytes = base64urlnopad.decode(payload)
   const minutes = JSON.parse(utf8.encode(bytes)) as Minutes // ours: the host froze it
   return {

@@ -10,7 +10,10 @@ export function writeMarkdown(paper: Paper): string {
     inline(paper.mark),
     `# ${inline(paper.title)}`,
     paper.facts.map((fact) => `- ${labelled(fact, colon)}`).join('\n'),
-    ...paper.sections.flatMap((section) => [`## ${inline(section.heading)}`, ...section.parts.map((part) => partText(part, colon))]),
+    ...paper.sections.flatMap((section) => [
+      `## ${inline(section.heading)}`,
+      ...section.parts.map((part) => partText(part, colon)),
+    ]),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -29,7 +32,13 @@ function partText(part: PaperPart, colon: string): string {
     case 'written':
       return blocksText(part.blocks)
     case 'table':
-      return [part.columns.map(({ title }) => title), part.columns.map(() => '---'), ...part.rows.map((row) => row.map(inline))].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+      return [
+        part.columns.map(({ title }) => title),
+        part.columns.map(() => '---'),
+        ...part.rows.map((row) => row.map(inline)),
+      ]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n')
   }
 }
 
@@ -63,7 +72,8 @@ function blockText(block: Block): string {
 }
 
 /** What belongs to an item stands under its text, as deep as its marker is wide. */
-const listItem = (marker: string, blocks: readonly Block[]) => marker + blocksText(blocks).replace(/\n(?!\n)/g, `\n${' '.repeat(marker.length)}`)
+const listItem = (marker: string, blocks: readonly Block[]) =>
+  marker + blocksText(blocks).replace(/\n(?!\n)/g, `\n${' '.repeat(marker.length)}`)
 
 /**
  * Marks are written as tags: Markdown's own asterisks do not close between a Chinese full stop and a Chinese letter
@@ -72,7 +82,11 @@ const listItem = (marker: string, blocks: readonly Block[]) => marker + blocksTe
 const TAGS: Record<Mark, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 'del' }
 
 function spansText(spans: readonly Span[]): string {
-  const text = spans.map((span) => span.marks.reduce((inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`, marksEscaped(span.text))).join('')
+  const text = spans
+    .map((span) =>
+      span.marks.reduce((inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`, marksEscaped(span.text)),
+    )
+    .join('')
   // A backslash before the line's end is Markdown's hard break.
   return text
     .split('\n')

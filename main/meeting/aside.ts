@@ -51,7 +51,11 @@ export class Aside {
     if (words.text === '') return refuse('note-empty')
     return this.#change((now) => {
       if (now.notes.some((each) => each.id === note.id && each.from === note.from)) return now
-      if (now.notes.length >= NOTES_MAX || now.notes.filter((each) => each.from === note.from).length >= NOTES_PER_PERSON_MAX) return refuse('notes-full')
+      if (
+        now.notes.length >= NOTES_MAX ||
+        now.notes.filter((each) => each.from === note.from).length >= NOTES_PER_PERSON_MAX
+      )
+        return refuse('notes-full')
       return { ...now, notes: [...now.notes, { ...note, text: words.text }] }
     })
   }

@@ -5,7 +5,15 @@ import type { Refusal } from '#shared/record/refusals'
 import { refuse } from '#shared/record/refusals'
 import type { DocumentUpdate } from './document-update'
 import { buildsOnMissing, isContained } from './document-update'
-import { COMPACT_ABOVE, COMPACT_AT_OPENING_ABOVE, DISK_EVERY, DISK_RETRY, DOCUMENT_MAX, KNOWN_MESSAGES_KEPT, UPDATE_MAX } from './limits'
+import {
+  COMPACT_ABOVE,
+  COMPACT_AT_OPENING_ABOVE,
+  DISK_EVERY,
+  DISK_RETRY,
+  DOCUMENT_MAX,
+  KNOWN_MESSAGES_KEPT,
+  UPDATE_MAX,
+} from './limits'
 import type { UpdateLog } from './ports'
 
 /** Transaction origins of the host's document. */
@@ -134,7 +142,7 @@ export class DocumentRoom {
     let open = batch
     this.doc.transact(() => {
       // What arrived in the wrong order finds its place on the second look.
-      for (let before = Number.POSITIVE_INFINITY; open.length < before; ) {
+      for (let before = Number.POSITIVE_INFINITY; open.length < before;) {
         before = open.length
         open = open.filter((each) => {
           if (buildsOnMissing(this.doc, each.update)) return true
@@ -166,7 +174,10 @@ export class DocumentRoom {
 
   /** `took`: milliseconds that applying and sending took, smoothed over some ticks so that one pause of the collector changes little. */
   #setTick(took: number): void {
-    const wanted = Math.min(FANOUT_TICK_MAX, Math.max(FANOUT_TICK + this.#pages * FANOUT_TICK_PER_PAGE, took * FANOUT_SHARE))
+    const wanted = Math.min(
+      FANOUT_TICK_MAX,
+      Math.max(FANOUT_TICK + this.#pages * FANOUT_TICK_PER_PAGE, took * FANOUT_SHARE),
+    )
     this.#tick += (wanted - this.#tick) / 8
   }
 

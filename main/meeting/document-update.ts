@@ -13,7 +13,10 @@ export function readUpdate(bytes: Uint8Array): DocumentUpdate | null {
     const content = Y.decodeUpdate(bytes)
     // What is empty can be read but not written.
     const ranges = [...content.ds.clients.values()].flat()
-    return content.structs.every((struct) => struct.length > 0 && isOurs(struct)) && ranges.every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len)) ? { bytes, content } : null
+    return content.structs.every((struct) => struct.length > 0 && isOurs(struct)) &&
+      ranges.every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len))
+      ? { bytes, content }
+      : null
   } catch {
     return null // truncated or garbage
   }
@@ -28,8 +31,13 @@ export function buildsOnMissing(doc: Y.Doc, { content: { structs, ds } }: Docume
     ends.set(id.client, Math.max(end(id.client), id.clock + length))
   }
   // Of its own author a struct can only build on earlier ones.
-  const missing = (needed: unknown, by: Y.ID) => needed instanceof Y.ID && needed.clock >= (needed.client === by.client ? by.clock : end(needed.client))
-  const lost = structs.some((struct) => struct instanceof Y.Item && [struct.origin, struct.rightOrigin, struct.parent].some((needed) => missing(needed, struct.id)))
+  const missing = (needed: unknown, by: Y.ID) =>
+    needed instanceof Y.ID && needed.clock >= (needed.client === by.client ? by.clock : end(needed.client))
+  const lost = structs.some(
+    (struct) =>
+      struct instanceof Y.Item &&
+      [struct.origin, struct.rightOrigin, struct.parent].some((needed) => missing(needed, struct.id)),
+  )
   return lost || [...ds.clients].some(([client, ranges]) => ranges.some(({ clock, len }) => clock + len > end(client)))
 }
 
@@ -57,7 +65,12 @@ export function isContained(doc: Y.Doc, update: Uint8Array): boolean {
       const structs = doc.store.clients.get(client)
       for (const { clock, len } of ranges) {
         if (!structs || Y.getState(doc.store, client) < clock + len) return false
-        for (let index = Y.findIndexSS(structs, clock); index < structs.length && structs[index]!.id.clock < clock + len; index++) if (!structs[index]!.deleted) return false
+        for (
+          let index = Y.findIndexSS(structs, clock);
+          index < structs.length && structs[index]!.id.clock < clock + len;
+          index++
+        )
+          if (!structs[index]!.deleted) return false
       }
     }
     return true

@@ -47,7 +47,10 @@ export interface DiskHealth {
 const WELL: DiskHealth = { failing: false, detail: '' }
 
 /** The participant a device key is bound to: the latest roster entry with it, or the one it was merged into. The host's own key is nobody's device. */
-export const participantOfKey = (state: MeetingState, key: string): string | null => Object.values(state.participants).findLast((person) => person.key === key && person.id !== CHAIR_ID && person.status !== 'merged')?.id ?? null
+export const participantOfKey = (state: MeetingState, key: string): string | null =>
+  Object.values(state.participants).findLast(
+    (person) => person.key === key && person.id !== CHAIR_ID && person.status !== 'merged',
+  )?.id ?? null
 
 /** One meeting while the host has it open: record, document, attendance and minutes under one roof. */
 export class LiveMeeting {
@@ -90,16 +93,23 @@ export class LiveMeeting {
     )
     standby.listen(() => this.#tell((listener) => listener.standbyChanged()))
     this.#minutes = new MinutesDesk(store, this.document.doc)
-    this.attendance = new Attendance({ arrived: (id) => this.#observeArrival(id), left: (id, since) => this.#observeDeparture(id, since) })
+    this.attendance = new Attendance({
+      arrived: (id) => this.#observeArrival(id),
+      left: (id, since) => this.#observeDeparture(id, since),
+    })
   }
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
   static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer): Promise<LiveMeeting> {
-    const line: StandbyLine = await StandbyLine.open(standbyFiles(disk), sealer, disk.record.events, () => meeting.document.whole())
+    const line: StandbyLine = await StandbyLine.open(standbyFiles(disk), sealer, disk.record.events, () =>
+      meeting.document.whole(),
+    )
     const store = mirroredStore(disk, line)
     const meeting: LiveMeeting = new LiveMeeting(store, signer, await Aside.open(store), line)
     await meeting.#minutes.resume(meeting.state)
-    if (meeting.state.phase !== 'closed') for (const person of Object.values(meeting.state.participants)) if (person.id !== CHAIR_ID && isPresent(person) && !isDeviceless(person)) meeting.attendance.expect(person.id)
+    if (meeting.state.phase !== 'closed')
+      for (const person of Object.values(meeting.state.participants))
+        if (person.id !== CHAIR_ID && isPresent(person) && !isDeviceless(person)) meeting.attendance.expect(person.id)
     return meeting
   }
 
@@ -125,7 +135,6 @@ export class LiveMeeting {
     return () => this.#listeners.delete(listener)
   }
 
-
   /** A command from a participant's device. `key` is the key the connection has proven; a command signed by another is refused. */
   async submit(command: SignedCommand, key: string): Promise<Refusal | null> {
     if (command.key !== key) return refuse('signer-wrong')
@@ -142,7 +151,11 @@ export class LiveMeeting {
   }
 
   /** A command of the host itself, signed with its key. `id`: the idempotency key, where the same thing may be asked twice. */
-  submitOwn<T extends CommandType>(type: T, payload: CommandPayload<T>, id = randomBytes(16).toString('base64url')): Promise<Refusal | null> {
+  submitOwn<T extends CommandType>(
+    type: T,
+    payload: CommandPayload<T>,
+    id = randomBytes(16).toString('base64url'),
+  ): Promise<Refusal | null> {
     return this.submitAsChair({ meetingId: this.id, id, type, payload, at: new Date().toISOString() } as CommandBody)
   }
 
@@ -228,12 +241,15 @@ export class LiveMeeting {
     this.noteClock()
     const { type } = command.body
     const refusal = await this.#record.submit(command, async (state, events) => {
-      if (type === 'join' && Object.keys(state.participants).length >= ROSTER_MAX) return { refusal: refuse('meeting-full') }
+      if (type === 'join' && Object.keys(state.participants).length >= ROSTER_MAX)
+        return { refusal: refuse('meeting-full') }
       // The minutes' file is written inside the record's turn: nothing can happen between assembling and freezing.
-      const digest = type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
+      const digest =
+        type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
       return decide(state, command, who(state), this.#surroundings(state, digest))
     })
-    if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign')) await this.#minutes.saveSignatures(() => this.state)
+    if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
+      await this.#minutes.saveSignatures(() => this.state)
     return refusal
   }
 
@@ -245,7 +261,10 @@ export class LiveMeeting {
   /** Has the record say that the clock was set, if it was: before the first event with the new time, and soon even when nothing happens. */
   noteClock(): void {
     const byMs = this.#clock.jumped()
-    if (byMs !== 0) this.#observe((state) => (state.phase === 'running' ? [{ type: 'clock.jumped', by: 'host', data: { byMs } }] : []))
+    if (byMs !== 0)
+      this.#observe((state) =>
+        state.phase === 'running' ? [{ type: 'clock.jumped', by: 'host', data: { byMs } }] : [],
+      )
   }
 
   #surroundings(state: MeetingState, digest: string): Surroundings {
@@ -259,7 +278,9 @@ export class LiveMeeting {
         const item = currentItem(state)
         const speech = currentSpeech(state)
         if (what === 'item') return item && this.#stopwatch.elapsed(stretch(item.itemId, item.from), item.from)
-        return speech?.startedAt ? this.#stopwatch.elapsed(stretch(speech.id, speech.startedAt), speech.startedAt) : null
+        return speech?.startedAt
+          ? this.#stopwatch.elapsed(stretch(speech.id, speech.startedAt), speech.startedAt)
+          : null
       },
       freeze: () => digest,
       frozenPayload: () => this.#minutes.payload,
@@ -270,7 +291,12 @@ export class LiveMeeting {
   #observeArrival(participantId: string): void {
     this.#observe((state) => {
       const person = state.participants[participantId]
-      const comes = person && person.status === 'admitted' && state.phase !== 'closed' && !isPresent(person) && this.attendance.connected[participantId] !== undefined
+      const comes =
+        person &&
+        person.status === 'admitted' &&
+        state.phase !== 'closed' &&
+        !isPresent(person) &&
+        this.attendance.connected[participantId] !== undefined
       return comes ? [{ type: 'attendance.arrived', by: 'host', data: { participantId } }] : []
     })
   }
@@ -279,7 +305,14 @@ export class LiveMeeting {
     this.#observe((state) => {
       const person = state.participants[participantId]
       const arrived = person?.presence.at(-1)?.from
-      if (!person || arrived === undefined || !isPresent(person) || state.phase === 'closed' || this.attendance.connected[participantId] !== undefined) return []
+      if (
+        !person ||
+        arrived === undefined ||
+        !isPresent(person) ||
+        state.phase === 'closed' ||
+        this.attendance.connected[participantId] !== undefined
+      )
+        return []
       const left = since.toISOString()
       return [{ type: 'attendance.left', by: 'host', data: { participantId, since: left < arrived ? arrived : left } }]
     })
@@ -287,9 +320,12 @@ export class LiveMeeting {
 
   /** Tried until the disk takes it: who is in the room is asked anew each time, so nothing is written that has passed. */
   #observe(look: (state: MeetingState) => NewEvent[]): void {
-    void this.#record.observe((state): Decision => ({ events: look(state) })).then((refusal) => {
-      if ((refusal?.reason === 'storage-failed' || refusal?.reason === 'host-unsure') && !this.#closing) setTimeout(() => this.#observe(look), DISK_RETRY).unref()
-    })
+    void this.#record
+      .observe((state): Decision => ({ events: look(state) }))
+      .then((refusal) => {
+        if ((refusal?.reason === 'storage-failed' || refusal?.reason === 'host-unsure') && !this.#closing)
+          setTimeout(() => this.#observe(look), DISK_RETRY).unref()
+      })
   }
 
   #noteDisk(part: 'document' | 'record', health: DiskHealth): void {

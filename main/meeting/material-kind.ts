@@ -1,7 +1,8 @@
 /** What may be handed out: kinds every phone shows and that run nothing. */
 export type MaterialKind = 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/webp'
 
-const starts = (bytes: Uint8Array, at: number, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[at + i] === byte)
+const starts = (bytes: Uint8Array, at: number, magic: readonly number[]): boolean =>
+  magic.every((byte, i) => bytes[at + i] === byte)
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0))
 
 /** The kind by the file's first bytes, whatever its name says; null for everything else. */

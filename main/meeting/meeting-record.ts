@@ -174,4 +174,5 @@ const answersOf = (batch: readonly Waiting[], refusal: Refusal): void => batch.f
 const idempotencyKey = (proof: SignedCommand): string => `${proof.key}/${proof.body.id}`
 
 /** What the host does on its own account (direct admission) carries no one's proof. */
-const withProof = (event: NewEvent, proof: SignedCommand | null): NewEvent & { proof?: SignedCommand } => (proof === null || event.by === 'host' ? event : { ...event, proof })
+const withProof = (event: NewEvent, proof: SignedCommand | null): NewEvent & { proof?: SignedCommand } =>
+  proof === null || event.by === 'host' ? event : { ...event, proof }

@@ -59,7 +59,11 @@ export class Meetings {
 
   /** The meeting whose roster holds this device key, the latest first. */
   async byKey(key: string, meetingId: string | undefined): Promise<LiveMeeting | null> {
-    return this.#find((meeting) => (meetingId === undefined || meeting.id === meetingId) && Object.values(meeting.state.participants).some((person) => person.key === key))
+    return this.#find(
+      (meeting) =>
+        (meetingId === undefined || meeting.id === meetingId) &&
+        Object.values(meeting.state.participants).some((person) => person.key === key),
+    )
   }
 
   async byId(meetingId: string): Promise<LiveMeeting | null> {
@@ -71,7 +75,11 @@ export class Meetings {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
     if (wish.continues !== undefined && !(await this.byId(wish.continues))) return refuse('meeting-unknown')
-    const title = cleanLine(wish.title, LIMITS.title, { empty: 'name-empty', long: 'text-too-long', unreadable: 'text-unreadable' })
+    const title = cleanLine(wish.title, LIMITS.title, {
+      empty: 'name-empty',
+      long: 'text-too-long',
+      unreadable: 'text-unreadable',
+    })
     const place = cleanOptionalLine(wish.place, LIMITS.title)
     const hostUnit = cleanOptionalLine(wish.hostUnit, LIMITS.unit)
     const chairName = cleanName(wish.chair.name, LIMITS.name)
@@ -88,7 +96,19 @@ export class Meetings {
       {
         type: 'meeting.created',
         by: 'host',
-        data: { meetingId, title: word(title), place: word(place), hostUnit: word(hostUnit), templateId: template.id, rule: wish.rule, roles: template.roles, chair: { name: word(chairName), unit: word(chairUnit) }, hostKey: this.signer.publicKey, code, ...(wish.continues === undefined ? {} : { continues: wish.continues }) },
+        data: {
+          meetingId,
+          title: word(title),
+          place: word(place),
+          hostUnit: word(hostUnit),
+          templateId: template.id,
+          rule: wish.rule,
+          roles: template.roles,
+          chair: { name: word(chairName), unit: word(chairUnit) },
+          hostKey: this.signer.publicKey,
+          code,
+          ...(wish.continues === undefined ? {} : { continues: wish.continues }),
+        },
       },
       new Date().toISOString(),
     )
@@ -97,7 +117,11 @@ export class Meetings {
     await store.close()
     const meeting = await this.get(meetingId)
     await meeting.document.edit((doc) => {
-      for (const item of wish.agenda) addAgendaItem(doc, randomBytes(6).toString('hex'), { ...item, title: item.title.normalize('NFC').slice(0, LIMITS.title) })
+      for (const item of wish.agenda)
+        addAgendaItem(doc, randomBytes(6).toString('hex'), {
+          ...item,
+          title: item.title.normalize('NFC').slice(0, LIMITS.title),
+        })
     })
     return { meetingId }
   }
@@ -120,7 +144,10 @@ export class Meetings {
   }
 
   /** Names the computer that shows a pairing code as the standby of the meeting whose code it is. */
-  async nameStandby(code: string, standby: { name: string; key: string; url: string }): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
+  async nameStandby(
+    code: string,
+    standby: { name: string; key: string; url: string },
+  ): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
     for (const meeting of await this.#all()) {
       const terms = await meeting.standby.redeem(code)
       if (terms === null) continue
@@ -133,20 +160,38 @@ export class Meetings {
   /** What was passed over in a meeting to be taken up in the next: the beginning of an agenda. Null for an unknown meeting. */
   async carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | null> {
     const meeting = await this.byId(meetingId)
-    return meeting && meeting.state.skipped.filter((item) => item.carryOver).map(({ title, plannedMinutes: minutes, kind }) => ({ title, minutes, kind: ITEM_KINDS.find((each) => each === kind) ?? 'speeches' }))
+    return (
+      meeting &&
+      meeting.state.skipped
+        .filter((item) => item.carryOver)
+        .map(({ title, plannedMinutes: minutes, kind }) => ({
+          title,
+          minutes,
+          kind: ITEM_KINDS.find((each) => each === kind) ?? 'speeches',
+        }))
+    )
   }
 
   /** How long the items of a template usually took, from the closed meetings of this data folder. Null for an unknown template. */
   async suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | null> {
     const template = this.templates.find((each) => each.id === templateId)
     if (!template) return null
-    const past = (await this.#all()).filter(({ state }) => state.templateId === templateId && state.phase === 'closed').flatMap((meeting) => pastItems(meeting))
-    return suggestMinutes(past, template.agenda.map(({ title, kind }) => ({ title: title[language], kind })))
+    const past = (await this.#all())
+      .filter(({ state }) => state.templateId === templateId && state.phase === 'closed')
+      .flatMap((meeting) => pastItems(meeting))
+    return suggestMinutes(
+      past,
+      template.agenda.map(({ title, kind }) => ({ title: title[language], kind })),
+    )
   }
 
   async summaries(): Promise<MeetingSummary[]> {
     const all = await this.#all()
-    const summaries = await Promise.all(all.map(async (meeting) => summaryOf(meeting.state, readDocument(meeting.document.doc), await this.stores.minutesFiles(meeting.id))))
+    const summaries = await Promise.all(
+      all.map(async (meeting) =>
+        summaryOf(meeting.state, readDocument(meeting.document.doc), await this.stores.minutesFiles(meeting.id)),
+      ),
+    )
     return summaries.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   }
 
@@ -186,7 +231,11 @@ function pastItems({ state, document }: LiveMeeting): PastItem[] {
   for (const span of state.items) {
     const minutes = spanMs(span, Date.parse(state.closedAt ?? span.from)) / 60_000
     const before = items.get(span.itemId)?.actualMinutes ?? 0
-    items.set(span.itemId, { title: span.title, kind: span.kind === '' ? (kinds.get(span.itemId) ?? '') : span.kind, actualMinutes: before + minutes })
+    items.set(span.itemId, {
+      title: span.title,
+      kind: span.kind === '' ? (kinds.get(span.itemId) ?? '') : span.kind,
+      actualMinutes: before + minutes,
+    })
   }
   return [...items.values()]
 }

@@ -28,9 +28,11 @@ export class MinutesDesk {
     const frozen = frozenMinutes(state)
     if (!frozen) return
     const text = await this.store.readMinutes(frozen.version)
-    if (text === null) throw new Error(`minutes version ${frozen.version} stand in the record but not in the data folder`)
+    if (text === null)
+      throw new Error(`minutes version ${frozen.version} stand in the record but not in the data folder`)
     const { payload } = JSON.parse(text) as SignedMinutes
-    if (digestOf(base64urlnopad.decode(payload)) !== frozen.digest) throw new Error(`minutes version ${frozen.version} in the data folder are not those of the record`)
+    if (digestOf(base64urlnopad.decode(payload)) !== frozen.digest)
+      throw new Error(`minutes version ${frozen.version} in the data folder are not those of the record`)
     this.#payload = { version: frozen.version, base64url: payload }
     await this.#save(frozen)
   }
@@ -67,7 +69,14 @@ export class MinutesDesk {
       if (frozen) await this.#save(frozen)
     }
     // The signature stands in the record already: a file that cannot be written now is no refusal.
-    this.#saving = this.#saving.then(save).catch((error: unknown) => console.error('the minutes file lacks a signature that is in the record; it is written again at the next signature or start:', error))
+    this.#saving = this.#saving
+      .then(save)
+      .catch((error: unknown) =>
+        console.error(
+          'the minutes file lacks a signature that is in the record; it is written again at the next signature or start:',
+          error,
+        ),
+      )
     return this.#saving
   }
 

@@ -93,7 +93,12 @@ export class StandbyLine {
     private state: MeetingState,
   ) {}
 
-  static async open(files: StandbyFiles, sealer: Sealer, events: readonly RecordEvent[], document: () => Uint8Array): Promise<StandbyLine> {
+  static async open(
+    files: StandbyFiles,
+    sealer: Sealer,
+    events: readonly RecordEvent[],
+    document: () => Uint8Array,
+  ): Promise<StandbyLine> {
     const state = events.reduce<MeetingState | null>(reduce, null)
     if (!state) throw new Error('the record is empty')
     const line = new StandbyLine(files, sealer, [...events], document, state)
@@ -188,7 +193,13 @@ export class StandbyLine {
 
   get health(): Omit<StandbyHealth, 'successor'> {
     const { standby } = this.state
-    const mark: StandbyHealth['mark'] = !standby ? 'none' : !this.#channel ? 'away' : this.#whole ? 'current' : 'copying'
+    const mark: StandbyHealth['mark'] = !standby
+      ? 'none'
+      : !this.#channel
+        ? 'away'
+        : this.#whole
+          ? 'current'
+          : 'copying'
     return { mark, mayAct: this.mayAct(), name: standby?.name ?? '', room: this.#authority.room }
   }
 
@@ -206,7 +217,13 @@ export class StandbyLine {
     this.#pairing = {
       code,
       until: this.#clock.now() + PAIRING_WITHIN,
-      terms: { standbyId, salt: salt.toString('hex'), contentKey: contentKey.toString('hex'), wrappedKey: this.sealer.seal(keys.wrapping, standbyId, contentKey).toString('hex'), recoveryKey: keys.claim.publicKey },
+      terms: {
+        standbyId,
+        salt: salt.toString('hex'),
+        contentKey: contentKey.toString('hex'),
+        wrappedKey: this.sealer.seal(keys.wrapping, standbyId, contentKey).toString('hex'),
+        recoveryKey: keys.claim.publicKey,
+      },
     }
     return { pairingCode: code, recoveryCode }
   }
@@ -241,7 +258,8 @@ export class StandbyLine {
     const { events, state } = this
     const record = events.slice()
     this.#queue(channel, async () => {
-      for (let from = 0; from < record.length; from += EVENTS_PER_ITEM) await this.#pass(channel, { is: 'events', events: record.slice(from, from + EVENTS_PER_ITEM) }, -1)
+      for (let from = 0; from < record.length; from += EVENTS_PER_ITEM)
+        await this.#pass(channel, { is: 'events', events: record.slice(from, from + EVENTS_PER_ITEM) }, -1)
       await this.#pass(channel, { is: 'update', update: this.document() }, -1)
       for await (const item of this.files.rest(state)) await this.#pass(channel, item, -1)
       await this.#expectWitnesses(state)
@@ -347,7 +365,11 @@ export class StandbyLine {
   async #pass(channel: StandbyChannel, item: CopyItem, seq: number, done: () => void = () => {}): Promise<void> {
     if (channel !== this.#channel || !this.#kept) return done()
     const index = this.#next++
-    const sealed = this.sealer.seal(Buffer.from(this.#kept.contentKey, 'hex'), placeOf(this.#kept.standbyId, this.#copyId, index), encodeItem(item))
+    const sealed = this.sealer.seal(
+      Buffer.from(this.#kept.contentKey, 'hex'),
+      placeOf(this.#kept.standbyId, this.#copyId, index),
+      encodeItem(item),
+    )
     const isWhole = item.is === 'whole'
     this.#waiting.push({
       index,
@@ -364,7 +386,12 @@ export class StandbyLine {
   }
 
   #saveSets(): void {
-    this.#keepSets().catch((error: unknown) => console.error('which devices the standby may count on could not be written; it is written again at the next change:', error))
+    this.#keepSets().catch((error: unknown) =>
+      console.error(
+        'which devices the standby may count on could not be written; it is written again at the next change:',
+        error,
+      ),
+    )
   }
 
   #keepSets(): Promise<void> {

@@ -33,7 +33,13 @@ export class ClientIds {
     // Struct by struct: a crafted update can name a client twice, and its summary (`parseUpdateMeta`) tells the last only.
     for (const { id, length } of update.content.structs) {
       const owner = this.#owners.get(id.client)
-      if (owner && owner.pages > 0 && owner.participantId !== participantId && id.clock + length > Y.getState(known.store, id.client)) foreign.set(id.client, Number.MAX_SAFE_INTEGER)
+      if (
+        owner &&
+        owner.pages > 0 &&
+        owner.participantId !== participantId &&
+        id.clock + length > Y.getState(known.store, id.client)
+      )
+        foreign.set(id.client, Number.MAX_SAFE_INTEGER)
     }
     return foreign.size === 0 ? update : readUpdate(Y.diffUpdate(update.bytes, Y.encodeStateVector(foreign)))
   }

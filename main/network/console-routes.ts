@@ -25,7 +25,11 @@ export interface ConsoleParts {
     forget(meetingId: string): Promise<Refusal | null>
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
-  exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en'): Promise<{ bytes: Uint8Array; fileName: string; mediaType: string }>
+  exportMeeting(
+    meeting: LiveMeeting,
+    format: ExportFormat,
+    language: 'zh' | 'en',
+  ): Promise<{ bytes: Uint8Array; fileName: string; mediaType: string }>
 }
 
 const person = z.strictObject({ name: z.string().max(1000), unit: z.string().max(1000) })
@@ -37,7 +41,9 @@ const newMeetingSchema = z.strictObject({
   hostUnit: z.string().max(20_000),
   chair: z.strictObject({ name: z.string().max(20_000), unit: z.string().max(20_000) }),
   language: z.enum(['zh', 'en']),
-  agenda: z.array(z.strictObject({ title: z.string().max(500), minutes: z.int().min(0).max(600), kind: z.enum(ITEM_KINDS) })).max(100),
+  agenda: z
+    .array(z.strictObject({ title: z.string().max(500), minutes: z.int().min(0).max(600), kind: z.enum(ITEM_KINDS) }))
+    .max(100),
   rule: z.enum(DECISION_RULES),
   continues: z.string().max(64).optional(),
 })
@@ -46,14 +52,25 @@ const newMeetingSchema = z.strictObject({
 export function consoleRoutes(parts: ConsoleParts): Route {
   return async (request, response, url) => {
     if (!url.pathname.startsWith('/api/')) return false
-    if (request.method === 'POST' && url.pathname === '/api/session') return await openSession(parts, request, response), true
-    if (!parts.sessions.isChair(bearerOf(request))) return sendJson(response, 401, refuse('session-expired')), true
+    if (request.method === 'POST' && url.pathname === '/api/session')
+      return (await openSession(parts, request, response), true)
+    if (!parts.sessions.isChair(bearerOf(request))) return (sendJson(response, 401, refuse('session-expired')), true)
     const exported = /^\/api\/meetings\/([^/]+)\/export$/.exec(url.pathname)?.[1]
-    if (request.method === 'GET' && exported !== undefined) return await sendExport(parts, exported, url, response), true
+    if (request.method === 'GET' && exported !== undefined)
+      return (await sendExport(parts, exported, url, response), true)
     const suggested = /^\/api\/templates\/([^/]+)\/suggestions$/.exec(url.pathname)?.[1]
-    if (request.method === 'GET' && suggested !== undefined) return await sendFound(response, 'template-unknown', parts.meetings.suggestions(suggested, url.searchParams.get('language') === 'en' ? 'en' : 'zh')), true
+    if (request.method === 'GET' && suggested !== undefined)
+      return (
+        await sendFound(
+          response,
+          'template-unknown',
+          parts.meetings.suggestions(suggested, url.searchParams.get('language') === 'en' ? 'en' : 'zh'),
+        ),
+        true
+      )
     const continued = /^\/api\/meetings\/([^/]+)\/carried-over$/.exec(url.pathname)?.[1]
-    if (request.method === 'GET' && continued !== undefined) return await sendFound(response, 'meeting-unknown', parts.meetings.carriedOver(continued)), true
+    if (request.method === 'GET' && continued !== undefined)
+      return (await sendFound(response, 'meeting-unknown', parts.meetings.carriedOver(continued)), true)
     const guarded = /^\/api\/meetings\/([^/]+)\/standby$/.exec(url.pathname)?.[1]
     if (guarded !== undefined) return await nameStandby(parts, guarded, request, response)
     const standing = /^\/api\/standbys\/([^/]+)(\/takeover)?$/.exec(url.pathname)
@@ -63,7 +80,7 @@ export function consoleRoutes(parts: ConsoleParts): Route {
         sendJson(response, 200, parts.standbys.summaries())
         return true
       case 'POST /api/standbys':
-        return await pairAsStandby(parts, request, response), true
+        return (await pairAsStandby(parts, request, response), true)
       case 'GET /api/templates':
         sendJson(response, 200, parts.templates)
         return true
@@ -71,12 +88,12 @@ export function consoleRoutes(parts: ConsoleParts): Route {
         sendJson(response, 200, await parts.meetings.summaries())
         return true
       case 'POST /api/meetings':
-        return await createMeeting(parts, request, response), true
+        return (await createMeeting(parts, request, response), true)
       case 'GET /api/settings':
         sendJson(response, 200, parts.settings.read())
         return true
       case 'PUT /api/settings':
-        return await saveSettings(parts, request, response), true
+        return (await saveSettings(parts, request, response), true)
       default:
         return false
     }
@@ -91,31 +108,56 @@ async function openSession(parts: ConsoleParts, request: IncomingMessage, respon
 }
 
 /** Beginning and ending the part of this meeting's standby. */
-async function nameStandby({ meetings }: ConsoleParts, meetingId: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+async function nameStandby(
+  { meetings }: ConsoleParts,
+  meetingId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   if (request.method !== 'POST' && request.method !== 'DELETE') return false
   const meeting = await meetings.byId(meetingId)
-  if (!meeting) return sendJson(response, 404, refuse('meeting-unknown')), true
-  if (request.method === 'DELETE') return sendOutcome(response, await meeting.releaseStandby()), true
+  if (!meeting) return (sendJson(response, 404, refuse('meeting-unknown')), true)
+  if (request.method === 'DELETE') return (sendOutcome(response, await meeting.releaseStandby()), true)
   const pairing = meeting.standby.startPairing()
-  return sendJson(response, pairing ? 201 : 409, pairing ?? refuse('standby-named-already')), true
+  return (sendJson(response, pairing ? 201 : 409, pairing ?? refuse('standby-named-already')), true)
 }
 
-async function pairAsStandby({ standbys }: ConsoleParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = z.strictObject({ hostUrl: z.string().max(300), pairingCode: z.string().max(64), name: z.string().min(1).max(40) }).safeParse(await readJson(request))
+async function pairAsStandby(
+  { standbys }: ConsoleParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = z
+    .strictObject({ hostUrl: z.string().max(300), pairingCode: z.string().max(64), name: z.string().min(1).max(40) })
+    .safeParse(await readJson(request))
   if (!body.success) return sendJson(response, 400, refuse('command-malformed', z.prettifyError(body.error)))
   const paired = await standbys.pair(body.data.hostUrl.trim(), body.data.pairingCode, body.data.name)
   sendJson(response, isRefusal(paired) ? 422 : 201, paired)
 }
 
 /** What the chair of this computer does about a meeting it is the standby of. */
-async function standBy({ standbys }: ConsoleParts, meetingId: string, takeover: boolean, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (request.method === 'DELETE') return sendOutcome(response, takeover ? standbys.abandon(meetingId) : await standbys.forget(meetingId)), true
+async function standBy(
+  { standbys }: ConsoleParts,
+  meetingId: string,
+  takeover: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (request.method === 'DELETE')
+    return (sendOutcome(response, takeover ? standbys.abandon(meetingId) : await standbys.forget(meetingId)), true)
   if (request.method !== 'POST' || !takeover) return false
   const body = z.strictObject({ recoveryCode: z.string().max(100) }).safeParse(await readJson(request))
-  return sendOutcome(response, body.success ? await standbys.takeOver(meetingId, body.data.recoveryCode) : refuse('recovery-code-wrong')), true
+  return (
+    sendOutcome(
+      response,
+      body.success ? await standbys.takeOver(meetingId, body.data.recoveryCode) : refuse('recovery-code-wrong'),
+    ),
+    true
+  )
 }
 
-const sendOutcome = (response: ServerResponse, refusal: Refusal | null): void => sendJson(response, refusal === null ? 200 : 422, refusal ?? {})
+const sendOutcome = (response: ServerResponse, refusal: Refusal | null): void =>
+  sendJson(response, refusal === null ? 200 : 422, refusal ?? {})
 
 async function sendFound(response: ServerResponse, missing: RefusalReason, found: Promise<unknown>): Promise<void> {
   const value = await found

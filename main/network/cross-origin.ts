@@ -8,7 +8,11 @@ export function crossOriginRoute(hostsBefore: () => readonly string[]): Route {
     response.setHeader('Access-Control-Allow-Origin', origin)
     response.setHeader('Vary', 'Origin')
     if (request.method !== 'OPTIONS') return false
-    response.writeHead(204, { 'Access-Control-Allow-Methods': 'GET', 'Access-Control-Allow-Headers': 'Authorization', 'Access-Control-Max-Age': '600' })
+    response.writeHead(204, {
+      'Access-Control-Allow-Methods': 'GET',
+      'Access-Control-Allow-Headers': 'Authorization',
+      'Access-Control-Max-Age': '600',
+    })
     response.end()
     return true
   }

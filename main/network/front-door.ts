@@ -55,10 +55,15 @@ export class FrontDoor {
   /** Node's `upgrade` event of either listener. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
     const url = new URL(request.url ?? '/', 'http://host')
-    if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request))) return reject(socket, 403)
-    if (url.pathname === '/live') this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
+    if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request)))
+      return reject(socket, 403)
+    if (url.pathname === '/live')
+      this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
     else if (url.pathname === '/mesh') void this.#admitToMesh(url, request, socket, head)
-    else if (url.pathname === '/standby' && door === 'lan') this.#standby.handleUpgrade(request, socket, head, (ws) => this.parts.standbyDoor.accept(ws, request.socket.remoteAddress ?? ''))
+    else if (url.pathname === '/standby' && door === 'lan')
+      this.#standby.handleUpgrade(request, socket, head, (ws) =>
+        this.parts.standbyDoor.accept(ws, request.socket.remoteAddress ?? ''),
+      )
     else reject(socket, 404)
   }
 
@@ -103,7 +108,10 @@ export class FrontDoor {
         page.yjs = read.frame.yjs
         candidacy = this.#candidacyFor(page, read.frame)
         if (candidacy) return
-        return void settle(page, this.#hello(page, read.frame).then((found) => (hub = found)))
+        return void settle(
+          page,
+          this.#hello(page, read.frame).then((found) => (hub = found)),
+        )
       }
       if (candidacy && read.frame.t === 'promise') return void candidacy.add(read.frame.promise)
       if (!hub) return page.turnAway(refuse('not-admitted'))
@@ -123,7 +131,10 @@ export class FrontDoor {
     const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
     if (hello.v !== PROTOCOL_VERSION) return no(refuse('wrong-version'))
     if (hello.as !== 'participant') {
-      const allowed = page.door === 'console' && (this.parts.sessions.isChair(hello.token) || (hello.as === 'projector' && this.parts.sessions.mayProject(hello.token, hello.meetingId)))
+      const allowed =
+        page.door === 'console' &&
+        (this.parts.sessions.isChair(hello.token) ||
+          (hello.as === 'projector' && this.parts.sessions.mayProject(hello.token, hello.meetingId)))
       if (!allowed) return no(refuse('session-expired'))
       const meeting = await this.parts.meetings.byId(hello.meetingId)
       if (!meeting) return no(refuse('meeting-unknown'))
@@ -131,11 +142,13 @@ export class FrontDoor {
       hub.welcome(page, hello.as === 'chair' ? CHAIR_PAGE : PROJECTOR_PAGE)
       return hub
     }
-    if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key)))) return no(refuse('signature-wrong'))
+    if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key))))
+      return no(refuse('signature-wrong'))
     const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
-    if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId)) return no(refuse('host-standing-by'))
+    if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId))
+      return no(refuse('host-standing-by'))
     const successor = known?.standby.supersededBy
-    if (known && successor) return this.parts.hubOf(known).sendAway(page, successor), null
+    if (known && successor) return (this.parts.hubOf(known).sendAway(page, successor), null)
     if (known && !asksAgain(known, hello)) return this.#resume(page, known, hello.key)
     if (hello.join === undefined) return no(refuse('meeting-unknown'))
     return this.#join(page, hello.key, hello.join)
@@ -161,28 +174,30 @@ export class FrontDoor {
         hub.hold(page, person.id, key)
         return hub
       case 'refused':
-        return page.turnAway(refuse('admission-refused')), null
+        return (page.turnAway(refuse('admission-refused')), null)
       case 'banned':
-        return page.turnAway(refuse('banned-from-meeting')), null
+        return (page.turnAway(refuse('banned-from-meeting')), null)
       // Sent out, not banned: a stranger again, who may ask in the lobby.
       case 'removed':
       case 'merged':
       case undefined:
-        return page.turnAway(refuse('meeting-unknown')), null
+        return (page.turnAway(refuse('meeting-unknown')), null)
     }
   }
 
   async #join(page: LivePage, key: string, value: unknown): Promise<MeetingHub | null> {
     const parsed = parseSignedCommand(value)
-    if (!parsed.ok) return page.turnAway(refuse(parsed.reason, parsed.detail)), null
+    if (!parsed.ok) return (page.turnAway(refuse(parsed.reason, parsed.detail)), null)
     const { command } = parsed
-    if (command.body.type !== 'join') return page.turnAway(refuse('command-malformed', 'hello carries something else than join')), null
-    if (!(await this.parts.codes.mayTry(page.address))) return page.turnAway(refuse('too-many-attempts')), null
+    if (command.body.type !== 'join')
+      return (page.turnAway(refuse('command-malformed', 'hello carries something else than join')), null)
+    if (!(await this.parts.codes.mayTry(page.address))) return (page.turnAway(refuse('too-many-attempts')), null)
     const meeting = await this.parts.meetings.byCode(normalizeJoinCode(command.body.payload.code))
-    if (meeting && !(await this.parts.codes.mayJoin(page.address))) return page.turnAway(refuse('too-many-attempts')), null
+    if (meeting && !(await this.parts.codes.mayJoin(page.address)))
+      return (page.turnAway(refuse('too-many-attempts')), null)
     const refusal = meeting ? await meeting.submit(command, key) : refuse('wrong-code')
     if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
-    if (refusal || !meeting) return page.turnAway(refusal ?? refuse('wrong-code')), null
+    if (refusal || !meeting) return (page.turnAway(refusal ?? refuse('wrong-code')), null)
     return this.#resume(page, meeting, key)
   }
 
@@ -230,7 +245,9 @@ function sameOrigin(request: IncomingMessage): boolean {
 }
 
 function reject(socket: Duplex, status: 403 | 404): void {
-  socket.end(`HTTP/1.1 ${status} ${{ 403: 'Forbidden', 404: 'Not Found' }[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(
+    `HTTP/1.1 ${status} ${{ 403: 'Forbidden', 404: 'Not Found' }[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  )
 }
 
 function bytesOf(data: RawData): Uint8Array {

@@ -59,4 +59,5 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-export const bearerOf = (request: IncomingMessage): string => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+export const bearerOf = (request: IncomingMessage): string =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''

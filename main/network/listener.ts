@@ -29,7 +29,15 @@ export interface Listener {
 
 /** Opens one of the host's two doors. Rejects with Node's own error (EADDRINUSE, EACCES…). */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const files = sirv(options.rendererDir, { dev: false, etag: true, setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache') })
+  const files = sirv(options.rendererDir, {
+    dev: false,
+    etag: true,
+    setHeaders: (response, path) =>
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  })
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
@@ -48,10 +56,17 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     else if (!url.pathname.startsWith('/assets/')) return notFound(response)
     files(request, response, () => notFound(response))
   }
-  const mayServe = (request: IncomingMessage): boolean => options.hostNames === null || options.hostNames.includes((request.headers.host ?? '').replace(/:\d+$/, ''))
+  const mayServe = (request: IncomingMessage): boolean =>
+    options.hostNames === null || options.hostNames.includes((request.headers.host ?? '').replace(/:\d+$/, ''))
 
-  const patience = { headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN, connectionsCheckingInterval: HEADERS_WITHIN / 2 }
-  const server: Server = options.tls ? createHttpsServer({ ...patience, ...options.tls }, handle) : createHttpServer(patience, handle)
+  const patience = {
+    headersTimeout: HEADERS_WITHIN,
+    requestTimeout: REQUEST_WITHIN,
+    connectionsCheckingInterval: HEADERS_WITHIN / 2,
+  }
+  const server: Server = options.tls
+    ? createHttpsServer({ ...patience, ...options.tls }, handle)
+    : createHttpServer(patience, handle)
   const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
   server.on('connection', (socket: Socket) => {
     const leave = connections.enter(socket.remoteAddress ?? '')

@@ -10,7 +10,13 @@ import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/record/refusals'
-import { CATCH_UP_BYTES_MAX, CATCH_UP_MERGE_MAX, HOPELESS_ABOVE, SAVED_WITHIN, SLOW_ABOVE } from '#shared/protocol/transport-policy'
+import {
+  CATCH_UP_BYTES_MAX,
+  CATCH_UP_MERGE_MAX,
+  HOPELESS_ABOVE,
+  SAVED_WITHIN,
+  SLOW_ABOVE,
+} from '#shared/protocol/transport-policy'
 import type { Broadcast } from './broadcast'
 import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
@@ -100,7 +106,10 @@ export class LivePage {
     readonly door: 'lan' | 'console',
   ) {
     this.address = wire.remoteAddress ?? ''
-    this.#sender = new FrameSender({ send: (frame) => this.#sendBytes(frame), buffered: () => socket.bufferedAmount }, SLOW_ABOVE)
+    this.#sender = new FrameSender(
+      { send: (frame) => this.#sendBytes(frame), buffered: () => socket.bufferedAmount },
+      SLOW_ABOVE,
+    )
     socket.on('close', () => this.#sender.clear())
     this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION })
   }
@@ -164,7 +173,8 @@ export class LivePage {
   /** Passes an update on, or keeps it for later when the page is slow to take what it has. `whole`: its frame in one piece, null when it is too large for that. */
   offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>, whole: Broadcast | null): void {
     if (!this.synced) return
-    if (!this.#lost && this.#skipped.length === 0 && !this.slow) return whole ? this.broadcast(whole) : this.sendSync(frame)
+    if (!this.#lost && this.#skipped.length === 0 && !this.slow)
+      return whole ? this.broadcast(whole) : this.sendSync(frame)
     this.#skipped.push(update)
     this.#skippedBytes += update.length
     if (this.#skipped.length <= CATCH_UP_MERGE_MAX && this.#skippedBytes <= CATCH_UP_BYTES_MAX) return

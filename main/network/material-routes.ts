@@ -8,21 +8,33 @@ import { bearerOf, readBody, sendJson } from './http-replies'
 import type { Route } from './http-replies'
 import type { Tickets } from './tickets'
 
-const EXTENSIONS: Record<MaterialKind, string> = { 'application/pdf': '.pdf', 'image/png': '.png', 'image/jpeg': '.jpg', 'image/webp': '.webp' }
-const STATUS: Partial<Record<RefusalReason, number>> = { 'material-kind': 415, 'material-too-large': 413, 'storage-failed': 507 }
+const EXTENSIONS: Record<MaterialKind, string> = {
+  'application/pdf': '.pdf',
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/webp': '.webp',
+}
+const STATUS: Partial<Record<RefusalReason, number>> = {
+  'material-kind': 415,
+  'material-too-large': 413,
+  'storage-failed': 507,
+}
 
 /** POST /api/meetings/:id/materials?name=… → hands a file out. On the console's listener only. */
 export function handOutRoute(meetings: Meetings, isChair: (session: string) => boolean): Route {
   return async (request, response, url) => {
     const meetingId = /^\/api\/meetings\/([^/]+)\/materials$/.exec(url.pathname)?.[1]
     if (request.method !== 'POST' || meetingId === undefined) return false
-    if (!isChair(bearerOf(request))) return sendJson(response, 401, refuse('session-expired')), true
+    if (!isChair(bearerOf(request))) return (sendJson(response, 401, refuse('session-expired')), true)
     const meeting = await meetings.byId(meetingId)
-    if (!meeting) return sendJson(response, 404, refuse('meeting-unknown')), true
+    if (!meeting) return (sendJson(response, 404, refuse('meeting-unknown')), true)
     const bytes = await readBody(request, MATERIAL_MAX)
-    const refusal = bytes === null ? refuse('material-too-large') : await meeting.addMaterial(url.searchParams.get('name') ?? '', bytes)
-    if (refusal) return sendJson(response, STATUS[refusal.reason] ?? 422, refusal), true
-    return sendJson(response, 201, {}), true
+    const refusal =
+      bytes === null
+        ? refuse('material-too-large')
+        : await meeting.addMaterial(url.searchParams.get('name') ?? '', bytes)
+    if (refusal) return (sendJson(response, STATUS[refusal.reason] ?? 422, refusal), true)
+    return (sendJson(response, 201, {}), true)
   }
 }
 
@@ -32,12 +44,13 @@ export function materialRoute(meetings: Meetings, tickets: Tickets, isChair: (se
     const [, meetingId, materialId] = /^\/api\/meetings\/([^/]+)\/materials\/([^/]+)$/.exec(url.pathname) ?? []
     if (request.method !== 'GET' || meetingId === undefined || materialId === undefined) return false
     const meeting = await meetings.byId(meetingId)
-    if (!meeting) return sendJson(response, 404, refuse('meeting-unknown')), true
+    if (!meeting) return (sendJson(response, 404, refuse('meeting-unknown')), true)
     const bearer = bearerOf(request)
     const holder = isChair(bearer) ? CHAIR_ID : tickets.holder(meetingId, bearer)
-    if (holder === null || meeting.state.participants[holder]?.status !== 'admitted') return sendJson(response, 403, refuse('not-admitted')), true
+    if (holder === null || meeting.state.participants[holder]?.status !== 'admitted')
+      return (sendJson(response, 403, refuse('not-admitted')), true)
     const found = await meeting.material(materialId)
-    if (!found) return sendJson(response, 404, refuse('material-unknown')), true
+    if (!found) return (sendJson(response, 404, refuse('material-unknown')), true)
     const { name, mediaType } = found.material
     const extension = EXTENSIONS[mediaType as MaterialKind] ?? ''
     const fileName = extension !== '' && !name.toLowerCase().endsWith(extension) ? `${name}${extension}` : name

@@ -12,7 +12,14 @@ import { CHAIR_ID, powersOf } from '#shared/record/state'
 import { readUpdate } from '../meeting/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
-import { CATCH_UP_EVERY, COMPARE_EVERY, GAP_ASK_EVERY, HOST_PING_EVERY, PART_BYTES, PRESENCE_EVERY } from '#shared/protocol/transport-policy'
+import {
+  CATCH_UP_EVERY,
+  COMPARE_EVERY,
+  GAP_ASK_EVERY,
+  HOST_PING_EVERY,
+  PART_BYTES,
+  PRESENCE_EVERY,
+} from '#shared/protocol/transport-policy'
 import { Broadcast } from './broadcast'
 import { ClientIds } from './client-ids'
 import { ASK_EVERY, HOST_INFO_EVERY, PARTICIPANT_BYTES } from './limits'
@@ -103,35 +110,50 @@ export class MeetingHub implements MeetingListener {
   /** Another computer is the host: people's pages go there, the chair's own is told. */
   sendAway(page: LivePage, successor: { claim: Claim; url: string }): void {
     page.send({ t: 'superseded', ...successor })
-    if (page.standing.is !== 'live' || page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'superseded')
+    if (page.standing.is !== 'live' || page.standing.as === 'participant')
+      page.socket.close(CLOSE.replaced, 'superseded')
   }
 
   noteArrived(to: string): void {
     const text = JSON.stringify({ t: 'notes', notes: this.meeting.aside.notesTo(to) } satisfies HostFrame)
-    for (const page of this.#pages) if (page.standing.is === 'live' && page.standing.participantId === to) page.sendText(text)
+    for (const page of this.#pages)
+      if (page.standing.is === 'live' && page.standing.participantId === to) page.sendText(text)
   }
 
   /** Admission, refusal, removal and a new role change what a connected page may hear and do. */
   #actOn(event: RecordEvent, state: MeetingState): void {
-    const concerned = (participantId: string) => [...this.#pages].filter((page) => page.standing.is !== 'greeting' && page.standing.participantId === participantId)
+    const concerned = (participantId: string) =>
+      [...this.#pages].filter(
+        (page) => page.standing.is !== 'greeting' && page.standing.participantId === participantId,
+      )
     switch (event.type) {
       case 'participant.admitted':
-        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'waiting') this.welcome(page, { as: 'participant', participantId: page.standing.participantId, key: page.standing.key })
+        for (const page of concerned(event.data.participantId))
+          if (page.standing.is === 'waiting')
+            this.welcome(page, {
+              as: 'participant',
+              participantId: page.standing.participantId,
+              key: page.standing.key,
+            })
         break
       case 'participant.refused':
         for (const page of concerned(event.data.participantId)) page.turnAway(refuse('admission-refused'))
         break
       case 'participant.removed':
-        for (const page of concerned(event.data.participantId)) page.turnAway(refuse('removed-from-meeting'), CLOSE.removed)
+        for (const page of concerned(event.data.participantId))
+          page.turnAway(refuse('removed-from-meeting'), CLOSE.removed)
         this.mesh.expel(event.data.participantId)
         break
       case 'participant.banned':
-        for (const page of concerned(event.data.participantId)) page.turnAway(refuse('banned-from-meeting'), CLOSE.removed)
+        for (const page of concerned(event.data.participantId))
+          page.turnAway(refuse('banned-from-meeting'), CLOSE.removed)
         this.mesh.expel(event.data.participantId)
         break
       case 'participant.merged': {
         const replaced = concerned(event.data.into)
-        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'waiting') this.welcome(page, { as: 'participant', participantId: event.data.into, key: page.standing.key })
+        for (const page of concerned(event.data.participantId))
+          if (page.standing.is === 'waiting')
+            this.welcome(page, { as: 'participant', participantId: event.data.into, key: page.standing.key })
         // After the new pages, so that the person was never away. The old device is nobody's now and comes back as a stranger.
         for (const page of replaced) page.socket.close(CLOSE.replaced, 'another device')
         this.mesh.expel(event.data.into)
@@ -139,7 +161,9 @@ export class MeetingHub implements MeetingListener {
       }
       case 'chair.transferred':
         // The chair writes; an observer who takes it, or gives it back, is welcomed anew.
-        for (const page of concerned(event.data.participantId)) if (page.standing.is === 'live' && page.standing.as === 'participant') page.socket.close(CLOSE.replaced, 'role changed')
+        for (const page of concerned(event.data.participantId))
+          if (page.standing.is === 'live' && page.standing.as === 'participant')
+            page.socket.close(CLOSE.replaced, 'role changed')
         break
       case 'participant.renamed':
         for (const page of concerned(event.data.participantId)) this.#presence.renamed(page)
@@ -163,9 +187,13 @@ export class MeetingHub implements MeetingListener {
   }
 
   /** Lets a page in. */
-  welcome(page: LivePage, who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null }): void {
+  welcome(
+    page: LivePage,
+    who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null },
+  ): void {
     // After a reload the page has another id, so the words for it ask for that.
-    if (who.participantId !== null && !this.#clientIds.enter(page.yjs, who.participantId)) return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
+    if (who.participantId !== null && !this.#clientIds.enter(page.yjs, who.participantId))
+      return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
     this.#add(page)
     page.standing = { is: 'live', ...who }
     const { state } = this.meeting
@@ -195,7 +223,8 @@ export class MeetingHub implements MeetingListener {
     page.socket.on('pong', (data) => {
       page.answeredPing = true
       const { standing } = page
-      if (data.length > 0 && standing.is === 'live' && standing.as === 'participant' && standing.key !== null) this.meeting.standby.deviceAnswered(standing.key, Number(data.toString()))
+      if (data.length > 0 && standing.is === 'live' && standing.as === 'participant' && standing.key !== null)
+        this.meeting.standby.deviceAnswered(standing.key, Number(data.toString()))
     })
     page.socket.on('close', () => this.#remove(page))
   }
@@ -204,7 +233,8 @@ export class MeetingHub implements MeetingListener {
     this.#pages.delete(page)
     this.#presence.left(page)
     const { standing } = page
-    if (standing.is === 'live' && standing.as === 'participant') this.meeting.attendance.pageClosed(standing.participantId!)
+    if (standing.is === 'live' && standing.as === 'participant')
+      this.meeting.attendance.pageClosed(standing.participantId!)
     if (standing.is === 'live' && standing.participantId !== null) {
       this.#clientIds.leave(page.yjs)
       for (const other of this.#pages) if (other.hasForeign) this.#ask(other)
@@ -238,20 +268,30 @@ export class MeetingHub implements MeetingListener {
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
     if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
     const { standing } = page
-    const refusal = standing.is !== 'live' || standing.key === null ? refuse('not-admitted') : await this.meeting.submit(parsed.command, standing.key)
+    const refusal =
+      standing.is !== 'live' || standing.key === null
+        ? refuse('not-admitted')
+        : await this.meeting.submit(parsed.command, standing.key)
     page.send({ t: 'receipt', id: parsed.command.body.id, refusal })
   }
 
   async #answerFor(page: LivePage, id: string, act: (from: string) => Promise<Refusal | null>): Promise<void> {
     const { standing } = page
-    const refusal = standing.is !== 'live' || standing.participantId === null ? refuse('not-admitted') : await act(standing.participantId)
+    const refusal =
+      standing.is !== 'live' || standing.participantId === null
+        ? refuse('not-admitted')
+        : await act(standing.participantId)
     page.send({ t: 'receipt', id, refusal })
   }
 
   async #chairCommand(page: LivePage, value: unknown): Promise<void> {
     const parsed = parseCommandBody(value)
-    if (!parsed.ok) return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
-    const refusal = page.standing.is === 'live' && page.standing.as === 'chair' ? await this.meeting.submitAsChair(parsed.body) : refuse('not-permitted')
+    if (!parsed.ok)
+      return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
+    const refusal =
+      page.standing.is === 'live' && page.standing.as === 'chair'
+        ? await this.meeting.submitAsChair(parsed.body)
+        : refuse('not-permitted')
     page.send({ t: 'receipt', id: parsed.body.id, refusal })
   }
 
@@ -261,7 +301,8 @@ export class MeetingHub implements MeetingListener {
     if (kind !== UPDATE && !page.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
     if (kind === STEP_1) return this.#answer(page, body)
     const { participantId } = page.standing
-    if (participantId === null || !powersOf(this.meeting.state, participantId).write) return page.turnAway(refuse('read-only'))
+    if (participantId === null || !powersOf(this.meeting.state, participantId).write)
+      return page.turnAway(refuse('read-only'))
     const mine = page.countUpdate()
     // The answer to the host's question brings all that did not fit before.
     const all = kind === STEP_2 ? [...page.unsaved.splice(0), mine] : [mine]
@@ -275,7 +316,8 @@ export class MeetingHub implements MeetingListener {
     if (!own) return page.turnAway(refuse('update-broken'))
     if (own !== update) page.hasForeign = true
     const brought = (this.#brought.get(participantId) ?? 0) + own.bytes.length
-    if (brought > PARTICIPANT_BYTES) return page.turnAway(refuse('frame-too-large', 'one person’s share of the document is used up'))
+    if (brought > PARTICIPANT_BYTES)
+      return page.turnAway(refuse('frame-too-large', 'one person’s share of the document is used up'))
     this.#brought.set(participantId, brought)
     const gap = () => {
       page.hasGap = true
@@ -322,7 +364,13 @@ export class MeetingHub implements MeetingListener {
     document.flush()
     const pages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.current)
     if (pages.length === 0) return
-    this.#comparison ??= new Broadcast(JSON.stringify({ t: 'compare', vector: Buffer.from(Y.encodeStateVector(document.doc)).toString('base64url'), deletions: deletionsDigest(document.doc) } satisfies HostFrame))
+    this.#comparison ??= new Broadcast(
+      JSON.stringify({
+        t: 'compare',
+        vector: Buffer.from(Y.encodeStateVector(document.doc)).toString('base64url'),
+        deletions: deletionsDigest(document.doc),
+      } satisfies HostFrame),
+    )
     for (const page of pages) page.broadcast(this.#comparison)
   }
 
@@ -342,7 +390,14 @@ export class MeetingHub implements MeetingListener {
 
   #hostInfo(): HostInfo {
     const { disk, attendance, standby } = this.meeting
-    return { ...this.around.hostFacts(this.meeting), disk: disk.failing ? 'failing' : 'ok', diskDetail: disk.detail, connected: attendance.connected, links: this.#links(), standby: { ...standby.health, successor: standby.supersededBy?.url ?? null } }
+    return {
+      ...this.around.hostFacts(this.meeting),
+      disk: disk.failing ? 'failing' : 'ok',
+      diskDetail: disk.detail,
+      connected: attendance.connected,
+      links: this.#links(),
+      standby: { ...standby.health, successor: standby.supersededBy?.url ?? null },
+    }
   }
 
   #links(): HostInfo['links'] {
@@ -361,7 +416,9 @@ export class MeetingHub implements MeetingListener {
   #sendHostInfo(): void {
     if (!this.#infoStale) return
     this.#infoStale = false
-    const ownPages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.standing.as !== 'participant')
+    const ownPages = [...this.#pages].filter(
+      (page) => page.standing.is === 'live' && page.standing.as !== 'participant',
+    )
     if (ownPages.length === 0) return
     const text = JSON.stringify({ t: 'host', info: this.#hostInfo() } satisfies HostFrame)
     for (const page of ownPages) page.sendText(text)

@@ -13,7 +13,16 @@ const message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('publish'),
     topic: z.string().max(200),
-    data: z.union([z.object({ type: z.literal('announce'), from: z.string().min(1).max(100) }), z.object({ type: z.literal('signal'), from: z.string().min(1).max(100), to: z.string().min(1).max(100), token: z.number().optional(), signal: z.unknown() })]),
+    data: z.union([
+      z.object({ type: z.literal('announce'), from: z.string().min(1).max(100) }),
+      z.object({
+        type: z.literal('signal'),
+        from: z.string().min(1).max(100),
+        to: z.string().min(1).max(100),
+        token: z.number().optional(),
+        signal: z.unknown(),
+      }),
+    ]),
   }),
 ])
 
@@ -37,7 +46,8 @@ export class MeshSignaling {
 
   /** Takes a socket whose ticket was already found good. */
   accept(socket: WebSocket, participantId: string): void {
-    if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES) return socket.close(1008, 'too many pages')
+    if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES)
+      return socket.close(1008, 'too many pages')
     const peer: Peer = { socket, participantId, peerId: null, answeredPing: true }
     const meter = new RateMeter(SIGNALS_PER_SECOND)
     this.#peers.add(peer)
@@ -85,7 +95,10 @@ export class MeshSignaling {
     if (peer.peerId !== null && peer.peerId !== data.from) return peer.socket.close(1008, 'one page, one peer')
     peer.peerId = data.from
     if (data.type === 'announce') this.#introduce(peer)
-    else for (const other of this.#neighbourhood.of(peer)) if (other.peerId === data.to) send(other, { type: 'publish', topic: this.room, data, clients: this.#peers.size })
+    else
+      for (const other of this.#neighbourhood.of(peer))
+        if (other.peerId === data.to)
+          send(other, { type: 'publish', topic: this.room, data, clients: this.#peers.size })
   }
 
   /** Gives a page its neighbours and tells each of it. A page announces itself again after every lost channel, so old neighbours hear of it too. */
@@ -102,7 +115,12 @@ export class MeshSignaling {
 
   /** `to` hears of `peer` and makes it an offer. */
   #announce(peer: Peer, to: Peer): void {
-    send(to, { type: 'publish', topic: this.room, data: { type: 'announce', from: peer.peerId }, clients: this.#peers.size })
+    send(to, {
+      type: 'publish',
+      topic: this.room,
+      data: { type: 'announce', from: peer.peerId },
+      clients: this.#peers.size,
+    })
   }
 }
 

@@ -28,13 +28,18 @@ export class Neighbourhood<Peer> {
     const left = this.of(peer)
     this.#neighbours.delete(peer)
     for (const other of left) this.#neighbours.get(other)?.delete(peer)
-    return [...[...left].filter((other) => this.of(other).size < this.aim / 2).flatMap((other) => this.#fillUp(other)), ...this.#reunite()]
+    return [
+      ...[...left].filter((other) => this.of(other).size < this.aim / 2).flatMap((other) => this.#fillUp(other)),
+      ...this.#reunite(),
+    ]
   }
 
   /** Gives a peer neighbours up to the aim, the loneliest first. */
   #fillUp(peer: Peer): [Peer, Peer][] {
     const own = this.of(peer)
-    const candidates = [...this.#neighbours.keys()].filter((other) => other !== peer && !own.has(other) && this.of(other).size < this.max)
+    const candidates = [...this.#neighbours.keys()].filter(
+      (other) => other !== peer && !own.has(other) && this.of(other).size < this.max,
+    )
     candidates.sort((a, b) => this.of(a).size - this.of(b).size)
     return candidates.slice(0, Math.max(0, this.aim - own.size)).map((other) => this.#pair(peer, other))
   }

@@ -35,7 +35,11 @@ export class PresenceBoard {
   /** Tells all pages what has changed. After a costly telling the next calls do nothing for a while, so that cursors keep within `PRESENCE_BYTES_PER_SECOND`. */
   tell(): void {
     if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#restsUntil) return
-    const frame: HostFrame = { t: 'presence', peers: [...this.#moved].flatMap((page) => this.#newsOf(page)), gone: this.#gone }
+    const frame: HostFrame = {
+      t: 'presence',
+      peers: [...this.#moved].flatMap((page) => this.#newsOf(page)),
+      gone: this.#gone,
+    }
     this.#moved.clear()
     this.#gone = []
     const text = JSON.stringify(frame)
@@ -51,7 +55,11 @@ export class PresenceBoard {
   /** Everybody's cursor, for a page that knows none or has missed some. */
   tellAllTo(page: LivePage): void {
     page.missedPresence = false
-    page.send({ t: 'presence', peers: [...this.pages].filter((each) => each !== page).flatMap((each) => this.#peersOf(each)), gone: [] })
+    page.send({
+      t: 'presence',
+      peers: [...this.pages].filter((each) => each !== page).flatMap((each) => this.#peersOf(each)),
+      gone: [],
+    })
   }
 
   /** One, or none: projectors and people in the lobby have no cursor. */
@@ -72,4 +80,5 @@ export class PresenceBoard {
 }
 
 /** A cursor that selects nothing, as nearly all are, in half the bytes. */
-const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> => (JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor)
+const withoutHead = (cursor: Cursor): NonNullable<PresencePeer['cursor']> =>
+  JSON.stringify(cursor.anchor) === JSON.stringify(cursor.head) ? { anchor: cursor.anchor } : cursor

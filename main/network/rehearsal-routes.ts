@@ -18,18 +18,27 @@ export interface RehearsalDesk {
 const wish = z.strictObject({ people: z.union(REHEARSAL_PEOPLE.map((people) => z.literal(people))) })
 
 /** GET, POST {people} and DELETE /api/rehearsal, on the console's listener only. `inUse`: people are connected to a meeting, whom a rehearsal would disturb. */
-export function rehearsalRoute(desk: RehearsalDesk, isChair: (session: string) => boolean, inUse: () => boolean): Route {
+export function rehearsalRoute(
+  desk: RehearsalDesk,
+  isChair: (session: string) => boolean,
+  inUse: () => boolean,
+): Route {
   return async (request, response, url) => {
     if (url.pathname !== '/api/rehearsal') return false
-    if (!isChair(bearerOf(request))) return sendJson(response, 401, refuse('session-expired')), true
-    if (request.method === 'POST') return await start(desk, inUse, request, response), true
+    if (!isChair(bearerOf(request))) return (sendJson(response, 401, refuse('session-expired')), true)
+    if (request.method === 'POST') return (await start(desk, inUse, request, response), true)
     if (request.method === 'DELETE') desk.stop()
     else if (request.method !== 'GET') return false
-    return sendJson(response, 200, desk.state()), true
+    return (sendJson(response, 200, desk.state()), true)
   }
 }
 
-async function start(desk: RehearsalDesk, inUse: () => boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function start(
+  desk: RehearsalDesk,
+  inUse: () => boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = wish.safeParse(await readJson(request))
   if (!body.success) return sendJson(response, 400, refuse('command-malformed', z.prettifyError(body.error)))
   if (inUse()) return sendJson(response, 409, refuse('rehearsal-disturbs'))

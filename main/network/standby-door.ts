@@ -42,7 +42,8 @@ export class StandbyDoor {
       if (frame.t === 'standby' && !greeted) {
         greeted = true
         clearTimeout(late)
-        if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key)))) return turnAway('signature-wrong')
+        if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key))))
+          return turnAway('signature-wrong')
         this.#meetingFor(frame, address).then(
           (found) => (typeof found === 'string' ? turnAway(found) : (copy = this.#serve(socket, found, send))),
           (error: unknown) => {
@@ -69,13 +70,23 @@ export class StandbyDoor {
       return meeting?.state.standby?.key === hello.key ? meeting : 'standby-unknown'
     }
     if (!(await this.codes.mayTry(address))) return 'too-many-attempts'
-    const host = address.includes(':') ? `[${address.replace(/^::ffff:/, '')}]`.replace(/^\[([\d.]+)\]$/, '$1') : address
-    const named = await this.meetings.nameStandby(normalizeJoinCode(hello.pairing), { name: hello.name, key: hello.key, url: `${hello.secure ? 'https' : 'http'}://${host}:${hello.port}/` })
+    const host = address.includes(':')
+      ? `[${address.replace(/^::ffff:/, '')}]`.replace(/^\[([\d.]+)\]$/, '$1')
+      : address
+    const named = await this.meetings.nameStandby(normalizeJoinCode(hello.pairing), {
+      name: hello.name,
+      key: hello.key,
+      url: `${hello.secure ? 'https' : 'http'}://${host}:${hello.port}/`,
+    })
     if (named === 'pairing-wrong') await this.codes.wrong(address)
     return named
   }
 
-  #serve(socket: WebSocket, meeting: LiveMeeting, send: (frame: HostToStandbyFrame) => unknown): { meeting: LiveMeeting; channel: StandbyChannel } | null {
+  #serve(
+    socket: WebSocket,
+    meeting: LiveMeeting,
+    send: (frame: HostToStandbyFrame) => unknown,
+  ): { meeting: LiveMeeting; channel: StandbyChannel } | null {
     const line = meeting.standby
     const { terms } = line
     if (!terms || socket.readyState !== socket.OPEN) {

@@ -28,7 +28,9 @@ export class SyncAnswers {
     if (this.#answers.size >= ANSWERS_KEPT) this.#forget()
     this.#base ??= Y.decodeStateVector(Y.encodeStateVector(this.doc))
     const target = new Map([...this.#base].map(([client, clock]) => [client, Math.min(clock, has.get(client) ?? 0)]))
-    const key = [...target].flatMap(([client, clock]) => (clock < this.#base!.get(client)! ? `${client}:${clock}` : [])).join()
+    const key = [...target]
+      .flatMap(([client, clock]) => (clock < this.#base!.get(client)! ? `${client}:${clock}` : []))
+      .join()
     const known = this.#answers.get(key)
     if (known) return [known.frame, ...this.#since.slice(known.replayFrom)]
     const frame = syncFrame(STEP_2, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(target)))

@@ -17,14 +17,23 @@ const YEARS = 10 * 365 * 24 * 3600 * 1000
  * The certificate kept in the folder, or a new one. @param write the data folder's way of writing a file so that it is there or not.
  * Addresses are not in it: they change from hall to hall, and a self-signed certificate is accepted by hand anyway.
  */
-export async function hostCertificate(folder: string, write: (path: string, text: string, mode: number) => Promise<void>): Promise<HostCertificate> {
+export async function hostCertificate(
+  folder: string,
+  write: (path: string, text: string, mode: number) => Promise<void>,
+): Promise<HostCertificate> {
   const files = { key: join(folder, 'host.key.pem'), cert: join(folder, 'host.cert.pem') }
   const kept = await readBoth(files)
   if (kept) return withFingerprint(kept)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
   const now = new Date()
-  const made = await generate([{ name: 'commonName', value: 'Yuanzhuo host' }], { keyType: 'ec', curve: 'P-256', algorithm: 'sha256', notBeforeDate: now, notAfterDate: new Date(now.getTime() + YEARS) })
+  const made = await generate([{ name: 'commonName', value: 'Yuanzhuo host' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    notBeforeDate: now,
+    notAfterDate: new Date(now.getTime() + YEARS),
+  })
   await write(files.cert, made.cert, 0o644)
   await write(files.key, made.private, 0o600)
   return withFingerprint({ key: made.private, cert: made.cert })
@@ -41,5 +50,10 @@ async function readBoth(files: { key: string; cert: string }): Promise<{ key: st
 
 const withFingerprint = (pair: { key: string; cert: string }): HostCertificate => ({
   ...pair,
-  fingerprint: createHash('sha256').update(new X509Certificate(pair.cert).raw).digest('hex').toUpperCase().match(/../g)!.join(':'),
+  fingerprint: createHash('sha256')
+    .update(new X509Certificate(pair.cert).raw)
+    .digest('hex')
+    .toUpperCase()
+    .match(/../g)!
+    .join(':'),
 })

@@ -32,10 +32,12 @@ const FIRST_HOSTILE = 3_000_000_000
 /** The last of those with a document of their own read slowly: readers before writers. */
 const ownDocuments = withDocument(plan)
 const isSlow = (index: number): boolean => index < ownDocuments && index >= ownDocuments - plan.slow
-const isOnWifi = (index: number): boolean => plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
+const isOnWifi = (index: number): boolean =>
+  plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
 /** Who reads at once: at even distances, an odd one so that all threads have some. Where connections are to break, everybody: who had put much off would need it all again in one moment. */
-const readsLate = (index: number): boolean => !plan.killHost && !plan.dropWifi && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
+const readsLate = (index: number): boolean =>
+  !plan.killHost && !plan.dropWifi && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
 
 function wishOf(index: number): ParticipantWish {
   const writes = index < plan.writers
@@ -55,7 +57,9 @@ function wishOf(index: number): ParticipantWish {
 
 async function comeIn(index: number): Promise<void> {
   const ownDocument = index < ownDocuments
-  const person = ownDocument ? new Participant(wishOf(index), keys, measured) : new Listener(wishOf(index), nameOf(index), replicas, keys, measured)
+  const person = ownDocument
+    ? new Participant(wishOf(index), keys, measured)
+    : new Listener(wishOf(index), nameOf(index), replicas, keys, measured)
   if (person instanceof Participant) participants.push(person)
   else listeners.push(person)
   await person.join()
@@ -63,10 +67,14 @@ async function comeIn(index: number): Promise<void> {
 }
 
 /** Of participants or hostile clients `from` to below `to`, those of this thread. */
-const mine = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at).filter((index) => index % threads === thread)
+const mine = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, at) => from + at).filter((index) => index % threads === thread)
 
 async function join({ from, to, within }: CrowdOrder & { do: 'join' }): Promise<void> {
-  if (within > 0) return void (await Promise.all(mine(from, to).map((index) => pause(((index - from) / (to - from)) * within * 1000).then(() => comeIn(index)))))
+  if (within > 0)
+    return void (await Promise.all(
+      mine(from, to).map((index) => pause(((index - from) / (to - from)) * within * 1000).then(() => comeIn(index))),
+    ))
   const queue = mine(from, to).values()
   await Promise.all(
     Array.from({ length: JOINING_AT_ONCE }, async () => {
@@ -79,7 +87,12 @@ async function attack(): Promise<void> {
   const forged = plan.killHost || plan.dropWifi ? 0 : plan.writers
   for (const index of mine(0, plan.hostile)) {
     const from = sourceAddress(plan.address, plan.participants + index)
-    const client = new HostileClient(new Line(wish.urls.straight, from), { code: wish.code, name: `捣乱 ${index + 1}`, roleId: wish.writerRole, yjs: FIRST_HOSTILE + index }, forged, random)
+    const client = new HostileClient(
+      new Line(wish.urls.straight, from),
+      { code: wish.code, name: `捣乱 ${index + 1}`, roleId: wish.writerRole, yjs: FIRST_HOSTILE + index },
+      forged,
+      random,
+    )
     hostile.push(client)
     await client.join()
     client.begin()
@@ -89,14 +102,16 @@ async function attack(): Promise<void> {
 /** Everybody at the same pace, each at a moment of the own: a hall does not type in step. */
 async function write(seconds: number): Promise<void> {
   const beat = 1000 / plan.rate
-  const hands = participants.filter((participant) => participant.writes).map((participant) => {
-    let hand: NodeJS.Timeout | undefined
-    const first = setTimeout(() => {
-      participant.type()
-      hand = setInterval(() => participant.type(), beat)
-    }, random() * beat)
-    return () => (clearTimeout(first), clearInterval(hand))
-  })
+  const hands = participants
+    .filter((participant) => participant.writes)
+    .map((participant) => {
+      let hand: NodeJS.Timeout | undefined
+      const first = setTimeout(() => {
+        participant.type()
+        hand = setInterval(() => participant.type(), beat)
+      }, random() * beat)
+      return () => (clearTimeout(first), clearInterval(hand))
+    })
   await pause(seconds * 1000)
   for (const rest of hands) rest()
 }
@@ -119,7 +134,12 @@ function standing(text: boolean): CrowdStanding {
 
 function figures(): CrowdFigures {
   const bytesIn = [...participants, ...listeners].reduce((sum, person) => sum + person.bytesIn, 0)
-  return { applied: measured.applied.counts, acknowledged: measured.acknowledged.counts, joined: measured.joined.counts, bytesIn }
+  return {
+    applied: measured.applied.counts,
+    acknowledged: measured.acknowledged.counts,
+    joined: measured.joined.counts,
+    bytesIn,
+  }
 }
 
 async function obey(order: CrowdOrder): Promise<CrowdStanding | CrowdFigures | null> {

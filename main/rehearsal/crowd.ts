@@ -49,7 +49,8 @@ export interface CrowdFigures {
   bytesIn: number
 }
 
-export type CrowdAnswer = { to: number; value: CrowdStanding | CrowdFigures | null } | { to: number; error: string } | { joined: number }
+export type CrowdAnswer =
+  { to: number; value: CrowdStanding | CrowdFigures | null } | { to: number; error: string } | { joined: number }
 
 /** Orders without an answer yet. */
 type Waiting = Map<number, { resolve(value: unknown): void; reject(error: Error): void }>
@@ -69,7 +70,9 @@ export class Crowd {
   ) {
     const threads = Math.max(1, Math.min(THREADS_MAX, availableParallelism(), wish.plan.participants))
     for (let thread = 0; thread < threads; thread++) {
-      const worker = new Worker(join(import.meta.dirname, 'crowd-thread.js'), { workerData: { ...wish, thread, threads, keys: keys.shared } satisfies CrowdWish })
+      const worker = new Worker(join(import.meta.dirname, 'crowd-thread.js'), {
+        workerData: { ...wish, thread, threads, keys: keys.shared } satisfies CrowdWish,
+      })
       const waiting: Waiting = new Map()
       worker.on('message', (answer: CrowdAnswer) => {
         if ('joined' in answer) return joined((this.#joined += answer.joined))
@@ -102,7 +105,12 @@ export class Crowd {
   async figures(): Promise<{ applied: Histogram; acknowledged: Histogram; joined: Histogram; bytesIn: number }> {
     const parts = (await this.#ask({ do: 'figures' })) as CrowdFigures[]
     const merged = (which: 'applied' | 'acknowledged' | 'joined') => Histogram.merged(parts.map((part) => part[which]))
-    return { applied: merged('applied'), acknowledged: merged('acknowledged'), joined: merged('joined'), bytesIn: parts.reduce((sum, part) => sum + part.bytesIn, 0) }
+    return {
+      applied: merged('applied'),
+      acknowledged: merged('acknowledged'),
+      joined: merged('joined'),
+      bytesIn: parts.reduce((sum, part) => sum + part.bytesIn, 0),
+    }
   }
 
   async end(): Promise<void> {

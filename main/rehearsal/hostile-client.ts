@@ -62,8 +62,18 @@ export class HostileClient {
 
   /** From now on at it. */
   begin(): void {
-    const misdeeds = [() => this.#flood(), () => this.#broken(), () => this.#stale(), () => this.#badlySigned(), () => this.#tooLarge(), ...(this.writers > 0 ? [() => this.#forged()] : [])]
-    this.#timer = setInterval(() => this.#inside && misdeeds[Math.floor(this.random() * misdeeds.length)]!(), MISDEED_EVERY)
+    const misdeeds = [
+      () => this.#flood(),
+      () => this.#broken(),
+      () => this.#stale(),
+      () => this.#badlySigned(),
+      () => this.#tooLarge(),
+      ...(this.writers > 0 ? [() => this.#forged()] : []),
+    ]
+    this.#timer = setInterval(
+      () => this.#inside && misdeeds[Math.floor(this.random() * misdeeds.length)]!(),
+      MISDEED_EVERY,
+    )
   }
 
   close(): void {
@@ -101,10 +111,21 @@ export class HostileClient {
 
   /** A command signed by a key that is not the connection's, and one whose signature was changed. */
   #badlySigned(): void {
-    const body = { meetingId: this.#client.meetingId ?? '-', id: randomBytes(12).toString('base64url'), type: 'meeting.close' as const, payload: {}, at: new Date().toISOString() }
+    const body = {
+      meetingId: this.#client.meetingId ?? '-',
+      id: randomBytes(12).toString('base64url'),
+      type: 'meeting.close' as const,
+      payload: {},
+      at: new Date().toISOString(),
+    }
     this.#client.send(JSON.stringify({ t: 'command', command: signCommand(newDeviceKey(), body) }))
     const signed = signCommand(this.#client.key, body)
-    this.#client.send(JSON.stringify({ t: 'command', command: { ...signed, sig: `${signed.sig[0] === 'A' ? 'B' : 'A'}${signed.sig.slice(1)}` } }))
+    this.#client.send(
+      JSON.stringify({
+        t: 'command',
+        command: { ...signed, sig: `${signed.sig[0] === 'A' ? 'B' : 'A'}${signed.sig.slice(1)}` },
+      }),
+    )
   }
 
   #tooLarge(): void {

@@ -6,7 +6,10 @@ export function progressTeller(say: (line: string) => void): (progress: Rehearsa
   let last = ''
   const stages: Record<RehearsalProgress['stage'], (progress: RehearsalProgress) => string> = {
     starting: () => '启动主机 / starting the host',
-    joining: ({ done, of, joinUrl }) => (done < of ? `大家正在入会；真人也可加入 / people are coming in; you may join too: ${joinUrl}` : `${of} 人已入会 / ${of} people are in`),
+    joining: ({ done, of, joinUrl }) =>
+      done < of
+        ? `大家正在入会；真人也可加入 / people are coming in; you may join too: ${joinUrl}`
+        : `${of} 人已入会 / ${of} people are in`,
     writing: ({ done, of }) => `书写中 / writing ${Math.floor((done / of) * 10) * 10}%`,
     settling: () => '核对各人内容是否一致 / comparing everybody’s text',
     raising: ({ done, detail }) => `加到 ${done} 人 / raised to ${done} people:${detail}`,
@@ -20,7 +23,21 @@ export function progressTeller(say: (line: string) => void): (progress: Rehearsa
 
 /** What a rehearsal found, line by line, the verdict last. */
 export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }: RehearsalFindings): string[] {
-  const { participants, writers, seconds, p50Ms, p95Ms, p99Ms, ackP95Ms, hostCpuSeconds, hostRssMb, converged, lost, kills, verdict } = report
+  const {
+    participants,
+    writers,
+    seconds,
+    p50Ms,
+    p95Ms,
+    p99Ms,
+    ackP95Ms,
+    hostCpuSeconds,
+    hostRssMb,
+    converged,
+    lost,
+    kills,
+    verdict,
+  } = report
   const ms = (value: number | null) => (value === null ? '–' : `${value} ms`)
   return [
     `${participants} 人（其中真人 ${guests}），${writers} 人书写 ${seconds} 秒 / ${participants} people (${guests} of them real), ${writers} writing for ${seconds} s`,
@@ -29,7 +46,11 @@ export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }:
     `写下到存入主机磁盘，95% / typed to on the host’s disk, 95%: ${ms(ackP95Ms)}`,
     `主机用去处理器 / host processor time: ${hostCpuSeconds ?? '–'} s; 内存 / memory: ${hostRssMb ?? '–'} MB`,
     `网络须承载 / the network must carry: ${megabits} Mbit/s`,
-    ...(isBusy(busyMs) ? [`本机正忙于别的事（等 ${busyMs} ms），以上时间偏长；请关掉其他程序再彩排一次 / this computer was busy with other things (${busyMs} ms of waiting), so the times are too long; close other programs and rehearse again`] : []),
+    ...(isBusy(busyMs)
+      ? [
+          `本机正忙于别的事（等 ${busyMs} ms），以上时间偏长；请关掉其他程序再彩排一次 / this computer was busy with other things (${busyMs} ms of waiting), so the times are too long; close other programs and rehearse again`,
+        ]
+      : []),
     ...(kills > 0 ? [`主机被杀 ${kills} 次 / the host was killed ${kills} times`] : []),
     `内容一致 / same text everywhere: ${converged ? '是 / yes' : '否 / no'}; 丢失字数 / characters lost: ${lost}`,
     verdict,

@@ -5,7 +5,8 @@ const FIRST_WRITER = 4_000_000_000
 /** Clocks a writer uses before the first key: paragraph, text, and the six characters of its prefix. */
 const PRELUDE = 8
 /** Everyday characters, so that lines break and fonts load as in a meeting. */
-const CHARACTERS = '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严'
+const CHARACTERS =
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严'
 
 export const clientIdOf = (writer: number): number => FIRST_WRITER + writer
 
@@ -34,7 +35,12 @@ export class Keystrokes {
   readonly #acknowledged: Int32Array
 
   private constructor(
-    readonly shared: { struck: SharedArrayBuffer; typed: SharedArrayBuffer; acknowledged: SharedArrayBuffer; capacity: number },
+    readonly shared: {
+      struck: SharedArrayBuffer
+      typed: SharedArrayBuffer
+      acknowledged: SharedArrayBuffer
+      capacity: number
+    },
   ) {
     this.#struck = new Float64Array(shared.struck)
     this.#typed = new Int32Array(shared.typed)
@@ -43,7 +49,12 @@ export class Keystrokes {
 
   /** `capacity`: keys a writer. */
   static for(writers: number, capacity: number): Keystrokes {
-    return new Keystrokes({ struck: new SharedArrayBuffer(writers * capacity * 8), typed: new SharedArrayBuffer(writers * 4), acknowledged: new SharedArrayBuffer(writers * 4), capacity })
+    return new Keystrokes({
+      struck: new SharedArrayBuffer(writers * capacity * 8),
+      typed: new SharedArrayBuffer(writers * 4),
+      acknowledged: new SharedArrayBuffer(writers * 4),
+      capacity,
+    })
   }
 
   static over(shared: Keystrokes['shared']): Keystrokes {
@@ -75,7 +86,8 @@ export class Keystrokes {
   ages(writer: number, from: number, to: number, each: (milliseconds: number) => void): void {
     const at = now()
     const last = Math.min(to - PRELUDE, this.#typed[writer] ?? 0)
-    for (let key = Math.max(0, from - PRELUDE); key < last; key++) each(at - this.#struck[writer * this.shared.capacity + key]!)
+    for (let key = Math.max(0, from - PRELUDE); key < last; key++)
+      each(at - this.#struck[writer * this.shared.capacity + key]!)
   }
 
   /** The host has everything of this writer up to this Yjs clock on its disk; the ages of the keys that are new on it. */

@@ -76,14 +76,18 @@ export class Listener {
     private readonly measured: Measured,
   ) {
     this.#line = new Line(wish.url, wish.from)
-    this.#client = new RawClient(this.#line, { code: wish.code, name, roleId: wish.roleId, yjs: wish.index + 1 }, {
-      welcomed: () => this.#client.send(messageWith(0, Y.encodeStateVector(new Y.Doc()))),
-      message: (message) => this.#take(message),
-      ended: () => {
-        this.#replica = null
-        this.#retry = setTimeout(() => this.#client.connect(), RETRY_FIRST)
+    this.#client = new RawClient(
+      this.#line,
+      { code: wish.code, name, roleId: wish.roleId, yjs: wish.index + 1 },
+      {
+        welcomed: () => this.#client.send(messageWith(0, Y.encodeStateVector(new Y.Doc()))),
+        message: (message) => this.#take(message),
+        ended: () => {
+          this.#replica = null
+          this.#retry = setTimeout(() => this.#client.connect(), RETRY_FIRST)
+        },
       },
-    })
+    )
   }
 
   get bytesIn(): number {
@@ -118,9 +122,11 @@ export class Listener {
     if (!this.#replica) {
       this.#replica = this.replicas.beginningWith(message)
       this.#at = 0
-    } else if (this.#at < this.#replica.messages.length && !same(this.#replica.messages[this.#at]!, message)) this.#replica = this.#replica.fork(this.#at)
+    } else if (this.#at < this.#replica.messages.length && !same(this.#replica.messages[this.#at]!, message))
+      this.#replica = this.#replica.fork(this.#at)
     if (this.#at === this.#replica.messages.length) this.#replica.append(message)
-    for (const { writer, from, to } of this.#replica.news[this.#at++]!) if (this.wish.isTimed(writer)) this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
+    for (const { writer, from, to } of this.#replica.news[this.#at++]!)
+      if (this.wish.isTimed(writer)) this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
     this.#arrived()
   }
 }

@@ -67,7 +67,13 @@ export class Participant {
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => this.#arrived(transaction))
-    this.#link = new HostLink({ url: wish.url, openSocket: this.#line.opener(() => this.#watch()), identity: { as: 'participant', key: this.#key, meetingId: null }, doc: this.doc, awareness: this.#awareness })
+    this.#link = new HostLink({
+      url: wish.url,
+      openSocket: this.#line.opener(() => this.#watch()),
+      identity: { as: 'participant', key: this.#key, meetingId: null },
+      doc: this.doc,
+      awareness: this.#awareness,
+    })
   }
 
   get writes(): boolean {
@@ -162,7 +168,11 @@ export class Participant {
         received(data, pass)
         if (typeof data !== 'string' || !data.startsWith('{"t":"saved"')) return
         const { updates } = JSON.parse(data) as { updates: number }
-        this.keys.acknowledge(this.wish.index, clocks[updates - 1] ?? 0, (age) => this.wish.isTimed(this.wish.index) && this.measured.acknowledged.add(age))
+        this.keys.acknowledge(
+          this.wish.index,
+          clocks[updates - 1] ?? 0,
+          (age) => this.wish.isTimed(this.wish.index) && this.measured.acknowledged.add(age),
+        )
       },
     }
   }
@@ -172,7 +182,8 @@ export class Participant {
       const look = () => {
         const snapshot = this.#link.snapshot()
         if (holds(snapshot)) return done(resolve)
-        const refusal = snapshot.standing.is === 'outside' || snapshot.standing.is === 'ended' ? snapshot.standing.refusal : null
+        const refusal =
+          snapshot.standing.is === 'outside' || snapshot.standing.is === 'ended' ? snapshot.standing.refusal : null
         if (refusal) done(() => reject(new Error(`${refusal.reason} ${refusal.detail ?? ''}`)))
       }
       const done = (then: () => void) => {

@@ -1,4 +1,13 @@
-import { DOCUMENT_MAX, HOSTILE_MAX, PARTICIPANTS_MAX, PER_ADDRESS, RATE_MAX, READERS_WITH_DOCUMENT, SECONDS_MAX, WRITERS_MAX } from './limits'
+import {
+  DOCUMENT_MAX,
+  HOSTILE_MAX,
+  PARTICIPANTS_MAX,
+  PER_ADDRESS,
+  RATE_MAX,
+  READERS_WITH_DOCUMENT,
+  SECONDS_MAX,
+  WRITERS_MAX,
+} from './limits'
 
 /** What is rehearsed. */
 export interface RehearsalPlan {
@@ -35,19 +44,46 @@ export interface RehearsalPlan {
 export class PlanFault extends Error {}
 
 /** The options of `yuanzhuo rehearse` as they were typed. */
-export type PlanWish = Partial<Record<'participants' | 'writers' | 'rate' | 'seconds' | 'seed' | 'slow' | 'hostile' | 'document' | 'join-within' | 'host' | 'port' | 'data', string>> & Partial<Record<'kill-host' | 'drop-wifi' | 'find-limit', boolean>>
+export type PlanWish = Partial<
+  Record<
+    | 'participants'
+    | 'writers'
+    | 'rate'
+    | 'seconds'
+    | 'seed'
+    | 'slow'
+    | 'hostile'
+    | 'document'
+    | 'join-within'
+    | 'host'
+    | 'port'
+    | 'data',
+    string
+  >
+> &
+  Partial<Record<'kill-host' | 'drop-wifi' | 'find-limit', boolean>>
 
 /** Reads a plan. Throws PlanFault for what makes no sense. */
 export function readPlan(wish: PlanWish): RehearsalPlan {
-  const whole = (name: Exclude<keyof PlanWish, 'kill-host' | 'drop-wifi' | 'find-limit'>, usual: number, least: number, most: number): number => {
+  const whole = (
+    name: Exclude<keyof PlanWish, 'kill-host' | 'drop-wifi' | 'find-limit'>,
+    usual: number,
+    least: number,
+    most: number,
+  ): number => {
     const typed = wish[name]
     const value = typed === undefined ? usual : /^\d+$/.test(typed) ? Number(typed) : Number.NaN
     if (value >= least && value <= most) return value
-    throw new PlanFault(`--${name} 应为 ${least} 至 ${most} 的整数 / --${name} takes a whole number from ${least} to ${most}`)
+    throw new PlanFault(
+      `--${name} 应为 ${least} 至 ${most} 的整数 / --${name} takes a whole number from ${least} to ${most}`,
+    )
   }
   const participants = whole('participants', 50, 1, PARTICIPANTS_MAX)
   const rate = wish.rate === undefined ? 5 : Number(wish.rate)
-  if (!(rate > 0 && rate <= RATE_MAX)) throw new PlanFault(`--rate 应大于 0、不超过 ${RATE_MAX}（每人每秒字数） / --rate takes a number above 0 up to ${RATE_MAX} (characters a second and writer)`)
+  if (!(rate > 0 && rate <= RATE_MAX))
+    throw new PlanFault(
+      `--rate 应大于 0、不超过 ${RATE_MAX}（每人每秒字数） / --rate takes a number above 0 up to ${RATE_MAX} (characters a second and writer)`,
+    )
   const writers = whole('writers', Math.min(20, participants), 1, Math.min(participants, WRITERS_MAX))
   const plan: RehearsalPlan = {
     participants,
@@ -66,19 +102,29 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
     port: whole('port', 0, 0, 65_535),
     dataDir: wish.data ?? null,
   }
-  if (plan.findLimit && (plan.killHost || plan.dropWifi)) throw new PlanFault('--find-limit 请不要与 --kill-host、--drop-wifi 同用：要找的是完好网络的上限 / --find-limit does not go with --kill-host or --drop-wifi: it looks for the limit of a sound network')
-  if ((participants + plan.hostile > PER_ADDRESS || plan.findLimit) && !manyAddresses(plan.address)) throw new PlanFault(`一个地址只能入会 ${PER_ADDRESS} 人：请减少人数且不用 --find-limit，或用 --host 127.0.0.1（或 0.0.0.0） / one address lets ${PER_ADDRESS} people in: take fewer and no --find-limit, or use --host 127.0.0.1 (or 0.0.0.0)`)
+  if (plan.findLimit && (plan.killHost || plan.dropWifi))
+    throw new PlanFault(
+      '--find-limit 请不要与 --kill-host、--drop-wifi 同用：要找的是完好网络的上限 / --find-limit does not go with --kill-host or --drop-wifi: it looks for the limit of a sound network',
+    )
+  if ((participants + plan.hostile > PER_ADDRESS || plan.findLimit) && !manyAddresses(plan.address))
+    throw new PlanFault(
+      `一个地址只能入会 ${PER_ADDRESS} 人：请减少人数且不用 --find-limit，或用 --host 127.0.0.1（或 0.0.0.0） / one address lets ${PER_ADDRESS} people in: take fewer and no --find-limit, or use --host 127.0.0.1 (or 0.0.0.0)`,
+    )
   return plan
 }
 
 /** Participants with a document of their own: the first so many. */
-export const withDocument = ({ participants, writers }: Pick<RehearsalPlan, 'participants' | 'writers'>): number => Math.min(participants, writers + READERS_WITH_DOCUMENT)
+export const withDocument = ({ participants, writers }: Pick<RehearsalPlan, 'participants' | 'writers'>): number =>
+  Math.min(participants, writers + READERS_WITH_DOCUMENT)
 
 /** Whether participants can come from addresses of their own: all of 127.x reaches a loopback listener, except on macOS, which has 127.0.0.1 only. */
-const manyAddresses = (address: string): boolean => (address === '0.0.0.0' || address.startsWith('127.')) && process.platform !== 'darwin'
+const manyAddresses = (address: string): boolean =>
+  (address === '0.0.0.0' || address.startsWith('127.')) && process.platform !== 'darwin'
 
 /** The address participants of this computer connect to. */
-export const addressFromHere = (address: string): string => (address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address)
+export const addressFromHere = (address: string): string =>
+  address === '0.0.0.0' || address === '::' ? '127.0.0.1' : address
 
 /** Where participant `index` connects from; undefined: wherever the system says. */
-export const sourceAddress = (address: string, index: number): string | undefined => (index < PER_ADDRESS || !manyAddresses(address) ? undefined : `127.0.0.${2 + Math.floor(index / PER_ADDRESS)}`)
+export const sourceAddress = (address: string, index: number): string | undefined =>
+  index < PER_ADDRESS || !manyAddresses(address) ? undefined : `127.0.0.${2 + Math.floor(index / PER_ADDRESS)}`

@@ -71,7 +71,8 @@ export class RawClient {
 
   #hear(text: string): void {
     // Most frames are no business of a device that only listens; parsing each would be the greater part of its work.
-    if (text.startsWith('{"t":"challenge"')) return this.send(JSON.stringify(this.#hello(JSON.parse(text) as HostFrame & { t: 'challenge' })))
+    if (text.startsWith('{"t":"challenge"'))
+      return this.send(JSON.stringify(this.#hello(JSON.parse(text) as HostFrame & { t: 'challenge' })))
     if (!text.startsWith('{"t":"welcome"')) return
     const { state } = JSON.parse(text) as HostFrame & { t: 'welcome' }
     this.#known = true
@@ -82,7 +83,21 @@ export class RawClient {
   #hello({ nonce }: { nonce: string }): ClientFrame {
     const { code, name, roleId, yjs } = this.person
     const key = this.key.publicKey
-    const body = { meetingId: '-', id: randomBytes(12).toString('base64url'), type: 'join' as const, payload: { code, name, unit: '', roleId }, at: new Date().toISOString() }
-    return { t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key, sig: signBytes(this.key, utf8ToBytes(helloText(nonce, key))), yjs, ...(this.#known ? { meetingId: this.#meetingId! } : { join: signCommand(this.key, body) }) }
+    const body = {
+      meetingId: '-',
+      id: randomBytes(12).toString('base64url'),
+      type: 'join' as const,
+      payload: { code, name, unit: '', roleId },
+      at: new Date().toISOString(),
+    }
+    return {
+      t: 'hello',
+      v: PROTOCOL_VERSION,
+      as: 'participant',
+      key,
+      sig: signBytes(this.key, utf8ToBytes(helloText(nonce, key))),
+      yjs,
+      ...(this.#known ? { meetingId: this.#meetingId! } : { join: signCommand(this.key, body) }),
+    }
   }
 }

@@ -23,7 +23,9 @@ export class RehearsalChair {
   /** Makes the meeting, opens it and lets holders of the code straight in. */
   async openMeeting(consoleUrl: string): Promise<{ code: string; writerRole: string; readerRole: string }> {
     const call = await openSession(consoleUrl)
-    const template = (await call<MeetingTemplate[]>('GET', '/api/templates')).find(({ roles }) => ['deliberant', 'observer'].every((standing) => roles.some((role) => role.standing === standing)))!
+    const template = (await call<MeetingTemplate[]>('GET', '/api/templates')).find(({ roles }) =>
+      ['deliberant', 'observer'].every((standing) => roles.some((role) => role.standing === standing)),
+    )!
     const meeting: NewMeeting = {
       templateId: template.id,
       title: `彩排 ${new Date().toLocaleDateString('zh-CN')}`,
@@ -34,7 +36,9 @@ export class RehearsalChair {
       agenda: template.agenda.map(({ title, minutes, kind }) => ({ title: title.zh, minutes, kind })),
       rule: template.rule,
     }
-    this.#meetingId = (await call<ConsoleApi['POST /api/meetings']['response']>('POST', '/api/meetings', meeting)).meetingId
+    this.#meetingId = (
+      await call<ConsoleApi['POST /api/meetings']['response']>('POST', '/api/meetings', meeting)
+    ).meetingId
     await this.#open(consoleUrl, call.session)
     const { state } = this.#link!.snapshot()
     for (const done of [this.#link!.send('admission.set', { direct: true }), this.#link!.send('meeting.open', {})]) {
@@ -83,7 +87,13 @@ export class RehearsalChair {
     this.doc = new Y.Doc()
     this.#awareness = new Awareness(this.doc)
     const url = `${new URL(consoleUrl).origin.replace(/^http/, 'ws')}/live`
-    this.#link = new HostLink({ url, openSocket: socketOpener(WebSocket as never), identity: { as: 'chair', token: session, meetingId: this.#meetingId }, doc: this.doc, awareness: this.#awareness })
+    this.#link = new HostLink({
+      url,
+      openSocket: socketOpener(WebSocket as never),
+      identity: { as: 'chair', token: session, meetingId: this.#meetingId },
+      doc: this.doc,
+      awareness: this.#awareness,
+    })
     await this.#until(({ standing, synced }) => standing.is === 'live' && synced)
   }
 
@@ -108,10 +118,16 @@ type Call = (<T>(method: string, path: string, body?: unknown) => Promise<T>) & 
 async function openSession(consoleUrl: string): Promise<Call> {
   const { origin, hash } = new URL(consoleUrl)
   const ask = async <T>(method: string, path: string, body?: unknown, session = ''): Promise<T> => {
-    const response = await fetch(`${origin}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { Authorization: `Bearer ${session}` } })
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { Authorization: `Bearer ${session}` },
+    })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return (await response.json()) as T
   }
   const { session } = await ask<{ session: string }>('POST', '/api/session', { token: hash.slice('#token='.length) })
-  return Object.assign(<T>(method: string, path: string, body?: unknown) => ask<T>(method, path, body, session), { session })
+  return Object.assign(<T>(method: string, path: string, body?: unknown) => ask<T>(method, path, body, session), {
+    session,
+  })
 }

@@ -24,9 +24,23 @@ export class RehearsalProcesses {
   /** Begins one with so many people. False when one is running. */
   start(people: number): boolean {
     if (this.#child) return false
-    const args = ['rehearse', '--json', '--participants', String(people), '--writers', String(writersAmong(people)), '--seconds', String(IN_APP_SECONDS), '--host', this.address]
+    const args = [
+      'rehearse',
+      '--json',
+      '--participants',
+      String(people),
+      '--writers',
+      String(writersAmong(people)),
+      '--seconds',
+      String(IN_APP_SECONDS),
+      '--host',
+      this.address,
+    ]
     // In the app `execPath` is Electron's.
-    const child = spawn(process.execPath, [this.program, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } })
+    const child = spawn(process.execPath, [this.program, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    })
     this.#child = child
     this.#state = { is: 'running', progress: { stage: 'starting', done: 0, of: people, joinUrl: '', detail: '' } }
     let said = ''
@@ -34,7 +48,8 @@ export class RehearsalProcesses {
     child.on('message', (message) => {
       if (this.#child !== child) return
       const told = message as Message
-      this.#state = 'progress' in told ? { is: 'running', progress: told.progress } : { is: 'done', findings: told.findings }
+      this.#state =
+        'progress' in told ? { is: 'running', progress: told.progress } : { is: 'done', findings: told.findings }
     })
     const ended = (detail: string) => {
       if (this.#child !== child) return

@@ -11,7 +11,21 @@ import { Crowd } from './crowd'
 import { documentDigest } from './document-digest'
 import { FaultLink } from './fault-link'
 import { Keystrokes, prefixOf, wordsOf } from './keystrokes'
-import { KILL_EVERY, NOTICEABLE, PARTICIPANTS_MAX, QUIET, SETTLE_LOOK_EVERY, SETTLE_WITHIN, SLOW_BYTES_PER_SECOND, STEP_GROWTH, STEP_SECONDS, STEPS_MAX, WARM_UP, WIFI_EVERY, WIFI_GONE } from './limits'
+import {
+  KILL_EVERY,
+  NOTICEABLE,
+  PARTICIPANTS_MAX,
+  QUIET,
+  SETTLE_LOOK_EVERY,
+  SETTLE_WITHIN,
+  SLOW_BYTES_PER_SECOND,
+  STEP_GROWTH,
+  STEP_SECONDS,
+  STEPS_MAX,
+  WARM_UP,
+  WIFI_EVERY,
+  WIFI_GONE,
+} from './limits'
 import type { RehearsalPlan } from './plan'
 import { addressFromHere } from './plan'
 import { RehearsalChair } from './rehearsal-chair'
@@ -23,7 +37,8 @@ import { writtenBefore } from './written-before'
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** Keys a writer may strike in all, with some to spare. */
-const keysFor = (plan: RehearsalPlan): number => Math.ceil(plan.rate * (WARM_UP + plan.seconds + (plan.findLimit ? STEPS_MAX * STEP_SECONDS : 0)) * 1.2) + 16
+const keysFor = (plan: RehearsalPlan): number =>
+  Math.ceil(plan.rate * (WARM_UP + plan.seconds + (plan.findLimit ? STEPS_MAX * STEP_SECONDS : 0)) * 1.2) + 16
 
 /**
  * Holds a meeting that is none: a host in its own process (`yuanzhuo serve`), the planned participants against it over
@@ -38,10 +53,17 @@ const keysFor = (plan: RehearsalPlan): number => Math.ceil(plan.rate * (WARM_UP 
  *
  * Throws PlanFault when the host does not start. `signal`: stop early; then it throws the signal's reason, and leaves nothing running.
  */
-export async function rehearse(plan: RehearsalPlan, program: string, report: (progress: RehearsalProgress) => void, signal: AbortSignal): Promise<RehearsalFindings> {
+export async function rehearse(
+  plan: RehearsalPlan,
+  program: string,
+  report: (progress: RehearsalProgress) => void,
+  signal: AbortSignal,
+): Promise<RehearsalFindings> {
   const rehearsal = new Rehearsal(plan, program, report)
   try {
-    const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+    const stopped = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+    )
     signal.throwIfAborted()
     return await Promise.race([rehearsal.hold(), stopped, rehearsal.broken])
   } finally {
@@ -102,7 +124,10 @@ class Rehearsal {
     const figures = await crowd.figures()
     const usage = await host.usage()
     const measured = { p95: figures.applied.within(0.95), held: settled && this.#lost() === 0 }
-    const capacity = plan.findLimit && measured.held ? await this.#findLimit(crowd) : capacityFrom(this.#participants + this.#guests, measured)
+    const capacity =
+      plan.findLimit && measured.held
+        ? await this.#findLimit(crowd)
+        : capacityFrom(this.#participants + this.#guests, measured)
     await crowd.all({ do: 'close' })
     const onDisk = await this.#diskAgrees(host)
 
@@ -118,7 +143,8 @@ class Rehearsal {
         p95Ms: measured.p95,
         p99Ms: figures.applied.within(0.99),
         ackP95Ms: figures.acknowledged.within(0.95),
-        hostCpuSeconds: usage && before.usage ? Math.round((usage.cpuSeconds - before.usage.cpuSeconds) * 100) / 100 : null,
+        hostCpuSeconds:
+          usage && before.usage ? Math.round((usage.cpuSeconds - before.usage.cpuSeconds) * 100) / 100 : null,
         hostRssMb: usage ? Math.round(usage.rssMostBytes / 1e5) / 10 : null,
         bytesOut,
         converged,
@@ -168,7 +194,9 @@ class Rehearsal {
     const live = (port: number, at = '127.0.0.1') => `ws://${at}:${port}/live`
     const urls = { straight: live(host.port, address), wifi: live(wifi.port), slow: live(slow.port) }
     const joined = (count: number) => this.#tell('joining', count, this.#expected)
-    this.#crowd = new Crowd(this.#keys, { plan, code, writerRole, readerRole, urls }, joined, (error) => this.#break(error))
+    this.#crowd = new Crowd(this.#keys, { plan, code, writerRole, readerRole, urls }, joined, (error) =>
+      this.#break(error),
+    )
     return this.#crowd
   }
 
@@ -186,7 +214,10 @@ class Rehearsal {
       this.#guests = Math.max(this.#guests, this.#chair.guests)
       this.#tell('writing', Math.min(seconds, Math.round((performance.now() - began) / 1000)), seconds)
     }, 1000)
-    const faults = [this.plan.killHost ? this.#killNowAndThen(seconds * 1000) : null, this.plan.dropWifi ? this.#dropWifi(seconds * 1000) : null]
+    const faults = [
+      this.plan.killHost ? this.#killNowAndThen(seconds * 1000) : null,
+      this.plan.dropWifi ? this.#dropWifi(seconds * 1000) : null,
+    ]
     try {
       await Promise.all([crowd.all({ do: 'write', seconds }), ...faults])
     } finally {
@@ -231,7 +262,11 @@ class Rehearsal {
     const end = performance.now() + SETTLE_WITHIN
     const agree = async (text: boolean) => {
       const { unsettled, digests } = await crowd.standing(text)
-      return unsettled === 0 && this.#chair.settled && Object.keys(digests).every((digest) => digest === documentDigest(this.#chair.doc, text))
+      return (
+        unsettled === 0 &&
+        this.#chair.settled &&
+        Object.keys(digests).every((digest) => digest === documentDigest(this.#chair.doc, text))
+      )
     }
     while (performance.now() < end) {
       if ((await agree(false)) && (await agree(true))) return true

@@ -53,15 +53,22 @@ export class RehearsedHost {
 
   /** Resolves when it listens. Throws PlanFault with its own words when it does not start. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [this.program, 'serve', '--data', this.dataDir, '--host', this.address, '--port', String(this.#port), '--json'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, // in the app `execPath` is Electron's
-    })
+    const child = spawn(
+      process.execPath,
+      [this.program, 'serve', '--data', this.dataDir, '--host', this.address, '--port', String(this.#port), '--json'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, // in the app `execPath` is Electron's
+      },
+    )
     this.#child = child
     this.#said = []
     createInterface({ input: child.stderr! }).on('line', (line) => this.#said.push(line))
     const ready = await new Promise<string>((resolve, reject) => {
-      const late = setTimeout(() => reject(new PlanFault('主机没有及时启动 / the host did not start in time')), START_WITHIN)
+      const late = setTimeout(
+        () => reject(new PlanFault('主机没有及时启动 / the host did not start in time')),
+        START_WITHIN,
+      )
       createInterface({ input: child.stdout! }).once('line', (line) => (clearTimeout(late), resolve(line)))
       child.once('error', reject)
       child.once('close', () => (clearTimeout(late), reject(new PlanFault(this.#said.join(' ')))))
@@ -114,11 +121,19 @@ export class RehearsedHost {
 export async function usageOf(pid: number): Promise<Usage | null> {
   try {
     if (process.platform === 'linux') {
-      const [stat, status] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/status`, 'utf8')])
+      const [stat, status] = await Promise.all([
+        readFile(`/proc/${pid}/stat`, 'utf8'),
+        readFile(`/proc/${pid}/status`, 'utf8'),
+      ])
       // The name in brackets may hold spaces; user and system time are the 14th and 15th fields of all.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1]
-      return kilobytes === undefined ? null : { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, rssBytes: Number(kilobytes) * 1024 }
+      return kilobytes === undefined
+        ? null
+        : {
+            cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
+            rssBytes: Number(kilobytes) * 1024,
+          }
     }
     if (process.platform === 'win32') return null
     const { stdout } = await run('ps', ['-o', 'time=,rss=', '-p', String(pid)])

@@ -9,7 +9,9 @@ const contentIn =
   (...kinds: readonly number[]) =>
   (message: Uint8Array): Uint8Array | null => {
     const decoder = decoding.createDecoder(message)
-    return decoding.readVarUint(decoder) === SYNC && kinds.includes(decoding.readVarUint(decoder)) ? decoding.readVarUint8Array(decoder) : null
+    return decoding.readVarUint(decoder) === SYNC && kinds.includes(decoding.readVarUint(decoder))
+      ? decoding.readVarUint8Array(decoder)
+      : null
   }
 
 /** Of an answer or an update. */
@@ -19,7 +21,10 @@ export const contentOf = contentIn(sync.messageYjsSyncStep2, sync.messageYjsUpda
 export const updateIn = contentIn(sync.messageYjsUpdate)
 
 /** A sync message with this content. */
-export function messageWith(kind: typeof sync.messageYjsSyncStep1 | typeof sync.messageYjsUpdate, content: Uint8Array): Uint8Array<ArrayBuffer> {
+export function messageWith(
+  kind: typeof sync.messageYjsSyncStep1 | typeof sync.messageYjsUpdate,
+  content: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, SYNC)
   encoding.writeVarUint(encoder, kind)

@@ -12,8 +12,17 @@ export function capacityFrom(people: number, { p95, held }: { p95: number | null
 }
 
 /** The verdict in one sentence, both languages. */
-export function verdictOn({ converged, lost, capacity }: { converged: boolean; lost: number; capacity: number | null }): string {
+export function verdictOn({
+  converged,
+  lost,
+  capacity,
+}: {
+  converged: boolean
+  lost: number
+  capacity: number | null
+}): string {
   if (lost > 0) return `不能用：丢失 ${lost} 个字 / not usable: ${lost} characters were lost`
-  if (!converged || capacity === null) return '不能用：各人看到的内容没有一致 / not usable: not everybody ended with the same text'
+  if (!converged || capacity === null)
+    return '不能用：各人看到的内容没有一致 / not usable: not everybody ended with the same text'
   return `本网络可承载约 ${capacity} 人 / this network carries about ${capacity} people`
 }

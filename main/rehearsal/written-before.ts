@@ -28,7 +28,7 @@ export function writtenBefore(base: Y.Doc, characters: number, seed: number): Ui
     fragmentField(sectionOf(doc, 'agenda').get(items[writer % items.length]!), 'notes')!.push([paragraph])
     return text
   })
-  for (let written = 0; written < characters; ) {
+  for (let written = 0; written < characters;) {
     const writer = Math.floor(random() * WRITERS)
     as(writer, Math.min(PAGE_LOADS - 1, Math.floor((written / characters) * PAGE_LOADS)))
     const text = texts[writer]!

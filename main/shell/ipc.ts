@@ -6,7 +6,10 @@ import { originOf } from './web-boundaries'
 
 /** What each method takes. */
 const REQUESTS: { [M in keyof DesktopApi]: z.ZodType<Parameters<DesktopApi[M]>> } = {
-  openProjector: z.tuple([z.string().min(1).max(100), z.strictObject({ scale: z.enum(PROJECTOR_SCALES), theme: z.enum(PROJECTOR_THEMES) }).optional()]),
+  openProjector: z.tuple([
+    z.string().min(1).max(100),
+    z.strictObject({ scale: z.enum(PROJECTOR_SCALES), theme: z.enum(PROJECTOR_THEMES) }).optional(),
+  ]),
   closeProjector: z.tuple([]),
   openJoinWindow: z.tuple([z.string().max(2000)]),
   showDataFolder: z.tuple([]),

@@ -36,8 +36,14 @@ export function placeProjector(
     placement: 'window',
     displayId: facilitatorDisplay.id,
     bounds: {
-      x: Math.min(workArea.x + Math.round((workArea.width - width) / 2) + nth * STAGGER, workArea.x + workArea.width - width),
-      y: Math.min(workArea.y + Math.round((workArea.height - height) / 2) + nth * STAGGER, workArea.y + workArea.height - height),
+      x: Math.min(
+        workArea.x + Math.round((workArea.width - width) / 2) + nth * STAGGER,
+        workArea.x + workArea.width - width,
+      ),
+      y: Math.min(
+        workArea.y + Math.round((workArea.height - height) / 2) + nth * STAGGER,
+        workArea.y + workArea.height - height,
+      ),
       width,
       height,
     },

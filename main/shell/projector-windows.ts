@@ -65,7 +65,11 @@ export class ProjectorWindows {
   #settle(projector: Projector): ProjectorPlacement {
     const { window } = projector
     const facilitatorDisplay = screen.getDisplayMatching(this.#facilitator.getBounds())
-    const { placement, displayId, bounds } = placeProjector(screen.getAllDisplays(), facilitatorDisplay, this.#open.indexOf(projector))
+    const { placement, displayId, bounds } = placeProjector(
+      screen.getAllDisplays(),
+      facilitatorDisplay,
+      this.#open.indexOf(projector),
+    )
     const place = `${placement} ${displayId}`
     if (place === projector.place) return placement
     projector.place = place

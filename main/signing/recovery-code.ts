@@ -16,7 +16,10 @@ export interface RecoveryKeys {
 }
 
 /** A new code as it is written on paper: "K7M3-QX4A-…", letters and digits without look-alikes. */
-export const newRecoveryCode = (): string => newCode(LENGTH, (length) => randomBytes(length)).match(/.{4}/g)!.join('-')
+export const newRecoveryCode = (): string =>
+  newCode(LENGTH, (length) => randomBytes(length))
+    .match(/.{4}/g)!
+    .join('-')
 
 /** The keys behind a code as typed: spaces, dashes and case do not matter. @param salt of the pairing. */
 export function recoveryKeys(typed: string, salt: Uint8Array): RecoveryKeys {

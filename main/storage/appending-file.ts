@@ -52,7 +52,8 @@ export class AppendingFile {
     if (this.#overhang) await this.#cutBack()
     const { size } = await this.#handle.stat()
     // The folder lock keeps a second host away. Where it cannot, stopping here is better than overwriting what the other wrote.
-    if (size !== this.#length) throw new Error(`${this.#path} was changed by another program: ${size} bytes instead of ${this.#length}`)
+    if (size !== this.#length)
+      throw new Error(`${this.#path} was changed by another program: ${size} bytes instead of ${this.#length}`)
     try {
       this.#overhang = true
       await this.#write(bytes)
@@ -88,7 +89,7 @@ export class AppendingFile {
 
   async #write(bytes: Uint8Array): Promise<void> {
     // A nearly full disk takes a part of the bytes and refuses the rest only on the next call.
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       const { bytesWritten } = await this.#handle.write(bytes, written, bytes.length - written, this.#length + written)
       if (bytesWritten === 0) throw new Error(`${this.#path} takes no more bytes`)
       written += bytesWritten

@@ -44,7 +44,15 @@ export const dataFolder = (root: string): DataFolder => ({
 export function meetingFolder(data: DataFolder, meetingId: string): MeetingFolder {
   if (!MEETING_ID.test(meetingId)) throw new Error('not a meeting id')
   const root = join(data.meetings, meetingId)
-  return { root, record: join(root, 'record.jsonl'), document: join(root, 'document'), minutes: join(root, 'minutes'), aside: join(root, 'aside.json'), standby: join(root, 'standby.json'), materials: join(root, 'materials') }
+  return {
+    root,
+    record: join(root, 'record.jsonl'),
+    document: join(root, 'document'),
+    minutes: join(root, 'minutes'),
+    aside: join(root, 'aside.json'),
+    standby: join(root, 'standby.json'),
+    materials: join(root, 'materials'),
+  }
 }
 
 export const documentFiles = (folder: string): { snapshot: string; updates: string } => ({
@@ -56,7 +64,10 @@ export const documentFiles = (folder: string): { snapshot: string; updates: stri
 export async function meetingIds(data: DataFolder): Promise<string[]> {
   try {
     const entries = await readdir(data.meetings, { withFileTypes: true })
-    return entries.filter((entry) => entry.isDirectory() && MEETING_ID.test(entry.name)).map((entry) => entry.name).sort()
+    return entries
+      .filter((entry) => entry.isDirectory() && MEETING_ID.test(entry.name))
+      .map((entry) => entry.name)
+      .sort()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
@@ -64,7 +75,10 @@ export async function meetingIds(data: DataFolder): Promise<string[]> {
 }
 
 /** Folder of one standby's pairing and copies. @throws when the id leads elsewhere. */
-export function standbyFolder(data: DataFolder, meetingId: string): { root: string; pairing: string; copy(copyId: string): string; copies: string } {
+export function standbyFolder(
+  data: DataFolder,
+  meetingId: string,
+): { root: string; pairing: string; copy(copyId: string): string; copies: string } {
   if (!MEETING_ID.test(meetingId)) throw new Error('not a meeting id')
   const root = join(data.standbys, meetingId)
   const copies = join(root, 'copies')

@@ -24,9 +24,16 @@ export function fileKeyVault(dataDir: string): KeyVault {
       turn(async () => {
         if (seed.length !== SEED_BYTES) throw new Error(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`)
         // Against a second process stands the folder lock.
-        if ((await modeOf(file)) !== null) throw new Error(`${file} is there already and is not replaced: what was signed with it could no longer be told to be this host's`)
+        if ((await modeOf(file)) !== null)
+          throw new Error(
+            `${file} is there already and is not replaced: what was signed with it could no longer be told to be this host's`,
+          )
         await makeFolder(dataDir)
-        await writeFileAtomically(file, JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: base64urlnopad.encode(seed) }), OWNER_ONLY)
+        await writeFileAtomically(
+          file,
+          JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: base64urlnopad.encode(seed) }),
+          OWNER_ONLY,
+        )
       }),
   }
 }

@@ -68,7 +68,9 @@ function holdName(name: string): Promise<LetGo | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy())
     server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
+    )
     server.listen({ path: name, exclusive: true }, () => {
       server.removeAllListeners('error').on('error', () => {}) // a caller it could not take in; the name is held all the same
       resolve(() => new Promise((released, failed) => server.close((error) => (error ? failed(error) : released()))))

@@ -10,7 +10,8 @@ export async function saveMaterial(folder: string, sha256: string, bytes: Uint8A
 }
 
 /** The file's bytes as they are on disk, or null when it is missing. */
-export const readMaterial = (folder: string, sha256: string): Promise<Uint8Array | null> => readIfThere(materialFile(folder, sha256))
+export const readMaterial = (folder: string, sha256: string): Promise<Uint8Array | null> =>
+  readIfThere(materialFile(folder, sha256))
 
 function materialFile(folder: string, sha256: string): string {
   // The name comes from the record, which anybody with the folder can edit: it must not lead out of it.

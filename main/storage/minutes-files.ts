@@ -18,8 +18,13 @@ export async function readMinutes(folder: string, version: number): Promise<stri
 /** File names of the saved versions, the oldest first. */
 export async function listMinutes(folder: string): Promise<string[]> {
   try {
-    const versions = (await readdir(folder)).map((name) => FILE_NAME.exec(name)?.[1]).filter((version) => version !== undefined)
-    return versions.map(Number).sort((a, b) => a - b).map(fileName)
+    const versions = (await readdir(folder))
+      .map((name) => FILE_NAME.exec(name)?.[1])
+      .filter((version) => version !== undefined)
+    return versions
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map(fileName)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error

@@ -36,7 +36,9 @@ export async function readMeetings(dataDir: string): Promise<MeetingOnDisk[]> {
       minutes: async () => {
         const frozen = frozenMinutes(state)
         const text = frozen && (await readMinutes(folder.minutes, frozen.version))
-        return !text ? { draft: assembleMinutes(events, document, state.minutes.length + 1, state.minutes.at(-1)?.digest ?? '') } : { signed: JSON.parse(text) as SignedMinutes }
+        return !text
+          ? { draft: assembleMinutes(events, document, state.minutes.length + 1, state.minutes.at(-1)?.digest ?? '') }
+          : { signed: JSON.parse(text) as SignedMinutes }
       },
     })
   }

@@ -86,11 +86,14 @@ const GOES_ON = ' '
  * A last line that is whole and well-formed but does not chain was not torn: it, or the line before it, was altered, and
  * dropping it might keep the altered one. So that is damage.
  */
-function readRecord(file: string, bytes: Uint8Array): { events: RecordEvent[]; end: ChainEnd | null; goodBytes: number } {
+function readRecord(
+  file: string,
+  bytes: Uint8Array,
+): { events: RecordEvent[]; end: ChainEnd | null; goodBytes: number } {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const lines: (ChainEnd & { event: RecordEvent })[] = []
   let good = { lines: 0, bytes: 0 }
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, at)
     if (newline === -1) break
     const read = readBytes(decoder, bytes.subarray(at, newline))
@@ -108,7 +111,10 @@ function readRecord(file: string, bytes: Uint8Array): { events: RecordEvent[]; e
   return { events: kept.map(({ event }) => event), end: kept.at(-1) ?? null, goodBytes: good.bytes }
 }
 
-function readBytes(decoder: TextDecoder, bytes: Uint8Array): { event: RecordEvent; line: string; goesOn: boolean } | { fault: string } {
+function readBytes(
+  decoder: TextDecoder,
+  bytes: Uint8Array,
+): { event: RecordEvent; line: string; goesOn: boolean } | { fault: string } {
   let text: string
   try {
     text = decoder.decode(bytes)

@@ -27,13 +27,21 @@ export interface OpenedRegistry {
 
 const content = z.object({
   version: z.literal(1),
-  settings: z.object({ hostUnit: z.string(), chair: z.object({ name: z.string(), unit: z.string() }), place: z.string() }),
+  settings: z.object({
+    hostUnit: z.string(),
+    chair: z.object({ name: z.string(), unit: z.string() }),
+    place: z.string(),
+  }),
   meetings: z.array(z.string()),
 })
 type Content = z.infer<typeof content>
 const newerContent = z.object({ version: z.int().min(2) })
 
-const EMPTY: Content = { version: 1, settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' }, meetings: [] }
+const EMPTY: Content = {
+  version: 1,
+  settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
+  meetings: [],
+}
 
 /** Opens the registry file, empty when missing. Throws on one made by a newer version, which must not be overwritten. */
 export async function openRegistry(file: string): Promise<OpenedRegistry> {
@@ -47,7 +55,8 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
         damaged = await setAside(file, 'damaged', bytes)
         return null
       }
-      if (!('settings' in found)) throw new Error(`${file} was made by a newer version of this program (layout ${found.version})`)
+      if (!('settings' in found))
+        throw new Error(`${file} was made by a newer version of this program (layout ${found.version})`)
       return found
     },
     // lowdb's own file adapter does not wait for the disk.

@@ -9,7 +9,12 @@ import { makeFolder } from './durable-folder'
 import { readIfThere } from './read-if-there'
 import { openUpdateLog } from './update-log'
 
-const pairing = z.object({ terms: termsSchema, hostUrl: z.string(), origins: z.array(z.string()), copyId: z.string().nullable() })
+const pairing = z.object({
+  terms: termsSchema,
+  hostUrl: z.string(),
+  origins: z.array(z.string()),
+  copyId: z.string().nullable(),
+})
 
 /** Pairings and sealed copies under the data folder. A copy is a log of its own, so that a new one is whole before the old one goes. */
 export function standbyCopies(data: DataFolder): StandbyCopies {
@@ -32,7 +37,8 @@ export function standbyCopies(data: DataFolder): StandbyCopies {
     },
     async keepOnly(meetingId, copyId) {
       const folder = standbyFolder(data, meetingId)
-      for (const other of await namesIn(folder.copies)) if (other !== copyId) await rm(folder.copy(other), { recursive: true, force: true })
+      for (const other of await namesIn(folder.copies))
+        if (other !== copyId) await rm(folder.copy(other), { recursive: true, force: true })
     },
     async remove(meetingId) {
       await rm(standbyFolder(data, meetingId).root, { recursive: true, force: true })
@@ -42,7 +48,9 @@ export function standbyCopies(data: DataFolder): StandbyCopies {
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+    return (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error

@@ -87,18 +87,24 @@ async function readSnapshot(file: string): Promise<Uint8Array | null> {
   // It was put there whole, by a rename: anything wrong with it is damage, never a tear.
   const state = bytes.subarray(SNAPSHOT_HEADER.length + 4)
   if (!startsWith(bytes, SNAPSHOT_HEADER)) throw new DocumentDamaged(file, 'not a snapshot this version can read')
-  if (state.length === 0 || bytes.readUInt32LE(SNAPSHOT_HEADER.length) !== crc32(state)) throw new DocumentDamaged(file, 'the checksum does not fit')
+  if (state.length === 0 || bytes.readUInt32LE(SNAPSHOT_HEADER.length) !== crc32(state))
+    throw new DocumentDamaged(file, 'the checksum does not fit')
   return state
 }
 
-async function openFrames(file: string): Promise<{ disk: AppendingFile; frames: Uint8Array[]; recovery: UpdateRecovery | null }> {
+async function openFrames(
+  file: string,
+): Promise<{ disk: AppendingFile; frames: Uint8Array[]; recovery: UpdateRecovery | null }> {
   let disk = await AppendingFile.open(file)
   try {
     const bytes = Buffer.from(await disk.read())
     // No more than a header's length: the log's making was interrupted, there was nothing in it yet.
     const started = bytes.length > LOG_HEADER.length || startsWith(bytes, LOG_HEADER)
-    if (started && !startsWith(bytes, LOG_HEADER)) throw new DocumentDamaged(file, 'not a log of updates this version can read')
-    const { frames, goodBytes, salvaged, lostBytes } = started ? readFrames(bytes) : { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
+    if (started && !startsWith(bytes, LOG_HEADER))
+      throw new DocumentDamaged(file, 'not a log of updates this version can read')
+    const { frames, goodBytes, salvaged, lostBytes } = started
+      ? readFrames(bytes)
+      : { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
 
     if (lostBytes > 0) await setAside(file, 'torn', bytes.subarray(goodBytes))
     if (salvaged.length > 0) {
@@ -107,7 +113,11 @@ async function openFrames(file: string): Promise<{ disk: AppendingFile; frames: 
       disk = await AppendingFile.open(file)
     } else if (lostBytes > 0) await disk.truncate(goodBytes) // needs no room: the disk may be full
     if (disk.length === 0) await disk.append(LOG_HEADER)
-    return { disk, frames: [...frames, ...salvaged], recovery: lostBytes > 0 ? { file, tornBytes: lostBytes, salvaged: salvaged.length } : null }
+    return {
+      disk,
+      frames: [...frames, ...salvaged],
+      recovery: lostBytes > 0 ? { file, tornBytes: lostBytes, salvaged: salvaged.length } : null,
+    }
   } catch (error) {
     await disk.close()
     throw error
@@ -115,12 +125,17 @@ async function openFrames(file: string): Promise<{ disk: AppendingFile; frames: 
 }
 
 /** `goodBytes`: where the first unreadable byte is. `salvaged`: the frames found whole behind it. `lostBytes`: what belongs to no frame. */
-function readFrames(bytes: Buffer): { frames: Uint8Array[]; goodBytes: number; salvaged: Uint8Array[]; lostBytes: number } {
+function readFrames(bytes: Buffer): {
+  frames: Uint8Array[]
+  goodBytes: number
+  salvaged: Uint8Array[]
+  lostBytes: number
+} {
   const frames: Uint8Array[] = []
   const salvaged: Uint8Array[] = []
   let goodBytes = LOG_HEADER.length
   let lostBytes = 0
-  for (let at = goodBytes; at < bytes.length; ) {
+  for (let at = goodBytes; at < bytes.length;) {
     const update = frameAt(bytes, at)
     if (!update) {
       lostBytes++

@@ -15,7 +15,13 @@ export interface OpenedCopy {
 }
 
 /** Opens a copy with its content key. Null when it is not whole, or the record in it does not hold. What a crash tore off its end is left out. */
-export function openSealedCopy(sealer: Sealer, contentKey: Uint8Array, standbyId: string, copyId: string, copy: SealedCopy): OpenedCopy | null {
+export function openSealedCopy(
+  sealer: Sealer,
+  contentKey: Uint8Array,
+  standbyId: string,
+  copyId: string,
+  copy: SealedCopy,
+): OpenedCopy | null {
   const opened: OpenedCopy = { events: [], updates: [], rest: [] }
   let whole = false
   for (const [index, sealed] of copy.updates.entries()) {

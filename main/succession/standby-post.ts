@@ -53,14 +53,26 @@ export class StandbyPost {
   }
 
   /** Takes up a pairing from disk and connects. */
-  static resume(kept: KeptPairing, copies: StandbyCopies, signer: HostSigner, introduction: StandbyIntroduction, clock: SteadyClock, released: () => void): StandbyPost {
+  static resume(
+    kept: KeptPairing,
+    copies: StandbyCopies,
+    signer: HostSigner,
+    introduction: StandbyIntroduction,
+    clock: SteadyClock,
+    released: () => void,
+  ): StandbyPost {
     const post = new StandbyPost(kept, copies, signer, introduction, clock, released)
     post.#connect()
     return post
   }
 
   /** Asks to be the standby of the meeting whose chair shows this pairing code. What is to be kept, or the reason why not. */
-  static async pair(hostUrl: string, pairing: string, signer: HostSigner, introduction: StandbyIntroduction): Promise<KeptPairing | RefusalReason> {
+  static async pair(
+    hostUrl: string,
+    pairing: string,
+    signer: HostSigner,
+    introduction: StandbyIntroduction,
+  ): Promise<KeptPairing | RefusalReason> {
     const accepted = await askToPair(hostUrl, pairing, signer, introduction)
     if (typeof accepted === 'string') return accepted
     return { ...accepted, hostUrl, copyId: null }
@@ -136,7 +148,8 @@ export class StandbyPost {
       if (isBinary) return this.#take(connection, data)
       const frame = readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
-      if (frame.t === 'challenge') socket.send(hello(frame.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
+      if (frame.t === 'challenge')
+        socket.send(hello(frame.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
       else if (frame.t === 'accepted') void this.#begin(connection, frame.copyId, frame.origins)
       else if (frame.t === 'whole') connection.wholeAt = frame.index
       else if (frame.t === 'released') this.released()
@@ -206,17 +219,38 @@ const INDEX_BYTES = 4
 
 const standbyAddress = (hostUrl: string): string => new URL('standby', hostUrl.replace(/^http/, 'ws')).href
 
-function hello(nonce: string, signer: HostSigner, { name, port, secure }: StandbyIntroduction, more: { meetingId: string } | { pairing: string }): string {
+function hello(
+  nonce: string,
+  signer: HostSigner,
+  { name, port, secure }: StandbyIntroduction,
+  more: { meetingId: string } | { pairing: string },
+): string {
   const sig = signer.sign(utf8ToBytes(standbyHelloText(nonce, signer.publicKey)))
-  return JSON.stringify({ t: 'standby', key: signer.publicKey, sig, name, port, secure, ...more } satisfies StandbyFrame)
+  return JSON.stringify({
+    t: 'standby',
+    key: signer.publicKey,
+    sig,
+    name,
+    port,
+    secure,
+    ...more,
+  } satisfies StandbyFrame)
 }
 
 type Accepted = Pick<KeptPairing, 'terms' | 'origins'>
 
 /** One connection that shows the pairing code and takes the terms. */
-function askToPair(hostUrl: string, pairing: string, signer: HostSigner, introduction: StandbyIntroduction): Promise<Accepted | RefusalReason> {
+function askToPair(
+  hostUrl: string,
+  pairing: string,
+  signer: HostSigner,
+  introduction: StandbyIntroduction,
+): Promise<Accepted | RefusalReason> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(standbyAddress(hostUrl), { rejectUnauthorized: false, handshakeTimeout: PAIRED_WITHIN })
+    const socket = new WebSocket(standbyAddress(hostUrl), {
+      rejectUnauthorized: false,
+      handshakeTimeout: PAIRED_WITHIN,
+    })
     const late = setTimeout(() => socket.terminate(), PAIRED_WITHIN)
     const settle = (outcome: Accepted | RefusalReason) => {
       resolve(outcome)

@@ -41,7 +41,13 @@ export class Standbys {
   ) {}
 
   /** Takes up all pairings on disk. `introduction`: known once the join pages are served. */
-  static async open(copies: StandbyCopies, meetings: Meetings, signer: HostSigner, sealer: Sealer, introduction: () => StandbyIntroduction): Promise<Standbys> {
+  static async open(
+    copies: StandbyCopies,
+    meetings: Meetings,
+    signer: HostSigner,
+    sealer: Sealer,
+    introduction: () => StandbyIntroduction,
+  ): Promise<Standbys> {
     const standbys = new Standbys(copies, meetings, signer, sealer, introduction)
     for (const kept of await copies.list()) {
       // A takeover that was finished and not cleared away: the meeting is here.
@@ -55,7 +61,15 @@ export class Standbys {
     return [...this.#posts].map(([meetingId, post]) => {
       const takeover = this.#takeovers.get(meetingId)
       const { title } = post.pairing.terms
-      return { meetingId, title, hostUrl: post.pairing.hostUrl, mark: post.mark, hasCopy: post.pairing.copyId !== null, keptAt: post.keptAt, takeover: takeover ? { ...takeover.candidacy.progress, fault: takeover.fault } : null }
+      return {
+        meetingId,
+        title,
+        hostUrl: post.pairing.hostUrl,
+        mark: post.mark,
+        hasCopy: post.pairing.copyId !== null,
+        keptAt: post.keptAt,
+        takeover: takeover ? { ...takeover.candidacy.progress, fault: takeover.fault } : null,
+      }
     })
   }
 
@@ -75,7 +89,10 @@ export class Standbys {
 
   #resume(kept: KeptPairing, introduction: StandbyIntroduction): void {
     const { meetingId } = kept.terms
-    const released = () => void this.forget(meetingId).catch((error: unknown) => console.error('a released copy could not be deleted:', error))
+    const released = () =>
+      void this.forget(meetingId).catch((error: unknown) =>
+        console.error('a released copy could not be deleted:', error),
+      )
     this.#posts.set(meetingId, StandbyPost.resume(kept, this.copies, this.signer, introduction, this.#clock, released))
   }
 
@@ -106,7 +123,12 @@ export class Standbys {
       return refuse('copy-incomplete')
     }
     const state = stateAfter(copy.events)
-    const claim = makeClaim(keys.claim, { meetingId, standbyId: terms.standbyId, term: state.term + 1, hostKey: this.signer.publicKey })
+    const claim = makeClaim(keys.claim, {
+      meetingId,
+      standbyId: terms.standbyId,
+      term: state.term + 1,
+      hostKey: this.signer.publicKey,
+    })
     const candidacy = new Candidacy(claim, state, post.silentSince, () => this.#clock.now())
     const look = setInterval(() => void this.#finish(meetingId), CANDIDACY_LOOK_EVERY)
     this.#takeovers.set(meetingId, { candidacy, copy, look, waiting: new Set(), fault: null })
@@ -143,7 +165,12 @@ export class Standbys {
     await Promise.all([...this.#posts.values()].map((post) => post.stop()))
   }
 
-  async #openCopy(contentKey: Uint8Array, standbyId: string, meetingId: string, copyId: string): Promise<OpenedCopy | null> {
+  async #openCopy(
+    contentKey: Uint8Array,
+    standbyId: string,
+    meetingId: string,
+    copyId: string,
+  ): Promise<OpenedCopy | null> {
     const sealed = await this.copies.openCopy(meetingId, copyId)
     try {
       return openSealedCopy(this.sealer, contentKey, standbyId, copyId, sealed)
@@ -160,7 +187,15 @@ export class Standbys {
     const { events } = takeover.copy
     const last = events.at(-1)!
     const now = new Date().toISOString()
-    const { event } = nextEvent({ seq: last.seq, line: canonicalText(last) }, { type: 'host.succeeded', by: 'host', data: { claim, promises, origins: this.#posts.get(meetingId)?.pairing.origins ?? [] } }, now < last.at ? last.at : now)
+    const { event } = nextEvent(
+      { seq: last.seq, line: canonicalText(last) },
+      {
+        type: 'host.succeeded',
+        by: 'host',
+        data: { claim, promises, origins: this.#posts.get(meetingId)?.pairing.origins ?? [] },
+      },
+      now < last.at ? last.at : now,
+    )
     try {
       await this.meetings.adopt(meetingId, (store) => write(store, { ...takeover.copy, events: [...events, event] }))
     } catch (error) {
@@ -193,4 +228,3 @@ async function write(store: MeetingStore, { events, updates, rest }: OpenedCopy)
   await store.updates.append(updates)
   await store.record.append(events)
 }
-

@@ -32,7 +32,8 @@ export class SuccessorWatch {
     if (this.#asking) return
     this.#asking = true
     try {
-      for (const meeting of await this.meetings.all()) if (meeting.standby.health.mark === 'away' && !meeting.standby.handedOver) await this.#ask(meeting)
+      for (const meeting of await this.meetings.all())
+        if (meeting.standby.health.mark === 'away' && !meeting.standby.handedOver) await this.#ask(meeting)
     } finally {
       this.#asking = false
     }
@@ -42,11 +43,20 @@ export class SuccessorWatch {
     const url = meeting.state.standby?.url
     if (url === undefined) return
     try {
-      const answer = successionAnswerSchema.parse(await json(new URL(`api/succession?meeting=${encodeURIComponent(meeting.id)}`, url)))
+      const answer = successionAnswerSchema.parse(
+        await json(new URL(`api/succession?meeting=${encodeURIComponent(meeting.id)}`, url)),
+      )
       if (!answer.claim || !(await meeting.standby.supersede(answer.claim))) return
-      const unsigned = { meetingId: meeting.id, events: meeting.standby.eventsFrom(answer.from), document: Buffer.from(meeting.document.whole()).toString('base64') }
+      const unsigned = {
+        meetingId: meeting.id,
+        events: meeting.standby.eventsFrom(answer.from),
+        document: Buffer.from(meeting.document.whole()).toString('base64'),
+      }
       const legacy: Legacy = { ...unsigned, sig: this.signer.sign(utf8ToBytes(legacyText(unsigned))) }
-      await json(new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url), JSON.stringify(legacy))
+      await json(
+        new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url),
+        JSON.stringify(legacy),
+      )
       await meeting.standby.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.
@@ -59,9 +69,23 @@ export class SuccessorWatch {
 function json(url: URL, body?: string): Promise<unknown> {
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: body === undefined ? 'GET' : 'POST', rejectUnauthorized: false, signal: AbortSignal.timeout(WATCH_WITHIN * (body === undefined ? 1 : 8)) }, (response) => {
-      text(response).then((answer) => (response.statusCode === 200 ? resolve(JSON.parse(answer)) : reject(new Error(`${url.pathname}: ${response.statusCode}`)))).catch(reject)
-    })
+    const sent = request(
+      url,
+      {
+        method: body === undefined ? 'GET' : 'POST',
+        rejectUnauthorized: false,
+        signal: AbortSignal.timeout(WATCH_WITHIN * (body === undefined ? 1 : 8)),
+      },
+      (response) => {
+        text(response)
+          .then((answer) =>
+            response.statusCode === 200
+              ? resolve(JSON.parse(answer))
+              : reject(new Error(`${url.pathname}: ${response.statusCode}`)),
+          )
+          .catch(reject)
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })

@@ -37,7 +37,12 @@ export function ActionList({ actions, doc, editable, onRemove }: ActionListProps
             </span>
             {editable ? <ActionFields action={action} number={index + 1} doc={doc} /> : <ActionWords action={action} />}
             {editable && onRemove && (
-              <Button look="quiet" size="small" aria-label={`${words.text.remove} ${words.text.actions} ${index + 1}`} onClick={() => onRemove(action, index + 1)}>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={`${words.text.remove} ${words.text.actions} ${index + 1}`}
+                onClick={() => onRemove(action, index + 1)}
+              >
                 {words.text.remove}
               </Button>
             )}
@@ -54,9 +59,23 @@ function ActionFields({ action, number, doc }: { action: ActionReading; number: 
   const entry = sectionOf(doc, 'actions').get(action.id)
   return (
     <>
-      <SharedInput className={styles.what} text={textField(entry, 'what')} label={words.text.actionField(words.text.what, number)} placeholder={words.text.what} />
-      <SharedInput text={textField(entry, 'unit')} label={words.text.actionField(words.text.unit, number)} placeholder={words.text.unit} />
-      <input type="date" aria-label={words.text.actionField(words.text.due, number)} value={action.due} onChange={({ target }) => entry?.set('due', target.value)} />
+      <SharedInput
+        className={styles.what}
+        text={textField(entry, 'what')}
+        label={words.text.actionField(words.text.what, number)}
+        placeholder={words.text.what}
+      />
+      <SharedInput
+        text={textField(entry, 'unit')}
+        label={words.text.actionField(words.text.unit, number)}
+        placeholder={words.text.unit}
+      />
+      <input
+        type="date"
+        aria-label={words.text.actionField(words.text.due, number)}
+        value={action.due}
+        onChange={({ target }) => entry?.set('due', target.value)}
+      />
     </>
   )
 }

@@ -11,14 +11,23 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
  * A button that may not be pressed now is there all the same and keeps the focus. With the browser's own `disabled`, who
  * works by keyboard would be thrown back to the top of the page whenever an order is on its way.
  */
-export function Button({ look = 'plain', size = 'normal', type = 'button', className, disabled = false, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'normal',
+  type = 'button',
+  className,
+  disabled = false,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type}
       className={[styles.button, styles[look], styles[size], className].filter(Boolean).join(' ')}
       aria-disabled={disabled || undefined}
       onClick={(event) => {
-        if (disabled) event.preventDefault() // of a form, too, which Enter in a field would send
+        if (disabled)
+          event.preventDefault() // of a form, too, which Enter in a field would send
         else onClick?.(event)
       }}
       {...rest}

@@ -2,7 +2,12 @@ import type { CheckResult } from '#shared/record/decision-rules'
 import { useWords } from '../strings/language'
 import styles from './check-result.module.css'
 
-const MARKS: Record<CheckResult, string> = { agreed: '✓', 'agreed-with-reservations': '✓', 'not-agreed': '×', recorded: '≡' }
+const MARKS: Record<CheckResult, string> = {
+  agreed: '✓',
+  'agreed-with-reservations': '✓',
+  'not-agreed': '×',
+  recorded: '≡',
+}
 
 /** What came of a check, in words with a mark. */
 export function CheckResultMark({ result }: { result: CheckResult }) {

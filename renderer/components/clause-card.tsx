@@ -27,15 +27,30 @@ export function ClauseCard({ clause, doc, awareness, record, editable, children 
   const fragment = fragmentField(sectionOf(doc, 'clauses').get(clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
   return (
-    <article aria-label={words.text.clause(clause.number)} className={[styles.clause, asked ? styles.asked : ''].join(' ')}>
+    <article
+      aria-label={words.text.clause(clause.number)}
+      className={[styles.clause, asked ? styles.asked : ''].join(' ')}
+    >
       <header className={styles.head}>
         <h3>{words.text.clause(clause.number)}</h3>
         <ClauseStanding clause={clause} record={record} asked={asked} />
       </header>
       {editable && !asked && fragment ? (
-        <RichTextEditor key={clause.id} fragment={fragment} awareness={awareness} label={words.text.clauseBody(clause.number)} hint={words.text.clauseHint} />
+        <RichTextEditor
+          key={clause.id}
+          fragment={fragment}
+          awareness={awareness}
+          label={words.text.clauseBody(clause.number)}
+          hint={words.text.clauseHint}
+        />
       ) : (
-        <div className={styles.text}>{clause.body.length > 0 ? <RichTextView blocks={clause.body} /> : <p className={styles.empty}>{words.text.empty}</p>}</div>
+        <div className={styles.text}>
+          {clause.body.length > 0 ? (
+            <RichTextView blocks={clause.body} />
+          ) : (
+            <p className={styles.empty}>{words.text.empty}</p>
+          )}
+        </div>
       )}
       {children && <footer className={styles.actions}>{children}</footer>}
     </article>

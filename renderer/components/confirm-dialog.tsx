@@ -17,7 +17,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before what cannot be taken back, saying what will happen. */
-export function ConfirmDialog({ title, children, act, look = 'seal', busy = false, wide = false, onAct, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  act,
+  look = 'seal',
+  busy = false,
+  wide = false,
+  onAct,
+  onCancel,
+}: ConfirmDialogProps) {
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()

@@ -18,6 +18,23 @@ interface ItemNotesProps {
 export function ItemNotes({ item, doc, awareness, editable }: ItemNotesProps) {
   const words = useWords()
   const fragment = fragmentField(sectionOf(doc, 'agenda').get(item.id), 'notes')
-  if (editable && fragment) return <RichTextEditor key={item.id} fragment={fragment} awareness={awareness} label={words.text.notesOf(item.title)} hint={words.text.notesHint} />
-  return <div className={styles.notes}>{item.notes.length > 0 ? <RichTextView blocks={item.notes} /> : <p className={styles.empty}>{words.text.empty}</p>}</div>
+  if (editable && fragment)
+    return (
+      <RichTextEditor
+        key={item.id}
+        fragment={fragment}
+        awareness={awareness}
+        label={words.text.notesOf(item.title)}
+        hint={words.text.notesHint}
+      />
+    )
+  return (
+    <div className={styles.notes}>
+      {item.notes.length > 0 ? (
+        <RichTextView blocks={item.notes} />
+      ) : (
+        <p className={styles.empty}>{words.text.empty}</p>
+      )}
+    </div>
+  )
 }

@@ -9,7 +9,13 @@ export function LanguageSwitch() {
   return (
     <div role="group" aria-label={words.language.label} className={styles.switch}>
       {LANGUAGES.map((each) => (
-        <button key={each} type="button" lang={each === 'zh' ? 'zh-CN' : 'en'} aria-pressed={each === language} onClick={() => setLanguage(each)}>
+        <button
+          key={each}
+          type="button"
+          lang={each === 'zh' ? 'zh-CN' : 'en'}
+          aria-pressed={each === language}
+          onClick={() => setLanguage(each)}
+        >
           {words.language[each]}
         </button>
       ))}

@@ -17,4 +17,5 @@ export function LateAndEarly({ record, person }: { record: MeetingState; person:
   )
 }
 
-const minutesBetween = (earlier: string, later: string): number => Math.floor((Date.parse(later) - Date.parse(earlier)) / 60_000)
+const minutesBetween = (earlier: string, later: string): number =>
+  Math.floor((Date.parse(later) - Date.parse(earlier)) / 60_000)

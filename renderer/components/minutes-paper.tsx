@@ -25,7 +25,10 @@ export function MinutesPaper({ html, label, show }: MinutesPaperProps) {
     fit()
     return () => observer.disconnect()
   }, [show])
-  const frame = show === 'reading' ? { width: '100%', height: '100%' } : { width: SHEET_WIDTH, height: `${100 / scale}%`, transform: `scale(${scale})` }
+  const frame =
+    show === 'reading'
+      ? { width: '100%', height: '100%' }
+      : { width: SHEET_WIDTH, height: `${100 / scale}%`, transform: `scale(${scale})` }
   return (
     <div ref={box} className={styles.box}>
       <iframe sandbox="" title={label} srcDoc={html} style={frame} />

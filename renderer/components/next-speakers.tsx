@@ -16,7 +16,8 @@ export function NextSpeakers({ record }: { record: MeetingState }) {
       <ol className={styles.list}>
         {next.map(({ participantId, stance }) => (
           <li key={participantId}>
-            <span className={styles.name}>{record.participants[participantId]?.name}</span> <span className={styles.stance}>{speaking.stance[stance]}</span>
+            <span className={styles.name}>{record.participants[participantId]?.name}</span>{' '}
+            <span className={styles.stance}>{speaking.stance[stance]}</span>
           </li>
         ))}
       </ol>

@@ -22,7 +22,17 @@ interface ReasonFormProps {
 }
 
 /** One line that says why, in the place where it was asked; Escape takes it back. */
-export function ReasonForm({ label, hint, initial = '', act, optional = false, busy = false, children, onAct, onCancel }: ReasonFormProps) {
+export function ReasonForm({
+  label,
+  hint,
+  initial = '',
+  act,
+  optional = false,
+  busy = false,
+  children,
+  onAct,
+  onCancel,
+}: ReasonFormProps) {
   const words = useWords()
   const [reason, setReason] = useState(initial)
   const form = useRef<HTMLFormElement>(null)
@@ -46,7 +56,16 @@ export function ReasonForm({ label, hint, initial = '', act, optional = false, b
       }}
     >
       <Field label={label} {...(hint ? { hint } : {})} {...(optional ? { aside: words.optional } : {})}>
-        {(ids) => <input {...ids} autoFocus autoComplete="off" maxLength={200} value={reason} onChange={({ target }) => setReason(target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            autoFocus
+            autoComplete="off"
+            maxLength={200}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
       </Field>
       {children}
       <div className={styles.buttons}>

@@ -27,7 +27,12 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
         // Code and links are outside what the minutes can print; undo comes with the shared document.
         StarterKit.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
         Collaboration.configure({ fragment }),
-        CollaborationCaret.configure({ provider: { awareness }, user: awareness.getLocalState()?.user ?? {}, render: caretOf, selectionRender: selectionOf }),
+        CollaborationCaret.configure({
+          provider: { awareness },
+          user: awareness.getLocalState()?.user ?? {},
+          render: caretOf,
+          selectionRender: selectionOf,
+        }),
       ],
       editorProps: propsWith(label),
     },
@@ -51,13 +56,20 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
   )
 }
 
-const propsWith = (label: string) => ({ attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } })
+const propsWith = (label: string) => ({
+  attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+})
 
 function Toolbar({ editor }: { editor: Editor }) {
   const words = useWords().editor
   const active = useEditorState({
     editor,
-    selector: ({ editor: current }) => ({ bold: current.isActive('bold'), list: current.isActive('bulletList'), quote: current.isActive('blockquote'), undo: current.can().undo() }),
+    selector: ({ editor: current }) => ({
+      bold: current.isActive('bold'),
+      list: current.isActive('bulletList'),
+      quote: current.isActive('blockquote'),
+      undo: current.can().undo(),
+    }),
   })
   const tools = [
     { word: words.bold, on: active.bold, run: () => editor.chain().focus().toggleBold().run() },
@@ -66,7 +78,13 @@ function Toolbar({ editor }: { editor: Editor }) {
   ]
   // Pressing a tool must not take the focus, and with it the phone's keyboard, from the text.
   return (
-    <div role="toolbar" aria-label={words.toolbar} className={styles.toolbar} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
+    <div
+      role="toolbar"
+      aria-label={words.toolbar}
+      className={styles.toolbar}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {tools.map(({ word, on, run }) => (
         <button key={word} type="button" aria-pressed={on} onClick={run}>
           {word}

@@ -19,7 +19,13 @@ export function SettledSelect<T extends string>({ label, value, options, busy, o
   const chosen = wanted?.whileIs === value ? wanted.value : value
   return (
     <>
-      <select aria-label={label} value={chosen} onChange={({ target }) => setWanted({ value: options.find((option) => option.value === target.value)?.value ?? value, whileIs: value })}>
+      <select
+        aria-label={label}
+        value={chosen}
+        onChange={({ target }) =>
+          setWanted({ value: options.find((option) => option.value === target.value)?.value ?? value, whileIs: value })
+        }
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.word}

@@ -11,7 +11,15 @@ import { useSpeech } from '../strings/language'
 import { MinutesPaper } from './minutes-paper'
 
 /** The very bytes that are signed, as paper; signatures only where they hold. */
-export function SignedMinutesPaper({ signed, label, show }: { signed: SignedMinutes; label: string; show: 'sheet' | 'reading' }) {
+export function SignedMinutesPaper({
+  signed,
+  label,
+  show,
+}: {
+  signed: SignedMinutes
+  label: string
+  show: 'sheet' | 'reading'
+}) {
   const { language } = useSpeech()
   const html = useMemo(() => signedPaper(signed, language), [signed, language])
   return <MinutesPaper html={html} label={label} show={show} />

@@ -20,7 +20,9 @@ export function SpeechClock({ speech, now, size }: SpeechClockProps) {
   const seconds = tone === 'over' ? Math.floor(-leftMs / 1000) : Math.ceil(leftMs / 1000)
   return (
     <span role="timer" className={[styles.clock, styles[size], styles[tone]].join(' ')}>
-      <span className={styles.label}>{tone === 'over' ? speaking.over : speech.startedAt === null ? speaking.limit : speaking.left}</span>
+      <span className={styles.label}>
+        {tone === 'over' ? speaking.over : speech.startedAt === null ? speaking.limit : speaking.left}
+      </span>
       <span className={styles.figures}>{(tone === 'over' ? '+' : '') + clockFigures(seconds)}</span>
     </span>
   )

@@ -30,14 +30,26 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
   const [text, setText] = useState('')
   const [minutes, setMinutes] = useState('')
   // With the result: a clause may have been put more than once.
-  const decided = record.checks.flatMap(({ id, number, closed }) => (closed ? [{ id, word: `${words.text.clause(number)} · ${words.result[closed.result]}` }] : []))
+  const decided = record.checks.flatMap(({ id, number, closed }) =>
+    closed ? [{ id, word: `${words.text.clause(number)} · ${words.result[closed.result]}` }] : [],
+  )
   const announce = (event: SyntheticEvent) => {
     event.preventDefault()
-    onPin({ is: 'announcement', text: text.trim(), until: Number(minutes) > 0 ? new Date(now + Number(minutes) * 60_000).toISOString() : null })
+    onPin({
+      is: 'announcement',
+      text: text.trim(),
+      until: Number(minutes) > 0 ? new Date(now + Number(minutes) * 60_000).toISOString() : null,
+    })
     setAnnouncing(false)
   }
   const scene = (pressed: boolean, word: string, pin: Scene | null) => (
-    <button key={word} type="button" aria-pressed={pressed} aria-disabled={busy || undefined} onClick={() => !busy && onPin(pin)}>
+    <button
+      key={word}
+      type="button"
+      aria-pressed={pressed}
+      aria-disabled={busy || undefined}
+      onClick={() => !busy && onPin(pin)}
+    >
       {word}
     </button>
   )
@@ -50,7 +62,11 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
         {scene(pinned === null, secretary.follow, null)}
         {PLAIN.map((is) => scene(pinned?.is === is, scenes[is], { is }))}
         {clauses.length > 0 && (
-          <select aria-label={scenes.clause} value={pinned?.is === 'clause' ? pinned.clauseId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'clause', clauseId: target.value })}>
+          <select
+            aria-label={scenes.clause}
+            value={pinned?.is === 'clause' ? pinned.clauseId : ''}
+            onChange={({ target }) => target.value !== '' && onPin({ is: 'clause', clauseId: target.value })}
+          >
             <option value="">{scenes.clause}</option>
             {clauses.map((clause) => (
               <option key={clause.id} value={clause.id}>
@@ -60,7 +76,11 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
           </select>
         )}
         {decided.length > 0 && (
-          <select aria-label={scenes.result} value={pinned?.is === 'result' ? pinned.checkId : ''} onChange={({ target }) => target.value !== '' && onPin({ is: 'result', checkId: target.value })}>
+          <select
+            aria-label={scenes.result}
+            value={pinned?.is === 'result' ? pinned.checkId : ''}
+            onChange={({ target }) => target.value !== '' && onPin({ is: 'result', checkId: target.value })}
+          >
             <option value="">{scenes.result}</option>
             {decided.map((check) => (
               <option key={check.id} value={check.id}>
@@ -69,15 +89,36 @@ export function StageControl({ pinned, record, clauses, now, busy, onPin }: Stag
             ))}
           </select>
         )}
-        <button type="button" aria-pressed={pinned?.is === 'announcement'} aria-expanded={announcing} onClick={() => setAnnouncing(!announcing)}>
+        <button
+          type="button"
+          aria-pressed={pinned?.is === 'announcement'}
+          aria-expanded={announcing}
+          onClick={() => setAnnouncing(!announcing)}
+        >
           {scenes.announcement}
         </button>
         {scene(pinned?.is === 'blank', scenes.blank, { is: 'blank' })}
       </div>
       {announcing && (
         <form className={styles.announce} onSubmit={announce}>
-          <input aria-label={secretary.announceText} placeholder={secretary.announceText} autoFocus required maxLength={ANNOUNCEMENT_MAX} value={text} onChange={({ target }) => setText(target.value)} />
-          <input aria-label={secretary.announceMinutes} placeholder={secretary.announceMinutes} type="number" min={1} max={240} value={minutes} onChange={({ target }) => setMinutes(target.value)} />
+          <input
+            aria-label={secretary.announceText}
+            placeholder={secretary.announceText}
+            autoFocus
+            required
+            maxLength={ANNOUNCEMENT_MAX}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+          <input
+            aria-label={secretary.announceMinutes}
+            placeholder={secretary.announceMinutes}
+            type="number"
+            min={1}
+            max={240}
+            value={minutes}
+            onChange={({ target }) => setMinutes(target.value)}
+          />
           <Button type="submit" disabled={busy || text.trim() === ''}>
             {secretary.show}
           </Button>

@@ -10,7 +10,15 @@ export function TableRing({ seats, taken, children }: { seats: number; taken: nu
         <circle className={styles.top} cx="50" cy="50" r="34" />
         {Array.from({ length: seats }, (_, seat) => {
           const angle = (seat / seats) * 2 * Math.PI - Math.PI / 2
-          return <circle key={seat} className={seat < taken ? styles.taken : styles.free} cx={50 + 43 * Math.cos(angle)} cy={50 + 43 * Math.sin(angle)} r={radius} />
+          return (
+            <circle
+              key={seat}
+              className={seat < taken ? styles.taken : styles.free}
+              cx={50 + 43 * Math.cos(angle)}
+              cy={50 + 43 * Math.sin(angle)}
+              r={radius}
+            />
+          )
         })}
       </svg>
       <div className={styles.middle}>{children}</div>

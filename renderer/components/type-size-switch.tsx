@@ -8,7 +8,10 @@ export function TypeSizeSwitch() {
   const [size, choose] = useTypeSize()
   return (
     <span className={styles.switch}>
-      <button type="button" onClick={() => choose(TYPE_SIZES[(TYPE_SIZES.indexOf(size) + 1) % TYPE_SIZES.length] ?? 'usual')}>
+      <button
+        type="button"
+        onClick={() => choose(TYPE_SIZES[(TYPE_SIZES.indexOf(size) + 1) % TYPE_SIZES.length] ?? 'usual')}
+      >
         {typeSize.label} {typeSize[size]}
       </button>
     </span>

@@ -15,7 +15,9 @@ export class ConsoleClient {
   static async open(): Promise<ConsoleClient | Refusal> {
     const token = takeHashToken()
     if (token !== null) {
-      const answer = await requestJson<ConsoleApi['POST /api/session']['response']>('POST', '/api/session', null, { token })
+      const answer = await requestJson<ConsoleApi['POST /api/session']['response']>('POST', '/api/session', null, {
+        token,
+      })
       if (isRefusal(answer)) return answer
       sessionStorage.setItem(SESSION, answer.session)
     }
@@ -24,34 +26,64 @@ export class ConsoleClient {
   }
 
   /** Asks a route whose path names something, e.g. `ask('GET /api/meetings/:id/carried-over', { id })`; `query` without the "?". */
-  ask<Route extends keyof ConsoleApi & `GET ${string}/:${string}`>(route: Route, { id }: { id: string }, query = ''): Promise<ConsoleApi[Route]['response'] | Refusal> {
+  ask<Route extends keyof ConsoleApi & `GET ${string}/:${string}`>(
+    route: Route,
+    { id }: { id: string },
+    query = '',
+  ): Promise<ConsoleApi[Route]['response'] | Refusal> {
     const path = route.slice('GET '.length).replace(':id', encodeURIComponent(id))
     return requestJson<ConsoleApi[Route]['response']>('GET', query === '' ? path : `${path}?${query}`, this.session)
   }
 
   /** Calls a route that changes what its path names, e.g. `order('DELETE /api/standbys/:id', { id })`. */
-  order<Route extends keyof ConsoleApi & `${'POST' | 'DELETE'} ${string}/:id${string}`>(route: Route, { id }: { id: string }, ...[body]: ConsoleApi[Route]['request'] extends null ? [] : [ConsoleApi[Route]['request']]): Promise<ConsoleApi[Route]['response'] | Refusal> {
+  order<Route extends keyof ConsoleApi & `${'POST' | 'DELETE'} ${string}/:id${string}`>(
+    route: Route,
+    { id }: { id: string },
+    ...[body]: ConsoleApi[Route]['request'] extends null ? [] : [ConsoleApi[Route]['request']]
+  ): Promise<ConsoleApi[Route]['response'] | Refusal> {
     const [method, path] = route.split(' ') as [string, string]
-    return requestJson<ConsoleApi[Route]['response']>(method, path.replace(':id', encodeURIComponent(id)), this.session, body)
+    return requestJson<ConsoleApi[Route]['response']>(
+      method,
+      path.replace(':id', encodeURIComponent(id)),
+      this.session,
+      body,
+    )
   }
 
   /** Hands a file out at the meeting; null when it is on the host's disk and in the record. */
   async handOut(meetingId: string, file: File): Promise<Refusal | null> {
-    const answer = await fetchFromHost(`/api/meetings/${encodeURIComponent(meetingId)}/materials?name=${encodeURIComponent(file.name)}`, this.session, { method: 'POST', body: file })
+    const answer = await fetchFromHost(
+      `/api/meetings/${encodeURIComponent(meetingId)}/materials?name=${encodeURIComponent(file.name)}`,
+      this.session,
+      { method: 'POST', body: file },
+    )
     return answer.ok ? null : readRefusal(answer)
   }
 
   /** Calls a route of the console's API, e.g. `call('POST /api/meetings', meeting)`. */
-  call<Route extends keyof ConsoleApi>(route: Route, ...[body]: ConsoleApi[Route]['request'] extends null ? [] : [ConsoleApi[Route]['request']]): Promise<ConsoleApi[Route]['response'] | Refusal> {
+  call<Route extends keyof ConsoleApi>(
+    route: Route,
+    ...[body]: ConsoleApi[Route]['request'] extends null ? [] : [ConsoleApi[Route]['request']]
+  ): Promise<ConsoleApi[Route]['response'] | Refusal> {
     const [method, path] = route.split(' ') as [string, string]
     return requestJson<ConsoleApi[Route]['response']>(method, path, this.session, body)
   }
 
   /** An export of the meeting as a file under the name the host gave it; `language` is that of the headings. */
-  async download(meetingId: string, format: ExportFormat, language: 'zh' | 'en'): Promise<{ name: string; content: Blob } | Refusal> {
-    const answer = await fetchFromHost(`/api/meetings/${encodeURIComponent(meetingId)}/export?format=${format}&language=${language}`, this.session)
+  async download(
+    meetingId: string,
+    format: ExportFormat,
+    language: 'zh' | 'en',
+  ): Promise<{ name: string; content: Blob } | Refusal> {
+    const answer = await fetchFromHost(
+      `/api/meetings/${encodeURIComponent(meetingId)}/export?format=${format}&language=${language}`,
+      this.session,
+    )
     if (!answer.ok) return readRefusal(answer)
-    return { name: fileName(answer.headers.get('content-disposition')) ?? `${meetingId}.${format}`, content: await answer.blob() }
+    return {
+      name: fileName(answer.headers.get('content-disposition')) ?? `${meetingId}.${format}`,
+      content: await answer.blob(),
+    }
   }
 }
 

@@ -68,7 +68,10 @@ function localStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem'> {
     localStorage.removeItem(probe)
     return localStorage
   } catch (error) {
-    console.warn('this browser keeps nothing for this page; after a reload the host will take it for another device:', error)
+    console.warn(
+      'this browser keeps nothing for this page; after a reload the host will take it for another device:',
+      error,
+    )
     const kept = new Map<string, string>()
     return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) }
   }

@@ -2,8 +2,16 @@ import type { Refusal } from '#shared/record/refusals'
 import { isRefusal, refuse } from '#shared/record/refusals'
 
 /** One JSON request to the page's own host. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
-export async function requestJson<Answer>(method: string, path: string, bearer: string | null, body?: unknown): Promise<Answer | Refusal> {
-  const content: RequestInit = body === undefined || body === null ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+export async function requestJson<Answer>(
+  method: string,
+  path: string,
+  bearer: string | null,
+  body?: unknown,
+): Promise<Answer | Refusal> {
+  const content: RequestInit =
+    body === undefined || body === null
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   const answer = await fetchFromHost(path, bearer, { method, ...content })
   return answer.ok ? ((await answer.json()) as Answer) : readRefusal(answer)
 }

@@ -11,4 +11,5 @@ export interface Invitation {
 }
 
 /** The meeting behind a code, for the join form. A wrong code counts as a guess: ask only for complete codes. */
-export const fetchInvitation = (code: string): Promise<Invitation | Refusal> => requestJson<Invitation>('GET', `/api/invitation?code=${encodeURIComponent(code)}`, null)
+export const fetchInvitation = (code: string): Promise<Invitation | Refusal> =>
+  requestJson<Invitation>('GET', `/api/invitation?code=${encodeURIComponent(code)}`, null)

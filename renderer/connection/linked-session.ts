@@ -53,7 +53,14 @@ export class LinkedSession implements Session {
   #snapshot: SessionSnapshot
 
   constructor(private readonly kind: SessionKind) {
-    this.#link = new HostLink({ url: `${location.origin.replace(/^http/, 'ws')}/live`, promises: kind.promises, openSocket: socketOpener(WebSocket), identity: kind.identity, doc: this.doc, awareness: this.awareness })
+    this.#link = new HostLink({
+      url: `${location.origin.replace(/^http/, 'ws')}/live`,
+      promises: kind.promises,
+      openSocket: socketOpener(WebSocket),
+      identity: kind.identity,
+      doc: this.doc,
+      awareness: this.awareness,
+    })
     this.#snapshot = this.#look()
     this.#link.subscribe(this.#follow)
     window.addEventListener('online', this.#wake)
@@ -83,7 +90,10 @@ export class LinkedSession implements Session {
 
   async fetchMaterial(materialId: string): Promise<Blob> {
     const link = this.#link.snapshot()
-    const answer = await fetchFromHost(`${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`, this.kind.bearer(link))
+    const answer = await fetchFromHost(
+      `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`,
+      this.kind.bearer(link),
+    )
     if (!answer.ok) throw new Error(`the host keeps the file back: ${answer.status}`)
     return answer.blob()
   }
@@ -97,7 +107,11 @@ export class LinkedSession implements Session {
     const link = this.#link.snapshot()
     const bearer = this.kind.bearer(link)
     if (bearer === null || link.meetingId === null) return null
-    const answer = await requestJson<SignedMinutes | null>('GET', `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId)}/minutes`, bearer)
+    const answer = await requestJson<SignedMinutes | null>(
+      'GET',
+      `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId)}/minutes`,
+      bearer,
+    )
     if (isRefusal(answer)) throw new Error(`the host keeps the minutes back: ${answer.reason}`)
     return answer
   }
@@ -126,7 +140,8 @@ export class LinkedSession implements Session {
 
   readonly #follow = () => {
     const link = this.#link.snapshot()
-    if (link.meetingId !== null && (link.standing.is === 'waiting' || link.standing.is === 'live')) this.kind.placed?.(link.meetingId)
+    if (link.meetingId !== null && (link.standing.is === 'waiting' || link.standing.is === 'live'))
+      this.kind.placed?.(link.meetingId)
     this.#keepCopy(link)
     this.#keepMesh(link)
     this.#publish()
@@ -161,25 +176,37 @@ export class LinkedSession implements Session {
   #keepMesh({ mesh, writable, synced, saved, standing, state, hostUrl }: LinkSnapshot): void {
     const expelled = this.#someoneExpelled(state)
     const invitation = standing.is === 'live' && writable && synced && hasWebRtc ? mesh : null
-    if (this.#mesh && (expelled || this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)) {
+    if (
+      this.#mesh &&
+      (expelled || this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)
+    ) {
       this.#meshEditsBefore += this.#mesh.editsReceived
       this.#mesh.destroy()
       this.#mesh = null
     }
-    if (invitation) this.#mesh ??= new MeshProvider(this.doc, hostUrl.replace(/^http/, 'ws').replace(/\/$/, ''), invitation, this.#publish)
+    if (invitation)
+      this.#mesh ??= new MeshProvider(
+        this.doc,
+        hostUrl.replace(/^http/, 'ws').replace(/\/$/, ''),
+        invitation,
+        this.#publish,
+      )
     this.#mesh?.setHostLost(saved === 'offline')
   }
 
   #someoneExpelled(state: MeetingState | null): boolean {
     if (state === null || state === this.#writers.state) return false
-    const keys = new Set(Object.values(state.participants).flatMap(({ id, key }) => (powersOf(state, id).write ? [key] : [])))
+    const keys = new Set(
+      Object.values(state.participants).flatMap(({ id, key }) => (powersOf(state, id).write ? [key] : [])),
+    )
     const expelled = [...this.#writers.keys].some((key) => !keys.has(key))
     this.#writers = { state, keys }
     return expelled
   }
 
   #look(): SessionSnapshot {
-    const { standing, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } = this.#link.snapshot()
+    const { standing, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } =
+      this.#link.snapshot()
     return {
       standing,
       participantId,

@@ -26,7 +26,10 @@ export class MeshChannel {
     private readonly edited: () => void,
   ) {
     const { peer } = connection
-    this.#sender = new FrameSender({ send: (frame) => this.#give(frame), buffered: () => Number(peer.bufferSize) }, SEND_BUFFER_MAX)
+    this.#sender = new FrameSender(
+      { send: (frame) => this.#give(frame), buffered: () => Number(peer.bufferSize) },
+      SEND_BUFFER_MAX,
+    )
     peer.removeAllListeners('data')
     peer.on('data', (frame: Uint8Array) => this.#receive(frame))
     peer.on('close', () => this.#sender.clear())

@@ -5,7 +5,12 @@ import * as sync from 'y-protocols/sync'
 import type { Room } from 'y-webrtc'
 import { WebrtcProvider } from 'y-webrtc'
 import type * as Y from 'yjs'
-import { MESH_CHANNELS_MAX, MESH_COMPARE_EVERY, MESH_PAUSE_WITHOUT_HOST, MESH_PAUSE_WITH_HOST } from '#shared/protocol/transport-policy'
+import {
+  MESH_CHANNELS_MAX,
+  MESH_COMPARE_EVERY,
+  MESH_PAUSE_WITHOUT_HOST,
+  MESH_PAUSE_WITH_HOST,
+} from '#shared/protocol/transport-policy'
 import { UpdateBatch } from '#shared/participation/update-batch'
 import type { MeshInvitation } from '#shared/protocol/frames'
 import { MeshChannel } from './mesh-channel'
@@ -25,7 +30,10 @@ export class MeshProvider {
   readonly #provider: WebrtcProvider
   readonly #awareness: Awareness
   readonly #channels = new Map<string, MeshChannel>()
-  readonly #batch = new UpdateBatch(() => (this.#hostLost ? MESH_PAUSE_WITHOUT_HOST : MESH_PAUSE_WITH_HOST), (update) => this.#broadcast(update))
+  readonly #batch = new UpdateBatch(
+    () => (this.#hostLost ? MESH_PAUSE_WITHOUT_HOST : MESH_PAUSE_WITH_HOST),
+    (update) => this.#broadcast(update),
+  )
   #compareTimer: ReturnType<typeof setInterval> | undefined
   #hostLost = false
   #openChannels = 0
@@ -48,7 +56,9 @@ export class MeshProvider {
       filterBcConns: false, // two tabs of one browser are two peers like any others, see `#takeOver`
     })
     this.#provider.once('status', () => this.#room && this.#takeOver(this.#room))
-    this.#provider.on('peers', ({ added, removed }: { added: string[]; removed: string[] }) => this.#watch(added, removed))
+    this.#provider.on('peers', ({ added, removed }: { added: string[]; removed: string[] }) =>
+      this.#watch(added, removed),
+    )
   }
 
   /** Data channels open now. */

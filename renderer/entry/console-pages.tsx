@@ -52,13 +52,22 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
     if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId, look)]
     // A new window: the token stays out of the server's reach, behind the #.
     const drawn = look ? `&scale=${look.scale}&theme=${look.theme}` : ''
-    window.open(`/projector?meeting=${encodeURIComponent(meetingId)}${drawn}#token=${encodeURIComponent(client.session)}`, look ? '_blank' : 'yuanzhuo-projector')
+    window.open(
+      `/projector?meeting=${encodeURIComponent(meetingId)}${drawn}#token=${encodeURIComponent(client.session)}`,
+      look ? '_blank' : 'yuanzhuo-projector',
+    )
     return words.facilitator.projectorOn.window
   }
   return (
     <SessionProvider session={session}>
       <FaultScreen>
-        <FacilitatorView standby={standby} files={files} materials={materials} onLeave={onLeave} onProjector={showProjector} />
+        <FacilitatorView
+          standby={standby}
+          files={files}
+          materials={materials}
+          onLeave={onLeave}
+          onProjector={showProjector}
+        />
       </FaultScreen>
     </SessionProvider>
   )

@@ -16,7 +16,10 @@ createRoot(document.getElementById('root')!).render(
   <LanguageProvider>
     <SessionProvider session={openParticipantSession(identity)}>
       <FaultScreen>
-        <ParticipantView desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }} joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }} />
+        <ParticipantView
+          desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }}
+          joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }}
+        />
       </FaultScreen>
     </SessionProvider>
   </LanguageProvider>,

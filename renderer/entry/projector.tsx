@@ -11,9 +11,14 @@ const address = new URLSearchParams(location.search)
 
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>
-    <SessionProvider session={openProjectorSession(address.get('meeting') ?? '', keptHashToken('yuanzhuo/1/projector-session') ?? '')}>
+    <SessionProvider
+      session={openProjectorSession(address.get('meeting') ?? '', keptHashToken('yuanzhuo/1/projector-session') ?? '')}
+    >
       <FaultScreen>
-        <ProjectorView scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1} theme={address.get('theme') === 'dark' ? 'dark' : 'light'} />
+        <ProjectorView
+          scale={SCALES.find((scale) => scale === Number(address.get('scale'))) ?? 1}
+          theme={address.get('theme') === 'dark' ? 'dark' : 'light'}
+        />
       </FaultScreen>
     </SessionProvider>
   </LanguageProvider>,

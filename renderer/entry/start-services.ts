@@ -5,7 +5,11 @@ import type { StartServices } from '../views/start/start-services'
 
 export const startServices = (client: ConsoleClient): StartServices => ({
   async load() {
-    const [meetings, templates, settings] = await Promise.all([client.call('GET /api/meetings'), client.call('GET /api/templates'), client.call('GET /api/settings')])
+    const [meetings, templates, settings] = await Promise.all([
+      client.call('GET /api/meetings'),
+      client.call('GET /api/templates'),
+      client.call('GET /api/settings'),
+    ])
     if (isRefusal(meetings)) return meetings
     if (isRefusal(templates)) return templates
     if (isRefusal(settings)) return settings
@@ -18,7 +22,9 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     if (isRefusal(made)) return made
     const { hostUnit, chair, place } = meeting
     // What is remembered is a convenience: the meeting is made either way.
-    await client.call('PUT /api/settings', { hostUnit, chair, place }).catch((error: unknown) => console.warn('settings were not remembered:', error))
+    await client
+      .call('PUT /api/settings', { hostUnit, chair, place })
+      .catch((error: unknown) => console.warn('settings were not remembered:', error))
     return made
   },
   standby: {

@@ -38,4 +38,5 @@ export function rebaseEdit(edit: TextEdit, other: TextEdit | null): TextEdit {
   return { at, remove: end - at, insert: edit.insert }
 }
 
-const splitsPair = (text: string, at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1))
+const splitsPair = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1))

@@ -10,11 +10,16 @@ const TYPING = 'input:not([type=checkbox]):not([type=radio]), select, textarea, 
 export function useKeyShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat || event.defaultPrevented) return
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat || event.defaultPrevented)
+        return
       if (event.key.length !== 1 || event.key === ' ' || document.querySelector('dialog[open]')) return
       if (event.target instanceof Element && event.target.closest(TYPING)) return
       const key = event.key.toUpperCase()
-      const control = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find((each) => each.getAttribute('aria-keyshortcuts')?.split(' ').includes(key) && !each.matches(':disabled, [aria-disabled=true]'))
+      const control = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find(
+        (each) =>
+          each.getAttribute('aria-keyshortcuts')?.split(' ').includes(key) &&
+          !each.matches(':disabled, [aria-disabled=true]'),
+      )
       if (!control) return
       event.preventDefault() // else the letter lands in the field the control opens
       control.click()

@@ -13,5 +13,7 @@ export interface Me {
 export function useMe(): Me | null {
   const { state, participantId } = useSessionSnapshot()
   const participant = participantId === null ? undefined : state?.participants[participantId]
-  return state && participant ? { participant, role: roleOf(state, participant), powers: powersOf(state, participant.id) } : null
+  return state && participant
+    ? { participant, role: roleOf(state, participant), powers: powersOf(state, participant.id) }
+    : null
 }

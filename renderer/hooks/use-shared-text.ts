@@ -35,7 +35,8 @@ export function useSharedText(text: Y.Text | null): SharedTextField {
       let known = text.toString()
       const onEvent = (_event: Y.YTextEvent, transaction: Y.Transaction) => {
         const now = text.toString()
-        if (transaction.origin !== field) selection.current = shifted(selection.current ?? selectionOf(field.current), editBetween(known, now))
+        if (transaction.origin !== field)
+          selection.current = shifted(selection.current ?? selectionOf(field.current), editBetween(known, now))
         known = now
         changed()
       }

@@ -10,7 +10,11 @@ export const en = {
   language: { label: 'Language', zh: '中文', en: 'English' },
   refusals: refusalsEn,
   refusalDetail: 'For the technician',
-  fault: { title: 'This page could not be shown', text: 'The meeting goes on, and everything written is there. It is tried again in a few seconds, or at once if you wish; should it not help, reload this page.', again: 'Try again now' },
+  fault: {
+    title: 'This page could not be shown',
+    text: 'The meeting goes on, and everything written is there. It is tried again in a few seconds, or at once if you wish; should it not help, reload this page.',
+    again: 'Try again now',
+  },
   dismiss: 'All right',
   cancel: 'Cancel',
   settle: 'Apply',
@@ -41,9 +45,12 @@ export const en = {
     'record-only': 'Views recorded, no vote',
   },
   ruleLong: {
-    'no-objection': 'Each clause is put to everyone. If nobody disagrees it is agreed; reservations go into the minutes with their reasons.',
-    everyone: 'Everyone entitled must answer. If nobody disagrees it is agreed; reservations go into the minutes with their reasons.',
-    majority: 'Agreed when more than half of all entitled people agree; other views go into the minutes with their reasons.',
+    'no-objection':
+      'Each clause is put to everyone. If nobody disagrees it is agreed; reservations go into the minutes with their reasons.',
+    everyone:
+      'Everyone entitled must answer. If nobody disagrees it is agreed; reservations go into the minutes with their reasons.',
+    majority:
+      'Agreed when more than half of all entitled people agree; other views go into the minutes with their reasons.',
     'record-only': 'All views and reasons go into the minutes as given. No conclusion is drawn.',
   },
   stance: { agree: 'Agree', reserve: 'Reserve', disagree: 'Disagree' },
@@ -88,7 +95,8 @@ export const en = {
     clauseHint: 'One clause, one thing agreed: who does what, and how far.',
     addClause: 'Add a clause',
     noClauses: 'No clauses yet',
-    noClausesWhy: 'When the talk is ready to be summed up, write what was agreed as clauses and confirm them one by one.',
+    noClausesWhy:
+      'When the talk is ready to be summed up, write what was agreed as clauses and confirm them one by one.',
     noClausesReader: 'When the talk is ready to be summed up, what was agreed will stand here as clauses.',
     addAction: 'Add an action',
     noActions: 'No actions yet',
@@ -119,7 +127,8 @@ export const en = {
     allAnswered: 'Everyone has answered',
     tally: (t: Tally) => `Agree ${t.agree} · Reserve ${t.reserve} · Disagree ${t.disagree} · Silent ${t.silent}`,
     confirmClose: 'Nobody can answer after closing. The result follows from the rule and goes into the record.',
-    confirmCloseMissing: (n) => `${plural(n, 'person has', 'people have')} not answered. Nobody can answer after closing. The result follows from the rule and goes into the record.`,
+    confirmCloseMissing: (n) =>
+      `${plural(n, 'person has', 'people have')} not answered. Nobody can answer after closing. The result follows from the rule and goes into the record.`,
     latest: 'Check just closed',
   },
 
@@ -130,14 +139,17 @@ export const en = {
     joinAddress: 'Address of the other host',
     joinHint: 'As on the invitation, e.g. 192.168.1.5:8420/K7M3QX',
     joinOpen: 'Open the join page',
-    joinFailed: 'This address cannot be opened. Type it again as on the invitation, and check that you are on the host’s network.',
+    joinFailed:
+      'This address cannot be opened. Type it again as on the invitation, and check that you are on the host’s network.',
     dataFolder: 'Open the data folder',
     meetings: 'Meetings',
     noMeetings: 'No meetings yet',
-    noMeetingsWhy: 'Start a roundtable from a template: agenda, roles and rules are ready and can be changed. People join by scanning, write together, confirm clause by clause, and sign the minutes.',
+    noMeetingsWhy:
+      'Start a roundtable from a template: agenda, roles and rules are ready and can be changed. People join by scanning, write together, confirm clause by clause, and sign the minutes.',
     standby: {
       become: 'Become a standby',
-      becomeHow: 'Should the chair’s computer fail, this one goes on as host. The first two are on the chair’s slip, or under “Standby” on the chair’s computer.',
+      becomeHow:
+        'Should the chair’s computer fail, this one goes on as host. The first two are on the chair’s slip, or under “Standby” on the chair’s computer.',
       address: 'Address of the chair’s computer',
       addressHint: 'For example 192.168.1.5:8420, with or without http://',
       pairingCode: 'Pairing code',
@@ -149,29 +161,37 @@ export const en = {
       mark: { copying: 'Copying', current: '✓ Has everything', away: '▲ The chair’s computer does not answer' },
       next: {
         copying: 'A moment, please: “Has everything” will show when it is done.',
-        current: 'Done. Leave this computer on and its lid open. You are told here should the chair’s computer stop answering.',
+        current:
+          'Done. Leave this computer on and its lid open. You are told here should the chair’s computer stop answering.',
         away: 'First look at that computer: if only the network failed or it sleeps, wait for it. If it is really gone, press “Take over”; it needs the recovery code on the chair’s paper. Tell everybody to keep the meeting’s page open and to wake up locked phones.',
       },
       keptAt: (time) => `Last heard of: ${time}`,
       forget: 'Stop keeping',
       forgetTitle: (title) => `Stop keeping a copy of “${title}”?`,
-      forgetBody: 'The sealed copy on this computer is deleted, and it cannot take over any more. The meeting itself is not affected.',
+      forgetBody:
+        'The sealed copy on this computer is deleted, and it cannot take over any more. The meeting itself is not affected.',
       takeOver: 'Take over',
       takeOverOf: (title) => `Take over “${title}”`,
-      stillThere: 'The chair’s computer still answers. Make sure that it is really gone: with two hosts, people’s devices would not know whom to follow.',
-      whenTo: 'Take over only when the chair’s computer is really gone: broken, out of power, not to be brought back. If only the network failed or it sleeps, wait for it. What this computer has and what is on people’s devices stays; the computer before, should it come back, can only read.',
+      stillThere:
+        'The chair’s computer still answers. Make sure that it is really gone: with two hosts, people’s devices would not know whom to follow.',
+      whenTo:
+        'Take over only when the chair’s computer is really gone: broken, out of power, not to be brought back. If only the network failed or it sleeps, wait for it. What this computer has and what is on people’s devices stays; the computer before, should it come back, can only read.',
       checking: 'Checking…',
       recoveryCode: 'Recovery code',
       recoveryHint: 'The five groups on the chair’s paper; case and dashes do not matter',
       followers: (n, of) => `${n} of ${of} devices have come over`,
-      needed: (n) => `Once more than half (${n}) have, this computer is the host. So two computers never decide at the same time.`,
-      nobody: 'By the copy nobody was in the room with a device, so nobody can witness a takeover. Please open a new meeting.',
-      silence: (seconds) => `Waiting ${plural(seconds, 'more second')}, until the host before has surely stopped acting`,
+      needed: (n) =>
+        `Once more than half (${n}) have, this computer is the host. So two computers never decide at the same time.`,
+      nobody:
+        'By the copy nobody was in the room with a device, so nobody can witness a takeover. Please open a new meeting.',
+      silence: (seconds) =>
+        `Waiting ${plural(seconds, 'more second')}, until the host before has surely stopped acting`,
       closing: 'You may close this window: the takeover goes on.',
       comeOver: 'Ask everybody to keep the meeting’s page open: it comes over by itself. Wake up locked phones.',
       abandon: 'Do not take over',
       done: '✓ This computer is the host now.',
-      doneNext: 'Enter the meeting and go on in the chair’s seat. Everything is on this computer alone now: name another standby if you can.',
+      doneNext:
+        'Enter the meeting and go on in the chair’s seat. Everything is on this computer alone now: name another standby if you can.',
       enter: 'Enter the meeting',
     },
     rehearsal: {
@@ -194,24 +214,31 @@ export const en = {
       verdict: {
         carries: (people) => `This network carries about ${people} people`,
         enough: 'With the number you tried everything worked, and not one character was lost.',
-        fewer: 'With more people words appear late, but are not lost. Close other programs and try again, or let fewer people write at once.',
-        lost: (characters) => `Not usable: ${characters} characters were lost. Do not hold a meeting on this computer, and ask somebody technical to look at it.`,
+        fewer:
+          'With more people words appear late, but are not lost. Close other programs and try again, or let fewer people write at once.',
+        lost: (characters) =>
+          `Not usable: ${characters} characters were lost. Do not hold a meeting on this computer, and ask somebody technical to look at it.`,
         different: 'Not usable: not everybody ended with the same text. Check the network and rehearse again.',
       },
       found: {
-        people: (people, guests, writers) => (guests > 0 ? `${people} people (${guests} of them real), ${writers} writing at once` : `${people} people, ${writers} writing at once`),
+        people: (people, guests, writers) =>
+          guests > 0
+            ? `${people} people (${guests} of them real), ${writers} writing at once`
+            : `${people} people, ${writers} writing at once`,
         seen: (time) => `Nearly all that is written is on other screens within ${time} s`,
         saved: (time) => `Nearly all that is written is on the host’s disk within ${time} s`,
         joined: (time) => `After scanning, nearly everybody can begin within ${time} s`,
         network: (megabits) => `The Wi-Fi has ${megabits} Mbit/s to carry in all`,
       },
       busy: 'This computer was busy with other things during the rehearsal, so the times are too long. Close other programs and try again.',
-      failed: 'The rehearsal did not work; your meetings are not touched. Try again; if it still fails, open the app anew.',
+      failed:
+        'The rehearsal did not work; your meetings are not touched. Try again; if it still fails, open the app anew.',
       forTechnician: 'For a technician',
     },
     enter: (title) => `Open meeting: ${title}`,
     created: (when) => `Created ${when}`,
-    counts: (people, clauses, signatures) => `${plural(people, 'person', 'people')} · ${plural(clauses, 'clause')} · ${plural(signatures, 'signature')}`,
+    counts: (people, clauses, signatures) =>
+      `${plural(people, 'person', 'people')} · ${plural(clauses, 'clause')} · ${plural(signatures, 'signature')}`,
     chooseTemplate: 'Choose a format',
     template: {
       minutes: (n) => `about ${n} min`,
@@ -243,15 +270,20 @@ export const en = {
       creating: 'Creating…',
       missing: 'Please give a title and the chair’s name, and keep at least one agenda item with a title.',
       changeTemplate: 'Choose another format',
-      lastTook: (minutes, times) => (times === 1 ? `took ${minutes} min last time` : `usually ${minutes} min (${times} times)`),
+      lastTook: (minutes, times) =>
+        times === 1 ? `took ${minutes} min last time` : `usually ${minutes} min (${times} times)`,
       takeOne: (n, minutes) => `Take ${minutes} min for item ${n}`,
       take: 'Take',
       takeAll: 'Take all earlier times',
       continues: 'Continues the meeting',
       continuesNone: 'None',
-      continuesTook: (n) => (n === 0 ? 'That meeting left nothing over.' : `${plural(n, 'item')} left over ${n === 1 ? 'was' : 'were'} added.`),
+      continuesTook: (n) =>
+        n === 0
+          ? 'That meeting left nothing over.'
+          : `${plural(n, 'item')} left over ${n === 1 ? 'was' : 'were'} added.`,
     },
-    failed: 'That did not work; everything you typed is still here. Please try again. If it fails again, reopen Yuanzhuo.',
+    failed:
+      'That did not work; everything you typed is still here. Please try again. If it fails again, reopen Yuanzhuo.',
     unavailable: 'The meetings cannot be read. Please reopen Yuanzhuo; everything is on the host, nothing is lost.',
   },
 
@@ -262,14 +294,18 @@ export const en = {
     code: 'Code',
     invite: 'Invite',
     projector: 'Projector',
-    projectorOn: { 'second-display': 'Full screen on the second display', window: 'Projector opened in a window: drag it onto the screen' },
+    projectorOn: {
+      'second-display': 'Full screen on the second display',
+      window: 'Projector opened in a window: drag it onto the screen',
+    },
     inviteHow: 'Scan, or type the address in a browser',
     inviteSame: 'Phones and laptops must be on the host’s local network',
     address: 'Join address',
     addressChoose: 'This computer has several addresses; try another if one does not open',
     copy: 'Copy address',
     copied: 'Copied',
-    noAddress: 'No local network address found. Connect this computer to Wi-Fi or a cable; the address will appear by itself.',
+    noAddress:
+      'No local network address found. Connect this computer to Wi-Fi or a cable; the address will appear by itself.',
     step: {
       open: 'Start the meeting',
       first: 'Start the first item',
@@ -294,25 +330,41 @@ export const en = {
       freeze: 'Seals the text and makes minutes to sign',
       sign: 'Read the full text, then sign',
     },
-    clockSet: (time: string, forward: boolean, minutes: number) => `${time}: the clock of this computer went ${forward ? 'forward' : 'back'} by about ${minutes} min (set, or the computer slept). Speeches and items are timed apart from it and are not affected; the record says so.`,
-    forecast: { soon: 'Item is about to run over', over: 'Item has run over', late: (n) => `Likely to end ${n} min late` },
+    clockSet: (time: string, forward: boolean, minutes: number) =>
+      `${time}: the clock of this computer went ${forward ? 'forward' : 'back'} by about ${minutes} min (set, or the computer slept). Speeches and items are timed apart from it and are not affected; the record says so.`,
+    forecast: {
+      soon: 'Item is about to run over',
+      over: 'Item has run over',
+      late: (n) => `Likely to end ${n} min late`,
+    },
     marker: 'Set a mark',
     marked: (time) => `Marked ${time}`,
-    stage: { preparing: 'Waiting to start', between: 'Between items', closed: 'The meeting is closed', signed: 'The minutes are signed' },
+    stage: {
+      preparing: 'Waiting to start',
+      between: 'Between items',
+      closed: 'The meeting is closed',
+      signed: 'The minutes are signed',
+    },
     confirm: {
       closeTitle: 'Close the meeting now?',
-      closeBody: 'No more consensus checks after that, and attendance ends here. The text can still be edited until the minutes are made.',
+      closeBody:
+        'No more consensus checks after that, and attendance ends here. The text can still be edited until the minutes are made.',
       closeEarly: (n) => `${plural(n, 'agenda item has', 'agenda items have')} not been taken up.`,
       freezeTitle: 'Make the minutes?',
-      freezeBody: 'The text is sealed: nobody can change it. You sign first, then the others on their own devices. To correct it you can reopen it as a new version.',
+      freezeBody:
+        'The text is sealed: nobody can change it. You sign first, then the others on their own devices. To correct it you can reopen it as a new version.',
       reopenTitle: 'Reopen the text?',
-      reopenBody: 'This version and its signatures are kept on file but are no longer the current minutes. After the changes they must be made and signed again.',
+      reopenBody:
+        'This version and its signatures are kept on file but are no longer the current minutes. After the changes they must be made and signed again.',
       removePersonTitle: (name) => `Ask ${name} to leave?`,
-      removePersonBody: 'Their page is cut off at once and this device cannot enter this meeting again. What they wrote and answered is kept.',
+      removePersonBody:
+        'Their page is cut off at once and this device cannot enter this meeting again. What they wrote and answered is kept.',
       removeEntryTitle: (what) => `Delete ${what}?`,
-      removeEntryBody: 'It disappears from everyone’s screen and its text cannot be brought back. Results of earlier checks stay in the record.',
+      removeEntryBody:
+        'It disappears from everyone’s screen and its text cannot be brought back. Results of earlier checks stay in the record.',
       signTitle: 'Sign the minutes',
-      signBody: (name) => `${name} signs the full text above as the chair, with the signing key kept by the host. After that the others can sign.`,
+      signBody: (name) =>
+        `${name} signs the full text above as the chair, with the signing key kept by the host. After that the others can sign.`,
       signAct: 'Sign now',
     },
     spine: {
@@ -353,10 +405,12 @@ export const en = {
         offline: 'Cut off from the host, reconnecting',
         recovered: 'Recovered from an unexpected stop',
         paths: 'Connections',
-        direct: (n, meshed) => `${plural(n, 'person', 'people')} directly with the host, ${meshed} of them also with each other (they could go on without it)`,
+        direct: (n, meshed) =>
+          `${plural(n, 'person', 'people')} directly with the host, ${meshed} of them also with each other (they could go on without it)`,
         behind: (name, kb) => `▲ ${name}: slow network, ${kb} KB behind, catching up`,
         savedAt: 'Saved on',
-        saved: (disk, standby) => `${disk ? '✓ this disk' : '▲ this computer’s memory'}${standby === null ? '' : `, ✓ standby “${standby}”`}`,
+        saved: (disk, standby) =>
+          `${disk ? '✓ this disk' : '▲ this computer’s memory'}${standby === null ? '' : `, ✓ standby “${standby}”`}`,
       },
       dataDir: 'Data folder',
       key: 'Signing key kept in',
@@ -377,7 +431,8 @@ export const en = {
       begin: 'Begin pairing',
       unreachable: 'The host did not answer. Please try again.',
       paper: 'First, write down the recovery code',
-      paperHow: 'With a pen, on paper, to be kept by the chair. No photograph, and not for the standby’s owner. This computer does not keep it and shows it only now.',
+      paperHow:
+        'With a pen, on paper, to be kept by the chair. No photograph, and not for the standby’s owner. This computer does not keep it and shows it only now.',
       paperProof: 'Done? Type the last four characters from your paper',
       other: 'Then, on the other computer',
       otherHow: 'Open Yuanzhuo, press “Become a standby”, and fill in these two.',
@@ -389,13 +444,17 @@ export const en = {
         current: 'Words marked as saved, stances given and everything recorded are on both computers.',
         away: 'The meeting goes on, but what comes now is on this computer only, until the standby is back. See whether it sleeps or lost the network.',
       },
-      room: (answering, of) => `Without the standby, this computer records decisions only while at least half of the devices are connected: ${answering} of ${of} now.`,
-      whenLost: 'When this computer is really gone, press “Take over” on the standby and type the recovery code; everybody’s phones and laptops move there by themselves.',
+      room: (answering, of) =>
+        `Without the standby, this computer records decisions only while at least half of the devices are connected: ${answering} of ${of} now.`,
+      whenLost:
+        'When this computer is really gone, press “Take over” on the standby and type the recovery code; everybody’s phones and laptops move there by themselves.',
       release: 'Release the standby',
       releaseTitle: 'Release the standby?',
       releaseBody: 'Its sealed copy can no longer be used to take over. You can choose another one later.',
-      superseded: (url) => `The standby has taken over (${url}). Here you can only look; what only this computer has is handed to the new host.`,
-      unsure: (answering, of) => `Decisions and records are paused: the standby does not answer and only ${answering} of ${of} devices are connected, so this computer cannot be sure that it still is the host. Text is kept as usual; everything goes on by itself when devices or the standby are back.`,
+      superseded: (url) =>
+        `The standby has taken over (${url}). Here you can only look; what only this computer has is handed to the new host.`,
+      unsure: (answering, of) =>
+        `Decisions and records are paused: the standby does not answer and only ${answering} of ${of} devices are connected, so this computer cannot be sure that it still is the host. Text is kept as usual; everything goes on by itself when devices or the standby are back.`,
     },
     minutes: {
       tab: 'Minutes',
@@ -459,21 +518,28 @@ export const en = {
 
   seats: {
     tab: 'People',
-    line: (expected, came, excused, attending) => `Expected ${expected} · Came ${came} · Excused ${excused} · Attending ${attending}`,
+    line: (expected, came, excused, attending) =>
+      `Expected ${expected} · Came ${came} · Excused ${excused} · Attending ${attending}`,
     walkIns: (n) => `not on the list ${n}`,
     noList: 'There is no invitation list: everybody admitted counts as expected.',
     search: 'Find by name, unit or pinyin initials',
     searchShort: 'Find',
     nobodyFound: 'Nobody found. Try another word, or enter somebody in the room.',
     import: 'Import a list',
-    importHow: 'Paste a list, one person a line: name, unit, sector, role, with commas or tabs between them. Or choose a CSV or XLSX file.',
+    importHow:
+      'Paste a list, one person a line: name, unit, sector, role, with commas or tabs between them. Or choose a CSV or XLSX file.',
     importPaste: 'Pasted list',
     importFile: 'Choose a file',
-    importUnreadable: 'This file cannot be read. Save it as CSV or XLSX and choose it again; the list so far is unchanged.',
+    importUnreadable:
+      'This file cannot be read. Save it as CSV or XLSX and choose it again; the list so far is unchanged.',
     importPreview: (n) => `${plural(n, 'person', 'people')} to be imported`,
     importAct: (n) => `Import ${plural(n, 'person', 'people')}`,
     importNone: 'Nobody to import yet',
-    importNote: { 'no-name': 'no name, left out', 'unknown-role': 'no such role, the usual one taken', twice: 'there twice, kept once' },
+    importNote: {
+      'no-name': 'no name, left out',
+      'unknown-role': 'no such role, the usual one taken',
+      twice: 'there twice, kept once',
+    },
     importLine: (line, what, text) => `Line ${line}: ${what} (${text})`,
     importMore: (n) => `and ${n} more`,
     enter: 'Enter somebody here',
@@ -491,7 +557,15 @@ export const en = {
     time: 'Time',
     manage: 'Manage',
     manageNamed: (name) => `Manage ${name}`,
-    states: { present: 'Here', left: 'Left', expected: 'Expected', excused: 'Excused', removed: 'Removed', banned: 'Banned', chairing: 'In the chair' },
+    states: {
+      present: 'Here',
+      left: 'Left',
+      expected: 'Expected',
+      excused: 'Excused',
+      removed: 'Removed',
+      banned: 'Banned',
+      chairing: 'In the chair',
+    },
     walkIn: 'not on the list',
     byHand: 'no device',
     recused: 'recused',
@@ -514,10 +588,12 @@ export const en = {
     recuseLift: 'Lift the recusal',
     ban: 'Ban',
     banReason: (name) => `Why ${name} is banned`,
-    banHint: 'The device is cut off at once and cannot come back to this meeting under any name. What was written and answered is kept. The reason goes into the record.',
+    banHint:
+      'The device is cut off at once and cannot come back to this meeting under any name. What was written and answered is kept. The reason goes into the record.',
     transfer: 'Hand over the chair',
     transferReason: (name) => `Why ${name} takes the chair`,
-    transferHint: 'From then on they call, put to check and close. This computer keeps the record and can take the chair back at any time.',
+    transferHint:
+      'From then on they call, put to check and close. This computer keeps the record and can take the chair back at any time.',
     transferSign: 'The minutes are valid only with their signature',
     chairedBy: (name) => `${name} is in the chair. This computer keeps the record and cannot decide for them.`,
     resume: 'Take the chair back',
@@ -541,7 +617,17 @@ export const en = {
     followHow: 'Changes by itself: agenda, current item, speaker, clause, result.',
     pinned: 'pinned',
     now: (scene) => `Now shown: ${scene}`,
-    scenes: { cover: 'Cover', agenda: 'Agenda', item: 'Current item', speaker: 'Speaker', attendance: 'Attendance', blank: 'Black', clause: 'Clause', result: 'Result', announcement: 'Notice' },
+    scenes: {
+      cover: 'Cover',
+      agenda: 'Agenda',
+      item: 'Current item',
+      speaker: 'Speaker',
+      attendance: 'Attendance',
+      blank: 'Black',
+      clause: 'Clause',
+      result: 'Result',
+      announcement: 'Notice',
+    },
     another: 'Another projector window',
     open: 'Open the window',
     scale: 'Size',
@@ -592,7 +678,14 @@ export const en = {
   },
 
   speaking: {
-    stance: { for: 'For', against: 'Against', question: 'Question', addition: 'Addition', 'point-of-order': 'Point of order', invited: 'Invited' },
+    stance: {
+      for: 'For',
+      against: 'Against',
+      question: 'Question',
+      addition: 'Addition',
+      'point-of-order': 'Point of order',
+      invited: 'Invited',
+    },
     called: 'called, about to speak',
     running: 'speaking',
     left: 'Left',
@@ -625,12 +718,16 @@ export const en = {
       hostedBy: (unit) => `Hosted by ${unit}`,
       changeCode: 'Use another code',
     },
-    waiting: { heading: 'Waiting to be admitted', body: 'The chair knows you are here. This page goes on by itself; please keep it open.' },
+    waiting: {
+      heading: 'Waiting to be admitted',
+      body: 'The chair knows you are here. This page goes on by itself; please keep it open.',
+    },
     ended: {
       heading: 'Your link to the meeting has ended',
       reload: 'Reload',
     },
-    offline: 'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
+    offline:
+      'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
     status: {
       preparing: 'Waiting for the chair to start',
       running: 'When a clause needs your answer, it appears here',
@@ -662,7 +759,14 @@ export const en = {
       confirm: 'Confirm recusal',
       done: 'You are recused from this item',
     },
-    note: { act: 'Note to chair', title: 'Private note to the chair', text: 'Note', hint: 'Only the chair reads it. It does not go into the record.', send: 'Send', sent: 'Sent' },
+    note: {
+      act: 'Note to chair',
+      title: 'Private note to the chair',
+      text: 'Note',
+      hint: 'Only the chair reads it. It does not go into the record.',
+      send: 'Send',
+      sent: 'Sent',
+    },
     tabs: { materials: 'Papers', mine: 'Mine' },
     materials: {
       act: 'Open',
@@ -672,7 +776,8 @@ export const en = {
       opening: 'Fetching…',
       failed: 'This paper cannot be fetched now; it is still on the host. Please try again.',
       close: 'Close',
-      size: (bytes) => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`),
+      size: (bytes) =>
+        bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
     },
     mine: {
       speeches: 'My speeches',
@@ -696,7 +801,8 @@ export const en = {
       close: 'Close the meeting',
       freeze: 'Make the minutes',
       freezeTitle: 'Make the minutes?',
-      freezeBody: 'The text is sealed: nobody can change it. The host signs first, then the others on their own devices.',
+      freezeBody:
+        'The text is sealed: nobody can change it. The host signs first, then the others on their own devices.',
       giveBack: 'Hand back',
       giveBackTitle: 'Hand the chair back to the host?',
       giveBackBody: 'The chair beside the host goes on; you return to your own role.',
@@ -818,11 +924,28 @@ export const en = {
     signed: 'Signed by',
     signedNobody: 'Waiting for signatures',
     thanks: 'Thank you',
-    scenes: { cover: 'Cover', agenda: 'Agenda', item: 'Current item', speaker: 'Speaker', attendance: 'Attendance', clause: 'Clause', result: 'Result', announcement: 'Announcement', blank: 'Blank' },
+    scenes: {
+      cover: 'Cover',
+      agenda: 'Agenda',
+      item: 'Current item',
+      speaker: 'Speaker',
+      attendance: 'Attendance',
+      clause: 'Clause',
+      result: 'Result',
+      announcement: 'Announcement',
+      blank: 'Blank',
+    },
     done: 'done',
     current: 'now',
     skipped: 'passed over',
-    attendance: { heading: 'Attendance', expected: 'Expected', came: 'Came', present: 'In the room', excused: 'Excused', inAttendance: 'In attendance' },
+    attendance: {
+      heading: 'Attendance',
+      expected: 'Expected',
+      came: 'Came',
+      present: 'In the room',
+      excused: 'Excused',
+      inAttendance: 'In attendance',
+    },
     until: (time) => `We go on at ${time}`,
     page: (n, all) => `${n} / ${all}`,
     clauseGone: 'This clause is no longer in the text',

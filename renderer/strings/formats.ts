@@ -15,9 +15,25 @@ export interface Formats {
 export function formatsFor(language: Language): Formats {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const exactClock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
-  const dayAndClock = new Intl.DateTimeFormat(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: language === 'zh' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC' })
+  const exactClock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
+  const dayAndClock = new Intl.DateTimeFormat(locale, {
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const day = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
   return {
     day: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day.format(new Date(text)) : text),
     clock: (time) => clock.format(new Date(time)),

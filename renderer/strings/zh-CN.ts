@@ -13,7 +13,11 @@ export const zhCN = {
   language: { label: '界面语言', zh: '中文', en: 'English' },
   refusals: refusalsZh,
   refusalDetail: '给技术人员的说明',
-  fault: { title: '这一页没能显示出来', text: '会议照常进行，已写下的都在。几秒后自动重试，也可以现在就重试；若一直不行，请刷新本页。', again: '现在重试' },
+  fault: {
+    title: '这一页没能显示出来',
+    text: '会议照常进行，已写下的都在。几秒后自动重试，也可以现在就重试；若一直不行，请刷新本页。',
+    again: '现在重试',
+  },
   dismiss: '知道了',
   cancel: '取消',
   settle: '采用',
@@ -137,10 +141,12 @@ export const zhCN = {
     dataFolder: '打开资料文件夹',
     meetings: '会议',
     noMeetings: '还没有会议',
-    noMeetingsWhy: '从模板新建一场圆桌会，议程、角色和规则都已备好，可以再改。大家扫码入会，一起写、逐条确认，散会后签署会议纪要。',
+    noMeetingsWhy:
+      '从模板新建一场圆桌会，议程、角色和规则都已备好，可以再改。大家扫码入会，一起写、逐条确认，散会后签署会议纪要。',
     standby: {
       become: '作为备用主机',
-      becomeHow: '主持人的电脑万一坏了，由这台电脑接着主持。下面两样在主持人给您的条子上，或在主持人电脑的“备用主机”里。',
+      becomeHow:
+        '主持人的电脑万一坏了，由这台电脑接着主持。下面两样在主持人给您的条子上，或在主持人电脑的“备用主机”里。',
       address: '主持人电脑的地址',
       addressHint: '例如 192.168.1.5:8420，前面有没有 http:// 都行',
       pairingCode: '配对码',
@@ -162,7 +168,8 @@ export const zhCN = {
       takeOver: '接管会议',
       takeOverOf: (title: string) => `接管“${title}”`,
       stillThere: '主持人的电脑还在应答。请先确认它确实不能用了：两台主机抢着主持，大家的设备会不知道跟谁走。',
-      whenTo: '只在主持人的电脑确实不行了的时候接管：坏了、没电了、找不回来了。如果只是断网或睡眠，等它回来就好。接管时，已同步的和各人设备上的内容都在；原来的电脑就算又好了，也只能看。',
+      whenTo:
+        '只在主持人的电脑确实不行了的时候接管：坏了、没电了、找不回来了。如果只是断网或睡眠，等它回来就好。接管时，已同步的和各人设备上的内容都在；原来的电脑就算又好了，也只能看。',
       checking: '正在核对…',
       recoveryCode: '恢复码',
       recoveryHint: '主持人抄在纸上的五组字，大小写和横线都没关系',
@@ -202,7 +209,10 @@ export const zhCN = {
         different: '不能用：各人看到的内容没有一致。请检查网络，再彩排一次。',
       },
       found: {
-        people: (people: number, guests: number, writers: number) => (guests > 0 ? `${people} 人入会（真人 ${guests} 位），${writers} 人同时写` : `${people} 人入会，${writers} 人同时写`),
+        people: (people: number, guests: number, writers: number) =>
+          guests > 0
+            ? `${people} 人入会（真人 ${guests} 位），${writers} 人同时写`
+            : `${people} 人入会，${writers} 人同时写`,
         seen: (time: string) => `写下的字，绝大多数在 ${time} 秒内出现在别人屏幕上`,
         saved: (time: string) => `写下的字，绝大多数在 ${time} 秒内存进主机`,
         joined: (time: string) => `扫码后，绝大多数人 ${time} 秒内可以用`,
@@ -214,7 +224,8 @@ export const zhCN = {
     },
     enter: (title: string) => `进入会议：${title}`,
     created: (when: string) => `创建于 ${when}`,
-    counts: (people: number, clauses: number, signatures: number) => `${people} 人 · ${clauses} 条共识 · ${signatures} 人签署`,
+    counts: (people: number, clauses: number, signatures: number) =>
+      `${people} 人 · ${clauses} 条共识 · ${signatures} 人签署`,
     chooseTemplate: '选一种开法',
     template: {
       minutes: (n: number) => `约 ${n} 分钟`,
@@ -246,7 +257,8 @@ export const zhCN = {
       creating: '正在创建…',
       missing: '请填写会议名称、主持人姓名，并至少保留一项有名称的议程。',
       changeTemplate: '换一种开法',
-      lastTook: (minutes: number, times: number) => (times === 1 ? `上次用时 ${minutes} 分钟` : `过去 ${times} 次一般 ${minutes} 分钟`),
+      lastTook: (minutes: number, times: number) =>
+        times === 1 ? `上次用时 ${minutes} 分钟` : `过去 ${times} 次一般 ${minutes} 分钟`,
       takeOne: (n: number, minutes: number) => `第 ${n} 项采用 ${minutes} 分钟`,
       take: '采用',
       takeAll: '全部采用上次用时',
@@ -297,7 +309,8 @@ export const zhCN = {
       freeze: '封存文本，得到可签署的会议纪要',
       sign: '先看全文，再签署',
     },
-    clockSet: (time: string, forward: boolean, minutes: number) => `${time}：本机时钟${forward ? '往前跳了' : '往回拨了'}约 ${minutes} 分钟（校时或休眠）。发言和议项的用时另行计量，不受影响；会议记录里已注明。`,
+    clockSet: (time: string, forward: boolean, minutes: number) =>
+      `${time}：本机时钟${forward ? '往前跳了' : '往回拨了'}约 ${minutes} 分钟（校时或休眠）。发言和议项的用时另行计量，不受影响；会议记录里已注明。`,
     forecast: { soon: '本项即将超时', over: '本项已超时', late: (n: number) => `预计晚 ${n} 分钟散会` },
     marker: '打标记',
     marked: (time: string) => `已标记 ${time}`,
@@ -307,7 +320,8 @@ export const zhCN = {
       closeBody: '散会后不能再提交共识确认，到会时间就此截止；会议文本仍可修改，直到生成会议纪要。',
       closeEarly: (n: number) => `还有 ${n} 项议程没有议到。`,
       freezeTitle: '生成会议纪要？',
-      freezeBody: '文本从此封存，任何人都不能再改；您先签署，其他人随后在自己的设备上签署。需要更正时可以重新打开，另成一版。',
+      freezeBody:
+        '文本从此封存，任何人都不能再改；您先签署，其他人随后在自己的设备上签署。需要更正时可以重新打开，另成一版。',
       reopenTitle: '重新打开文本？',
       reopenBody: '这一版连同已有的签署会保留备查，但不再是现行的会议纪要；改完后要重新生成、重新签署。',
       removePersonTitle: (name: string) => `请${name}离会？`,
@@ -359,7 +373,8 @@ export const zhCN = {
         direct: (n: number, meshed: number) => `${n} 人直连主机，其中 ${meshed} 人还彼此互联（主机断了也能接着写）`,
         behind: (name: string, kb: number) => `▲ ${name}：网络慢，落后 ${kb} KB，正在补`,
         savedAt: '内容存在',
-        saved: (disk: boolean, standby: string | null) => `${disk ? '✓ 本机硬盘' : '▲ 本机内存'}${standby === null ? '' : `、✓ 备用主机“${standby}”`}`,
+        saved: (disk: boolean, standby: string | null) =>
+          `${disk ? '✓ 本机硬盘' : '▲ 本机内存'}${standby === null ? '' : `、✓ 备用主机“${standby}”`}`,
       },
       dataDir: '资料文件夹',
       key: '签署密钥保护',
@@ -392,13 +407,16 @@ export const zhCN = {
         current: '显示“已存主机”的文字、已记下的表态和登记，两台电脑都有。',
         away: '会议照常进行，但此后的内容只在这台电脑上，等它回来再补抄。请看看它是否睡眠、断网。',
       },
-      room: (answering: number, of: number) => `备用主机不在时，这台电脑要有一半以上的设备在线才能记录表决：现在 ${of} 台里有 ${answering} 台。`,
+      room: (answering: number, of: number) =>
+        `备用主机不在时，这台电脑要有一半以上的设备在线才能记录表决：现在 ${of} 台里有 ${answering} 台。`,
       whenLost: '这台电脑真的不行了，请在备用主机上点“接管会议”，填恢复码；大家的手机和电脑会自己转过去。',
       release: '解除备用主机',
       releaseTitle: '解除备用主机？',
       releaseBody: '它手里的封存备份从此不能用来接管。以后可以另选一台。',
-      superseded: (url: string) => `会议已由备用主机接管（${url}）。这里只能看，不能再操作；这台电脑多出来的内容会交给新主机。`,
-      unsure: (answering: number, of: number) => `暂停表决和登记：备用主机联系不上，${of} 台设备里只有 ${answering} 台在线，这台电脑不能确定自己还是主机。文字照常记录；设备或备用主机回来后自动恢复。`,
+      superseded: (url: string) =>
+        `会议已由备用主机接管（${url}）。这里只能看，不能再操作；这台电脑多出来的内容会交给新主机。`,
+      unsure: (answering: number, of: number) =>
+        `暂停表决和登记：备用主机联系不上，${of} 台设备里只有 ${answering} 台在线，这台电脑不能确定自己还是主机。文字照常记录；设备或备用主机回来后自动恢复。`,
     },
     minutes: {
       tab: '会议纪要',
@@ -462,7 +480,8 @@ export const zhCN = {
 
   seats: {
     tab: '到会',
-    line: (expected: number, came: number, excused: number, attending: number) => `应到 ${expected} · 实到 ${came} · 请假 ${excused} · 列席 ${attending}`,
+    line: (expected: number, came: number, excused: number, attending: number) =>
+      `应到 ${expected} · 实到 ${came} · 请假 ${excused} · 列席 ${attending}`,
     walkIns: (n: number) => `名单外 ${n}`,
     noList: '没有邀请名单。应到按已准入的人计。',
     search: '查找姓名、单位或拼音首字母',
@@ -476,7 +495,11 @@ export const zhCN = {
     importPreview: (n: number) => `将导入 ${n} 人`,
     importAct: (n: number) => `导入 ${n} 人`,
     importNone: '还没有可以导入的人',
-    importNote: { 'no-name': '没有姓名，不导入', 'unknown-role': '没有这个角色，暂按普通角色', twice: '重复，只留一行' } satisfies Record<InvitationList['notes'][number]['about'], string>,
+    importNote: {
+      'no-name': '没有姓名，不导入',
+      'unknown-role': '没有这个角色，暂按普通角色',
+      twice: '重复，只留一行',
+    } satisfies Record<InvitationList['notes'][number]['about'], string>,
     importLine: (line: number, what: string, text: string) => `第 ${line} 行：${what}（${text}）`,
     importMore: (n: number) => `另有 ${n} 人未列出`,
     enter: '登记现场的人',
@@ -494,7 +517,15 @@ export const zhCN = {
     time: '时间',
     manage: '管理',
     manageNamed: (name: string) => `管理${name}`,
-    states: { present: '在场', left: '已离开', expected: '未到', excused: '请假', removed: '已请离', banned: '已禁止', chairing: '主持中' },
+    states: {
+      present: '在场',
+      left: '已离开',
+      expected: '未到',
+      excused: '请假',
+      removed: '已请离',
+      banned: '已禁止',
+      chairing: '主持中',
+    },
     walkIn: '名单外',
     byHand: '无设备',
     recused: '本项回避',
@@ -544,7 +575,17 @@ export const zhCN = {
     followHow: '自动切换：议程、当前议项、发言、条款、结果。',
     pinned: '固定',
     now: (scene: string) => `现在显示：${scene}`,
-    scenes: { cover: '封面', agenda: '议程', item: '当前议项', speaker: '发言', attendance: '到会', blank: '黑屏', clause: '条款', result: '结果', announcement: '公告' } satisfies Record<Scene['is'], string>,
+    scenes: {
+      cover: '封面',
+      agenda: '议程',
+      item: '当前议项',
+      speaker: '发言',
+      attendance: '到会',
+      blank: '黑屏',
+      clause: '条款',
+      result: '结果',
+      announcement: '公告',
+    } satisfies Record<Scene['is'], string>,
     another: '另开一个投屏窗口',
     open: '打开窗口',
     scale: '字号',
@@ -595,7 +636,14 @@ export const zhCN = {
   },
 
   speaking: {
-    stance: { for: '赞成', against: '反对', question: '提问', addition: '补充', 'point-of-order': '规则问题', invited: '受邀发言' } satisfies Record<SpeechStance, string>,
+    stance: {
+      for: '赞成',
+      against: '反对',
+      question: '提问',
+      addition: '补充',
+      'point-of-order': '规则问题',
+      invited: '受邀发言',
+    } satisfies Record<SpeechStance, string>,
     called: '已请，待发言',
     running: '正在发言',
     left: '剩余',
@@ -665,7 +713,14 @@ export const zhCN = {
       confirm: '确认回避',
       done: '本项您已回避',
     },
-    note: { act: '递条子', title: '递条子给主持人', text: '内容', hint: '只有主持人看得到，不写入会议记录。', send: '递交', sent: '已递给主持人' },
+    note: {
+      act: '递条子',
+      title: '递条子给主持人',
+      text: '内容',
+      hint: '只有主持人看得到，不写入会议记录。',
+      send: '递交',
+      sent: '已递给主持人',
+    },
     tabs: { materials: '材料', mine: '我的' },
     materials: {
       act: '打开',
@@ -675,7 +730,8 @@ export const zhCN = {
       opening: '正在取材料…',
       failed: '暂时取不到这份材料，材料仍在主机上。请再试一次。',
       close: '收起',
-      size: (bytes: number) => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`),
+      size: (bytes: number) =>
+        bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
     },
     mine: {
       speeches: '我的发言',
@@ -821,11 +877,28 @@ export const zhCN = {
     signed: '已签署',
     signedNobody: '等待签署',
     thanks: '谢谢各位',
-    scenes: { cover: '封面', agenda: '议程', item: '当前议项', speaker: '发言人', attendance: '到会', clause: '条款', result: '确认结果', announcement: '公告', blank: '黑屏' } satisfies Record<Scene['is'], string>,
+    scenes: {
+      cover: '封面',
+      agenda: '议程',
+      item: '当前议项',
+      speaker: '发言人',
+      attendance: '到会',
+      clause: '条款',
+      result: '确认结果',
+      announcement: '公告',
+      blank: '黑屏',
+    } satisfies Record<Scene['is'], string>,
     done: '已议',
     current: '正在议',
     skipped: '略过',
-    attendance: { heading: '到会情况', expected: '应到', came: '实到', present: '在场', excused: '请假', inAttendance: '列席' },
+    attendance: {
+      heading: '到会情况',
+      expected: '应到',
+      came: '实到',
+      present: '在场',
+      excused: '请假',
+      inAttendance: '列席',
+    },
     until: (time: string) => `${time} 继续`,
     page: (n: number, all: number) => `${n} / ${all}`,
     clauseGone: '这一条已不在文本里',

@@ -23,7 +23,10 @@ export const sectionOf = (doc: Y.Doc, section: Section): Y.Map<Entry> => doc.get
 
 /** Ids of a section's entries in the order people see them. */
 export function entryIds(doc: Y.Doc, section: Section): string[] {
-  const entries = [...sectionOf(doc, section).entries()].map(([id, entry]) => ({ id, order: String(entry.get('order') ?? '') }))
+  const entries = [...sectionOf(doc, section).entries()].map(([id, entry]) => ({
+    id,
+    order: String(entry.get('order') ?? ''),
+  }))
   entries.sort((a, b) => (a.order === b.order ? compare(a.id, b.id) : compare(a.order, b.order)))
   return entries.map(({ id }) => id)
 }
@@ -38,7 +41,12 @@ export interface AgendaDraft {
 
 /** Adds an agenda item at the end and returns its id. */
 export function addAgendaItem(doc: Y.Doc, id: string, draft: AgendaDraft): void {
-  addEntry(doc, 'agenda', id, { title: new Y.Text(draft.title), minutes: draft.minutes, kind: draft.kind, notes: new Y.XmlFragment() })
+  addEntry(doc, 'agenda', id, {
+    title: new Y.Text(draft.title),
+    minutes: draft.minutes,
+    kind: draft.kind,
+    notes: new Y.XmlFragment(),
+  })
 }
 
 /** Adds an empty clause at the end. */
@@ -52,7 +60,12 @@ export function addAction(doc: Y.Doc, id: string): void {
 
 function addEntry(doc: Y.Doc, section: Section, id: string, fields: Record<string, unknown>): void {
   doc.transact(() => {
-    const order = orderBetween(doc, section, entryIds(doc, section).findLast((other) => orderOf(doc, section, other) !== null) ?? null, null)
+    const order = orderBetween(
+      doc,
+      section,
+      entryIds(doc, section).findLast((other) => orderOf(doc, section, other) !== null) ?? null,
+      null,
+    )
     sectionOf(doc, section).set(id, new Y.Map<unknown>(Object.entries({ order, ...fields })))
   })
 }
@@ -70,7 +83,13 @@ export function splitAgendaItem(doc: Y.Doc, id: string, newId: string, firstMinu
     const ids = entryIds(doc, 'agenda')
     const order = orderBetween(doc, 'agenda', id, ids[ids.indexOf(id) + 1] ?? null)
     entry.set('minutes', firstMinutes)
-    const fields = { order, title: new Y.Text(textField(entry, 'title')?.toString() ?? ''), minutes: minutes - firstMinutes, kind: entry.get('kind'), notes: new Y.XmlFragment() }
+    const fields = {
+      order,
+      title: new Y.Text(textField(entry, 'title')?.toString() ?? ''),
+      minutes: minutes - firstMinutes,
+      kind: entry.get('kind'),
+      notes: new Y.XmlFragment(),
+    }
     agenda.set(newId, new Y.Map<unknown>(Object.entries(fields)))
   })
   return true
@@ -82,7 +101,11 @@ const SPEECH = 'speech:'
 export const speechSummary = (doc: Y.Doc, speechId: string): Y.XmlFragment => doc.getXmlFragment(`${SPEECH}${speechId}`)
 
 /** Ids of the speeches whose summary somebody has begun, sorted. */
-export const summarizedSpeeches = (doc: Y.Doc): string[] => [...doc.share.keys()].filter((name) => name.startsWith(SPEECH)).map((name) => name.slice(SPEECH.length)).sort()
+export const summarizedSpeeches = (doc: Y.Doc): string[] =>
+  [...doc.share.keys()]
+    .filter((name) => name.startsWith(SPEECH))
+    .map((name) => name.slice(SPEECH.length))
+    .sort()
 
 export function removeEntry(doc: Y.Doc, section: Section, id: string): void {
   sectionOf(doc, section).delete(id)

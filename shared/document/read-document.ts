@@ -34,13 +34,21 @@ export interface ActionReading {
 }
 
 export function readDocument(doc: Y.Doc): DocumentReading {
-  const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] => entryIds(doc, section).map(one)
-  const wordsOf = (entry: Parameters<typeof textField>[0], field: 'title' | 'what' | 'unit') => textField(entry, field)?.toString() ?? ''
+  const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] =>
+    entryIds(doc, section).map(one)
+  const wordsOf = (entry: Parameters<typeof textField>[0], field: 'title' | 'what' | 'unit') =>
+    textField(entry, field)?.toString() ?? ''
   return {
     agenda: read('agenda', (id) => {
       const entry = sectionOf(doc, 'agenda').get(id)
       const notes = fragmentField(entry, 'notes')
-      return { id, title: wordsOf(entry, 'title'), minutes: wholeMinutes(entry?.get('minutes')), kind: String(entry?.get('kind') ?? ''), notes: notes ? readRichText(notes) : [] }
+      return {
+        id,
+        title: wordsOf(entry, 'title'),
+        minutes: wholeMinutes(entry?.get('minutes')),
+        kind: String(entry?.get('kind') ?? ''),
+        notes: notes ? readRichText(notes) : [],
+      }
     }),
     clauses: read('clauses', (id, index) => readClause(doc, id, index)),
     actions: read('actions', (id) => {

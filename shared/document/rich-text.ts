@@ -17,7 +17,10 @@ const MARKS: Record<string, Mark> = { bold: 'bold', italic: 'italic', underline:
 
 /** Reads a fragment written by the editor. Unknown nodes give their text as a paragraph: nothing a person wrote is dropped. */
 export function readRichText(fragment: Y.XmlFragment): Block[] {
-  return fragment.toArray().flatMap(readNode).filter((block) => block.type !== 'paragraph' || block.spans.length > 0)
+  return fragment
+    .toArray()
+    .flatMap(readNode)
+    .filter((block) => block.type !== 'paragraph' || block.spans.length > 0)
 }
 
 function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] {
@@ -30,7 +33,12 @@ function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] {
       return [{ type: 'heading', level: Number(node.getAttribute('level') ?? 1), spans: inlineOf(node) }]
     case 'bulletList':
     case 'orderedList':
-      return [{ type: node.nodeName === 'bulletList' ? 'bullets' : 'numbers', items: node.toArray().map((item) => childBlocks(item)) }]
+      return [
+        {
+          type: node.nodeName === 'bulletList' ? 'bullets' : 'numbers',
+          items: node.toArray().map((item) => childBlocks(item)),
+        },
+      ]
     case 'blockquote':
       return [{ type: 'quote', blocks: childBlocks(node) }]
     case 'horizontalRule':
@@ -40,19 +48,32 @@ function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] {
   }
 }
 
-const childBlocks = (node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] => (node instanceof Y.XmlElement ? node.toArray().flatMap(readNode) : readNode(node))
+const childBlocks = (node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] =>
+  node instanceof Y.XmlElement ? node.toArray().flatMap(readNode) : readNode(node)
 
 function inlineOf(element: Y.XmlElement): Span[] {
   return element.toArray().flatMap((child) => {
     if (child instanceof Y.XmlText) return readSpans(child)
-    if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? [{ text: '\n', marks: [] }] : inlineOf(child)
+    if (child instanceof Y.XmlElement)
+      return child.nodeName === 'hardBreak' ? [{ text: '\n', marks: [] }] : inlineOf(child)
     return []
   })
 }
 
 function readSpans(text: Y.XmlText): Span[] {
   const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]
-  return delta.flatMap(({ insert, attributes }) => (typeof insert === 'string' && insert !== '' ? [{ text: insert, marks: Object.keys(attributes ?? {}).flatMap((name) => MARKS[name] ?? []).sort() }] : []))
+  return delta.flatMap(({ insert, attributes }) =>
+    typeof insert === 'string' && insert !== ''
+      ? [
+          {
+            text: insert,
+            marks: Object.keys(attributes ?? {})
+              .flatMap((name) => MARKS[name] ?? [])
+              .sort(),
+          },
+        ]
+      : [],
+  )
 }
 
 /** The words alone, one line a paragraph; list items begin with their mark. */

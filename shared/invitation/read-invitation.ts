@@ -24,7 +24,11 @@ const ORDER: readonly Column[] = ['name', 'unit', 'sector', 'role']
  * Reads an invitation list from a file (XLSX, or CSV in UTF-8 or GB18030 as Excel writes it in China). Null when it is
  * neither. Runs in the chair's page: nothing of a file is trusted beyond the rows shown in the preview.
  */
-export function readInvitationFile(bytes: Uint8Array, roles: readonly Role[], usualRoleId: string): InvitationList | null {
+export function readInvitationFile(
+  bytes: Uint8Array,
+  roles: readonly Role[],
+  usualRoleId: string,
+): InvitationList | null {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (isZip) {
     const cells = readXlsx(bytes)
@@ -34,7 +38,8 @@ export function readInvitationFile(bytes: Uint8Array, roles: readonly Role[], us
 }
 
 /** Reads a pasted list: comma, Chinese comma, semicolon or tab between the columns, one person a line. */
-export const readInvitationText = (text: string, roles: readonly Role[], usualRoleId: string): InvitationList => readCells(readCsv(text), roles, usualRoleId)
+export const readInvitationText = (text: string, roles: readonly Role[], usualRoleId: string): InvitationList =>
+  readCells(readCsv(text), roles, usualRoleId)
 
 function readCells(lines: readonly string[][], roles: readonly Role[], usualRoleId: string): InvitationList {
   const clean = lines.map((line) => line.map((cell) => cell.normalize('NFC').replace(/\s+/gu, ' ').trim()))
@@ -45,7 +50,8 @@ function readCells(lines: readonly string[][], roles: readonly Role[], usualRole
   for (const [index, line] of clean.entries()) {
     if ((index === 0 && header) || line.every((cell) => cell === '')) continue
     const cell = (column: Column): string => line[at.get(column) ?? -1] ?? ''
-    const note = (about: InvitationList['notes'][number]['about'], text: string) => list.notes.push({ line: index + 1, about, text })
+    const note = (about: InvitationList['notes'][number]['about'], text: string) =>
+      list.notes.push({ line: index + 1, about, text })
     const name = cell('name')
     const unit = cell('unit')
     if (name === '') note('no-name', line.filter((each) => each !== '').join(' '))
@@ -69,7 +75,11 @@ function headerOf(line: readonly string[]): Map<Column, number> | null {
   return found.has('name') ? found : null
 }
 
-const roleNamed = (roles: readonly Role[], word: string): Role | undefined => roles.find(({ id, label }) => word !== '' && [id, label.zh, label.en.toLowerCase()].includes(word === label.zh ? word : word.toLowerCase()))
+const roleNamed = (roles: readonly Role[], word: string): Role | undefined =>
+  roles.find(
+    ({ id, label }) =>
+      word !== '' && [id, label.zh, label.en.toLowerCase()].includes(word === label.zh ? word : word.toLowerCase()),
+  )
 
 /** RFC 4180 with the separators people paste. The separator is the first one that the first line has. */
 function readCsv(text: string): string[][] {

@@ -29,25 +29,33 @@ export function readXlsx(bytes: Uint8Array): string[][] | null {
   } catch {
     return null // no ZIP, torn, or a bomb: the caller says that it cannot be read
   }
-  const sheetName = Object.keys(files).filter((name) => name.includes('worksheets/')).sort((a, b) => numberIn(a) - numberIn(b))[0]
+  const sheetName = Object.keys(files)
+    .filter((name) => name.includes('worksheets/'))
+    .sort((a, b) => numberIn(a) - numberIn(b))[0]
   if (sheetName === undefined) return null
   const shared = files['xl/sharedStrings.xml']
-  return rowsOf(textOf(files[sheetName]!), shared ? elements(textOf(shared), 'si').map(({ content }) => wordsIn(content)) : [])
+  return rowsOf(
+    textOf(files[sheetName]!),
+    shared ? elements(textOf(shared), 'si').map(({ content }) => wordsIn(content)) : [],
+  )
 }
 
 function rowsOf(sheet: string, shared: readonly string[]): string[][] {
-  return elements(sheet, 'row').slice(0, ROWS_MAX).map(({ content }) => {
-    const cells: string[] = []
-    for (const [at, { attributes, content: cell }] of elements(content, 'c').entries()) {
-      const column = columnOf(/\br="([A-Z]{1,3})\d+"/.exec(attributes)?.[1]) ?? at
-      if (column >= COLUMNS_MAX) continue
-      const type = /\bt="(\w+)"/.exec(attributes)?.[1]
-      const value = elements(cell, 'v')[0]?.content ?? ''
-      while (cells.length < column) cells.push('') // empty cells are left out of the file
-      cells[column] = type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? wordsIn(cell) : unescape(value)
-    }
-    return cells
-  })
+  return elements(sheet, 'row')
+    .slice(0, ROWS_MAX)
+    .map(({ content }) => {
+      const cells: string[] = []
+      for (const [at, { attributes, content: cell }] of elements(content, 'c').entries()) {
+        const column = columnOf(/\br="([A-Z]{1,3})\d+"/.exec(attributes)?.[1]) ?? at
+        if (column >= COLUMNS_MAX) continue
+        const type = /\bt="(\w+)"/.exec(attributes)?.[1]
+        const value = elements(cell, 'v')[0]?.content ?? ''
+        while (cells.length < column) cells.push('') // empty cells are left out of the file
+        cells[column] =
+          type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? wordsIn(cell) : unescape(value)
+      }
+      return cells
+    })
 }
 
 /** Elements of one name that do not contain their own kind. `content` is "" for an empty element. */
@@ -70,18 +78,25 @@ function elements(xml: string, name: string): { attributes: string; content: str
 }
 
 /** All runs of text; phonetic guides (rPh) are not part of the words. */
-const wordsIn = (xml: string): string => elements(xml.replace(/<rPh[\s>][^]*?<\/rPh>/g, ''), 't').map(({ content }) => unescape(content)).join('')
+const wordsIn = (xml: string): string =>
+  elements(xml.replace(/<rPh[\s>][^]*?<\/rPh>/g, ''), 't')
+    .map(({ content }) => unescape(content))
+    .join('')
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 function unescape(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole
-    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-  })
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole
+      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+    },
+  )
 }
 
 /** "A" → 0, "AB" → 27. */
-const columnOf = (letters: string | undefined): number | null => (letters === undefined ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1)
+const columnOf = (letters: string | undefined): number | null =>
+  letters === undefined ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0])
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

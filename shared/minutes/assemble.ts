@@ -19,7 +19,13 @@ export function stateAfter(events: readonly RecordEvent[]): MeetingState {
  * Minutes from record and document. Pure: the same record and document give the same minutes, so that a reader can
  * assemble them again from `record` and compare. `format`: of minutes that were signed earlier, as they were written then.
  */
-export function assembleMinutes(events: readonly RecordEvent[], document: DocumentReading, version: number, replaces: string, format: MinutesFormat = MINUTES_FORMAT): Minutes {
+export function assembleMinutes(
+  events: readonly RecordEvent[],
+  document: DocumentReading,
+  version: number,
+  replaces: string,
+  format: MinutesFormat = MINUTES_FORMAT,
+): Minutes {
   const state = stateAfter(events)
   const chair = state.participants[CHAIR_ID]!
   const standing = new Set(document.clauses.map((clause) => decidedCheck(state, clause.id)))
@@ -40,7 +46,12 @@ export function assembleMinutes(events: readonly RecordEvent[], document: Docume
       hostKey: state.hostKey,
     },
     roster: Object.values(state.participants)
-      .filter((person) => person.status === 'admitted' || person.status === 'removed' || (person.status === 'banned' && person.presence.length > 0))
+      .filter(
+        (person) =>
+          person.status === 'admitted' ||
+          person.status === 'removed' ||
+          (person.status === 'banned' && person.presence.length > 0),
+      )
       .map((person) => rosterEntry(state, person)),
     agenda: document.agenda.map((item) => ({
       id: item.id,
@@ -51,9 +62,17 @@ export function assembleMinutes(events: readonly RecordEvent[], document: Docume
     })),
     clauses: document.clauses.map((clause) => {
       const check = decidedCheck(state, clause.id)
-      return { id: clause.id, number: clause.number, body: clause.body, text: clause.text, decision: check && decisionOf(state, check, clause.text) }
+      return {
+        id: clause.id,
+        number: clause.number,
+        body: clause.body,
+        text: clause.text,
+        decision: check && decisionOf(state, check, clause.text),
+      }
     }),
-    earlierDecisions: state.checks.filter((check) => check.closed && !standing.has(check)).map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
+    earlierDecisions: state.checks
+      .filter((check) => check.closed && !standing.has(check))
+      .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
     actions: document.actions.map(({ what, unit, due }) => ({ what, unit, due })),
     ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: proceedingsOf(state, document) }),
     record: [...events],
@@ -63,7 +82,15 @@ export function assembleMinutes(events: readonly RecordEvent[], document: Docume
 
 function rosterEntry(state: MeetingState, person: Participant): Minutes['roster'][number] {
   const role = roleOf(state, person)
-  return { id: person.id, name: person.name, unit: person.unit, role: role.label, standing: role.standing, key: person.key, presence: person.presence }
+  return {
+    id: person.id,
+    name: person.name,
+    unit: person.unit,
+    role: role.label,
+    standing: role.standing,
+    key: person.key,
+    presence: person.presence,
+  }
 }
 
 function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string): MinutesDecision {

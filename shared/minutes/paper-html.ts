@@ -15,7 +15,10 @@ export function paperHtml(paper: Paper): string {
     `<p class="mark" style="--points:${markPoints(mark)}">${escaped(mark)}</p>`,
     `<h1>${escaped(title)}</h1>`,
     `<dl>${facts.map(({ label, text }) => `<div><dt>${escaped(label)}${colon}</dt><dd>${escaped(text)}</dd></div>`).join('\n')}</dl>`,
-    ...sections.map(({ heading, parts }) => `<section>\n<h2>${escaped(heading)}</h2>\n${parts.map((part) => partHtml(part, colon)).join('\n')}\n</section>`),
+    ...sections.map(
+      ({ heading, parts }) =>
+        `<section>\n<h2>${escaped(heading)}</h2>\n${parts.map((part) => partHtml(part, colon)).join('\n')}\n</section>`,
+    ),
   ]
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -53,7 +56,9 @@ function partHtml(part: PaperPart, colon: string): string {
     case 'table': {
       const columns = part.columns.map(({ share }) => `<col style="width:${share}%">`).join('')
       const head = part.columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('')
-      const rows = part.rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')
+      const rows = part.rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+        .join('\n')
       return `<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'note':
@@ -61,7 +66,8 @@ function partHtml(part: PaperPart, colon: string): string {
   }
 }
 
-const lineHtml = ({ label, text }: PaperLine, colon: string) => `<p class="line"><b class="label">${escaped(label)}${colon}</b>${escaped(text)}</p>`
+const lineHtml = ({ label, text }: PaperLine, colon: string) =>
+  `<p class="line"><b class="label">${escaped(label)}${colon}</b>${escaped(text)}</p>`
 
 const blocksHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('\n')
 
@@ -85,7 +91,11 @@ function blockHtml(block: Block): string {
 const TAGS: Record<Mark, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' }
 
 const spansHtml = (spans: readonly Span[]): string =>
-  spans.map(({ text, marks }) => marks.reduce((inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`, escaped(text).replaceAll('\n', '<br>'))).join('')
+  spans
+    .map(({ text, marks }) =>
+      marks.reduce((inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`, escaped(text).replaceAll('\n', '<br>')),
+    )
+    .join('')
 
 /**
  * GB/T 9704-2012: A4, type area 156 × 225 mm (margins 37 top, 26 right, 35 bottom, 28 left), body 3号 = 16 pt, 22 lines a page (28.95 pt: at the usual 29 they are a hair too tall) of 28 characters,

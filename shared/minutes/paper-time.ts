@@ -15,15 +15,39 @@ export interface PaperTime {
   day(text: string): string
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** Times in an IANA zone; without one, in the zone of this computer. Only the figures come from Intl: its wording differs between versions, and a paper must not. */
 export function paperTime(language: Language, timeZone?: string): PaperTime {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const partsOf = (iso: string) => {
     const found = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
-    return { date: dateWords(language, Number(part('year')), Number(part('month')), Number(part('day'))), clock: `${part('hour')}:${part('minute')}` }
+    return {
+      date: dateWords(language, Number(part('year')), Number(part('month')), Number(part('day'))),
+      clock: `${part('hour')}:${part('minute')}`,
+    }
   }
   const dateAndClock = (iso: string) => `${partsOf(iso).date}${language === 'zh' ? '' : ', '}${partsOf(iso).clock}`
   const dash = language === 'zh' ? '—' : '–'
@@ -32,7 +56,8 @@ export function paperTime(language: Language, timeZone?: string): PaperTime {
     clock: (iso) => partsOf(iso).clock,
     dateAndClock,
     clocks: (from, to) => `${partsOf(from).clock}${dash}${to === null ? '' : partsOf(to).clock}`,
-    stretch: (from, to) => `${dateAndClock(from)}${dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
+    stretch: (from, to) =>
+      `${dateAndClock(from)}${dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
     day: (text) => {
       const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
       return found ? dateWords(language, Number(found[1]), Number(found[2]), Number(found[3])) : text

@@ -134,7 +134,8 @@ const zh: PaperWords = {
   attendance: '到会',
   edition: '版次',
   headcount: (expected, came) => `应到${expected}人，实到${came}人`,
-  seats: (seats) => `应到${seats.expected}人，实到${seats.came}人${seats.excused > 0 ? `，请假${seats.excused}人` : ''}${seats.inAttendance > 0 ? `，列席${seats.inAttendance}人` : ''}`,
+  seats: (seats) =>
+    `应到${seats.expected}人，实到${seats.came}人${seats.excused > 0 ? `，请假${seats.excused}人` : ''}${seats.inAttendance > 0 ? `，列席${seats.inAttendance}人` : ''}`,
   excused: '请假',
   actingChair: '代理主持',
   actingSince: (clock, reason) => `${clock}起：${reason}`,
@@ -154,27 +155,40 @@ const zh: PaperWords = {
   agenda: '会议议程',
   itemMinutes: (planned, actual, clocks) => `计划${planned}分钟，实际${actual}（${clocks}）。`,
   itemSkipped: (planned) => `计划${planned}分钟，本次会议未进行。`,
-  itemSkippedBecause: (planned, reason, carriedOver) => `计划${planned}分钟，本次会议跳过${carriedOver ? '，留待下次会议' : ''}${reason === '' ? '' : `：${reason}`}${/[。！？]$/.test(reason) ? '' : '。'}`,
+  itemSkippedBecause: (planned, reason, carriedOver) =>
+    `计划${planned}分钟，本次会议跳过${carriedOver ? '，留待下次会议' : ''}${reason === '' ? '' : `：${reason}`}${/[。！？]$/.test(reason) ? '' : '。'}`,
   recusedLabel: '回避',
   enteredLabel: '代录表态',
   enteredStance: (name, stance, by, because) => `${name}口头表态${stance}，由${by}代录：${because}`,
   otherSpeeches: '议项之外的发言',
-  speechStances: { for: '赞成', against: '反对', question: '提问', addition: '补充', 'point-of-order': '规则问题', invited: '点名发言' },
-  speech: (stance, clock, length, overrun, override) => `${stance}，${clock}起，${length}${overrun === '' ? '' : `，超时${overrun}`}${override === '' ? '' : `；主持人提前点名：${override}`}`,
+  speechStances: {
+    for: '赞成',
+    against: '反对',
+    question: '提问',
+    addition: '补充',
+    'point-of-order': '规则问题',
+    invited: '点名发言',
+  },
+  speech: (stance, clock, length, overrun, override) =>
+    `${stance}，${clock}起，${length}${overrun === '' ? '' : `，超时${overrun}`}${override === '' ? '' : `；主持人提前点名：${override}`}`,
   duration: (milliseconds) => {
     const seconds = Math.round(milliseconds / 1000)
-    return seconds < 60 ? `${seconds}秒` : `${Math.floor(seconds / 60)}分${seconds % 60 === 0 ? '钟' : `${seconds % 60}秒`}`
+    return seconds < 60
+      ? `${seconds}秒`
+      : `${Math.floor(seconds / 60)}分${seconds % 60 === 0 ? '钟' : `${seconds % 60}秒`}`
   },
   markersLabel: '记录员标记',
   warningsLabel: '提醒与警告',
   speakingStatistics: '发言统计',
-  speakingOrder: (order) => `发言次序：${{ 'first-come': '按举手先后', 'newcomers-first': '首次发言者优先', alternating: '正反方交替', 'least-time': '发言最少者优先', sectors: '各界别均衡' }[order]}；规则问题优先，人人发言一次后方可再次发言。`,
+  speakingOrder: (order) =>
+    `发言次序：${{ 'first-come': '按举手先后', 'newcomers-first': '首次发言者优先', alternating: '正反方交替', 'least-time': '发言最少者优先', sectors: '各界别均衡' }[order]}；规则问题优先，人人发言一次后方可再次发言。`,
   statisticsColumns: ['姓名', '界别、角色', '次数', '时长', '超时'],
   sectorColumns: ['界别、角色', '人数', '次数', '时长'],
   materials: '会议材料',
   materialColumns: ['材料', '大小', 'SHA-256'],
   withdrawn: '（已撤回）',
-  clockJumped: (clock, duration, forward) => `主持人电脑的时钟在${clock}前${forward ? '跳进' : '回拨'}了${duration}（校时或休眠）；发言和议项用时另行计量，不受影响。`,
+  clockJumped: (clock, duration, forward) =>
+    `主持人电脑的时钟在${clock}前${forward ? '跳进' : '回拨'}了${duration}（校时或休眠）；发言和议项用时另行计量，不受影响。`,
   underAMinute: '不足1分钟',
   minutes: (count) => `${count}分钟`,
   ongoing: '进行中',
@@ -200,9 +214,15 @@ const zh: PaperWords = {
   textChanged: '（表态后条文有改动，以上结果只对表态原文有效。）',
   reservationsLabel: '不同意见和保留意见',
   undecided: '未提请表态。',
-  results: { agreed: '形成共识。', 'agreed-with-reservations': '形成共识，附保留意见。', 'not-agreed': '未形成共识。', recorded: '如实记录，不作结论。' },
+  results: {
+    agreed: '形成共识。',
+    'agreed-with-reservations': '形成共识，附保留意见。',
+    'not-agreed': '未形成共识。',
+    recorded: '如实记录，不作结论。',
+  },
   stances: { agree: '同意', reserve: '保留意见', disagree: '不同意' },
-  tally: (tally) => `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,
+  tally: (tally) =>
+    `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,
   rule: (rule, tally) =>
     ({
       'no-objection': '无异议即共识，须有人表态且不同意为0人，未表态不计为反对。',
@@ -217,7 +237,8 @@ const zh: PaperWords = {
   signing: '签署',
   signatureColumns: ['姓名', '单位、角色', '签署时间', '签署级别'],
   level: 'L1 本人设备密钥签署',
-  levelNote: '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
+  levelNote:
+    '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
   notSigned: '未签署',
   nobodySigned: '尚无人签署。',
   draftNotSigned: '本件为草稿，尚未定稿，不供签署。',
@@ -226,7 +247,8 @@ const zh: PaperWords = {
   recordHead: '会议记录链末端',
   hostKey: '主持人签署密钥指纹',
   howToVerify: '校验方法',
-  verifySentence: '在保存签署文件的电脑上运行 yuanzhuo verify 文件名，核对输出的摘要和主持人密钥指纹与上列一致。摘要和末端均为SHA-256。',
+  verifySentence:
+    '在保存签署文件的电脑上运行 yuanzhuo verify 文件名，核对输出的摘要和主持人密钥指纹与上列一致。摘要和末端均为SHA-256。',
   clockNote: (zone) => `会议时间取自主持人电脑${zone === '' ? '' : `，时区为${zone}`}。`,
   fileSuffix: '纪要',
 }
@@ -245,7 +267,8 @@ const en: PaperWords = {
   attendance: 'Attendance',
   edition: 'Edition',
   headcount: (expected, came) => `${came} of ${expected} came`,
-  seats: (seats) => `${seats.came} of ${seats.expected} came${seats.excused > 0 ? `, ${seats.excused} excused` : ''}${seats.inAttendance > 0 ? `, ${seats.inAttendance} in attendance` : ''}`,
+  seats: (seats) =>
+    `${seats.came} of ${seats.expected} came${seats.excused > 0 ? `, ${seats.excused} excused` : ''}${seats.inAttendance > 0 ? `, ${seats.inAttendance} in attendance` : ''}`,
   excused: 'Excused',
   actingChair: 'Acting chair',
   actingSince: (clock, reason) => `from ${clock}: ${reason}`,
@@ -265,27 +288,40 @@ const en: PaperWords = {
   agenda: 'Agenda',
   itemMinutes: (planned, actual, clocks) => `Planned ${plural(planned, 'minute')}, took ${actual} (${clocks}).`,
   itemSkipped: (planned) => `Planned ${plural(planned, 'minute')}; not taken up at this session.`,
-  itemSkippedBecause: (planned, reason, carriedOver) => `Planned ${plural(planned, 'minute')}; passed over${carriedOver ? ' and carried over to the next meeting' : ''}${reason === '' ? '' : `: ${reason}`}${/[.!?]$/.test(reason) ? '' : '.'}`,
+  itemSkippedBecause: (planned, reason, carriedOver) =>
+    `Planned ${plural(planned, 'minute')}; passed over${carriedOver ? ' and carried over to the next meeting' : ''}${reason === '' ? '' : `: ${reason}`}${/[.!?]$/.test(reason) ? '' : '.'}`,
   recusedLabel: 'Recused',
   enteredLabel: 'Entered by another hand',
   enteredStance: (name, stance, by, because) => `${name} ${stance}, entered by ${by}: ${because}`,
   otherSpeeches: 'Speeches outside an item',
-  speechStances: { for: 'for', against: 'against', question: 'question', addition: 'addition', 'point-of-order': 'point of order', invited: 'called on' },
-  speech: (stance, clock, length, overrun, override) => `${stance}, from ${clock}, ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}`,
+  speechStances: {
+    for: 'for',
+    against: 'against',
+    question: 'question',
+    addition: 'addition',
+    'point-of-order': 'point of order',
+    invited: 'called on',
+  },
+  speech: (stance, clock, length, overrun, override) =>
+    `${stance}, from ${clock}, ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}`,
   duration: (milliseconds) => {
     const seconds = Math.round(milliseconds / 1000)
-    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`
+    return seconds < 60
+      ? `${seconds} s`
+      : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`
   },
   markersLabel: 'Secretary’s marks',
   warningsLabel: 'Warnings',
   speakingStatistics: 'Speaking time',
-  speakingOrder: (order) => `Order of speaking: ${{ 'first-come': 'as hands were raised', 'newcomers-first': 'first-time speakers first', alternating: 'for and against in turn', 'least-time': 'who has spoken least first', sectors: 'sectors in balance' }[order]}; points of order first, and no second turn before all who asked had one.`,
+  speakingOrder: (order) =>
+    `Order of speaking: ${{ 'first-come': 'as hands were raised', 'newcomers-first': 'first-time speakers first', alternating: 'for and against in turn', 'least-time': 'who has spoken least first', sectors: 'sectors in balance' }[order]}; points of order first, and no second turn before all who asked had one.`,
   statisticsColumns: ['Name', 'Sector or role', 'Turns', 'Time', 'Over'],
   sectorColumns: ['Sector or role', 'People', 'Turns', 'Time'],
   materials: 'Papers handed out',
   materialColumns: ['Paper', 'Size', 'SHA-256'],
   withdrawn: ' (withdrawn)',
-  clockJumped: (clock, duration, forward) => `The clock of the chair’s computer went ${forward ? 'forward' : 'back'} by ${duration} before ${clock} (set, or the computer slept); lengths of speeches and items are measured apart from it.`,
+  clockJumped: (clock, duration, forward) =>
+    `The clock of the chair’s computer went ${forward ? 'forward' : 'back'} by ${duration} before ${clock} (set, or the computer slept); lengths of speeches and items are measured apart from it.`,
   underAMinute: 'less than a minute',
   minutes: (count) => plural(count, 'minute'),
   ongoing: 'in progress',
@@ -311,9 +347,15 @@ const en: PaperWords = {
   textChanged: ' (The clause was changed afterwards; the result stands only for the text as put.)',
   reservationsLabel: 'Disagreements and reservations',
   undecided: 'Not put to the meeting.',
-  results: { agreed: 'Agreed.', 'agreed-with-reservations': 'Agreed, with reservations.', 'not-agreed': 'Not agreed.', recorded: 'Recorded without a conclusion.' },
+  results: {
+    agreed: 'Agreed.',
+    'agreed-with-reservations': 'Agreed, with reservations.',
+    'not-agreed': 'Not agreed.',
+    recorded: 'Recorded without a conclusion.',
+  },
   stances: { agree: 'agrees', reserve: 'reserves', disagree: 'disagrees' },
-  tally: (tally) => `${tally.eligible} eligible, ${answered(tally)} answered: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree; ${tally.silent} silent.`,
+  tally: (tally) =>
+    `${tally.eligible} eligible, ${answered(tally)} answered: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree; ${tally.silent} silent.`,
   rule: (rule, tally) =>
     ({
       'no-objection': 'No objection: somebody has answered and nobody disagrees; silence is no objection.',
@@ -328,7 +370,8 @@ const en: PaperWords = {
   signing: 'Signatures',
   signatureColumns: ['Name', 'Unit and role', 'Signed at', 'Level'],
   level: 'L1 own device key',
-  levelNote: 'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device.',
+  levelNote:
+    'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device.',
   notSigned: 'Not signed',
   nobodySigned: 'Nobody has signed yet.',
   draftNotSigned: 'This is a draft: not final and not for signing.',
@@ -337,7 +380,8 @@ const en: PaperWords = {
   recordHead: 'Head of the record',
   hostKey: 'Fingerprint of the chair’s signing key',
   howToVerify: 'How to verify',
-  verifySentence: 'On a computer that holds the signed file, run yuanzhuo verify FILE and compare the digest and the chair’s fingerprint it prints with those above. Digest and head are SHA-256.',
+  verifySentence:
+    'On a computer that holds the signed file, run yuanzhuo verify FILE and compare the digest and the chair’s fingerprint it prints with those above. Digest and head are SHA-256.',
   clockNote: (zone) => `Meeting times are those of the chair’s computer${zone === '' ? '' : `, time zone ${zone}`}.`,
   fileSuffix: 'Minutes',
 }

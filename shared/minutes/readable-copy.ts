@@ -18,5 +18,12 @@ export const draftCopyText = (minutes: Minutes): string => copyText({ format: CO
 /** The one text a signed file has as a copy: its readable part is the payload itself, so that verification can compare every byte. Throws when the payload is no JSON. */
 export function signedCopyText({ payload, signatures }: SignedMinutes): string {
   const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(payload))) as Minutes
-  return copyText({ format: COPY_FORMAT, minutes, signed: { payload, signatures: signatures.map((each) => ({ protected: each.protected, signature: each.signature })) } })
+  return copyText({
+    format: COPY_FORMAT,
+    minutes,
+    signed: {
+      payload,
+      signatures: signatures.map((each) => ({ protected: each.protected, signature: each.signature })),
+    },
+  })
 }

@@ -2,7 +2,9 @@
 export const TYPE_AREA_POINTS = 442
 
 /** Width of a text in full-width characters: what is below U+2E80 (Latin, figures) takes about half of one. */
-export const widthOf = (text: string): number => [...text].reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : 0.5), 0)
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : 0.5), 0)
 
 /** Points of the 纪要 mark: as large as one line of the type area allows, from 2号 (22 pt) to 小初 (36 pt). */
-export const markPoints = (mark: string): number => Math.max(22, Math.min(36, Math.floor(TYPE_AREA_POINTS / widthOf(mark))))
+export const markPoints = (mark: string): number =>
+  Math.max(22, Math.min(36, Math.floor(TYPE_AREA_POINTS / widthOf(mark))))

@@ -16,7 +16,16 @@ import { COPY_FORMAT, signedCopyText } from './readable-copy'
 import { readSignatureHeader } from './signature'
 
 export interface Check {
-  name: 'form' | 'minutes' | 'record-chain' | 'record-law' | 'facts' | 'chair-signature' | 'acting-chair-signature' | 'signature' | 'expected-key'
+  name:
+    | 'form'
+    | 'minutes'
+    | 'record-chain'
+    | 'record-law'
+    | 'facts'
+    | 'chair-signature'
+    | 'acting-chair-signature'
+    | 'signature'
+    | 'expected-key'
   ok: boolean
   detail: string
 }
@@ -31,7 +40,10 @@ export interface Verdict {
   minutes: Minutes | null
 }
 
-const fileSchema = z.strictObject({ payload: z.string(), signatures: z.array(z.strictObject({ protected: z.string(), signature: z.string() })) })
+const fileSchema = z.strictObject({
+  payload: z.string(),
+  signatures: z.array(z.strictObject({ protected: z.string(), signature: z.string() })),
+})
 
 /** A readable copy of a signed file; what stands in `minutes` is compared as text. */
 const copySchema = z.strictObject({ format: z.literal(COPY_FORMAT), minutes: z.unknown(), signed: fileSchema })
@@ -47,17 +59,24 @@ export const minutesFileText = (signed: SignedMinutes): string => `${canonicalTe
 export async function verifyMinutes(text: string, expectedKey?: string): Promise<Verdict> {
   const checks: Check[] = []
   const note = (name: Check['name'], ok: boolean, detail: string): boolean => (checks.push({ name, ok, detail }), ok)
-  const verdict = (readable: boolean, minutes: Minutes | null, signers: Verdict['signers'] = []): Verdict => ({ valid: readable && checks.every((check) => check.ok), readable, checks, signers, minutes })
+  const verdict = (readable: boolean, minutes: Minutes | null, signers: Verdict['signers'] = []): Verdict => ({
+    valid: readable && checks.every((check) => check.ok),
+    readable,
+    checks,
+    signers,
+    minutes,
+  })
 
   const read = readFile(text)
-  if (typeof read === 'string') return note('form', false, read), verdict(false, null)
+  if (typeof read === 'string') return (note('form', false, read), verdict(false, null))
   const { file, exact } = read
   note('form', text === exact, text === exact ? 'every byte is where it belongs' : 'bytes were changed, added or moved')
 
   const payloadText = decodeText(file.payload)
-  if (payloadText === null) return note('minutes', false, 'payload is not base64url of UTF-8 text'), verdict(true, null)
+  if (payloadText === null)
+    return (note('minutes', false, 'payload is not base64url of UTF-8 text'), verdict(true, null))
   const minutes = readMinutes(payloadText)
-  if (typeof minutes === 'string') return note('minutes', false, minutes), verdict(true, null)
+  if (typeof minutes === 'string') return (note('minutes', false, minutes), verdict(true, null))
   note('minutes', true, `version ${minutes.version}, digest ${digestOf(utf8ToBytes(payloadText))}`)
 
   // A file that passes the schema can still hold nonsense deeper down; nonsense is a failed check, not a crash.
@@ -74,9 +93,15 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     const broken = chainFault(minutes.record)
     return broken && `broken at event ${broken.seq}: ${broken.fault}`
   })
-  attempt('record-law', 'every command is signed by the person’s key and was allowed', () => auditRecord(minutes.record))
+  attempt('record-law', 'every command is signed by the person’s key and was allowed', () =>
+    auditRecord(minutes.record),
+  )
   attempt('facts', 'roster, attendance and decisions follow from the record', () =>
-    canonicalText(assembleMinutes(minutes.record, documentIn(minutes), minutes.version, minutes.replaces, minutes.format)) === payloadText ? null : 'roster, attendance or decisions differ from what the record gives',
+    canonicalText(
+      assembleMinutes(minutes.record, documentIn(minutes), minutes.version, minutes.replaces, minutes.format),
+    ) === payloadText
+      ? null
+      : 'roster, attendance or decisions differ from what the record gives',
   )
 
   const signers: Verdict['signers'] = []
@@ -94,11 +119,16 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   if (file.signatures.length === 0) note('chair-signature', false, 'nobody has signed')
   for (const { participantId, name } of actingChairs(minutes)) {
     const signed = signers.some((each) => each.signer === participantId)
-    note('acting-chair-signature', signed, signed ? `${name}, acting chair, has signed` : `${name}, acting chair, must sign and has not`)
+    note(
+      'acting-chair-signature',
+      signed,
+      signed ? `${name}, acting chair, has signed` : `${name}, acting chair, must sign and has not`,
+    )
   }
   if (expectedKey !== undefined) {
     const key = minutes.meeting.hostKey
-    const same = expectedKey === key || expectedKey.replace(/\s/g, '').toLowerCase() === fingerprint(key).replace(/\s/g, '')
+    const same =
+      expectedKey === key || expectedKey.replace(/\s/g, '').toLowerCase() === fingerprint(key).replace(/\s/g, '')
     note('expected-key', same, same ? 'the host’s key is the expected one' : `the host’s key is ${fingerprint(key)}`)
   }
   return verdict(true, minutes, signers)
@@ -130,11 +160,22 @@ const minutesSchema = z.object({
   replaces: z.string(),
   meeting: z.object({ id: z.string(), title: z.string(), hostKey: z.string().length(43) }),
   roster: z.array(z.object({ id: z.string(), name: z.string(), key: z.string(), presence })),
-  agenda: z.array(z.object({ id: z.string(), title: z.string(), plannedMinutes: z.number(), notes: z.array(z.object({ type: z.string() })) })),
+  agenda: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      plannedMinutes: z.number(),
+      notes: z.array(z.object({ type: z.string() })),
+    }),
+  ),
   clauses: z.array(z.object({ id: z.string(), number: z.number(), body: z.array(z.object({ type: z.string() })) })),
   actions: z.array(z.object({ what: z.string(), unit: z.string(), due: z.string() })),
-  proceedings: z.object({ chairTerms: z.array(z.object({ participantId: z.string(), mustSign: z.boolean() })) }).optional(),
-  record: z.array(z.object({ seq: z.number(), at: z.string(), type: z.string(), by: z.string(), prev: z.string() })).min(1),
+  proceedings: z
+    .object({ chairTerms: z.array(z.object({ participantId: z.string(), mustSign: z.boolean() })) })
+    .optional(),
+  record: z
+    .array(z.object({ seq: z.number(), at: z.string(), type: z.string(), by: z.string(), prev: z.string() }))
+    .min(1),
 })
 
 function readMinutes(payloadText: string): Minutes | string {
@@ -160,7 +201,13 @@ function decodeText(base64url: string): string | null {
 
 /** The document part of minutes, as `assembleMinutes` takes it. The clause's words are derived again from its body. */
 export const documentIn = (minutes: Minutes): DocumentReading => ({
-  agenda: minutes.agenda.map(({ id, title, plannedMinutes, notes }) => ({ id, title, minutes: plannedMinutes, kind: minutes.proceedings?.items[id]?.kind ?? '', notes })),
+  agenda: minutes.agenda.map(({ id, title, plannedMinutes, notes }) => ({
+    id,
+    title,
+    minutes: plannedMinutes,
+    kind: minutes.proceedings?.items[id]?.kind ?? '',
+    notes,
+  })),
   clauses: minutes.clauses.map(({ id, number, body }) => ({ id, number, body, text: plainText(body).trim() })),
   actions: minutes.actions.map((action) => ({ id: '', ...action })),
   summaries: Object.fromEntries((minutes.proceedings?.speeches ?? []).map(({ id, summary }) => [id, summary])),
@@ -168,20 +215,32 @@ export const documentIn = (minutes: Minutes): DocumentReading => ({
 
 /** Acting chairs without whose signature the minutes do not hold. */
 function actingChairs(minutes: Minutes): { participantId: string; name: string }[] {
-  const bound = new Set((minutes.proceedings?.chairTerms ?? []).filter((term) => term.mustSign).map((term) => term.participantId))
-  return [...bound].map((participantId) => ({ participantId, name: minutes.roster.find((person) => person.id === participantId)?.name ?? participantId }))
+  const bound = new Set(
+    (minutes.proceedings?.chairTerms ?? []).filter((term) => term.mustSign).map((term) => term.participantId),
+  )
+  return [...bound].map((participantId) => ({
+    participantId,
+    name: minutes.roster.find((person) => person.id === participantId)?.name ?? participantId,
+  }))
 }
 
 /** The signer when the signature holds, or why it does not. */
-async function checkSignature(signature: SignedMinutes['signatures'][number], payload: string, minutes: Minutes): Promise<Verdict['signers'][number] | string> {
+async function checkSignature(
+  signature: SignedMinutes['signatures'][number],
+  payload: string,
+  minutes: Minutes,
+): Promise<Verdict['signers'][number] | string> {
   try {
     base64urlnopad.decode(signature.signature) // jose forgives stray bits; we do not
     const header = readSignatureHeader(signature.protected)
     const person = minutes.roster.find((each) => each.id === header.signer)
     if (!person) return `${header.name} is not in the roster`
-    if (person.key !== header.kid || person.name !== header.name) return `${header.name}: key or name differ from the roster`
+    if (person.key !== header.kid || person.name !== header.name)
+      return `${header.name}: key or name differ from the roster`
     const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: header.kid, alg: 'EdDSA' })
-    await flattenedVerify({ payload, protected: signature.protected, signature: signature.signature }, key, { algorithms: ['EdDSA'] })
+    await flattenedVerify({ payload, protected: signature.protected, signature: signature.signature }, key, {
+      algorithms: ['EdDSA'],
+    })
     return { name: header.name, signer: header.signer, fingerprint: fingerprint(header.kid), signedAt: header.signedAt }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -57,7 +57,9 @@ export class DocumentSync {
   get saved(): SaveState {
     if (!this.#connected) return 'offline'
     const handshake = this.#received && (this.#asked || !this.#writable)
-    return handshake && !this.#heldBack && !this.#own.pending && this.#acknowledged >= this.#sentOwn ? 'saved' : 'syncing'
+    return handshake && !this.#heldBack && !this.#own.pending && this.#acknowledged >= this.#sentOwn
+      ? 'saved'
+      : 'syncing'
   }
 
   /** True when the host's whole document arrived on this connection. */
@@ -223,7 +225,8 @@ export class DocumentSync {
   }
 }
 
-const isAhead = (one: Map<number, number>, other: Map<number, number>): boolean => [...one].some(([client, clock]) => clock > (other.get(client) ?? 0))
+const isAhead = (one: Map<number, number>, other: Map<number, number>): boolean =>
+  [...one].some(([client, clock]) => clock > (other.get(client) ?? 0))
 
 /** An update without structs and deletions is two zero counts. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0

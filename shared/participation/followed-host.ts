@@ -87,7 +87,8 @@ export class FollowedHost {
   goesWith(claim: Claim, known: MeetingState | null): boolean {
     const url = known?.standby?.url ?? this.#followed?.url
     // Another page of this device may still be with the host, under the same key.
-    const silent = this.#followed?.claim.term === claim.term || (this.promises?.silence(claim.meetingId) ?? SILENCE) >= SILENCE
+    const silent =
+      this.#followed?.claim.term === claim.term || (this.promises?.silence(claim.meetingId) ?? SILENCE) >= SILENCE
     if (!known || url === undefined || !silent || !this.#allegiance.mayFollow(known, claim)) return false
     this.#follow({ claim, url })
     return true

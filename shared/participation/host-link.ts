@@ -81,9 +81,24 @@ const MEETING_UNKNOWN = '-'
 
 const newFrameId = (): string => base64urlnopad.encode(randomBytes(16))
 
-const FINAL: ReadonlySet<RefusalReason> = new Set(['removed-from-meeting', 'banned-from-meeting', 'wrong-version', 'session-expired'])
+const FINAL: ReadonlySet<RefusalReason> = new Set([
+  'removed-from-meeting',
+  'banned-from-meeting',
+  'wrong-version',
+  'session-expired',
+])
 /** About one connection, not about the person: a new connection may do better. */
-const PASSING: ReadonlySet<RefusalReason> = new Set(['frame-too-large', 'frame-malformed', 'frame-too-many', 'update-broken', 'read-only', 'document-locked', 'storage-failed', 'host-standing-by', 'host-unsure'])
+const PASSING: ReadonlySet<RefusalReason> = new Set([
+  'frame-too-large',
+  'frame-malformed',
+  'frame-too-many',
+  'update-broken',
+  'read-only',
+  'document-locked',
+  'storage-failed',
+  'host-standing-by',
+  'host-unsure',
+])
 
 /**
  * One device's part in one meeting over the host's WebSocket: handshake, document, record, commands, presence, and
@@ -131,11 +146,21 @@ export class HostLink {
       trouble: null,
     }
     const whenWelcomed = (frame: ClientFrame) => this.#welcomed && this.#sendFrame(frame)
-    const line = { send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame), buffered: () => this.#socket?.bufferedAmount ?? 0 }
+    const line = {
+      send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame),
+      buffered: () => this.#socket?.bufferedAmount ?? 0,
+    }
     this.#sync = new DocumentSync(options.doc, line, () => this.#publishSaved())
     this.#commands = new CommandQueue(whenWelcomed)
-    this.#presence = new Presence(options.awareness, (cursor) => whenWelcomed({ t: 'presence', cursor }), () => line.buffered() > SEND_BUFFER_MAX)
-    this.#heartbeat = new Heartbeat(() => this.#placed && this.#sendFrame({ t: 'ping', at: this.#now() }), () => this.#drop())
+    this.#presence = new Presence(
+      options.awareness,
+      (cursor) => whenWelcomed({ t: 'presence', cursor }),
+      () => line.buffered() > SEND_BUFFER_MAX,
+    )
+    this.#heartbeat = new Heartbeat(
+      () => this.#placed && this.#sendFrame({ t: 'ping', at: this.#now() }),
+      () => this.#drop(),
+    )
     this.#connect()
   }
 
@@ -170,7 +195,12 @@ export class HostLink {
     if (identity.as === 'projector') return Promise.resolve(refuse('not-permitted'))
     const body = this.#body(state.meetingId, type, payload)
     this.#sync.flush()
-    return this.#commands.add(body.id, identity.as === 'chair' ? { t: 'chair-command', body } : { t: 'command', command: signCommand(identity.key, body) })
+    return this.#commands.add(
+      body.id,
+      identity.as === 'chair'
+        ? { t: 'chair-command', body }
+        : { t: 'command', command: signCommand(identity.key, body) },
+    )
   }
 
   /** A private note to the chair; resolves once the host has it on disk. */
@@ -275,7 +305,11 @@ export class HostLink {
       case 'waiting':
         this.#join = null
         this.#placed = true
-        return this.#publish({ standing: { is: 'waiting', title: frame.title }, participantId: frame.participantId, meetingId: frame.meetingId })
+        return this.#publish({
+          standing: { is: 'waiting', title: frame.title },
+          participantId: frame.participantId,
+          meetingId: frame.meetingId,
+        })
       case 'welcome':
         return this.#welcome(frame)
       case 'candidate':
@@ -311,19 +345,48 @@ export class HostLink {
   #hello(nonce: string): ClientFrame {
     const { identity, doc } = this.options
     const about = { t: 'hello', v: PROTOCOL_VERSION, yjs: doc.clientID } as const
-    if (identity.as !== 'participant') return { ...about, as: identity.as, token: identity.token, meetingId: identity.meetingId }
+    if (identity.as !== 'participant')
+      return { ...about, as: identity.as, token: identity.token, meetingId: identity.meetingId }
     const key = identity.key.publicKey
     const sig = signBytes(identity.key, utf8ToBytes(helloText(nonce, key)))
-    return { ...about, as: 'participant', key, sig, meetingId: this.#snapshot.meetingId ?? undefined, join: this.#join ?? undefined }
+    return {
+      ...about,
+      as: 'participant',
+      key,
+      sig,
+      meetingId: this.#snapshot.meetingId ?? undefined,
+      join: this.#join ?? undefined,
+    }
   }
 
-  #welcome({ participantId, state, mesh, ticket, now, hostInfo, stage, notes }: Extract<HostFrame, { t: 'welcome' }>): void {
+  #welcome({
+    participantId,
+    state,
+    mesh,
+    ticket,
+    now,
+    hostInfo,
+    stage,
+    notes,
+  }: Extract<HostFrame, { t: 'welcome' }>): void {
     if (!this.#host.accepts(state, this.#snapshot.state)) return this.#drop()
     const first = !this.#welcomed
     this.#join = null
     this.#placed = this.#welcomed = true
     const clockOffset = Date.parse(now) - this.#now()
-    this.#publish({ standing: { is: 'live' }, meetingId: state.meetingId, participantId, mesh, ticket, hostInfo, stage, notes, clockOffset, hostUrl: this.#host.pages, ...this.#stateNow(state, participantId) })
+    this.#publish({
+      standing: { is: 'live' },
+      meetingId: state.meetingId,
+      participantId,
+      mesh,
+      ticket,
+      hostInfo,
+      stage,
+      notes,
+      clockOffset,
+      hostUrl: this.#host.pages,
+      ...this.#stateNow(state, participantId),
+    })
     if (!first) return // a new role on the same connection: document and commands go on
     this.#sync.start()
     this.#commands.resend()
@@ -334,7 +397,8 @@ export class HostLink {
   #adjustClock({ at, now }: Extract<HostFrame, { t: 'pong' }>): void {
     const took = this.#now() - at
     const clockOffset = Date.parse(now) - this.#now()
-    if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST) this.#publish({ clockOffset })
+    if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST)
+      this.#publish({ clockOffset })
   }
 
   /** A standby asks to be followed. Before this device may, it goes on trying its host. */
@@ -356,7 +420,8 @@ export class HostLink {
     const joining = this.#join !== null
     const { as } = this.options.identity
     // A participant has no session: the word then means a hello that came too late, as from a page that slept.
-    const passing = (PASSING.has(refusal.reason) && !joining) || (refusal.reason === 'session-expired' && as === 'participant')
+    const passing =
+      (PASSING.has(refusal.reason) && !joining) || (refusal.reason === 'session-expired' && as === 'participant')
     if (passing) {
       this.#publish({ trouble: refusal })
       return this.#drop()

@@ -31,7 +31,9 @@ export const socketOpener =
   (url, events) => {
     const socket = new WebSocketClass(url)
     socket.binaryType = 'arraybuffer'
-    socket.addEventListener('message', ({ data }) => events.received(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data)))
+    socket.addEventListener('message', ({ data }) =>
+      events.received(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data)),
+    )
     socket.addEventListener('close', ({ code }) => events.closed(code))
     socket.addEventListener('error', () => {}) // `close` always follows and is acted upon; without a listener `ws` would throw
     return {

@@ -7,17 +7,30 @@ import type { ClientFrame } from './frames'
 /** A presence cursor is two relative positions; anything larger is no cursor. UTF-16 units of its JSON. */
 const CURSOR_MAX = 2000
 
-const cursor = z
-  .object({ anchor: z.unknown(), head: z.unknown() })
-  .nullable()
-  .refine(fits)
+const cursor = z.object({ anchor: z.unknown(), head: z.unknown() }).nullable().refine(fits)
 const yjs = z.int().min(0).max(0xffffffff)
 const id = z.string().min(1).max(64)
 
 /** Shape of each text frame a page may send. Commands inside are parsed by `parseSignedCommand` / `parseCommandBody`, which give finer refusals. */
 const clientFrameSchema = z.union([
-  z.strictObject({ t: z.literal('hello'), v: z.int(), as: z.literal('participant'), key: z.string().length(43), sig: z.string().length(86), yjs, meetingId: id.optional(), join: z.unknown().optional() }),
-  z.strictObject({ t: z.literal('hello'), v: z.int(), as: z.enum(['chair', 'projector']), token: z.string().max(200), yjs, meetingId: id }),
+  z.strictObject({
+    t: z.literal('hello'),
+    v: z.int(),
+    as: z.literal('participant'),
+    key: z.string().length(43),
+    sig: z.string().length(86),
+    yjs,
+    meetingId: id.optional(),
+    join: z.unknown().optional(),
+  }),
+  z.strictObject({
+    t: z.literal('hello'),
+    v: z.int(),
+    as: z.enum(['chair', 'projector']),
+    token: z.string().max(200),
+    yjs,
+    meetingId: id,
+  }),
   z.strictObject({ t: z.literal('command'), command: z.unknown() }),
   z.strictObject({ t: z.literal('chair-command'), body: z.unknown() }),
   z.strictObject({ t: z.literal('note'), id, text: z.string().max(NOTE_MAX * 4) }),
@@ -47,5 +60,7 @@ export function readClientFrame(text: string): ReadClientFrame {
     return { ok: false, detail: 'not JSON' }
   }
   const frame = clientFrameSchema.safeParse(value)
-  return frame.success ? { ok: true, frame: frame.data as ClientFrame } : { ok: false, detail: z.prettifyError(frame.error) }
+  return frame.success
+    ? { ok: true, frame: frame.data as ClientFrame }
+    : { ok: false, detail: z.prettifyError(frame.error) }
 }

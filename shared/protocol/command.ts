@@ -14,7 +14,11 @@ export const SPEECH_SECONDS = { min: 10, max: 3600 } as const
 /** Events of one annex: an hour of a lively meeting. */
 export const ANNEX_MAX = 2000
 
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/)
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/)
 const nothing = z.strictObject({})
 const text = z.string().max(20_000)
 const seconds = z.int().min(SPEECH_SECONDS.min).max(SPEECH_SECONDS.max)
@@ -25,7 +29,13 @@ export const COMMAND_PAYLOADS = {
   'meeting.close': nothing,
   'admission.set': z.strictObject({ direct: z.boolean() }),
   /** Sent by the host itself once the standby has shown the pairing code. */
-  'standby.name': z.strictObject({ standbyId: id, name: text, url: z.url().max(300), key: z.string().length(43), recoveryKey: z.string().length(43) }),
+  'standby.name': z.strictObject({
+    standbyId: id,
+    name: text,
+    url: z.url().max(300),
+    key: z.string().length(43),
+    recoveryKey: z.string().length(43),
+  }),
   'standby.release': z.strictObject({ standbyId: id }),
   /** By the host, for the one before it: its events that the record does not hold. */
   'annex.receive': z.strictObject({ events: z.array(z.unknown()).min(1).max(ANNEX_MAX).readonly() }),
@@ -41,7 +51,12 @@ export const COMMAND_PAYLOADS = {
   'participant.enter': z.strictObject({ name: text, unit: text, roleId: id, reason: text, inviteeId: id.optional() }),
   'participant.ban': z.strictObject({ participantId: id, reason: text }),
   'participant.rename': z.strictObject({ participantId: id, name: text, unit: text }),
-  'invitation.import': z.strictObject({ invitees: z.array(z.strictObject({ name: text, unit: text, sector: text, roleId: id })).min(1).max(INVITEES_PER_IMPORT) }),
+  'invitation.import': z.strictObject({
+    invitees: z
+      .array(z.strictObject({ name: text, unit: text, sector: text, roleId: id }))
+      .min(1)
+      .max(INVITEES_PER_IMPORT),
+  }),
   /** 请假, and taking it back. */
   'invitee.excuse': z.strictObject({ inviteeId: id, excused: z.boolean(), reason: text }),
   'invitee.remove': z.strictObject({ inviteeId: id }),
@@ -70,22 +85,43 @@ export const COMMAND_PAYLOADS = {
   /** The secretary's mark at this moment; `text` may be "". */
   'marker.place': z.strictObject({ text }),
   /** Sent by the host itself once the file is on its disk. */
-  'material.add': z.strictObject({ name: text, mediaType: z.string().max(100), bytes: z.int().min(1), sha256: z.string().length(64) }),
+  'material.add': z.strictObject({
+    name: text,
+    mediaType: z.string().max(100),
+    bytes: z.int().min(1),
+    sha256: z.string().length(64),
+  }),
   'material.withdraw': z.strictObject({ materialId: id }),
   /** `text`: the clause as the chair saw it; refused as clause-changed when the host's text differs by then. */
   'check.open': z.strictObject({ clauseId: id, text: z.string().max(20_000) }),
   'check.close': z.strictObject({ checkId: id }),
   'stance.give': z.strictObject({ checkId: id, stance: z.enum(STANCES), reason: z.string().max(20_000) }),
   /** The stance of somebody present without a device, as told to the sender. */
-  'stance.enter': z.strictObject({ checkId: id, participantId: id, stance: z.enum(STANCES), reason: text, enteredBecause: text }),
+  'stance.enter': z.strictObject({
+    checkId: id,
+    participantId: id,
+    stance: z.enum(STANCES),
+    reason: text,
+    enteredBecause: text,
+  }),
   'minutes.freeze': nothing,
   'minutes.reopen': nothing,
   /** The chair signs with the host's key, inside the host. `digest` is what the chair saw. */
   'minutes.sign': z.strictObject({ version: z.int().min(1), digest: z.string().max(64) }),
   /** A participant's own JWS over the same payload. */
-  'minutes.cosign': z.strictObject({ version: z.int().min(1), digest: z.string().max(64), protected: z.string().max(2000), signature: z.string().max(200) }),
+  'minutes.cosign': z.strictObject({
+    version: z.int().min(1),
+    digest: z.string().max(64),
+    protected: z.string().max(2000),
+    signature: z.string().max(200),
+  }),
   /** Sent with the hello of a device that is not in the roster yet. */
-  join: z.strictObject({ code: z.string().max(64), name: z.string().max(20_000), unit: z.string().max(20_000), roleId: id }),
+  join: z.strictObject({
+    code: z.string().max(64),
+    name: z.string().max(20_000),
+    unit: z.string().max(20_000),
+    roleId: id,
+  }),
 } as const
 
 export type CommandType = keyof typeof COMMAND_PAYLOADS
@@ -112,10 +148,17 @@ export interface SignedCommand {
   sig: string
 }
 
-const envelope = z.strictObject({ meetingId: id, id, type: z.string().max(64), payload: z.unknown(), at: z.iso.datetime() })
+const envelope = z.strictObject({
+  meetingId: id,
+  id,
+  type: z.string().max(64),
+  payload: z.unknown(),
+  at: z.iso.datetime(),
+})
 const signed = z.strictObject({ body: envelope, key: z.string().length(43), sig: z.string().length(86) })
 
-export type ParsedBody = { ok: true; body: CommandBody } | { ok: false; reason: 'command-malformed' | 'command-unknown'; detail: string }
+export type ParsedBody =
+  { ok: true; body: CommandBody } | { ok: false; reason: 'command-malformed' | 'command-unknown'; detail: string }
 
 /** Reads a command body from the wire. */
 export function parseCommandBody(value: unknown): ParsedBody {

@@ -22,7 +22,10 @@ export interface ConsoleApi {
   'DELETE /api/meetings/:id/standby': { request: null; response: Record<string, never> }
   /** Meetings of other hosts that this computer is the standby of. */
   'GET /api/standbys': { request: null; response: StandbySummary[] }
-  'POST /api/standbys': { request: { hostUrl: string; pairingCode: string; name: string }; response: { meetingId: string } }
+  'POST /api/standbys': {
+    request: { hostUrl: string; pairingCode: string; name: string }
+    response: { meetingId: string }
+  }
   'POST /api/standbys/:id/takeover': { request: { recoveryCode: string }; response: Record<string, never> }
   'DELETE /api/standbys/:id/takeover': { request: null; response: Record<string, never> }
   'DELETE /api/standbys/:id': { request: null; response: Record<string, never> }

@@ -12,7 +12,16 @@ import type { CommandBody, SignedCommand } from './command'
  */
 export type ClientFrame =
   /** Answer to `challenge`: proves the key. `join` only when this device is not in the roster yet. */
-  | { t: 'hello'; v: number; as: 'participant'; key: string; sig: string; yjs: number; meetingId?: string; join?: SignedCommand }
+  | {
+      t: 'hello'
+      v: number
+      as: 'participant'
+      key: string
+      sig: string
+      yjs: number
+      meetingId?: string
+      join?: SignedCommand
+    }
   /** The facilitator's and the projector's page, on the loopback listener only. */
   | { t: 'hello'; v: number; as: 'chair' | 'projector'; token: string; yjs: number; meetingId: string }
   | { t: 'command'; command: SignedCommand }
@@ -37,7 +46,17 @@ export type HostFrame =
   | { t: 'challenge'; nonce: string; v: number }
   /** In the lobby: known to the host, not let in yet. */
   | { t: 'waiting'; participantId: string; meetingId: string; title: string }
-  | { t: 'welcome'; participantId: string | null; state: MeetingState; mesh: MeshInvitation | null; ticket: string; now: string; hostInfo: HostInfo | null; stage: Stage; notes: ChairNote[] }
+  | {
+      t: 'welcome'
+      participantId: string | null
+      state: MeetingState
+      mesh: MeshInvitation | null
+      ticket: string
+      now: string
+      hostInfo: HostInfo | null
+      stage: Stage
+      notes: ChairNote[]
+    }
   /** After this the host closes the socket, unless it answers a command. */
   | { t: 'refused'; refusal: Refusal }
   /** New events, already on the host's disk. */

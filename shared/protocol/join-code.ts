@@ -9,7 +9,9 @@ export const newJoinCode = (random: (length: number) => Uint8Array): string => n
 export function newCode(length: number, random: (length: number) => Uint8Array): string {
   const fair = 256 - (256 % CODE_ALPHABET.length)
   let code = ''
-  while (code.length < length) for (const byte of random(16)) if (byte < fair && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]
+  while (code.length < length)
+    for (const byte of random(16))
+      if (byte < fair && code.length < length) code += CODE_ALPHABET[byte % CODE_ALPHABET.length]
   return code
 }
 

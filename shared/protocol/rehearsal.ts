@@ -54,7 +54,11 @@ export interface RehearsalFindings {
 }
 
 /** GET /api/rehearsal. */
-export type RehearsalState = { is: 'none' } | { is: 'running'; progress: RehearsalProgress } | { is: 'done'; findings: RehearsalFindings } | { is: 'failed'; detail: string }
+export type RehearsalState =
+  | { is: 'none' }
+  | { is: 'running'; progress: RehearsalProgress }
+  | { is: 'done'; findings: RehearsalFindings }
+  | { is: 'failed'; detail: string }
 
 /** Numbers of people the console offers to rehearse with: a small circle, a full room, a hall, the largest meeting known to us (189 members and 20 staff). */
 export const REHEARSAL_PEOPLE = [20, 50, 100, 209] as const

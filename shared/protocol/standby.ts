@@ -12,7 +12,16 @@ const key = z.string().length(43)
 /** From the standby. */
 const standbyFrameSchema = z.discriminatedUnion('t', [
   /** `sig` by the standby's key over the challenge. `pairing`: the code from the chair's screen, the first time only. `port`: of its join pages. */
-  z.strictObject({ t: z.literal('standby'), key, sig: z.string().length(86), name: z.string().max(200), port: z.int().min(1).max(65_535), secure: z.boolean(), meetingId: z.string().max(64).optional(), pairing: z.string().max(64).optional() }),
+  z.strictObject({
+    t: z.literal('standby'),
+    key,
+    sig: z.string().length(86),
+    name: z.string().max(200),
+    port: z.int().min(1).max(65_535),
+    secure: z.boolean(),
+    meetingId: z.string().max(64).optional(),
+    pairing: z.string().max(64).optional(),
+  }),
   z.strictObject({ t: z.literal('kept'), upTo: z.int().min(0) }),
   /** It deletes its copy and will not take over. */
   z.strictObject({ t: z.literal('forgotten') }),
@@ -20,14 +29,28 @@ const standbyFrameSchema = z.discriminatedUnion('t', [
 export type StandbyFrame = z.infer<typeof standbyFrameSchema>
 
 /** What the standby keeps beside the copy. `salt` and `wrappedKey`: hex; `recoveryKey`: base64url, the recovery code's public half. */
-export const termsSchema = z.strictObject({ meetingId: z.string(), title: z.string(), standbyId: z.string(), salt: z.string(), wrappedKey: z.string(), recoveryKey: key })
+export const termsSchema = z.strictObject({
+  meetingId: z.string(),
+  title: z.string(),
+  standbyId: z.string(),
+  salt: z.string(),
+  wrappedKey: z.string(),
+  recoveryKey: key,
+})
 
 export type SealedCopyTerms = z.infer<typeof termsSchema>
 
 /** From the host. */
 const hostToStandbySchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('challenge'), nonce: z.string() }),
-  z.strictObject({ t: z.literal('accepted'), terms: termsSchema, copyId: z.string(), /** Where this host's pages are loaded from: they come from there after a takeover. */ origins: z.array(z.string()).max(100) }),
+  z.strictObject({
+    t: z.literal('accepted'),
+    terms: termsSchema,
+    copyId: z.string(),
+    /** Where this host's pages are loaded from: they come from there after a takeover. */ origins: z
+      .array(z.string())
+      .max(100),
+  }),
   /** The item of this index comes next, and with it the copy can be used. */
   z.strictObject({ t: z.literal('whole'), index: z.int() }),
   /** The chair gave the standby up: it is asked to forget. */
@@ -54,8 +77,10 @@ export type Legacy = z.infer<typeof legacySchema>
 export const legacyText = (legacy: Omit<Legacy, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
 
 /** GET /api/succession?meeting=… on the join listener → who is host, by this computer's knowledge. */
-export const successionAnswerSchema = z.strictObject({ claim: claimSchema.nullable(), /** Number of the copied events on which the claim stands. */ from: z.int() })
-
+export const successionAnswerSchema = z.strictObject({
+  claim: claimSchema.nullable(),
+  /** Number of the copied events on which the claim stands. */ from: z.int(),
+})
 
 /** Reads what a standby says; null when it is no frame of ours. */
 export const readStandbyFrame = (text: string): StandbyFrame | null => read(standbyFrameSchema, text)

@@ -11,7 +11,11 @@ import { reduce } from './reduce'
 import type { MeetingState } from './state'
 
 /** What the host may write without anybody's command. */
-const HOST_OBSERVES: ReadonlySet<RecordEvent['type']> = new Set(['attendance.arrived', 'attendance.left', 'clock.jumped'])
+const HOST_OBSERVES: ReadonlySet<RecordEvent['type']> = new Set([
+  'attendance.arrived',
+  'attendance.left',
+  'clock.jumped',
+])
 
 /**
  * Goes through a record again under the same law (`decide`) that made it: every command's device signature, every key's
@@ -20,17 +24,19 @@ const HOST_OBSERVES: ReadonlySet<RecordEvent['type']> = new Set(['attendance.arr
  */
 export function auditRecord(events: readonly RecordEvent[]): string | null {
   let state: MeetingState | null = null
-  for (let i = 0; i < events.length; ) {
+  for (let i = 0; i < events.length;) {
     const event = events[i]!
     const at = `event ${event.seq} (${event.type})`
     let taken = 1
     if (i === 0) {
-      if (event.type !== 'meeting.created' || event.by !== 'host' || event.proof) return `${at}: a record begins with meeting.created by the host`
+      if (event.type !== 'meeting.created' || event.by !== 'host' || event.proof)
+        return `${at}: a record begins with meeting.created by the host`
     } else if (!event.proof) {
       if (event.type === 'host.succeeded') {
         const fault = successionFault(state!, event.data)
         if (fault !== null) return `${at}: ${fault}`
-      } else if (event.by !== 'host' || !HOST_OBSERVES.has(event.type)) return `${at}: nobody's command stands behind it`
+      } else if (event.by !== 'host' || !HOST_OBSERVES.has(event.type))
+        return `${at}: nobody's command stands behind it`
     } else {
       const outcome: NewEvent[] | string = rerun(state!, eventsOf(events, i), event.proof)
       if (typeof outcome === 'string') return `${at}: ${outcome}`
@@ -50,7 +56,8 @@ export function auditRecord(events: readonly RecordEvent[]): string | null {
 }
 
 const sameEvent = (actual: RecordEvent, expected: NewEvent): boolean =>
-  canonicalText({ type: actual.type, by: actual.by, data: actual.data }) === canonicalText({ type: expected.type, by: expected.by, data: expected.data })
+  canonicalText({ type: actual.type, by: actual.by, data: actual.data }) ===
+  canonicalText({ type: expected.type, by: expected.by, data: expected.data })
 
 /** The events that one command claims to have caused, from the first on. What the host did on top of it carries no command. */
 function eventsOf(events: readonly RecordEvent[], first: number): [RecordEvent, ...RecordEvent[]] {
@@ -68,7 +75,11 @@ function successionFault(state: MeetingState, { claim, promises }: EventData['ho
 }
 
 /** What the command must have led to in this state, or why it could not have been accepted. */
-function rerun(state: MeetingState, caused: [RecordEvent, ...RecordEvent[]], proof: SignedCommand): NewEvent[] | string {
+function rerun(
+  state: MeetingState,
+  caused: [RecordEvent, ...RecordEvent[]],
+  proof: SignedCommand,
+): NewEvent[] | string {
   const [event] = caused
   if (!commandHolds(proof)) return 'the signature of its command does not hold'
   const joining = proof.body.type === 'join'
@@ -77,7 +88,13 @@ function rerun(state: MeetingState, caused: [RecordEvent, ...RecordEvent[]], pro
   if (proof.key !== expectedKey) return 'its command is signed by another key than the person’s'
   if (proof.body.type === 'minutes.cosign') {
     // What was signed stands in that version's own file; here only the person's command is at hand.
-    return [{ type: 'minutes.signed', by: event.by, data: { ...proof.body.payload, participantId: event.by, key: proof.key } }]
+    return [
+      {
+        type: 'minutes.signed',
+        by: event.by,
+        data: { ...proof.body.payload, participantId: event.by, key: proof.key },
+      },
+    ]
   }
   const decision = decide(state, proof, event.by, surroundingsFrom(caused))
   return 'refusal' in decision ? `its command was not allowed (${decision.refusal.reason})` : decision.events
@@ -85,7 +102,8 @@ function rerun(state: MeetingState, caused: [RecordEvent, ...RecordEvent[]], pro
 
 /** What the host looked at, read back from what it recorded. */
 function surroundingsFrom(caused: readonly RecordEvent[]): Surroundings {
-  const find = <T extends EventType>(type: T) => caused.find((event) => event.type === type)?.data as EventData[T] | undefined
+  const find = <T extends EventType>(type: T) =>
+    caused.find((event) => event.type === type)?.data as EventData[T] | undefined
   const asked = find('check.opened')
   const opened = find('item.opened')
   const skipped = find('item.skipped')

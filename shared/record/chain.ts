@@ -14,7 +14,19 @@ type FieldKind = 'string' | 'number' | 'boolean' | 'object' | 'list'
 type FieldForm = FieldKind | `${FieldKind}?`
 
 const FIELDS: { [T in EventType]: Record<keyof EventData[T], FieldForm> } = {
-  'meeting.created': { meetingId: 'string', title: 'string', place: 'string', hostUnit: 'string', templateId: 'string', rule: 'string', roles: 'list', chair: 'object', hostKey: 'string', code: 'string', continues: 'string?' },
+  'meeting.created': {
+    meetingId: 'string',
+    title: 'string',
+    place: 'string',
+    hostUnit: 'string',
+    templateId: 'string',
+    rule: 'string',
+    roles: 'list',
+    chair: 'object',
+    hostKey: 'string',
+    code: 'string',
+    continues: 'string?',
+  },
   'meeting.opened': {},
   'meeting.closed': {},
   'chair.transferred': { participantId: 'string', reason: 'string', mustSign: 'boolean' },
@@ -30,7 +42,14 @@ const FIELDS: { [T in EventType]: Record<keyof EventData[T], FieldForm> } = {
   'participant.removed': { participantId: 'string' },
   'participant.assigned': { participantId: 'string', roleId: 'string' },
   'participant.merged': { participantId: 'string', into: 'string' },
-  'participant.entered': { participantId: 'string', name: 'string', unit: 'string', roleId: 'string', reason: 'string', inviteeId: 'string?' },
+  'participant.entered': {
+    participantId: 'string',
+    name: 'string',
+    unit: 'string',
+    roleId: 'string',
+    reason: 'string',
+    inviteeId: 'string?',
+  },
   'participant.banned': { participantId: 'string', reason: 'string' },
   'participant.renamed': { participantId: 'string', name: 'string', unit: 'string' },
   'invitations.imported': { invitees: 'list' },
@@ -42,11 +61,25 @@ const FIELDS: { [T in EventType]: Record<keyof EventData[T], FieldForm> } = {
   'recusal.lifted': { participantId: 'string', itemId: 'string' },
   'item.opened': { itemId: 'string', title: 'string', plannedMinutes: 'number', kind: 'string?' },
   'item.closed': { itemId: 'string', elapsedMs: 'number?' },
-  'item.skipped': { itemId: 'string', title: 'string', plannedMinutes: 'number', kind: 'string', carryOver: 'boolean', reason: 'string' },
+  'item.skipped': {
+    itemId: 'string',
+    title: 'string',
+    plannedMinutes: 'number',
+    kind: 'string',
+    carryOver: 'boolean',
+    reason: 'string',
+  },
   'speaking.set': { order: 'string', limitMs: 'number' },
   'hand.raised': { participantId: 'string', stance: 'string' },
   'hand.lowered': { participantId: 'string' },
-  'speaker.called': { speechId: 'string', participantId: 'string', stance: 'string', itemId: 'string', limitMs: 'number', override: 'string' },
+  'speaker.called': {
+    speechId: 'string',
+    participantId: 'string',
+    stance: 'string',
+    itemId: 'string',
+    limitMs: 'number',
+    override: 'string',
+  },
   'speaker.passed': { speechId: 'string' },
   'speaker.warned': { participantId: 'string', reason: 'string' },
   'speech.started': { speechId: 'string' },
@@ -55,11 +88,32 @@ const FIELDS: { [T in EventType]: Record<keyof EventData[T], FieldForm> } = {
   'marker.placed': { markerId: 'string', itemId: 'string', text: 'string' },
   'material.added': { materialId: 'string', name: 'string', mediaType: 'string', bytes: 'number', sha256: 'string' },
   'material.withdrawn': { materialId: 'string' },
-  'check.opened': { checkId: 'string', clauseId: 'string', number: 'number', text: 'string', rule: 'string', eligible: 'list', recused: 'list?' },
-  'stance.given': { checkId: 'string', participantId: 'string', stance: 'string', reason: 'string', enteredBecause: 'string?' },
+  'check.opened': {
+    checkId: 'string',
+    clauseId: 'string',
+    number: 'number',
+    text: 'string',
+    rule: 'string',
+    eligible: 'list',
+    recused: 'list?',
+  },
+  'stance.given': {
+    checkId: 'string',
+    participantId: 'string',
+    stance: 'string',
+    reason: 'string',
+    enteredBecause: 'string?',
+  },
   'check.closed': { checkId: 'string', result: 'string', tally: 'object' },
   'minutes.frozen': { version: 'number', digest: 'string', replaces: 'string' },
-  'minutes.signed': { version: 'number', digest: 'string', participantId: 'string', key: 'string', protected: 'string', signature: 'string' },
+  'minutes.signed': {
+    version: 'number',
+    digest: 'string',
+    participantId: 'string',
+    key: 'string',
+    protected: 'string',
+    signature: 'string',
+  },
   'minutes.reopened': { version: 'number' },
 }
 
@@ -67,7 +121,11 @@ const FIELDS: { [T in EventType]: Record<keyof EventData[T], FieldForm> } = {
  * Gives a new event its place behind `previous` (null at the start of a record).
  * `at` is an ISO 8601 UTC time. `line` is the event's canonical text, without newline.
  */
-export function nextEvent(previous: ChainEnd | null, event: NewEvent & Pick<RecordEvent, 'proof'>, at: string): { event: RecordEvent; line: string } {
+export function nextEvent(
+  previous: ChainEnd | null,
+  event: NewEvent & Pick<RecordEvent, 'proof'>,
+  at: string,
+): { event: RecordEvent; line: string } {
   const placed: RecordEvent = { ...event, seq: previous ? previous.seq + 1 : 0, at, prev: hashOfEnd(previous) }
   return { event: placed, line: canonicalText(placed) }
 }
@@ -95,7 +153,8 @@ export function linkFault(previous: ChainEnd | null, event: RecordEvent): string
   if (event.seq !== seq) return `number ${event.seq} where ${seq} is due`
   if (event.prev !== hashOfEnd(previous)) return 'does not carry the hash of the line before'
   // A second beginning would wipe everything folded so far.
-  if ((event.type === 'meeting.created') !== (seq === 0)) return seq === 0 ? `a record begins with meeting.created, not with ${event.type}` : 'meeting.created again'
+  if ((event.type === 'meeting.created') !== (seq === 0))
+    return seq === 0 ? `a record begins with meeting.created, not with ${event.type}` : 'meeting.created again'
   return null
 }
 
@@ -129,7 +188,11 @@ export function eventFault(value: unknown): string | null {
     if (form.endsWith('?') && !Object.hasOwn(data, field)) continue
     if (!Object.hasOwn(data, field) || kindOf(data[field]) !== kind) return `data.${field} is no ${kind}`
   }
-  if (proof !== undefined && !(isObject(proof) && isObject(proof.body) && typeof proof.key === 'string' && typeof proof.sig === 'string')) return 'proof is no signed command'
+  if (
+    proof !== undefined &&
+    !(isObject(proof) && isObject(proof.body) && typeof proof.key === 'string' && typeof proof.sig === 'string')
+  )
+    return 'proof is no signed command'
   return null
 }
 

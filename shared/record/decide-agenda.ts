@@ -5,7 +5,9 @@ import { currentItem } from './state'
 import { cleanOptionalLine, cleanParagraph } from './written-text'
 
 /** Taking up, leaving and passing over items; marks and papers that go with them. */
-export const agendaLaw: LawOf<'item.open' | 'item.close' | 'item.skip' | 'marker.place' | 'material.add' | 'material.withdraw'> = {
+export const agendaLaw: LawOf<
+  'item.open' | 'item.close' | 'item.skip' | 'marker.place' | 'material.add' | 'material.withdraw'
+> = {
   'item.open': (state, { itemId }, sender, around) => {
     if (state.phase !== 'running') return no('phase-wrong')
     const item = around.agendaItem(itemId)
@@ -15,8 +17,18 @@ export const agendaLaw: LawOf<'item.open' | 'item.close' | 'item.skip' | 'marker
     return bySender(
       sender,
       // Records of protocol 1 did not measure; their items end with the opening of the next.
-      ...(before === null || elapsedMs === null ? [] : [{ type: 'item.closed' as const, data: { itemId: before.itemId, elapsedMs } }]),
-      { type: 'item.opened', data: { itemId: item.id, title: item.title, plannedMinutes: item.minutes, ...(item.kind === '' ? {} : { kind: item.kind }) } },
+      ...(before === null || elapsedMs === null
+        ? []
+        : [{ type: 'item.closed' as const, data: { itemId: before.itemId, elapsedMs } }]),
+      {
+        type: 'item.opened',
+        data: {
+          itemId: item.id,
+          title: item.title,
+          plannedMinutes: item.minutes,
+          ...(item.kind === '' ? {} : { kind: item.kind }),
+        },
+      },
     )
   },
 
@@ -33,14 +45,20 @@ export const agendaLaw: LawOf<'item.open' | 'item.close' | 'item.skip' | 'marker
     if (currentItem(state)?.itemId === itemId) return no('item-current')
     const why = cleanParagraph(reason, LIMITS.remark)
     if (!why.ok) return { refusal: why.refusal }
-    return bySender(sender, { type: 'item.skipped', data: { itemId, title: item.title, plannedMinutes: item.minutes, kind: item.kind, carryOver, reason: why.text } })
+    return bySender(sender, {
+      type: 'item.skipped',
+      data: { itemId, title: item.title, plannedMinutes: item.minutes, kind: item.kind, carryOver, reason: why.text },
+    })
   },
 
   'marker.place': (state, { text }, sender, around) => {
     if (state.phase !== 'running') return no('phase-wrong')
     const words = cleanParagraph(text, LIMITS.remark)
     if (!words.ok) return { refusal: words.refusal }
-    return bySender(sender, { type: 'marker.placed', data: { markerId: around.newId(), itemId: currentItem(state)?.itemId ?? '', text: words.text } })
+    return bySender(sender, {
+      type: 'marker.placed',
+      data: { markerId: around.newId(), itemId: currentItem(state)?.itemId ?? '', text: words.text },
+    })
   },
 
   'material.add': (state, payload, sender, around) => {
@@ -48,9 +66,14 @@ export const agendaLaw: LawOf<'item.open' | 'item.close' | 'item.skip' | 'marker
     const name = cleanOptionalLine(payload.name, LIMITS.title)
     if (!name.ok) return { refusal: name.refusal }
     if (name.text === '') return no('name-empty')
-    return bySender(sender, { type: 'material.added', data: { ...payload, materialId: around.newId(), name: name.text } })
+    return bySender(sender, {
+      type: 'material.added',
+      data: { ...payload, materialId: around.newId(), name: name.text },
+    })
   },
 
   'material.withdraw': (state, payload, sender) =>
-    state.materials.some((each) => each.id === payload.materialId && !each.withdrawn) ? bySender(sender, { type: 'material.withdrawn', data: payload }) : no('material-unknown'),
+    state.materials.some((each) => each.id === payload.materialId && !each.withdrawn)
+      ? bySender(sender, { type: 'material.withdrawn', data: payload })
+      : no('material-unknown'),
 }

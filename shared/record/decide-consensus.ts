@@ -19,7 +19,14 @@ export const consensusLaw: LawOf<'check.open' | 'check.close' | 'stance.give' | 
     if (clause.text !== payload.text) return no('clause-changed')
     const eligible = electorate(state)
     if (eligible.length === 0) return no('nobody-eligible')
-    const asked = { checkId: around.newId(), clauseId: clause.id, number: clause.number, text: clause.text, rule: state.rule, eligible }
+    const asked = {
+      checkId: around.newId(),
+      clauseId: clause.id,
+      number: clause.number,
+      text: clause.text,
+      rule: state.rule,
+      eligible,
+    }
     const recused = entitled(state).filter((id) => !eligible.includes(id))
     return bySender(sender, { type: 'check.opened', data: recused.length === 0 ? asked : { ...asked, recused } })
   },
@@ -27,8 +34,14 @@ export const consensusLaw: LawOf<'check.open' | 'check.close' | 'stance.give' | 
   'check.close': (state, { checkId }, sender) => {
     const check = openCheck(state)
     if (!check || check.id !== checkId) return no('check-not-open')
-    const counts = tally(check.eligible.length, Object.values(check.stances).map((given) => given.stance))
-    return bySender(sender, { type: 'check.closed', data: { checkId: check.id, result: resultOf(check.rule, counts), tally: counts } })
+    const counts = tally(
+      check.eligible.length,
+      Object.values(check.stances).map((given) => given.stance),
+    )
+    return bySender(sender, {
+      type: 'check.closed',
+      data: { checkId: check.id, result: resultOf(check.rule, counts), tally: counts },
+    })
   },
 
   'stance.give': (state, payload, sender) => {
@@ -57,14 +70,19 @@ export const consensusLaw: LawOf<'check.open' | 'check.close' | 'stance.give' | 
     const because = cleanParagraph(payload.enteredBecause, LIMITS.remark)
     if (!because.ok) return { refusal: because.refusal }
     if (because.text === '') return no('reason-missing')
-    return bySender(sender, { type: 'stance.given', data: { checkId, participantId, stance, reason: reason.text, enteredBecause: because.text } })
+    return bySender(sender, {
+      type: 'stance.given',
+      data: { checkId, participantId, stance, reason: reason.text, enteredBecause: because.text },
+    })
   },
 }
 
 /** Admitted, present, and of a role that decides. */
 const entitled = (state: MeetingState): string[] =>
   Object.values(state.participants)
-    .filter((person) => person.status === 'admitted' && isPresent(person) && POWERS[roleOf(state, person).standing].decide)
+    .filter(
+      (person) => person.status === 'admitted' && isPresent(person) && POWERS[roleOf(state, person).standing].decide,
+    )
     .map((person) => person.id)
 
 /** Who is asked in a check opened now: entitled, and not recused from the open item. */

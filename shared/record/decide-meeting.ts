@@ -10,7 +10,9 @@ export const meetingLaw: LawOf<'meeting.open' | 'meeting.close' | 'chair.transfe
   'meeting.open': (state, _payload, sender) => {
     if (state.phase !== 'preparing') return no('phase-wrong')
     const opened = { type: 'meeting.opened', data: {} } as const
-    return sender.person.id === CHAIR_ID ? bySender(sender, opened, { type: 'attendance.arrived', data: { participantId: CHAIR_ID } }) : bySender(sender, opened)
+    return sender.person.id === CHAIR_ID
+      ? bySender(sender, opened, { type: 'attendance.arrived', data: { participantId: CHAIR_ID } })
+      : bySender(sender, opened)
   },
   'meeting.close': (state, _payload, sender, around) => {
     if (state.phase !== 'running') return no('phase-wrong')
@@ -20,8 +22,19 @@ export const meetingLaw: LawOf<'meeting.open' | 'meeting.close' | 'chair.transfe
     const itemMs = around.elapsedMs('item')
     return bySender(
       sender,
-      ...(speech === null ? [] : [speech.startedAt === null ? ({ type: 'speaker.passed', data: { speechId: speech.id } } as const) : ({ type: 'speech.ended', data: { speechId: speech.id, elapsedMs: around.elapsedMs('speech') ?? 0 } } as const)]),
-      ...(item === null || itemMs === null ? [] : [{ type: 'item.closed', data: { itemId: item.itemId, elapsedMs: itemMs } } as const]),
+      ...(speech === null
+        ? []
+        : [
+            speech.startedAt === null
+              ? ({ type: 'speaker.passed', data: { speechId: speech.id } } as const)
+              : ({
+                  type: 'speech.ended',
+                  data: { speechId: speech.id, elapsedMs: around.elapsedMs('speech') ?? 0 },
+                } as const),
+          ]),
+      ...(item === null || itemMs === null
+        ? []
+        : [{ type: 'item.closed', data: { itemId: item.itemId, elapsedMs: itemMs } } as const]),
       { type: 'meeting.closed', data: {} },
     )
   },
@@ -32,10 +45,17 @@ export const meetingLaw: LawOf<'meeting.open' | 'meeting.close' | 'chair.transfe
     if (isDeviceless(person) || participantId === chairHolder(state)) return no('chair-unfit')
     return handOver(state, sender, participantId, reason, mustSign && participantId !== CHAIR_ID)
   },
-  'chair.resume': (state, { reason }, sender) => (chairHolder(state) === CHAIR_ID ? no('chair-unfit') : handOver(state, sender, CHAIR_ID, reason, false)),
+  'chair.resume': (state, { reason }, sender) =>
+    chairHolder(state) === CHAIR_ID ? no('chair-unfit') : handOver(state, sender, CHAIR_ID, reason, false),
 }
 
-function handOver(state: MeetingState, sender: Sender, participantId: string, given: string, mustSign: boolean): ReturnType<typeof no> {
+function handOver(
+  state: MeetingState,
+  sender: Sender,
+  participantId: string,
+  given: string,
+  mustSign: boolean,
+): ReturnType<typeof no> {
   // Who must sign sealed minutes is settled with the seal.
   if (state.locked) return no('minutes-frozen')
   const reason = cleanParagraph(given, LIMITS.remark)

@@ -10,12 +10,17 @@ export const minutesLaw: LawOf<'minutes.freeze' | 'minutes.reopen' | 'minutes.si
     if (state.locked) return no('minutes-frozen')
     const version = state.minutes.length + 1
     const replaces = state.minutes.at(-1)?.digest ?? ''
-    return bySender(sender, { type: 'minutes.frozen', data: { version, digest: around.freeze(version, replaces), replaces } })
+    return bySender(sender, {
+      type: 'minutes.frozen',
+      data: { version, digest: around.freeze(version, replaces), replaces },
+    })
   },
 
   'minutes.reopen': (state, _payload, sender) => {
     const frozen = frozenMinutes(state)
-    return frozen ? bySender(sender, { type: 'minutes.reopened', data: { version: frozen.version } }) : no('minutes-not-frozen')
+    return frozen
+      ? bySender(sender, { type: 'minutes.reopened', data: { version: frozen.version } })
+      : no('minutes-not-frozen')
   },
 
   'minutes.sign': (state, { version, digest }, sender, around) => {
@@ -23,7 +28,16 @@ export const minutesLaw: LawOf<'minutes.freeze' | 'minutes.reopen' | 'minutes.si
     if (!frozen) return no('minutes-not-frozen')
     if (frozen.version !== version || frozen.digest !== digest) return no('minutes-changed')
     if (frozen.signatures.length > 0) return no('already-signed')
-    return bySender(sender, { type: 'minutes.signed', data: { version, digest, participantId: CHAIR_ID, key: state.hostKey, ...around.signAsChair(state.participants[CHAIR_ID]!) } })
+    return bySender(sender, {
+      type: 'minutes.signed',
+      data: {
+        version,
+        digest,
+        participantId: CHAIR_ID,
+        key: state.hostKey,
+        ...around.signAsChair(state.participants[CHAIR_ID]!),
+      },
+    })
   },
 
   'minutes.cosign': (state, payload, sender, around) => {
@@ -34,8 +48,22 @@ export const minutesLaw: LawOf<'minutes.freeze' | 'minutes.reopen' | 'minutes.si
     if (frozen.version !== version || frozen.digest !== digest) return no('minutes-changed')
     if (frozen.signatures.length === 0) return no('chair-must-sign-first')
     if (frozen.signatures.some((each) => each.participantId === person.id)) return no('already-signed')
-    const fault = cosignatureFault({ protected: payload.protected, signature: payload.signature }, around.frozenPayload(), person)
+    const fault = cosignatureFault(
+      { protected: payload.protected, signature: payload.signature },
+      around.frozenPayload(),
+      person,
+    )
     if (fault) return no('signature-wrong', fault)
-    return bySender(sender, { type: 'minutes.signed', data: { version, digest, participantId: person.id, key: person.key, protected: payload.protected, signature: payload.signature } })
+    return bySender(sender, {
+      type: 'minutes.signed',
+      data: {
+        version,
+        digest,
+        participantId: person.id,
+        key: person.key,
+        protected: payload.protected,
+        signature: payload.signature,
+      },
+    })
   },
 }

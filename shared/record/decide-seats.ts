@@ -5,7 +5,9 @@ import { isDeviceless, isPresent } from './state'
 import { cleanName, cleanOptionalLine, cleanParagraph } from './written-text'
 
 /** Who is expected, who is here, and who steps aside. */
-export const seatsLaw: LawOf<'invitation.import' | 'invitee.excuse' | 'invitee.remove' | 'attendance.mark' | 'recusal.declare' | 'recusal.lift'> = {
+export const seatsLaw: LawOf<
+  'invitation.import' | 'invitee.excuse' | 'invitee.remove' | 'attendance.mark' | 'recusal.declare' | 'recusal.lift'
+> = {
   /** Rows that are on the list already (same name and unit) are passed over, so that the same file can be read in twice. */
   'invitation.import': (state, payload, sender) => {
     if (state.phase === 'closed') return no('phase-wrong')
@@ -23,10 +25,18 @@ export const seatsLaw: LawOf<'invitation.import' | 'invitee.excuse' | 'invitee.r
       if (known.has(same)) continue
       known.add(same)
       // Numbered on from the first import: rows that were taken out keep their number.
-      invitees.push({ inviteeId: `i${state.inviteesEver + invitees.length + 1}`, name: name.text, unit: unit.text, sector: sector.text, roleId: row.roleId })
+      invitees.push({
+        inviteeId: `i${state.inviteesEver + invitees.length + 1}`,
+        name: name.text,
+        unit: unit.text,
+        sector: sector.text,
+        roleId: row.roleId,
+      })
     }
     if (state.invitees.length + invitees.length > INVITEES_MAX) return no('too-many-invitees')
-    return invitees.length === 0 ? bySender(sender) : bySender(sender, { type: 'invitations.imported', data: { invitees } })
+    return invitees.length === 0
+      ? bySender(sender)
+      : bySender(sender, { type: 'invitations.imported', data: { invitees } })
   },
 
   'invitee.excuse': (state, { inviteeId, excused, reason }, sender) => {
@@ -39,7 +49,9 @@ export const seatsLaw: LawOf<'invitation.import' | 'invitee.excuse' | 'invitee.r
 
   'invitee.remove': (state, payload, sender) => {
     if (state.phase === 'closed') return no('phase-wrong')
-    return state.invitees.some((each) => each.id === payload.inviteeId) ? bySender(sender, { type: 'invitee.removed', data: payload }) : no('invitee-unknown')
+    return state.invitees.some((each) => each.id === payload.inviteeId)
+      ? bySender(sender, { type: 'invitee.removed', data: payload })
+      : no('invitee-unknown')
   },
 
   /** Only for who has no device: the host sees pages itself, and nobody's hand takes another out of the room, and so out of a check. */
@@ -62,7 +74,8 @@ export const seatsLaw: LawOf<'invitation.import' | 'invitee.excuse' | 'invitee.r
     const person = state.participants[participantId]
     if (!person || person.status !== 'admitted') return no('participant-unknown')
     if (!around.agendaItem(itemId)) return no('item-unknown')
-    if (state.recusals.some((each) => each.participantId === participantId && each.itemId === itemId)) return no('recused-already')
+    if (state.recusals.some((each) => each.participantId === participantId && each.itemId === itemId))
+      return no('recused-already')
     const why = cleanParagraph(reason, LIMITS.remark)
     if (!why.ok) return { refusal: why.refusal }
     if (why.text === '') return no('reason-missing')
@@ -71,7 +84,8 @@ export const seatsLaw: LawOf<'invitation.import' | 'invitee.excuse' | 'invitee.r
 
   'recusal.lift': (state, payload, sender) => {
     if (state.phase === 'closed') return no('phase-wrong')
-    return state.recusals.some((each) => each.participantId === payload.participantId && each.itemId === payload.itemId) ? bySender(sender, { type: 'recusal.lifted', data: payload }) : no('not-recused')
+    return state.recusals.some((each) => each.participantId === payload.participantId && each.itemId === payload.itemId)
+      ? bySender(sender, { type: 'recusal.lifted', data: payload })
+      : no('not-recused')
   },
 }
-

@@ -11,6 +11,9 @@ export const successionLaw: LawOf<'standby.name' | 'standby.release' | 'annex.re
     if (!name.ok) return { refusal: name.refusal }
     return bySender(sender, { type: 'standby.named', data: { ...payload, name: name.text } })
   },
-  'standby.release': (state, { standbyId }, sender) => (state.standby?.id === standbyId ? bySender(sender, { type: 'standby.released', data: { standbyId } }) : no('standby-unknown')),
+  'standby.release': (state, { standbyId }, sender) =>
+    state.standby?.id === standbyId
+      ? bySender(sender, { type: 'standby.released', data: { standbyId } })
+      : no('standby-unknown'),
   'annex.receive': (_state, { events }, sender) => bySender(sender, { type: 'annex.received', data: { events } }),
 }

@@ -17,7 +17,16 @@ export { electorate } from './decide-consensus'
 
 type Rostered = Exclude<CommandType, 'join'>
 
-const LAW: LawOf<Rostered> = { ...meetingLaw, ...successionLaw, ...admissionLaw, ...seatsLaw, ...speakingLaw, ...agendaLaw, ...consensusLaw, ...minutesLaw }
+const LAW: LawOf<Rostered> = {
+  ...meetingLaw,
+  ...successionLaw,
+  ...admissionLaw,
+  ...seatsLaw,
+  ...speakingLaw,
+  ...agendaLaw,
+  ...consensusLaw,
+  ...minutesLaw,
+}
 
 /**
  * The law of the meeting: what a command does to the record, or why it may not. Changes nothing itself.
@@ -31,7 +40,8 @@ export function decide(state: MeetingState, command: SignedCommand, by: string |
   if (!person || person.status !== 'admitted') return no('not-admitted')
   const grant = grantOf(state, person.id, body.type)
   if (grant === 'no') return no('not-permitted')
-  if (grant === 'own' && 'participantId' in body.payload && body.payload.participantId !== person.id) return no('not-permitted')
+  if (grant === 'own' && 'participantId' in body.payload && body.payload.participantId !== person.id)
+    return no('not-permitted')
   const law = LAW[body.type] as LawOf<Rostered>[typeof body.type] & ((...of: unknown[]) => Decision)
   return law(state, body.payload, { person, grant }, around)
 }

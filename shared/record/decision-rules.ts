@@ -26,7 +26,13 @@ export type CheckResult = 'agreed' | 'agreed-with-reservations' | 'not-agreed' |
 /** Counts one check. `stances` holds at most one stance a person, only of eligible people. */
 export function tally(eligible: number, stances: readonly Stance[]): Tally {
   const count = (stance: Stance) => stances.filter((each) => each === stance).length
-  return { eligible, agree: count('agree'), reserve: count('reserve'), disagree: count('disagree'), silent: eligible - stances.length }
+  return {
+    eligible,
+    agree: count('agree'),
+    reserve: count('reserve'),
+    disagree: count('disagree'),
+    silent: eligible - stances.length,
+  }
 }
 
 /** The result of a closed check. With nobody eligible or nobody having answered there is never agreement. */

@@ -37,11 +37,15 @@ export type LawOf<T extends CommandType> = {
   [K in T]: (state: MeetingState, payload: CommandPayload<K>, sender: Sender, around: Surroundings) => Decision
 }
 
-type EventWords = { [T in NewEvent['type']]: { type: T; data: Extract<NewEvent, { type: T }>['data'] } }[NewEvent['type']]
+type EventWords = {
+  [T in NewEvent['type']]: { type: T; data: Extract<NewEvent, { type: T }>['data'] }
+}[NewEvent['type']]
 
 export const no = (reason: Refusal['reason'], detail?: string): Decision => ({ refusal: refuse(reason, detail) })
 
 /** Events caused by one person, in order. */
-export const caused = (by: string, ...events: EventWords[]): Decision => ({ events: events.map((event) => ({ ...event, by }) as NewEvent) })
+export const caused = (by: string, ...events: EventWords[]): Decision => ({
+  events: events.map((event) => ({ ...event, by }) as NewEvent),
+})
 
 export const bySender = (sender: Sender, ...events: EventWords[]): Decision => caused(sender.person.id, ...events)

@@ -46,10 +46,19 @@ export interface EventData {
   /** The waiting `participantId` was found to be `into`, who goes on with the new device's key. */
   'participant.merged': { participantId: string; into: string }
   /** In the room without a device: admitted, with no key. Others enter what this person says. */
-  'participant.entered': { participantId: string; name: string; unit: string; roleId: string; reason: string; inviteeId?: string }
+  'participant.entered': {
+    participantId: string
+    name: string
+    unit: string
+    roleId: string
+    reason: string
+    inviteeId?: string
+  }
   'participant.banned': { participantId: string; reason: string }
   'participant.renamed': { participantId: string; name: string; unit: string }
-  'invitations.imported': { invitees: { inviteeId: string; name: string; unit: string; sector: string; roleId: string }[] }
+  'invitations.imported': {
+    invitees: { inviteeId: string; name: string; unit: string; sector: string; roleId: string }[]
+  }
   'invitee.excused': { inviteeId: string; excused: boolean; reason: string }
   'invitee.removed': { inviteeId: string }
   /** In the room from `at` on (the event's own time). */
@@ -61,12 +70,26 @@ export interface EventData {
   'item.opened': { itemId: string; title: string; plannedMinutes: number; kind?: string }
   /** `elapsedMs`: by the host's monotonic clock, unlike the difference of the events' times. Absent in records of protocol 1. */
   'item.closed': { itemId: string; elapsedMs?: number }
-  'item.skipped': { itemId: string; title: string; plannedMinutes: number; kind: string; carryOver: boolean; reason: string }
+  'item.skipped': {
+    itemId: string
+    title: string
+    plannedMinutes: number
+    kind: string
+    carryOver: boolean
+    reason: string
+  }
   'speaking.set': { order: SpeakingOrder; limitMs: number }
   'hand.raised': { participantId: string; stance: HandStance }
   'hand.lowered': { participantId: string }
   /** `override`: why somebody else than the next was called, or "". `itemId`: the item under discussion, or "". */
-  'speaker.called': { speechId: string; participantId: string; stance: SpeechStance; itemId: string; limitMs: number; override: string }
+  'speaker.called': {
+    speechId: string
+    participantId: string
+    stance: SpeechStance
+    itemId: string
+    limitMs: number
+    override: string
+  }
   /** Called, and did not speak. */
   'speaker.passed': { speechId: string }
   'speaker.warned': { participantId: string; reason: string }
@@ -78,14 +101,29 @@ export interface EventData {
   'material.added': { materialId: string; name: string; mediaType: string; bytes: number; sha256: string }
   'material.withdrawn': { materialId: string }
   /** Text, number and electorate are frozen here: what is asked, and whom. `recused`: would be asked but for 回避; absent when nobody. */
-  'check.opened': { checkId: string; clauseId: string; number: number; text: string; rule: DecisionRule; eligible: string[]; recused?: string[] }
+  'check.opened': {
+    checkId: string
+    clauseId: string
+    number: number
+    text: string
+    rule: DecisionRule
+    eligible: string[]
+    recused?: string[]
+  }
   /** `enteredBecause`: given by word of mouth to whoever is `by`, and why; absent when given by the own device. */
   'stance.given': { checkId: string; participantId: string; stance: Stance; reason: string; enteredBecause?: string }
   'check.closed': { checkId: string; result: CheckResult; tally: Tally }
   /** `digest`: base64url SHA-256 of the minutes' canonical bytes; `replaces`: digest of the version this one corrects, or "". */
   'minutes.frozen': { version: number; digest: string; replaces: string }
   /** `protected` and `signature`: the JWS signature itself, so that the file can always be made again from payload and record. */
-  'minutes.signed': { version: number; digest: string; participantId: string; key: string; protected: string; signature: string }
+  'minutes.signed': {
+    version: number
+    digest: string
+    participantId: string
+    key: string
+    protected: string
+    signature: string
+  }
   'minutes.reopened': { version: number }
 }
 

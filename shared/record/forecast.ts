@@ -35,31 +35,50 @@ const PACE_PRIOR_MS = 15 * MINUTE
 const PACE_BOUNDS = { min: 0.5, max: 2 }
 
 /** Time of an item's stretch: measured where it was, else by the clock on the wall. */
-export const spanMs = (span: ItemSpan, now: number): number => span.elapsedMs ?? Math.max(0, (span.to === null ? now : Date.parse(span.to)) - Date.parse(span.from))
+export const spanMs = (span: ItemSpan, now: number): number =>
+  span.elapsedMs ?? Math.max(0, (span.to === null ? now : Date.parse(span.to)) - Date.parse(span.from))
 
 /** Planned against actual, and when the meeting will end if it goes on like this. `now`: milliseconds since 1970 by the host's clock. */
 export function forecast(state: MeetingState, agenda: readonly AgendaReading[], now: number): Forecast {
   const until = state.closedAt === null ? now : Date.parse(state.closedAt)
-  const spent = (itemId: string) => state.items.filter((span) => span.itemId === itemId).reduce((sum, span) => sum + spanMs(span, withoutJumps(state, span.from, until)), 0)
+  const spent = (itemId: string) =>
+    state.items
+      .filter((span) => span.itemId === itemId)
+      .reduce((sum, span) => sum + spanMs(span, withoutJumps(state, span.from, until)), 0)
   const current = currentItem(state)
   const rows = agenda.map((item) => {
     const skipped = state.skipped.some((each) => each.itemId === item.id)
     const taken = state.items.some((span) => span.itemId === item.id)
-    const status: ItemForecast['status'] = current?.itemId === item.id ? 'current' : skipped ? 'skipped' : taken ? 'done' : 'to-come'
+    const status: ItemForecast['status'] =
+      current?.itemId === item.id ? 'current' : skipped ? 'skipped' : taken ? 'done' : 'to-come'
     return { itemId: item.id, status, plannedMs: item.minutes * MINUTE, actualMs: spent(item.id) }
   })
   const done = rows.filter((row) => row.status === 'done' && row.plannedMs > 0)
   const planned = sum(done.map((row) => row.plannedMs))
   const actual = sum(done.map((row) => row.actualMs))
-  const pace = Math.min(PACE_BOUNDS.max, Math.max(PACE_BOUNDS.min, (actual + PACE_PRIOR_MS) / (planned + PACE_PRIOR_MS)))
+  const pace = Math.min(
+    PACE_BOUNDS.max,
+    Math.max(PACE_BOUNDS.min, (actual + PACE_PRIOR_MS) / (planned + PACE_PRIOR_MS)),
+  )
   const items = rows.map((row): ItemForecast => ({ ...row, predictedMs: predicted(row, pace) }))
 
   const openedAt = state.openedAt === null ? null : Date.parse(state.openedAt)
   // By the clock as it is set now: a meeting is not late because the clock was put right.
-  const plannedEnd = openedAt === null ? null : openedAt + (now - withoutJumps(state, state.openedAt, now)) + sum(items.filter((item) => item.status !== 'skipped').map((item) => item.plannedMs))
+  const plannedEnd =
+    openedAt === null
+      ? null
+      : openedAt +
+        (now - withoutJumps(state, state.openedAt, now)) +
+        sum(items.filter((item) => item.status !== 'skipped').map((item) => item.plannedMs))
   const left = sum(items.map((item) => Math.max(0, item.predictedMs - item.actualMs)))
   const predictedEnd = openedAt === null ? null : state.closedAt === null ? now + left : until
-  return { items, plannedEnd, predictedEnd, pace, warning: warningOf(items, plannedEnd, predictedEnd, state.phase === 'running') }
+  return {
+    items,
+    plannedEnd,
+    predictedEnd,
+    pace,
+    warning: warningOf(items, plannedEnd, predictedEnd, state.phase === 'running'),
+  }
 }
 
 /** The current item takes at least its planned time; once that is over, nothing but what has passed is known. */
@@ -68,7 +87,12 @@ function predicted({ status, plannedMs, actualMs }: Omit<ItemForecast, 'predicte
   return status === 'current' ? Math.max(plannedMs, actualMs) : plannedMs * pace
 }
 
-function warningOf(items: readonly ItemForecast[], plannedEnd: number | null, predictedEnd: number | null, running: boolean): Forecast['warning'] {
+function warningOf(
+  items: readonly ItemForecast[],
+  plannedEnd: number | null,
+  predictedEnd: number | null,
+  running: boolean,
+): Forecast['warning'] {
   if (!running) return 'none'
   const current = items.find((item) => item.status === 'current')
   if (current && current.plannedMs > 0) {

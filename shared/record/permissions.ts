@@ -25,9 +25,24 @@ const DESK: Row = { chair: 'any', secretary: 'any' }
 /** Whoever watches the clock. */
 const CLOCK: Row = { chair: 'any', timekeeper: 'any' }
 /** Everybody admitted, for themselves. */
-const SELF: Row = { host: 'own', chair: 'own', secretary: 'own', timekeeper: 'own', deliberant: 'own', contributor: 'own', observer: 'own' }
+const SELF: Row = {
+  host: 'own',
+  chair: 'own',
+  secretary: 'own',
+  timekeeper: 'own',
+  deliberant: 'own',
+  contributor: 'own',
+  observer: 'own',
+}
 /** Who may take the floor; observers listen. */
-const FLOOR: Row = { host: 'own', chair: 'any', secretary: 'any', timekeeper: 'own', deliberant: 'own', contributor: 'own' }
+const FLOOR: Row = {
+  host: 'own',
+  chair: 'any',
+  secretary: 'any',
+  timekeeper: 'own',
+  deliberant: 'own',
+  contributor: 'own',
+}
 
 /** The one table of who may do what: command × standing. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
 export const PERMISSIONS: Readonly<Record<Act, Row>> = {
@@ -102,4 +117,5 @@ export function grantOf(state: MeetingState, participantId: string, act: Act): G
 }
 
 /** For screens: whether a button that names others is to be shown. */
-export const mayForAll = (state: MeetingState, participantId: string, act: Act): boolean => grantOf(state, participantId, act) === 'any'
+export const mayForAll = (state: MeetingState, participantId: string, act: Act): boolean =>
+  grantOf(state, participantId, act) === 'any'

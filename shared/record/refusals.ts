@@ -100,7 +100,11 @@ export interface Refusal {
   detail?: string
 }
 
-export const refuse = (reason: RefusalReason, detail?: string): Refusal => (detail === undefined ? { reason } : { reason, detail })
+export const refuse = (reason: RefusalReason, detail?: string): Refusal =>
+  detail === undefined ? { reason } : { reason, detail }
 
 export const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' && value !== null && 'reason' in value && REFUSAL_REASONS.includes((value as Refusal).reason)
+  typeof value === 'object' &&
+  value !== null &&
+  'reason' in value &&
+  REFUSAL_REASONS.includes((value as Refusal).reason)

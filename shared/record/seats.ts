@@ -14,7 +14,11 @@ export interface Seat {
  * where both have one, the same unit. Everybody else admitted is a walk-in. Order: the list's, then walk-ins by admission.
  */
 export function seatsOf(state: MeetingState): Seat[] {
-  const here = Object.values(state.participants).filter((person) => person.status === 'admitted' || (person.presence.length > 0 && (person.status === 'removed' || person.status === 'banned')))
+  const here = Object.values(state.participants).filter(
+    (person) =>
+      person.status === 'admitted' ||
+      (person.presence.length > 0 && (person.status === 'removed' || person.status === 'banned')),
+  )
   const free = new Set(here)
   const bound = new Map<Invitee, Participant>()
   const bind = (invitee: Invitee, fits: (person: Participant) => boolean): void => {
@@ -28,9 +32,21 @@ export function seatsOf(state: MeetingState): Seat[] {
   }
   // Named rows first, then exact ones: a namesake from another unit must not take a row that somebody else fits better.
   for (const invitee of state.invitees) bind(invitee, (person) => person.inviteeId === invitee.id)
-  for (const invitee of state.invitees) bind(invitee, (person) => person.inviteeId === undefined && person.name === invitee.name && person.unit === invitee.unit)
-  for (const invitee of state.invitees) bind(invitee, (person) => person.inviteeId === undefined && person.name === invitee.name && (person.unit === '' || invitee.unit === ''))
-  const standing = (person: Participant | null, invitee: Invitee | null): Standing => (person ? roleOf(state, person).standing : (state.roles.find((role) => role.id === invitee?.roleId)?.standing ?? 'observer'))
+  for (const invitee of state.invitees)
+    bind(
+      invitee,
+      (person) => person.inviteeId === undefined && person.name === invitee.name && person.unit === invitee.unit,
+    )
+  for (const invitee of state.invitees)
+    bind(
+      invitee,
+      (person) =>
+        person.inviteeId === undefined && person.name === invitee.name && (person.unit === '' || invitee.unit === ''),
+    )
+  const standing = (person: Participant | null, invitee: Invitee | null): Standing =>
+    person
+      ? roleOf(state, person).standing
+      : (state.roles.find((role) => role.id === invitee?.roleId)?.standing ?? 'observer')
   return [
     ...state.invitees.map((invitee) => {
       const participant = bound.get(invitee) ?? null
@@ -75,14 +91,19 @@ export function countSeats(state: MeetingState): SeatCount {
     excused,
     absent: seated.length - arrived.length - excused,
     inAttendance: attending.length,
-    walkIns: state.invitees.length === 0 ? 0 : [...arrived, ...attending].filter((seat) => seat.invitee === null && seat.standing !== 'chair').length,
+    walkIns:
+      state.invitees.length === 0
+        ? 0
+        : [...arrived, ...attending].filter((seat) => seat.invitee === null && seat.standing !== 'chair').length,
   }
 }
 
 /** In the room while the meeting ran (or now, while it has not been opened). */
 export function cameTo({ openedAt, closedAt }: MeetingState, { presence }: Participant): boolean {
   if (openedAt === null) return presence.length > 0
-  return presence.some(({ from, to }) => (to === null || to > openedAt) && (closedAt === null || from < closedAt || from === openedAt))
+  return presence.some(
+    ({ from, to }) => (to === null || to > openedAt) && (closedAt === null || from < closedAt || from === openedAt),
+  )
 }
 
 /** 界别 of everybody seated: from the invitation list, else the role. By participant id. */

@@ -37,12 +37,20 @@ export function orderHands(hands: readonly Hand[], order: MeetingState['speaking
 }
 
 /** `before`: who is called earlier, and counts as having spoken by then. */
-function orderRound(hands: readonly Hand[], order: MeetingState['speakingOrder'], spoken: SpokenSoFar, before: readonly Hand[]): Hand[] {
+function orderRound(
+  hands: readonly Hand[],
+  order: MeetingState['speakingOrder'],
+  spoken: SpokenSoFar,
+  before: readonly Hand[],
+): Hand[] {
   switch (order) {
     case 'first-come':
       return [...hands]
     case 'newcomers-first':
-      return [...hands.filter((hand) => !spoken.spokenMs.has(hand.participantId)), ...hands.filter((hand) => spoken.spokenMs.has(hand.participantId))]
+      return [
+        ...hands.filter((hand) => !spoken.spokenMs.has(hand.participantId)),
+        ...hands.filter((hand) => spoken.spokenMs.has(hand.participantId)),
+      ]
     case 'alternating':
       return alternate(hands, before.findLast(isSided)?.stance ?? spoken.lastSide)
     case 'least-time': {
@@ -54,13 +62,18 @@ function orderRound(hands: readonly Hand[], order: MeetingState['speakingOrder']
   }
 }
 
-const isSided = (hand: Hand): hand is Hand & { stance: 'for' | 'against' } => hand.stance === 'for' || hand.stance === 'against'
+const isSided = (hand: Hand): hand is Hand & { stance: 'for' | 'against' } =>
+  hand.stance === 'for' || hand.stance === 'against'
 
 /** Fills the places of for and against in turn; the other hands stay where they are. */
 function alternate(hands: readonly Hand[], last: Hand['stance'] | null): Hand[] {
-  const sides = { for: hands.filter((hand) => hand.stance === 'for'), against: hands.filter((hand) => hand.stance === 'against') }
+  const sides = {
+    for: hands.filter((hand) => hand.stance === 'for'),
+    against: hands.filter((hand) => hand.stance === 'against'),
+  }
   // Nobody has spoken for or against yet: whoever raised first begins.
-  let due: 'for' | 'against' = last === 'for' ? 'against' : last === 'against' ? 'for' : (hands.find(isSided)?.stance ?? 'for')
+  let due: 'for' | 'against' =
+    last === 'for' ? 'against' : last === 'against' ? 'for' : (hands.find(isSided)?.stance ?? 'for')
   return hands.map((hand) => {
     if (!isSided(hand)) return hand
     const other = due === 'for' ? 'against' : 'for'
@@ -73,7 +86,8 @@ function alternate(hands: readonly Hand[], last: Hand['stance'] | null): Hand[] 
 /** Each place goes to the sector with the fewest turns by then; within it, and among equals, to who raised first. */
 function balance(hands: readonly Hand[], spoken: SpokenSoFar, before: readonly Hand[]): Hand[] {
   const turns = new Map(spoken.turnsBySector)
-  const take = (hand: Hand) => turns.set(spoken.sectorOf(hand.participantId), (turns.get(spoken.sectorOf(hand.participantId)) ?? 0) + 1)
+  const take = (hand: Hand) =>
+    turns.set(spoken.sectorOf(hand.participantId), (turns.get(spoken.sectorOf(hand.participantId)) ?? 0) + 1)
   before.forEach(take)
   const left = [...hands]
   const ordered: Hand[] = []

@@ -64,7 +64,8 @@ export interface SpeechClock {
 
 /** The clock of a speech as a screen shows it. `now`: milliseconds since 1970 by the host's clock. Before the start it stands at the full time. */
 export function speechClock(speech: Speech, now: number): SpeechClock {
-  const elapsedMs = speech.elapsedMs ?? (speech.startedAt === null ? 0 : Math.max(0, now - Date.parse(speech.startedAt)))
+  const elapsedMs =
+    speech.elapsedMs ?? (speech.startedAt === null ? 0 : Math.max(0, now - Date.parse(speech.startedAt)))
   const leftMs = speech.limitMs - elapsedMs
   return { elapsedMs, leftMs, tone: leftMs < 0 ? 'over' : leftMs <= AMBER_MS ? 'amber' : 'calm' }
 }

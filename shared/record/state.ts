@@ -225,7 +225,11 @@ export interface MeetingState {
 export const CHAIR_ID = 'chair'
 
 export const roleOf = (state: MeetingState, participant: Participant): Role =>
-  [CHAIR_ROLE, ...state.roles].find((role) => role.id === participant.roleId) ?? { id: participant.roleId, label: { zh: participant.roleId, en: participant.roleId }, standing: 'observer' }
+  [CHAIR_ROLE, ...state.roles].find((role) => role.id === participant.roleId) ?? {
+    id: participant.roleId,
+    label: { zh: participant.roleId, en: participant.roleId },
+    standing: 'observer',
+  }
 
 /** Whose device signs the chair's commands now. */
 export const chairHolder = (state: MeetingState): string => state.chairTerms.at(-1)?.participantId ?? CHAIR_ID
@@ -233,7 +237,8 @@ export const chairHolder = (state: MeetingState): string => state.chairTerms.at(
 /** What the person may do now. Who is not admitted may do nothing. An acting chair keeps the say of the own role. */
 export function powersOf(state: MeetingState, participantId: string): Powers {
   const participant = state.participants[participantId]
-  if (!participant || participant.status !== 'admitted') return { chair: false, write: false, decide: false, needsAdmission: true }
+  if (!participant || participant.status !== 'admitted')
+    return { chair: false, write: false, decide: false, needsAdmission: true }
   const powers = POWERS[roleOf(state, participant).standing]
   const chair = chairHolder(state) === participantId
   return { ...powers, chair, write: powers.write || chair }
@@ -258,7 +263,9 @@ export const currentSpeech = (state: MeetingState): Speech | null => {
 /** Recused from the item now open. */
 export const recusedNow = (state: MeetingState): string[] => {
   const item = currentItem(state)
-  return item === null ? [] : state.recusals.filter((each) => each.itemId === item.itemId).map((each) => each.participantId)
+  return item === null
+    ? []
+    : state.recusals.filter((each) => each.itemId === item.itemId).map((each) => each.participantId)
 }
 
 export const openCheck = (state: MeetingState): ConsensusCheck | null => {
@@ -267,7 +274,9 @@ export const openCheck = (state: MeetingState): ConsensusCheck | null => {
 }
 
 /** The last closed check of a clause, or null when it was never decided. */
-export const decidedCheck = (state: MeetingState, clauseId: string): ConsensusCheck | null => state.checks.findLast((check) => check.clauseId === clauseId && check.closed !== null) ?? null
+export const decidedCheck = (state: MeetingState, clauseId: string): ConsensusCheck | null =>
+  state.checks.findLast((check) => check.clauseId === clauseId && check.closed !== null) ?? null
 
 /** The version now frozen for signing, or null while the minutes are open. */
-export const frozenMinutes = (state: MeetingState): MinutesVersion | null => (state.locked ? (state.minutes.at(-1) ?? null) : null)
+export const frozenMinutes = (state: MeetingState): MinutesVersion | null =>
+  state.locked ? (state.minutes.at(-1) ?? null) : null

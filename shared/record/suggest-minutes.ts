@@ -19,12 +19,23 @@ export interface SuggestedMinutes {
 }
 
 /** What earlier meetings say about an agenda. Items without any earlier likeness are left out. */
-export function suggestMinutes(past: readonly PastItem[], agenda: readonly { title: string; kind: ItemKind }[]): SuggestedMinutes[] {
+export function suggestMinutes(
+  past: readonly PastItem[],
+  agenda: readonly { title: string; kind: ItemKind }[],
+): SuggestedMinutes[] {
   return agenda.flatMap(({ title, kind }): SuggestedMinutes[] => {
     const named = past.filter((item) => item.title === title)
     const alike = named.length > 0 ? named : past.filter((item) => item.kind === kind)
     if (alike.length === 0) return []
-    return [{ title, kind, minutes: Math.max(1, Math.round(median(alike.map((item) => item.actualMinutes)))), samples: alike.length, by: named.length > 0 ? 'title' : 'kind' }]
+    return [
+      {
+        title,
+        kind,
+        minutes: Math.max(1, Math.round(median(alike.map((item) => item.actualMinutes)))),
+        samples: alike.length,
+        by: named.length > 0 ? 'title' : 'kind',
+      },
+    ]
   })
 }
 

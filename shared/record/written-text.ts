@@ -16,7 +16,11 @@ interface Reasons {
 }
 
 /** A one-line text as it goes into the record: NFC, trimmed, single spaces. `limit` in UTF-16 units; `empty` null allows "". */
-export function cleanLine(text: string, limit: number, reasons: Omit<Reasons, 'empty'> & { empty: RefusalReason | null }): Cleaned {
+export function cleanLine(
+  text: string,
+  limit: number,
+  reasons: Omit<Reasons, 'empty'> & { empty: RefusalReason | null },
+): Cleaned {
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (UNREADABLE.test(clean)) return { ok: false, refusal: refuse(reasons.unreadable) }
   if (clean === '' && reasons.empty) return { ok: false, refusal: refuse(reasons.empty) }
@@ -32,6 +36,8 @@ export function cleanParagraph(text: string, limit: number): Cleaned {
   return { ok: true, text: clean }
 }
 
-export const cleanName = (text: string, limit: number): Cleaned => cleanLine(text, limit, { empty: 'name-empty', long: 'name-too-long', unreadable: 'name-unreadable' })
+export const cleanName = (text: string, limit: number): Cleaned =>
+  cleanLine(text, limit, { empty: 'name-empty', long: 'name-too-long', unreadable: 'name-unreadable' })
 /** Unit, place and the like: may be empty. */
-export const cleanOptionalLine = (text: string, limit: number): Cleaned => cleanLine(text, limit, { empty: null, long: 'text-too-long', unreadable: 'text-unreadable' })
+export const cleanOptionalLine = (text: string, limit: number): Cleaned =>
+  cleanLine(text, limit, { empty: null, long: 'text-too-long', unreadable: 'text-unreadable' })

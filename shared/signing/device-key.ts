@@ -16,10 +16,14 @@ export interface DeviceKey {
 
 export const newDeviceKey = (): DeviceKey => deviceKeyFrom(ed25519.utils.randomSecretKey())
 
-export const deviceKeyFrom = (seed: Uint8Array): DeviceKey => ({ seed, publicKey: base64urlnopad.encode(ed25519.getPublicKey(seed)) })
+export const deviceKeyFrom = (seed: Uint8Array): DeviceKey => ({
+  seed,
+  publicKey: base64urlnopad.encode(ed25519.getPublicKey(seed)),
+})
 
 /** Base64url signature over the bytes, 86 characters. */
-export const signBytes = (key: DeviceKey, bytes: Uint8Array): string => base64urlnopad.encode(ed25519.sign(bytes, key.seed))
+export const signBytes = (key: DeviceKey, bytes: Uint8Array): string =>
+  base64urlnopad.encode(ed25519.sign(bytes, key.seed))
 
 /** True when `sig` is this key's signature. Malformed or non-canonical base64url is false, not an error. */
 export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array): boolean {
@@ -30,12 +34,20 @@ export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array
   }
 }
 
-export const signCommand = (key: DeviceKey, body: CommandBody): SignedCommand => ({ body, key: key.publicKey, sig: signBytes(key, canonicalBytes(body)) })
+export const signCommand = (key: DeviceKey, body: CommandBody): SignedCommand => ({
+  body,
+  key: key.publicKey,
+  sig: signBytes(key, canonicalBytes(body)),
+})
 
-export const commandHolds = (command: SignedCommand): boolean => signatureHolds(command.key, command.sig, canonicalBytes(command.body))
+export const commandHolds = (command: SignedCommand): boolean =>
+  signatureHolds(command.key, command.sig, canonicalBytes(command.body))
 
 /** Eight groups of four hex digits of the key itself: short enough to compare by eye with the sign-in sheet. */
 export const fingerprint = (publicKey: string): string => {
-  const hex = [...base64urlnopad.decode(publicKey)].slice(0, 16).map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = [...base64urlnopad.decode(publicKey)]
+    .slice(0, 16)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
   return hex.match(/.{4}/g)!.join(' ')
 }

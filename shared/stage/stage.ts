@@ -13,7 +13,11 @@ const sceneSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('clause'), clauseId: id }),
   z.strictObject({ is: z.literal('result'), checkId: id }),
   /** `until`: end of a break, ISO UTC, or null. */
-  z.strictObject({ is: z.literal('announcement'), text: z.string().max(ANNOUNCEMENT_MAX), until: z.iso.datetime().nullable() }),
+  z.strictObject({
+    is: z.literal('announcement'),
+    text: z.string().max(ANNOUNCEMENT_MAX),
+    until: z.iso.datetime().nullable(),
+  }),
 ])
 export type Scene = z.infer<typeof sceneSchema>
 
@@ -28,7 +32,8 @@ export const FOLLOWING: Stage = { pinned: null }
 
 /** What the projector shows now. Pinned things that are gone (a check, say, of a reopened meeting) fall back to following. */
 export function sceneOf(state: MeetingState, { pinned }: Stage): Scene {
-  if (pinned && !(pinned.is === 'result' && !state.checks.some((check) => check.id === pinned.checkId && check.closed))) return pinned
+  if (pinned && !(pinned.is === 'result' && !state.checks.some((check) => check.id === pinned.checkId && check.closed)))
+    return pinned
   if (state.phase !== 'running') return { is: 'cover' }
   const check = openCheck(state)
   if (check) return { is: 'clause', clauseId: check.clauseId }
@@ -37,6 +42,12 @@ export function sceneOf(state: MeetingState, { pinned }: Stage): Scene {
   // A result stays up until somebody is called or another item begins.
   const decided = state.checks.at(-1)
   const closedAt = decided?.closed?.at
-  if (decided && closedAt !== undefined && closedAt >= (item?.from ?? '') && closedAt >= (state.speeches.at(-1)?.calledAt ?? '')) return { is: 'result', checkId: decided.id }
+  if (
+    decided &&
+    closedAt !== undefined &&
+    closedAt >= (item?.from ?? '') &&
+    closedAt >= (state.speeches.at(-1)?.calledAt ?? '')
+  )
+    return { is: 'result', checkId: decided.id }
   return item ? { is: 'item' } : { is: 'agenda' }
 }

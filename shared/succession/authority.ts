@@ -77,12 +77,22 @@ export class Authority {
   /** Of the set the host has least of: how many devices answer, and how many there are. */
   get room(): { answering: number; of: number } {
     const counts = this.sets.map(({ keys }) => ({ answering: this.#answering(keys), of: keys.length }))
-    return counts.reduce((a, b) => (b.answering * a.of < a.answering * b.of ? b : a), counts[0] ?? { answering: 0, of: 0 })
+    return counts.reduce(
+      (a, b) => (b.answering * a.of < a.answering * b.of ? b : a),
+      counts[0] ?? { answering: 0, of: 0 },
+    )
   }
 
   /** Whether at least half of every set have answered a question asked at this time or later. */
   heardSince(time: number): boolean {
-    return this.sets.every(({ keys }) => keys.filter((key) => (this.#devices.get(key) ?? Number.NEGATIVE_INFINITY) >= time && this.#holds(this.#devices.get(key)!)).length * 2 >= keys.length)
+    return this.sets.every(
+      ({ keys }) =>
+        keys.filter(
+          (key) => (this.#devices.get(key) ?? Number.NEGATIVE_INFINITY) >= time && this.#holds(this.#devices.get(key)!),
+        ).length *
+          2 >=
+        keys.length,
+    )
   }
 
   #answering(keys: readonly string[]): number {

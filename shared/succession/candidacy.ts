@@ -31,7 +31,11 @@ export class Candidacy {
   }
 
   get progress(): { followers: number; of: number; silenceLeftMs: number } {
-    return { followers: this.#promises.size, of: this.#witnesses.size, silenceLeftMs: Math.max(0, this.silentSince + SILENCE - this.now()) }
+    return {
+      followers: this.#promises.size,
+      of: this.#witnesses.size,
+      silenceLeftMs: Math.max(0, this.silentSince + SILENCE - this.now()),
+    }
   }
 
   /** Whether this computer may act as host from now on, for good. */

@@ -50,16 +50,24 @@ export function claimFault(state: MeetingState, claim: Claim): string | null {
   if (claim.term !== state.term + 1) return `term ${claim.term} cannot follow ${state.term}`
   if (state.standby?.id !== claim.standbyId) return 'not of the standby that was chosen'
   if (state.standby.key !== claim.hostKey) return 'another computer than the one chosen'
-  return signatureHolds(state.standby.recoveryKey, certificate, bytesFor('claim', signed)) ? null : 'not signed with the recovery key'
+  return signatureHolds(state.standby.recoveryKey, certificate, bytesFor('claim', signed))
+    ? null
+    : 'not signed with the recovery key'
 }
 
-export const makePromise = (key: DeviceKey, claim: Claim): Promised => ({ key: key.publicKey, sig: signBytes(key, bytesFor('promise', claim)) })
+export const makePromise = (key: DeviceKey, claim: Claim): Promised => ({
+  key: key.publicKey,
+  sig: signBytes(key, bytesFor('promise', claim)),
+})
 
-export const promiseHolds = (claim: Claim, { key, sig }: Promised): boolean => signatureHolds(key, sig, bytesFor('promise', claim))
+export const promiseHolds = (claim: Claim, { key, sig }: Promised): boolean =>
+  signatureHolds(key, sig, bytesFor('promise', claim))
 
 /** True when more than half of the devices that were in the room have promised. With nobody in the room nobody can take over. */
 export function isFollowed(state: MeetingState, claim: Claim, promises: readonly Promised[]): boolean {
   const witnesses = new Set(witnessesOf(state))
-  const followers = new Set(promises.filter((each) => witnesses.has(each.key) && promiseHolds(claim, each)).map((each) => each.key))
+  const followers = new Set(
+    promises.filter((each) => witnesses.has(each.key) && promiseHolds(claim, each)).map((each) => each.key),
+  )
   return followers.size * 2 > witnesses.size
 }

@@ -7,6 +7,9 @@ import { isDeviceless, isPresent } from '../record/state'
  */
 export const witnessesOf = (state: MeetingState): string[] =>
   Object.values(state.participants)
-    .filter((person) => person.status === 'admitted' && person.key !== state.hostKey && !isDeviceless(person) && isPresent(person))
+    .filter(
+      (person) =>
+        person.status === 'admitted' && person.key !== state.hostKey && !isDeviceless(person) && isPresent(person),
+    )
     .map((person) => person.key)
     .sort()

@@ -5,7 +5,17 @@ import { STANDINGS } from '../record/roles'
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 /** Kinds of agenda items: 通报/提问/解答/发言/表态/表决/签署, plus 签到·开场 and 小结. */
-export const ITEM_KINDS = ['opening', 'briefing', 'questions', 'answers', 'speeches', 'summary', 'positions', 'vote', 'signing'] as const
+export const ITEM_KINDS = [
+  'opening',
+  'briefing',
+  'questions',
+  'answers',
+  'speeches',
+  'summary',
+  'positions',
+  'vote',
+  'signing',
+] as const
 
 /** One file of resources/templates. Sources: domain.md §6 (names) and §2 (agendas, rules). */
 export const templateSchema = z.strictObject({
@@ -20,7 +30,11 @@ export const templateSchema = z.strictObject({
   ruleText: label,
   /** House rules read out at the start, e.g. each speaks three minutes. */
   conduct: z.array(label),
-  roles: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), label, standing: z.enum(STANDINGS).exclude(['chair']) })).min(1),
+  roles: z
+    .array(
+      z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), label, standing: z.enum(STANDINGS).exclude(['chair']) }),
+    )
+    .min(1),
   agenda: z.array(z.strictObject({ title: label, minutes: z.int().min(1).max(600), kind: z.enum(ITEM_KINDS) })).min(1),
   /** Papers such a meeting leaves, e.g. 协商共识书. */
   papers: z.array(label),

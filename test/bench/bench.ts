@@ -20,17 +20,39 @@ const MESH_HOPELESS_P95 = 1000
 const tell = (line: string): void => console.error(line)
 
 /** `halls`: numbers of participants. */
-async function typeAll({ runs, seconds }: Options, halls: readonly number[], systems: readonly SystemName[], cursors: boolean): Promise<TypingRow[]> {
-  const rows = halls.flatMap((count) => systems.map((system) => ({ system, participants: count, runs: [] as TypingOutcome[], skipped: null as string | null })))
+async function typeAll(
+  { runs, seconds }: Options,
+  halls: readonly number[],
+  systems: readonly SystemName[],
+  cursors: boolean,
+): Promise<TypingRow[]> {
+  const rows = halls.flatMap((count) =>
+    systems.map((system) => ({
+      system,
+      participants: count,
+      runs: [] as TypingOutcome[],
+      skipped: null as string | null,
+    })),
+  )
   for (let run = 0; run < runs; run++)
     for (const count of halls) {
       for (const system of [...systems.slice(run % systems.length), ...systems.slice(0, run % systems.length)]) {
         const row = rows.find((each) => each.system === system && each.participants === count)!
         row.skipped ??= run === 0 ? whyNot(system, count, rows) : null
         if (row.skipped !== null) continue
-        const outcome = await measureTyping({ system, participants: count, writers: Math.min(count, WRITERS_MAX), rate: RATE, seconds, cursors, seed: SEED + run })
+        const outcome = await measureTyping({
+          system,
+          participants: count,
+          writers: Math.min(count, WRITERS_MAX),
+          rate: RATE,
+          seconds,
+          cursors,
+          seed: SEED + run,
+        })
         row.runs.push(outcome)
-        tell(`run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`)
+        tell(
+          `run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`,
+        )
       }
     }
   return rows
@@ -39,7 +61,12 @@ async function typeAll({ runs, seconds }: Options, halls: readonly number[], sys
 /** Why a system is not tried with so many participants, by what it did with fewer in this bench; or null. */
 function whyNot(system: SystemName, count: number, rows: readonly TypingRow[]): string | null {
   if (system !== 'y-webrtc') return null
-  const beaten = rows.find((row) => row.system === system && row.participants < count && row.runs.some(({ failure, converged, p95 }) => failure !== null || !converged || (p95 ?? 0) > MESH_HOPELESS_P95))
+  const beaten = rows.find(
+    (row) =>
+      row.system === system &&
+      row.participants < count &&
+      row.runs.some(({ failure, converged, p95 }) => failure !== null || !converged || (p95 ?? 0) > MESH_HOPELESS_P95),
+  )
   if (!beaten) return null
   const [{ failure, converged, p95 }] = beaten.runs as [TypingOutcome]
   return `not tried: with ${beaten.participants} ${failure ?? (converged ? `p95 was ${p95!.toFixed(0)} ms` : 'it did not converge')}`
@@ -49,9 +76,24 @@ needProc()
 const options = readOptions(process.argv.slice(2))
 const began = sharedNow()
 const typing = options.parts.typing ? await typeAll(options, options.participants, options.systems, false) : []
-const withCursors = options.parts.typing ? await typeAll(options, options.cursors, options.systems.filter((system) => system !== 'y-webrtc'), true) : []
+const withCursors = options.parts.typing
+  ? await typeAll(
+      options,
+      options.cursors,
+      options.systems.filter((system) => system !== 'y-webrtc'),
+      true,
+    )
+  : []
 const size = options.parts.size ? await measureSize(options.hours, SEED, tell) : null
-const page = reportPage({ machine: describeMachine(), options, date: new Date().toISOString().slice(0, 10), minutes: (sharedNow() - began) / 60_000, typing, withCursors, size })
+const page = reportPage({
+  machine: describeMachine(),
+  options,
+  date: new Date().toISOString().slice(0, 10),
+  minutes: (sharedNow() - began) / 60_000,
+  typing,
+  withCursors,
+  size,
+})
 if (options.out === null) console.log(page)
 else {
   await writeFile(resolve(root, options.out), page)

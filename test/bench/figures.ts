@@ -73,7 +73,10 @@ export function slope(points: readonly (readonly [number, number])[]): number | 
 export function shown(value: number | null): string {
   if (value === null) return '–'
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
-  return value.toFixed(digits).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+  return value
+    .toFixed(digits)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
 }
 
 /** A Markdown table. Cells hold no vertical bars. */

@@ -1,5 +1,12 @@
 import * as Y from 'yjs'
-import { addAction, addAgendaItem, addClause, fragmentField, sectionOf, textField } from '#shared/document/meeting-document'
+import {
+  addAction,
+  addAgendaItem,
+  addClause,
+  fragmentField,
+  sectionOf,
+  textField,
+} from '#shared/document/meeting-document'
 import { seeded } from '../support/seeded'
 
 /** A meeting on paper: 89 writers, each reloading the page about once an hour, 20,000 characters an hour that stay. */
@@ -32,7 +39,10 @@ export interface LongMeeting {
  * there are as many ids, items and deletions as in a real one, but no two keys struck without knowledge of each other.
  * `struck` hears of every update; `until(characters)` is to be called with growing numbers.
  */
-export function longMeeting(seed: number, struck: (update: Uint8Array) => void): { meeting: LongMeeting; until(characters: number): void } {
+export function longMeeting(
+  seed: number,
+  struck: (update: Uint8Array) => void,
+): { meeting: LongMeeting; until(characters: number): void } {
   const random = seeded(seed)
   const below = (end: number) => Math.floor(random() * end)
   const doc = new Y.Doc()
@@ -44,13 +54,17 @@ export function longMeeting(seed: number, struck: (update: Uint8Array) => void):
     struck(update)
   })
 
-  for (let n = 0; n < ITEMS; n++) addAgendaItem(doc, `item-${n}`, { title: `第${n + 1}项议程`, minutes: 20, kind: 'speeches' })
+  for (let n = 0; n < ITEMS; n++)
+    addAgendaItem(doc, `item-${n}`, { title: `第${n + 1}项议程`, minutes: 20, kind: 'speeches' })
   for (let n = 0; n < CLAUSES; n++) addClause(doc, `clause-${n}`)
   for (let n = 0; n < ACTIONS; n++) {
     addAction(doc, `action-${n}`)
     textField(sectionOf(doc, 'actions').get(`action-${n}`), 'what')!.insert(0, `第${n + 1}件事`)
   }
-  const fragments = [...Array.from({ length: ITEMS }, (_, n) => fragmentField(sectionOf(doc, 'agenda').get(`item-${n}`), 'notes')!), ...Array.from({ length: CLAUSES }, (_, n) => fragmentField(sectionOf(doc, 'clauses').get(`clause-${n}`), 'body')!)]
+  const fragments = [
+    ...Array.from({ length: ITEMS }, (_, n) => fragmentField(sectionOf(doc, 'agenda').get(`item-${n}`), 'notes')!),
+    ...Array.from({ length: CLAUSES }, (_, n) => fragmentField(sectionOf(doc, 'clauses').get(`clause-${n}`), 'body')!),
+  ]
   const paragraphs: Y.XmlText[] = []
 
   const beginParagraph = (hand: Hand) => {

@@ -7,7 +7,8 @@ const TICKS_A_SECOND = 100
 
 /** Throws with a sentence for the person at the terminal where processes cannot be measured. */
 export function needProc(): void {
-  if (!existsSync('/proc/self/stat')) throw new Error('The bench reads CPU time and memory of processes from /proc: it runs on Linux.')
+  if (!existsSync('/proc/self/stat'))
+    throw new Error('The bench reads CPU time and memory of processes from /proc: it runs on Linux.')
 }
 
 /** CPU seconds, user and system, that a process has used so far. */
@@ -26,7 +27,12 @@ export function residentMb(pid: number): number {
 
 /** CPU seconds that all cores together have spent on anything since the machine started, stolen time included. */
 export function machineBusySeconds(): number {
-  const [user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8').split('\n')[0]!.trim().split(/\s+/).slice(1).map(Number)
+  const [user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8')
+    .split('\n')[0]!
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map(Number)
   return (user! + nice! + system! + irq! + softirq! + steal!) / TICKS_A_SECOND
 }
 
@@ -46,5 +52,14 @@ export interface Machine {
 
 export function describeMachine(): Machine {
   const model = cpus()[0]?.model.trim()
-  return { cpu: model === undefined || model === '' || model === 'unknown' ? execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim() : model, cores: cpus().length, memoryGb: totalmem() / 1e9, system: `${type()} ${release()}`, node: process.version }
+  return {
+    cpu:
+      model === undefined || model === '' || model === 'unknown'
+        ? execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim()
+        : model,
+    cores: cpus().length,
+    memoryGb: totalmem() / 1e9,
+    system: `${type()} ${release()}`,
+    node: process.version,
+  }
 }

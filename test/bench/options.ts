@@ -29,10 +29,21 @@ const QUICK = { participants: [5, 50], cursors: [5], runs: 1, seconds: 4, hours:
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { only: { type: 'string' }, n: { type: 'string' }, cursors: { type: 'string' }, systems: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' }, hours: { type: 'string' }, quick: { type: 'boolean' }, out: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      n: { type: 'string' },
+      cursors: { type: 'string' },
+      systems: { type: 'string' },
+      runs: { type: 'string' },
+      seconds: { type: 'string' },
+      hours: { type: 'string' },
+      quick: { type: 'boolean' },
+      out: { type: 'string' },
+    },
   })
   const base = values.quick === true ? QUICK : FULL
-  if (values.only !== undefined && values.only !== 'typing' && values.only !== 'size') throw new Error('--only takes typing or size')
+  if (values.only !== undefined && values.only !== 'typing' && values.only !== 'size')
+    throw new Error('--only takes typing or size')
   const systems = values.systems?.split(',') ?? SYSTEM_NAMES
   const unknown = systems.find((name) => !SYSTEM_NAMES.includes(name as SystemName))
   if (unknown !== undefined) throw new Error(`--systems knows no “${unknown}”, only ${SYSTEM_NAMES.join(', ')}`)
@@ -55,6 +66,7 @@ export function readOptions(args: readonly string[]): Options {
 function numbers(name: string, text: string | undefined, least: number): number[] | null {
   if (text === undefined) return null
   const values = text.split(',').map(Number)
-  if (!values.every((value) => value >= least && Number.isFinite(value))) throw new Error(`--${name} takes numbers of at least ${least}, with commas between`)
+  if (!values.every((value) => value >= least && Number.isFinite(value)))
+    throw new Error(`--${name} takes numbers of at least ${least}, with commas between`)
   return values
 }

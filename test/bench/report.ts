@@ -45,17 +45,21 @@ interface Judged {
 /** The whole of docs/bench.md. All sentences about results come from the results. */
 export function reportPage(report: Report): string {
   const { machine, options } = report
-  return [
-    '# Bench',
-    `Written by \`npm run bench${options.given === '' ? '' : ` -- ${options.given}`}\` on ${report.date}; it took ${shown(report.minutes)} minutes. Nothing here is written by hand.`,
-    `${machine.cpu}, ${machine.cores} cores, ${shown(machine.memoryGb)} GB memory, ${machine.system}, Node ${machine.node}. Servers and all clients share this machine.`,
-    versionsLine(options.systems),
-    '## Against the targets',
-    targetTable(report),
-    ...(report.typing.length + report.withCursors.length > 0 ? typingSection(report) : []),
-    ...(report.size ? sizeSection(report.size) : []),
-    '',
-  ].join('\n\n').trimEnd() + '\n'
+  return (
+    [
+      '# Bench',
+      `Written by \`npm run bench${options.given === '' ? '' : ` -- ${options.given}`}\` on ${report.date}; it took ${shown(report.minutes)} minutes. Nothing here is written by hand.`,
+      `${machine.cpu}, ${machine.cores} cores, ${shown(machine.memoryGb)} GB memory, ${machine.system}, Node ${machine.node}. Servers and all clients share this machine.`,
+      versionsLine(options.systems),
+      '## Against the targets',
+      targetTable(report),
+      ...(report.typing.length + report.withCursors.length > 0 ? typingSection(report) : []),
+      ...(report.size ? sizeSection(report.size) : []),
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  )
 }
 
 function versionsLine(systems: readonly SystemName[]): string {
@@ -75,9 +79,18 @@ function targetTable(report: Report): string {
     const verdict = measured === null ? 'not measured in this run' : measured <= limit ? 'met' : '**missed**'
     return [target, `≤ ${shown(limit)}${unit}`, measured === null ? '–' : `${shown(measured)}${unit}`, verdict]
   })
-  const others = [...report.typing, ...report.withCursors].filter(({ system, runs }) => system === 'yuanzhuo' && runs.length > 0)
-  const unequal = others.filter(({ runs }) => !runs.every(({ converged }) => converged)).map(({ participants }) => participants)
-  const convergence = others.length === 0 ? '' : unequal.length === 0 ? '\n\nWith yuanzhuo all replicas were equal at the end of every run.' : `\n\n**With yuanzhuo replicas were not equal at the end of every run with ${unequal.join(', ')} participants.**`
+  const others = [...report.typing, ...report.withCursors].filter(
+    ({ system, runs }) => system === 'yuanzhuo' && runs.length > 0,
+  )
+  const unequal = others
+    .filter(({ runs }) => !runs.every(({ converged }) => converged))
+    .map(({ participants }) => participants)
+  const convergence =
+    others.length === 0
+      ? ''
+      : unequal.length === 0
+        ? '\n\nWith yuanzhuo all replicas were equal at the end of every run.'
+        : `\n\n**With yuanzhuo replicas were not equal at the end of every run with ${unequal.join(', ')} participants.**`
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
@@ -85,7 +98,12 @@ function judged({ typing, withCursors, size }: Report): Judged[] {
   return [
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
-    { target: `${HALL} joining a three-hour meeting within ten seconds: p95 until a page holds all`, measured: size?.hall.hours === 3 ? size.hall.p95 : null, limit: 1000, unit: ' ms' },
+    {
+      target: `${HALL} joining a three-hour meeting within ten seconds: p95 until a page holds all`,
+      measured: size?.hall.hours === 3 ? size.hall.p95 : null,
+      limit: 1000,
+      unit: ' ms',
+    },
   ]
 }
 
@@ -93,18 +111,52 @@ function judgedTyping(hall: string, rows: readonly TypingRow[]): Judged[] {
   const row = (system: SystemName) => rows.find((each) => each.system === system && each.participants === HALL)
   const own = row('yuanzhuo')
   // Run by run, so that a slow minute of the machine falls on both.
-  const ratio = (other: TypingRow | undefined) => median((own?.runs ?? []).flatMap((run, n) => (valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [])))
+  const ratio = (other: TypingRow | undefined) =>
+    median(
+      (own?.runs ?? []).flatMap((run, n) =>
+        valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [],
+      ),
+    )
   return [
-    { target: `${hall} p95 from edit to its application elsewhere`, measured: middle(own?.runs, ({ p95 }) => p95), limit: 40, unit: ' ms' },
-    { target: `${hall} host CPU, of Hocuspocus default’s`, measured: ratio(row('hocuspocus')), limit: 1 / 3, unit: ' ×' },
-    { target: `${hall} host CPU, of Hocuspocus tuned’s`, measured: ratio(row('hocuspocus-tuned')), limit: 2 / 3, unit: ' ×' },
-    { target: `${hall} p95 from edit to its word on disk`, measured: middle(own?.runs, ({ ackP95 }) => ackP95), limit: 300, unit: ' ms' },
+    {
+      target: `${hall} p95 from edit to its application elsewhere`,
+      measured: middle(own?.runs, ({ p95 }) => p95),
+      limit: 40,
+      unit: ' ms',
+    },
+    {
+      target: `${hall} host CPU, of Hocuspocus default’s`,
+      measured: ratio(row('hocuspocus')),
+      limit: 1 / 3,
+      unit: ' ×',
+    },
+    {
+      target: `${hall} host CPU, of Hocuspocus tuned’s`,
+      measured: ratio(row('hocuspocus-tuned')),
+      limit: 2 / 3,
+      unit: ' ×',
+    },
+    {
+      target: `${hall} p95 from edit to its word on disk`,
+      measured: middle(own?.runs, ({ ackP95 }) => ackP95),
+      limit: 300,
+      unit: ' ms',
+    },
   ]
 }
 
 const valid = (run: TypingOutcome | undefined): run is TypingOutcome => run !== undefined && run.failure === null
 
-const middle = (runs: readonly TypingOutcome[] | undefined, figure: (run: TypingOutcome) => number | null): number | null => median((runs ?? []).filter(valid).map(figure).filter((value) => value !== null))
+const middle = (
+  runs: readonly TypingOutcome[] | undefined,
+  figure: (run: TypingOutcome) => number | null,
+): number | null =>
+  median(
+    (runs ?? [])
+      .filter(valid)
+      .map(figure)
+      .filter((value) => value !== null),
+  )
 
 // --- typing ---
 
@@ -114,7 +166,12 @@ function typingSection({ typing, withCursors, options, machine }: Report): strin
     '## Typing together',
     `Each writer types ${RATE} characters a second, one edit each, into one shared text for ${options.seconds} s; the rest read. The same load code for all, in ${machine.cores} processes of their own (a mesh peer has its own); only the framing of messages differs. In a hall every participant has a computer, here all share the server’s: so about 20 replicas, spread over all, apply what arrives at once, and every edit is timed on one monotonic clock from the key to its application in each of these. The others keep what arrives and apply it when the typing is over; then all are compared (peers of a mesh all apply). Before that, ${WARM_UP} s of the same typing are not measured. CPU is user and system time from the first measured edit until those who apply hold all; memory is resident at that moment; MB out is payload that reached clients. Each server is a fresh process. Systems take turns within each run, beginning with another one each time. Medians of ${options.runs} run${options.runs === 1 ? '' : 's'}; in brackets the lowest and highest p95.`,
     typingTable(typing),
-    ...(withCursors.length > 0 ? ['The same, and with every key the writer’s cursor moves for all to see: with the others as their own providers send it, every move at once through Yjs’ awareness; with yuanzhuo as its pages do, at most four times a second.', typingTable(withCursors)] : []),
+    ...(withCursors.length > 0
+      ? [
+          'The same, and with every key the writer’s cursor moves for all to see: with the others as their own providers send it, every move at once through Yjs’ awareness; with yuanzhuo as its pages do, at most four times a second.',
+          typingTable(withCursors),
+        ]
+      : []),
     `What each does for the disk:\n\n${used.join('\n')}`,
     noise([...typing, ...withCursors], machine),
   ]
@@ -122,8 +179,24 @@ function typingSection({ typing, withCursors, options, machine }: Report): strin
 
 function typingTable(rows: readonly TypingRow[]): string {
   return table(
-    ['participants (writers)', 'system', 'p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'server CPU s', 'clients’ CPU s', 'server MB', 'MB out', 'converged'],
-    rows.map((row) => [`${row.participants} (${Math.min(row.participants, WRITERS_MAX)})`, SYSTEMS[row.system].name, ...figures(row)]),
+    [
+      'participants (writers)',
+      'system',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'on disk p95 ms',
+      'server CPU s',
+      'clients’ CPU s',
+      'server MB',
+      'MB out',
+      'converged',
+    ],
+    rows.map((row) => [
+      `${row.participants} (${Math.min(row.participants, WRITERS_MAX)})`,
+      SYSTEMS[row.system].name,
+      ...figures(row),
+    ]),
   )
 }
 
@@ -136,13 +209,25 @@ function figures({ runs, skipped }: TypingRow): string[] {
   const p95s = good.map(({ p95 }) => p95).filter((value) => value !== null)
   const spread = p95s.length > 1 ? ` (${shown(Math.min(...p95s))}–${shown(Math.max(...p95s))})` : ''
   const equal = good.filter(({ converged }) => converged).length
-  return [cell(({ p50 }) => p50), cell(({ p95 }) => p95) + spread, cell(({ p99 }) => p99), cell(({ ackP95 }) => ackP95), cell(({ serverCpu }) => serverCpu), cell(({ clientCpu }) => clientCpu), cell((run) => run.residentMb), cell(({ megabytes }) => megabytes), equal === runs.length ? 'yes' : `${equal} of ${runs.length} runs${whyUnequal(good)}`]
+  return [
+    cell(({ p50 }) => p50),
+    cell(({ p95 }) => p95) + spread,
+    cell(({ p99 }) => p99),
+    cell(({ ackP95 }) => ackP95),
+    cell(({ serverCpu }) => serverCpu),
+    cell(({ clientCpu }) => clientCpu),
+    cell((run) => run.residentMb),
+    cell(({ megabytes }) => megabytes),
+    equal === runs.length ? 'yes' : `${equal} of ${runs.length} runs${whyUnequal(good)}`,
+  ]
 }
 
 /** What was seen of connections that did not last; empty when all did. */
 function whyUnequal(runs: readonly TypingOutcome[]): string {
   const lost = runs.flatMap((run) => run.lost)
-  return lost.length === 0 ? '' : `; ${lost.length} ${lost.length === 1 ? 'page' : 'pages'} cut off: ${[...new Set(lost)].join(', ')}`
+  return lost.length === 0
+    ? ''
+    : `; ${lost.length} ${lost.length === 1 ? 'page' : 'pages'} cut off: ${[...new Set(lost)].join(', ')}`
 }
 
 function noise(typing: readonly TypingRow[], { cores }: Machine): string {
@@ -150,16 +235,31 @@ function noise(typing: readonly TypingRow[], { cores }: Machine): string {
   if (shares.length === 0) return ''
   const percent = (share: number) => `${Math.round(share * 100)} %`
   const worst = Math.max(...shares)
-  const verdict = worst > 0.1 ? '**Something else was at work on this machine: do not rely on these times, and on CPU seconds only in comparison.**' : 'So others hardly disturbed these figures; compare rows all the same, other machines give other ones.'
-  const full = [...new Set(typing.filter(({ runs }) => runs.some((run) => valid(run) && run.p95 !== null && run.p95 > 1000)).map(({ system, participants }) => `${SYSTEMS[system].name} at ${participants}`))]
-  const saturated = full.length === 0 ? '' : ` Where p95 is above a second (${full.join(', ')}) the ${cores} cores are full of clients’ and server’s work together: there the times say that it is too much, not how much.`
+  const verdict =
+    worst > 0.1
+      ? '**Something else was at work on this machine: do not rely on these times, and on CPU seconds only in comparison.**'
+      : 'So others hardly disturbed these figures; compare rows all the same, other machines give other ones.'
+  const full = [
+    ...new Set(
+      typing
+        .filter(({ runs }) => runs.some((run) => valid(run) && run.p95 !== null && run.p95 > 1000))
+        .map(({ system, participants }) => `${SYSTEMS[system].name} at ${participants}`),
+    ),
+  ]
+  const saturated =
+    full.length === 0
+      ? ''
+      : ` Where p95 is above a second (${full.join(', ')}) the ${cores} cores are full of clients’ and server’s work together: there the times say that it is too much, not how much.`
   return `Noise: while it was measured, processes that are no part of the bench used ${percent(median(shares)!)} of the machine’s CPU time (median of all runs; ${percent(worst)} in the worst). ${verdict}${saturated}`
 }
 
 // --- size ---
 
 function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
-  const row = (name: string, figure: (size: SizeOutcome) => number | string) => [name, ...sizes.map((size) => ((value) => (typeof value === 'number' ? shown(value) : value))(figure(size)))]
+  const row = (name: string, figure: (size: SizeOutcome) => number | string) => [
+    name,
+    ...sizes.map((size) => ((value) => (typeof value === 'number' ? shown(value) : value))(figure(size))),
+  ]
   const rows = [
     row('characters that stayed', ({ characters }) => String(characters)),
     row('updates, a key each', ({ updates }) => String(updates)),
@@ -175,7 +275,10 @@ function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
     row('all there after kill -9', ({ whole }) => (whole ? 'yes' : '**no**')),
   ]
   const [first, last] = [sizes[0]!, sizes.at(-1)!]
-  const growth = sizes.length > 1 ? `From ${first.hours} h to ${last.hours} h the document’s state grew ${shown(last.stateMb / first.stateMb)}-fold, the host’s memory ${shown(last.hostMb / first.hostMb)}-fold (from ${shown(first.hostMb)} to ${shown(last.hostMb)} MB).` : ''
+  const growth =
+    sizes.length > 1
+      ? `From ${first.hours} h to ${last.hours} h the document’s state grew ${shown(last.stateMb / first.stateMb)}-fold, the host’s memory ${shown(last.hostMb / first.hostMb)}-fold (from ${shown(first.hostMb)} to ${shown(last.hostMb)} MB).`
+      : ''
   return [
     '## A long meeting',
     `Written by a seeded generator in the real document shape (notes on agenda items, clauses, actions): ${WRITERS_MAX} writers, ${shown(sizes[0]!.characters / sizes[0]!.hours)} characters an hour that stay, a key an update, each page loaded anew about once an hour. The keys are struck one after another, so there are as many ids, pieces and deletions as in a real meeting but no conflicts. Laid down through the host’s own log, folded when the host would fold it.`,

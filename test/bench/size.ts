@@ -65,7 +65,11 @@ const STEPS = [0, 50, 100, 150, 200] as const
 const SETTLE = 3000
 
 /** Writes one growing meeting and measures a host with it after each of `hours`, ascending; with the hall at the one nearest to three hours. */
-export async function measureSize(hours: readonly number[], seed: number, tell: (line: string) => void): Promise<{ sizes: SizeOutcome[]; hall: HallOutcome }> {
+export async function measureSize(
+  hours: readonly number[],
+  seed: number,
+  tell: (line: string) => void,
+): Promise<{ sizes: SizeOutcome[]; hall: HallOutcome }> {
   const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-'))
   try {
     const written = join(folder, 'written')
@@ -90,8 +94,19 @@ export async function measureSize(hours: readonly number[], seed: number, tell: 
       const copy = join(folder, 'copy')
       await cp(written, copy, { recursive: true })
       const state = Y.encodeStateAsUpdate(meeting.doc)
-      const known = { hours: each, characters: meeting.characters, updates: meeting.updates, clientIds: meeting.doc.store.clients.size, stateMb: state.length / 1e6, logMb: log.logBytes / 1e6 }
-      sizes.push({ ...known, compact: await compaction(folder, meeting.doc), ...(await hostWith(copy, host.meetingId, meeting.doc)) })
+      const known = {
+        hours: each,
+        characters: meeting.characters,
+        updates: meeting.updates,
+        clientIds: meeting.doc.store.clients.size,
+        stateMb: state.length / 1e6,
+        logMb: log.logBytes / 1e6,
+      }
+      sizes.push({
+        ...known,
+        compact: await compaction(folder, meeting.doc),
+        ...(await hostWith(copy, host.meetingId, meeting.doc)),
+      })
       if (each === hallAt) hall = await measureHall(copy, host.meetingId, each, seed + 1)
       await rm(copy, { recursive: true })
     }
@@ -115,9 +130,16 @@ async function compaction(folder: string, doc: Y.Doc): Promise<number> {
   return median(times)!
 }
 
-async function hostWith(dataDir: string, meetingId: string, written: Y.Doc): Promise<Pick<SizeOutcome, 'recover' | 'open' | 'firstJoin' | 'join' | 'hostMb' | 'whole'>> {
+async function hostWith(
+  dataDir: string,
+  meetingId: string,
+  written: Y.Doc,
+): Promise<Pick<SizeOutcome, 'recover' | 'open' | 'firstJoin' | 'join' | 'hostMb' | 'whole'>> {
   // What a process killed while writing leaves: a record that says it is longer than it is.
-  await appendFile(documentFiles(meetingFolder(dataFolder(dataDir), meetingId).document).updates, Buffer.from([0xff, 0x02, 0, 0, 1, 2, 3, 4, 5]))
+  await appendFile(
+    documentFiles(meetingFolder(dataFolder(dataDir), meetingId).document).updates,
+    Buffer.from([0xff, 0x02, 0, 0, 1, 2, 3, 4, 5]),
+  )
   const starting = async (): Promise<[OwnHost, number]> => {
     const began = sharedNow()
     const host = await restartOwnHost(dataDir, meetingId)
@@ -152,9 +174,16 @@ async function hostWith(dataDir: string, meetingId: string, written: Y.Doc): Pro
 async function joined({ target }: OwnHost): Promise<{ doc: Y.Doc; took: number; close(): void }> {
   const doc = new Y.Doc()
   const began = sharedNow()
-  const link = new HostLink({ url: target.url, openSocket: socketOpener(WebSocket as never), identity: { as: 'participant', key: newDeviceKey(), meetingId: null }, doc, awareness: new Awareness(doc) })
+  const link = new HostLink({
+    url: target.url,
+    openSocket: socketOpener(WebSocket as never),
+    identity: { as: 'participant', key: newDeviceKey(), meetingId: null },
+    doc,
+    awareness: new Awareness(doc),
+  })
   const stop = link.subscribe(() => {
-    if (link.snapshot().standing.is === 'outside') link.join({ code: target.code, name: `后来者${doc.clientID}`, unit: '', roleId: target.roleId })
+    if (link.snapshot().standing.is === 'outside')
+      link.join({ code: target.code, name: `后来者${doc.clientID}`, unit: '', roleId: target.roleId })
   })
   await synced(link)
   const took = sharedNow() - began
@@ -169,12 +198,17 @@ async function joined({ target }: OwnHost): Promise<{ doc: Y.Doc; took: number; 
   }
 }
 
-const holdsAll = (doc: Y.Doc, written: Y.Doc): boolean => [...Y.decodeStateVector(Y.encodeStateVector(written))].every(([client, clock]) => Y.getState(doc.store, client) >= clock)
+const holdsAll = (doc: Y.Doc, written: Y.Doc): boolean =>
+  [...Y.decodeStateVector(Y.encodeStateVector(written))].every(
+    ([client, clock]) => Y.getState(doc.store, client) >= clock,
+  )
 
 async function measureHall(dataDir: string, meetingId: string, hours: number, seed: number): Promise<HallOutcome> {
   const before = `${dataDir}-before-the-rush`
   await cp(dataDir, before, { recursive: true }) // the same short roster for both
-  const rush = await withLoad(dataDir, meetingId, HALL, seed, (_host, load) => load.join({ spread: HALL_WITHIN * 1000 }))
+  const rush = await withLoad(dataDir, meetingId, HALL, seed, (_host, load) =>
+    load.join({ spread: HALL_WITHIN * 1000 }),
+  )
   const applied = rush.filter(({ taking }) => taking === 'applies').map(({ took }) => took)
   const memory = await withLoad(before, meetingId, STEPS.at(-1)!, seed + 1, async (host, load) => {
     const points: [number, number][] = []
@@ -186,10 +220,27 @@ async function measureHall(dataDir: string, meetingId: string, hours: number, se
     return points
   })
   await rm(before, { recursive: true })
-  return { hours, participants: HALL, within: HALL_WITHIN, arrivedP95: percentileOf(rush.map(({ took }) => took), 0.95)!, p95: percentileOf(applied, 0.95)!, memory, perParticipantKb: slope(memory)! * 1000 }
+  return {
+    hours,
+    participants: HALL,
+    within: HALL_WITHIN,
+    arrivedP95: percentileOf(
+      rush.map(({ took }) => took),
+      0.95,
+    )!,
+    p95: percentileOf(applied, 0.95)!,
+    memory,
+    perParticipantKb: slope(memory)! * 1000,
+  }
 }
 
-async function withLoad<T>(dataDir: string, meetingId: string, participants: number, seed: number, act: (host: OwnHost, load: Load) => Promise<T>): Promise<T> {
+async function withLoad<T>(
+  dataDir: string,
+  meetingId: string,
+  participants: number,
+  seed: number,
+  act: (host: OwnHost, load: Load) => Promise<T>,
+): Promise<T> {
   const host = await restartOwnHost(dataDir, meetingId)
   const load = new Load(host.target, participants, cpus().length, seed)
   try {

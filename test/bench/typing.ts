@@ -55,7 +55,12 @@ export const WARM_UP = 5
 export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-'))
   const server = await SYSTEMS[task.system].start(folder, task.participants)
-  const load = new Load(server.target, task.participants, task.system === 'y-webrtc' ? task.participants : cpus().length, task.seed)
+  const load = new Load(
+    server.target,
+    task.participants,
+    task.system === 'y-webrtc' ? task.participants : cpus().length,
+    task.seed,
+  )
   try {
     await within(JOIN_WITHIN, load.join(), 'not all were connected')
     return await typed(task, server.pid, load)
@@ -68,29 +73,57 @@ export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
   }
 }
 
-const NOTHING: TypingOutcome = { failure: null, edits: 0, p50: null, p95: null, p99: null, ackP95: null, serverCpu: 0, clientCpu: 0, foreignShare: 0, residentMb: 0, megabytes: 0, converged: false, lost: [] }
+const NOTHING: TypingOutcome = {
+  failure: null,
+  edits: 0,
+  p50: null,
+  p95: null,
+  p99: null,
+  ackP95: null,
+  serverCpu: 0,
+  clientCpu: 0,
+  foreignShare: 0,
+  residentMb: 0,
+  megabytes: 0,
+  converged: false,
+  lost: [],
+}
 
 async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingOutcome> {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   const { writers, seconds, rate } = task
-  const type = async (forSeconds: number) => sum((await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds: forSeconds, rate })).map((each) => each.edits))
+  const type = async (forSeconds: number) =>
+    sum(
+      (await load.each('type', { writers, start: sharedNow() + LOOK_EVERY, seconds: forSeconds, rate })).map(
+        (each) => each.edits,
+      ),
+    )
   await pause(SETTLE)
   if (task.cursors) await load.each('showCursors', { writers })
   await type(WARM_UP)
   await pause(SETTLE)
   await load.each('record', null)
-  const before = { at: sharedNow(), server: cpuSeconds(pid), clients: load.cpuSeconds, busy: machineBusySeconds(), own: ownCpu(), bytes: sum(await load.each('bytes', null)) }
+  const before = {
+    at: sharedNow(),
+    server: cpuSeconds(pid),
+    clients: load.cpuSeconds,
+    busy: machineBusySeconds(),
+    own: ownCpu(),
+    bytes: sum(await load.each('bytes', null)),
+  }
 
   const edits = await type(seconds)
   const end = sharedNow() + CONVERGE_WITHIN
   // Who has lost the connection gets nothing more.
-  const over = async () => Math.min(...(await load.each('seen', null))) >= edits || (await load.each('lost', null)).flat().length > 0
+  const over = async () =>
+    Math.min(...(await load.each('seen', null))) >= edits || (await load.each('lost', null)).flat().length > 0
   while (!(await over()) && sharedNow() < end) await pause(LOOK_EVERY)
 
   const serverCpu = cpuSeconds(pid) - before.server
   const clientCpu = load.cpuSeconds - before.clients
   const machineTime = ((sharedNow() - before.at) / 1000) * cpus().length
-  const foreignShare = Math.max(0, machineBusySeconds() - before.busy - serverCpu - clientCpu - (ownCpu() - before.own)) / machineTime
+  const foreignShare =
+    Math.max(0, machineBusySeconds() - before.busy - serverCpu - clientCpu - (ownCpu() - before.own)) / machineTime
   const memory = residentMb(pid)
   const megabytes = (sum(await load.each('bytes', null)) - before.bytes) / 1e6
   await pause(SETTLE) // the last acknowledgements
@@ -109,7 +142,21 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     applied.merge(new Histogram(times.applied))
     acknowledged.merge(new Histogram(times.acknowledged))
   }
-  return { failure: null, edits, p50: applied.percentile(0.5), p95: applied.percentile(0.95), p99: applied.percentile(0.99), ackP95: acknowledged.percentile(0.95), serverCpu, clientCpu, foreignShare, residentMb: memory, megabytes, converged: holdings.every(({ seen, digest }) => seen >= edits && digest === holdings[0]!.digest), lost }
+  return {
+    failure: null,
+    edits,
+    p50: applied.percentile(0.5),
+    p95: applied.percentile(0.95),
+    p99: applied.percentile(0.99),
+    ackP95: acknowledged.percentile(0.95),
+    serverCpu,
+    clientCpu,
+    foreignShare,
+    residentMb: memory,
+    megabytes,
+    converged: holdings.every(({ seen, digest }) => seen >= edits && digest === holdings[0]!.digest),
+    lost,
+  }
 }
 
 const ownCpu = (): number => cpuSeconds(process.pid)
@@ -118,6 +165,9 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 
 function within<T>(milliseconds: number, promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`${what} within ${milliseconds / 1000} s`)), milliseconds)))
+  const late = new Promise<never>(
+    (_, reject) =>
+      (timer = setTimeout(() => reject(new Error(`${what} within ${milliseconds / 1000} s`)), milliseconds)),
+  )
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

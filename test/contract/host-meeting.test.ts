@@ -19,13 +19,21 @@ describe('a meeting on a real host', () => {
     await signMinutesOf(host, held)
 
     const [summary] = await held.console.meetings()
-    expect(summary).toMatchObject({ phase: 'closed', minutes: ['v1.minutes.json'], counts: { participants: 4, checks: 1, clauses: 1, signatures: 2 } })
+    expect(summary).toMatchObject({
+      phase: 'closed',
+      minutes: ['v1.minutes.json'],
+      counts: { participants: 4, checks: 1, clauses: 1, signatures: 2 },
+    })
     const text = await readFile(join(dataDir, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json'), 'utf8')
     const verdict = await verifyMinutes(text)
     expect(verdict.checks.filter((check) => !check.ok)).toEqual([])
     expect(verdict.valid).toBe(true)
     expect(verdict.signers.map((signer) => signer.name)).toEqual(['王主持', '张伟'])
-    expect(verdict.minutes!.clauses[0]!.decision).toMatchObject({ result: 'agreed-with-reservations', tally: { eligible: 3, agree: 2, reserve: 1, disagree: 0, silent: 0 }, reservations: [{ name: '李娜', reason: '希望先公示费用明细。' }] })
+    expect(verdict.minutes!.clauses[0]!.decision).toMatchObject({
+      result: 'agreed-with-reservations',
+      tally: { eligible: 3, agree: 2, reserve: 1, disagree: 0, silent: 0 },
+      reservations: [{ name: '李娜', reason: '希望先公示费用明细。' }],
+    })
   })
 
   it('carries on after a restart: same people, same text, same record', async () => {
@@ -66,20 +74,36 @@ describe('a meeting on a real host', () => {
     await guest.live()
     writeClause(people[0]!.doc, 'c1', '条款一')
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === '条款一')
-    expect(await chair.link.send('check.open', { clauseId: 'c1', text: '别的文字' })).toMatchObject({ reason: 'clause-changed' })
+    expect(await chair.link.send('check.open', { clauseId: 'c1', text: '别的文字' })).toMatchObject({
+      reason: 'clause-changed',
+    })
     await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '条款一' }))
     const checkId = openCheck(state())!.id
-    const late = await joinMeeting(host, state().code, { name: '后到的人', roleId: state().roles.find((role) => role.standing === 'deliberant')!.id })
+    const late = await joinMeeting(host, state().code, {
+      name: '后到的人',
+      roleId: state().roles.find((role) => role.standing === 'deliberant')!.id,
+    })
     await late.live()
-    expect(await guest.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({ reason: 'not-eligible' })
-    expect(await late.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({ reason: 'not-eligible' })
-    expect(await people[0]!.link.send('stance.give', { checkId, stance: 'disagree', reason: '  ' })).toMatchObject({ reason: 'reason-required' })
+    expect(await guest.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({
+      reason: 'not-eligible',
+    })
+    expect(await late.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({
+      reason: 'not-eligible',
+    })
+    expect(await people[0]!.link.send('stance.give', { checkId, stance: 'disagree', reason: '  ' })).toMatchObject({
+      reason: 'reason-required',
+    })
     expect(await people[0]!.link.send('check.close', { checkId })).toMatchObject({ reason: 'not-permitted' })
     await accepted(people[0]!.link.send('stance.give', { checkId, stance: 'disagree', reason: '费用不清' }))
     await accepted(people[0]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' })) // thought better of it: the last one counts
     await accepted(chair.link.send('check.close', { checkId }))
-    expect(state().checks[0]!.closed).toMatchObject({ result: 'agreed', tally: { eligible: 3, agree: 1, disagree: 0, silent: 2 } })
-    expect(await people[1]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({ reason: 'check-not-open' })
+    expect(state().checks[0]!.closed).toMatchObject({
+      result: 'agreed',
+      tally: { eligible: 3, agree: 1, disagree: 0, silent: 2 },
+    })
+    expect(await people[1]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({
+      reason: 'check-not-open',
+    })
   })
 
   it('holds who is not let in directly, and turns away who is refused or removed', async () => {
@@ -101,7 +125,10 @@ describe('a meeting on a real host', () => {
     const back = await joinMeeting(host, state().code, { name: '等候者', roleId })
     await back.until('in the lobby', ({ standing }) => standing.is === 'waiting')
     const twin = await joinMeeting(host, state().code, { name: '张伟', unit: '三号楼', roleId })
-    await twin.until('name taken', ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'name-taken')
+    await twin.until(
+      'name taken',
+      ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'name-taken',
+    )
     expect(people[0]!.now.standing.is).toBe('live')
   })
 
@@ -131,11 +158,22 @@ describe('a meeting on a real host', () => {
     const file = (await (await held.console.fetch(`/api/meetings/${meetingId}/minutes`)).json()) as SignedMinutes
     for (const person of people) {
       await person.until('the chair’s signature', ({ state }) => frozenMinutes(state!)?.signatures.length === 1)
-      void person.link.send('minutes.cosign', { version, digest, ...signMinutes(person.key, file.payload, person.now.state!.participants[person.now.participantId!]!, new Date().toISOString()) })
+      void person.link.send('minutes.cosign', {
+        version,
+        digest,
+        ...signMinutes(
+          person.key,
+          file.payload,
+          person.now.state!.participants[person.now.participantId!]!,
+          new Date().toISOString(),
+        ),
+      })
     }
     await chair.until('all signatures in the record', ({ state }) => frozenMinutes(state!)?.signatures.length === 4)
     await host.close()
-    const verdict = await verifyMinutes(await readFile(join(dataDir, 'meetings', meetingId, 'minutes', 'v1.minutes.json'), 'utf8'))
+    const verdict = await verifyMinutes(
+      await readFile(join(dataDir, 'meetings', meetingId, 'minutes', 'v1.minutes.json'), 'utf8'),
+    )
     expect(verdict.valid).toBe(true)
     expect(verdict.signers).toHaveLength(4)
   })

@@ -30,7 +30,10 @@ describe('bad input', () => {
       ['not-admitted', { t: 'command', command: {} }],
       ['not-admitted', { t: 'ping', at: 1 }],
       ['frame-too-large', `"${'x'.repeat(200_000)}"`],
-      ['session-expired', { t: 'hello', v: PROTOCOL_VERSION, as: 'chair', token: 'guessed', yjs: 1, meetingId: held.meetingId }],
+      [
+        'session-expired',
+        { t: 'hello', v: PROTOCOL_VERSION, as: 'chair', token: 'guessed', yjs: 1, meetingId: held.meetingId },
+      ],
       ['wrong-version', { t: 'hello', v: 0, as: 'chair', token: 'guessed', yjs: 1, meetingId: held.meetingId }],
     ]
     for (const [reason, frame] of cases) {
@@ -50,7 +53,12 @@ describe('bad input', () => {
     const held = await openMeeting(host)
     const { key } = held.people[0]!
     const before = readDocument(held.chair.doc)
-    for (const garbage of [new Uint8Array([1, 2, 3]), randomBytes(500), new Uint8Array(0), new Uint8Array([255, 255, 255, 255, 255, 255, 255, 15])]) {
+    for (const garbage of [
+      new Uint8Array([1, 2, 3]),
+      randomBytes(500),
+      new Uint8Array(0),
+      new Uint8Array([255, 255, 255, 255, 255, 255, 255, 15]),
+    ]) {
       const page = await RawPage.open(host.joinUrl)
       page.hello(key)
       await until('welcome', () => page.frames.some((frame) => frame.t === 'welcome'))
@@ -101,10 +109,16 @@ describe('bad input', () => {
     expect(await page.answer({} as SignedCommand)).toBe('command-malformed')
     expect(await page.answer(signCommand(mine, body(meetingId, 'poll.rig', {})))).toBe('command-unknown')
     expect(await page.answer(signCommand(mine, body(meetingId, '__proto__', {})))).toBe('command-unknown')
-    expect(await page.answer(signCommand(mine, body(meetingId, 'stance.give', { checkId, stance: 'veto', reason: '' })))).toBe('command-malformed')
+    expect(
+      await page.answer(signCommand(mine, body(meetingId, 'stance.give', { checkId, stance: 'veto', reason: '' }))),
+    ).toBe('command-malformed')
     expect(await page.answer(signCommand(theirs, stance))).toBe('signer-wrong')
-    expect(await page.answer({ ...signCommand(mine, stance), sig: signCommand(theirs, stance).sig })).toBe('signature-wrong')
-    expect(await page.answer(signCommand(mine, body('2020-01-01-ffffffffffff', 'stance.give', stance.payload)))).toBe('command-other-meeting')
+    expect(await page.answer({ ...signCommand(mine, stance), sig: signCommand(theirs, stance).sig })).toBe(
+      'signature-wrong',
+    )
+    expect(await page.answer(signCommand(mine, body('2020-01-01-ffffffffffff', 'stance.give', stance.payload)))).toBe(
+      'command-other-meeting',
+    )
     expect(await page.answer(signCommand(mine, body(meetingId, 'meeting.close', {})))).toBe('not-permitted')
     expect(Object.keys(openCheck(chair.now.state!)!.stances)).toEqual([])
 
@@ -137,13 +151,20 @@ describe('bad input', () => {
       await person.until(reason, ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === reason)
     }
     const unknownRole = await joinMeeting(host, state().code, { name: '某人', roleId: 'chair' })
-    await unknownRole.until('unknown role', ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'unknown-role')
+    await unknownRole.until(
+      'unknown role',
+      ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'unknown-role',
+    )
     const script = await joinMeeting(host, state().code, { name: '<script>alert(1)</script>', roleId })
     await script.live()
     const html = await (await held.console.fetch(`/api/meetings/${held.meetingId}/export?format=html`)).text()
     expect(html).not.toContain('<script')
     expect(html).toContain('&lt;script')
-    expect(Object.values(state().participants).map((person) => person.name).sort()).toEqual(['<script>alert(1)</script>', '张伟', '李娜', '欧阳喆堃', '王主持'].sort())
+    expect(
+      Object.values(state().participants)
+        .map((person) => person.name)
+        .sort(),
+    ).toEqual(['<script>alert(1)</script>', '张伟', '李娜', '欧阳喆堃', '王主持'].sort())
   })
 
   it('slows down the guessing of codes, also over HTTP', async () => {
@@ -166,18 +187,46 @@ describe('bad input', () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
     const consoleUrl = new URL(host.consoleUrl())
-    for (const path of ['console', 'console.html', 'projector', 'api/meetings', 'api/session', '..%2f..%2fpackage.json', '%']) expect((await fetch(`${host.joinUrl}${path}`)).status, path).toBe(404)
+    for (const path of [
+      'console',
+      'console.html',
+      'projector',
+      'api/meetings',
+      'api/session',
+      '..%2f..%2fpackage.json',
+      '%',
+    ])
+      expect((await fetch(`${host.joinUrl}${path}`)).status, path).toBe(404)
     expect((await fetch(`${consoleUrl.origin}/api/meetings`)).status).toBe(401)
     const token = consoleUrl.hash.slice('#token='.length)
     const redeem = () => fetch(`${consoleUrl.origin}/api/session`, { method: 'POST', body: JSON.stringify({ token }) })
     expect((await redeem()).status).toBe(200)
     expect((await redeem()).status).toBe(401) // one time only
-    const rebound = await new Promise<number>((resolve, reject) => request({ host: '127.0.0.1', port: consoleUrl.port, path: '/api/meetings', headers: { Host: 'evil.example', Authorization: `Bearer ${held.console.session}` } }, (response) => resolve(response.statusCode!)).on('error', reject).end())
+    const rebound = await new Promise<number>((resolve, reject) =>
+      request(
+        {
+          host: '127.0.0.1',
+          port: consoleUrl.port,
+          path: '/api/meetings',
+          headers: { Host: 'evil.example', Authorization: `Bearer ${held.console.session}` },
+        },
+        (response) => resolve(response.statusCode!),
+      )
+        .on('error', reject)
+        .end(),
+    )
     expect(rebound).toBe(404)
     const foreign = await RawPage.open(host.joinUrl, { Origin: 'http://evil.example' })
     expect(foreign.frames).toEqual([])
     const overLan = await RawPage.open(host.joinUrl)
-    overLan.send({ t: 'hello', v: PROTOCOL_VERSION, as: 'chair', token: held.console.session, yjs: 1, meetingId: held.meetingId })
+    overLan.send({
+      t: 'hello',
+      v: PROTOCOL_VERSION,
+      as: 'chair',
+      token: held.console.session,
+      yjs: 1,
+      meetingId: held.meetingId,
+    })
     await overLan.refused('session-expired') // the right session at the wrong door
   })
 
@@ -186,19 +235,53 @@ describe('bad input', () => {
     const held = await openMeeting(host)
     const { ticket, participantId, mesh } = held.people[0]!.now
     const meshUrl = (query: string) => `${host.joinUrl.replace('http', 'ws')}mesh?${query}`
-    const opens = (url: string) => new Promise<boolean>((resolve) => new WebSocket(url).on('open', function (this: WebSocket) { this.close(); resolve(true) }).on('error', () => resolve(false)))
+    const opens = (url: string) =>
+      new Promise<boolean>((resolve) =>
+        new WebSocket(url)
+          .on('open', function (this: WebSocket) {
+            this.close()
+            resolve(true)
+          })
+          .on('error', () => resolve(false)),
+      )
     expect(await opens(`${host.joinUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${mesh!.path}`)).toBe(true)
-    for (const bad of ['', `meeting=${held.meetingId}`, `meeting=${held.meetingId}&ticket=${participantId}.xx`, `meeting=other&ticket=${ticket}`, `meeting=${held.meetingId}&ticket=chair.${ticket!.split('.')[1]}`]) expect(await opens(meshUrl(bad)), bad).toBe(false)
+    for (const bad of [
+      '',
+      `meeting=${held.meetingId}`,
+      `meeting=${held.meetingId}&ticket=${participantId}.xx`,
+      `meeting=other&ticket=${ticket}`,
+      `meeting=${held.meetingId}&ticket=chair.${ticket!.split('.')[1]}`,
+    ])
+      expect(await opens(meshUrl(bad)), bad).toBe(false)
     expect((await fetch(`${host.joinUrl}api/meetings/${held.meetingId}/minutes`)).status).toBe(403)
     await accepted(held.chair.link.send('participant.remove', { participantId: participantId! }))
-    await until('the ticket is dead', async () => !(await opens(`${host.joinUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${mesh!.path}`)))
-    expect((await fetch(`${host.joinUrl}api/meetings/${held.meetingId}/minutes`, { headers: { Authorization: `Bearer ${ticket}` } })).status).toBe(403)
+    await until(
+      'the ticket is dead',
+      async () => !(await opens(`${host.joinUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${mesh!.path}`)),
+    )
+    expect(
+      (
+        await fetch(`${host.joinUrl}api/meetings/${held.meetingId}/minutes`, {
+          headers: { Authorization: `Bearer ${ticket}` },
+        })
+      ).status,
+    ).toBe(403)
   })
 
   it('keeps a second host out of the same data folder and a taken port, in one line', async () => {
     const dataDir = await tempDir()
     const host = await testHost(dataDir)
-    const start = (dir: string, port: number) => startHost({ dataDir: dir, address: '127.0.0.1', port, tls: false, keyVault: fileKeyVault(dir), rendererDir: dataDir, templatesDir: `${root}/resources/templates`, log: () => {} })
+    const start = (dir: string, port: number) =>
+      startHost({
+        dataDir: dir,
+        address: '127.0.0.1',
+        port,
+        tls: false,
+        keyVault: fileKeyVault(dir),
+        rendererDir: dataDir,
+        templatesDir: `${root}/resources/templates`,
+        log: () => {},
+      })
     await expect(start(dataDir, 0)).rejects.toThrow(HostStartError)
     await expect(start(`${dataDir}/second`, host.port)).rejects.toThrow(/端口/)
     const held = await openMeeting(host)

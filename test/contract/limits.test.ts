@@ -9,7 +9,19 @@ import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#main/meeting/document-update'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
-import { COMMANDS_PER_SECOND, CONNECTIONS_PER_ADDRESS, HELLO_MAX, JOINS_PER_ADDRESS, MESH_PAGES, PARTICIPANT_BYTES, SIGNAL_MAX, SIGNALS_PER_SECOND, SYNC_STEPS_PER_SECOND, WRONG_CODES_PER_MINUTE, WRONG_CODES_PER_MINUTE_IN_ALL } from '#main/network/limits'
+import {
+  COMMANDS_PER_SECOND,
+  CONNECTIONS_PER_ADDRESS,
+  HELLO_MAX,
+  JOINS_PER_ADDRESS,
+  MESH_PAGES,
+  PARTICIPANT_BYTES,
+  SIGNAL_MAX,
+  SIGNALS_PER_SECOND,
+  SYNC_STEPS_PER_SECOND,
+  WRONG_CODES_PER_MINUTE,
+  WRONG_CODES_PER_MINUTE_IN_ALL,
+} from '#main/network/limits'
 import { openHostSigner } from '#main/signing/host-signer'
 import { sealer } from '#main/signing/sealer'
 import { fileKeyVault } from '#main/storage/file-key-vault'
@@ -48,15 +60,28 @@ describe('strangers', () => {
   it('cannot end the host with an address that is none or values nested without end', async () => {
     const host = await HostProcess.start({ dataDir: `${await tempDir()}/data`, port: await freePort() })
     const held = await openMeeting(host)
-    for (const target of ['//', 'http://', '//[', '/\\']) await tcp(host.port, `GET ${target} HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`).closed
-    for (const frame of [`{"t":"presence","cursor":{"anchor":${nested(60_000)},"head":null}}`, `{"t":"command","command":${nested(60_000)}}`, `{"t":"hello","join":${nested(60_000)}}`]) {
+    for (const target of ['//', 'http://', '//[', '/\\'])
+      await tcp(
+        host.port,
+        `GET ${target} HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+      ).closed
+    for (const frame of [
+      `{"t":"presence","cursor":{"anchor":${nested(60_000)},"head":null}}`,
+      `{"t":"command","command":${nested(60_000)}}`,
+      `{"t":"hello","join":${nested(60_000)}}`,
+    ]) {
       const page = await RawPage.open(host.joinUrl)
       page.send(frame)
       await until('turned away', () => page.closed !== null)
       const known = await RawPage.admitted(host.joinUrl, held.people[0]!.key, { yjs: 7 })
       known.send(frame)
-      known.send(`{"t":"command","command":{"body":${nested(60_000)},"key":"${'k'.repeat(43)}","sig":"${'s'.repeat(86)}"}}`)
-      await until('answered or turned away', () => known.closed !== null || known.frames.some((each) => each.t === 'receipt'))
+      known.send(
+        `{"t":"command","command":{"body":${nested(60_000)},"key":"${'k'.repeat(43)}","sig":"${'s'.repeat(86)}"}}`,
+      )
+      await until(
+        'answered or turned away',
+        () => known.closed !== null || known.frames.some((each) => each.t === 'receipt'),
+      )
     }
     await stillWorks(held)
     expect(host.running).toBe(true)
@@ -90,7 +115,16 @@ describe('strangers', () => {
     const drip = setInterval(() => loris.socket.write('x: y\r\n'), 500)
     onTestFinished(() => clearInterval(drip))
     const long = tcp(host.port, `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)
-    await Promise.all([until('the silent page is turned away', () => silent.closed !== null, () => '', 20_000), loris.closed, long.closed])
+    await Promise.all([
+      until(
+        'the silent page is turned away',
+        () => silent.closed !== null,
+        () => '',
+        20_000,
+      ),
+      loris.closed,
+      long.closed,
+    ])
     expect(silent.refusal).toBe('session-expired')
   })
 
@@ -105,9 +139,17 @@ describe('strangers', () => {
   it('guess no more codes in all than the meeting can bear, from however many addresses', async () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
-    const ask = (code: string, localAddress: string) => new Promise<number>((resolve, reject) => get({ host: '127.0.0.1', port: host.port, path: `/api/invitation?code=${code}`, localAddress, agent: false }, (response) => (response.resume(), resolve(response.statusCode!))).on('error', reject))
+    const ask = (code: string, localAddress: string) =>
+      new Promise<number>((resolve, reject) =>
+        get(
+          { host: '127.0.0.1', port: host.port, path: `/api/invitation?code=${code}`, localAddress, agent: false },
+          (response) => (response.resume(), resolve(response.statusCode!)),
+        ).on('error', reject),
+      )
     for (let address = 2; address < 2 + WRONG_CODES_PER_MINUTE_IN_ALL / WRONG_CODES_PER_MINUTE; address++) {
-      const answers = await Promise.all(Array.from({ length: WRONG_CODES_PER_MINUTE }, () => ask('AAAAAA', `127.0.0.${address}`)))
+      const answers = await Promise.all(
+        Array.from({ length: WRONG_CODES_PER_MINUTE }, () => ask('AAAAAA', `127.0.0.${address}`)),
+      )
       expect(answers.every((status) => status === 404 || status === 429)).toBe(true)
     }
     await until('everyone is slowed down', async () => (await ask('AAAAAA', '127.0.0.200')) === 429)
@@ -123,15 +165,27 @@ describe('strangers', () => {
     const join = async (number: number): Promise<string> => {
       const key = newDeviceKey()
       const page = await RawPage.open(host.joinUrl)
-      page.hello(key, { yjs: number + 1000, join: signCommand(key, body('-', 'join', { code, name: `人${number}`, unit: '', roleId: roles[0]!.id })) })
-      await until('an answer', () => page.closed !== null || page.frames.some((frame) => frame.t === 'welcome' || frame.t === 'waiting' || frame.t === 'refused'))
+      page.hello(key, {
+        yjs: number + 1000,
+        join: signCommand(key, body('-', 'join', { code, name: `人${number}`, unit: '', roleId: roles[0]!.id })),
+      })
+      await until(
+        'an answer',
+        () =>
+          page.closed !== null ||
+          page.frames.some((frame) => frame.t === 'welcome' || frame.t === 'waiting' || frame.t === 'refused'),
+      )
       page.socket.terminate()
       return page.refusal ?? 'in'
     }
     let last = ''
-    for (let number = 0; number < JOINS_PER_ADDRESS && last !== 'too-many-attempts'; number += 20) last = (await Promise.all(Array.from({ length: 20 }, (_, index) => join(number + index)))).at(-1)!
+    for (let number = 0; number < JOINS_PER_ADDRESS && last !== 'too-many-attempts'; number += 20)
+      last = (await Promise.all(Array.from({ length: 20 }, (_, index) => join(number + index)))).at(-1)!
     expect(last).toBe('too-many-attempts') // the three who are in came from here too
-    await held.chair.until('the roster', ({ state }) => Object.keys(state!.participants).length === before + JOINS_PER_ADDRESS - 3)
+    await held.chair.until(
+      'the roster',
+      ({ state }) => Object.keys(state!.participants).length === before + JOINS_PER_ADDRESS - 3,
+    )
     await stillWorks(held)
   })
 
@@ -142,14 +196,40 @@ describe('strangers', () => {
     const stores = meetingStores(data, (await openRegistry(data.registry)).registry)
     const made = await stores.open('m')
     const roles = [{ id: 'a', name: { zh: '参会', en: 'Member' }, standing: 'deliberant' }]
-    await made.record.append([nextEvent(null, { type: 'meeting.created', by: 'host', data: { meetingId: 'm', title: 't', place: '', hostUnit: '', templateId: 'x', rule: 'no-objection', roles: roles as never, chair: { name: '王主持', unit: '' }, hostKey: signer.publicKey, code: 'CODE' } }, new Date().toISOString()).event])
+    await made.record.append([
+      nextEvent(
+        null,
+        {
+          type: 'meeting.created',
+          by: 'host',
+          data: {
+            meetingId: 'm',
+            title: 't',
+            place: '',
+            hostUnit: '',
+            templateId: 'x',
+            rule: 'no-objection',
+            roles: roles as never,
+            chair: { name: '王主持', unit: '' },
+            hostKey: signer.publicKey,
+            code: 'CODE',
+          },
+        },
+        new Date().toISOString(),
+      ).event,
+    ])
     await made.close()
     const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer)
     onTestFinished(() => meeting.close())
-    const answers = await Promise.all(Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
-      const own = newDeviceKey()
-      return meeting.submit(signCommand(own, body('-', 'join', { code: 'CODE', name: `人${number}`, unit: '', roleId: 'a' })), own.publicKey)
-    }))
+    const answers = await Promise.all(
+      Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
+        const own = newDeviceKey()
+        return meeting.submit(
+          signCommand(own, body('-', 'join', { code: 'CODE', name: `人${number}`, unit: '', roleId: 'a' })),
+          own.publicKey,
+        )
+      }),
+    )
     expect(answers.filter((refusal) => refusal === null).length).toBe(ROSTER_MAX - 1) // the chair has a place too
     expect(Object.keys(meeting.state.participants).length).toBe(ROSTER_MAX)
   })
@@ -161,7 +241,8 @@ describe('one who is in', () => {
     const held = await openMeeting(host)
     const { key } = held.people[0]!
     const commands = await RawPage.admitted(host.joinUrl, key, { yjs: 11 })
-    for (let i = 0; i <= 3 * COMMANDS_PER_SECOND; i++) commands.send({ t: 'command', command: signCommand(key, body(held.meetingId, 'meeting.close', {})) })
+    for (let i = 0; i <= 3 * COMMANDS_PER_SECOND; i++)
+      commands.send({ t: 'command', command: signCommand(key, body(held.meetingId, 'meeting.close', {})) })
     await commands.refused('frame-too-many')
     const steps = await RawPage.admitted(host.joinUrl, key, { yjs: 12 })
     for (let i = 0; i <= 3 * SYNC_STEPS_PER_SECOND; i++) steps.send(syncFrame(STEP_1, Uint8Array.of(0)))
@@ -190,11 +271,15 @@ describe('one who is in', () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
     const url = `${host.joinUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${held.people[0]!.now.mesh!.path}`
-    const open = () => new Promise<{ socket: WebSocket; closed: () => number | null }>((resolve, reject) => {
-      let code: number | null = null
-      const socket = new WebSocket(url).on('error', reject).on('close', (why) => (code = why)).on('open', () => resolve({ socket, closed: () => code }))
-      onTestFinished(() => socket.terminate())
-    })
+    const open = () =>
+      new Promise<{ socket: WebSocket; closed: () => number | null }>((resolve, reject) => {
+        let code: number | null = null
+        const socket = new WebSocket(url)
+          .on('error', reject)
+          .on('close', (why) => (code = why))
+          .on('open', () => resolve({ socket, closed: () => code }))
+        onTestFinished(() => socket.terminate())
+      })
     const pages: Awaited<ReturnType<typeof open>>[] = []
     for (let i = 0; i < MESH_PAGES; i++) pages.push(await open())
     const surplus = await open()
@@ -213,7 +298,13 @@ describe('the document', () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
     const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
-    const take = (update: Uint8Array) => room.receive(readUpdate(update)!, () => {}, () => {}, () => {})
+    const take = (update: Uint8Array) =>
+      room.receive(
+        readUpdate(update)!,
+        () => {},
+        () => {},
+        () => {},
+      )
     expect(take(edits(UPDATE_MAX + 1).next().value)).toMatchObject({ reason: 'frame-too-large' })
     let taken = 0
     for (const update of edits(UPDATE_MAX - 1000)) {

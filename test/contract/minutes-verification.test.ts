@@ -26,8 +26,10 @@ async function heldMinutes(): Promise<{ text: string; hostSeed: Uint8Array }> {
   return { text, hostSeed: base64urlnopad.decode(stored.d) }
 }
 
-const minutesIn = (file: SignedMinutes): Minutes => JSON.parse(utf8.encode(base64urlnopad.decode(file.payload))) as Minutes
-const faults = async (text: string) => (await verifyMinutes(text)).checks.filter((check) => !check.ok).map((check) => check.name)
+const minutesIn = (file: SignedMinutes): Minutes =>
+  JSON.parse(utf8.encode(base64urlnopad.decode(file.payload))) as Minutes
+const faults = async (text: string) =>
+  (await verifyMinutes(text)).checks.filter((check) => !check.ok).map((check) => check.name)
 
 describe('verification of minutes', () => {
   it('accepts the file, and no file with one byte changed', async () => {
@@ -36,7 +38,10 @@ describe('verification of minutes', () => {
     const payload = { from: text.indexOf('"payload":"') + '"payload":"'.length, to: 0 }
     payload.to = text.indexOf('"', payload.from)
     const random = seeded(20260101)
-    const inPayload = Array.from({ length: 150 }, () => payload.from + Math.floor(random() * (payload.to - payload.from)))
+    const inPayload = Array.from(
+      { length: 150 },
+      () => payload.from + Math.floor(random() * (payload.to - payload.from)),
+    )
     const around = Array.from({ length: text.length }, (_, i) => i).filter((i) => i < payload.from || i >= payload.to)
     for (const at of [payload.from, payload.to - 1, ...inPayload, ...around]) {
       const bytes = Buffer.from(text)
@@ -46,7 +51,8 @@ describe('verification of minutes', () => {
       const verdict = await verifyMinutes(changed)
       expect(verdict.valid, `byte ${at} of ${text.length}: ${text.slice(Math.max(0, at - 10), at + 10)}`).toBe(false)
     }
-    for (const other of [` ${text}`, `${text} `, text.trimEnd(), text.replace('{', '{ '), text.slice(0, -2), '']) expect((await verifyMinutes(other)).valid).toBe(false)
+    for (const other of [` ${text}`, `${text} `, text.trimEnd(), text.replace('{', '{ '), text.slice(0, -2), ''])
+      expect((await verifyMinutes(other)).valid).toBe(false)
   }, 120_000)
 
   it('accepts the readable copy, and none with a byte changed in either part', async () => {
@@ -65,8 +71,12 @@ describe('verification of minutes', () => {
   })
 
   it('tells a file that is no minutes from minutes that are not valid', async () => {
-    for (const text of ['', '[]', '{"a":1}', 'hello', '{"payload":1,"signatures":[]}']) expect(await verifyMinutes(text)).toMatchObject({ readable: false, valid: false })
-    const odd = minutesFileText({ payload: base64urlnopad.encode(canonicalBytes({ format: 'yuanzhuo-minutes/1' })), signatures: [] })
+    for (const text of ['', '[]', '{"a":1}', 'hello', '{"payload":1,"signatures":[]}'])
+      expect(await verifyMinutes(text)).toMatchObject({ readable: false, valid: false })
+    const odd = minutesFileText({
+      payload: base64urlnopad.encode(canonicalBytes({ format: 'yuanzhuo-minutes/1' })),
+      signatures: [],
+    })
     expect(await verifyMinutes(odd)).toMatchObject({ readable: true, valid: false })
   })
 
@@ -80,18 +90,29 @@ describe('verification of minutes', () => {
 
   describe('against a forger who holds the host’s own key', () => {
     /** Changes the minutes and signs them again with the host's key, as only the host can. */
-    const forger = (file: SignedMinutes, hostSeed: Uint8Array) => (change: (minutes: Minutes) => void): string => {
-      const minutes = structuredClone(minutesIn(file))
-      change(minutes)
-      const key = deviceKeyFrom(hostSeed)
-      const payload = base64urlnopad.encode(canonicalBytes(minutes))
-      return minutesFileText({ payload, signatures: [signMinutes(key, payload, { id: 'chair', name: minutes.roster[0]!.name }, '2026-01-01T00:00:00.000Z')] })
-    }
+    const forger =
+      (file: SignedMinutes, hostSeed: Uint8Array) =>
+      (change: (minutes: Minutes) => void): string => {
+        const minutes = structuredClone(minutesIn(file))
+        change(minutes)
+        const key = deviceKeyFrom(hostSeed)
+        const payload = base64urlnopad.encode(canonicalBytes(minutes))
+        return minutesFileText({
+          payload,
+          signatures: [
+            signMinutes(key, payload, { id: 'chair', name: minutes.roster[0]!.name }, '2026-01-01T00:00:00.000Z'),
+          ],
+        })
+      }
 
     function rechain(minutes: Minutes): void {
       let last: { seq: number; line: string } | null = null
       minutes.record = minutes.record.map((event) => {
-        const chained: { event: RecordEvent; line: string } = nextEvent(last, { type: event.type, by: event.by, data: event.data, ...(event.proof ? { proof: event.proof } : {}) } as never, event.at)
+        const chained: { event: RecordEvent; line: string } = nextEvent(
+          last,
+          { type: event.type, by: event.by, data: event.data, ...(event.proof ? { proof: event.proof } : {}) } as never,
+          event.at,
+        )
         last = { seq: chained.event.seq, line: chained.line }
         return chained.event
       })
@@ -115,7 +136,9 @@ describe('verification of minutes', () => {
       expect(await faults(restanced)).toContain('record-law')
       // A stance is left out.
       const unheard = forge((minutes) => {
-        minutes.record = minutes.record.filter((event) => !(event.type === 'stance.given' && event.data.stance === 'reserve'))
+        minutes.record = minutes.record.filter(
+          (event) => !(event.type === 'stance.given' && event.data.stance === 'reserve'),
+        )
         rechain(minutes)
       })
       expect(await faults(unheard)).toContain('record-law') // the closing's tally no longer follows
@@ -132,7 +155,9 @@ describe('verification of minutes', () => {
       const file = JSON.parse(forge(() => {})) as SignedMinutes
       const person = minutesIn(file).roster[1]!
       const stranger = signMinutes(newDeviceKey(), file.payload, person, '2026-01-01T00:00:00.000Z')
-      expect(await faults(canonicalText({ ...file, signatures: [...file.signatures, stranger] }) + '\n')).toEqual(['signature'])
+      expect(await faults(canonicalText({ ...file, signatures: [...file.signatures, stranger] }) + '\n')).toEqual([
+        'signature',
+      ])
     }, 30_000)
   })
 })

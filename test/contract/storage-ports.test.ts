@@ -9,8 +9,12 @@ import { openUpdateLog } from '#main/storage/update-log'
 import { sampleRecord } from '../unit/storage/sample-record'
 
 /** What `main/meeting` relies on, whichever adapter stands behind a port. Each opens what the folder holds. A new adapter is a line here. */
-const RECORD_LOGS: [string, (folder: string) => Promise<RecordLog>][] = [['record-log', async (folder) => (await openRecordLog(join(folder, 'record.jsonl'))).log]]
-const UPDATE_LOGS: [string, (folder: string) => Promise<UpdateLog>][] = [['update-log', async (folder) => (await openUpdateLog(folder)).log]]
+const RECORD_LOGS: [string, (folder: string) => Promise<RecordLog>][] = [
+  ['record-log', async (folder) => (await openRecordLog(join(folder, 'record.jsonl'))).log],
+]
+const UPDATE_LOGS: [string, (folder: string) => Promise<UpdateLog>][] = [
+  ['update-log', async (folder) => (await openUpdateLog(folder)).log],
+]
 const KEY_VAULTS: [string, (folder: string) => KeyVault][] = [['file-key-vault', fileKeyVault]]
 
 let folder: string

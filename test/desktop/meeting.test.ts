@@ -7,7 +7,17 @@ import type { MeetingSummary } from '#shared/protocol/console-api'
 import { verifyMinutes } from '#shared/minutes/verify'
 import { openBrowser, shot } from '../support/browser'
 import { root, tempDir } from '../support/host'
-import { askToJoin, codeOn, createMeeting, newDevice, reads, showTab, shows, step, write } from '../support/meeting-room'
+import {
+  askToJoin,
+  codeOn,
+  createMeeting,
+  newDevice,
+  reads,
+  showTab,
+  shows,
+  step,
+  write,
+} from '../support/meeting-room'
 import { yuanzhuo } from '../support/serve'
 import { startDisplay } from '../support/xvfb'
 
@@ -19,7 +29,11 @@ describe.skipIf(electron === '')('a meeting in the desktop app', () => {
     const display = await startDisplay()
     onTestFinished(() => display.stop())
     const launch = async (port: string): Promise<{ app: ElectronApplication; chair: Page }> => {
-      const app = await _electron.launch({ executablePath: electron, args: ['--no-sandbox', root, '--data', data, '--port', port], env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' } })
+      const app = await _electron.launch({
+        executablePath: electron,
+        args: ['--no-sandbox', root, '--data', data, '--port', port],
+        env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' },
+      })
       const chair = await app.firstWindow()
       chair.setDefaultTimeout(20_000)
       await chair.getByRole('button', { name: '中文' }).click()
@@ -38,7 +52,10 @@ describe.skipIf(electron === '')('a meeting in the desktop app', () => {
     await write(phone, /笔记/, '想要一个日间照料站。')
     await reads(first.chair, /笔记/, '想要一个日间照料站。')
     await shows(phone, '已存主机')
-    const projector = await Promise.all([first.app.waitForEvent('window'), first.chair.getByRole('button', { name: '投屏' }).click()]).then(([window]) => window)
+    const projector = await Promise.all([
+      first.app.waitForEvent('window'),
+      first.chair.getByRole('button', { name: '投屏' }).click(),
+    ]).then(([window]) => window)
     await shows(projector, '养老设施微协商')
 
     const dead = new Promise((resolve) => first.app.process().once('exit', resolve))
@@ -89,6 +106,9 @@ describe.skipIf(electron === '')('a meeting in the desktop app', () => {
 
 /** The join address shown by the invitation, without the code. */
 async function joinAddress(chair: Page): Promise<string> {
-  const address = await chair.getByText(/^https?:.*\/[0-9A-Z]{6}$/).first().innerText()
+  const address = await chair
+    .getByText(/^https?:.*\/[0-9A-Z]{6}$/)
+    .first()
+    .innerText()
   return address.slice(0, address.lastIndexOf('/') + 1)
 }

@@ -148,13 +148,26 @@ describe.skipIf(electron === '')('the desktop shell', () => {
 
   it('refuses malformed requests', async () => {
     await expect(console.evaluate(() => window.desktop?.openProjector(''))).rejects.toThrow('desktop:open-projector')
-    await expect(console.evaluate(() => window.desktop?.openProjector('0123456789abcdef', { scale: '9', theme: 'dark' } as never))).rejects.toThrow('desktop:open-projector')
-    await expect(console.evaluate(() => window.desktop?.openJoinWindow({} as string))).rejects.toThrow('desktop:open-join-window')
+    await expect(
+      console.evaluate(() => window.desktop?.openProjector('0123456789abcdef', { scale: '9', theme: 'dark' } as never)),
+    ).rejects.toThrow('desktop:open-projector')
+    await expect(console.evaluate(() => window.desktop?.openJoinWindow({} as string))).rejects.toThrow(
+      'desktop:open-join-window',
+    )
   })
 
   it('refuses to join at what is no address, or where nobody answers', async () => {
-    for (const garbage of ['', '你好 世界', 'javascript:alert(1)', 'file:///etc/passwd', 'http://user:pass@10.0.0.1/', '127.0.0.1:9']) {
-      expect(await console.evaluate((text) => window.desktop?.openJoinWindow(text), garbage), garbage).toEqual({ ok: false })
+    for (const garbage of [
+      '',
+      '你好 世界',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'http://user:pass@10.0.0.1/',
+      '127.0.0.1:9',
+    ]) {
+      expect(await console.evaluate((text) => window.desktop?.openJoinWindow(text), garbage), garbage).toEqual({
+        ok: false,
+      })
     }
     expect(app.windows()).toHaveLength(1)
   })
@@ -167,7 +180,9 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     const port = await listen(other)
     try {
       const opened = app.waitForEvent('window')
-      expect(await console.evaluate((text) => window.desktop?.openJoinWindow(text), `127.0.0.1：${port}/K7M3QX`)).toEqual({
+      expect(
+        await console.evaluate((text) => window.desktop?.openJoinWindow(text), `127.0.0.1：${port}/K7M3QX`),
+      ).toEqual({
         ok: true,
       })
       const page = await opened

@@ -23,14 +23,22 @@ describe.skipIf(electron === '')('the six meetings in the desktop app', () => {
     display?.stop()
   })
 
-  it.each(SIX)('$template', async (script) => {
-    const dataDir = await tempDir()
-    const app = await _electron.launch({ executablePath: electron, args: ['--no-sandbox', root, '--data', dataDir, '--port', '0'], env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' } })
-    onTestFinished(() => app.close())
-    const console = await app.firstWindow()
-    console.setDefaultTimeout(60_000)
-    await console.getByRole('button', { name: '中文' }).click()
-    const opening = async (act: () => Promise<void>) => (await Promise.all([app.waitForEvent('window'), act()]))[0]
-    await hold(script, { browser, console, dataDir, opening })
-  }, 900_000)
+  it.each(SIX)(
+    '$template',
+    async (script) => {
+      const dataDir = await tempDir()
+      const app = await _electron.launch({
+        executablePath: electron,
+        args: ['--no-sandbox', root, '--data', dataDir, '--port', '0'],
+        env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' },
+      })
+      onTestFinished(() => app.close())
+      const console = await app.firstWindow()
+      console.setDefaultTimeout(60_000)
+      await console.getByRole('button', { name: '中文' }).click()
+      const opening = async (act: () => Promise<void>) => (await Promise.all([app.waitForEvent('window'), act()]))[0]
+      await hold(script, { browser, console, dataDir, opening })
+    },
+    900_000,
+  )
 })

@@ -12,7 +12,8 @@ import { accepted, writeClause } from '../support/held-meeting'
 import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
 import { serve } from '../support/serve'
 
-const LONG = '社区牵头，会同物业、业委会，于三十日内在东侧通道划定应急车道并设置标志；物业安排专人每日巡查，发现占用及时劝离，劝离无效的拍照留存并报街道办事处协调处理；每月在公告栏公布巡查情况，接受居民监督。'
+const LONG =
+  '社区牵头，会同物业、业委会，于三十日内在东侧通道划定应急车道并设置标志；物业安排专人每日巡查，发现占用及时劝离，劝离无效的拍照留存并报街道办事处协调处理；每月在公告栏公布巡查情况，接受居民监督。'
 
 describe('people who see, hear or move differently', () => {
   it('find no serious obstacle in any view, in both languages', async () => {
@@ -29,10 +30,19 @@ describe('people who see, hear or move differently', () => {
     await console.getByLabel('会议名称').waitFor()
     await expectAccessible(console, 'form')
     await console.reload()
-    await createMeeting(console, { template: '邻里圆桌会', title: '东风路停车问题圆桌会', place: '东风路社区活动室', hostUnit: '东风路社区', chair: '王主持' })
+    await createMeeting(console, {
+      template: '邻里圆桌会',
+      title: '东风路停车问题圆桌会',
+      place: '东风路社区活动室',
+      hostUnit: '东风路社区',
+      chair: '王主持',
+    })
     await expectAccessible(console, 'facilitator-before')
 
-    const desk = TestConsole.sharing(served.console, await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''))
+    const desk = TestConsole.sharing(
+      served.console,
+      await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
+    )
     const [summary] = await desk.meetings()
     const chair = desk.chair(summary!.id)
     await chair.live()
@@ -61,10 +71,22 @@ describe('people who see, hear or move differently', () => {
     await enter(secretary, '刘记录', '记录员', 'secretary')
     const timekeeper = await device(browser, 'phone')
     await enter(timekeeper, '钱计时', '计时员', 'timekeeper')
-    await accepted(order('participant.enter', { name: '吴大爷', unit: '二号楼', roleId: 'resident', reason: '没有手机' }))
-    await accepted(order('invitation.import', { invitees: [{ name: '周业委', unit: '业委会', sector: '', roleId: 'owners-committee' }, { name: '吴大爷', unit: '二号楼', sector: '', roleId: 'resident' }] }))
+    await accepted(
+      order('participant.enter', { name: '吴大爷', unit: '二号楼', roleId: 'resident', reason: '没有手机' }),
+    )
+    await accepted(
+      order('invitation.import', {
+        invitees: [
+          { name: '周业委', unit: '业委会', sector: '', roleId: 'owners-committee' },
+          { name: '吴大爷', unit: '二号楼', sector: '', roleId: 'resident' },
+        ],
+      }),
+    )
 
-    const [projector] = await Promise.all([console.waitForEvent('popup'), console.getByRole('button', { name: '投屏' }).click()])
+    const [projector] = await Promise.all([
+      console.waitForEvent('popup'),
+      console.getByRole('button', { name: '投屏' }).click(),
+    ])
     await shows(projector, state().code)
     const tabs = async (phase: string) => {
       for (const name of ['邀请入会', '到会', '议程笔记', '共识条款', '行动事项', '材料', '会议纪要']) {
@@ -155,7 +177,11 @@ describe('people who see, hear or move differently', () => {
     await wall('clause-long', { is: 'clause', clauseId: 'clause2' }, /\d \/ \d/)
     await wall('agenda', { is: 'agenda' }, '归纳共识')
     await wall('attendance', { is: 'attendance' }, '到会情况')
-    await wall('announcement', { is: 'announcement', text: '休息十分钟', until: new Date(Date.now() + 600_000).toISOString() }, '休息十分钟')
+    await wall(
+      'announcement',
+      { is: 'announcement', text: '休息十分钟', until: new Date(Date.now() + 600_000).toISOString() },
+      '休息十分钟',
+    )
     await accepted(order('speech.end', { speechId: currentSpeech(state())!.id }))
     await showTab(zhang, '我的')
     await expectAccessible(zhang, 'own-part')
@@ -205,7 +231,10 @@ describe('people who see, hear or move differently', () => {
     const console = await device(browser, 'laptop')
     await console.goto(served.console)
     await createMeeting(console, { template: '邻里圆桌会', title: '东风路停车问题圆桌会', chair: '王主持' })
-    const desk = TestConsole.sharing(served.console, await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''))
+    const desk = TestConsole.sharing(
+      served.console,
+      await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
+    )
     const [summary] = await desk.meetings()
     const chair = desk.chair(summary!.id)
     await chair.live()
@@ -213,13 +242,19 @@ describe('people who see, hear or move differently', () => {
     await accepted(chair.link.send('admission.set', { direct: true }))
     const people: TestParticipant[] = []
     for (const name of ['张伟', '李娜', '周国强']) {
-      const person = await joinMeeting({ joinUrl: served.join }, state().code, { name, unit: '三号楼', roleId: 'resident' })
+      const person = await joinMeeting({ joinUrl: served.join }, state().code, {
+        name,
+        unit: '三号楼',
+        roleId: 'resident',
+      })
       await person.live()
       people.push(person)
     }
     const [zhang, li, zhou] = people as [TestParticipant, TestParticipant, TestParticipant]
-    const raise = (person: TestParticipant, stance: 'for' | 'point-of-order') => accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance }))
-    const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+    const raise = (person: TestParticipant, stance: 'for' | 'point-of-order') =>
+      accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance }))
+    const focused = (page: Page) =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
 
     // The one large button, pressed by key from step to step, stays under the finger.
     await console.getByRole('button', { name: '开始会议' }).focus()
@@ -242,7 +277,11 @@ describe('people who see, hear or move differently', () => {
     // A search being typed, while people come and go and clauses are written; and words on a phone, while a check opens and closes.
     await console.keyboard.press('/')
     await console.keyboard.type('zhao')
-    const late = await joinMeeting({ joinUrl: served.join }, state().code, { name: '赵晚到', unit: '四号楼', roleId: 'resident' })
+    const late = await joinMeeting({ joinUrl: served.join }, state().code, {
+      name: '赵晚到',
+      unit: '四号楼',
+      roleId: 'resident',
+    })
     await late.live()
     writeClause(chair.doc, 'clause1', LONG)
     await console.getByText('在场 5 / 5').waitFor()
@@ -253,11 +292,15 @@ describe('people who see, hear or move differently', () => {
     await askToJoin(phone, served.join, state().code, { name: '何静', unit: '五号楼', role: '政协委员' })
     await phone.getByRole('textbox', { name: /笔记/ }).click()
     await phone.keyboard.type('先记下')
-    await accepted(chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }))
+    await accepted(
+      chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }),
+    )
     await phone.getByText('您不在表态名单内').waitFor()
     await phone.keyboard.type('一句')
     await accepted(chair.link.send('check.close', { checkId: openCheck(state())!.id }))
     await phone.keyboard.type('话。')
-    await until('the sentence', () => readDocument(chair.doc).agenda.some(({ notes }) => JSON.stringify(notes).includes('先记下一句话。')))
+    await until('the sentence', () =>
+      readDocument(chair.doc).agenda.some(({ notes }) => JSON.stringify(notes).includes('先记下一句话。')),
+    )
   }, 120_000)
 })

@@ -35,7 +35,10 @@ async function room(more: Partial<Parameters<typeof HostProcess.start>[0]> = {})
     await seat.page.getByRole('button', { name: '请求发言' }).waitFor()
     return seat
   }
-  const desk = TestConsole.sharing(chair.page.url(), await chair.page.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''))
+  const desk = TestConsole.sharing(
+    chair.page.url(),
+    await chair.page.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
+  )
   return { host, chair, address, code, comes, desk }
 }
 
@@ -61,7 +64,10 @@ describe('what goes wrong at the chair’s desk', () => {
   }, 300_000)
 
   it('its clock is set in the middle of a speech: the clocks on all screens go on, and the chair and the record say so', async () => {
-    const { host, chair, address, comes } = await room({ preload: join(import.meta.dirname, '..', 'support', 'false-clock.mjs'), env: { YUANZHUO_CLOCK_JUMPS: `${FORTH},${BACK}` } })
+    const { host, chair, address, comes } = await room({
+      preload: join(import.meta.dirname, '..', 'support', 'false-clock.mjs'),
+      env: { YUANZHUO_CLOCK_JUMPS: `${FORTH},${BACK}` },
+    })
     const zhang = await comes(address)
     const set = async (times: number) => {
       process.kill(host.child.pid!, 'SIGUSR2')
@@ -74,10 +80,20 @@ describe('what goes wrong at the chair’s desk', () => {
     await chair.page.getByText(/本机时钟往前跳了约 120 分钟/).waitFor()
     await shot(chair.page, 'clock-set')
     // Three minutes were given, and some seconds have gone.
-    for (const page of [chair.page, zhang.page]) await page.getByRole('main').or(page.locator('body')).getByText(/^2:\d\d$/).first().waitFor()
+    for (const page of [chair.page, zhang.page])
+      await page
+        .getByRole('main')
+        .or(page.locator('body'))
+        .getByText(/^2:\d\d$/)
+        .first()
+        .waitFor()
     await set(2)
     await chair.page.getByText(/本机时钟往回拨了约 180 分钟/).waitFor()
-    for (const page of [chair.page, zhang.page]) await page.getByText(/^2:\d\d$/).first().waitFor()
+    for (const page of [chair.page, zhang.page])
+      await page
+        .getByText(/^2:\d\d$/)
+        .first()
+        .waitFor()
     await chair.end()
     await chair.nextItem('点单人陈述')
   }, 300_000)
@@ -87,9 +103,17 @@ describe('what goes wrong at the chair’s desk', () => {
     const meetingId = (await desk.meetings())[0]!.id
     const program = desk.chair(meetingId)
     await program.until('live', ({ standing, synced }) => standing.is === 'live' && synced, 60_000)
-    const crowd = await Promise.all(Array.from({ length: CROWD }, (_, n) => joinMeeting(host, code, { name: `居民${n + 1}`, unit: '三号楼', roleId: 'resident' })))
+    const crowd = await Promise.all(
+      Array.from({ length: CROWD }, (_, n) =>
+        joinMeeting(host, code, { name: `居民${n + 1}`, unit: '三号楼', roleId: 'resident' }),
+      ),
+    )
     await Promise.all(crowd.map((person) => person.live()))
-    await Promise.all(crowd.map((person) => accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance: 'for' }))))
+    await Promise.all(
+      crowd.map((person) =>
+        accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance: 'for' })),
+      ),
+    )
     await shows(chair.page, `请求发言 ${CROWD}`)
     await shot(chair.page, 'sixty-hands')
     const first = program.now.state!.participants[program.now.state!.hands[0]!.participantId]!.name

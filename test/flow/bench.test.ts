@@ -5,15 +5,47 @@ import { expect, it } from 'vitest'
 import { root, tempDir } from '../support/host'
 
 /** What it measures is no matter here; that it measures, and that everybody ends up with the same text, is. */
-it.runIf(process.platform === 'linux')('npm run bench types against our host and another server and writes its page', async () => {
-  const out = join(await tempDir(), 'bench.md')
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'bench.mjs'), '--quick', '--only', 'typing', '--n', '5', '--runs', '1', '--seconds', '2', '--systems', 'yuanzhuo,y-websocket', '--out', out], { encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  const page = await readFile(out, 'utf8')
-  const cells = (system: string) => page.split('\n').find((line) => line.startsWith(`| 5 (5) | ${system} |`))!.split('|').map((cell) => cell.trim())
-  const own = cells('yuanzhuo')
-  const other = cells('y-websocket server')
-  // Columns: participants, system, p50, p95, p99, on disk p95, CPU twice, memory, MB, converged.
-  for (const [row, measured] of [[own, [3, 4, 5, 6, 8, 9, 10]], [other, [3, 4, 5, 8, 9, 10]]] as const) for (const column of measured) expect(Number(row[column]), `${row[2]} ${column}`).toBeGreaterThan(0)
-  expect([own[11], other[11], other[6]]).toEqual(['yes', 'yes', '–'])
-}, 180_000) // seconds on a quiet machine, a minute on a full one
+it.runIf(process.platform === 'linux')(
+  'npm run bench types against our host and another server and writes its page',
+  async () => {
+    const out = join(await tempDir(), 'bench.md')
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        join(root, 'scripts', 'bench.mjs'),
+        '--quick',
+        '--only',
+        'typing',
+        '--n',
+        '5',
+        '--runs',
+        '1',
+        '--seconds',
+        '2',
+        '--systems',
+        'yuanzhuo,y-websocket',
+        '--out',
+        out,
+      ],
+      { encoding: 'utf8' },
+    )
+    expect(status, stderr).toBe(0)
+    const page = await readFile(out, 'utf8')
+    const cells = (system: string) =>
+      page
+        .split('\n')
+        .find((line) => line.startsWith(`| 5 (5) | ${system} |`))!
+        .split('|')
+        .map((cell) => cell.trim())
+    const own = cells('yuanzhuo')
+    const other = cells('y-websocket server')
+    // Columns: participants, system, p50, p95, p99, on disk p95, CPU twice, memory, MB, converged.
+    for (const [row, measured] of [
+      [own, [3, 4, 5, 6, 8, 9, 10]],
+      [other, [3, 4, 5, 8, 9, 10]],
+    ] as const)
+      for (const column of measured) expect(Number(row[column]), `${row[2]} ${column}`).toBeGreaterThan(0)
+    expect([own[11], other[11], other[6]]).toEqual(['yes', 'yes', '–'])
+  },
+  180_000,
+) // seconds on a quiet machine, a minute on a full one

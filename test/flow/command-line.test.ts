@@ -9,7 +9,14 @@ import { TestConsole, tempDir, until } from '../support/host'
 import { serve, yuanzhuo } from '../support/serve'
 
 /** `serve` has no in-process host; what the tests need of one is its addresses. */
-const hostOf = (served: { console: string; join: string; port: number }) => ({ port: served.port, joinUrl: served.join, consoleUrl: () => served.console, projectorUrl: () => '', recovered: [], close: async () => {} })
+const hostOf = (served: { console: string; join: string; port: number }) => ({
+  port: served.port,
+  joinUrl: served.join,
+  consoleUrl: () => served.console,
+  projectorUrl: () => '',
+  recovered: [],
+  close: async () => {},
+})
 
 describe('yuanzhuo on the command line', () => {
   it('serves, lists, exports and verifies a meeting, and says no to a changed byte', async () => {
@@ -24,7 +31,15 @@ describe('yuanzhuo on the command line', () => {
     const listed = await yuanzhuo('list', '--data', data, '--json') // also while the host runs
     expect(listed.code).toBe(0)
     const summaries = JSON.parse(listed.stdout) as MeetingSummary[]
-    expect(summaries).toMatchObject([{ id: held.meetingId, title: '楼道照明邻里圆桌会', phase: 'closed', minutes: ['v1.minutes.json'], counts: { participants: 4, signatures: 2 } }])
+    expect(summaries).toMatchObject([
+      {
+        id: held.meetingId,
+        title: '楼道照明邻里圆桌会',
+        phase: 'closed',
+        minutes: ['v1.minutes.json'],
+        counts: { participants: 4, signatures: 2 },
+      },
+    ])
     expect((await yuanzhuo('list', '--data', data)).stdout).toContain('楼道照明邻里圆桌会')
     expect(await served.stop()).toBe(0)
 
@@ -44,7 +59,9 @@ describe('yuanzhuo on the command line', () => {
 
     for (const format of ['docx', 'html', 'md', 'json']) {
       const out = join(data, `minutes.${format}`)
-      expect(await yuanzhuo('export', '--data', data, '--meeting', held.meetingId, '--format', format, '--out', out)).toMatchObject({ code: 0 })
+      expect(
+        await yuanzhuo('export', '--data', data, '--meeting', held.meetingId, '--format', format, '--out', out),
+      ).toMatchObject({ code: 0 })
       const written = await readFile(out)
       if (format === 'json') expect((await yuanzhuo('verify', out)).code).toBe(0)
       if (format === 'docx') expect(written.subarray(0, 2).toString()).toBe('PK')
@@ -139,7 +156,12 @@ describe('yuanzhuo on the command line', () => {
     const chair = console.chair(held.meetingId)
     await chair.live()
     expect(readDocument(chair.doc).clauses.map((clause) => clause.text)).toEqual(['掉电前的话'])
-    expect(Object.values(chair.now.state!.participants).map((person) => person.name)).toEqual(['王主持', '张伟', '李娜', '欧阳喆堃'])
+    expect(Object.values(chair.now.state!.participants).map((person) => person.name)).toEqual([
+      '王主持',
+      '张伟',
+      '李娜',
+      '欧阳喆堃',
+    ])
     expect(chair.now.state!.phase).toBe('running')
   })
 })

@@ -5,7 +5,19 @@ import type { MeetingSummary } from '#shared/protocol/console-api'
 import { verifyMinutes } from '#shared/minutes/verify'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
 import { tempDir, until } from '../support/host'
-import { askToJoin, channelMessages, codeOn, countingChannels, createMeeting, newDevice, reads, showTab, shows, step, write } from '../support/meeting-room'
+import {
+  askToJoin,
+  channelMessages,
+  codeOn,
+  countingChannels,
+  createMeeting,
+  newDevice,
+  reads,
+  showTab,
+  shows,
+  step,
+  write,
+} from '../support/meeting-room'
 import { serve, yuanzhuo } from '../support/serve'
 
 const CLAUSE = '社区于三十日内划定应急车道，物业负责日常管理。'
@@ -18,7 +30,13 @@ describe('a roundtable in real browsers', () => {
     const chair = await device(browser, 'laptop')
     await chair.goto(served.console)
     await shot(chair, 'start-empty')
-    await createMeeting(chair, { template: '邻里圆桌会', title: '东风路停车问题圆桌会', place: '东风路社区活动室', hostUnit: '东风路社区', chair: '王主持' })
+    await createMeeting(chair, {
+      template: '邻里圆桌会',
+      title: '东风路停车问题圆桌会',
+      place: '东风路社区活动室',
+      hostUnit: '东风路社区',
+      chair: '王主持',
+    })
     await shot(chair, 'invitation')
     const code = await codeOn(chair)
 
@@ -41,7 +59,10 @@ describe('a roundtable in real browsers', () => {
     for (const page of [li, zhao]) await shows(page, '等主持人开始会议')
 
     const [summary] = JSON.parse((await yuanzhuo('list', '--data', data, '--json')).stdout) as [MeetingSummary]
-    const [projector] = await Promise.all([chair.waitForEvent('popup'), chair.getByRole('button', { name: '投屏' }).click()])
+    const [projector] = await Promise.all([
+      chair.waitForEvent('popup'),
+      chair.getByRole('button', { name: '投屏' }).click(),
+    ])
     await projector.setViewportSize(SIZES.projector)
     await shows(projector, code)
     await shot(projector, 'projector-before')
@@ -51,11 +72,20 @@ describe('a roundtable in real browsers', () => {
     for (const page of [zhang, li, zhao, projector]) await shows(page, '签到、宣读规则')
 
     // Three people write into the same note at once; all read the same, and cursors carry names.
-    await Promise.all([write(zhang, /笔记/, '张：消防车进不来。'), write(li, /笔记/, '李：夜里停满两侧。'), write(zhao, /笔记/, '赵：已劝导多次。')])
-    for (const page of [chair, zhang, li, zhao]) for (const words of ['张：消防车进不来。', '李：夜里停满两侧。', '赵：已劝导多次。']) await reads(page, /笔记/, words)
+    await Promise.all([
+      write(zhang, /笔记/, '张：消防车进不来。'),
+      write(li, /笔记/, '李：夜里停满两侧。'),
+      write(zhao, /笔记/, '赵：已劝导多次。'),
+    ])
+    for (const page of [chair, zhang, li, zhao])
+      for (const words of ['张：消防车进不来。', '李：夜里停满两侧。', '赵：已劝导多次。'])
+        await reads(page, /笔记/, words)
     await li.locator('[class*=caret]').filter({ hasText: '张伟' }).first().waitFor({ state: 'attached' })
     for (const page of [zhang, li, zhao]) await shows(page, '已存主机')
-    await until('edits over a data channel', async () => (await channelMessages(zhang)) + (await channelMessages(li)) + (await channelMessages(zhao)) > 0)
+    await until(
+      'edits over a data channel',
+      async () => (await channelMessages(zhang)) + (await channelMessages(li)) + (await channelMessages(zhao)) > 0,
+    )
 
     // A reload is no new admission; who only watches finds nothing to write into.
     await li.reload()
@@ -115,14 +145,26 @@ describe('a roundtable in real browsers', () => {
     await shows(projector, '张伟')
     await shot(projector, 'projector-closed')
 
-    const [download] = await Promise.all([chair.waitForEvent('download'), chair.getByRole('button', { name: '导出Word 文档' }).click()])
+    const [download] = await Promise.all([
+      chair.waitForEvent('download'),
+      chair.getByRole('button', { name: '导出Word 文档' }).click(),
+    ])
     expect(download.suggestedFilename()).toMatch(/东风路停车问题圆桌会.*\.docx$/)
 
     const file = join(data, 'meetings', summary.id, 'minutes', 'v1.minutes.json')
     expect((await yuanzhuo('verify', file)).code).toBe(0)
     const { minutes, signers } = await verifyMinutes(await readFile(file, 'utf8'))
     expect(signers.map((signer) => signer.name)).toEqual(['王主持', '张伟', '赵委员'])
-    expect(minutes!.clauses).toMatchObject([{ text: CLAUSE, decision: { result: 'agreed-with-reservations', tally: { eligible: 2, agree: 1, reserve: 1, disagree: 0, silent: 0 }, reservations: [{ name: '张伟', reason: '请先公示划线方案。' }] } }])
+    expect(minutes!.clauses).toMatchObject([
+      {
+        text: CLAUSE,
+        decision: {
+          result: 'agreed-with-reservations',
+          tally: { eligible: 2, agree: 1, reserve: 1, disagree: 0, silent: 0 },
+          reservations: [{ name: '张伟', reason: '请先公示划线方案。' }],
+        },
+      },
+    ])
     expect(minutes!.actions).toEqual([{ what: '划定应急车道', unit: '东风路社区', due: '' }])
     expect(minutes!.agenda.every((item) => item.spans.length === 1)).toBe(true)
     expect(minutes!.meeting.closedAt).not.toBeNull()

@@ -7,7 +7,10 @@ import { askToJoin, shows } from '../support/meeting-room'
 import { serve } from '../support/serve'
 
 /** One dark pixel. */
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 describe('a participant’s own device', () => {
   it('asks for the floor in one tab and sees it in the other, opens papers, keeps large type, and is told of a removal', async () => {
@@ -20,7 +23,10 @@ describe('a participant’s own device', () => {
     const role = state().roles.find(({ standing }) => standing === 'deliberant')!
     await accepted(chair.link.send('admission.set', { direct: true }))
     await accepted(chair.link.send('meeting.open', {}))
-    const handed = await fetch(`${new URL(served.console).origin}/api/meetings/${meetingId}/materials?name=${encodeURIComponent('现场照片')}`, { method: 'POST', headers: { Authorization: `Bearer ${desk.session}` }, body: PNG })
+    const handed = await fetch(
+      `${new URL(served.console).origin}/api/meetings/${meetingId}/materials?name=${encodeURIComponent('现场照片')}`,
+      { method: 'POST', headers: { Authorization: `Bearer ${desk.session}` }, body: PNG },
+    )
     expect(handed.status).toBe(201)
 
     const browser = await openBrowser()

@@ -27,7 +27,22 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
     const before = await leftovers()
     const { code, report } = await rehearsed()
     expect(code).toBe(0)
-    expect(Object.keys(report)).toEqual(['participants', 'writers', 'seconds', 'p50Ms', 'p95Ms', 'p99Ms', 'ackP95Ms', 'hostCpuSeconds', 'hostRssMb', 'bytesOut', 'converged', 'lost', 'kills', 'verdict'])
+    expect(Object.keys(report)).toEqual([
+      'participants',
+      'writers',
+      'seconds',
+      'p50Ms',
+      'p95Ms',
+      'p99Ms',
+      'ackP95Ms',
+      'hostCpuSeconds',
+      'hostRssMb',
+      'bytesOut',
+      'converged',
+      'lost',
+      'kills',
+      'verdict',
+    ])
     expect(report).toMatchObject({ participants: 9, writers: 4, seconds: 3, converged: true, lost: 0, kills: 0 })
     expect(report.verdict).toMatch(/^本网络可承载约 \d+ 人/)
     expect(report.p50Ms).toBeGreaterThan(0)
@@ -49,7 +64,13 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
   })
 
   it('finds the loss when a disk forgets what it has acknowledged, with exit code 1', async () => {
-    const rehearsal = startYuanzhuo({ NODE_OPTIONS: `--import=${join(root, 'test', 'support', 'forgetful-disk.mjs')}` }, 'rehearse', '--json', ...SMALL, '--kill-host')
+    const rehearsal = startYuanzhuo(
+      { NODE_OPTIONS: `--import=${join(root, 'test', 'support', 'forgetful-disk.mjs')}` },
+      'rehearse',
+      '--json',
+      ...SMALL,
+      '--kill-host',
+    )
     const { code, stdout } = await rehearsal.ended
     const report = JSON.parse(stdout) as RehearsalReport
     expect(report.lost).toBeGreaterThan(0)
@@ -58,7 +79,19 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
   })
 
   it('is a real meeting: somebody who joins at its address is let in and counted', async () => {
-    const rehearsal = startYuanzhuo({}, 'rehearse', '--json', '--participants', '4', '--writers', '2', '--seconds', '6', '--seed', SEED)
+    const rehearsal = startYuanzhuo(
+      {},
+      'rehearse',
+      '--json',
+      '--participants',
+      '4',
+      '--writers',
+      '2',
+      '--seconds',
+      '6',
+      '--seed',
+      SEED,
+    )
     await until('the join address', () => /http:\S+/.test(rehearsal.stderr()), rehearsal.stderr, 30_000)
     const [, joinUrl, code] = /(http:\/\/\S+\/)([0-9A-Z]{6})/.exec(rehearsal.stderr())!
     const guest = await joinMeeting({ joinUrl: joinUrl! }, code!, { name: '真人', roleId: 'resident' })
@@ -73,17 +106,34 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
   })
 
   it('refuses what cannot be done in one line with exit code 2', async () => {
-    const cases = [['--participants', 'many'], ['--wings'], ['--host', '203.0.113.7', '--participants', '1', '--writers', '1']]
+    const cases = [
+      ['--participants', 'many'],
+      ['--wings'],
+      ['--host', '203.0.113.7', '--participants', '1', '--writers', '1'],
+    ]
     for (const args of cases) {
       const { code, stdout, stderr } = await yuanzhuo('rehearse', '--json', ...args)
-      const lines = stderr.trim().split('\n').filter((line) => !line.startsWith('启动主机')) // progress; the last case finds out at the start
+      const lines = stderr
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith('启动主机')) // progress; the last case finds out at the start
       expect([args, code, lines.length, stdout]).toEqual([args, 2, 1, ''])
     }
   })
 
   it('ends with everything it started when it is stopped', async () => {
     const before = await leftovers()
-    const rehearsal = startYuanzhuo({}, 'rehearse', '--json', '--participants', '3', '--writers', '1', '--seconds', '600')
+    const rehearsal = startYuanzhuo(
+      {},
+      'rehearse',
+      '--json',
+      '--participants',
+      '3',
+      '--writers',
+      '1',
+      '--seconds',
+      '600',
+    )
     await until('people inside', () => rehearsal.stderr().includes('%'), rehearsal.stderr, 30_000)
     rehearsal.child.kill('SIGTERM')
     expect((await rehearsal.ended).code).toBe(2)

@@ -20,148 +20,209 @@ import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
 
-async function hostProcess(more: Partial<HostProcessOptions> = {}): Promise<{ host: HostProcess; dataDir: string; port: number }> {
+async function hostProcess(
+  more: Partial<HostProcessOptions> = {},
+): Promise<{ host: HostProcess; dataDir: string; port: number }> {
   const dataDir = join(await tempDir(), 'data')
   const port = await freePort()
   return { host: await HostProcess.start({ dataDir, port, ...more }), dataDir, port }
 }
 
 describe('the standby', () => {
-  it('is host after the host is lost, with everything acknowledged; people move by themselves; the old host hands over and only reads', { timeout: 180_000 }, async () => {
-    const old = await hostProcess()
-    const held = await openMeeting(old.host)
-    const { meetingId, chair, people } = held
-    const other = await hostProcess()
-    const secretary = await TestConsole.open(other.host.consoleUrl())
-    const recoveryCode = await nameStandby(held.console, meetingId, secretary, old.host.joinUrl)
+  it(
+    'is host after the host is lost, with everything acknowledged; people move by themselves; the old host hands over and only reads',
+    { timeout: 180_000 },
+    async () => {
+      const old = await hostProcess()
+      const held = await openMeeting(old.host)
+      const { meetingId, chair, people } = held
+      const other = await hostProcess()
+      const secretary = await TestConsole.open(other.host.consoleUrl())
+      const recoveryCode = await nameStandby(held.console, meetingId, secretary, old.host.joinUrl)
 
-    writeClause(people[0]!.doc, 'c1', '三十日内划定应急车道。')
-    await people[0]!.until('saved', ({ saved }) => saved === 'saved')
-    await until('the clause at the chair', () => readDocument(chair.doc).clauses[0]?.text === '三十日内划定应急车道。')
-    await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '三十日内划定应急车道。' }))
-    const checkId = openCheck(chair.now.state!)!.id
-    for (const person of people) await person.until('the check', ({ state }) => openCheck(state!) !== null)
-    await accepted(people[0]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+      writeClause(people[0]!.doc, 'c1', '三十日内划定应急车道。')
+      await people[0]!.until('saved', ({ saved }) => saved === 'saved')
+      await until(
+        'the clause at the chair',
+        () => readDocument(chair.doc).clauses[0]?.text === '三十日内划定应急车道。',
+      )
+      await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '三十日内划定应急车道。' }))
+      const checkId = openCheck(chair.now.state!)!.id
+      for (const person of people) await person.until('the check', ({ state }) => openCheck(state!) !== null)
+      await accepted(people[0]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
 
-    // Without the code nothing opens; with the host alive nobody follows.
-    expect((await takeOver(secretary, meetingId, 'AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422)
-    await old.host.kill()
-    chair.link.close()
-    writeClause(people[1]!.doc, 'c2', '主机没了也写。')
-    expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
-    await becomesHost(secretary, meetingId)
+      // Without the code nothing opens; with the host alive nobody follows.
+      expect((await takeOver(secretary, meetingId, 'AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422)
+      await old.host.kill()
+      chair.link.close()
+      writeClause(people[1]!.doc, 'c2', '主机没了也写。')
+      expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
+      await becomesHost(secretary, meetingId)
 
-    const newChair = secretary.chair(meetingId)
-    await newChair.live()
-    await Promise.all(people.map((person) => person.until('with the new host', ({ standing, saved, state }) => standing.is === 'live' && saved === 'saved' && state!.term === 2, 30_000)))
-    expect(openCheck(newChair.now.state!)!.stances[people[0]!.now.participantId!]!.stance).toBe('agree')
-    await until('both clauses', () => readDocument(newChair.doc).clauses.map(({ text }) => text).sort().join() === ['三十日内划定应急车道。', '主机没了也写。'].sort().join())
-    for (const person of people.slice(1)) await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
-    await accepted(newChair.link.send('check.close', { checkId }))
+      const newChair = secretary.chair(meetingId)
+      await newChair.live()
+      await Promise.all(
+        people.map((person) =>
+          person.until(
+            'with the new host',
+            ({ standing, saved, state }) => standing.is === 'live' && saved === 'saved' && state!.term === 2,
+            30_000,
+          ),
+        ),
+      )
+      expect(openCheck(newChair.now.state!)!.stances[people[0]!.now.participantId!]!.stance).toBe('agree')
+      await until(
+        'both clauses',
+        () =>
+          readDocument(newChair.doc)
+            .clauses.map(({ text }) => text)
+            .sort()
+            .join() === ['三十日内划定应急车道。', '主机没了也写。'].sort().join(),
+      )
+      for (const person of people.slice(1))
+        await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+      await accepted(newChair.link.send('check.close', { checkId }))
 
-    // The old host comes back: it finds out, takes nothing, and hands over what only it has.
-    const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port })
-    const oldConsole = await TestConsole.open(back.consoleUrl())
-    const oldChair = oldConsole.chair(meetingId)
-    await oldChair.until('superseded', ({ hostInfo }) => hostInfo?.standby.successor === `http://127.0.0.1:${other.port}/`, 20_000)
-    expect(await oldChair.link.send('check.close', { checkId })).toMatchObject({ reason: 'host-superseded' })
-    expect(await oldChair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
-    const events = await readRecordLog(meetingFolder(dataFolder(old.dataDir), meetingId).record)
-    const beyond = events.filter(({ seq }) => seq >= newChair.now.state!.events)
-    expect(beyond).toEqual([])
+      // The old host comes back: it finds out, takes nothing, and hands over what only it has.
+      const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port })
+      const oldConsole = await TestConsole.open(back.consoleUrl())
+      const oldChair = oldConsole.chair(meetingId)
+      await oldChair.until(
+        'superseded',
+        ({ hostInfo }) => hostInfo?.standby.successor === `http://127.0.0.1:${other.port}/`,
+        20_000,
+      )
+      expect(await oldChair.link.send('check.close', { checkId })).toMatchObject({ reason: 'host-superseded' })
+      expect(await oldChair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
+      const events = await readRecordLog(meetingFolder(dataFolder(old.dataDir), meetingId).record)
+      const beyond = events.filter(({ seq }) => seq >= newChair.now.state!.events)
+      expect(beyond).toEqual([])
 
-    await accepted(newChair.link.send('meeting.close', {}))
-    const signed = await signMinutesOf(other.host, { ...held, console: secretary, chair: newChair })
-    const verdict = await verifyMinutes(minutesFileText(signed))
-    expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
-    const record = await readRecordLog(meetingFolder(dataFolder(other.dataDir), meetingId).record)
-    expect([chainFault(record), auditRecord(record)]).toEqual([null, null])
-    expect(await standbyOf(secretary, meetingId)).toBeUndefined()
-  })
+      await accepted(newChair.link.send('meeting.close', {}))
+      const signed = await signMinutesOf(other.host, { ...held, console: secretary, chair: newChair })
+      const verdict = await verifyMinutes(minutesFileText(signed))
+      expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
+      const record = await readRecordLog(meetingFolder(dataFolder(other.dataDir), meetingId).record)
+      expect([chainFault(record), auditRecord(record)]).toEqual([null, null])
+      expect(await standbyOf(secretary, meetingId)).toBeUndefined()
+    },
+  )
 
-  it('may be lost itself: most of the room vouches for the host; without either the host waits, and loses nothing', { timeout: 120_000 }, async () => {
-    const { host } = await hostProcess()
-    const held = await openMeeting(host)
-    const { meetingId, chair, people } = held
-    const other = await hostProcess()
-    await nameStandby(held.console, meetingId, await TestConsole.open(other.host.consoleUrl()), host.joinUrl)
-    await other.host.kill()
-    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 20_000)
-    await accepted(chair.link.send('marker.place', { text: '备用主机不在' }))
-    await until('the room answers', () => chair.now.hostInfo?.standby.room.answering === people.length)
-    await new Promise((resolve) => setTimeout(resolve, LEASE + 1000)) // the standby's last answer has run out
-    await accepted(chair.link.send('hands.clear', {}))
+  it(
+    'may be lost itself: most of the room vouches for the host; without either the host waits, and loses nothing',
+    { timeout: 120_000 },
+    async () => {
+      const { host } = await hostProcess()
+      const held = await openMeeting(host)
+      const { meetingId, chair, people } = held
+      const other = await hostProcess()
+      await nameStandby(held.console, meetingId, await TestConsole.open(other.host.consoleUrl()), host.joinUrl)
+      await other.host.kill()
+      await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 20_000)
+      await accepted(chair.link.send('marker.place', { text: '备用主机不在' }))
+      await until('the room answers', () => chair.now.hostInfo?.standby.room.answering === people.length)
+      await new Promise((resolve) => setTimeout(resolve, LEASE + 1000)) // the standby's last answer has run out
+      await accepted(chair.link.send('hands.clear', {}))
 
-    // Two of three devices leave: this computer cannot know any more whether it still is the host.
-    for (const person of people.slice(1)) person.link.close()
-    await chair.until('not sure', ({ hostInfo }) => hostInfo?.standby.mayAct === false, 30_000)
-    expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-unsure' })
-    writeClause(people[0]!.doc, 'c', '文字照常。')
-    await people[0]!.until('saved', ({ saved }) => saved === 'saved')
-    const back = new TestPage(host.joinUrl, { as: 'participant', key: people[1]!.key, meetingId })
-    await back.live()
-    await chair.until('sure again', ({ hostInfo }) => hostInfo?.standby.mayAct === true, 20_000)
-    await accepted(chair.link.send('meeting.close', {}))
-    expect(chair.now.state!.phase).toBe('closed')
-  })
+      // Two of three devices leave: this computer cannot know any more whether it still is the host.
+      for (const person of people.slice(1)) person.link.close()
+      await chair.until('not sure', ({ hostInfo }) => hostInfo?.standby.mayAct === false, 30_000)
+      expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-unsure' })
+      writeClause(people[0]!.doc, 'c', '文字照常。')
+      await people[0]!.until('saved', ({ saved }) => saved === 'saved')
+      const back = new TestPage(host.joinUrl, { as: 'participant', key: people[1]!.key, meetingId })
+      await back.live()
+      await chair.until('sure again', ({ hostInfo }) => hostInfo?.standby.mayAct === true, 20_000)
+      await accepted(chair.link.send('meeting.close', {}))
+      expect(chair.now.state!.phase).toBe('closed')
+    },
+  )
 
-  it('takes over while the host sleeps; the host wakes, decides nothing, and hands over what the standby had not been sent', { timeout: 180_000 }, async () => {
-    const old = await hostProcess()
-    const held = await openMeeting(old.host)
-    const { meetingId, chair, people } = held
-    const other = await hostProcess()
-    const secretary = await TestConsole.open(other.host.consoleUrl())
-    const line = await FaultProxy.open(old.host.port)
-    const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url)
-    line.swallow('up', 'down')
-    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
-    await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
-    writeClause(people[0]!.doc, 'c1', '只在原主机上的话。')
-    await people[0]!.until('saved', ({ saved }) => saved === 'saved')
+  it(
+    'takes over while the host sleeps; the host wakes, decides nothing, and hands over what the standby had not been sent',
+    { timeout: 180_000 },
+    async () => {
+      const old = await hostProcess()
+      const held = await openMeeting(old.host)
+      const { meetingId, chair, people } = held
+      const other = await hostProcess()
+      const secretary = await TestConsole.open(other.host.consoleUrl())
+      const line = await FaultProxy.open(old.host.port)
+      const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url)
+      line.swallow('up', 'down')
+      await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
+      await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
+      writeClause(people[0]!.doc, 'c1', '只在原主机上的话。')
+      await people[0]!.until('saved', ({ saved }) => saved === 'saved')
 
-    old.host.freeze()
-    expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
-    await becomesHost(secretary, meetingId)
-    const newChair = secretary.chair(meetingId)
-    await newChair.live()
-    expect(newChair.now.state!.markers).toEqual([])
-    old.host.thaw()
-    expect(['host-unsure', 'host-superseded']).toContain((await chair.link.send('meeting.close', {}))?.reason)
-    await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
-    expect(newChair.now.state!.annexes[0]!.events).toMatchObject([{ type: 'marker.placed', data: { text: '只在原主机上' } }])
-    expect(newChair.now.state!.phase).toBe('running')
-    await until('its words', () => readDocument(newChair.doc).clauses.some(({ text }) => text === '只在原主机上的话。'))
-    await Promise.all(people.map((person) => person.until('with the new host', ({ state, saved }) => state!.term === 2 && saved === 'saved', 40_000)))
-    expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
-  })
+      old.host.freeze()
+      expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
+      await becomesHost(secretary, meetingId)
+      const newChair = secretary.chair(meetingId)
+      await newChair.live()
+      expect(newChair.now.state!.markers).toEqual([])
+      old.host.thaw()
+      expect(['host-unsure', 'host-superseded']).toContain((await chair.link.send('meeting.close', {}))?.reason)
+      await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
+      expect(newChair.now.state!.annexes[0]!.events).toMatchObject([
+        { type: 'marker.placed', data: { text: '只在原主机上' } },
+      ])
+      expect(newChair.now.state!.phase).toBe('running')
+      await until('its words', () =>
+        readDocument(newChair.doc).clauses.some(({ text }) => text === '只在原主机上的话。'),
+      )
+      await Promise.all(
+        people.map((person) =>
+          person.until('with the new host', ({ state, saved }) => state!.term === 2 && saved === 'saved', 40_000),
+        ),
+      )
+      expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
+    },
+  )
 
-  it('takes over between hosts that sign their own certificates, where devices have accepted both', { timeout: 180_000 }, async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0') // for the devices, which run here
-    onTestFinished(() => void vi.unstubAllEnvs())
-    const secure = { tls: true, env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' } } // for the hosts
-    const old = await hostProcess(secure)
-    const held = await openMeeting(old.host)
-    const { meetingId, chair, people } = held
-    const other = await hostProcess(secure)
-    const secretary = await TestConsole.open(other.host.consoleUrl())
-    const line = await FaultProxy.open(old.host.port)
-    const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url.replace('http:', 'https:'))
-    line.swallow('up', 'down')
-    await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
-    await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
-    await old.host.kill()
-    chair.link.close()
-    expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
-    await becomesHost(secretary, meetingId)
-    const newChair = secretary.chair(meetingId)
-    await newChair.live()
-    await Promise.all(people.map((person) => person.until('with the new host', ({ standing, state }) => standing.is === 'live' && state!.term === 2, 40_000)))
-    const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port, ...secure })
-    const oldChair = (await TestConsole.open(back.consoleUrl())).chair(meetingId)
-    await oldChair.until('superseded', ({ hostInfo }) => hostInfo?.standby.successor === `https://127.0.0.1:${other.port}/`, 20_000)
-    await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
-    expect(back.errors.filter((line) => !line.startsWith('TLS '))).toEqual([])
-  })
+  it(
+    'takes over between hosts that sign their own certificates, where devices have accepted both',
+    { timeout: 180_000 },
+    async () => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0') // for the devices, which run here
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const secure = { tls: true, env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' } } // for the hosts
+      const old = await hostProcess(secure)
+      const held = await openMeeting(old.host)
+      const { meetingId, chair, people } = held
+      const other = await hostProcess(secure)
+      const secretary = await TestConsole.open(other.host.consoleUrl())
+      const line = await FaultProxy.open(old.host.port)
+      const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url.replace('http:', 'https:'))
+      line.swallow('up', 'down')
+      await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
+      await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
+      await old.host.kill()
+      chair.link.close()
+      expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
+      await becomesHost(secretary, meetingId)
+      const newChair = secretary.chair(meetingId)
+      await newChair.live()
+      await Promise.all(
+        people.map((person) =>
+          person.until(
+            'with the new host',
+            ({ standing, state }) => standing.is === 'live' && state!.term === 2,
+            40_000,
+          ),
+        ),
+      )
+      const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port, ...secure })
+      const oldChair = (await TestConsole.open(back.consoleUrl())).chair(meetingId)
+      await oldChair.until(
+        'superseded',
+        ({ hostInfo }) => hostInfo?.standby.successor === `https://127.0.0.1:${other.port}/`,
+        20_000,
+      )
+      await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
+      expect(back.errors.filter((line) => !line.startsWith('TLS '))).toEqual([])
+    },
+  )
 
   it('can be released: then no code makes it host', { timeout: 120_000 }, async () => {
     const old = await hostProcess()
@@ -178,31 +239,41 @@ describe('the standby', () => {
     await old.host.kill()
     expect((await takeOver(secretary, held.meetingId, recoveryCode)).status).toBe(200)
     await new Promise((resolve) => setTimeout(resolve, SILENCE + 5000))
-    expect((await standbyOf(secretary, held.meetingId))?.takeover).toMatchObject({ followers: 0, of: 3, silenceLeftMs: 0 })
+    expect((await standbyOf(secretary, held.meetingId))?.takeover).toMatchObject({
+      followers: 0,
+      of: 3,
+      silenceLeftMs: 0,
+    })
     expect((await secretary.meetings()).map(({ id }) => id)).toEqual([])
   })
 
-  it('forgets when the chair releases it, and when its own owner gives it up; another can be named then', { timeout: 60_000 }, async () => {
-    const { host } = await hostProcess()
-    const held = await openMeeting(host)
-    const other = await hostProcess()
-    const secretary = await TestConsole.open(other.host.consoleUrl())
-    const state = () => held.chair.now.state!
-    await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
-    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })).status).toBe(409)
-    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'DELETE' })).status).toBe(200)
-    await until('forgotten', async () => (await standbyOf(secretary, held.meetingId)) === undefined)
-    await held.chair.until('released', () => state().standby === null)
-    await until('another may be named', async () => {
-      const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })
-      return answer.status === 201
-    })
-    const recoveryCode = await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
-    expect((await secretary.fetch(`/api/standbys/${held.meetingId}`, { method: 'DELETE' })).status).toBe(200)
-    await held.chair.until('released', () => state().standby === null)
-    expect((await takeOver(secretary, held.meetingId, recoveryCode)).status).toBe(422)
-    await accepted(held.chair.link.send('meeting.close', {}))
-  })
+  it(
+    'forgets when the chair releases it, and when its own owner gives it up; another can be named then',
+    { timeout: 60_000 },
+    async () => {
+      const { host } = await hostProcess()
+      const held = await openMeeting(host)
+      const other = await hostProcess()
+      const secretary = await TestConsole.open(other.host.consoleUrl())
+      const state = () => held.chair.now.state!
+      await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
+      expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })).status).toBe(409)
+      expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'DELETE' })).status).toBe(
+        200,
+      )
+      await until('forgotten', async () => (await standbyOf(secretary, held.meetingId)) === undefined)
+      await held.chair.until('released', () => state().standby === null)
+      await until('another may be named', async () => {
+        const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })
+        return answer.status === 201
+      })
+      const recoveryCode = await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
+      expect((await secretary.fetch(`/api/standbys/${held.meetingId}`, { method: 'DELETE' })).status).toBe(200)
+      await held.chair.until('released', () => state().standby === null)
+      expect((await takeOver(secretary, held.meetingId, recoveryCode)).status).toBe(422)
+      await accepted(held.chair.link.send('meeting.close', {}))
+    },
+  )
 
   it('takes nobody for a standby, a host before or a follower who cannot prove it', { timeout: 60_000 }, async () => {
     const { host } = await hostProcess()
@@ -216,13 +287,22 @@ describe('the standby', () => {
         const socket = new WebSocket(`${host.joinUrl.replace('http', 'ws')}standby`)
         socket.on('message', (data) => {
           const frame = JSON.parse(data.toString()) as { t: string; nonce: string; reason: string }
-          if (frame.t === 'challenge') for (const each of frames(frame.nonce)) socket.send(typeof each === 'string' ? each : JSON.stringify(each))
+          if (frame.t === 'challenge')
+            for (const each of frames(frame.nonce)) socket.send(typeof each === 'string' ? each : JSON.stringify(each))
           else resolve(frame.t === 'refused' ? frame.reason : frame.t)
         })
         socket.on('close', () => resolve('closed'))
         socket.on('error', () => resolve('closed'))
       })
-    const introduce = (nonce: string, more: object) => ({ t: 'standby', key: stranger.publicKey, sig: signBytes(stranger, utf8ToBytes(standbyHelloText(nonce, stranger.publicKey))), name: 'x', port: 1, secure: false, ...more })
+    const introduce = (nonce: string, more: object) => ({
+      t: 'standby',
+      key: stranger.publicKey,
+      sig: signBytes(stranger, utf8ToBytes(standbyHelloText(nonce, stranger.publicKey))),
+      name: 'x',
+      port: 1,
+      secure: false,
+      ...more,
+    })
     expect(await knock((nonce) => [introduce(nonce, { meetingId: held.meetingId })])).toBe('standby-unknown')
     expect(await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])).toBe('pairing-wrong')
     expect(await knock(() => [introduce('another nonce', { pairing: 'AAAAAA' })])).toBe('signature-wrong')
@@ -231,7 +311,14 @@ describe('the standby', () => {
     for (let guess = 0; guess < 12; guess++) await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])
     expect(await knock((nonce) => [introduce(nonce, { pairing: 'AAAAAA' })])).toBe('too-many-attempts')
     const legacy = { meetingId: held.meetingId, events: [{}], document: '', sig: 's'.repeat(86) }
-    expect((await fetch(`${host.joinUrl}api/succession/legacy?meeting=${held.meetingId}`, { method: 'POST', body: JSON.stringify(legacy) })).status).toBe(404)
+    expect(
+      (
+        await fetch(`${host.joinUrl}api/succession/legacy?meeting=${held.meetingId}`, {
+          method: 'POST',
+          body: JSON.stringify(legacy),
+        })
+      ).status,
+    ).toBe(404)
     await stillWorks(held)
   })
 })

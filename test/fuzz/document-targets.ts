@@ -4,7 +4,14 @@ import { readUpdate } from '#main/meeting/document-update'
 import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
-import { addAction, addAgendaItem, addClause, removeEntry, sectionOf, textField } from '#shared/document/meeting-document'
+import {
+  addAction,
+  addAgendaItem,
+  addClause,
+  removeEntry,
+  sectionOf,
+  textField,
+} from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { writeClause } from '../support/held-meeting'
 import type { FuzzTarget } from './fuzz'
@@ -13,7 +20,13 @@ import { mutateBytes, pick } from './mutations'
 
 /** Keeps in memory what the disk would: a hundred thousand fsyncs test the disk, not the decoder. */
 function memoryLog(updates: Uint8Array[]): UpdateLog {
-  return { updates: [...updates], append: async (batch) => void updates.push(...batch), compact: async (state) => void updates.splice(0, updates.length, state), logBytes: 0, close: async () => {} }
+  return {
+    updates: [...updates],
+    append: async (batch) => void updates.push(...batch),
+    compact: async (state) => void updates.splice(0, updates.length, state),
+    logBytes: 0,
+    close: async () => {},
+  }
 }
 
 /** A writer who only does what editors do. Returns the update of one edit. */
@@ -58,7 +71,10 @@ const room: FuzzTarget = {
   async begin(random) {
     const disk: Uint8Array[] = []
     const listener = new Y.Doc()
-    const meeting = new DocumentRoom(memoryLog(disk), { changed: (update) => (Y.applyUpdate(listener, update), 1), disk: () => {} })
+    const meeting = new DocumentRoom(memoryLog(disk), {
+      changed: (update) => (Y.applyUpdate(listener, update), 1),
+      disk: () => {},
+    })
     const ids = new ClientIds()
     const writers = [101, 102].map((clientId) => {
       const doc = new Y.Doc()
@@ -74,7 +90,13 @@ const room: FuzzTarget = {
     const receive = (update: Uint8Array, from: string) => {
       const read = readUpdate(update)
       const own = read && ids.withoutForeign(read, from, meeting.doc)
-      if (own) meeting.receive(own, () => {}, () => {}, () => {})
+      if (own)
+        meeting.receive(
+          own,
+          () => {},
+          () => {},
+          () => {},
+        )
     }
     const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(meeting.doc, Y.encodeStateVector(doc)))
     return async (show) => {
@@ -93,7 +115,11 @@ const room: FuzzTarget = {
       receive(update, 'hostile')
       if (nth % 50 !== 0) return
       await meeting.settled()
-      for (const writer of writers) if (Y.getState(meeting.doc.store, writer.clientID) !== Y.getState(writer.store, writer.clientID)) throw new Error(`of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`)
+      for (const writer of writers)
+        if (Y.getState(meeting.doc.store, writer.clientID) !== Y.getState(writer.store, writer.clientID))
+          throw new Error(
+            `of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`,
+          )
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
       const again = new DocumentRoom(memoryLog(disk), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')
@@ -119,7 +145,8 @@ const vectors: FuzzTarget = {
       } catch (error) {
         if (!(error instanceof Error)) throw error // an Error is how the hub hears that it is none
       }
-      if (random() < 0.01 && JSON.stringify(readDocument(doc)) !== before) throw new Error('a question changed the document')
+      if (random() < 0.01 && JSON.stringify(readDocument(doc)) !== before)
+        throw new Error('a question changed the document')
     }
   },
 }

@@ -28,7 +28,8 @@ const readLines = (left: LeftBehind): FuzzTarget => ({
     const lines = left.events.map(canonicalText)
     return (show) => {
       const line = pick(random, lines)
-      const text = random() < 0.5 ? mutateText(random, line) : canonicalText(mutateJson(random, JSON.parse(line)) ?? null)
+      const text =
+        random() < 0.5 ? mutateText(random, line) : canonicalText(mutateJson(random, JSON.parse(line)) ?? null)
       show(text)
       const read = readLine(text)
       if ('fault' in read) return
@@ -45,11 +46,18 @@ const minutesFiles = (left: LeftBehind): FuzzTarget => ({
     return async (show) => {
       const file = JSON.parse(left.minutes) as { payload: string; signatures: unknown[] }
       const payload = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as unknown
-      const inside = () => `${canonicalText({ ...file, payload: Buffer.from(canonicalText(mutateJson(random, payload) ?? null)).toString('base64url') })}\n`
-      const text = random() < 0.6 ? inside() : random() < 0.5 ? mutateText(random, left.minutes) : `${canonicalText(mutateJson(random, file) ?? null)}\n`
+      const inside = () =>
+        `${canonicalText({ ...file, payload: Buffer.from(canonicalText(mutateJson(random, payload) ?? null)).toString('base64url') })}\n`
+      const text =
+        random() < 0.6
+          ? inside()
+          : random() < 0.5
+            ? mutateText(random, left.minutes)
+            : `${canonicalText(mutateJson(random, file) ?? null)}\n`
       show(text)
       const verdict = await verifyMinutes(text)
-      if (verdict.valid && text !== left.minutes && !holdsLess(text, left.minutes)) throw new Error('a changed file passes for valid')
+      if (verdict.valid && text !== left.minutes && !holdsLess(text, left.minutes))
+        throw new Error('a changed file passes for valid')
     }
   },
 })
@@ -57,7 +65,11 @@ const minutesFiles = (left: LeftBehind): FuzzTarget => ({
 /** Without a co-signature at its end a file is what it was before that person signed: still valid, and it names one signer less. */
 const holdsLess = (text: string, whole: string): boolean => {
   const [less, all] = [text, whole].map((each) => JSON.parse(each) as { payload: string; signatures: unknown[] })
-  return less!.payload === all!.payload && less!.signatures.length < all!.signatures.length && less!.signatures.every((each, index) => JSON.stringify(each) === JSON.stringify(all!.signatures[index]))
+  return (
+    less!.payload === all!.payload &&
+    less!.signatures.length < all!.signatures.length &&
+    less!.signatures.every((each, index) => JSON.stringify(each) === JSON.stringify(all!.signatures[index]))
+  )
 }
 
 const logBytes = (left: LeftBehind): FuzzTarget => ({
@@ -86,7 +98,11 @@ const logBytes = (left: LeftBehind): FuzzTarget => ({
       await writeFile(documentFiles(changed).updates, bytes)
       const read = await readUpdateLog(changed).catch((error: unknown) => error)
       if (read instanceof Error && !(read instanceof DocumentDamaged)) throw read
-      if (Array.isArray(read) && (read as Uint8Array[]).some((update) => !known.has(Buffer.from(update).toString('hex')))) throw new Error('an update nobody wrote')
+      if (
+        Array.isArray(read) &&
+        (read as Uint8Array[]).some((update) => !known.has(Buffer.from(update).toString('hex')))
+      )
+        throw new Error('an update nobody wrote')
       const file = join(changed, 'record.jsonl')
       await writeFile(file, mutateBytes(random, record.subarray(0, 4000), good))
       const events = await readRecordLog(file).catch((error: unknown) => error)
@@ -97,4 +113,8 @@ const logBytes = (left: LeftBehind): FuzzTarget => ({
   },
 })
 
-export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [readLines(left), minutesFiles(left), logBytes(left)]
+export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
+  readLines(left),
+  minutesFiles(left),
+  logBytes(left),
+]

@@ -14,19 +14,30 @@ import { WIRE_TARGETS } from './wire-targets'
 const INPUTS = Number(process.env.YUANZHUO_FUZZ_INPUTS ?? 30_000)
 const SEED = Number(process.env.YUANZHUO_SEED ?? 20260722)
 
-it(`no decoder throws, lets nonsense through or loses what it had: ${INPUTS} inputs, seed ${SEED}`, { timeout: 60_000 + INPUTS * 5 }, async () => {
-  const dataDir = await tempDir()
-  const host = await testHost(dataDir)
-  const held = await openMeeting(host)
-  await decideAndClose(held)
-  await signMinutesOf(host, held)
-  const files = meetingFolder(dataFolder(dataDir), held.meetingId)
-  const targets = [...WIRE_TARGETS, ...DOCUMENT_TARGETS, ...fileTargets({ events: await readRecordLog(files.record), minutes: await readFile(join(files.minutes, 'v1.minutes.json'), 'utf8') })]
-  expect(targets.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
-  for (const target of targets) {
-    const began = performance.now()
-    const inputs = Math.round(INPUTS * target.share)
-    await fuzz(target, SEED, inputs)
-    console.log(`${target.name}: ${inputs} inputs, ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  }
-})
+it(
+  `no decoder throws, lets nonsense through or loses what it had: ${INPUTS} inputs, seed ${SEED}`,
+  { timeout: 60_000 + INPUTS * 5 },
+  async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const held = await openMeeting(host)
+    await decideAndClose(held)
+    await signMinutesOf(host, held)
+    const files = meetingFolder(dataFolder(dataDir), held.meetingId)
+    const targets = [
+      ...WIRE_TARGETS,
+      ...DOCUMENT_TARGETS,
+      ...fileTargets({
+        events: await readRecordLog(files.record),
+        minutes: await readFile(join(files.minutes, 'v1.minutes.json'), 'utf8'),
+      }),
+    ]
+    expect(targets.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+    for (const target of targets) {
+      const began = performance.now()
+      const inputs = Math.round(INPUTS * target.share)
+      await fuzz(target, SEED, inputs)
+      console.log(`${target.name}: ${inputs} inputs, ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    }
+  },
+)

@@ -22,7 +22,13 @@ export async function fuzz(target: FuzzTarget, seed: number, inputs: number): Pr
       try {
         await feed((input) => (shown = input))
       } catch (error) {
-        throw new Error(`${target.name}, seed ${roundSeed}, input ${i}: ${shown instanceof Uint8Array ? Buffer.from(shown).toString('hex') : String(typeof shown === 'string' ? shown : JSON.stringify(shown))}`.slice(0, 4000), { cause: error })
+        throw new Error(
+          `${target.name}, seed ${roundSeed}, input ${i}: ${shown instanceof Uint8Array ? Buffer.from(shown).toString('hex') : String(typeof shown === 'string' ? shown : JSON.stringify(shown))}`.slice(
+            0,
+            4000,
+          ),
+          { cause: error },
+        )
       }
     }
   }

@@ -5,7 +5,17 @@ export const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floo
 const upTo = (random: Random, end: number): number => Math.floor(random() * end)
 
 /** Varints and bytes that parsers trip over: ends of ranges, continuation bits without an end. */
-const NASTY_BYTES = [[0], [1], [127], [128], [255], [0x80, 0x80], [0xff, 0xff, 0xff, 0xff, 0x0f], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]]
+const NASTY_BYTES = [
+  [0],
+  [1],
+  [127],
+  [128],
+  [255],
+  [0x80, 0x80],
+  [0xff, 0xff, 0xff, 0xff, 0x0f],
+  [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f],
+  [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
+]
 
 /** Changes a few bytes of something valid: flips, cuts, repeats, splices with another valid input, nasty numbers. */
 export function mutateBytes(random: Random, bytes: Uint8Array, other: Uint8Array): Uint8Array {
@@ -38,7 +48,29 @@ export function mutateBytes(random: Random, bytes: Uint8Array, other: Uint8Array
   return Uint8Array.from(out.slice(0, 4096))
 }
 
-const NASTY_VALUES: readonly unknown[] = [null, true, false, 0, -1, 0.5, 1e308, Number.MAX_SAFE_INTEGER + 1, '', ' ', '\u0000', '\uD800', '\u202E', '__proto__', 'constructor', 'toString', 'x'.repeat(300), [], {}, [[]], { t: 'hello' }]
+const NASTY_VALUES: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  0.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 1,
+  '',
+  ' ',
+  '\u0000',
+  '\uD800',
+  '\u202E',
+  '__proto__',
+  'constructor',
+  'toString',
+  'x'.repeat(300),
+  [],
+  {},
+  [[]],
+  { t: 'hello' },
+]
 
 /** Replaces, removes, renames or doubles some value deep in a JSON value. */
 export function mutateJson(random: Random, value: unknown): unknown {
@@ -58,13 +90,21 @@ export function mutateJson(random: Random, value: unknown): unknown {
     const at = upTo(random, entries.length || 1)
     const how = random()
     if (how < 0.12) entries.splice(at, 1)
-    else if (how < 0.24) entries.push([pick(random, ['t', 'id', 'extra', 'constructor', 'seq', 'data']), structuredClone(pick(random, NASTY_VALUES))])
+    else if (how < 0.24)
+      entries.push([
+        pick(random, ['t', 'id', 'extra', 'constructor', 'seq', 'data']),
+        structuredClone(pick(random, NASTY_VALUES)),
+      ])
     else if (entries[at]) entries[at] = [entries[at][0], mutateJson(random, entries[at][1])]
     return Object.fromEntries(entries)
   }
   if (typeof value === 'string' && random() < 0.5) {
     const at = upTo(random, value.length + 1)
-    return value.slice(0, at) + pick(random, ['', 'x', '\u0000', '\uD800', '圆', '=', '.', '\n']) + value.slice(at + upTo(random, 3))
+    return (
+      value.slice(0, at) +
+      pick(random, ['', 'x', '\u0000', '\uD800', '圆', '=', '.', '\n']) +
+      value.slice(at + upTo(random, 3))
+    )
   }
   if (typeof value === 'number' && random() < 0.5) return value + pick(random, [1, -1, 0.5, 2 ** 31, 2 ** 53])
   return structuredClone(pick(random, NASTY_VALUES))
@@ -73,5 +113,9 @@ export function mutateJson(random: Random, value: unknown): unknown {
 /** Changes characters of a text. */
 export function mutateText(random: Random, text: string): string {
   const at = upTo(random, text.length + 1)
-  return text.slice(0, at) + pick(random, ['', '"', '{', '}', '[', ',', '\\', '\u0000', '9', 'e', '-', ' ', '\n', 'null', '圆']) + text.slice(at + upTo(random, 4))
+  return (
+    text.slice(0, at) +
+    pick(random, ['', '"', '{', '}', '[', ',', '\\', '\u0000', '9', 'e', '-', ' ', '\n', 'null', '圆']) +
+    text.slice(at + upTo(random, 4))
+  )
 }

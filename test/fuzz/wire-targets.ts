@@ -15,7 +15,11 @@ import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
 
 const key = deviceKeyFrom(new Uint8Array(32).fill(7))
-const SEATED = roomWithStandby({ standbyKey: key.publicKey, recoveryKey: key.publicKey, devices: { p1: key.publicKey } })
+const SEATED = roomWithStandby({
+  standbyKey: key.publicKey,
+  recoveryKey: key.publicKey,
+  devices: { p1: key.publicKey },
+})
 const PAYLOADS: Record<string, object> = {
   'participant.admit': { participantId: 'p1', roleId: 'r1' },
   'item.open': { itemId: 'i1' },
@@ -24,13 +28,27 @@ const PAYLOADS: Record<string, object> = {
   'minutes.cosign': { version: 1, digest: 'd'.repeat(43), protected: 'e30', signature: 's'.repeat(86) },
   join: { code: 'K7M3QX', name: '张伟', unit: '三号楼', roleId: 'r1' },
 }
-const COMMANDS = Object.keys(COMMAND_PAYLOADS).map((type) => signCommand(key, body('2026-01-01-abcdef', type, PAYLOADS[type] ?? {})))
+const COMMANDS = Object.keys(COMMAND_PAYLOADS).map((type) =>
+  signCommand(key, body('2026-01-01-abcdef', type, PAYLOADS[type] ?? {})),
+)
 const FRAMES = [
-  { t: 'hello', v: 1, as: 'participant', key: key.publicKey, sig: 's'.repeat(86), yjs: 4_000_000_000, meetingId: 'm', join: COMMANDS.at(-1) },
+  {
+    t: 'hello',
+    v: 1,
+    as: 'participant',
+    key: key.publicKey,
+    sig: 's'.repeat(86),
+    yjs: 4_000_000_000,
+    meetingId: 'm',
+    join: COMMANDS.at(-1),
+  },
   { t: 'hello', v: 1, as: 'chair', token: 'x'.repeat(32), yjs: 1, meetingId: 'm' },
   { t: 'command', command: COMMANDS[0] },
   { t: 'chair-command', body: COMMANDS[3]!.body },
-  { t: 'presence', cursor: { anchor: { type: { client: 1, clock: 2 }, assoc: 0 }, head: { tname: 'clauses', assoc: -1 } } },
+  {
+    t: 'presence',
+    cursor: { anchor: { type: { client: 1, clock: 2 }, assoc: 0 }, head: { tname: 'clauses', assoc: -1 } },
+  },
   { t: 'ping', at: 1_700_000_000_000 },
 ]
 
@@ -41,10 +59,12 @@ const clientFrames: FuzzTarget = {
   async begin(random) {
     return (show) => {
       const frame = pick(random, FRAMES)
-      const text = random() < 0.6 ? JSON.stringify(mutateJson(random, frame)) : mutateText(random, JSON.stringify(frame))
+      const text =
+        random() < 0.6 ? JSON.stringify(mutateJson(random, frame)) : mutateText(random, JSON.stringify(frame))
       show(text)
       const read = readClientFrame(text)
-      if (read.ok && !FRAMES.some((each) => each.t === read.frame.t)) throw new Error('let through a frame of unknown kind')
+      if (read.ok && !FRAMES.some((each) => each.t === read.frame.t))
+        throw new Error('let through a frame of unknown kind')
     }
   },
 }
@@ -58,7 +78,8 @@ const commands: FuzzTarget = {
       const value = mutateJson(random, pick(random, COMMANDS))
       show(value)
       const parsed = parseSignedCommand(value)
-      if (parsed.ok && !Object.hasOwn(COMMAND_PAYLOADS, parsed.command.body.type)) throw new Error('let through an unknown command')
+      if (parsed.ok && !Object.hasOwn(COMMAND_PAYLOADS, parsed.command.body.type))
+        throw new Error('let through an unknown command')
       parseCommandBody((value as { body?: unknown } | null)?.body)
       // Whatever comes through, checking its signature must not throw; now and then only, as it is slow.
       if (parsed.ok && random() < 0.02) commandHolds(parsed.command)
@@ -108,7 +129,11 @@ const SIGNALS = [
   { type: 'subscribe', topics: ['room'] },
   { type: 'ping' },
   { type: 'publish', topic: 'room', data: { type: 'announce', from: 'a' } },
-  { type: 'publish', topic: 'room', data: { type: 'signal', from: 'a', to: 'b', token: 1, signal: { type: 'offer', sdp: 'v=0' } } },
+  {
+    type: 'publish',
+    topic: 'room',
+    data: { type: 'signal', from: 'a', to: 'b', token: 1, signal: { type: 'offer', sdp: 'v=0' } },
+  },
 ]
 
 const signaling: FuzzTarget = {
@@ -123,26 +148,45 @@ const signaling: FuzzTarget = {
       return signaler
     }
     const honest = join('honest')
-    honest.emit('message', Buffer.from(JSON.stringify({ type: 'publish', topic: 'room', data: { type: 'announce', from: 'b' } })), false)
+    honest.emit(
+      'message',
+      Buffer.from(JSON.stringify({ type: 'publish', topic: 'room', data: { type: 'announce', from: 'b' } })),
+      false,
+    )
     let hostile = join('hostile')
     return (show) => {
       if (hostile.readyState !== 1) hostile = join('hostile')
       const signal = pick(random, SIGNALS)
-      const text = random() < 0.6 ? JSON.stringify(mutateJson(random, signal)) : mutateText(random, JSON.stringify(signal))
+      const text =
+        random() < 0.6 ? JSON.stringify(mutateJson(random, signal)) : mutateText(random, JSON.stringify(signal))
       show(text)
       hostile.emit('message', Buffer.from(text), random() < 0.02)
       if (honest.readyState !== 1) throw new Error('another page was cut off')
-      for (const heard of honest.heard.splice(0)) if ((JSON.parse(heard) as { type: string }).type !== 'publish') throw new Error(`passed on: ${heard}`)
+      for (const heard of honest.heard.splice(0))
+        if ((JSON.parse(heard) as { type: string }).type !== 'publish') throw new Error(`passed on: ${heard}`)
     }
   },
 }
 
 const claim: Claim = { meetingId: 'm', standbyId: 's', term: 2, hostKey: key.publicKey, certificate: 's'.repeat(86) }
 const STANDBY_TEXTS = [
-  { t: 'standby', key: key.publicKey, sig: 's'.repeat(86), name: '秘书的电脑', port: 8420, secure: false, pairing: 'K7M3QX' },
+  {
+    t: 'standby',
+    key: key.publicKey,
+    sig: 's'.repeat(86),
+    name: '秘书的电脑',
+    port: 8420,
+    secure: false,
+    pairing: 'K7M3QX',
+  },
   { t: 'kept', upTo: 7 },
   { t: 'challenge', nonce: 'n' },
-  { t: 'accepted', terms: { meetingId: 'm', title: 't', standbyId: 's', salt: '00', wrappedKey: '00', recoveryKey: key.publicKey }, copyId: 'c', origins: ['http://192.168.1.5:8420'] },
+  {
+    t: 'accepted',
+    terms: { meetingId: 'm', title: 't', standbyId: 's', salt: '00', wrappedKey: '00', recoveryKey: key.publicKey },
+    copyId: 'c',
+    origins: ['http://192.168.1.5:8420'],
+  },
   { t: 'refused', reason: 'pairing-wrong' },
   { meetingId: 'm', events: [{}], document: 'AAA=', sig: 's'.repeat(86) },
   { claim, promises: [{ key: key.publicKey, sig: 's'.repeat(86) }] },
@@ -162,7 +206,8 @@ const standbyTexts: FuzzTarget = {
       const promise = promiseSchema.safeParse((value as { promises?: unknown[] } | null)?.promises?.[0])
       if (promise.success && candidacy.add(promise.data)) throw new Error('took a promise that nobody signed')
       const claimed = claimSchema.safeParse((value as { claim?: unknown } | null)?.claim)
-      if (claimed.success && random() < 0.1 && claimFault(SEATED, claimed.data) === null) throw new Error('took a claim that nobody signed')
+      if (claimed.success && random() < 0.1 && claimFault(SEATED, claimed.data) === null)
+        throw new Error('took a claim that nobody signed')
     }
   },
 }

@@ -10,7 +10,11 @@ export interface Arrow {
 }
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'`, `import('x')`, `import x = require('x')`. Comments are blanked before, other text is not: better one arrow too many than one missed. */
-const SPECIFIERS = [/\b(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"\n]+)\1/g, /\bimport\s*(['"])([^'"\n]+)\1/g, /\b(?:import|require)\s*\(\s*(['"`])([^'"`\n]+)\1/g]
+const SPECIFIERS = [
+  /\b(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"\n]+)\1/g,
+  /\bimport\s*(['"])([^'"\n]+)\1/g,
+  /\b(?:import|require)\s*\(\s*(['"`])([^'"`\n]+)\1/g,
+]
 
 /** The specifiers a source text imports. */
 export function specifiersOf(source: string): string[] {
@@ -23,7 +27,9 @@ export function arrowsOf(file: string, source: string): Arrow[] {
   return specifiersOf(source).map((specifier) => {
     if (specifier.startsWith('.')) return { from: file, to: slashes(join(dirname(file), specifier)), outside: false }
     const alias = /^#(shared|main|renderer)\/(.+)$/.exec(specifier)
-    return alias ? { from: file, to: `${alias[1]}/${alias[2]}`, outside: false } : { from: file, to: specifier, outside: true }
+    return alias
+      ? { from: file, to: `${alias[1]}/${alias[2]}`, outside: false }
+      : { from: file, to: specifier, outside: true }
   })
 }
 

@@ -6,7 +6,10 @@ import { wallAgainst } from './walls'
 
 const root = join(import.meta.dirname, '..', '..')
 const arrows = arrowsOfTree(root, ['shared', 'main', 'renderer'])
-const broken = (file: string, source: string) => arrowsOf(file, source).map(wallAgainst).filter((why) => why !== null)
+const broken = (file: string, source: string) =>
+  arrowsOf(file, source)
+    .map(wallAgainst)
+    .filter((why) => why !== null)
 
 describe('the house', () => {
   it('has no arrow through a wall', () => {
@@ -16,7 +19,9 @@ describe('the house', () => {
   it('was walked through as a whole: every arrow within ends at a file that is there', () => {
     expect(arrows.length).toBeGreaterThan(300)
     const ends = ['', '.ts', '.tsx', '/index.ts', '.css']
-    expect(arrows.filter((arrow) => !arrow.outside && !ends.some((end) => existsSync(join(root, arrow.to + end))))).toEqual([])
+    expect(
+      arrows.filter((arrow) => !arrow.outside && !ends.some((end) => existsSync(join(root, arrow.to + end)))),
+    ).toEqual([])
   })
 })
 
@@ -40,7 +45,22 @@ describe('the walker', () => {
       // import l from 'no'
       /* import m from 'no' */
     `
-    expect(specifiersOf(source).sort()).toEqual(['one', 'two', './three', '#shared/four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].sort())
+    expect(specifiersOf(source).sort()).toEqual(
+      [
+        'one',
+        'two',
+        './three',
+        '#shared/four',
+        'five',
+        'six',
+        'seven',
+        'eight',
+        'nine',
+        'ten',
+        'eleven',
+        'twelve',
+      ].sort(),
+    )
   })
 })
 

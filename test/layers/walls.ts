@@ -8,35 +8,99 @@ interface Wall {
 }
 
 const WALLS: readonly Wall[] = [
-  { from: /^shared\//, to: /^shared\//, why: 'shared is true in every process: it knows neither the host nor the pages' },
+  {
+    from: /^shared\//,
+    to: /^shared\//,
+    why: 'shared is true in every process: it knows neither the host nor the pages',
+  },
   { from: /^main\/(main|cli|host)$/, to: /^(main|shared)\//, why: 'composition roots build everything, but no page' },
-  { from: /^main\/meeting\//, to: /^(main\/meeting|shared)\//, why: 'the meeting knows its own ports, not who implements them' },
+  {
+    from: /^main\/meeting\//,
+    to: /^(main\/meeting|shared)\//,
+    why: 'the meeting knows its own ports, not who implements them',
+  },
   { from: /^main\/network\//, to: /^(main\/(network|meeting)|shared)\//, why: 'the wire serves the meeting' },
-  { from: /^main\/succession\//, to: /^(main\/(succession|meeting)|shared)\//, why: 'a standby knows its meeting’s ports, not who implements them' },
-  { from: /^main\/storage\//, to: /^(main\/storage\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
-  { from: /^main\/signing\//, to: /^(main\/signing\/|main\/meeting\/ports$|shared\/)/, why: 'an adapter knows the port it fills, nothing else of the meeting' },
-  { from: /^main\/export\//, to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/, why: 'writers of formats know the minutes, not the live meeting' },
-  { from: /^main\/rehearsal\//, to: /^(main\/(rehearsal|storage)\/|shared\/)/, why: 'a rehearsal drives the host from outside, and reads its disk' },
+  {
+    from: /^main\/succession\//,
+    to: /^(main\/(succession|meeting)|shared)\//,
+    why: 'a standby knows its meeting’s ports, not who implements them',
+  },
+  {
+    from: /^main\/storage\//,
+    to: /^(main\/storage\/|main\/meeting\/ports$|shared\/)/,
+    why: 'an adapter knows the port it fills, nothing else of the meeting',
+  },
+  {
+    from: /^main\/signing\//,
+    to: /^(main\/signing\/|main\/meeting\/ports$|shared\/)/,
+    why: 'an adapter knows the port it fills, nothing else of the meeting',
+  },
+  {
+    from: /^main\/export\//,
+    to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/,
+    why: 'writers of formats know the minutes, not the live meeting',
+  },
+  {
+    from: /^main\/rehearsal\//,
+    to: /^(main\/(rehearsal|storage)\/|shared\/)/,
+    why: 'a rehearsal drives the host from outside, and reads its disk',
+  },
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
-  { from: /^main\/shell\//, to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|shared\/)/, why: 'the desktop starts the host; it does not reach into it' },
-  { from: /^main\/preload\//, to: /^(main\/preload|shared\/desktop)\//, why: 'the bridge exposes the contract and nothing else' },
+  {
+    from: /^main\/shell\//,
+    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|shared\/)/,
+    why: 'the desktop starts the host; it does not reach into it',
+  },
+  {
+    from: /^main\/preload\//,
+    to: /^(main\/preload|shared\/desktop)\//,
+    why: 'the bridge exposes the contract and nothing else',
+  },
   { from: /^renderer\/entry\//, to: /^(renderer|shared)\//, why: 'pages never import the host' },
   { from: /^renderer\/connection\//, to: /^(renderer\/connection|shared)\//, why: 'the connection knows no view' },
-  { from: /^renderer\/desktop\//, to: /^(renderer\/desktop|shared\/desktop)\//, why: 'the only place that touches window.desktop' },
-  { from: /^renderer\/hooks\//, to: /^(renderer\/(hooks|connection|desktop)|shared)\//, why: 'hooks stand between views and connection' },
+  {
+    from: /^renderer\/desktop\//,
+    to: /^(renderer\/desktop|shared\/desktop)\//,
+    why: 'the only place that touches window.desktop',
+  },
+  {
+    from: /^renderer\/hooks\//,
+    to: /^(renderer\/(hooks|connection|desktop)|shared)\//,
+    why: 'hooks stand between views and connection',
+  },
   { from: /^renderer\/strings\//, to: /^(renderer\/strings|shared)\//, why: 'words know no page' },
   // One hook, a field bound to shared text: everything else here only shows what it is given.
-  { from: /^renderer\/components\/shared-input$/, to: /^(renderer\/(components|strings)\/|renderer\/hooks\/use-shared-text$|shared\/)/, why: 'a component knows no connection' },
-  { from: /^renderer\/components\//, to: /^(renderer\/(components|strings)|shared)\//, why: 'components are presentational: they know no connection' },
+  {
+    from: /^renderer\/components\/shared-input$/,
+    to: /^(renderer\/(components|strings)\/|renderer\/hooks\/use-shared-text$|shared\/)/,
+    why: 'a component knows no connection',
+  },
+  {
+    from: /^renderer\/components\//,
+    to: /^(renderer\/(components|strings)|shared)\//,
+    why: 'components are presentational: they know no connection',
+  },
 ]
 
 /** Packages that may be imported from one place only. */
 const OUTSIDE: readonly Wall[] = [
   { from: /^main\/(shell\/|preload\/|main$)/, to: /^electron(\/|$)/, why: 'the same host runs without Electron' },
-  { from: /^renderer\/connection\//, to: /^(y-webrtc|y-indexeddb)(\/|$)/, why: 'nothing else may open a channel or a database in the page' },
+  {
+    from: /^renderer\/connection\//,
+    to: /^(y-webrtc|y-indexeddb)(\/|$)/,
+    why: 'nothing else may open a channel or a database in the page',
+  },
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
-  { from: /^main\//, to: /^(node:|ws$|sirv$|rate-limiter-flexible$|selfsigned$)/, why: 'shared and the pages have no Node' },
-  { from: /^test\/bench\//, to: /^(@hocuspocus|@y\/websocket-server|y-leveldb|node-datachannel)(\/|$)/, why: 'what we are measured against is no part of the app' },
+  {
+    from: /^main\//,
+    to: /^(node:|ws$|sirv$|rate-limiter-flexible$|selfsigned$)/,
+    why: 'shared and the pages have no Node',
+  },
+  {
+    from: /^test\/bench\//,
+    to: /^(@hocuspocus|@y\/websocket-server|y-leveldb|node-datachannel)(\/|$)/,
+    why: 'what we are measured against is no part of the app',
+  },
   { from: /^renderer\//, to: /^(react|react-dom|@tiptap\/.*)(\/|$)/, why: 'only pages draw' },
 ]
 
@@ -52,7 +116,9 @@ export function wallAgainst({ from: file, to, outside }: Arrow): string | null {
   if (/^test\//.test(to)) return `${file} → ${to}: nothing imports a test`
   const view = /^renderer\/views\/([^/]+)/.exec(from)?.[1]
   if (view !== undefined) {
-    const allowed = new RegExp(`^(renderer/views/${view}(/|$)|renderer/(components|hooks|strings)/|shared/)`).test(withoutEnding(to))
+    const allowed = new RegExp(`^(renderer/views/${view}(/|$)|renderer/(components|hooks|strings)/|shared/)`).test(
+      withoutEnding(to),
+    )
     return allowed ? null : `${file} → ${to}: a view uses components, hooks and words, and no other view`
   }
   const wall = WALLS.find((each) => each.from.test(from))

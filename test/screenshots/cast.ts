@@ -80,7 +80,11 @@ const zh: Cast = {
   excused: person('owners-committee', '冯玉梅', '业委会', '业主'),
   absent: person('resident', '许文彬', '六号楼', '居民'),
   notes: '东侧通道夜里两侧停满，消防车进不来；三号楼老人叫救护车等了二十分钟。',
-  clauses: ['社区会同物业，于十月底前在东侧通道划定应急车道，设置标志；物业每日巡查，发现占用及时劝离。', '小区内临时停车不超过两小时，由物业登记；业委会每月公布一次登记情况。', '西墙外空地改作夜间停车场，方案公示十五日后再定。'],
+  clauses: [
+    '社区会同物业，于十月底前在东侧通道划定应急车道，设置标志；物业每日巡查，发现占用及时劝离。',
+    '小区内临时停车不超过两小时，由物业登记；业委会每月公布一次登记情况。',
+    '西墙外空地改作夜间停车场，方案公示十五日后再定。',
+  ],
   writing: '占用三次以上的报街道处理。',
   reservation: '划线方案请先在公告栏公示。',
   actions: [
@@ -126,7 +130,8 @@ const inEnglish: Cast = {
   elder: person('resident', 'Wu Changshun', 'Building 2', 'Residents'),
   excused: person('owners-committee', 'Feng Yumei', 'Owners’ committee', 'Owners'),
   absent: person('resident', 'Xu Wenbin', 'Building 6', 'Residents'),
-  notes: 'Both sides of the east passage are full at night; fire engines cannot get in. An ambulance took twenty minutes to reach building 3.',
+  notes:
+    'Both sides of the east passage are full at night; fire engines cannot get in. An ambulance took twenty minutes to reach building 3.',
   clauses: [
     'By the end of October the community and the property manager mark an emergency lane in the east passage. The manager patrols daily and asks cars to leave.',
     'Short-term parking in the courtyard is limited to two hours and registered by the manager; the owners’ committee publishes the register every month.',

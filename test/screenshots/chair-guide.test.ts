@@ -22,7 +22,11 @@ const second = (clock: string) => `2026-09-12T${clock}+08:00`
 async function hold(cast: Cast): Promise<void> {
   const { words } = cast
   const { facilitator, seats, participant } = words
-  const hall = await Hall.open(cast, '2026-09-05T14:00:00+08:00', join(process.env.YUANZHUO_SHOTS || join(root, 'docs', 'screenshots'), cast.language))
+  const hall = await Hall.open(
+    cast,
+    '2026-09-05T14:00:00+08:00',
+    join(process.env.YUANZHUO_SHOTS || join(root, 'docs', 'screenshots'), cast.language),
+  )
   const { chair } = hall
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first()
   const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
@@ -59,12 +63,18 @@ async function hold(cast: Cast): Promise<void> {
   await button(chair, seats.import).click()
   const listed = [...everybody, cast.elder, cast.excused, cast.absent]
   const roleOf = (person: Person) => hall.state.roles.find(({ id }) => id === person.roleId)!.label[cast.language]
-  await chair.getByLabel(seats.importPaste, { exact: true }).fill(listed.map((each) => [each.name, each.unit, each.sector, roleOf(each)].join('\t')).join('\n'))
+  await chair
+    .getByLabel(seats.importPaste, { exact: true })
+    .fill(listed.map((each) => [each.name, each.unit, each.sector, roleOf(each)].join('\t')).join('\n'))
   await chair.getByText(seats.importPreview(listed.length)).first().waitFor()
   await hall.shot(chair, 'import')
   await button(chair, seats.importAct(listed.length)).click()
   await until('the list', () => hall.state.invitees.length === listed.length)
-  await hall.order('invitee.excuse', { inviteeId: hall.state.invitees.find(({ name }) => name === cast.excused.name)!.id, excused: true, reason: '' })
+  await hall.order('invitee.excuse', {
+    inviteeId: hall.state.invitees.find(({ name }) => name === cast.excused.name)!.id,
+    excused: true,
+    reason: '',
+  })
 
   // At the door.
   await hall.at(at('13:48'))
@@ -81,17 +91,29 @@ async function hold(cast: Cast): Promise<void> {
   await tab(chair, seats.tab)
   await button(chair, facilitator.room.admitNamed(cast.phone.name)).first().waitFor()
   await hall.shot(chair, 'lobby')
-  for (const person of [cast.phone, cast.secretary, cast.others[1]!]) await hall.order('participant.admit', { participantId: hall.idOf(person), roleId: person.roleId })
+  for (const person of [cast.phone, cast.secretary, cast.others[1]!])
+    await hall.order('participant.admit', { participantId: hall.idOf(person), roleId: person.roleId })
   await hall.order('admission.set', { direct: true })
   const timekeeper = await hall.device('phone')
   await hall.askIn(timekeeper, cast.timekeeper)
   await hall.order('participant.admit', { participantId: hall.idOf(cast.timekeeper), roleId: cast.timekeeper.roleId })
   const laptop = await hall.device('laptop')
   await hall.askIn(laptop, cast.laptop)
-  for (const person of cast.others.filter((each) => each !== cast.others[1])) others.set(person.name, await hall.join(person))
+  for (const person of cast.others.filter((each) => each !== cast.others[1]))
+    others.set(person.name, await hall.join(person))
   const elderSeat = hall.state.invitees.find(({ name }) => name === cast.elder.name)!
-  await hall.order('participant.enter', { name: cast.elder.name, unit: cast.elder.unit, roleId: cast.elder.roleId, reason: seats.enterReasonUsual, inviteeId: elderSeat.id })
-  await hall.order('attendance.mark', { participantId: hall.idOf(cast.elder), present: true, reason: seats.markReasonUsual })
+  await hall.order('participant.enter', {
+    name: cast.elder.name,
+    unit: cast.elder.unit,
+    roleId: cast.elder.roleId,
+    reason: seats.enterReasonUsual,
+    inviteeId: elderSeat.id,
+  })
+  await hall.order('attendance.mark', {
+    participantId: hall.idOf(cast.elder),
+    present: true,
+    reason: seats.markReasonUsual,
+  })
   const [projector] = await Promise.all([chair.waitForEvent('popup'), button(chair, facilitator.projector).click()])
   await projector.setViewportSize(SIZES.projector)
   const wall = async (name: string) => {
@@ -117,7 +139,10 @@ async function hold(cast: Cast): Promise<void> {
   await hall.at(at('14:15'))
   await chair.reload()
   await tab(chair, words.text.notes)
-  await chair.getByRole('navigation').getByRole('button', { name: new RegExp(cast.carried) }).click()
+  await chair
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(cast.carried) })
+    .click()
   await chair.getByRole('button', { name: facilitator.spine.moreOf(cast.carried) }).click()
   await button(chair, facilitator.spine.carry).click()
   await chair.getByLabel(facilitator.spine.skipReason, { exact: true }).fill(cast.carryReason)
@@ -133,9 +158,17 @@ async function hold(cast: Cast): Promise<void> {
   // Speaking.
   await hall.openItem(4, at('14:21'))
   const [convener, head, owners, manager, member, he] = cast.others as [Person, Person, Person, Person, Person, Person]
-  const raise = async (person: Person, stance: 'for' | 'against' | 'question' | 'addition' | 'point-of-order', clock: string) => {
+  const raise = async (
+    person: Person,
+    stance: 'for' | 'against' | 'question' | 'addition' | 'point-of-order',
+    clock: string,
+  ) => {
     await hall.at(clock)
-    await hall.order('hand.raise', { participantId: hall.idOf(person), stance }).catch(() => accepted(others.get(person.name)!.link.send('hand.raise', { participantId: hall.idOf(person), stance })))
+    await hall
+      .order('hand.raise', { participantId: hall.idOf(person), stance })
+      .catch(() =>
+        accepted(others.get(person.name)!.link.send('hand.raise', { participantId: hall.idOf(person), stance })),
+      )
   }
   await raise(convener, 'addition', second('14:21:20'))
   await hall.speak(convener, second('14:21:40'), second('14:24:10'))
@@ -244,12 +277,21 @@ async function hold(cast: Cast): Promise<void> {
   await phone.getByLabel(participant.check.reason, { exact: true }).fill(cast.reservation)
   await button(phone, participant.check.give).click()
   const check = openCheck(hall.state)!
-  for (const person of [owners, manager, he]) await accepted(others.get(person.name)!.link.send('stance.give', { checkId: check.id, stance: 'agree', reason: '' }))
+  for (const person of [owners, manager, he])
+    await accepted(
+      others.get(person.name)!.link.send('stance.give', { checkId: check.id, stance: 'agree', reason: '' }),
+    )
   await chair.getByText(words.check.answered(4, check.eligible.length)).first().waitFor()
   await hall.shot(chair, 'check')
   await wall('check')
   await button(laptop, words.stance.agree).click()
-  await hall.order('stance.enter', { checkId: check.id, participantId: hall.idOf(cast.elder), stance: 'agree', reason: '', enteredBecause: seats.enteredUsual })
+  await hall.order('stance.enter', {
+    checkId: check.id,
+    participantId: hall.idOf(cast.elder),
+    stance: 'agree',
+    reason: '',
+    enteredBecause: seats.enteredUsual,
+  })
   await hall.order('check.close', { checkId: check.id })
   await projector.locator('main[data-scene=result]').first().waitFor()
   await wall('result')
@@ -309,7 +351,15 @@ async function hold(cast: Cast): Promise<void> {
   await hall.shot(phone, 'sign-phone')
   await phone.getByRole('button', { name: new RegExp(`^${participant.sign.sign}`) }).click()
   await phone.getByText(participant.sign.done).first().waitFor()
-  await chair.getByText(facilitator.minutes.signatures(2, Object.values(hall.state.participants).filter(({ status }) => status === 'admitted').length)).first().waitFor()
+  await chair
+    .getByText(
+      facilitator.minutes.signatures(
+        2,
+        Object.values(hall.state.participants).filter(({ status }) => status === 'admitted').length,
+      ),
+    )
+    .first()
+    .waitFor()
   await hall.shot(chair, 'minutes')
   await button(chair, facilitator.projector).click() // into the window that is open already
   await projector.getByText(words.projector.thanks).first().waitFor()
@@ -322,14 +372,30 @@ async function holdEarlier(hall: Hall): Promise<void> {
   const { cast } = hall
   const templates = (await (await hall.console.fetch('/api/templates')).json()) as MeetingTemplate[]
   const template = templates.find(({ name }) => name[cast.language] === cast.template)!
-  const agenda = [...template.agenda.map(({ title, minutes, kind }) => ({ title: title[cast.language], minutes, kind })), { title: cast.carried, minutes: 10, kind: 'speeches' as const }]
-  await hall.enter(await hall.console.createMeeting({ templateId: template.id, title: cast.earlierTitle, place: cast.place, hostUnit: cast.hostUnit, chair: { name: cast.chair, unit: '' }, language: cast.language, agenda }))
+  const agenda = [
+    ...template.agenda.map(({ title, minutes, kind }) => ({ title: title[cast.language], minutes, kind })),
+    { title: cast.carried, minutes: 10, kind: 'speeches' as const },
+  ]
+  await hall.enter(
+    await hall.console.createMeeting({
+      templateId: template.id,
+      title: cast.earlierTitle,
+      place: cast.place,
+      hostUnit: cast.hostUnit,
+      chair: { name: cast.chair, unit: '' },
+      language: cast.language,
+      agenda,
+    }),
+  )
   await hall.order('admission.set', { direct: true })
   for (const person of [cast.phone, cast.laptop]) await hall.join(person)
   await hall.order('meeting.open', {})
   let minute = 2
   for (const [index, took] of [7, 6, 11, 32, 9, 5, 4].entries()) {
-    await hall.openItem(index, `2026-09-05T${14 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00+08:00`)
+    await hall.openItem(
+      index,
+      `2026-09-05T${14 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00+08:00`,
+    )
     minute += took
   }
   await hall.at(`2026-09-05T15:16:00+08:00`)

@@ -58,7 +58,10 @@ export class Hall {
     this.chair ??= await this.device('laptop', (context) => this.#hideMachine(context))
     await this.chair.goto(this.host.consoleUrl())
     await this.chair.getByRole('heading', { name: this.cast.words.start.heading }).waitFor()
-    this.#console = TestConsole.sharing(this.host.consoleUrl(), (await this.chair.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session'))) ?? '')
+    this.#console = TestConsole.sharing(
+      this.host.consoleUrl(),
+      (await this.chair.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session'))) ?? '',
+    )
     if (this.meetingId !== '') await this.enter(this.meetingId)
   }
 
@@ -90,10 +93,18 @@ export class Hall {
   }
 
   async device(size: keyof typeof SIZES, setUp?: (context: BrowserContext) => Promise<void>): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: SIZES[size], locale: this.cast.locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+    const context = await this.browser.newContext({
+      viewport: SIZES[size],
+      locale: this.cast.locale,
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
     onTestFinished(() => context.close())
     // The paper's frame is sandboxed and has no storage.
-    await context.addInitScript((language) => window.top === window && localStorage.setItem('yuanzhuo.language', language), this.cast.language)
+    await context.addInitScript(
+      (language) => window.top === window && localStorage.setItem('yuanzhuo.language', language),
+      this.cast.language,
+    )
     await setUp?.(context)
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
@@ -105,7 +116,15 @@ export class Hall {
     await context.routeWebSocket(/\/live$/, (page) => {
       const host = page.connectToServer()
       page.onMessage((message) => host.send(message))
-      host.onMessage((message) => page.send(typeof message === 'string' ? message.replaceAll(`127.0.0.1:${this.port}`, SHOWN.address).replaceAll(JSON.stringify(this.dataDir).slice(1, -1), SHOWN.folder) : message))
+      host.onMessage((message) =>
+        page.send(
+          typeof message === 'string'
+            ? message
+                .replaceAll(`127.0.0.1:${this.port}`, SHOWN.address)
+                .replaceAll(JSON.stringify(this.dataDir).slice(1, -1), SHOWN.folder)
+            : message,
+        ),
+      )
     })
   }
 

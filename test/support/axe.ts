@@ -11,10 +11,18 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(source)
   // The paper's frame runs no scripts; its words are the minutes' own.
-  const results = await page.evaluate(() => (window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(document, { iframes: false, resultTypes: ['violations'] }))
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(document, {
+      iframes: false,
+      resultTypes: ['violations'],
+    }),
+  )
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.replaceAll('\n', ' ') ?? ''}`).join(' | ')}`)
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary?.replaceAll('\n', ' ') ?? ''}`).join(' | ')}`,
+    )
 }
 
 async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {

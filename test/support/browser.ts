@@ -5,7 +5,14 @@ import { chromium } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 
 /** Chromium asks its makers' servers for this and that; here it must not even try. */
-const QUIET = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-gpu']
+const QUIET = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-gpu',
+]
 
 export const SIZES = {
   laptop: { width: 1366, height: 768 },
@@ -27,7 +34,11 @@ export async function openBrowser(executablePath?: string): Promise<Browser> {
 }
 
 /** One device: its own storage, its own key. What its pages log as errors fails the test at its end. */
-export async function device(browser: Browser, size: keyof typeof SIZES, setUp?: (context: BrowserContext) => Promise<void>): Promise<Page> {
+export async function device(
+  browser: Browser,
+  size: keyof typeof SIZES,
+  setUp?: (context: BrowserContext) => Promise<void>,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
   await setUp?.(context)
   const page = await context.newPage()

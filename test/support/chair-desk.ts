@@ -12,7 +12,8 @@ export interface NewMeetingWords {
   chair: string
 }
 
-export type SeatAct = '改名' | '本项回避' | '取消回避' | '记为到场' | '记为离开' | '请离会' | '禁止再入' | '移交主持' | '请假'
+export type SeatAct =
+  '改名' | '本项回避' | '取消回避' | '记为到场' | '记为离开' | '请离会' | '禁止再入' | '移交主持' | '请假'
 
 /** The chair's side of a meeting, done on the screens by the words they carry. */
 export class ChairDesk {
@@ -55,7 +56,10 @@ export class ChairDesk {
 
   /** Where the join pages are, with a slash at the end, and the code, as the invitation shows them. */
   async invitation(): Promise<{ join: string; code: string }> {
-    const address = await this.page.getByText(/^https?:.*\/[0-9A-Z]{6}$/).first().innerText()
+    const address = await this.page
+      .getByText(/^https?:.*\/[0-9A-Z]{6}$/)
+      .first()
+      .innerText()
     const cut = address.lastIndexOf('/') + 1
     return { join: address.slice(0, cut), code: address.slice(cut) }
   }
@@ -84,7 +88,11 @@ export class ChairDesk {
   private async select(title: string): Promise<void> {
     await this.hand.press(this.item(title).first().getByRole('button'))
     await this.main.getByLabel('议题名称').waitFor()
-    await saysSoon(`“${title}” chosen`, () => this.main.getByLabel('议题名称').inputValue(), (chosen) => chosen === title)
+    await saysSoon(
+      `“${title}” chosen`,
+      () => this.main.getByLabel('议题名称').inputValue(),
+      (chosen) => chosen === title,
+    )
   }
 
   /** Goes to an item out of turn. */
@@ -139,12 +147,18 @@ export class ChairDesk {
   async moveItem(title: string, way: '上移' | '下移'): Promise<void> {
     const before = await this.titles()
     await this.more(title, way)
-    await saysSoon(`“${title}” moved`, () => this.titles(), (now) => now.join() !== before.join())
+    await saysSoon(
+      `“${title}” moved`,
+      () => this.titles(),
+      (now) => now.join() !== before.join(),
+    )
   }
 
   /** The agenda as the spine shows it. */
   async titles(): Promise<string[]> {
-    return this.agenda.getByRole('listitem').evaluateAll((items) => items.map((item) => item.querySelector('button > span')?.textContent ?? ''))
+    return this.agenda
+      .getByRole('listitem')
+      .evaluateAll((items) => items.map((item) => item.querySelector('button > span')?.textContent ?? ''))
   }
 
   async plan(title: string, minutes: number): Promise<void> {
@@ -174,7 +188,10 @@ export class ChairDesk {
 
   /** Waits until these people stand in the queue in this order, and nobody else. */
   async queueReads(...names: string[]): Promise<void> {
-    const read = () => this.queue.getByRole('listitem').evaluateAll((items) => items.map((item) => item.querySelector('[class*=name]')?.textContent ?? ''))
+    const read = () =>
+      this.queue
+        .getByRole('listitem')
+        .evaluateAll((items) => items.map((item) => item.querySelector('[class*=name]')?.textContent ?? ''))
     await saysSoon(`the queue ${names.join()}`, read, (now) => now.join() === names.join())
   }
 
@@ -388,7 +405,10 @@ export class ChairDesk {
   /** `early`: somebody has not answered. */
   async closeCheck(result: string, early = false): Promise<void> {
     await this.step('结束共识确认', early)
-    await this.main.getByRole('region', { name: '刚刚结束的共识确认' }).getByText(new RegExp(`${result}$`)).waitFor()
+    await this.main
+      .getByRole('region', { name: '刚刚结束的共识确认' })
+      .getByText(new RegExp(`${result}$`))
+      .waitFor()
   }
 
   /** 散会, minutes, the chair's signature. */
@@ -397,7 +417,10 @@ export class ChairDesk {
     await this.step('生成会议纪要', true)
     await this.step('签署会议纪要')
     await this.confirm('确认签署')
-    await this.main.getByText(/签署 1 \/ /).first().waitFor()
+    await this.main
+      .getByText(/签署 1 \/ /)
+      .first()
+      .waitFor()
   }
 
   /** Notes on an item, at the end of what is there. */

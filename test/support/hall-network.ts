@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { onTestFinished } from 'vitest'
 
 const run = (...args: string[]): boolean => spawnSync('ip', args, { stdio: 'ignore' }).status === 0
-const inside = (space: string, ...command: string[]): number => spawnSync('ip', ['netns', 'exec', space, ...command], { stdio: 'ignore' }).status ?? 1
+const inside = (space: string, ...command: string[]): number =>
+  spawnSync('ip', ['netns', 'exec', space, ...command], { stdio: 'ignore' }).status ?? 1
 
 /** Whether this account may make network namespaces. */
 export const canMakeNetworks: boolean = (() => {
@@ -37,7 +38,10 @@ export function hall(devices: number, { isolated }: { isolated: boolean }): Hall
   inside(space('ap'), 'ip', 'link', 'set', 'br0', 'up')
   for (const [index, place] of places.entries()) {
     must(run('netns', 'add', space(place)), place)
-    must(run('link', 'add', 'lan', 'netns', space(place), 'type', 'veth', 'peer', 'name', place, 'netns', space('ap')), `cable of ${place}`)
+    must(
+      run('link', 'add', 'lan', 'netns', space(place), 'type', 'veth', 'peer', 'name', place, 'netns', space('ap')),
+      `cable of ${place}`,
+    )
     inside(space(place), 'ip', 'link', 'set', 'lo', 'up')
     inside(space(place), 'ip', 'address', 'add', `10.77.0.${index + 1}/24`, 'dev', 'lan')
     inside(space(place), 'ip', 'link', 'set', 'lan', 'up')
@@ -45,7 +49,9 @@ export function hall(devices: number, { isolated }: { isolated: boolean }): Hall
     inside(space('ap'), 'ip', 'link', 'set', place, 'master', 'br0')
     inside(space('ap'), 'ip', 'link', 'set', place, 'up')
   }
-  if (isolated) for (const place of places.slice(1)) must(inside(space('ap'), 'bridge', 'link', 'set', 'dev', place, 'isolated', 'on') === 0, 'isolation')
+  if (isolated)
+    for (const place of places.slice(1))
+      must(inside(space('ap'), 'bridge', 'link', 'set', 'dev', place, 'isolated', 'on') === 0, 'isolation')
   const at = (place: string) => ['ip', 'netns', 'exec', space(place)]
   return {
     atHost: at('host0'),

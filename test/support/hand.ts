@@ -54,7 +54,9 @@ async function reach(target: Locator): Promise<void> {
       const here = document.activeElement ?? document.body
       if (here === element) return null
       // From a field of several parts (a date), Tab goes through its parts first.
-      return here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING && here !== document.body ? 'Shift+Tab' : 'Tab'
+      return here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING && here !== document.body
+        ? 'Shift+Tab'
+        : 'Tab'
     })
     if (way === null) return
     await keyboard.press(way)
@@ -69,7 +71,9 @@ export const keysOnly: Hand = {
     await target.and(target.page().locator(':not([aria-disabled=true]):enabled, summary')).waitFor()
     const key = await target.evaluate((element) => {
       const isDialog = document.querySelector('dialog[open]') !== null
-      const isWord = document.activeElement?.closest('input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true]')
+      const isWord = document.activeElement?.closest(
+        'input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true]',
+      )
       return isDialog || isWord ? null : (element.getAttribute('aria-keyshortcuts')?.split(' ')[0] ?? null)
     })
     if (key !== null) return keyboard.press(key.length === 1 ? key.toLowerCase() : key)
@@ -86,7 +90,13 @@ export const keysOnly: Hand = {
   async choose(select, label) {
     const { keyboard } = select.page()
     await reach(select)
-    const [from, to] = await select.evaluate((element, wanted) => [(element as HTMLSelectElement).selectedIndex, [...(element as HTMLSelectElement).options].findIndex((option) => option.label === wanted)], label)
+    const [from, to] = await select.evaluate(
+      (element, wanted) => [
+        (element as HTMLSelectElement).selectedIndex,
+        [...(element as HTMLSelectElement).options].findIndex((option) => option.label === wanted),
+      ],
+      label,
+    )
     if (to < 0) throw new Error(`no option ${label}`)
     for (let step = 0; step < Math.abs(to - from); step++) await keyboard.press(to > from ? 'ArrowDown' : 'ArrowUp')
   },

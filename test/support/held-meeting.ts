@@ -51,7 +51,10 @@ export async function accepted(sent: Promise<unknown>): Promise<void> {
 export async function decideAndClose({ chair, people }: Held): Promise<void> {
   const [first, second, third] = people as [TestParticipant, TestParticipant, TestParticipant]
   writeClause(first.doc, 'clause1', '十二月底前更换一至六层楼道灯，费用由物业承担。')
-  await until('the clause at the chair', () => readDocument(chair.doc).clauses[0]?.text !== undefined && readDocument(chair.doc).clauses[0]!.text !== '')
+  await until(
+    'the clause at the chair',
+    () => readDocument(chair.doc).clauses[0]?.text !== undefined && readDocument(chair.doc).clauses[0]!.text !== '',
+  )
   await accepted(chair.link.send('item.open', { itemId: readDocument(chair.doc).agenda[0]!.id }))
   await accepted(chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }))
   const checkId = openCheck(chair.now.state!)!.id
@@ -64,16 +67,30 @@ export async function decideAndClose({ chair, people }: Held): Promise<void> {
 }
 
 /** Frozen, signed by the chair and by the first participant. Returns the file as served to participants. */
-export async function signMinutesOf(host: ReachableHost, { console, meetingId, chair, people }: Held): Promise<SignedMinutes> {
+export async function signMinutesOf(
+  host: ReachableHost,
+  { console, meetingId, chair, people }: Held,
+): Promise<SignedMinutes> {
   await accepted(chair.link.send('minutes.freeze', {}))
   const { version, digest } = frozenMinutes(chair.now.state!)!
   await accepted(chair.link.send('minutes.sign', { version, digest }))
   const person = people[0]!
-  const { ticket, participantId, state } = await person.until('the chair’s signature', ({ state }) => frozenMinutes(state!)?.signatures.length === 1)
-  const response = await fetch(`${host.joinUrl}api/meetings/${meetingId}/minutes`, { headers: { Authorization: `Bearer ${ticket}` } })
+  const { ticket, participantId, state } = await person.until(
+    'the chair’s signature',
+    ({ state }) => frozenMinutes(state!)?.signatures.length === 1,
+  )
+  const response = await fetch(`${host.joinUrl}api/meetings/${meetingId}/minutes`, {
+    headers: { Authorization: `Bearer ${ticket}` },
+  })
   const file = (await response.json()) as SignedMinutes
   const me = state!.participants[participantId!]!
-  await accepted(person.link.send('minutes.cosign', { version, digest, ...signMinutes(person.key, file.payload, me, new Date().toISOString()) }))
+  await accepted(
+    person.link.send('minutes.cosign', {
+      version,
+      digest,
+      ...signMinutes(person.key, file.payload, me, new Date().toISOString()),
+    }),
+  )
   return (await (await console.fetch(`/api/meetings/${meetingId}/minutes`)).json()) as SignedMinutes
 }
 
@@ -81,6 +98,8 @@ export async function signMinutesOf(host: ReachableHost, { console, meetingId, c
 export async function stillWorks({ people }: Held): Promise<void> {
   const id = randomBytes(4).toString('hex')
   writeClause(people[0]!.doc, id, '照常进行')
-  await until('the edit at another', () => readDocument(people[1]!.doc).clauses.some((clause) => clause.id === id && clause.text === '照常进行'))
+  await until('the edit at another', () =>
+    readDocument(people[1]!.doc).clauses.some((clause) => clause.id === id && clause.text === '照常进行'),
+  )
   await people[0]!.until('saved', ({ saved }) => saved === 'saved')
 }

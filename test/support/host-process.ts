@@ -33,12 +33,36 @@ export class HostProcess {
   ) {}
 
   /** Returns when the host listens. Rejects with what it said when it does not start. */
-  static async start({ dataDir, port, address = '127.0.0.1', tls = false, preload, env, under = [] }: HostProcessOptions): Promise<HostProcess> {
+  static async start({
+    dataDir,
+    port,
+    address = '127.0.0.1',
+    tls = false,
+    preload,
+    env,
+    under = [],
+  }: HostProcessOptions): Promise<HostProcess> {
     const program = join(root, 'dist', 'main', 'cli.js')
     if (!existsSync(program)) throw new Error('dist/ is not built: run npm test, or npm run build')
-    const [command, ...args] = [...under, process.execPath, ...(preload ? ['--import', preload] : []), program, 'serve', '--data', dataDir, '--host', address, '--port', String(port), ...(tls ? ['--tls'] : []), '--json']
+    const [command, ...args] = [
+      ...under,
+      process.execPath,
+      ...(preload ? ['--import', preload] : []),
+      program,
+      'serve',
+      '--data',
+      dataDir,
+      '--host',
+      address,
+      '--port',
+      String(port),
+      ...(tls ? ['--tls'] : []),
+      '--json',
+    ]
     const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
-    const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code ?? 0)))
+    const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+      child.once('close', (code, signal) => resolve(signal ?? code ?? 0)),
+    )
     onTestFinished(async () => {
       child.kill('SIGCONT')
       child.kill('SIGKILL')
@@ -46,7 +70,10 @@ export class HostProcess {
     })
     const errors: string[] = []
     createInterface({ input: child.stderr! }).on('line', (line) => errors.push(line))
-    const line = await Promise.race([new Promise<string>((resolve) => createInterface({ input: child.stdout! }).once('line', resolve)), ended.then((how) => Promise.reject(new Error(`the host ended at once (${how}): ${errors.join('\n')}`)))])
+    const line = await Promise.race([
+      new Promise<string>((resolve) => createInterface({ input: child.stdout! }).once('line', resolve)),
+      ended.then((how) => Promise.reject(new Error(`the host ended at once (${how}): ${errors.join('\n')}`))),
+    ])
     const ready = JSON.parse(line) as { console: string; join: string; port: number }
     return new HostProcess(child, ready.console, ready.join, ready.port, errors, ended)
   }

@@ -27,7 +27,16 @@ export async function tempDir(): Promise<string> {
 export async function testHost(dataDir: string, extra: { tls?: boolean } = {}): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
   await mkdir(rendererDir, { recursive: true })
-  const host = await startHost({ dataDir, address: '127.0.0.1', port: 0, tls: extra.tls ?? false, keyVault: fileKeyVault(dataDir), rendererDir, templatesDir: join(root, 'resources', 'templates'), log: () => {} })
+  const host = await startHost({
+    dataDir,
+    address: '127.0.0.1',
+    port: 0,
+    tls: extra.tls ?? false,
+    keyVault: fileKeyVault(dataDir),
+    rendererDir,
+    templatesDir: join(root, 'resources', 'templates'),
+    log: () => {},
+  })
   onTestFinished(async () => {
     await host.close()
     await rm(rendererDir, { recursive: true, force: true })
@@ -61,7 +70,10 @@ export class TestConsole {
 
   static async open(consoleUrl: string): Promise<TestConsole> {
     const url = new URL(consoleUrl)
-    const response = await fetch(`${url.origin}/api/session`, { method: 'POST', body: JSON.stringify({ token: url.hash.slice('#token='.length) }) })
+    const response = await fetch(`${url.origin}/api/session`, {
+      method: 'POST',
+      body: JSON.stringify({ token: url.hash.slice('#token='.length) }),
+    })
     if (!response.ok) throw new Error(`console session: ${response.status}`)
     return new TestConsole(url.origin, ((await response.json()) as { session: string }).session)
   }
@@ -77,7 +89,10 @@ export class TestConsole {
 
   async createMeeting(wish: Partial<NewMeeting> = {}): Promise<string> {
     const templates = (await (await this.fetch('/api/templates')).json()) as { id: string }[]
-    const response = await this.fetch('/api/meetings', { method: 'POST', body: JSON.stringify({ ...SAMPLE_MEETING, templateId: templates[0]!.id, ...wish }) })
+    const response = await this.fetch('/api/meetings', {
+      method: 'POST',
+      body: JSON.stringify({ ...SAMPLE_MEETING, templateId: templates[0]!.id, ...wish }),
+    })
     const made = (await response.json()) as { meetingId: string }
     if (response.status !== 201) throw new Error(JSON.stringify(made))
     return made.meetingId
@@ -99,7 +114,13 @@ export class TestPage {
 
   constructor(origin: string, identity: Identity) {
     const url = `${origin.replace(/^http/, 'ws').replace(/\/$/, '')}/live`
-    this.link = new HostLink({ url, openSocket: socketOpener(WebSocket as never), identity, doc: this.doc, awareness: new Awareness(this.doc) })
+    this.link = new HostLink({
+      url,
+      openSocket: socketOpener(WebSocket as never),
+      identity,
+      doc: this.doc,
+      awareness: new Awareness(this.doc),
+    })
     onTestFinished(() => this.link.close())
   }
 
@@ -109,7 +130,12 @@ export class TestPage {
 
   /** Waits until the page knows what is asked for. Fails after ten seconds with the last snapshot. */
   until(what: string, holds: (snapshot: LinkSnapshot) => boolean, milliseconds = 10_000): Promise<LinkSnapshot> {
-    return until(what, () => holds(this.now), () => JSON.stringify({ ...this.now, state: undefined }), milliseconds).then(() => this.now)
+    return until(
+      what,
+      () => holds(this.now),
+      () => JSON.stringify({ ...this.now, state: undefined }),
+      milliseconds,
+    ).then(() => this.now)
   }
 
   live(): Promise<LinkSnapshot> {
@@ -117,7 +143,12 @@ export class TestPage {
   }
 }
 
-export async function until(what: string, holds: () => boolean | Promise<boolean>, show: () => string = () => '', milliseconds = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  show: () => string = () => '',
+  milliseconds = 10_000,
+): Promise<void> {
   const end = Date.now() + milliseconds
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never came: ${what} ${show()}`)
@@ -130,7 +161,11 @@ export interface TestParticipant extends TestPage {
 }
 
 /** A device that joins with the code; admitted or waiting as the meeting has it. */
-export async function joinMeeting(host: Pick<Host, 'joinUrl'>, code: string, person: { name: string; unit?: string; roleId: string }): Promise<TestParticipant> {
+export async function joinMeeting(
+  host: Pick<Host, 'joinUrl'>,
+  code: string,
+  person: { name: string; unit?: string; roleId: string },
+): Promise<TestParticipant> {
   const key = newDeviceKey()
   const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }), { key })
   await page.until('outside', ({ standing }) => standing.is === 'outside')

@@ -14,7 +14,12 @@ export const createMeeting = (chair: Page, words: NewMeetingWords): Promise<void
 export const codeOn = async (chair: Page): Promise<string> => (await new ChairDesk(chair).invitation()).code
 
 /** Fills in the join form at the short address. */
-export async function askToJoin(page: Page, join: string, code: string, person: { name: string; unit: string; role: string }): Promise<void> {
+export async function askToJoin(
+  page: Page,
+  join: string,
+  code: string,
+  person: { name: string; unit: string; role: string },
+): Promise<void> {
   await page.goto(`${join}${code}`)
   await page.getByLabel('姓名').fill(person.name)
   await page.getByLabel('单位或住址片区').fill(person.unit)
@@ -43,7 +48,8 @@ export async function countingChannels(context: BrowserContext): Promise<void> {
   })
 }
 
-export const channelMessages = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { channelMessages: number }).channelMessages)
+export const channelMessages = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { channelMessages: number }).channelMessages)
 
 /** A device on which WebRTC does not exist, as where a policy forbids it. */
 export async function withoutWebRtc(context: BrowserContext): Promise<void> {
@@ -52,7 +58,11 @@ export async function withoutWebRtc(context: BrowserContext): Promise<void> {
   })
 }
 
-export const newDevice = (browser: Browser, size: 'laptop' | 'phone', setUp?: (context: BrowserContext) => Promise<void>): Promise<Page> => device(browser, size, setUp)
+export const newDevice = (
+  browser: Browser,
+  size: 'laptop' | 'phone',
+  setUp?: (context: BrowserContext) => Promise<void>,
+): Promise<Page> => device(browser, size, setUp)
 
 /** Shows a tab of the shared text. */
 export const showTab = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('tab', { name }).click()
@@ -74,7 +84,11 @@ function wordsIn(page: Page, label: string | RegExp): Promise<string> {
 
 /** Waits until the text reads so. */
 export async function reads(page: Page, label: string | RegExp, words: string): Promise<void> {
-  await saysSoon(`“${words}”`, () => wordsIn(page, label), (found) => found.includes(words))
+  await saysSoon(
+    `“${words}”`,
+    () => wordsIn(page, label),
+    (found) => found.includes(words),
+  )
 }
 
 export const shows = async (page: Page, words: string | RegExp): Promise<void> => {
@@ -82,4 +96,5 @@ export const shows = async (page: Page, words: string | RegExp): Promise<void> =
 }
 
 /** Presses the chair's one large button, and confirms where words ask for it. */
-export const step = (chair: Page, name: string, confirmed = false): Promise<void> => new ChairDesk(chair).step(name, confirmed)
+export const step = (chair: Page, name: string, confirmed = false): Promise<void> =>
+  new ChairDesk(chair).step(name, confirmed)

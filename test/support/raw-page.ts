@@ -17,7 +17,9 @@ export class RawPage {
   readonly bytes: Uint8Array[] = []
   private constructor(readonly socket: WebSocket) {
     onTestFinished(() => socket.terminate())
-    socket.on('message', (data, isBinary) => (isBinary ? this.bytes.push(data as Buffer) : this.frames.push(JSON.parse(data.toString()) as HostFrame)))
+    socket.on('message', (data, isBinary) =>
+      isBinary ? this.bytes.push(data as Buffer) : this.frames.push(JSON.parse(data.toString()) as HostFrame),
+    )
     socket.on('close', (code) => (this.closed = code))
     socket.on('error', () => (this.closed ??= 0))
   }
@@ -34,14 +36,26 @@ export class RawPage {
 
   hello(key: DeviceKey, more: object = {}): void {
     const challenge = this.frames.find((frame) => frame.t === 'challenge')!
-    this.send({ t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key: key.publicKey, sig: signBytes(key, Buffer.from(helloText(challenge.nonce, key.publicKey))), yjs: 1, ...more })
+    this.send({
+      t: 'hello',
+      v: PROTOCOL_VERSION,
+      as: 'participant',
+      key: key.publicKey,
+      sig: signBytes(key, Buffer.from(helloText(challenge.nonce, key.publicKey))),
+      yjs: 1,
+      ...more,
+    })
   }
 
   /** Opens a page for a device that is in the roster, and waits until it is let in. */
   static async admitted(joinUrl: string, key: DeviceKey, more: object = {}): Promise<RawPage> {
     const page = await RawPage.open(joinUrl)
     page.hello(key, more)
-    await until('welcome', () => page.frames.some((frame) => frame.t === 'welcome'), () => page.refusal ?? '')
+    await until(
+      'welcome',
+      () => page.frames.some((frame) => frame.t === 'welcome'),
+      () => page.refusal ?? '',
+    )
     return page
   }
 
@@ -50,20 +64,29 @@ export class RawPage {
   }
 
   refused(reason: string): Promise<void> {
-    return until(`refused ${reason}`, () => this.refusal === reason, () => JSON.stringify(this.frames.map((frame) => (frame.t === 'refused' ? frame.refusal : frame.t))))
+    return until(
+      `refused ${reason}`,
+      () => this.refusal === reason,
+      () => JSON.stringify(this.frames.map((frame) => (frame.t === 'refused' ? frame.refusal : frame.t))),
+    )
   }
 
   receipt(id: string) {
-    return this.frames.findLast((frame) => frame.t === 'receipt' && frame.id === id) as Extract<HostFrame, { t: 'receipt' }> | undefined
+    return this.frames.findLast((frame) => frame.t === 'receipt' && frame.id === id) as
+      Extract<HostFrame, { t: 'receipt' }> | undefined
   }
 
   async answer(command: SignedCommand): Promise<string | null> {
     const before = this.frames.filter((frame) => frame.t === 'receipt').length
     this.send({ t: 'command', command })
     await until('a receipt', () => this.frames.filter((frame) => frame.t === 'receipt').length > before)
-    return (this.frames.findLast((frame) => frame.t === 'receipt') as Extract<HostFrame, { t: 'receipt' }>).refusal?.reason ?? null
+    return (
+      (this.frames.findLast((frame) => frame.t === 'receipt') as Extract<HostFrame, { t: 'receipt' }>).refusal
+        ?.reason ?? null
+    )
   }
 }
 
 /** A command body as a page makes it; type and payload may be nonsense. */
-export const body = (meetingId: string, type: string, payload: unknown): CommandBody => ({ meetingId, id: randomBytes(9).toString('base64url'), type, payload, at: new Date().toISOString() }) as CommandBody
+export const body = (meetingId: string, type: string, payload: unknown): CommandBody =>
+  ({ meetingId, id: randomBytes(9).toString('base64url'), type, payload, at: new Date().toISOString() }) as CommandBody

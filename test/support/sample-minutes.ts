@@ -24,8 +24,21 @@ const ROLES = {
   gridWorker: { role: { zh: '网格员', en: 'Grid worker' }, standing: 'observer' },
 }
 
-function person(n: number, name: string, unit: string, of: keyof typeof ROLES, presence: [from: string, to: string][]): MinutesPerson {
-  return { id: n === 0 ? 'chair' : `p${n}`, name, unit, ...ROLES[of], key: sampleKey(n).publicKey, presence: presence.map(([from, to]) => ({ from: at(from), to: at(to) })) }
+function person(
+  n: number,
+  name: string,
+  unit: string,
+  of: keyof typeof ROLES,
+  presence: [from: string, to: string][],
+): MinutesPerson {
+  return {
+    id: n === 0 ? 'chair' : `p${n}`,
+    name,
+    unit,
+    ...ROLES[of],
+    key: sampleKey(n).publicKey,
+    presence: presence.map(([from, to]) => ({ from: at(from), to: at(to) })),
+  }
 }
 
 const WHOLE: [string, string][] = [['14:20', '15:34']]
@@ -54,7 +67,10 @@ export function sampleMinutes(): Minutes {
       person(1, '钱赟', '东风路社区', 'secretary', WHOLE),
       person(2, '孙珺垚', '翠竹苑1号楼', 'resident', WHOLE),
       person(3, '李淼', '翠竹苑1号楼', 'resident', [['14:42', '15:34']]),
-      person(4, '周燚', '翠竹苑2号楼', 'resident', [['14:25', '14:50'], ['15:01', '15:34']]),
+      person(4, '周燚', '翠竹苑2号楼', 'resident', [
+        ['14:25', '14:50'],
+        ['15:01', '15:34'],
+      ]),
       person(5, '吴骉', '翠竹苑2号楼', 'resident', [['14:25', '15:20']]),
       person(6, '郑𬭎', '翠竹苑3号楼', 'buildingHead', WHOLE),
       person(7, '王犇 & <b>子</b>', '翠竹苑3号楼', 'resident', WHOLE),
@@ -64,10 +80,23 @@ export function sampleMinutes(): Minutes {
       person(11, '卫阿姨', '翠竹苑5号楼', 'resident', []),
     ],
     agenda: [
-      { id: 'item1', title: '签到、宣读规则', plannedMinutes: 5, spans: [{ from: at('14:30'), to: at('14:36') }], notes: [] },
-      { id: 'item2', title: '点单人陈述 <img src=x onerror=alert(2)>', plannedMinutes: 5, spans: [{ from: at('14:36'), to: at('14:44') }], notes: [say('1号楼六层住户多为七十岁以上老人，上下楼不便；3号楼一层担心采光和噪声。')] },
       {
-        id: 'item3', title: '社区、物业说明',
+        id: 'item1',
+        title: '签到、宣读规则',
+        plannedMinutes: 5,
+        spans: [{ from: at('14:30'), to: at('14:36') }],
+        notes: [],
+      },
+      {
+        id: 'item2',
+        title: '点单人陈述 <img src=x onerror=alert(2)>',
+        plannedMinutes: 5,
+        spans: [{ from: at('14:36'), to: at('14:44') }],
+        notes: [say('1号楼六层住户多为七十岁以上老人，上下楼不便；3号楼一层担心采光和噪声。')],
+      },
+      {
+        id: 'item3',
+        title: '社区、物业说明',
         plannedMinutes: 8,
         spans: [{ from: at('14:44'), to: at('14:52') }],
         notes: [
@@ -76,25 +105,49 @@ export function sampleMinutes(): Minutes {
             type: 'numbers',
             items: [
               [say('区财政补贴每台24万元；')],
-              [say('住户按楼层分摊，一层不出钱：'), { type: 'bullets', items: [[say('二、三层合计20%')], [say('四至六层合计80%')]] }],
+              [
+                say('住户按楼层分摊，一层不出钱：'),
+                { type: 'bullets', items: [[say('二、三层合计20%')], [say('四至六层合计80%')]] },
+              ],
               [say('公共维修资金余额 3.6 万元。')],
             ],
           },
-          { type: 'paragraph', spans: [{ text: '物业承诺：', marks: ['bold'] }, { text: '图纸', marks: [] }, { text: '三日内', marks: ['underline'] }, { text: '上墙，', marks: [] }, { text: '旧方案', marks: ['strike'] }, { text: '作废\n详见', marks: [] }, { text: '公告栏', marks: ['italic'] }, { text: '。', marks: [] }] },
+          {
+            type: 'paragraph',
+            spans: [
+              { text: '物业承诺：', marks: ['bold'] },
+              { text: '图纸', marks: [] },
+              { text: '三日内', marks: ['underline'] },
+              { text: '上墙，', marks: [] },
+              { text: '旧方案', marks: ['strike'] },
+              { text: '作废\n详见', marks: [] },
+              { text: '公告栏', marks: ['italic'] },
+              { text: '。', marks: [] },
+            ],
+          },
         ],
       },
       {
-        id: 'item4', title: '轮流发言（每人三分钟）',
+        id: 'item4',
+        title: '轮流发言（每人三分钟）',
         plannedMinutes: 25,
-        spans: [{ from: at('14:52'), to: at('15:10') }, { from: at('15:14'), to: at('15:20') }],
-        notes: [{ type: 'quote', blocks: [say('“先把噪声测了，再谈签字。”——3号楼一层住户')] }, { type: 'rule' }, say('# 不是标题 * 不是列表 _下划线_ [链接](javascript:alert(3)) `代码` a\\b 1. 不是编号 | 竖线')],
+        spans: [
+          { from: at('14:52'), to: at('15:10') },
+          { from: at('15:14'), to: at('15:20') },
+        ],
+        notes: [
+          { type: 'quote', blocks: [say('“先把噪声测了，再谈签字。”——3号楼一层住户')] },
+          { type: 'rule' },
+          say('# 不是标题 * 不是列表 _下划线_ [链接](javascript:alert(3)) `代码` a\\b 1. 不是编号 | 竖线'),
+        ],
       },
       { id: 'item5', title: '归纳共识', plannedMinutes: 7, spans: [{ from: at('15:20'), to: at('15:34') }], notes: [] },
       { id: 'item6', title: '签署', plannedMinutes: 5, spans: [], notes: [] },
     ],
     clauses: [
       {
-        id: 'clause1', number: 1,
+        id: 'clause1',
+        number: 1,
         body: [say('1号楼加装电梯一台，井道设在单元门北侧，距一层窗不少于1.5米。')],
         text: '1号楼加装电梯一台，井道设在单元门北侧，距一层窗不少于1.5米。',
         decision: {
@@ -108,8 +161,12 @@ export function sampleMinutes(): Minutes {
         },
       },
       {
-        id: 'clause2', number: 2,
-        body: [say('电梯费用由二层以上住户按楼层分摊：'), { type: 'bullets', items: [[say('二、三层 20%；')], [say('四至六层 80%。')]] }],
+        id: 'clause2',
+        number: 2,
+        body: [
+          say('电梯费用由二层以上住户按楼层分摊：'),
+          { type: 'bullets', items: [[say('二、三层 20%；')], [say('四至六层 80%。')]] },
+        ],
         text: '电梯费用由二层以上住户按楼层分摊：\n· 二、三层 20%；\n· 四至六层 80%。',
         decision: {
           text: '电梯费用由二层以上住户按楼层分摊。',
@@ -125,7 +182,8 @@ export function sampleMinutes(): Minutes {
         },
       },
       {
-        id: 'clause3', number: 3,
+        id: 'clause3',
+        number: 3,
         body: [say('3号楼先行加装。')],
         text: '3号楼先行加装。',
         decision: {
@@ -136,19 +194,39 @@ export function sampleMinutes(): Minutes {
           tally: tally(7, ['agree', 'agree', 'agree', 'disagree', 'disagree', 'reserve']),
           closedAt: at('15:29'),
           reservations: [
-            { name: '孙珺垚', unit: '翠竹苑1号楼', stance: 'disagree', reason: '噪声没有实测，老人住在一层，夜里休息不好。' },
+            {
+              name: '孙珺垚',
+              unit: '翠竹苑1号楼',
+              stance: 'disagree',
+              reason: '噪声没有实测，老人住在一层，夜里休息不好。',
+            },
             { name: '郑𬭎', unit: '翠竹苑3号楼', stance: 'disagree', reason: '应先做 <结构鉴定>。' },
             { name: '冯叕', unit: '安居物业服务有限公司', stance: 'reserve', reason: '待设计单位出图。' },
           ],
         },
       },
       {
-        id: 'clause4', number: 4,
+        id: 'clause4',
+        number: 4,
         body: [say('地下车库先装12台充电桩，消防验收合格后通电。')],
         text: '地下车库先装12台充电桩，消防验收合格后通电。',
-        decision: { text: '地下车库先装12台充电桩，消防验收合格后通电。', textChanged: false, rule: 'record-only', result: 'recorded', tally: tally(7, ['agree', 'agree']), closedAt: at('15:31'), reservations: [] },
+        decision: {
+          text: '地下车库先装12台充电桩，消防验收合格后通电。',
+          textChanged: false,
+          rule: 'record-only',
+          result: 'recorded',
+          tally: tally(7, ['agree', 'agree']),
+          closedAt: at('15:31'),
+          reservations: [],
+        },
       },
-      { id: 'clause5', number: 5, body: [say('施工期间设临时扶手和夜间照明。')], text: '施工期间设临时扶手和夜间照明。', decision: null },
+      {
+        id: 'clause5',
+        number: 5,
+        body: [say('施工期间设临时扶手和夜间照明。')],
+        text: '施工期间设临时扶手和夜间照明。',
+        decision: null,
+      },
     ],
     earlierDecisions: [
       {
@@ -180,4 +258,7 @@ export function sampleMinutes(): Minutes {
 }
 
 /** Who signed the sample, in the order of signing. */
-export const SAMPLE_SIGNATURES: SignatureOnPaper[] = [0, 1, 2, 4, 8].map((n, index) => ({ participantId: n === 0 ? 'chair' : `p${n}`, signedAt: at(`15:${String(40 + index)}`) }))
+export const SAMPLE_SIGNATURES: SignatureOnPaper[] = [0, 1, 2, 4, 8].map((n, index) => ({
+  participantId: n === 0 ? 'chair' : `p${n}`,
+  signedAt: at(`15:${String(40 + index)}`),
+}))

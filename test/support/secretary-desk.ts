@@ -20,7 +20,11 @@ export class SecretaryDesk {
   /** One key, away from every text; the same key inside a text is a letter. */
   async markByKey(before: number): Promise<void> {
     await this.page.getByLabel('标记文字（选填）').press('m')
-    await saysSoon('the letter m', () => this.page.getByLabel('标记文字（选填）').inputValue(), (words) => words === 'm')
+    await saysSoon(
+      'the letter m',
+      () => this.page.getByLabel('标记文字（选填）').inputValue(),
+      (words) => words === 'm',
+    )
     await this.page.getByLabel('标记文字（选填）').fill('')
     await this.page.getByRole('heading', { name: '会议记录' }).click()
     await this.page.keyboard.press('m')
@@ -50,13 +54,20 @@ export class SecretaryDesk {
     await this.page.getByRole('tab', { name: /到会台/ }).click()
     await this.page.getByRole('button', { name: act === '请假' ? `${name}请假` : `${name}${act}` }).click()
     const state = { 签到: '在场', 离场: '已离开', 请假: '请假' }[act]
-    await this.page.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) }).getByText(new RegExp(`^. ${state}$`)).waitFor()
+    await this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name }) })
+      .getByText(new RegExp(`^. ${state}$`))
+      .waitFor()
   }
 
   async pin(scene: string): Promise<void> {
     const button = this.page.getByRole('group', { name: '投屏' }).getByRole('button', { name: scene, exact: true })
     await button.click()
-    await this.page.getByRole('group', { name: '投屏' }).getByRole('button', { name: scene, exact: true, pressed: true }).waitFor()
+    await this.page
+      .getByRole('group', { name: '投屏' })
+      .getByRole('button', { name: scene, exact: true, pressed: true })
+      .waitFor()
   }
 }
 

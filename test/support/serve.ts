@@ -28,8 +28,14 @@ interface Ended {
 }
 
 /** Starts the built command line, with these variables in its environment. `stderr()`: what it said there so far. */
-export function startYuanzhuo(env: Record<string, string>, ...args: string[]): { child: ChildProcess; stderr(): string; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+export function startYuanzhuo(
+  env: Record<string, string>,
+  ...args: string[]
+): { child: ChildProcess; stderr(): string; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   const [out, err]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
@@ -46,7 +52,11 @@ export const yuanzhuo = (...args: string[]): Promise<Ended> => startYuanzhuo({},
 
 /** A real host process; ends with the test. */
 export async function serve(dataDir: string, ...more: string[]): Promise<Served> {
-  const child = spawn(process.execPath, [cli, 'serve', '--data', dataDir, '--host', '127.0.0.1', '--port', '0', '--json', ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    process.execPath,
+    [cli, 'serve', '--data', dataDir, '--host', '127.0.0.1', '--port', '0', '--json', ...more],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   const gone = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
   const said: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => said.push(line))

@@ -3,18 +3,28 @@ import type { TestConsole } from './host'
 import { until } from './host'
 
 /** Names the computer behind `standby` as the standby of a meeting, and waits until its copy is whole. Returns the recovery code. */
-export async function nameStandby(chair: TestConsole, meetingId: string, standby: TestConsole, joinUrl: string): Promise<string> {
+export async function nameStandby(
+  chair: TestConsole,
+  meetingId: string,
+  standby: TestConsole,
+  joinUrl: string,
+): Promise<string> {
   const begun = await chair.fetch(`/api/meetings/${meetingId}/standby`, { method: 'POST' })
   if (begun.status !== 201) throw new Error(`pairing: ${begun.status} ${await begun.text()}`)
   const { pairingCode, recoveryCode } = (await begun.json()) as { pairingCode: string; recoveryCode: string }
-  const paired = await standby.fetch('/api/standbys', { method: 'POST', body: JSON.stringify({ hostUrl: joinUrl, pairingCode, name: '秘书的电脑' }) })
+  const paired = await standby.fetch('/api/standbys', {
+    method: 'POST',
+    body: JSON.stringify({ hostUrl: joinUrl, pairingCode, name: '秘书的电脑' }),
+  })
   if (paired.status !== 201) throw new Error(`pairing: ${paired.status} ${await paired.text()}`)
   await until('a whole copy', async () => (await standbyOf(standby, meetingId))?.mark === 'current')
   return recoveryCode
 }
 
 export async function standbyOf(standby: TestConsole, meetingId: string): Promise<StandbySummary | undefined> {
-  return ((await (await standby.fetch('/api/standbys')).json()) as StandbySummary[]).find((each) => each.meetingId === meetingId)
+  return ((await (await standby.fetch('/api/standbys')).json()) as StandbySummary[]).find(
+    (each) => each.meetingId === meetingId,
+  )
 }
 
 /** Enters the recovery code. Returns the HTTP answer. */
@@ -23,4 +33,9 @@ export const takeOver = (standby: TestConsole, meetingId: string, recoveryCode: 
 
 /** Waits until the standby is the host. */
 export const becomesHost = (standby: TestConsole, meetingId: string): Promise<void> =>
-  until('the standby is host', async () => (await standby.meetings()).some(({ id }) => id === meetingId), () => '', 60_000)
+  until(
+    'the standby is host',
+    async () => (await standby.meetings()).some(({ id }) => id === meetingId),
+    () => '',
+    60_000,
+  )

@@ -44,22 +44,34 @@ async function faults(page: Page): Promise<string[]> {
         let turned = false
         for (let around: Element | null = parent; around && around.tagName !== 'MAIN'; around = around.parentElement) {
           const style = getComputedStyle(around)
-          if (style.textOverflow === 'ellipsis' && around.scrollWidth > around.clientWidth + 1) found.push(`${words} ends with an ellipsis`)
+          if (style.textOverflow === 'ellipsis' && around.scrollWidth > around.clientWidth + 1)
+            found.push(`${words} ends with an ellipsis`)
           if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
           const hole = opening(around)
           const over = Math.max(hole.top - top, bottom - hole.bottom)
-          if (around instanceof HTMLElement && Number(around.dataset.pages ?? '1') > 1 && over >= size * 0.85) turned = true
+          if (around instanceof HTMLElement && Number(around.dataset.pages ?? '1') > 1 && over >= size * 0.85)
+            turned = true
           if (turned) break
-          if (over > size * 0.1 || line.left < hole.left - 2 || line.right > hole.right + 2) found.push(`${words} is cut: ${Math.round(over)}px of ${size}`)
+          if (over > size * 0.1 || line.left < hole.left - 2 || line.right > hole.right + 2)
+            found.push(`${words} is cut: ${Math.round(over)}px of ${size}`)
         }
         if (turned) continue
-        if (line.left < across * 0.05 - 1 || line.right > across * 0.95 + 1) found.push(`${words} goes from ${line.left} to ${line.right} of ${across}`)
-        if (top < down * 0.05 - 2 || bottom > down * 0.95 + 2) found.push(`${words} goes down from ${top} to ${bottom} of ${down}`)
+        if (line.left < across * 0.05 - 1 || line.right > across * 0.95 + 1)
+          found.push(`${words} goes from ${line.left} to ${line.right} of ${across}`)
+        if (top < down * 0.05 - 2 || bottom > down * 0.95 + 2)
+          found.push(`${words} goes down from ${top} to ${bottom} of ${down}`)
         shown.push({ node, left: line.left, right: line.right, top: middle - size * 0.4, bottom: middle + size * 0.4 })
       }
     }
     for (const [index, a] of shown.entries()) {
-      const b = shown.slice(index + 1).find((other) => other.node !== a.node && Math.min(a.right, other.right) - Math.max(a.left, other.left) > 2 && Math.min(a.bottom, other.bottom) - Math.max(a.top, other.top) > 2)
+      const b = shown
+        .slice(index + 1)
+        .find(
+          (other) =>
+            other.node !== a.node &&
+            Math.min(a.right, other.right) - Math.max(a.left, other.left) > 2 &&
+            Math.min(a.bottom, other.bottom) - Math.max(a.top, other.top) > 2,
+        )
       if (b) found.push(`“${a.node.textContent}” lies on “${b.node.textContent}”`)
     }
     return [...new Set(found)]

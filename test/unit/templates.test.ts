@@ -21,17 +21,22 @@ describe('the shipped templates', async () => {
   })
 
   it('take the minutes that were announced', () => {
-    expect(templates.map(({ agenda }) => agenda.reduce((sum, item) => sum + item.minutes, 0))).toEqual([60, 100, 90, 300, 90, 60])
+    expect(templates.map(({ agenda }) => agenda.reduce((sum, item) => sum + item.minutes, 0))).toEqual([
+      60, 100, 90, 300, 90, 60,
+    ])
   })
 
-  it.each(templates.map((template) => [template.name.zh, template] as const))('%s has its roles and ends with signing', (_name, { roles, agenda }) => {
-    const standings = roles.map((role) => role.standing)
-    expect(standings).toContain('secretary')
-    expect(standings).toContain('deliberant')
-    expect(standings).toContain('observer')
-    expect(new Set(roles.map((role) => role.id)).size).toBe(roles.length)
-    expect(agenda.at(-1)?.kind).toBe('signing')
-  })
+  it.each(templates.map((template) => [template.name.zh, template] as const))(
+    '%s has its roles and ends with signing',
+    (_name, { roles, agenda }) => {
+      const standings = roles.map((role) => role.standing)
+      expect(standings).toContain('secretary')
+      expect(standings).toContain('deliberant')
+      expect(standings).toContain('observer')
+      expect(new Set(roles.map((role) => role.id)).size).toBe(roles.length)
+      expect(agenda.at(-1)?.kind).toBe('signing')
+    },
+  )
 })
 
 describe('a folder with a broken template', () => {

@@ -47,7 +47,14 @@ export function AgendaSpine({ selected, onSelect }: AgendaSpineProps) {
       </header>
       <ol className={styles.items}>
         {agenda.map((item, index) => (
-          <SpineItem key={item.id} item={item} time={items[index]} number={index + 1} shown={item.id === selected} onSelect={onSelect} />
+          <SpineItem
+            key={item.id}
+            item={item}
+            time={items[index]}
+            number={index + 1}
+            shown={item.id === selected}
+            onSelect={onSelect}
+          />
         ))}
       </ol>
       {!record.locked && (
@@ -90,7 +97,14 @@ function SpineItem({ item, time, number, shown, onSelect }: SpineItemProps) {
           {skipped && ` · ${words.agenda[skipped.carryOver ? 'carried' : 'skipped']}`}
         </span>
       </button>
-      {span && <Countdown from={span.from} plannedMinutes={span.plannedMinutes} now={withoutJumps(record, span.from, now)} size="small" />}
+      {span && (
+        <Countdown
+          from={span.from}
+          plannedMinutes={span.plannedMinutes}
+          now={withoutJumps(record, span.from, now)}
+          size="small"
+        />
+      )}
     </li>
   )
 }

@@ -22,7 +22,13 @@ export function CheckPanel() {
   const open = openCheck(record)
   if (open) return <OpenCheck check={open} />
   const last = record.checks.at(-1)
-  if (!last?.closed || last.id === seen || record.phase !== 'running' || now - Date.parse(last.closed.at) > RESULT_SHOWN) return null
+  if (
+    !last?.closed ||
+    last.id === seen ||
+    record.phase !== 'running' ||
+    now - Date.parse(last.closed.at) > RESULT_SHOWN
+  )
+    return null
   return <ClosedCheck check={last} onSeen={() => setSeen(last.id)} />
 }
 
@@ -62,7 +68,9 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
           ))}
         </ul>
         <ToldStances check={check} />
-        <p className={styles.missing}>{missing.length > 0 ? words.check.waitingFor(missing) : words.check.allAnswered}</p>
+        <p className={styles.missing}>
+          {missing.length > 0 ? words.check.waitingFor(missing) : words.check.allAnswered}
+        </p>
       </div>
     </section>
   )

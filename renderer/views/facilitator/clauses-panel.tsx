@@ -36,8 +36,17 @@ export function ClausesPanel() {
         <strong>{words.rule[record.rule]}</strong> {words.ruleLong[record.rule]}
       </p>
       {clauses.map((clause) => (
-        <ClauseCard key={clause.id} clause={clause} doc={doc} awareness={awareness} record={record} editable={!record.locked}>
-          {!record.locked && openCheck(record)?.clauseId !== clause.id && <ClauseActions clause={clause} onRemove={() => setRemoving(clause)} />}
+        <ClauseCard
+          key={clause.id}
+          clause={clause}
+          doc={doc}
+          awareness={awareness}
+          record={record}
+          editable={!record.locked}
+        >
+          {!record.locked && openCheck(record)?.clauseId !== clause.id && (
+            <ClauseActions clause={clause} onRemove={() => setRemoving(clause)} />
+          )}
         </ClauseCard>
       ))}
       {!record.locked && <div>{add}</div>}
@@ -77,10 +86,20 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
           {decidedCheck(record, clause.id) ? words.check.again : words.check.submit}
         </Button>
       )}
-      <Button look="quiet" size="small" aria-label={`${words.text.moveUp} ${name}`} onClick={() => moveEntry(doc, 'clauses', clause.id, -1)}>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={`${words.text.moveUp} ${name}`}
+        onClick={() => moveEntry(doc, 'clauses', clause.id, -1)}
+      >
         {words.text.moveUp}
       </Button>
-      <Button look="quiet" size="small" aria-label={`${words.text.moveDown} ${name}`} onClick={() => moveEntry(doc, 'clauses', clause.id, 1)}>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={`${words.text.moveDown} ${name}`}
+        onClick={() => moveEntry(doc, 'clauses', clause.id, 1)}
+      >
         {words.text.moveDown}
       </Button>
       <Button look="quiet" size="small" aria-label={`${words.text.remove} ${name}`} onClick={onRemove}>

@@ -15,7 +15,13 @@ export function ClockNotice() {
   if (!last || seen === clockJumps.length || phase !== 'running') return null
   return (
     <Notice tone="calm">
-      <p>{words.facilitator.clockSet(formats.clock(last.at), last.byMs > 0, Math.max(1, Math.round(Math.abs(last.byMs) / MINUTE)))}</p>
+      <p>
+        {words.facilitator.clockSet(
+          formats.clock(last.at),
+          last.byMs > 0,
+          Math.max(1, Math.round(Math.abs(last.byMs) / MINUTE)),
+        )}
+      </p>
       <Button size="small" onClick={() => setSeen(clockJumps.length)}>
         {words.dismiss}
       </Button>

@@ -15,7 +15,9 @@ export function EnterPerson({ onClose }: { onClose(): void }) {
   const enter = useEnterPerson()
   const [unit, setUnit] = useState('')
   const [why, setWhy] = useState(seats.enterReasonUsual)
-  const [roleId, setRoleId] = useState(() => roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? '')
+  const [roleId, setRoleId] = useState(
+    () => roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? '',
+  )
   return (
     <div className={styles.narrow}>
       <p className={styles.soft}>{seats.enterHow}</p>
@@ -26,7 +28,12 @@ export function EnterPerson({ onClose }: { onClose(): void }) {
         onCancel={onClose}
         onAct={(name) => void enter({ name, unit, roleId, reason: why }).then((entered) => entered && onClose())}
       >
-        <input aria-label={seats.unit} placeholder={seats.unit} value={unit} onChange={({ target }) => setUnit(target.value)} />
+        <input
+          aria-label={seats.unit}
+          placeholder={seats.unit}
+          value={unit}
+          onChange={({ target }) => setUnit(target.value)}
+        />
         <RoleSelect label={seats.role} roleId={roleId} onChange={setRoleId} />
         <input aria-label={seats.enterReason} value={why} onChange={({ target }) => setWhy(target.value)} />
       </ReasonForm>

@@ -122,9 +122,17 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
     { id: 'notes', label: words.text.notes },
     { id: 'clauses', label: words.text.clauses, count: clauses.length },
     { id: 'actions', label: words.text.actions, count: actions.length },
-    { id: 'materials', label: words.materials.tab, count: record.materials.filter(({ withdrawn }) => !withdrawn).length },
+    {
+      id: 'materials',
+      label: words.materials.tab,
+      count: record.materials.filter(({ withdrawn }) => !withdrawn).length,
+    },
     { id: 'minutes', label: words.facilitator.minutes.tab },
-  ].map((tab, index) => ({ ...tab, id: tab.id as PanelId, shortcut: { 'aria-keyshortcuts': SHORTCUTS.tabs[index] ?? '', title: keys.hint(SHORTCUTS.tabs[index] ?? '') } }))
+  ].map((tab, index) => ({
+    ...tab,
+    id: tab.id as PanelId,
+    shortcut: { 'aria-keyshortcuts': SHORTCUTS.tabs[index] ?? '', title: keys.hint(SHORTCUTS.tabs[index] ?? '') },
+  }))
   return (
     <div className={styles.desk}>
       <TopBar

@@ -47,14 +47,22 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           take(readInvitationText(target.value, roles, usual))
         }}
       />
-      <FileButton label={seats.importFile} accept=".csv,.txt,.xlsx" onFile={(file) => void file.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))} />
+      <FileButton
+        label={seats.importFile}
+        accept=".csv,.txt,.xlsx"
+        onFile={(file) =>
+          void file.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))
+        }
+      />
       {unreadable && <Notice tone="warning">{seats.importUnreadable}</Notice>}
       {list && (
         <div className={styles.preview}>
           <p role="status">{seats.importPreview(rows.length)}</p>
           <ul className={styles.notes}>
             {list.notes.map((note) => (
-              <li key={`${note.line} ${note.about}`}>▲ {seats.importLine(note.line, seats.importNote[note.about], note.text)}</li>
+              <li key={`${note.line} ${note.about}`}>
+                ▲ {seats.importLine(note.line, seats.importNote[note.about], note.text)}
+              </li>
             ))}
           </ul>
           <table className={styles.table}>

@@ -30,7 +30,9 @@ export function Inbox() {
       <ul>
         {notes.toReversed().map((note) => (
           <li key={note.id}>
-            <p className={styles.from}>{inbox.from(participants[note.from]?.name ?? note.from, formats.clock(note.at))}</p>
+            <p className={styles.from}>
+              {inbox.from(participants[note.from]?.name ?? note.from, formats.clock(note.at))}
+            </p>
             <p className={styles.text}>{note.text}</p>
           </li>
         ))}

@@ -41,7 +41,11 @@ export function InvitationPanel() {
           {joinUrls.length > 1 && (
             <label className={styles.chooser}>
               <span className={styles.label}>{words.facilitator.addressChoose}</span>
-              <select aria-label={words.facilitator.address} value={address} onChange={({ target }) => show(target.value)}>
+              <select
+                aria-label={words.facilitator.address}
+                value={address}
+                onChange={({ target }) => show(target.value)}
+              >
                 {joinUrls.map((url) => (
                   <option key={url} value={url}>
                     {new URL(url).host}

@@ -26,7 +26,13 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
   const skippable = mayChair && record.phase === 'running' && currentItem(record)?.itemId !== item.id
   return (
     <>
-      <Button look="quiet" size="small" aria-expanded={open} aria-label={spine.moreOf(item.title)} onClick={() => setOpen(!open)}>
+      <Button
+        look="quiet"
+        size="small"
+        aria-expanded={open}
+        aria-label={spine.moreOf(item.title)}
+        onClick={() => setOpen(!open)}
+      >
         {spine.more} ⋯
       </Button>
       {open && (
@@ -37,7 +43,13 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
           <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, 1)}>
             {words.text.moveDown}
           </Button>
-          <Button look="quiet" size="small" disabled={item.minutes < 2} aria-expanded={asking === 'split'} onClick={() => setAsking('split')}>
+          <Button
+            look="quiet"
+            size="small"
+            disabled={item.minutes < 2}
+            aria-expanded={asking === 'split'}
+            onClick={() => setAsking('split')}
+          >
             {spine.split}
           </Button>
           {skippable && (
@@ -68,7 +80,14 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
         >
           <label>
             {spine.splitMinutes}
-            <input type="number" autoFocus min={1} max={item.minutes - 1} value={half} onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)} />
+            <input
+              type="number"
+              autoFocus
+              min={1}
+              max={item.minutes - 1}
+              value={half}
+              onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
+            />
           </label>
           <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
             {spine.split}

@@ -43,12 +43,18 @@ function Asking({ person }: { person: Participant }) {
   const row = free.find(({ id }) => id === inviteeId)
   const [chosenRole, setRoleId] = useState<string | null>(null)
   const roleId = chosenRole ?? person.roleId
-  const same = Object.values(record.participants).filter((each) => each.status === 'admitted' && each.id !== CHAIR_ID && each.name === person.name)
+  const same = Object.values(record.participants).filter(
+    (each) => each.status === 'admitted' && each.id !== CHAIR_ID && each.name === person.name,
+  )
   return (
     <li className={styles.asking}>
       <PersonChip name={person.name} detail={person.unit} />
       {free.length > 0 && (
-        <select aria-label={seats.listRow(person.name)} value={row?.id ?? ''} onChange={({ target }) => setChosen(target.value)}>
+        <select
+          aria-label={seats.listRow(person.name)}
+          value={row?.id ?? ''}
+          onChange={({ target }) => setChosen(target.value)}
+        >
           <option value="">{seats.listNone}</option>
           {free.map((each) => (
             <option key={each.id} value={each.id}>
@@ -58,16 +64,35 @@ function Asking({ person }: { person: Participant }) {
         </select>
       )}
       {same.map((each) => (
-        <Button key={each.id} size="small" disabled={busy} title={seats.mergeHint} onClick={() => void run('participant.merge', { participantId: person.id, into: each.id })}>
+        <Button
+          key={each.id}
+          size="small"
+          disabled={busy}
+          title={seats.mergeHint}
+          onClick={() => void run('participant.merge', { participantId: person.id, into: each.id })}
+        >
           {seats.merge(each.name)}
         </Button>
       ))}
       <div className={styles.buttons}>
         <RoleSelect label={room.roleOf(person.name)} roleId={roleId} onChange={setRoleId} />
-        <Button size="small" disabled={busy} aria-label={room.admitNamed(person.name)} onClick={() => void run('participant.admit', { participantId: person.id, roleId, ...(row ? { inviteeId: row.id } : {}) })}>
+        <Button
+          size="small"
+          disabled={busy}
+          aria-label={room.admitNamed(person.name)}
+          onClick={() =>
+            void run('participant.admit', { participantId: person.id, roleId, ...(row ? { inviteeId: row.id } : {}) })
+          }
+        >
           {room.admit}
         </Button>
-        <Button look="quiet" size="small" disabled={busy} aria-label={room.refuseNamed(person.name)} onClick={() => void run('participant.refuse', { participantId: person.id })}>
+        <Button
+          look="quiet"
+          size="small"
+          disabled={busy}
+          aria-label={room.refuseNamed(person.name)}
+          onClick={() => void run('participant.refuse', { participantId: person.id })}
+        >
           {room.refuse}
         </Button>
       </div>

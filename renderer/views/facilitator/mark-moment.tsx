@@ -27,7 +27,13 @@ export function MarkMoment() {
   if (!may || phase !== 'running') return null
   return (
     <span className={styles.mark}>
-      <Button look="quiet" size="small" disabled={busy} onClick={() => void run('marker.place', { text: '' }).then((done) => done && setPlaced(now))} {...shortcut('marker')}>
+      <Button
+        look="quiet"
+        size="small"
+        disabled={busy}
+        onClick={() => void run('marker.place', { text: '' }).then((done) => done && setPlaced(now))}
+        {...shortcut('marker')}
+      >
         {words.facilitator.marker}
       </Button>
       <span role="status" className={styles.said}>

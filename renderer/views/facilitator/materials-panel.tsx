@@ -42,7 +42,12 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000) // the browser has begun reading by then
   }
   const add = record.phase !== 'closed' && mayForAll('material.add') && (
-    <FileButton label={uploading ? materials.adding : materials.add} accept=".pdf,.png,.jpg,.jpeg,.webp" disabled={uploading} onFile={(file) => void handOut(file)} />
+    <FileButton
+      label={uploading ? materials.adding : materials.add}
+      accept=".pdf,.png,.jpg,.jpeg,.webp"
+      disabled={uploading}
+      onFile={(file) => void handOut(file)}
+    />
   )
   return (
     <div className={styles.materials}>
@@ -68,7 +73,13 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
                       {materials.open(material.name)}
                     </Button>
                     {mayForAll('material.withdraw') && (
-                      <Button look="quiet" size="small" disabled={busy} aria-label={materials.withdrawNamed(material.name)} onClick={() => setWithdrawing(material)}>
+                      <Button
+                        look="quiet"
+                        size="small"
+                        disabled={busy}
+                        aria-label={materials.withdrawNamed(material.name)}
+                        onClick={() => setWithdrawing(material)}
+                      >
                         {materials.withdraw}
                       </Button>
                     )}
@@ -96,4 +107,5 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
   )
 }
 
-const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+const sizeOf = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

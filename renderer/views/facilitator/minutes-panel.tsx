@@ -50,14 +50,29 @@ function DraftPaper({ files }: { files: MinutesFiles }) {
   const { words, language } = useSpeech()
   const { events } = useRecord()
   const draft = useFetched(() => files.draftPage(language), `${language} ${events}`)
-  return <Paper fetched={draft} draw={(html) => <MinutesPaper html={html} label={words.facilitator.minutes.preview} show="sheet" />} />
+  return (
+    <Paper
+      fetched={draft}
+      draw={(html) => <MinutesPaper html={html} label={words.facilitator.minutes.preview} show="sheet" />}
+    />
+  )
 }
 
 function FrozenPaper({ frozen }: { frozen: MinutesVersion }) {
   const words = useSpeech().words
   const session = useSession()
-  const signed = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), `${frozen.digest} ${frozen.signatures.length}`)
-  return <Paper fetched={signed} draw={(value) => value && <SignedMinutesPaper signed={value} label={words.facilitator.minutes.preview} show="sheet" />} />
+  const signed = useFetched<SignedMinutes | null>(
+    () => session.fetchMinutes(),
+    `${frozen.digest} ${frozen.signatures.length}`,
+  )
+  return (
+    <Paper
+      fetched={signed}
+      draw={(value) =>
+        value && <SignedMinutesPaper signed={value} label={words.facilitator.minutes.preview} show="sheet" />
+      }
+    />
+  )
 }
 
 function Paper<T>({ fetched, draw }: { fetched: ReturnType<typeof useFetched<T>>; draw(value: T): ReactNode }) {
@@ -115,7 +130,12 @@ function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean
       <h3>{minutes.export}</h3>
       <div className={styles.exports}>
         {formats.map((format) => (
-          <Button key={format} size="small" aria-label={minutes.exportFormat(minutes.formats[format])} onClick={() => void save(format)}>
+          <Button
+            key={format}
+            size="small"
+            aria-label={minutes.exportFormat(minutes.formats[format])}
+            onClick={() => void save(format)}
+          >
             {minutes.formats[format]}
           </Button>
         ))}

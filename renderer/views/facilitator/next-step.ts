@@ -43,14 +43,16 @@ export function nextStep(state: MeetingState, agenda: readonly AgendaReading[]):
     return frozen.signatures.length === 0 ? { step: 'sign' } : null
   }
   const check = openCheck(state)
-  if (check) return { step: 'closeCheck', checkId: check.id, missing: check.eligible.length - Object.keys(check.stances).length }
+  if (check)
+    return { step: 'closeCheck', checkId: check.id, missing: check.eligible.length - Object.keys(check.stances).length }
   const item = itemAfter(state, agenda)
   if (item) return { step: state.items.length === 0 ? 'first' : 'next', item }
   return { step: 'close', left: untaken(state, agenda).length }
 }
 
 /** Items neither taken up nor passed over. Those before the current one were left out on purpose and are not offered as the next. */
-export const untaken = (state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading[] => agenda.filter(({ id }) => ![...state.items, ...state.skipped].some(({ itemId }) => itemId === id))
+export const untaken = (state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading[] =>
+  agenda.filter(({ id }) => ![...state.items, ...state.skipped].some(({ itemId }) => itemId === id))
 
 function itemAfter(state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading | null {
   const last = (currentItem(state) ?? state.items.at(-1))?.itemId

@@ -45,13 +45,21 @@ function ItemLine({ item }: { item: AgendaReading }) {
         max={600}
         aria-label={spine.itemMinutes}
         value={item.minutes}
-        onChange={({ target }) => entry?.set('minutes', Math.min(600, Math.max(0, Math.round(target.valueAsNumber) || 0)))}
+        onChange={({ target }) =>
+          entry?.set('minutes', Math.min(600, Math.max(0, Math.round(target.valueAsNumber) || 0)))
+        }
       />
       <span aria-hidden="true" className={styles.unit}>
         {words.minutesUnit}
       </span>
       {record.phase === 'running' && (
-        <Button size="small" disabled={busy} onClick={() => void (isCurrent ? run('item.close', { itemId: item.id }) : run('item.open', { itemId: item.id }))}>
+        <Button
+          size="small"
+          disabled={busy}
+          onClick={() =>
+            void (isCurrent ? run('item.close', { itemId: item.id }) : run('item.open', { itemId: item.id }))
+          }
+        >
           {isCurrent ? spine.closeItem : spine.open}
         </Button>
       )}

@@ -30,7 +30,11 @@ export function QueuePanel() {
       {record.hands.length === 0 && <p className={styles.soft}>{queue.nobody}</p>}
       <ol>
         {[...order, ...away].map((hand, index) => (
-          <Waiting key={`${hand.participantId} ${hand.at}`} hand={hand} place={index < order.length ? index + 1 : null} />
+          <Waiting
+            key={`${hand.participantId} ${hand.at}`}
+            hand={hand}
+            place={index < order.length ? index + 1 : null}
+          />
         ))}
       </ol>
       {mayChair && <InviteSpeaker />}
@@ -60,22 +64,47 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
-      <PersonChip name={person.name} aside={place === null ? queue.away : waited} detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')} away={place === null} />
+      <PersonChip
+        name={person.name}
+        aside={place === null ? queue.away : waited}
+        detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')}
+        away={place === null}
+      />
       {mayCall && !asking && (
         <span className={styles.acts}>
           {place !== null && (
-            <Button look={place === 1 ? 'plain' : 'quiet'} size="small" disabled={busy || isTaken} aria-label={queue.callNamed(person.name)} onClick={() => (place === 1 ? call('') : setAsking(true))}>
+            <Button
+              look={place === 1 ? 'plain' : 'quiet'}
+              size="small"
+              disabled={busy || isTaken}
+              aria-label={queue.callNamed(person.name)}
+              onClick={() => (place === 1 ? call('') : setAsking(true))}
+            >
               {queue.call}
             </Button>
           )}
-          <Button look="quiet" size="small" disabled={busy} aria-label={queue.lower(person.name)} title={queue.lowerShort} onClick={() => void run('hand.lower', { participantId: person.id })}>
+          <Button
+            look="quiet"
+            size="small"
+            disabled={busy}
+            aria-label={queue.lower(person.name)}
+            title={queue.lowerShort}
+            onClick={() => void run('hand.lower', { participantId: person.id })}
+          >
             ×
           </Button>
         </span>
       )}
       {asking && (
         <div className={styles.form}>
-          <ReasonForm label={queue.whyFirst(person.name)} hint={queue.whyFirstHint} act={queue.call} busy={busy} onAct={call} onCancel={() => setAsking(false)} />
+          <ReasonForm
+            label={queue.whyFirst(person.name)}
+            hint={queue.whyFirstHint}
+            act={queue.call}
+            busy={busy}
+            onAct={call}
+            onCancel={() => setAsking(false)}
+          />
         </div>
       )}
     </li>
@@ -92,13 +121,23 @@ function InviteSpeaker() {
   const [stance, setStance] = useState<HandStance | 'invited'>('invited')
   const speech = currentSpeech(record)
   const people = Object.values(record.participants).filter(
-    (person) => person.status === 'admitted' && (isPresent(person) || isDeviceless(person)) && speech?.participantId !== person.id && !record.hands.some((hand) => hand.participantId === person.id),
+    (person) =>
+      person.status === 'admitted' &&
+      (isPresent(person) || isDeviceless(person)) &&
+      speech?.participantId !== person.id &&
+      !record.hands.some((hand) => hand.participantId === person.id),
   )
   const person = people.find(({ id }) => id === chosen) ?? people[0]
   const someoneWaits = speakingOrder(record).length > 0
   if (!open || !person) {
     return (
-      <Button look="quiet" size="small" className={styles.invite} disabled={people.length === 0} onClick={() => setOpen(true)}>
+      <Button
+        look="quiet"
+        size="small"
+        className={styles.invite}
+        disabled={people.length === 0}
+        onClick={() => setOpen(true)}
+      >
         + {queue.invite}
       </Button>
     )
@@ -118,7 +157,9 @@ function InviteSpeaker() {
       onCancel={close}
       onAct={(reason) => {
         close()
-        void (queues ? run('hand.raise', { participantId: person.id, stance }) : run('speaker.call', { participantId: person.id, reason }))
+        void (queues
+          ? run('hand.raise', { participantId: person.id, stance })
+          : run('speaker.call', { participantId: person.id, reason }))
       }}
     >
       <select aria-label={queue.invitePerson} value={person.id} onChange={({ target }) => setChosen(target.value)}>
@@ -129,7 +170,11 @@ function InviteSpeaker() {
         ))}
       </select>
       {isDeviceless(person) && (
-        <select aria-label={queue.title} value={stance} onChange={({ target }) => setStance(HAND_STANCES.find((each) => each === target.value) ?? 'invited')}>
+        <select
+          aria-label={queue.title}
+          value={stance}
+          onChange={({ target }) => setStance(HAND_STANCES.find((each) => each === target.value) ?? 'invited')}
+        >
           {(['invited', ...HAND_STANCES] as const).map((each) => (
             <option key={each} value={each}>
               {speaking.stance[each]}

@@ -2,7 +2,15 @@ import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
 
 /** The roles of this meeting. */
-export function RoleSelect({ label, roleId, onChange }: { label: string; roleId: string; onChange(roleId: string): void }) {
+export function RoleSelect({
+  label,
+  roleId,
+  onChange,
+}: {
+  label: string
+  roleId: string
+  onChange(roleId: string): void
+}) {
   const { say } = useSpeech()
   const { roles } = useRecord()
   return (

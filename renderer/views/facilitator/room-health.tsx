@@ -34,18 +34,28 @@ export function RoomHealth() {
     <details className={styles.health}>
       <summary>
         <span role="status" className={state === 'ok' ? styles.ok : styles.trouble}>
-          <span aria-hidden="true">{state === 'ok' ? '●' : '▲'}</span> {state === 'ok' ? room.health.ok(devices) : room.health[state]}
+          <span aria-hidden="true">{state === 'ok' ? '●' : '▲'}</span>{' '}
+          {state === 'ok' ? room.health.ok(devices) : room.health[state]}
         </span>
       </summary>
       {hostInfo && (
         <dl className={styles.facts}>
           <Links links={hostInfo.links} />
           <dt>{room.health.savedAt}</dt>
-          <dd>{room.health.saved(hostInfo.disk === 'ok', hostInfo.standby.mark === 'current' ? hostInfo.standby.name : null)}</dd>
+          <dd>
+            {room.health.saved(
+              hostInfo.disk === 'ok',
+              hostInfo.standby.mark === 'current' ? hostInfo.standby.name : null,
+            )}
+          </dd>
           <dt>{room.dataDir}</dt>
           <dd>{hostInfo.dataDir}</dd>
           <dt>{room.key}</dt>
-          <dd>{hostInfo.keyProtection in room.keyKinds ? room.keyKinds[hostInfo.keyProtection as keyof typeof room.keyKinds] : room.keyOther}</dd>
+          <dd>
+            {hostInfo.keyProtection in room.keyKinds
+              ? room.keyKinds[hostInfo.keyProtection as keyof typeof room.keyKinds]
+              : room.keyOther}
+          </dd>
           {hostInfo.recovered.length > 0 && (
             <>
               <dt>{room.health.recovered}</dt>

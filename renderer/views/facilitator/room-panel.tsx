@@ -31,51 +31,65 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
   const admitted = Object.values(record.participants).filter((person) => person.status === 'admitted')
   const guests = admitted.filter((person) => person.id !== CHAIR_ID)
   // The record's attendance ends with the meeting; afterwards whose page is open still matters, for the signing.
-  const isHere = (person: Participant) => person.id === CHAIR_ID || (record.phase === 'closed' ? (hostInfo?.connected[person.id] ?? 0) > 0 : isPresent(person))
+  const isHere = (person: Participant) =>
+    person.id === CHAIR_ID ||
+    (record.phase === 'closed' ? (hostInfo?.connected[person.id] ?? 0) > 0 : isPresent(person))
   const here = admitted.filter(isHere)
   const gone = guests.filter((person) => !isHere(person))
   return (
     <aside aria-label={room.title} className={styles.side}>
       {record.phase === 'running' && <QueuePanel />}
       <div className={styles.room}>
-      <Lobby />
-      <Inbox />
-      <section aria-label={room.present(here.length, admitted.length)}>
-        <h2 className={styles.heading}>
-          {room.present(here.length, admitted.length)}
-          <Button look="quiet" size="small" aria-label={words.seats.search} onClick={onSearch} {...shortcut('search')}>
-            {words.seats.searchShort}
-          </Button>
-        </h2>
-        <p className={styles.soft} role="status">
-          <SeatLine />
-        </p>
-        <ul>
-          {here.map((person) => (
-            <Person key={person.id} person={person} />
-          ))}
-        </ul>
-        {guests.length === 0 && <p className={styles.soft}>{room.nobody}</p>}
-      </section>
-      {gone.length > 0 && (
-        <section aria-label={room.gone}>
-          <h2 className={styles.heading}>{room.gone}</h2>
+        <Lobby />
+        <Inbox />
+        <section aria-label={room.present(here.length, admitted.length)}>
+          <h2 className={styles.heading}>
+            {room.present(here.length, admitted.length)}
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={words.seats.search}
+              onClick={onSearch}
+              {...shortcut('search')}
+            >
+              {words.seats.searchShort}
+            </Button>
+          </h2>
+          <p className={styles.soft} role="status">
+            <SeatLine />
+          </p>
           <ul>
-            {gone.map((person) => (
-              <Person key={person.id} person={person} away />
+            {here.map((person) => (
+              <Person key={person.id} person={person} />
             ))}
           </ul>
+          {guests.length === 0 && <p className={styles.soft}>{room.nobody}</p>}
         </section>
-      )}
-      {record.phase !== 'closed' && (
-        <div className={styles.foot}>
-          <label className={styles.direct}>
-            <input type="checkbox" role="switch" checked={record.directAdmission} disabled={busy} onChange={({ target }) => void run('admission.set', { direct: target.checked })} />
-            {room.direct}
-          </label>
-          <p className={styles.soft}>{record.directAdmission ? room.directOn : room.directOff}</p>
-        </div>
-      )}
+        {gone.length > 0 && (
+          <section aria-label={room.gone}>
+            <h2 className={styles.heading}>{room.gone}</h2>
+            <ul>
+              {gone.map((person) => (
+                <Person key={person.id} person={person} away />
+              ))}
+            </ul>
+          </section>
+        )}
+        {record.phase !== 'closed' && (
+          <div className={styles.foot}>
+            <label className={styles.direct}>
+              <input
+                type="checkbox"
+                role="switch"
+                checked={record.directAdmission}
+                disabled={busy}
+                onChange={({ target }) => void run('admission.set', { direct: target.checked })}
+              />
+              {room.direct}
+            </label>
+            <p className={styles.soft}>{record.directAdmission ? room.directOn : room.directOff}</p>
+          </div>
+        )}
       </div>
       {record.phase !== 'closed' && <StandbyLine services={standby} />}
       <div className={styles.health}>
@@ -92,7 +106,13 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
   const record = useRecord()
   const { run } = useChairDesk()
   const [removing, setRemoving] = useState(false)
-  const plate = <PersonChip name={person.name} detail={[person.unit, say(roleOf(record, person).label)].filter(Boolean).join(' · ')} away={away} />
+  const plate = (
+    <PersonChip
+      name={person.name}
+      detail={[person.unit, say(roleOf(record, person).label)].filter(Boolean).join(' · ')}
+      away={away}
+    />
+  )
   if (person.id === CHAIR_ID || record.phase === 'closed') return <li className={styles.person}>{plate}</li>
   return (
     <li className={styles.person}>
@@ -100,7 +120,12 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
         <summary>{plate}</summary>
         <div className={styles.change}>
           <AssignRole person={person} />
-          <Button look="quiet" size="small" aria-label={room.removeNamed(person.name)} onClick={() => setRemoving(true)}>
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={room.removeNamed(person.name)}
+            onClick={() => setRemoving(true)}
+          >
             {room.remove}
           </Button>
         </div>

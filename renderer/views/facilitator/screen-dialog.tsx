@@ -49,7 +49,12 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
         <legend>{screen.another}</legend>
         <label>
           {screen.scale}
-          <select value={look.scale} onChange={({ target }) => setLook({ ...look, scale: PROJECTOR_SCALES.find((each) => each === target.value) ?? '1' })}>
+          <select
+            value={look.scale}
+            onChange={({ target }) =>
+              setLook({ ...look, scale: PROJECTOR_SCALES.find((each) => each === target.value) ?? '1' })
+            }
+          >
             {PROJECTOR_SCALES.map((each) => (
               <option key={each} value={each}>
                 {screen.scales[each]}
@@ -59,7 +64,12 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
         </label>
         <label>
           {screen.theme}
-          <select value={look.theme} onChange={({ target }) => setLook({ ...look, theme: PROJECTOR_THEMES.find((each) => each === target.value) ?? 'light' })}>
+          <select
+            value={look.theme}
+            onChange={({ target }) =>
+              setLook({ ...look, theme: PROJECTOR_THEMES.find((each) => each === target.value) ?? 'light' })
+            }
+          >
             {PROJECTOR_THEMES.map((each) => (
               <option key={each} value={each}>
                 {screen.themes[each]}

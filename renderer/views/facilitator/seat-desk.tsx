@@ -42,14 +42,28 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
         {person && mayForAll('participant.rename') && button('rename', seats.rename)}
         {person && item && !recused && mayForAll('recusal.declare') && button('recuse', seats.recuse)}
         {person && item && recused && mayForAll('recusal.lift') && (
-          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('recusal.lift', { participantId: person.id, itemId: item.itemId })}>
+          <Button
+            look="quiet"
+            size="small"
+            disabled={busy}
+            onClick={() => void run('recusal.lift', { participantId: person.id, itemId: item.itemId })}
+          >
             {seats.recuseLift}
           </Button>
         )}
-        {person && !isDeviceless(person) && chairHolder(record) !== person.id && mayForAll('chair.transfer') && button('transfer', seats.transfer)}
+        {person &&
+          !isDeviceless(person) &&
+          chairHolder(record) !== person.id &&
+          mayForAll('chair.transfer') &&
+          button('transfer', seats.transfer)}
         {invitee && !participant && !invitee.excused && button('excuse', seats.excuse)}
         {invitee?.excused && (
-          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('invitee.excuse', { inviteeId: invitee.id, excused: false, reason: '' })}>
+          <Button
+            look="quiet"
+            size="small"
+            disabled={busy}
+            onClick={() => void run('invitee.excuse', { inviteeId: invitee.id, excused: false, reason: '' })}
+          >
             {seats.unexcuse}
           </Button>
         )}
@@ -59,15 +73,43 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
       </div>
       <div className={styles.narrow}>
         {asking === 'excuse' && invitee && (
-          <ReasonForm {...form} label={seats.excuseReason(name)} act={seats.excuse} optional onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))} />
+          <ReasonForm
+            {...form}
+            label={seats.excuseReason(name)}
+            act={seats.excuse}
+            optional
+            onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
+          />
         )}
         {asking === 'rename' && person && (
-          <ReasonForm {...form} label={seats.name} initial={person.name} act={seats.renameAct} onAct={(newName) => (done(), void run('participant.rename', { participantId: person.id, name: newName, unit }))}>
-            <input aria-label={seats.unit} placeholder={seats.unit} value={unit} onChange={({ target }) => setUnit(target.value)} />
+          <ReasonForm
+            {...form}
+            label={seats.name}
+            initial={person.name}
+            act={seats.renameAct}
+            onAct={(newName) => (
+              done(),
+              void run('participant.rename', { participantId: person.id, name: newName, unit })
+            )}
+          >
+            <input
+              aria-label={seats.unit}
+              placeholder={seats.unit}
+              value={unit}
+              onChange={({ target }) => setUnit(target.value)}
+            />
           </ReasonForm>
         )}
         {asking === 'recuse' && person && item && (
-          <ReasonForm {...form} label={seats.recuseReason(name)} act={seats.recuse} onAct={(reason) => (done(), void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason }))} />
+          <ReasonForm
+            {...form}
+            label={seats.recuseReason(name)}
+            act={seats.recuse}
+            onAct={(reason) => (
+              done(),
+              void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason })
+            )}
+          />
         )}
         {asking === 'mark' && person && (
           <ReasonForm
@@ -75,14 +117,29 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
             label={seats.markReason}
             initial={seats.markReasonUsual}
             act={isPresent(person) ? seats.leave : seats.arrive}
-            onAct={(reason) => (done(), void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason }))}
+            onAct={(reason) => (
+              done(),
+              void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason })
+            )}
           />
         )}
         {asking === 'ban' && participant && (
-          <ReasonForm {...form} label={seats.banReason(name)} hint={seats.banHint} act={seats.ban} onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))} />
+          <ReasonForm
+            {...form}
+            label={seats.banReason(name)}
+            hint={seats.banHint}
+            act={seats.ban}
+            onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))}
+          />
         )}
         {asking === 'transfer' && person && (
-          <ReasonForm {...form} label={seats.transferReason(name)} hint={seats.transferHint} act={seats.transfer} onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}>
+          <ReasonForm
+            {...form}
+            label={seats.transferReason(name)}
+            hint={seats.transferHint}
+            act={seats.transfer}
+            onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}
+          >
             <label className={styles.check}>
               <input type="checkbox" checked={mustSign} onChange={({ target }) => setMustSign(target.checked)} />
               {seats.transferSign}
@@ -91,12 +148,22 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
         )}
       </div>
       {asking === 'strike' && invitee && (
-        <ConfirmDialog title={seats.strikeTitle(name)} act={seats.strike} onCancel={done} onAct={() => (done(), void run('invitee.remove', { inviteeId: invitee.id }))}>
+        <ConfirmDialog
+          title={seats.strikeTitle(name)}
+          act={seats.strike}
+          onCancel={done}
+          onAct={() => (done(), void run('invitee.remove', { inviteeId: invitee.id }))}
+        >
           <p>{seats.strikeBody}</p>
         </ConfirmDialog>
       )}
       {asking === 'remove' && person && (
-        <ConfirmDialog title={facilitator.confirm.removePersonTitle(name)} act={facilitator.room.remove} onCancel={done} onAct={() => (done(), void run('participant.remove', { participantId: person.id }))}>
+        <ConfirmDialog
+          title={facilitator.confirm.removePersonTitle(name)}
+          act={facilitator.room.remove}
+          onCancel={done}
+          onAct={() => (done(), void run('participant.remove', { participantId: person.id }))}
+        >
           <p>{facilitator.confirm.removePersonBody}</p>
         </ConfirmDialog>
       )}

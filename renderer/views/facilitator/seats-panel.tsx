@@ -36,7 +36,14 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
       </p>
       {record.invitees.length === 0 && <p className={styles.soft}>{seats.noList}</p>}
       <div className={styles.tools}>
-        <input ref={search} type="search" aria-label={seats.search} placeholder={seats.search} value={wanted} onChange={({ target }) => setWanted(target.value)} />
+        <input
+          ref={search}
+          type="search"
+          aria-label={seats.search}
+          placeholder={seats.search}
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+        />
         {record.phase !== 'closed' && (
           <>
             <Button onClick={() => setDoing('import')}>{seats.import}</Button>
@@ -64,7 +71,14 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
           <tbody>
             {found.map((seat) => {
               const key = seat.invitee?.id ?? seat.participant!.id
-              return <SeatRow key={key} seat={seat} managed={managing === key} onManage={() => setManaging(managing === key ? null : key)} />
+              return (
+                <SeatRow
+                  key={key}
+                  seat={seat}
+                  managed={managing === key}
+                  onManage={() => setManaging(managing === key ? null : key)}
+                />
+              )
             })}
           </tbody>
         </table>
@@ -103,7 +117,9 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
   const name = participant?.name ?? invitee?.name ?? ''
-  const role = participant ? roleOf(record, participant).label : record.roles.find(({ id }) => id === invitee?.roleId)?.label
+  const role = participant
+    ? roleOf(record, participant).label
+    : record.roles.find(({ id }) => id === invitee?.roleId)?.label
   const from = participant?.presence[0]?.from
   const to = participant?.presence.at(-1)?.to
   const marks = [
@@ -130,12 +146,23 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
         </td>
         <td>
           {manageable && !participant && invitee && (
-            <Button size="small" disabled={busy} aria-label={seats.hereNamed(name)} onClick={() => setArriving(!arriving)}>
+            <Button
+              size="small"
+              disabled={busy}
+              aria-label={seats.hereNamed(name)}
+              onClick={() => setArriving(!arriving)}
+            >
               {seats.here}
             </Button>
           )}
           {manageable && (
-            <Button look="quiet" size="small" aria-expanded={managed} aria-label={seats.manageNamed(name)} onClick={onManage}>
+            <Button
+              look="quiet"
+              size="small"
+              aria-expanded={managed}
+              aria-label={seats.manageNamed(name)}
+              onClick={onManage}
+            >
               ⋯
             </Button>
           )}
@@ -152,7 +179,13 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
               onCancel={() => setArriving(false)}
               onAct={(reason) => {
                 setArriving(false)
-                void enter({ name: invitee.name, unit: invitee.unit, roleId: invitee.roleId, reason, inviteeId: invitee.id })
+                void enter({
+                  name: invitee.name,
+                  unit: invitee.unit,
+                  roleId: invitee.roleId,
+                  reason,
+                  inviteeId: invitee.id,
+                })
               }}
             />
           </td>
@@ -172,5 +205,9 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
 function stateOf({ participant, invitee }: Seat): 'present' | 'left' | 'expected' | 'excused' | 'removed' | 'banned' {
   if (!participant) return invitee?.excused ? 'excused' : 'expected'
   if (participant.status === 'removed' || participant.status === 'banned') return participant.status
-  return participant.id === CHAIR_ID || isPresent(participant) ? 'present' : participant.presence.length > 0 ? 'left' : 'expected'
+  return participant.id === CHAIR_ID || isPresent(participant)
+    ? 'present'
+    : participant.presence.length > 0
+      ? 'left'
+      : 'expected'
 }

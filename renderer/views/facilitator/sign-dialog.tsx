@@ -24,9 +24,20 @@ export function SignDialog({ onClose }: { onClose(): void }) {
     tell(await session.cosignMinutes(signed))
   }
   return (
-    <ConfirmDialog wide title={confirm.signTitle} act={confirm.signAct} busy={!signed} onCancel={onClose} onAct={() => void sign()}>
+    <ConfirmDialog
+      wide
+      title={confirm.signTitle}
+      act={confirm.signAct}
+      busy={!signed}
+      onCancel={onClose}
+      onAct={() => void sign()}
+    >
       <div className={styles.paper}>
-        {signed ? <SignedMinutesPaper signed={signed} label={minutes.preview} show="sheet" /> : <p role="status">{fetched.is === 'failed' ? minutes.unavailable : minutes.loading}</p>}
+        {signed ? (
+          <SignedMinutesPaper signed={signed} label={minutes.preview} show="sheet" />
+        ) : (
+          <p role="status">{fetched.is === 'failed' ? minutes.unavailable : minutes.loading}</p>
+        )}
       </div>
       <p>{confirm.signBody(participants[CHAIR_ID]?.name ?? '')}</p>
     </ConfirmDialog>

@@ -53,7 +53,12 @@ export function SpeakerLine({ speech }: { speech: Speech }) {
       </p>
       <div className={styles.buttons}>
         {mayChair && (
-          <Button size="small" disabled={busy} onClick={() => void run('speech.extend', { speechId: speech.id, seconds: EXTENSION })} {...shortcut('extend')}>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void run('speech.extend', { speechId: speech.id, seconds: EXTENSION })}
+            {...shortcut('extend')}
+          >
             {queue.extend}
           </Button>
         )}
@@ -63,7 +68,12 @@ export function SpeakerLine({ speech }: { speech: Speech }) {
           </Button>
         )}
         {mayChair && speech.startedAt === null && (
-          <Button look="quiet" size="small" disabled={busy} onClick={() => void run('speaker.pass', { speechId: speech.id })}>
+          <Button
+            look="quiet"
+            size="small"
+            disabled={busy}
+            onClick={() => void run('speaker.pass', { speechId: speech.id })}
+          >
             {queue.pass}
           </Button>
         )}

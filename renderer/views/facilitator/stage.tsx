@@ -60,7 +60,8 @@ export function Stage({ onSign }: { onSign(): void }) {
   }
   const press = (each: AnyStep) => (asks(each) ? setAsking(each) : void take(each))
   const keysOf = (each: AnyStep, primary: boolean) => {
-    const own: ShortcutId[] = each.step === 'call' ? ['call'] : each.step === 'start' || each.step === 'end' ? ['speech'] : []
+    const own: ShortcutId[] =
+      each.step === 'call' ? ['call'] : each.step === 'start' || each.step === 'end' ? ['speech'] : []
     return primary ? shortcut('step', ...own) : own.length > 0 ? shortcut(...own) : {}
   }
   const hintOf = (each: AnyStep) => {
@@ -79,10 +80,27 @@ export function Stage({ onSign }: { onSign(): void }) {
         <h2 className={styles.title}>{useStageTitle()}</h2>
         {speech && <SpeakerLine speech={speech} />}
       </div>
-      {speech ? <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="large" /> : item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="large" />}
+      {speech ? (
+        <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="large" />
+      ) : (
+        item && (
+          <Countdown
+            from={item.from}
+            plannedMinutes={item.plannedMinutes}
+            now={withoutJumps(record, item.from, now)}
+            size="large"
+          />
+        )
+      )}
       {first && (
         <div className={styles.step}>
-          <Button look={first.step === 'sign' || first.step === 'closeCheck' ? 'seal' : 'primary'} size="large" disabled={busy} onClick={() => press(first)} {...keysOf(first, true)}>
+          <Button
+            look={first.step === 'sign' || first.step === 'closeCheck' ? 'seal' : 'primary'}
+            size="large"
+            disabled={busy}
+            onClick={() => press(first)}
+            {...keysOf(first, true)}
+          >
             {words.facilitator.step[first.step]}
           </Button>
           <p className={styles.hint}>{hintOf(first)}</p>
@@ -100,7 +118,8 @@ export function Stage({ onSign }: { onSign(): void }) {
 
 type AnyStep = NextStep | FloorStep
 
-const asks = (step: AnyStep): step is NextStep => step.step === 'close' || step.step === 'freeze' || (step.step === 'closeCheck' && step.missing > 0)
+const asks = (step: AnyStep): step is NextStep =>
+  step.step === 'close' || step.step === 'freeze' || (step.step === 'closeCheck' && step.missing > 0)
 
 function useKicker(): string {
   const words = useWords()
@@ -130,8 +149,14 @@ function ConfirmStep({ step, onAct, onCancel }: { step: NextStep; onAct(): void;
   const words = useWords()
   const { confirm } = words.facilitator
   const texts = {
-    closeCheck: { title: words.check.close, lines: [step.step === 'closeCheck' ? words.check.confirmCloseMissing(step.missing) : words.check.confirmClose] },
-    close: { title: confirm.closeTitle, lines: [...(step.step === 'close' && step.left > 0 ? [confirm.closeEarly(step.left)] : []), confirm.closeBody] },
+    closeCheck: {
+      title: words.check.close,
+      lines: [step.step === 'closeCheck' ? words.check.confirmCloseMissing(step.missing) : words.check.confirmClose],
+    },
+    close: {
+      title: confirm.closeTitle,
+      lines: [...(step.step === 'close' && step.left > 0 ? [confirm.closeEarly(step.left)] : []), confirm.closeBody],
+    },
     freeze: { title: confirm.freezeTitle, lines: [confirm.freezeBody] },
   }
   if (step.step !== 'closeCheck' && step.step !== 'close' && step.step !== 'freeze') return null

@@ -34,8 +34,16 @@ export function StandbyDialog({ services, onClose }: { services: StandbyServices
   return (
     <SheetDialog wide title={words.title} onClose={onClose}>
       <p>{words.why}</p>
-      {trouble === 'unreachable' ? <Notice tone="warning">{words.unreachable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
-      {mark === 'none' ? <Pairing onBegin={() => told(services.begin())} /> : <Named onRelease={() => void told(services.release())} />}
+      {trouble === 'unreachable' ? (
+        <Notice tone="warning">{words.unreachable}</Notice>
+      ) : (
+        trouble && <RefusalNote refusal={trouble} />
+      )}
+      {mark === 'none' ? (
+        <Pairing onBegin={() => told(services.begin())} />
+      ) : (
+        <Named onRelease={() => void told(services.release())} />
+      )}
     </SheetDialog>
   )
 }
@@ -61,7 +69,18 @@ function Pairing({ onBegin }: { onBegin(): Promise<{ pairingCode: string; recove
         <h3>{words.paper}</h3>
         <p>{words.paperHow}</p>
         <p className={styles.code}>{codes.recoveryCode}</p>
-        <Field label={words.paperProof}>{(ids) => <input {...ids} autoFocus autoComplete="off" maxLength={4} value={copied} onChange={({ target }) => setCopied(target.value)} />}</Field>
+        <Field label={words.paperProof}>
+          {(ids) => (
+            <input
+              {...ids}
+              autoFocus
+              autoComplete="off"
+              maxLength={4}
+              value={copied}
+              onChange={({ target }) => setCopied(target.value)}
+            />
+          )}
+        </Field>
       </li>
       {onPaper && (
         <li>

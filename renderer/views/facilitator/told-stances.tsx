@@ -14,7 +14,9 @@ import { useChairDesk } from './chair-desk'
 export function ToldStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()
-  const people = check.eligible.flatMap((id) => record.participants[id] ?? []).filter((person) => isDeviceless(person) && !check.stances[person.id])
+  const people = check.eligible
+    .flatMap((id) => record.participants[id] ?? [])
+    .filter((person) => isDeviceless(person) && !check.stances[person.id])
   if (!mayForAll('stance.enter')) return null
   return people.map((person) => <ToldStance key={person.id} person={person} checkId={check.id} />)
 }
@@ -41,7 +43,9 @@ function ToldStance({ person, checkId }: { person: Participant; checkId: string 
           optional={stance === 'agree'}
           busy={busy || because.trim() === ''}
           onCancel={() => setStance(null)}
-          onAct={(reason) => void run('stance.enter', { checkId, participantId: person.id, stance, reason, enteredBecause: because })}
+          onAct={(reason) =>
+            void run('stance.enter', { checkId, participantId: person.id, stance, reason, enteredBecause: because })
+          }
         >
           <input aria-label={seats.enteredWhy} value={because} onChange={({ target }) => setBecause(target.value)} />
         </ReasonForm>

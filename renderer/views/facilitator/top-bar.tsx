@@ -36,7 +36,9 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
   const end = predictedEnd ?? now + agenda.reduce((sum, item) => sum + item.minutes, 0) * MINUTE
   const late = Math.round((end - (plannedEnd ?? end)) / MINUTE)
   const { forecast: warnings } = words.facilitator
-  const said = { none: null, 'item-soon': warnings.soon, 'item-over': warnings.over, 'end-late': warnings.late(late) }[warning]
+  const said = { none: null, 'item-soon': warnings.soon, 'item-over': warnings.over, 'end-late': warnings.late(late) }[
+    warning
+  ]
   return (
     <header className={styles.bar}>
       <Button look="quiet" size="small" onClick={onLeave}>
@@ -48,15 +50,25 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
       <span className={styles.phase}>{words.phase[record.phase]}</span>
       <span className={styles.times}>
         <span>
-          {record.phase !== 'closed' && <Clock now={now} />} <span className={styles.end}>{record.phase === 'closed' ? words.facilitator.ended(formats.clock(end)) : words.facilitator.end(formats.clock(end))}</span>
+          {record.phase !== 'closed' && <Clock now={now} />}{' '}
+          <span className={styles.end}>
+            {record.phase === 'closed'
+              ? words.facilitator.ended(formats.clock(end))
+              : words.facilitator.end(formats.clock(end))}
+          </span>
         </span>
         <span role="status" className={warning === 'item-over' ? styles.over : styles.warning}>
           {said && `▲ ${said}`}
         </span>
       </span>
       <SaveMark state={useSaveState()} keepsCopy={false} />
-      <Button size="small" onClick={onInvite} aria-label={`${words.facilitator.invite} · ${words.facilitator.code} ${record.code}`}>
-        <span className={styles.codeLabel}>{words.facilitator.code}</span> <strong className={styles.code}>{record.code}</strong>
+      <Button
+        size="small"
+        onClick={onInvite}
+        aria-label={`${words.facilitator.invite} · ${words.facilitator.code} ${record.code}`}
+      >
+        <span className={styles.codeLabel}>{words.facilitator.code}</span>{' '}
+        <strong className={styles.code}>{record.code}</strong>
       </Button>
       <Button size="small" onClick={onProjector}>
         {words.facilitator.projector}
@@ -65,7 +77,14 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
         <span className={styles.codeLabel}>{words.screen.button}</span> {words.screen.scenes[scene.is]}
         {stage.pinned && <span className={styles.codeLabel}>· {words.screen.pinned}</span>}
       </Button>
-      <Button look="quiet" size="small" className={styles.keys} aria-label={words.keys.title} onClick={onKeys} {...shortcut('help')}>
+      <Button
+        look="quiet"
+        size="small"
+        className={styles.keys}
+        aria-label={words.keys.title}
+        onClick={onKeys}
+        {...shortcut('help')}
+      >
         ?
       </Button>
       <LanguageSwitch />

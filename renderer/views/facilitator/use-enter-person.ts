@@ -17,7 +17,8 @@ export function useEnterPerson(): (entry: CommandPayload<'participant.enter'>) =
     const before = new Set(people().map(({ id }) => id))
     if (!(await run('participant.enter', entry))) return false
     const entered = people().find((person) => !before.has(person.id) && isDeviceless(person))
-    if (entered) await run('attendance.mark', { participantId: entered.id, present: true, reason: seats.markReasonUsual })
+    if (entered)
+      await run('attendance.mark', { participantId: entered.id, present: true, reason: seats.markReasonUsual })
     return true
   }
 }

@@ -17,13 +17,29 @@ export function AgendaNotes({ editable }: { editable: boolean }) {
     <ol>
       {agenda.map((item, index) => (
         // A new key when the room comes to the item: it opens by itself, once.
-        <AgendaItem key={item.id === current ? `${item.id} current` : item.id} item={item} number={index + 1} isCurrent={item.id === current} editable={editable} />
+        <AgendaItem
+          key={item.id === current ? `${item.id} current` : item.id}
+          item={item}
+          number={index + 1}
+          isCurrent={item.id === current}
+          editable={editable}
+        />
       ))}
     </ol>
   )
 }
 
-function AgendaItem({ item, number, isCurrent, editable }: { item: AgendaReading; number: number; isCurrent: boolean; editable: boolean }) {
+function AgendaItem({
+  item,
+  number,
+  isCurrent,
+  editable,
+}: {
+  item: AgendaReading
+  number: number
+  isCurrent: boolean
+  editable: boolean
+}) {
   const words = useWords()
   const { doc, awareness } = useSession()
   const { items, skipped } = useRecord()
@@ -37,7 +53,12 @@ function AgendaItem({ item, number, isCurrent, editable }: { item: AgendaReading
   }
   return (
     <li className={styles.item} aria-current={isCurrent ? 'step' : undefined}>
-      <button type="button" aria-expanded={open} className={[styles.line, isCurrent ? styles.current : ''].join(' ')} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        aria-expanded={open}
+        className={[styles.line, isCurrent ? styles.current : ''].join(' ')}
+        onClick={() => setOpen(!open)}
+      >
         <span className={styles.number}>{number}</span>
         <span className={styles.title}>{item.title}</span>
         <span className={styles.state}>{state()}</span>

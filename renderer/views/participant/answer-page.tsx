@@ -46,7 +46,17 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
           <form className={styles.reason} onSubmit={submit}>
             <p className={styles.chosen}>{words.stance[choosing]}</p>
             <Field label={answer.reason} hint={answer.reasonHint}>
-              {(ids) => <textarea {...ids} autoFocus required rows={3} maxLength={LIMITS.reason} value={reason} onChange={({ target }) => setReason(target.value)} />}
+              {(ids) => (
+                <textarea
+                  {...ids}
+                  autoFocus
+                  required
+                  rows={3}
+                  maxLength={LIMITS.reason}
+                  value={reason}
+                  onChange={({ target }) => setReason(target.value)}
+                />
+              )}
             </Field>
             <div className={styles.row}>
               <Button size="large" onClick={() => setChoosing(null)}>
@@ -60,7 +70,14 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
         ) : (
           <div role="group" aria-label={answer.heading(check.number)} className={styles.stances}>
             {STANCES.map((stance) => (
-              <Button key={stance} size="large" disabled={busy} aria-pressed={mine ? mine.stance === stance : undefined} className={styles[stance]} onClick={() => (stance === 'agree' ? void give('agree', '') : setChoosing(stance))}>
+              <Button
+                key={stance}
+                size="large"
+                disabled={busy}
+                aria-pressed={mine ? mine.stance === stance : undefined}
+                className={styles[stance]}
+                onClick={() => (stance === 'agree' ? void give('agree', '') : setChoosing(stance))}
+              >
                 {words.stance[stance]}
               </Button>
             ))}

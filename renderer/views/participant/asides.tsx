@@ -37,11 +37,15 @@ export function Asides() {
       <span role="status" className={styles.said}>
         {sent && open === null && `✓ ${note.sent}`}
       </span>
-      {item && me?.powers.decide && (recusedNow(record).includes(id) ? <span className={styles.said}>△ {recusal.done}</span> : (
-        <Button look="quiet" size="small" onClick={() => setOpen('recusal')}>
-          {recusal.act}
-        </Button>
-      ))}
+      {item &&
+        me?.powers.decide &&
+        (recusedNow(record).includes(id) ? (
+          <span className={styles.said}>△ {recusal.done}</span>
+        ) : (
+          <Button look="quiet" size="small" onClick={() => setOpen('recusal')}>
+            {recusal.act}
+          </Button>
+        ))}
       {open === 'note' && (
         <NoteDialog
           onDone={(was) => {
@@ -50,7 +54,9 @@ export function Asides() {
           }}
         />
       )}
-      {open === 'recusal' && item && <RecusalDialog participantId={id} itemId={item.itemId} title={item.title} onDone={() => setOpen(null)} />}
+      {open === 'recusal' && item && (
+        <RecusalDialog participantId={id} itemId={item.itemId} title={item.title} onDone={() => setOpen(null)} />
+      )}
     </div>
   )
 }
@@ -64,16 +70,41 @@ function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
     if (text.trim() !== '' && (await send(text)) === null) onDone(true)
   }
   return (
-    <ConfirmDialog title={note.title} act={note.send} look="primary" busy={busy || text.trim() === ''} onAct={() => void put()} onCancel={() => onDone(false)}>
+    <ConfirmDialog
+      title={note.title}
+      act={note.send}
+      look="primary"
+      busy={busy || text.trim() === ''}
+      onAct={() => void put()}
+      onCancel={() => onDone(false)}
+    >
       <Field label={note.text} hint={note.hint}>
-        {(ids) => <textarea {...ids} rows={3} maxLength={NOTE_MAX} value={text} onChange={({ target }) => setText(target.value)} />}
+        {(ids) => (
+          <textarea
+            {...ids}
+            rows={3}
+            maxLength={NOTE_MAX}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
       </Field>
       {refusal && <RefusalNote refusal={refusal} />}
     </ConfirmDialog>
   )
 }
 
-function RecusalDialog({ participantId, itemId, title, onDone }: { participantId: string; itemId: string; title: string; onDone(): void }) {
+function RecusalDialog({
+  participantId,
+  itemId,
+  title,
+  onDone,
+}: {
+  participantId: string
+  itemId: string
+  title: string
+  onDone(): void
+}) {
   const { recusal } = useWords().participant
   const { send, busy, refusal } = useCommand('recusal.declare')
   const [reason, setReason] = useState('')
@@ -81,10 +112,18 @@ function RecusalDialog({ participantId, itemId, title, onDone }: { participantId
     if ((await send({ participantId, itemId, reason })) === null) onDone()
   }
   return (
-    <ConfirmDialog title={recusal.title(title)} act={recusal.confirm} busy={busy || reason.trim() === ''} onAct={() => void put()} onCancel={onDone}>
+    <ConfirmDialog
+      title={recusal.title(title)}
+      act={recusal.confirm}
+      busy={busy || reason.trim() === ''}
+      onAct={() => void put()}
+      onCancel={onDone}
+    >
       <p>{recusal.body}</p>
       <Field label={recusal.reason} hint={recusal.reasonHint}>
-        {(ids) => <input {...ids} maxLength={LIMITS.remark} value={reason} onChange={({ target }) => setReason(target.value)} />}
+        {(ids) => (
+          <input {...ids} maxLength={LIMITS.remark} value={reason} onChange={({ target }) => setReason(target.value)} />
+        )}
       </Field>
       {refusal && <RefusalNote refusal={refusal} />}
     </ConfirmDialog>

@@ -32,11 +32,16 @@ export function ChairPanel() {
     if (asking === 'closeCheck' && check) await send('check.close', { checkId: check.id })
     if (asking === 'close') await send('meeting.close', {})
     if (asking === 'freeze') await send('minutes.freeze', {})
-    if (asking === 'giveBack') await send('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
+    if (asking === 'giveBack')
+      await send('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
   }
   const missing = check ? check.eligible.length - Object.keys(check.stances).length : 0
   const question = {
-    closeCheck: { title: words.check.close, body: missing > 0 ? words.check.confirmCloseMissing(missing) : words.check.confirmClose, act: words.check.close },
+    closeCheck: {
+      title: words.check.close,
+      body: missing > 0 ? words.check.confirmCloseMissing(missing) : words.check.confirmClose,
+      act: words.check.close,
+    },
     close: { title: chair.closeTitle, body: chair.closeBody, act: chair.close },
     freeze: { title: chair.freezeTitle, body: chair.freezeBody, act: chair.freeze },
     giveBack: { title: chair.giveBackTitle, body: chair.giveBackBody, act: chair.giveBack },
@@ -62,7 +67,11 @@ export function ChairPanel() {
           <>
             {speech.startedAt === null ? (
               <>
-                <Button look="primary" disabled={busy} onClick={() => void send('speech.start', { speechId: speech.id })}>
+                <Button
+                  look="primary"
+                  disabled={busy}
+                  onClick={() => void send('speech.start', { speechId: speech.id })}
+                >
                   {words.speaking.start}
                 </Button>
                 <Button disabled={busy} onClick={() => void send('speaker.pass', { speechId: speech.id })}>
@@ -80,7 +89,11 @@ export function ChairPanel() {
           </>
         )}
         {running && !check && !speech && first && (
-          <Button look="primary" disabled={busy} onClick={() => void send('speaker.call', { participantId: first.participantId, reason: '' })}>
+          <Button
+            look="primary"
+            disabled={busy}
+            onClick={() => void send('speaker.call', { participantId: first.participantId, reason: '' })}
+          >
             {chair.call(record.participants[first.participantId]?.name ?? '')}
           </Button>
         )}
@@ -104,7 +117,14 @@ export function ChairPanel() {
         </Button>
       </div>
       {asking && (
-        <ConfirmDialog title={question[asking].title} act={question[asking].act} look={asking === 'giveBack' ? 'primary' : 'seal'} busy={busy} onAct={() => void act()} onCancel={() => setAsking(null)}>
+        <ConfirmDialog
+          title={question[asking].title}
+          act={question[asking].act}
+          look={asking === 'giveBack' ? 'primary' : 'seal'}
+          busy={busy}
+          onAct={() => void act()}
+          onCancel={() => setAsking(null)}
+        >
           <p>{question[asking].body}</p>
         </ConfirmDialog>
       )}

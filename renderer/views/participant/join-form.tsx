@@ -39,9 +39,28 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
         <h1>{invitation.title}</h1>
         {invitation.hostUnit && <p className={styles.soft}>{join.hostedBy(invitation.hostUnit)}</p>}
       </div>
-      <Field label={join.name}>{(ids) => <input {...ids} required maxLength={LIMITS.name} autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />}</Field>
+      <Field label={join.name}>
+        {(ids) => (
+          <input
+            {...ids}
+            required
+            maxLength={LIMITS.name}
+            autoComplete="name"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
       <Field label={join.unit} aside={words.optional}>
-        {(ids) => <input {...ids} maxLength={LIMITS.unit} autoComplete="organization" value={unit} onChange={({ target }) => setUnit(target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            maxLength={LIMITS.unit}
+            autoComplete="organization"
+            value={unit}
+            onChange={({ target }) => setUnit(target.value)}
+          />
+        )}
       </Field>
       <Field label={join.role}>
         {(ids) => (
@@ -69,6 +88,7 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
 
 /** The role of the last time if this meeting has it, else the first that takes part in deciding. */
 function defaultRole({ roles }: Invitation, last: string | undefined): string {
-  const role = roles.find(({ id }) => id === last) ?? roles.find(({ standing }) => standing === 'deliberant') ?? roles[0]
+  const role =
+    roles.find(({ id }) => id === last) ?? roles.find(({ standing }) => standing === 'deliberant') ?? roles[0]
   return role?.id ?? ''
 }

@@ -12,7 +12,8 @@ import { JoinForm } from './join-form'
 import styles from './join-page.module.css'
 import type { Invitation, JoinServices } from './join-services'
 
-type Search = { is: 'idle' } | { is: 'finding' } | { is: 'found'; invitation: Invitation } | { is: 'failed'; why: string }
+type Search =
+  { is: 'idle' } | { is: 'finding' } | { is: 'found'; invitation: Invitation } | { is: 'failed'; why: string }
 
 /** First the code, if the address has none, then who one is. */
 export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal: Refusal | null }) {
@@ -26,7 +27,12 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
     let wanted = true
     const settle = (next: Search) => wanted && setSearch(next)
     joining.fetchInvitation(normalizeJoinCode(code)).then(
-      (found) => settle(isRefusal(found) ? { is: 'failed', why: found.reason === 'too-many-attempts' ? join.tooMany : join.wrongCode } : { is: 'found', invitation: found }),
+      (found) =>
+        settle(
+          isRefusal(found)
+            ? { is: 'failed', why: found.reason === 'too-many-attempts' ? join.tooMany : join.wrongCode }
+            : { is: 'found', invitation: found },
+        ),
       () => settle({ is: 'failed', why: join.unreachable }),
     )
     return () => {
@@ -38,7 +44,13 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
     return (
       <>
         {refusal && <RefusalNote refusal={refusal} />}
-        <JoinForm code={normalizeJoinCode(code)} invitation={search.invitation} remembered={joining.remembered()} refusal={refusal} onOtherCode={() => setSearch({ is: 'idle' })} />
+        <JoinForm
+          code={normalizeJoinCode(code)}
+          invitation={search.invitation}
+          remembered={joining.remembered()}
+          refusal={refusal}
+          onOtherCode={() => setSearch({ is: 'idle' })}
+        />
       </>
     )
   }
@@ -64,7 +76,12 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
           />
         )}
       </Field>
-      <Button type="submit" look="primary" size="large" disabled={search.is === 'finding' || normalizeJoinCode(code).length !== CODE_LENGTH}>
+      <Button
+        type="submit"
+        look="primary"
+        size="large"
+        disabled={search.is === 'finding' || normalizeJoinCode(code).length !== CODE_LENGTH}
+      >
         {search.is === 'finding' ? join.finding : join.find}
       </Button>
     </form>

@@ -32,7 +32,8 @@ export function LivePage({ desks }: { desks: Desks }) {
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
   if (frozen && signing === frozen.version) return <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
-  if (asked && (mustAnswer || answering === asked.id)) return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering(null)} />
+  if (asked && (mustAnswer || answering === asked.id))
+    return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering(null)} />
   return (
     <div className={[styles.page, desk === 'secretary' ? styles.wide : ''].join(' ')}>
       <WhereWeAre />
@@ -59,7 +60,9 @@ export function LivePage({ desks }: { desks: Desks }) {
         {desk === 'secretary' && <desks.secretary text={(more) => <MeetingText more={more} />} />}
         {desk === 'timekeeper' && <desks.timekeeper />}
       </main>
-      {(desk === 'table' || frozen) && <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />}
+      {(desk === 'table' || frozen) && (
+        <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />
+      )}
     </div>
   )
 }

@@ -46,7 +46,12 @@ function MaterialRow({ material }: { material: Material }) {
         <span className={styles.name}>{material.name}</span>
         <span className={styles.size}>{words.size(material.bytes)}</span>
         {picture === null ? (
-          <Button size="small" aria-label={words.open(material.name)} disabled={state === 'opening'} onClick={() => void open()}>
+          <Button
+            size="small"
+            aria-label={words.open(material.name)}
+            disabled={state === 'opening'}
+            onClick={() => void open()}
+          >
             {state === 'opening' ? words.opening : words.act}
           </Button>
         ) : (

@@ -45,7 +45,11 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
     { id: 'notes', label: text.notes },
     { id: 'clauses', label: text.clauses, count: clauses.length },
     { id: 'actions', label: text.actions, count: actions.length },
-    { id: 'materials', label: participant.tabs.materials, count: record.materials.filter((each) => !each.withdrawn).length },
+    {
+      id: 'materials',
+      label: participant.tabs.materials,
+      count: record.materials.filter((each) => !each.withdrawn).length,
+    },
     ...(more.length === 0 ? [{ id: 'mine', label: participant.tabs.mine }] : []),
   ]
   // The desk's own tab first; a person's, the notes. What was chosen elsewhere may not exist here.
@@ -57,7 +61,11 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   return (
     <Tabs label={text.tabs} tabs={tabs} shown={here} onShow={show}>
       <div className={styles.scroll} tabIndex={0}>
-        {record.locked ? <p className={styles.note}>{text.locked}</p> : !mayWrite && <p className={styles.note}>{text.readOnly}</p>}
+        {record.locked ? (
+          <p className={styles.note}>{text.locked}</p>
+        ) : (
+          !mayWrite && <p className={styles.note}>{text.readOnly}</p>
+        )}
         {here === 'notes' && <AgendaNotes editable={editable} />}
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}

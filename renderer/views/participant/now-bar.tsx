@@ -14,7 +14,9 @@ import styles from './now-bar.module.css'
 export function NowBar({ onAnswer, onSign }: { onAnswer(): void; onSign(): void }) {
   return (
     <footer className={styles.bar}>
-      <div aria-live="polite" className={styles.inner}>{useAction(onAnswer, onSign)}</div>
+      <div aria-live="polite" className={styles.inner}>
+        {useAction(onAnswer, onSign)}
+      </div>
       <Asides />
     </footer>
   )
@@ -57,7 +59,9 @@ function useAction(onAnswer: () => void, onSign: () => void): ReactNode {
       <>
         <div className={styles.grow}>
           <p className={styles.done}>✓ {mine && answer.given(words.stance[mine.stance])}</p>
-          <p className={styles.soft}>{words.check.answered(Object.keys(check.stances).length, check.eligible.length)}</p>
+          <p className={styles.soft}>
+            {words.check.answered(Object.keys(check.stances).length, check.eligible.length)}
+          </p>
         </div>
         <Button onClick={onAnswer}>{answer.change}</Button>
       </>

@@ -16,14 +16,20 @@ export function OwnPart() {
   if (!me) return null
   const titleOf = (itemId: string) => record.items.find((span) => span.itemId === itemId)?.title ?? ''
   const speeches = record.speeches.filter((speech) => speech.participantId === me.id)
-  const checks = record.checks.flatMap((check) => (check.stances[me.id] ? [{ check, given: check.stances[me.id] }] : []))
+  const checks = record.checks.flatMap((check) =>
+    check.stances[me.id] ? [{ check, given: check.stances[me.id] }] : [],
+  )
   const ours = me.unit === '' ? [] : actions.filter((action) => action.unit.includes(me.unit))
   return (
     <div className={styles.own}>
       <Part title={mine.speeches} none={mine.none}>
         {speeches.map((speech) => (
           <li key={speech.id}>
-            <time>{formats.clock(speech.calledAt)}</time> {words.speaking.stance[speech.stance]} · {titleOf(speech.itemId)} {speech.passed ? mine.passed : speech.elapsedMs !== null && clockFigures(Math.round(speech.elapsedMs / 1000))}
+            <time>{formats.clock(speech.calledAt)}</time> {words.speaking.stance[speech.stance]} ·{' '}
+            {titleOf(speech.itemId)}{' '}
+            {speech.passed
+              ? mine.passed
+              : speech.elapsedMs !== null && clockFigures(Math.round(speech.elapsedMs / 1000))}
           </li>
         ))}
       </Part>
@@ -31,7 +37,8 @@ export function OwnPart() {
         {checks.map(({ check, given }) => (
           <li key={check.id}>
             <p>
-              <time>{formats.clock(given?.at ?? check.openedAt)}</time> {words.text.clause(check.number)} · {given && words.stance[given.stance]}
+              <time>{formats.clock(given?.at ?? check.openedAt)}</time> {words.text.clause(check.number)} ·{' '}
+              {given && words.stance[given.stance]}
             </p>
             {given?.reason && <p className={styles.written}>{given.reason}</p>}
           </li>

@@ -13,7 +13,10 @@ export function PutToCheck({ clause }: { clause: ClauseReading }) {
   const { send, busy, refusal } = useCommand('check.open')
   return (
     <>
-      <Button disabled={busy || clause.text === ''} onClick={() => void send({ clauseId: clause.id, text: clause.text })}>
+      <Button
+        disabled={busy || clause.text === ''}
+        onClick={() => void send({ clauseId: clause.id, text: clause.text })}
+      >
         {decidedCheck(record, clause.id) ? check.again : check.submit}
       </Button>
       {refusal && <RefusalNote refusal={refusal} />}

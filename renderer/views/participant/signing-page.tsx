@@ -22,7 +22,10 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
   const me = useMe()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), `${frozen.digest} ${frozen.signatures.length}`)
+  const fetched = useFetched<SignedMinutes | null>(
+    () => session.fetchMinutes(),
+    `${frozen.digest} ${frozen.signatures.length}`,
+  )
   const signed = fetched.is === 'here' ? fetched.value : null
   const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
   const put = async () => {

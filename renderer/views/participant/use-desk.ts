@@ -10,7 +10,10 @@ const CHOSEN = 'yuanzhuo.participant.desk'
 export function useDesk(): [Place, readonly Place[], (place: Place) => void] {
   const { mayForAll } = useRights()
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(CHOSEN))
-  const serves: Place[] = [...(mayForAll('marker.place') ? (['secretary'] as const) : []), ...(mayForAll('speech.end') ? (['timekeeper'] as const) : [])]
+  const serves: Place[] = [
+    ...(mayForAll('marker.place') ? (['secretary'] as const) : []),
+    ...(mayForAll('speech.end') ? (['timekeeper'] as const) : []),
+  ]
   // Who chairs sits at the table first, who serves at the own desk.
   const offered: Place[] = mayForAll('item.open') ? ['table', ...serves] : [...serves, 'table']
   const place = offered.find((each) => each === chosen) ?? offered[0] ?? 'table'

@@ -31,12 +31,25 @@ export function WhereWeAre() {
         </span>
       </div>
       <div className={styles.line}>
-        <h2 className={styles.item}>{item ? item.title : record.phase === 'running' ? words.agenda.none : words.phase[record.phase]}</h2>
-        {item && <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="middle" />}
+        <h2 className={styles.item}>
+          {item ? item.title : record.phase === 'running' ? words.agenda.none : words.phase[record.phase]}
+        </h2>
+        {item && (
+          <Countdown
+            from={item.from}
+            plannedMinutes={item.plannedMinutes}
+            now={withoutJumps(record, item.from, now)}
+            size="middle"
+          />
+        )}
       </div>
       {speech && speaker && speech.participantId !== me?.participant.id && (
         <div className={styles.line}>
-          <p className={styles.speaks}>{speech.startedAt === null ? words.participant.floor.calledNow(speaker.name) : words.participant.floor.speaksNow(speaker.name)}</p>
+          <p className={styles.speaks}>
+            {speech.startedAt === null
+              ? words.participant.floor.calledNow(speaker.name)
+              : words.participant.floor.speaksNow(speaker.name)}
+          </p>
           <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="middle" />
         </div>
       )}

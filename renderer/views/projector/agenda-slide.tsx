@@ -16,19 +16,31 @@ export function AgendaSlide() {
     if (record.items.some((span) => span.itemId === id)) return 'done'
     return record.skipped.some((each) => each.itemId === id) ? 'skipped' : 'coming'
   }
-  const marks = { current: `● ${words.projector.current}`, done: `✓ ${words.projector.done}`, skipped: `— ${words.projector.skipped}`, coming: '' }
+  const marks = {
+    current: `● ${words.projector.current}`,
+    done: `✓ ${words.projector.done}`,
+    skipped: `— ${words.projector.skipped}`,
+    coming: '',
+  }
   return (
     <div className={styles.slide}>
       <header className={styles.head}>
         <h1 className={styles.title}>{words.agenda.title}</h1>
         <p className={styles.soft}>{record.title}</p>
       </header>
-      <FitBox largest={1.6} content={`${record.events} ${JSON.stringify(agenda.map(({ title, minutes }) => [title, minutes]))}`}>
+      <FitBox
+        largest={1.6}
+        content={`${record.events} ${JSON.stringify(agenda.map(({ title, minutes }) => [title, minutes]))}`}
+      >
         <ol className={styles.list}>
           {agenda.map((item, index) => {
             const state = stateOf(item.id)
             return (
-              <li key={item.id} aria-current={state === 'current' ? 'step' : undefined} className={[styles.item, styles[state]].join(' ')}>
+              <li
+                key={item.id}
+                aria-current={state === 'current' ? 'step' : undefined}
+                className={[styles.item, styles[state]].join(' ')}
+              >
                 <span className={styles.number}>{index + 1}</span>
                 <span className={styles.words}>{item.title}</span>
                 <span className={styles.state}>{marks[state] || words.minutes(item.minutes)}</span>

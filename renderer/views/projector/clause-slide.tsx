@@ -27,7 +27,11 @@ export function ClauseSlide({ clauseId }: { clauseId: string }) {
       </p>
       <FitBox largest={2.6} content={clause.body} middle>
         <div ref={text} className={styles.text}>
-          {clause.body.length > 0 ? <RichTextView blocks={clause.body} /> : <p className={styles.writing}>{words.projector.writing}…</p>}
+          {clause.body.length > 0 ? (
+            <RichTextView blocks={clause.body} />
+          ) : (
+            <p className={styles.writing}>{words.projector.writing}…</p>
+          )}
         </div>
       </FitBox>
     </div>

@@ -27,7 +27,13 @@ export function ClauseWall({ clauses }: { clauses: ClauseReading[] }) {
                 {words.text.clause(clause.number)}
                 {result && <CheckResultMark result={result} />}
               </p>
-              <div>{clause.body.length > 0 ? <RichTextView blocks={clause.body} /> : <p className={styles.writing}>{words.projector.writing}…</p>}</div>
+              <div>
+                {clause.body.length > 0 ? (
+                  <RichTextView blocks={clause.body} />
+                ) : (
+                  <p className={styles.writing}>{words.projector.writing}…</p>
+                )}
+              </div>
             </li>
           )
         })}

@@ -10,7 +10,8 @@ export function ClosingSlide() {
   const words = useWords()
   const record = useRecord()
   const frozen = frozenMinutes(record)
-  const names = frozen?.signatures.map(({ participantId }) => record.participants[participantId]?.name ?? participantId) ?? []
+  const names =
+    frozen?.signatures.map(({ participantId }) => record.participants[participantId]?.name ?? participantId) ?? []
   return (
     <div className={styles.slide}>
       <p className={styles.soft}>{record.title}</p>
@@ -22,7 +23,11 @@ export function ClosingSlide() {
             <p className={styles.fingerprint}>{fingerprint(frozen.digest)}</p>
           </div>
           <div role="status" className={styles.signed}>
-            <p className={styles.soft}>{names.length > 0 ? `${words.projector.signed} · ${words.people(names.length)}` : words.projector.signedNobody}</p>
+            <p className={styles.soft}>
+              {names.length > 0
+                ? `${words.projector.signed} · ${words.people(names.length)}`
+                : words.projector.signedNobody}
+            </p>
             <FitBox largest={1.4} content={names.join(' ')}>
               <ul className={styles.names}>
                 {names.map((name, index) => (

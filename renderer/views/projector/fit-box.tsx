@@ -48,11 +48,19 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
         const shown = pages[at]
         inside.style.transform = shown ? `translateY(${-shown.top}px)` : ''
         // Whole lines only: what would be cut at the bottom waits for the next page.
-        outside.style.clipPath = shown ? `inset(0 0 ${Math.max(0, outside.clientHeight - (shown.bottom - shown.top))}px 0)` : ''
+        outside.style.clipPath = shown
+          ? `inset(0 0 ${Math.max(0, outside.clientHeight - (shown.bottom - shown.top))}px 0)`
+          : ''
         setPage({ at: at + 1, of: Math.max(1, pages.length) })
       }
       const current = inside.querySelector<HTMLElement>('[aria-current]')
-      let at = current === null ? 0 : Math.max(0, pages.findLastIndex(({ top }) => top <= current.offsetTop + 1))
+      let at =
+        current === null
+          ? 0
+          : Math.max(
+              0,
+              pages.findLastIndex(({ top }) => top <= current.offsetTop + 1),
+            )
       turnTo(at)
       if (pages.length > 1) {
         turning = setInterval(() => {
@@ -72,7 +80,11 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
 
   return (
     <div className={styles.frame}>
-      <div ref={box} data-pages={page.of} className={[styles.box, middle && page.of === 1 ? styles.middle : ''].join(' ')}>
+      <div
+        ref={box}
+        data-pages={page.of}
+        className={[styles.box, middle && page.of === 1 ? styles.middle : ''].join(' ')}
+      >
         <div ref={inner} className={styles.inner}>
           {children}
         </div>
@@ -111,9 +123,12 @@ function linesOf(inside: HTMLElement): Stretch[] {
 /** As many whole lines a page as fit; the last of one page is the first of the next, so that the eye finds its place. */
 function pagesOf(lines: readonly Stretch[], height: number): Stretch[] {
   const pages: Stretch[] = []
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const { top } = lines[from]!
-    const last = Math.max(from, lines.findLastIndex(({ bottom }) => bottom - top <= height))
+    const last = Math.max(
+      from,
+      lines.findLastIndex(({ bottom }) => bottom - top <= height),
+    )
     pages.push({ top, bottom: lines[last]!.bottom })
     if (last === lines.length - 1) break
     from = Math.max(last, from + 1)

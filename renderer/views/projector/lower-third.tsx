@@ -17,7 +17,10 @@ export function LowerThird() {
   return (
     <aside aria-label={speaking.running} className={styles.bar}>
       <p className={styles.who}>
-        <span className={styles.name}>{speaker.name}</span> <span className={styles.soft}>{[speaker.unit, speaking.stance[speech.stance]].filter(Boolean).join(' · ')}</span>
+        <span className={styles.name}>{speaker.name}</span>{' '}
+        <span className={styles.soft}>
+          {[speaker.unit, speaking.stance[speech.stance]].filter(Boolean).join(' · ')}
+        </span>
       </p>
       <span className={styles.clock}>
         <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="fit" />

@@ -29,8 +29,17 @@ export function ProjectorView({ theme, scale }: { theme: Theme; scale: Scale }) 
   const { standing, state, stage, saved } = useSessionSnapshot()
   const scene = state && sceneOf(state, stage)
   return (
-    <main data-theme={theme} data-scene={scene?.is} className={styles.wall} style={{ '--scale': scale } as CSSProperties}>
-      {scene ? <Slide scene={scene} /> : <p role="status">{standing.is === 'ended' ? words.refusals[standing.refusal.reason].what : words.connecting}</p>}
+    <main
+      data-theme={theme}
+      data-scene={scene?.is}
+      className={styles.wall}
+      style={{ '--scale': scale } as CSSProperties}
+    >
+      {scene ? (
+        <Slide scene={scene} />
+      ) : (
+        <p role="status">{standing.is === 'ended' ? words.refusals[standing.refusal.reason].what : words.connecting}</p>
+      )}
       {(scene?.is === 'item' || scene?.is === 'clause') && <LowerThird />}
       {state && saved === 'offline' && (
         <p role="status" className={styles.offline}>
@@ -58,7 +67,11 @@ function Slide({ scene }: { scene: Scene }) {
     case 'speaker':
       return <SpeakerSlide />
     case 'clause':
-      return open?.clauseId === scene.clauseId ? <CheckSlide check={open} /> : <ClauseSlide key={scene.clauseId} clauseId={scene.clauseId} />
+      return open?.clauseId === scene.clauseId ? (
+        <CheckSlide check={open} />
+      ) : (
+        <ClauseSlide key={scene.clauseId} clauseId={scene.clauseId} />
+      )
     case 'result': {
       const check = record.checks.find(({ id }) => id === scene.checkId)
       return check ? <CheckSlide check={check} /> : <AgendaSlide />

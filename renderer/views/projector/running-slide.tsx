@@ -29,11 +29,18 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
       <header className={styles.head}>
         <div className={styles.where}>
           {record.title.length <= LONG_MEETING && <p className={styles.meeting}>{record.title}</p>}
-          <h1 className={[styles.item, item && item.title.length > LONG ? styles.long : ''].join(' ')}>{item ? item.title : words.agenda.none}</h1>
+          <h1 className={[styles.item, item && item.title.length > LONG ? styles.long : ''].join(' ')}>
+            {item ? item.title : words.agenda.none}
+          </h1>
         </div>
         {item && (
           <div className={styles.clock}>
-            <Countdown from={item.from} plannedMinutes={item.plannedMinutes} now={withoutJumps(record, item.from, now)} size="wall" />
+            <Countdown
+              from={item.from}
+              plannedMinutes={item.plannedMinutes}
+              now={withoutJumps(record, item.from, now)}
+              size="wall"
+            />
           </div>
         )}
       </header>

@@ -23,12 +23,15 @@ export function SpeakerSlide() {
           <div className={styles.who}>
             <FitBox largest={3.6} content={`${speaker.name} ${speaker.unit}`} middle>
               <h1 className={styles.name}>{speaker.name}</h1>
-              <p className={styles.unit}>{[speaker.unit, say(roleOf(record, speaker).label)].filter(Boolean).join(' · ')}</p>
+              <p className={styles.unit}>
+                {[speaker.unit, say(roleOf(record, speaker).label)].filter(Boolean).join(' · ')}
+              </p>
             </FitBox>
           </div>
           <div className={styles.time}>
             <p className={styles.stance}>
-              {words.speaking.stance[speech.stance]} · {speech.startedAt === null ? words.speaking.called : words.speaking.running}
+              {words.speaking.stance[speech.stance]} ·{' '}
+              {speech.startedAt === null ? words.speaking.called : words.speaking.running}
             </p>
             <span className={styles.clock}>
               <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="fit" />

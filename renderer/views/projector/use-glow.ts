@@ -29,9 +29,17 @@ export function useGlow(root: RefObject<HTMLElement | null>, content: unknown): 
       else CSS.highlights.delete(NAME)
     }
     if (edit) {
-      glowing.current = glowing.current.map((each) => ({ ...each, from: shiftPosition(each.from, edit), to: shiftPosition(each.to, edit) }))
+      glowing.current = glowing.current.map((each) => ({
+        ...each,
+        from: shiftPosition(each.from, edit),
+        to: shiftPosition(each.to, edit),
+      }))
       // Where words were only taken away, their neighbours glow.
-      glowing.current.push({ from: edit.insert === '' ? Math.max(0, edit.at - 1) : edit.at, to: edit.at + Math.max(1, edit.insert.length), until: Date.now() + GLOWS })
+      glowing.current.push({
+        from: edit.insert === '' ? Math.max(0, edit.at - 1) : edit.at,
+        to: edit.at + Math.max(1, edit.insert.length),
+        until: Date.now() + GLOWS,
+      })
     }
     paint()
     const timer = setInterval(paint, GLOWS / 4)

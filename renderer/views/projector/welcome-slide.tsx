@@ -9,7 +9,9 @@ import styles from './welcome-slide.module.css'
 export function WelcomeSlide({ joinAddress }: { joinAddress: string | null }) {
   const words = useWords()
   const record = useRecord()
-  const came = Object.values(record.participants).filter((person) => person.id !== CHAIR_ID && person.status === 'admitted' && isPresent(person)).length
+  const came = Object.values(record.participants).filter(
+    (person) => person.id !== CHAIR_ID && person.status === 'admitted' && isPresent(person),
+  ).length
   return (
     <div className={styles.slide}>
       <div className={styles.words}>

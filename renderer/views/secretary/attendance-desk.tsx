@@ -27,9 +27,16 @@ export function AttendanceDesk() {
   return (
     <div className={styles.desk}>
       <p role="status" className={styles.count}>
-        {projector.attendance.expected} {count.expected} · {projector.attendance.came} {count.came} · {projector.attendance.excused} {count.excused} · {projector.attendance.inAttendance} {count.inAttendance}
+        {projector.attendance.expected} {count.expected} · {projector.attendance.came} {count.came} ·{' '}
+        {projector.attendance.excused} {count.excused} · {projector.attendance.inAttendance} {count.inAttendance}
       </p>
-      <input type="search" aria-label={words.seats.search} placeholder={words.seats.search} value={sought} onChange={({ target }) => setSought(target.value)} />
+      <input
+        type="search"
+        aria-label={words.seats.search}
+        placeholder={words.seats.search}
+        value={sought}
+        onChange={({ target }) => setSought(target.value)}
+      />
       {orders.refusal && <RefusalNote refusal={orders.refusal} />}
       <table className={styles.table}>
         <thead>
@@ -52,7 +59,15 @@ export function AttendanceDesk() {
   )
 }
 
-function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Seat; record: MeetingState; orders: ReturnType<typeof useOrders> }) {
+function SeatRow({
+  seat: { invitee, participant },
+  record,
+  orders,
+}: {
+  seat: Seat
+  record: MeetingState
+  orders: ReturnType<typeof useOrders>
+}) {
   const { words, formats, say } = useSpeech()
   const { secretary } = words
   const name = participant?.name ?? invitee?.name ?? ''
@@ -60,7 +75,8 @@ function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Sea
   const state = stateOf({ invitee, participant })
   const byHand = participant !== null && isDeviceless(participant) && participant.status === 'admitted'
   const open = record.phase !== 'closed'
-  const mark = (present: boolean, reason: string) => participant && void orders.send('attendance.mark', { participantId: participant.id, present, reason })
+  const mark = (present: boolean, reason: string) =>
+    participant && void orders.send('attendance.mark', { participantId: participant.id, present, reason })
   return (
     <tr>
       <th scope="row">
@@ -82,12 +98,23 @@ function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Sea
       </td>
       <td className={styles.acts}>
         {open && byHand && state !== 'present' && (
-          <Button size="small" look="primary" aria-label={secretary.checkIn(name)} disabled={orders.busy} onClick={() => mark(true, secretary.inPerson)}>
+          <Button
+            size="small"
+            look="primary"
+            aria-label={secretary.checkIn(name)}
+            disabled={orders.busy}
+            onClick={() => mark(true, secretary.inPerson)}
+          >
             {secretary.word.checkIn}
           </Button>
         )}
         {open && byHand && state === 'present' && (
-          <Button size="small" aria-label={secretary.checkOut(name)} disabled={orders.busy} onClick={() => mark(false, secretary.leftInPerson)}>
+          <Button
+            size="small"
+            aria-label={secretary.checkOut(name)}
+            disabled={orders.busy}
+            onClick={() => mark(false, secretary.leftInPerson)}
+          >
             {secretary.word.checkOut}
           </Button>
         )}
@@ -97,7 +124,13 @@ function SeatRow({ seat: { invitee, participant }, record, orders }: { seat: Sea
             look="quiet"
             aria-label={state === 'absent' ? secretary.excuse(name) : secretary.unexcuse(name)}
             disabled={orders.busy}
-            onClick={() => void orders.send('invitee.excuse', { inviteeId: invitee.id, excused: state === 'absent', reason: secretary.excusedReason })}
+            onClick={() =>
+              void orders.send('invitee.excuse', {
+                inviteeId: invitee.id,
+                excused: state === 'absent',
+                reason: secretary.excusedReason,
+              })
+            }
           >
             {state === 'absent' ? secretary.word.excuse : secretary.word.unexcuse}
           </Button>
@@ -117,6 +150,12 @@ function stateOf({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>
 
 function matches({ invitee, participant }: Seat, sought: string): boolean {
   const wanted = sought.toLowerCase()
-  const words = [participant?.name, participant?.unit, invitee?.name, invitee?.unit, invitee?.sector].join(' ').toLowerCase()
-  return wanted === '' || words.includes(wanted) || pinyinInitials(participant?.name ?? invitee?.name ?? '').startsWith(wanted)
+  const words = [participant?.name, participant?.unit, invitee?.name, invitee?.unit, invitee?.sector]
+    .join(' ')
+    .toLowerCase()
+  return (
+    wanted === '' ||
+    words.includes(wanted) ||
+    pinyinInitials(participant?.name ?? invitee?.name ?? '').startsWith(wanted)
+  )
 }

@@ -23,8 +23,19 @@ export function MarkerBar() {
   }, [phase, send])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName))
-      if (event.key !== 'm' || event.repeat || event.ctrlKey || event.metaKey || event.altKey || typing || document.querySelector('dialog[open]')) return
+      const typing =
+        event.target instanceof HTMLElement &&
+        (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName))
+      if (
+        event.key !== 'm' ||
+        event.repeat ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        typing ||
+        document.querySelector('dialog[open]')
+      )
+        return
       event.preventDefault()
       void place.current('')
     }
@@ -40,7 +51,13 @@ export function MarkerBar() {
     <form className={styles.bar} onSubmit={submit}>
       {refusal && <RefusalNote refusal={refusal} />}
       <div className={styles.row}>
-        <input aria-label={secretary.markerText} placeholder={secretary.markerText} maxLength={LIMITS.remark} value={text} onChange={({ target }) => setText(target.value)} />
+        <input
+          aria-label={secretary.markerText}
+          placeholder={secretary.markerText}
+          maxLength={LIMITS.remark}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
         <Button type="submit" disabled={busy || phase !== 'running'}>
           {secretary.marker}
         </Button>

@@ -23,7 +23,12 @@ export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactN
   const { speeches } = useRecord()
   const { summaries } = useDocument()
   const tabs: DeskTab[] = [
-    { id: 'summaries', label: secretary.summaries, count: speeches.filter((speech) => !speech.passed && !summaries[speech.id]).length, content: <SpeechSummaries /> },
+    {
+      id: 'summaries',
+      label: secretary.summaries,
+      count: speeches.filter((speech) => !speech.passed && !summaries[speech.id]).length,
+      content: <SpeechSummaries />,
+    },
     { id: 'attendance', label: secretary.attendance, content: <AttendanceDesk /> },
   ]
   return (

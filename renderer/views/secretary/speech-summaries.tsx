@@ -43,15 +43,28 @@ function Summary({ speech, latest }: { speech: Speech; latest: boolean }) {
         <time>{formats.clock(speech.startedAt ?? speech.calledAt)}</time>
         <strong>{name}</strong>
         <span>{words.speaking.stance[speech.stance]}</span>
-        <span>{speech.elapsedMs === null ? words.speaking.running : clockFigures(Math.round(speech.elapsedMs / 1000))}</span>
+        <span>
+          {speech.elapsedMs === null ? words.speaking.running : clockFigures(Math.round(speech.elapsedMs / 1000))}
+        </span>
         {!record.locked && (
-          <Button look="quiet" size="small" aria-expanded={open} aria-label={`${open ? secretary.fold : secretary.write} ${secretary.summaryOf(name, formats.clock(speech.calledAt))}`} onClick={() => setOpen(!open)}>
+          <Button
+            look="quiet"
+            size="small"
+            aria-expanded={open}
+            aria-label={`${open ? secretary.fold : secretary.write} ${secretary.summaryOf(name, formats.clock(speech.calledAt))}`}
+            onClick={() => setOpen(!open)}
+          >
             {open ? secretary.fold : secretary.write}
           </Button>
         )}
       </div>
       {open && !record.locked ? (
-        <RichTextEditor fragment={speechSummary(doc, speech.id)} awareness={awareness} label={secretary.summaryOf(name, formats.clock(speech.calledAt))} hint={secretary.summaryHint} />
+        <RichTextEditor
+          fragment={speechSummary(doc, speech.id)}
+          awareness={awareness}
+          label={secretary.summaryOf(name, formats.clock(speech.calledAt))}
+          hint={secretary.summaryHint}
+        />
       ) : (
         written && <RichTextView blocks={written} />
       )}

@@ -17,10 +17,19 @@ export function StageBar() {
   const record = useRecord()
   const { clauses } = useDocument()
   const now = useHostClock()
-  const { send, busy, refusal } = useAsked(useCallback((pinned: Scene | null) => session.setStage({ pinned }), [session]))
+  const { send, busy, refusal } = useAsked(
+    useCallback((pinned: Scene | null) => session.setStage({ pinned }), [session]),
+  )
   return (
     <div className={styles.bar}>
-      <StageControl pinned={stage.pinned} record={record} clauses={clauses} now={now} busy={busy} onPin={(scene) => void send(scene)} />
+      <StageControl
+        pinned={stage.pinned}
+        record={record}
+        clauses={clauses}
+        now={now}
+        busy={busy}
+        onPin={(scene) => void send(scene)}
+      />
       {refusal && <RefusalNote refusal={refusal} />}
     </div>
   )

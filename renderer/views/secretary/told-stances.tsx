@@ -33,7 +33,11 @@ export function ToldStances() {
     setWho('')
   }
   return (
-    <form aria-label={secretary.told} className={styles.told} onSubmit={(event: SyntheticEvent) => event.preventDefault()}>
+    <form
+      aria-label={secretary.told}
+      className={styles.told}
+      onSubmit={(event: SyntheticEvent) => event.preventDefault()}
+    >
       <h3>
         ● {secretary.told} · {words.text.clause(check.number)}
       </h3>
@@ -54,12 +58,34 @@ export function ToldStances() {
             </select>
           )}
         </Field>
-        <Field label={secretary.toldBecause}>{(ids) => <input {...ids} maxLength={LIMITS.remark} value={because} onChange={({ target }) => setBecause(target.value)} />}</Field>
-        <Field label={secretary.toldReason}>{(ids) => <input {...ids} maxLength={LIMITS.reason} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
+        <Field label={secretary.toldBecause}>
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={LIMITS.remark}
+              value={because}
+              onChange={({ target }) => setBecause(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={secretary.toldReason}>
+          {(ids) => (
+            <input
+              {...ids}
+              maxLength={LIMITS.reason}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          )}
+        </Field>
       </div>
       <div role="group" aria-label={secretary.told} className={styles.acts}>
         {STANCES.map((stance) => (
-          <Button key={stance} disabled={busy || because.trim() === '' || (stance !== 'agree' && reason.trim() === '')} onClick={() => void give(stance)}>
+          <Button
+            key={stance}
+            disabled={busy || because.trim() === '' || (stance !== 'agree' && reason.trim() === '')}
+            onClick={() => void give(stance)}
+          >
             {words.stance[stance]}
           </Button>
         ))}

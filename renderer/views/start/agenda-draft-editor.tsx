@@ -31,13 +31,15 @@ interface AgendaDraftEditorProps {
 export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraftEditorProps) {
   const { start, kind: kinds } = useWords()
   const { form } = start
-  const change = (index: number, part: Partial<AgendaLine>) => onChange(agenda.map((line, at) => (at === index ? { ...line, ...part } : line)))
+  const change = (index: number, part: Partial<AgendaLine>) =>
+    onChange(agenda.map((line, at) => (at === index ? { ...line, ...part } : line)))
   const move = (from: number, to: number) => {
     const line = agenda[from]
     if (line && to >= 0 && to < agenda.length) onChange(agenda.toSpliced(from, 1).toSpliced(to, 0, line))
   }
   const add = () => onChange([...agenda, { key: freeKey(agenda), title: form.newItem, minutes: 5, kind: 'speeches' }])
-  const usualOf = (line: AgendaLine) => suggestions.find(({ title, kind }) => title === line.title && kind === line.kind)
+  const usualOf = (line: AgendaLine) =>
+    suggestions.find(({ title, kind }) => title === line.title && kind === line.kind)
   const takeAll = () => onChange(agenda.map((line) => ({ ...line, minutes: usualOf(line)?.minutes ?? line.minutes })))
   const differs = agenda.some((line) => (usualOf(line)?.minutes ?? line.minutes) !== line.minutes)
   return (
@@ -57,16 +59,29 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
             <span aria-hidden="true" className={styles.number}>
               {index + 1}
             </span>
-            <input className={styles.title} aria-label={form.itemTitle(index + 1)} value={line.title} onChange={({ target }) => change(index, { title: target.value })} />
+            <input
+              className={styles.title}
+              aria-label={form.itemTitle(index + 1)}
+              value={line.title}
+              onChange={({ target }) => change(index, { title: target.value })}
+            />
             <input
               type="number"
               min={0}
               max={600}
               aria-label={form.itemMinutes(index + 1)}
               value={line.minutes}
-              onChange={({ target }) => change(index, { minutes: Math.min(600, Math.max(0, Math.round(target.valueAsNumber) || 0)) })}
+              onChange={({ target }) =>
+                change(index, { minutes: Math.min(600, Math.max(0, Math.round(target.valueAsNumber) || 0)) })
+              }
             />
-            <select aria-label={form.itemKind(index + 1)} value={line.kind} onChange={({ target }) => change(index, { kind: ITEM_KINDS.find((each) => each === target.value) ?? line.kind })}>
+            <select
+              aria-label={form.itemKind(index + 1)}
+              value={line.kind}
+              onChange={({ target }) =>
+                change(index, { kind: ITEM_KINDS.find((each) => each === target.value) ?? line.kind })
+              }
+            >
               {ITEM_KINDS.map((each) => (
                 <option key={each} value={each}>
                   {kinds[each]}
@@ -74,17 +89,39 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
               ))}
             </select>
             <span className={styles.buttons}>
-              <Button look="quiet" size="small" aria-label={form.moveUp(index + 1)} disabled={index === 0} onClick={() => move(index, index - 1)}>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={form.moveUp(index + 1)}
+                disabled={index === 0}
+                onClick={() => move(index, index - 1)}
+              >
                 ↑
               </Button>
-              <Button look="quiet" size="small" aria-label={form.moveDown(index + 1)} disabled={index === agenda.length - 1} onClick={() => move(index, index + 1)}>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={form.moveDown(index + 1)}
+                disabled={index === agenda.length - 1}
+                onClick={() => move(index, index + 1)}
+              >
                 ↓
               </Button>
-              <Button look="quiet" size="small" aria-label={form.remove(index + 1)} onClick={() => onChange(agenda.toSpliced(index, 1))}>
+              <Button
+                look="quiet"
+                size="small"
+                aria-label={form.remove(index + 1)}
+                onClick={() => onChange(agenda.toSpliced(index, 1))}
+              >
                 ×
               </Button>
             </span>
-            <UsualMinutes usual={usualOf(line)} number={index + 1} minutes={line.minutes} onTake={(minutes) => change(index, { minutes })} />
+            <UsualMinutes
+              usual={usualOf(line)}
+              number={index + 1}
+              minutes={line.minutes}
+              onTake={(minutes) => change(index, { minutes })}
+            />
           </li>
         ))}
       </ol>
@@ -94,14 +131,29 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
 }
 
 /** What the item took before, and a press that takes it over. */
-function UsualMinutes({ usual, number, minutes, onTake }: { usual: SuggestedMinutes | undefined; number: number; minutes: number; onTake(minutes: number): void }) {
+function UsualMinutes({
+  usual,
+  number,
+  minutes,
+  onTake,
+}: {
+  usual: SuggestedMinutes | undefined
+  number: number
+  minutes: number
+  onTake(minutes: number): void
+}) {
   const { form } = useWords().start
   if (!usual) return null
   return (
     <p className={styles.usual}>
       {form.lastTook(usual.minutes, usual.samples)}
       {usual.minutes !== minutes && (
-        <Button look="quiet" size="small" aria-label={form.takeOne(number, usual.minutes)} onClick={() => onTake(usual.minutes)}>
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={form.takeOne(number, usual.minutes)}
+          onClick={() => onTake(usual.minutes)}
+        >
           {form.take}
         </Button>
       )}

@@ -29,7 +29,15 @@ export function BecomeStandby({ service }: { service: StandbyPartService }) {
   )
 }
 
-function PairingForm({ service, name: usual, onPaired }: { service: StandbyPartService; name: string; onPaired(): void }) {
+function PairingForm({
+  service,
+  name: usual,
+  onPaired,
+}: {
+  service: StandbyPartService
+  name: string
+  onPaired(): void
+}) {
   const all = useWords()
   const words = all.start.standby
   const [hostUrl, setHostUrl] = useState('')
@@ -55,13 +63,38 @@ function PairingForm({ service, name: usual, onPaired }: { service: StandbyPartS
     <form className={styles.form} onSubmit={submit}>
       <p>{words.becomeHow}</p>
       <Field label={words.address} hint={words.addressHint}>
-        {(ids) => <input {...ids} required inputMode="url" autoComplete="off" value={hostUrl} onChange={({ target }) => setHostUrl(target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            required
+            inputMode="url"
+            autoComplete="off"
+            value={hostUrl}
+            onChange={({ target }) => setHostUrl(target.value)}
+          />
+        )}
       </Field>
-      <Field label={words.pairingCode}>{(ids) => <input {...ids} required autoComplete="off" value={pairingCode} onChange={({ target }) => setPairingCode(target.value)} />}</Field>
+      <Field label={words.pairingCode}>
+        {(ids) => (
+          <input
+            {...ids}
+            required
+            autoComplete="off"
+            value={pairingCode}
+            onChange={({ target }) => setPairingCode(target.value)}
+          />
+        )}
+      </Field>
       <Field label={words.name} hint={words.nameHint}>
-        {(ids) => <input {...ids} required maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />}
+        {(ids) => (
+          <input {...ids} required maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />
+        )}
       </Field>
-      {trouble === 'unreachable' ? <Notice tone="warning">{all.start.unavailable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
+      {trouble === 'unreachable' ? (
+        <Notice tone="warning">{all.start.unavailable}</Notice>
+      ) : (
+        trouble && <RefusalNote refusal={trouble} />
+      )}
       <Button type="submit" look="primary" disabled={busy}>
         {words.pair}
       </Button>

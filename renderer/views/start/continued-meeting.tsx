@@ -23,7 +23,9 @@ export function ContinuedMeeting({ meetings, carriedOver, onChoose }: ContinuedM
   const [chosen, setChosen] = useState('')
   const latest = useRef('')
   const [said, say] = useState<Said>({ is: 'nothing' })
-  const closed = meetings.filter(({ phase }) => phase === 'closed').toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+  const closed = meetings
+    .filter(({ phase }) => phase === 'closed')
+    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   if (closed.length === 0) return null
   const choose = async (meetingId: string) => {
     setChosen(meetingId)

@@ -28,7 +28,17 @@ export function JoinElsewhere({ desktop }: { desktop: DesktopApi }) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Field label={words.start.joinAddress} hint={words.start.joinHint}>
-        {(ids) => <input {...ids} autoFocus required inputMode="url" autoComplete="off" value={address} onChange={({ target }) => setAddress(target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            autoFocus
+            required
+            inputMode="url"
+            autoComplete="off"
+            value={address}
+            onChange={({ target }) => setAddress(target.value)}
+          />
+        )}
       </Field>
       <div className={styles.buttons}>
         <Button type="submit" look="plain">

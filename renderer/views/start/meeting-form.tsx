@@ -35,7 +35,14 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
   const [place, setPlace] = useState(settings.place)
   const [hostUnit, setHostUnit] = useState(settings.hostUnit)
   const [chair, setChair] = useState(settings.chair)
-  const [agenda, setAgenda] = useState<AgendaLine[]>(() => template.agenda.map((item, index) => ({ key: index, title: say(item.title), minutes: item.minutes, kind: item.kind })))
+  const [agenda, setAgenda] = useState<AgendaLine[]>(() =>
+    template.agenda.map((item, index) => ({
+      key: index,
+      title: say(item.title),
+      minutes: item.minutes,
+      kind: item.kind,
+    })),
+  )
   const [continues, setContinues] = useState<string | null>(null)
   const usual = useFetched(() => services.suggestions(template.id, language), `${template.id} ${language}`)
   // Without them the template's own minutes stand: nothing to tell anybody about.
@@ -44,11 +51,23 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   const create = async () => {
-    const items = agenda.filter((item) => item.title.trim() !== '').map(({ title: words, minutes, kind }) => ({ title: words, minutes, kind }))
+    const items = agenda
+      .filter((item) => item.title.trim() !== '')
+      .map(({ title: words, minutes, kind }) => ({ title: words, minutes, kind }))
     if (title.trim() === '' || chair.name.trim() === '' || items.length === 0) return setTrouble({ is: 'missing' })
     setTrouble(null)
     setBusy(true)
-    const meeting: NewMeeting = { templateId: template.id, title, place, hostUnit, chair, language, agenda: items, rule: template.rule, ...(continues === null ? {} : { continues }) }
+    const meeting: NewMeeting = {
+      templateId: template.id,
+      title,
+      place,
+      hostUnit,
+      chair,
+      language,
+      agenda: items,
+      rule: template.rule,
+      ...(continues === null ? {} : { continues }),
+    }
     try {
       const made = await services.create(meeting)
       if (isRefusal(made)) setTrouble({ is: 'refused', refusal: made })
@@ -73,7 +92,17 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
       </header>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Field label={form.title}>{(ids) => <input {...ids} autoFocus placeholder={form.titleHint} value={title} onChange={({ target }) => setTitle(target.value)} />}</Field>
+          <Field label={form.title}>
+            {(ids) => (
+              <input
+                {...ids}
+                autoFocus
+                placeholder={form.titleHint}
+                value={title}
+                onChange={({ target }) => setTitle(target.value)}
+              />
+            )}
+          </Field>
           <Field label={form.place} aside={words.optional}>
             {(ids) => <input {...ids} value={place} onChange={({ target }) => setPlace(target.value)} />}
           </Field>
@@ -81,9 +110,25 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
             {(ids) => <input {...ids} value={hostUnit} onChange={({ target }) => setHostUnit(target.value)} />}
           </Field>
           <div className={styles.pair}>
-            <Field label={form.chairName}>{(ids) => <input {...ids} autoComplete="name" value={chair.name} onChange={({ target }) => setChair({ ...chair, name: target.value })} />}</Field>
+            <Field label={form.chairName}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  autoComplete="name"
+                  value={chair.name}
+                  onChange={({ target }) => setChair({ ...chair, name: target.value })}
+                />
+              )}
+            </Field>
             <Field label={form.chairUnit} aside={words.optional}>
-              {(ids) => <input {...ids} autoComplete="organization" value={chair.unit} onChange={({ target }) => setChair({ ...chair, unit: target.value })} />}
+              {(ids) => (
+                <input
+                  {...ids}
+                  autoComplete="organization"
+                  value={chair.unit}
+                  onChange={({ target }) => setChair({ ...chair, unit: target.value })}
+                />
+              )}
             </Field>
           </div>
           <ContinuedMeeting

@@ -10,13 +10,24 @@ export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[];
     <ul className={styles.list}>
       {sorted.map((meeting) => (
         <li key={meeting.id}>
-          <button type="button" className={styles.meeting} aria-label={words.start.enter(meeting.title)} onClick={() => onEnter(meeting.id)}>
+          <button
+            type="button"
+            className={styles.meeting}
+            aria-label={words.start.enter(meeting.title)}
+            onClick={() => onEnter(meeting.id)}
+          >
             <span className={styles.title}>{meeting.title}</span>
             <span className={[styles.phase, styles[meeting.phase]].join(' ')}>
               <span aria-hidden="true">{MARKS[meeting.phase]}</span> {words.phase[meeting.phase]}
             </span>
-            <span className={styles.detail}>{[meeting.hostUnit, meeting.place, words.start.created(formats.dayAndClock(meeting.createdAt))].filter(Boolean).join(' · ')}</span>
-            <span className={styles.detail}>{words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}</span>
+            <span className={styles.detail}>
+              {[meeting.hostUnit, meeting.place, words.start.created(formats.dayAndClock(meeting.createdAt))]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <span className={styles.detail}>
+              {words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}
+            </span>
           </button>
         </li>
       ))}

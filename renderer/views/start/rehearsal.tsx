@@ -56,7 +56,11 @@ function RehearsalSheet({ service }: { service: RehearsalService }) {
   }, [service])
   return (
     <div className={styles.sheet}>
-      {trouble === 'unreachable' ? <Notice tone="warning">{words.start.unavailable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
+      {trouble === 'unreachable' ? (
+        <Notice tone="warning">{words.start.unavailable}</Notice>
+      ) : (
+        trouble && <RefusalNote refusal={trouble} />
+      )}
       {state?.is === 'none' && <Choice onStart={(people) => void take(service.start(people))} />}
       {state?.is === 'running' && <Running progress={state.progress} onStop={() => void take(service.stop())} />}
       {state?.is === 'done' && <Findings findings={state.findings} onAgain={() => void take(service.stop())} />}
@@ -82,7 +86,13 @@ function Choice({ onStart }: { onStart(people: RehearsalPeople): void }) {
       <p>{words.why}</p>
       <Field label={words.people} hint={words.peopleHint}>
         {(ids) => (
-          <select {...ids} value={people} onChange={({ target }) => setPeople(REHEARSAL_PEOPLE.find((each) => String(each) === target.value) ?? people)}>
+          <select
+            {...ids}
+            value={people}
+            onChange={({ target }) =>
+              setPeople(REHEARSAL_PEOPLE.find((each) => String(each) === target.value) ?? people)
+            }
+          >
             {REHEARSAL_PEOPLE.map((each) => (
               <option key={each} value={each}>
                 {words.peopleOf(each, writersAmong(each))}
@@ -106,7 +116,12 @@ function Running({ progress, onStop }: { progress: RehearsalProgress; onStop(): 
       <p role="status" className={styles.stage}>
         {words.stage[stage](done, of)}
       </p>
-      <progress className={styles.progress} max={of} value={stage === 'joining' || stage === 'writing' ? done : undefined} aria-label={words.name} />
+      <progress
+        className={styles.progress}
+        max={of}
+        value={stage === 'joining' || stage === 'writing' ? done : undefined}
+        aria-label={words.name}
+      />
       {joinUrl !== '' && (
         <div className={styles.join}>
           <QrCode text={joinUrl} label={words.join} />
@@ -133,7 +148,11 @@ function Findings({ findings, onAgain }: { findings: RehearsalFindings; onAgain(
   ]
   return (
     <>
-      {capacity === null ? <Notice tone="warning">{report.lost > 0 ? words.verdict.lost(report.lost) : words.verdict.different}</Notice> : <p className={styles.verdict}>{words.verdict.carries(capacity)}</p>}
+      {capacity === null ? (
+        <Notice tone="warning">{report.lost > 0 ? words.verdict.lost(report.lost) : words.verdict.different}</Notice>
+      ) : (
+        <p className={styles.verdict}>{words.verdict.carries(capacity)}</p>
+      )}
       {capacity !== null && <p>{capacity < report.participants ? words.verdict.fewer : words.verdict.enough}</p>}
       {isBusy(busyMs) && <Notice tone="calm">{words.busy}</Notice>}
       <ul className={styles.found}>
@@ -148,4 +167,5 @@ function Findings({ findings, onAgain }: { findings: RehearsalFindings; onAgain(
   )
 }
 
-const seconds = (milliseconds: number | null): string => (milliseconds === null ? '–' : (milliseconds / 1000).toFixed(milliseconds < 100 ? 2 : 1))
+const seconds = (milliseconds: number | null): string =>
+  milliseconds === null ? '–' : (milliseconds / 1000).toFixed(milliseconds < 100 ? 2 : 1)

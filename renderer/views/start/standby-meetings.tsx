@@ -13,14 +13,26 @@ import { Takeover } from './takeover'
 const LOOK_EVERY = 1000
 
 /** The meetings that this computer would take over if their host failed. `onGained`: one of them may be this computer's own by now. */
-export function StandbyMeetings({ service, onEnter, onGained }: { service: StandbyPartService; onEnter(meetingId: string): void; onGained(): void }) {
+export function StandbyMeetings({
+  service,
+  onEnter,
+  onGained,
+}: {
+  service: StandbyPartService
+  onEnter(meetingId: string): void
+  onGained(): void
+}) {
   const { words: all, formats } = useSpeech()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
   const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
   const [forgetting, setForgetting] = useState<StandbySummary | null>(null)
   useEffect(() => {
-    const look = () => service.list().then((found) => !isRefusal(found) && setStandbys(found), (error: unknown) => console.warn('the host did not answer about its copies:', error))
+    const look = () =>
+      service.list().then(
+        (found) => !isRefusal(found) && setStandbys(found),
+        (error: unknown) => console.warn('the host did not answer about its copies:', error),
+      )
     void look()
     const timer = setInterval(() => void look(), LOOK_EVERY)
     return () => clearInterval(timer)
@@ -58,7 +70,12 @@ export function StandbyMeetings({ service, onEnter, onGained }: { service: Stand
                   {standby.keptAt && <p className={styles.soft}>{words.keptAt(formats.exactClock(standby.keptAt))}</p>}
                 </div>
                 {standby.mark === 'away' && (
-                  <Button disabled={!standby.hasCopy} look="primary" size="large" onClick={() => setTakingOver(standby)}>
+                  <Button
+                    disabled={!standby.hasCopy}
+                    look="primary"
+                    size="large"
+                    onClick={() => setTakingOver(standby)}
+                  >
                     {words.takeOver}
                   </Button>
                 )}
@@ -70,7 +87,16 @@ export function StandbyMeetings({ service, onEnter, onGained }: { service: Stand
           </ul>
         </section>
       )}
-      {takingOver && <Takeover service={service} meetingId={takingOver.meetingId} title={takingOver.title} standby={current} onEnter={onEnter} onClose={() => setTakingOver(null)} />}
+      {takingOver && (
+        <Takeover
+          service={service}
+          meetingId={takingOver.meetingId}
+          title={takingOver.title}
+          standby={current}
+          onEnter={onEnter}
+          onClose={() => setTakingOver(null)}
+        />
+      )}
       {forgetting && (
         <ConfirmDialog
           title={words.forgetTitle(forgetting.title)}
@@ -78,7 +104,9 @@ export function StandbyMeetings({ service, onEnter, onGained }: { service: Stand
           onCancel={() => setForgetting(null)}
           onAct={() => {
             setForgetting(null)
-            service.forget(forgetting.meetingId).catch((error: unknown) => console.warn('the host did not answer about giving up a copy:', error))
+            service
+              .forget(forgetting.meetingId)
+              .catch((error: unknown) => console.warn('the host did not answer about giving up a copy:', error))
           }}
         >
           <p>{words.forgetBody}</p>

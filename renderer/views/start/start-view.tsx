@@ -59,7 +59,11 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
             </div>
             <StandbyMeetings service={services.standby} onEnter={onEnter} onGained={loaded.again} />
             <h2 className={styles.heading}>{words.start.meetings}</h2>
-            {data.meetings.length > 0 ? <MeetingList meetings={data.meetings} onEnter={onEnter} /> : <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />}
+            {data.meetings.length > 0 ? (
+              <MeetingList meetings={data.meetings} onEnter={onEnter} />
+            ) : (
+              <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />
+            )}
             {desktop && (
               <Button look="quiet" size="small" onClick={() => void desktop.showDataFolder()}>
                 {words.start.dataFolder}
@@ -67,8 +71,19 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
             )}
           </>
         )}
-        {data && !isRefusal(data) && making === 'choosing' && <TemplateCards templates={data.templates} onChoose={setMaking} onBack={() => setMaking('no')} />}
-        {data && !isRefusal(data) && typeof making === 'object' && <MeetingForm template={making} meetings={data.meetings} settings={data.settings} services={services} onCreated={onEnter} onBack={() => setMaking('choosing')} />}
+        {data && !isRefusal(data) && making === 'choosing' && (
+          <TemplateCards templates={data.templates} onChoose={setMaking} onBack={() => setMaking('no')} />
+        )}
+        {data && !isRefusal(data) && typeof making === 'object' && (
+          <MeetingForm
+            template={making}
+            meetings={data.meetings}
+            settings={data.settings}
+            services={services}
+            onCreated={onEnter}
+            onBack={() => setMaking('choosing')}
+          />
+        )}
       </main>
     </div>
   )

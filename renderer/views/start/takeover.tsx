@@ -41,7 +41,11 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
     )
   return (
     <SheetDialog title={words.takeOverOf(title)} onClose={onClose}>
-      {trouble === 'unreachable' ? <Notice tone="warning">{all.start.unavailable}</Notice> : trouble && <RefusalNote refusal={trouble} />}
+      {trouble === 'unreachable' ? (
+        <Notice tone="warning">{all.start.unavailable}</Notice>
+      ) : (
+        trouble && <RefusalNote refusal={trouble} />
+      )}
       {standby === null ? (
         started && (
           <>
@@ -57,7 +61,10 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
       ) : standby.takeover ? (
         <Progress takeover={standby.takeover} onAbandon={() => void ask(service.abandon(meetingId))} />
       ) : (
-        <CodeForm stillThere={standby.mark !== 'away'} onCode={(code) => ask(service.takeOver(meetingId, code)).then(setStarted)} />
+        <CodeForm
+          stillThere={standby.mark !== 'away'}
+          onCode={(code) => ask(service.takeOver(meetingId, code)).then(setStarted)}
+        />
       )}
     </SheetDialog>
   )
@@ -77,7 +84,18 @@ function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: st
       {stillThere && <Notice tone="warning">{words.stillThere}</Notice>}
       <p>{words.whenTo}</p>
       <Field label={words.recoveryCode} hint={words.recoveryHint}>
-        {(ids) => <input {...ids} required autoFocus autoComplete="off" autoCapitalize="characters" spellCheck={false} value={code} onChange={({ target }) => setCode(target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            required
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            value={code}
+            onChange={({ target }) => setCode(target.value)}
+          />
+        )}
       </Field>
       <Button type="submit" look="seal" disabled={checking}>
         {checking ? words.checking : words.takeOver}

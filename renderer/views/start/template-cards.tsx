@@ -11,7 +11,8 @@ interface TemplateCardsProps {
 
 export function TemplateCards({ templates, onChoose, onBack }: TemplateCardsProps) {
   const { words, say } = useSpeech()
-  const factsOf = (template: MeetingTemplate) => `${words.start.template.minutes(template.agenda.reduce((sum, item) => sum + item.minutes, 0))} · ${words.rule[template.rule]}`
+  const factsOf = (template: MeetingTemplate) =>
+    `${words.start.template.minutes(template.agenda.reduce((sum, item) => sum + item.minutes, 0))} · ${words.rule[template.rule]}`
   return (
     <>
       <header className={styles.head}>
@@ -23,8 +24,17 @@ export function TemplateCards({ templates, onChoose, onBack }: TemplateCardsProp
       <ul className={styles.cards}>
         {templates.map((template) => (
           <li key={template.id}>
-            <button type="button" className={styles.card} aria-label={[words.start.template.use(say(template.name)), say(template.purpose), factsOf(template)].join(' ')} onClick={() => onChoose(template)}>
-              <span className={styles.name}>{say(template.name)}</span> <span className={styles.purpose}>{say(template.purpose)}</span> <span className={styles.facts}>{factsOf(template)}</span>
+            <button
+              type="button"
+              className={styles.card}
+              aria-label={[words.start.template.use(say(template.name)), say(template.purpose), factsOf(template)].join(
+                ' ',
+              )}
+              onClick={() => onChoose(template)}
+            >
+              <span className={styles.name}>{say(template.name)}</span>{' '}
+              <span className={styles.purpose}>{say(template.purpose)}</span>{' '}
+              <span className={styles.facts}>{factsOf(template)}</span>
             </button>
           </li>
         ))}

@@ -47,13 +47,27 @@ export function TimekeeperDesk() {
         )}
       </div>
       <div className={styles.acts}>
-        <Button look={started ? 'plain' : 'primary'} size="large" disabled={busy || !speech || started} onClick={() => speech && void send('speech.start', { speechId: speech.id })}>
+        <Button
+          look={started ? 'plain' : 'primary'}
+          size="large"
+          disabled={busy || !speech || started}
+          onClick={() => speech && void send('speech.start', { speechId: speech.id })}
+        >
           {speaking.start}
         </Button>
-        <Button look={started ? 'primary' : 'plain'} size="large" disabled={busy || !started} onClick={() => speech && void send('speech.end', { speechId: speech.id })}>
+        <Button
+          look={started ? 'primary' : 'plain'}
+          size="large"
+          disabled={busy || !started}
+          onClick={() => speech && void send('speech.end', { speechId: speech.id })}
+        >
           {speaking.end}
         </Button>
-        <Button size="large" disabled={busy || !speech} onClick={() => speech && setWarning({ participantId: speech.participantId, reason: timekeeper.warnUsual })}>
+        <Button
+          size="large"
+          disabled={busy || !speech}
+          onClick={() => speech && setWarning({ participantId: speech.participantId, reason: timekeeper.warnUsual })}
+        >
           {timekeeper.warn}
         </Button>
       </div>
@@ -68,7 +82,14 @@ export function TimekeeperDesk() {
           onCancel={() => setWarning(null)}
         >
           <Field label={timekeeper.warnReason}>
-            {(ids) => <input {...ids} maxLength={LIMITS.remark} value={warning.reason} onChange={({ target }) => setWarning({ ...warning, reason: target.value })} />}
+            {(ids) => (
+              <input
+                {...ids}
+                maxLength={LIMITS.remark}
+                value={warning.reason}
+                onChange={({ target }) => setWarning({ ...warning, reason: target.value })}
+              />
+            )}
           </Field>
         </ConfirmDialog>
       )}

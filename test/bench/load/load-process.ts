@@ -15,7 +15,8 @@ const obey: { [N in OrderName]: (order: Orders[N]['order']) => Promise<Orders[N]
   async join({ target, first, step, count, applying, spread, seed }) {
     const began = sharedNow()
     const join = async (nth: number): Promise<Joined> => {
-      if (spread > 0) await new Promise((resolve) => setTimeout(resolve, (spread * nth) / count - (sharedNow() - began)))
+      if (spread > 0)
+        await new Promise((resolve) => setTimeout(resolve, (spread * nth) / count - (sharedNow() - began)))
       const connected = sharedNow()
       const index = first + nth * step
       const replica = new Replica(target, index, seed, index % applying === 0 ? 'applies' : 'keeps')
@@ -26,7 +27,8 @@ const obey: { [N in OrderName]: (order: Orders[N]['order']) => Promise<Orders[N]
     const all = Array.from({ length: count }, (_, nth) => nth)
     if (spread > 0) return Promise.all(all.map(join))
     const took: Joined[] = []
-    for (let at = 0; at < count; at += JOINING_AT_ONCE) took.push(...(await Promise.all(all.slice(at, at + JOINING_AT_ONCE).map(join))))
+    for (let at = 0; at < count; at += JOINING_AT_ONCE)
+      took.push(...(await Promise.all(all.slice(at, at + JOINING_AT_ONCE).map(join))))
     return took
   },
   record() {

@@ -24,7 +24,9 @@ export class Load {
     processes: number,
     private readonly seed: number,
   ) {
-    this.#processes = Array.from({ length: Math.min(processes, participants) }, () => fork(join(programs, 'load-process.js'), { serialization: 'advanced' }))
+    this.#processes = Array.from({ length: Math.min(processes, participants) }, () =>
+      fork(join(programs, 'load-process.js'), { serialization: 'advanced' }),
+    )
   }
 
   /** Connects all. */
@@ -42,7 +44,15 @@ export class Load {
     const share = (nth: number) => Math.floor(count / among) + (nth < count % among ? 1 : 0)
     const joined = this.#processes.map(async (process, nth) => {
       if (this.target.system === 'y-webrtc') await new Promise((resolve) => setTimeout(resolve, nth * MESH_STAGGER))
-      return ask(process, 'join', { target: this.target, first: first + nth, step: among, count: share(nth), applying, spread, seed: this.seed })
+      return ask(process, 'join', {
+        target: this.target,
+        first: first + nth,
+        step: among,
+        count: share(nth),
+        applying,
+        spread,
+        seed: this.seed,
+      })
     })
     return (await Promise.all(joined)).flat()
   }
@@ -71,7 +81,11 @@ function ended(process: ChildProcess): Promise<void> {
   })
 }
 
-function ask<N extends OrderName>(process: ChildProcess, name: N, order: Orders[N]['order']): Promise<Orders[N]['answer']> {
+function ask<N extends OrderName>(
+  process: ChildProcess,
+  name: N,
+  order: Orders[N]['order'],
+): Promise<Orders[N]['answer']> {
   return new Promise((resolve, reject) => {
     const gone = (code: number | null) => reject(new Error(`a load process ended (${code ?? 'killed'})`))
     process.once('exit', gone)

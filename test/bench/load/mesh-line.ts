@@ -30,7 +30,9 @@ export class MeshLine implements Line {
     this.ready = new Promise((resolve) => {
       // Connected, not `synced`: the documents are empty, and y-webrtc may never call both ends of a channel synced.
       this.#timer = setInterval(() => {
-        const reached = [...(this.#provider.room?.webrtcConns.values() ?? [])].filter(({ connected }) => connected).length
+        const reached = [...(this.#provider.room?.webrtcConns.values() ?? [])].filter(
+          ({ connected }) => connected,
+        ).length
         if (reached < peers) return
         clearInterval(this.#timer)
         resolve()
@@ -51,12 +53,16 @@ export class MeshLine implements Line {
 /** node-datachannel's WebRTC in the shape that simple-peer expects of a browser's. `received` is told of each message's bytes. */
 function webrtc(received: (bytes: number) => void) {
   class PeerConnection extends nodeDatachannel.RTCPeerConnection {
-    override createDataChannel(...args: Parameters<InstanceType<typeof nodeDatachannel.RTCPeerConnection>['createDataChannel']>) {
+    override createDataChannel(
+      ...args: Parameters<InstanceType<typeof nodeDatachannel.RTCPeerConnection>['createDataChannel']>
+    ) {
       return counting(super.createDataChannel(...args), received)
     }
     constructor(...args: ConstructorParameters<typeof nodeDatachannel.RTCPeerConnection>) {
       super(...args)
-      this.addEventListener('datachannel', (event) => counting((event as unknown as { channel: EventTarget }).channel, received))
+      this.addEventListener('datachannel', (event) =>
+        counting((event as unknown as { channel: EventTarget }).channel, received),
+      )
     }
     // simple-peer takes descriptions apart as plain objects.
     override async createOffer() {
@@ -65,10 +71,16 @@ function webrtc(received: (bytes: number) => void) {
     }
     override async createAnswer() {
       const { type, sdp } = await super.createAnswer()
-      return { type, sdp } as Awaited<ReturnType<InstanceType<typeof nodeDatachannel.RTCPeerConnection>['createAnswer']>>
+      return { type, sdp } as Awaited<
+        ReturnType<InstanceType<typeof nodeDatachannel.RTCPeerConnection>['createAnswer']>
+      >
     }
   }
-  return { RTCPeerConnection: PeerConnection, RTCSessionDescription: nodeDatachannel.RTCSessionDescription, RTCIceCandidate: nodeDatachannel.RTCIceCandidate }
+  return {
+    RTCPeerConnection: PeerConnection,
+    RTCSessionDescription: nodeDatachannel.RTCSessionDescription,
+    RTCIceCandidate: nodeDatachannel.RTCIceCandidate,
+  }
 }
 
 function counting<T extends EventTarget>(channel: T, received: (bytes: number) => void): T {

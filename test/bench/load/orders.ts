@@ -10,7 +10,18 @@ export interface Joined {
 /** What the bench tells a load process, and what it answers. One answer to each order, in turn. */
 export interface Orders {
   /** Connects `count` participants, `first` and every `step`-th after it, spread over `spread` ms from now, or as fast as they come when 0. Every `applying`-th of all applies what arrives. */
-  join: { order: { target: Target; first: number; step: number; count: number; applying: number; spread: number; seed: number }; answer: Joined[] }
+  join: {
+    order: {
+      target: Target
+      first: number
+      step: number
+      count: number
+      applying: number
+      spread: number
+      seed: number
+    }
+    answer: Joined[]
+  }
   record: { order: null; answer: null }
   /** Participants with an index below `writers` show their cursors from now on. */
   showCursors: { order: { writers: number }; answer: null }
@@ -26,7 +37,10 @@ export interface Orders {
   holdings: { order: null; answer: { seen: number; digest: string }[] }
   written: { order: null; answer: Written[] }
   /** Histogram buckets: from each edit to its application in others that apply, and to its acknowledgement on disk. */
-  times: { order: Written[]; answer: { applied: ReadonlyMap<number, number>; acknowledged: ReadonlyMap<number, number> } }
+  times: {
+    order: Written[]
+    answer: { applied: ReadonlyMap<number, number>; acknowledged: ReadonlyMap<number, number> }
+  }
 }
 
 export type OrderName = keyof Orders

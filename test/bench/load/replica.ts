@@ -48,7 +48,10 @@ export class Replica {
   ) {
     this.#random = seeded(seed * 1000 + index) // no two of any run alike
     this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
-    this.line = target.system === 'y-webrtc' ? new MeshLine(this.doc, target) : new SocketLine(this.doc, wireTo(target, this.doc.clientID), (update, line) => this.#take(update, line))
+    this.line =
+      target.system === 'y-webrtc'
+        ? new MeshLine(this.doc, target)
+        : new SocketLine(this.doc, wireTo(target, this.doc.clientID), (update, line) => this.#take(update, line))
     this.written = { clientId: this.doc.clientID, firstClock: 0, at: [] }
     this.doc.on('afterTransaction', this.#note)
   }
@@ -120,7 +123,8 @@ export class Replica {
       const [client, from, to, when] = this.#arrived.slice(at, at + 4) as [number, number, number, number]
       const writer = others.get(client)
       if (!writer) continue
-      for (let clock = Math.max(from, writer.firstClock); clock < to; clock++) into.add(when - writer.at[clock - writer.firstClock]!)
+      for (let clock = Math.max(from, writer.firstClock); clock < to; clock++)
+        into.add(when - writer.at[clock - writer.firstClock]!)
     }
   }
 

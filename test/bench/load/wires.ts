@@ -23,7 +23,13 @@ export interface SyncMessage {
 }
 
 /** What a text frame asks of the line: to answer, to connect again, to begin syncing, or to take note of what is saved. */
-export type Reaction = { do: 'answer'; frame: string } | { do: 'reconnect' } | { do: 'begin' } | { do: 'saved'; updates: number } | { do: 'fail'; why: string } | null
+export type Reaction =
+  | { do: 'answer'; frame: string }
+  | { do: 'reconnect' }
+  | { do: 'begin' }
+  | { do: 'saved'; updates: number }
+  | { do: 'fail'; why: string }
+  | null
 
 /** All in which the WebSocket servers differ, as a client sees it. */
 export interface Wire {
@@ -45,7 +51,14 @@ export function wireTo(target: Exclude<Target, { system: 'y-webrtc' }>, clientId
 }
 
 function yWebsocketWire({ url, document }: { url: string; document: string }): Wire {
-  return { url: `${url}/${document}`, greeting: [], wrap: plain, unwrap: readPlain, react: () => null, showCursor: stockCursor(written) }
+  return {
+    url: `${url}/${document}`,
+    greeting: [],
+    wrap: plain,
+    unwrap: readPlain,
+    react: () => null,
+    showCursor: stockCursor(written),
+  }
 }
 
 const HOCUSPOCUS = { sync: 0, auth: 2, syncReply: 4 } as const
@@ -82,8 +95,22 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
   const parts = new PartAssembler(MESSAGE_MAX)
   const hello = (nonce: string): ClientFrame => {
     const payload = { code, name: `与会者${clientId}`, unit: '东风路社区', roleId }
-    const join = signCommand(key, { meetingId: '-', id: base64urlnopad.encode(randomBytes(16)), type: 'join', payload, at: new Date().toISOString() })
-    return { t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key: key.publicKey, sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))), yjs: clientId, join }
+    const join = signCommand(key, {
+      meetingId: '-',
+      id: base64urlnopad.encode(randomBytes(16)),
+      type: 'join',
+      payload,
+      at: new Date().toISOString(),
+    })
+    return {
+      t: 'hello',
+      v: PROTOCOL_VERSION,
+      as: 'participant',
+      key: key.publicKey,
+      sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))),
+      yjs: clientId,
+      join,
+    }
   }
   return {
     url,
@@ -100,9 +127,12 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
       if (frame.t === 'saved') return { do: 'saved', updates: frame.updates }
       if (frame.t !== 'refused') return null
       // As the real client: its hello came too late, because this machine had no time for it.
-      return frame.refusal.reason === 'session-expired' ? { do: 'reconnect' } : { do: 'fail', why: `the host refused: ${frame.refusal.reason}` }
+      return frame.refusal.reason === 'session-expired'
+        ? { do: 'reconnect' }
+        : { do: 'fail', why: `the host refused: ${frame.refusal.reason}` }
     },
-    showCursor: (awareness, send) => void new Presence(awareness, (cursor) => send(JSON.stringify({ t: 'presence', cursor } satisfies ClientFrame))),
+    showCursor: (awareness, send) =>
+      void new Presence(awareness, (cursor) => send(JSON.stringify({ t: 'presence', cursor } satisfies ClientFrame))),
   }
 }
 
@@ -138,4 +168,7 @@ function writeSync(encoder: encoding.Encoder, { kind, body }: SyncMessage): void
   encoding.writeVarUint8Array(encoder, body)
 }
 
-const readSync = (decoder: decoding.Decoder): SyncMessage => ({ kind: decoding.readVarUint(decoder), body: decoding.readVarUint8Array(decoder) })
+const readSync = (decoder: decoding.Decoder): SyncMessage => ({
+  kind: decoding.readVarUint(decoder),
+  body: decoding.readVarUint8Array(decoder),
+})

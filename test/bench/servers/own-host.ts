@@ -27,7 +27,17 @@ interface Ready {
 type Served = ServerProcess & { ready: Ready; readyAt: number }
 
 const serve = async (dataDir: string): Promise<Served> => {
-  const server = await startServer([join(root, 'dist', 'main', 'cli.js'), 'serve', '--data', dataDir, '--host', '127.0.0.1', '--port', '0', '--json'])
+  const server = await startServer([
+    join(root, 'dist', 'main', 'cli.js'),
+    'serve',
+    '--data',
+    dataDir,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    '0',
+    '--json',
+  ])
   return { ...server, ready: JSON.parse(server.line) as Ready, readyAt: sharedNow() }
 }
 
@@ -37,7 +47,16 @@ export async function startOwnHost(dataDir: string): Promise<OwnHost> {
   const api = await openConsole(server.ready.console)
   const templates = (await api.call('GET', '/api/templates')) as MeetingTemplate[]
   const template = templates.find(({ id }) => id === 'neighbour-roundtable')!
-  const wish = { templateId: template.id, title: '楼道照明邻里圆桌会', place: '东风路社区活动室', hostUnit: '东风路社区', chair: { name: '王主持', unit: '社区党总支' }, language: 'zh', agenda: template.agenda.map(({ title, minutes, kind }) => ({ title: title.zh, minutes, kind })), rule: template.rule }
+  const wish = {
+    templateId: template.id,
+    title: '楼道照明邻里圆桌会',
+    place: '东风路社区活动室',
+    hostUnit: '东风路社区',
+    chair: { name: '王主持', unit: '社区党总支' },
+    language: 'zh',
+    agenda: template.agenda.map(({ title, minutes, kind }) => ({ title: title.zh, minutes, kind })),
+    rule: template.rule,
+  }
   const { meetingId } = (await api.call('POST', '/api/meetings', wish)) as { meetingId: string }
   return begun(server, api, meetingId, true)
 }
@@ -50,7 +69,13 @@ export async function restartOwnHost(dataDir: string, meetingId: string): Promis
 
 async function begun(server: Served, api: Console, meetingId: string, open: boolean): Promise<OwnHost> {
   const doc = new Y.Doc()
-  const chair = new HostLink({ url: liveAddress(api.origin), openSocket: socketOpener(WebSocket as never), identity: { as: 'chair', token: api.session, meetingId }, doc, awareness: new Awareness(doc) })
+  const chair = new HostLink({
+    url: liveAddress(api.origin),
+    openSocket: socketOpener(WebSocket as never),
+    identity: { as: 'chair', token: api.session, meetingId },
+    doc,
+    awareness: new Awareness(doc),
+  })
   await synced(chair)
   if (open) {
     accepted(await chair.send('admission.set', { direct: true }))
@@ -60,7 +85,11 @@ async function begun(server: Served, api: Console, meetingId: string, open: bool
   chair.close()
   doc.destroy() // and with it the awareness, whose timer would keep this process
   const roleId = state.roles.find(({ standing }) => standing === 'deliberant')!.id
-  return { ...server, meetingId, target: { system: 'yuanzhuo', url: liveAddress(server.ready.join), code: state.code, roleId } }
+  return {
+    ...server,
+    meetingId,
+    target: { system: 'yuanzhuo', url: liveAddress(server.ready.join), code: state.code, roleId },
+  }
 }
 
 /** Waits until a link holds the whole document. Rejects when the host sends it away. */
@@ -68,7 +97,8 @@ export function synced(link: HostLink): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const { standing, synced } = link.snapshot()
-      if ((standing.is === 'ended' || standing.is === 'outside') && standing.refusal !== null) reject(new Error(`the host refused: ${standing.refusal.reason}`))
+      if ((standing.is === 'ended' || standing.is === 'outside') && standing.refusal !== null)
+        reject(new Error(`the host refused: ${standing.refusal.reason}`))
       else if (standing.is === 'waiting') reject(new Error('the host lets nobody in without the chair’s nod'))
       else if (standing.is === 'live' && synced) resolve()
       else return
@@ -94,10 +124,16 @@ interface Console {
 async function openConsole(address: string): Promise<Console> {
   const { origin, hash } = new URL(address)
   const call = async (method: string, path: string, body: unknown, session: string): Promise<unknown> => {
-    const response = await fetch(`${origin}${path}`, { method, body: body === undefined ? null : JSON.stringify(body), headers: { Authorization: `Bearer ${session}` } })
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      body: body === undefined ? null : JSON.stringify(body),
+      headers: { Authorization: `Bearer ${session}` },
+    })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
-  const { session } = (await call('POST', '/api/session', { token: hash.slice('#token='.length) }, '')) as { session: string }
+  const { session } = (await call('POST', '/api/session', { token: hash.slice('#token='.length) }, '')) as {
+    session: string
+  }
   return { origin, session, call: (method, path, body) => call(method, path, body, session) }
 }

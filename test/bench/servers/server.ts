@@ -22,7 +22,11 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL'))) //
 
 /** Starts `node ...args` and waits for its first line. Rejects with what it wrote on its standard error when it ends before. */
 export async function startServer(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.add(child)
   const errors: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
@@ -32,7 +36,12 @@ export async function startServer(args: readonly string[], env: Record<string, s
       resolve()
     }),
   )
-  const line = await Promise.race([firstLine(child), gone.then(() => Promise.reject(new Error(`node ${args.join(' ')} ended at once: ${Buffer.concat(errors).toString()}`)))])
+  const line = await Promise.race([
+    firstLine(child),
+    gone.then(() =>
+      Promise.reject(new Error(`node ${args.join(' ')} ended at once: ${Buffer.concat(errors).toString()}`)),
+    ),
+  ])
   return {
     pid: child.pid!,
     line,
@@ -43,4 +52,5 @@ export async function startServer(args: readonly string[], env: Record<string, s
   }
 }
 
-const firstLine = (child: ChildProcess): Promise<string> => new Promise((resolve) => createInterface({ input: child.stdout! }).once('line', resolve))
+const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => createInterface({ input: child.stdout! }).once('line', resolve))

@@ -28,8 +28,17 @@ const DOCUMENT = 'meeting'
 
 async function startHocuspocus(folder: string, ...more: string[]): Promise<Running> {
   const port = await freePort()
-  const server = await startServer([join(programs, 'hocuspocus-server.js'), String(port), join(folder, 'document.bin'), ...more])
-  return { pid: server.pid, target: { system: 'hocuspocus', url: `ws://127.0.0.1:${port}`, document: DOCUMENT }, stop: () => server.end('SIGKILL') }
+  const server = await startServer([
+    join(programs, 'hocuspocus-server.js'),
+    String(port),
+    join(folder, 'document.bin'),
+    ...more,
+  ])
+  return {
+    pid: server.pid,
+    target: { system: 'hocuspocus', url: `ws://127.0.0.1:${port}`, document: DOCUMENT },
+    stop: () => server.end('SIGKILL'),
+  }
 }
 
 export const SYSTEMS = {
@@ -49,9 +58,17 @@ export const SYSTEMS = {
     async start(folder) {
       const port = await freePort()
       // Of its two first lines the one about the disk comes first: the port opens a little later.
-      const server = await startServer([join(root, 'node_modules', '@y', 'websocket-server', 'src', 'server.js')], { HOST: '127.0.0.1', PORT: String(port), YPERSISTENCE: join(folder, 'leveldb') })
+      const server = await startServer([join(root, 'node_modules', '@y', 'websocket-server', 'src', 'server.js')], {
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        YPERSISTENCE: join(folder, 'leveldb'),
+      })
       await opened(port)
-      return { pid: server.pid, target: { system: 'y-websocket', url: `ws://127.0.0.1:${port}`, document: DOCUMENT }, stop: () => server.end('SIGKILL') }
+      return {
+        pid: server.pid,
+        target: { system: 'y-websocket', url: `ws://127.0.0.1:${port}`, document: DOCUMENT },
+        stop: () => server.end('SIGKILL'),
+      }
     },
   },
   hocuspocus: {
@@ -72,8 +89,14 @@ export const SYSTEMS = {
     disk: 'nothing; the server is its signaling server, each peer a process of its own',
     async start(_folder, participants) {
       const port = await freePort()
-      const server = await startServer([join(root, 'node_modules', 'y-webrtc', 'bin', 'server.js')], { PORT: String(port) })
-      return { pid: server.pid, target: { system: 'y-webrtc', signaling: `ws://127.0.0.1:${port}`, room: DOCUMENT, peers: participants - 1 }, stop: () => server.end('SIGKILL') }
+      const server = await startServer([join(root, 'node_modules', 'y-webrtc', 'bin', 'server.js')], {
+        PORT: String(port),
+      })
+      return {
+        pid: server.pid,
+        target: { system: 'y-webrtc', signaling: `ws://127.0.0.1:${port}`, room: DOCUMENT, peers: participants - 1 },
+        stop: () => server.end('SIGKILL'),
+      }
     },
   },
 } as const satisfies Record<string, System>

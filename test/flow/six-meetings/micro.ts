@@ -32,7 +32,11 @@ export const micro: Script = {
     await hall.picture(hall.wall, 'break')
     await chair.pin('跟随会议')
     await shows(hall.wall, '签到、宣读规则')
-    for (const [scene, words] of [['封面', '扫码，或输入地址'], ['议程', '现场看点回放'], ['到会', '列席']] as const) {
+    for (const [scene, words] of [
+      ['封面', '扫码，或输入地址'],
+      ['议程', '现场看点回放'],
+      ['到会', '列席'],
+    ] as const) {
       await secretary.pin(scene)
       await shows(hall.wall, scene === '封面' ? hall.code : words)
     }
@@ -100,10 +104,33 @@ export const micro: Script = {
 
   signers: ['郝委员', '吴桂兰', '刘记录'],
   minutes: {
-    roster: ['刘记录 记录员', '吴桂兰 群众代表', '周主持 主持人', '尤列席 列席人员', '施副主任 部门负责人', '秦专家 专家', '郝委员 常委、委员'],
+    roster: [
+      '刘记录 记录员',
+      '吴桂兰 群众代表',
+      '周主持 主持人',
+      '尤列席 列席人员',
+      '施副主任 部门负责人',
+      '秦专家 专家',
+      '郝委员 常委、委员',
+    ],
     seats: { 应到: 3, 实到: 3, 请假: 0, 缺席: 0, 列席: 3, 名单外: 0 },
-    agenda: ['签到、宣读规则', '调研情况（未议）', '现场看点回放（未议）', SPEECHES, ADVICE, '部门回应', '凝聚共识', '签署'],
-    speeches: [`郝委员 补充，${SPEECHES}`, `施副主任 补充，${SPEECHES}`, `秦专家 赞成，${ADVICE}`, '吴桂兰 赞成，部门回应', '郝委员 反对，部门回应'],
+    agenda: [
+      '签到、宣读规则',
+      '调研情况（未议）',
+      '现场看点回放（未议）',
+      SPEECHES,
+      ADVICE,
+      '部门回应',
+      '凝聚共识',
+      '签署',
+    ],
+    speeches: [
+      `郝委员 补充，${SPEECHES}`,
+      `施副主任 补充，${SPEECHES}`,
+      `秦专家 赞成，${ADVICE}`,
+      '吴桂兰 赞成，部门回应',
+      '郝委员 反对，部门回应',
+    ],
     summaries: ['施副主任：民政局出场地。'],
     order: '用时少者优先',
     clauses: [`1 ${CARE} 已达成共识 2+0+0+0/2`],

@@ -2,7 +2,13 @@ import type { Script } from '../../support/scripted-meeting'
 import { shows } from '../../support/meeting-room'
 
 const PARKING = '社区于三十日内划定应急车道，物业负责日常管理。'
-const LIST = ['姓名,单位,界别,角色', '张伟,三号楼,居民,居民代表', '李娜,五号楼,居民,楼组长', '何业委,业委会,业主,业委会代表', '周老师,一号楼,居民,居民代表'].join('\n')
+const LIST = [
+  '姓名,单位,界别,角色',
+  '张伟,三号楼,居民,居民代表',
+  '李娜,五号楼,居民,楼组长',
+  '何业委,业委会,业主,业委会代表',
+  '周老师,一号楼,居民,居民代表',
+].join('\n')
 const ROUND = '轮流发言（每人三分钟）'
 
 /** 邻里圆桌会: first come first served, with everything that upsets a queue; checked in against a pasted list. */
@@ -26,7 +32,11 @@ export const neighbours: Script = {
 
   async meet(hall) {
     const { chair, secretary, wall } = hall
-    const [zhang, li, he] = ['张伟', '李娜', '何业委'].map((name) => hall.seat(name)) as [ReturnType<typeof hall.seat>, ReturnType<typeof hall.seat>, ReturnType<typeof hall.seat>]
+    const [zhang, li, he] = ['张伟', '李娜', '何业委'].map((name) => hall.seat(name)) as [
+      ReturnType<typeof hall.seat>,
+      ReturnType<typeof hall.seat>,
+      ReturnType<typeof hall.seat>,
+    ]
     await chair.counts('应到 5 · 实到 4 · 请假 0 · 列席 1')
     // A stranger is turned away; somebody who is not on the list comes late and is let in.
     const stranger = await hall.comes({ name: '刘路人', unit: '', role: '居民代表' })
@@ -97,7 +107,15 @@ export const neighbours: Script = {
 
   signers: ['张伟', '李娜', '何业委', '吴经理', '刘记录'],
   minutes: {
-    roster: ['何业委 业委会代表', '刘记录 记录员', '吴经理 物业代表', '孙网格 网格员', '张伟 居民代表', '李娜 楼组长', '王主持 主持人'],
+    roster: [
+      '何业委 业委会代表',
+      '刘记录 记录员',
+      '吴经理 物业代表',
+      '孙网格 网格员',
+      '张伟 居民代表',
+      '李娜 楼组长',
+      '王主持 主持人',
+    ],
     seats: { 应到: 6, 实到: 5, 请假: 0, 缺席: 1, 列席: 1, 名单外: 2 },
     missing: ['周老师'],
     agenda: ['签到、宣读规则', '点单人陈述', '社区、物业说明', ROUND, '归纳共识', '确认与认领', '签署'],

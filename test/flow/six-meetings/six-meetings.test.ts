@@ -12,13 +12,17 @@ describe('the six meetings, from the opening to 散会', () => {
   beforeAll(async () => void (browser = await launchBrowser()))
   afterAll(() => browser.close())
 
-  it.each(SIX)('$template', async (script) => {
-    const dataDir = join(await tempDir(), 'data')
-    const served = await serve(dataDir)
-    const console = await device(browser, 'laptop')
-    await console.goto(served.console)
-    const opening = async (act: () => Promise<void>) => (await Promise.all([console.waitForEvent('popup'), act()]))[0]
-    await hold(script, { browser, console, dataDir, opening })
-    await console.context().close()
-  }, 900_000)
+  it.each(SIX)(
+    '$template',
+    async (script) => {
+      const dataDir = join(await tempDir(), 'data')
+      const served = await serve(dataDir)
+      const console = await device(browser, 'laptop')
+      await console.goto(served.console)
+      const opening = async (act: () => Promise<void>) => (await Promise.all([console.waitForEvent('popup'), act()]))[0]
+      await hold(script, { browser, console, dataDir, opening })
+      await console.context().close()
+    },
+    900_000,
+  )
 })

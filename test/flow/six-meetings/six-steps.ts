@@ -48,7 +48,19 @@ export const sixSteps: Script = {
     await chair.carryOver(FOURTH, '公示期未满')
     await chair.split(FIFTH, 15)
     await chair.moveItem(QUESTIONS, '上移')
-    expect(await chair.titles()).toEqual([FIRST, SECOND, THIRD, FOURTH, FIFTH, FIFTH, QUESTIONS, PLAN, VOTE, COUNT, SIGNING])
+    expect(await chair.titles()).toEqual([
+      FIRST,
+      SECOND,
+      THIRD,
+      FOURTH,
+      FIFTH,
+      FIFTH,
+      QUESTIONS,
+      PLAN,
+      VOTE,
+      COUNT,
+      SIGNING,
+    ])
     await hall.picture(chair.page, 'agenda')
     await chair.nextItem(FIFTH)
     await chair.nextItem(FIFTH)
@@ -72,7 +84,11 @@ export const sixSteps: Script = {
     await hall.picture(wall, 'not-agreed')
 
     // Who is banned hears nothing more: not from the host, and not from those who were connected with the device directly.
-    await saysSoon('a direct channel', () => channelMessages(liang.page), (count) => count > 0)
+    await saysSoon(
+      'a direct channel',
+      () => channelMessages(liang.page),
+      (count) => count > 0,
+    )
     await chair.about('梁捣乱', '禁止再入', '多次扰乱会场秩序')
     await shows(liang.page, '与会议的连接已结束')
     await shows(ma.page, '已存主机')
@@ -103,12 +119,35 @@ export const sixSteps: Script = {
 
   signers: ['高居民', '马居民', '罗居民', '刘记录'],
   minutes: {
-    roster: ['刘记录 记录员', '宋列席 列席人员', '曹书记 主持人', '梁捣乱 居民代表', '罗居民 居民代表', '马居民 居民代表', '高居民 居民代表'],
+    roster: [
+      '刘记录 记录员',
+      '宋列席 列席人员',
+      '曹书记 主持人',
+      '梁捣乱 居民代表',
+      '罗居民 居民代表',
+      '马居民 居民代表',
+      '高居民 居民代表',
+    ],
     seats: { 应到: 5, 实到: 5, 请假: 0, 缺席: 0, 列席: 1, 名单外: 0 },
-    agenda: [FIRST, `${SECOND}（略过：第二次会已完成）`, `${THIRD}（略过：第三次会已完成）`, `${FOURTH}（留到下次：公示期未满）`, FIFTH, FIFTH, QUESTIONS, PLAN, VOTE, COUNT, SIGNING],
+    agenda: [
+      FIRST,
+      `${SECOND}（略过：第二次会已完成）`,
+      `${THIRD}（略过：第三次会已完成）`,
+      `${FOURTH}（留到下次：公示期未满）`,
+      FIFTH,
+      FIFTH,
+      QUESTIONS,
+      PLAN,
+      VOTE,
+      COUNT,
+      SIGNING,
+    ],
     speeches: [`高居民 赞成，${FIRST}`, `马居民 反对，${QUESTIONS}`, `高居民 提问，${QUESTIONS}`],
     order: '首次发言优先',
-    clauses: [`1 ${LIFT}${ADDED} 已达成共识，有保留意见 2+1+0+0/3；罗居民保留意见：要先看造价。`, `2 ${CARE} 已达成共识 3+0+0+0/3`],
+    clauses: [
+      `1 ${LIFT}${ADDED} 已达成共识，有保留意见 2+1+0+0/3；罗居民保留意见：要先看造价。`,
+      `2 ${CARE} 已达成共识 3+0+0+0/3`,
+    ],
     earlier: [`1 ${LIFT} 未达成共识 1+1+1+1/4；马居民不同意：一楼用不着电梯。；罗居民保留意见：要先看造价。`],
   },
 

@@ -52,8 +52,21 @@ describe('of a few runs', () => {
   })
 
   it('the slope is that of the nearest line', () => {
-    expect(slope([[0, 100], [50, 110], [100, 120]])).toBeCloseTo(0.2)
-    expect(slope([[0, 0], [1, 3], [2, 2], [3, 5]])).toBeCloseTo(1.4)
+    expect(
+      slope([
+        [0, 100],
+        [50, 110],
+        [100, 120],
+      ]),
+    ).toBeCloseTo(0.2)
+    expect(
+      slope([
+        [0, 0],
+        [1, 3],
+        [2, 2],
+        [3, 5],
+      ]),
+    ).toBeCloseTo(1.4)
     expect(slope([[5, 1]])).toBeNull()
     expect(slope([])).toBeNull()
   })
@@ -66,6 +79,14 @@ describe('on the page', () => {
   })
 
   it('a table has a line for each row', () => {
-    expect(table(['system', 'ms'], [['yuanzhuo', '17'], ['other', '–']])).toBe('| system | ms |\n| --- | ---: |\n| yuanzhuo | 17 |\n| other | – |')
+    expect(
+      table(
+        ['system', 'ms'],
+        [
+          ['yuanzhuo', '17'],
+          ['other', '–'],
+        ],
+      ),
+    ).toBe('| system | ms |\n| --- | ---: |\n| yuanzhuo | 17 |\n| other | – |')
   })
 })

@@ -5,30 +5,70 @@ import { reportPage } from '../../bench/report'
 import type { SystemName } from '../../bench/servers/systems'
 import type { TypingOutcome } from '../../bench/typing'
 
-const run = (change: Partial<TypingOutcome>): TypingOutcome => ({ failure: null, edits: 4450, p50: 15, p95: 30, p99: 35, ackP95: 60, serverCpu: 2, clientCpu: 5, foreignShare: 0.01, residentMb: 120, megabytes: 15, converged: true, lost: [], ...change })
-const row = (system: SystemName, ...runs: TypingOutcome[]): TypingRow => ({ system, participants: 209, runs, skipped: null })
+const run = (change: Partial<TypingOutcome>): TypingOutcome => ({
+  failure: null,
+  edits: 4450,
+  p50: 15,
+  p95: 30,
+  p99: 35,
+  ackP95: 60,
+  serverCpu: 2,
+  clientCpu: 5,
+  foreignShare: 0.01,
+  residentMb: 120,
+  megabytes: 15,
+  converged: true,
+  lost: [],
+  ...change,
+})
+const row = (system: SystemName, ...runs: TypingOutcome[]): TypingRow => ({
+  system,
+  participants: 209,
+  runs,
+  skipped: null,
+})
 
 const page = (typing: TypingRow[]): string =>
-  reportPage({ machine: { cpu: 'a processor', cores: 2, memoryGb: 24, system: 'Linux', node: 'v20' }, options: readOptions([]), date: '2026-11-25', minutes: 1, typing, withCursors: [], size: null })
+  reportPage({
+    machine: { cpu: 'a processor', cores: 2, memoryGb: 24, system: 'Linux', node: 'v20' },
+    options: readOptions([]),
+    date: '2026-11-25',
+    minutes: 1,
+    typing,
+    withCursors: [],
+    size: null,
+  })
 
-const verdicts = (text: string): string[] => [...text.matchAll(/^\| 209 (?:joining|participants, 89 writing:) .*\| (.*?) \|$/gm)].map((match) => match[1]!)
+const verdicts = (text: string): string[] =>
+  [...text.matchAll(/^\| 209 (?:joining|participants, 89 writing:) .*\| (.*?) \|$/gm)].map((match) => match[1]!)
 
 describe('the page', () => {
   it('says of each target whether it was met, from the figures', () => {
-    const good = page([row('yuanzhuo', run({}), run({}), run({ p95: 39 })), row('hocuspocus', run({ serverCpu: 7 }), run({ serverCpu: 7 }), run({ serverCpu: 7 })), row('hocuspocus-tuned', run({ serverCpu: 4 }), run({ serverCpu: 4 }), run({ serverCpu: 4 }))])
+    const good = page([
+      row('yuanzhuo', run({}), run({}), run({ p95: 39 })),
+      row('hocuspocus', run({ serverCpu: 7 }), run({ serverCpu: 7 }), run({ serverCpu: 7 })),
+      row('hocuspocus-tuned', run({ serverCpu: 4 }), run({ serverCpu: 4 }), run({ serverCpu: 4 })),
+    ])
     expect(verdicts(good)).toEqual(['met', 'met', 'met', 'met', 'not measured in this run'])
     expect(good).toContain('all replicas were equal at the end of every run')
   })
 
   it('prints what was missed as missed', () => {
-    const bad = page([row('yuanzhuo', run({ p95: 41, ackP95: 301, converged: false, lost: ['closed (1006)', 'closed (1006)'] })), row('hocuspocus', run({ serverCpu: 5.9 })), row('hocuspocus-tuned', run({ serverCpu: 2.9 }))])
+    const bad = page([
+      row('yuanzhuo', run({ p95: 41, ackP95: 301, converged: false, lost: ['closed (1006)', 'closed (1006)'] })),
+      row('hocuspocus', run({ serverCpu: 5.9 })),
+      row('hocuspocus-tuned', run({ serverCpu: 2.9 })),
+    ])
     expect(verdicts(bad)).toEqual(['**missed**', '**missed**', '**missed**', '**missed**', 'not measured in this run'])
     expect(bad).toContain('replicas were not equal at the end of every run with 209')
     expect(bad).toContain('0 of 1 runs; 2 pages cut off: closed (1006) |')
   })
 
   it('compares CPU run by run, and leaves out what failed', () => {
-    const text = page([row('yuanzhuo', run({ serverCpu: 1 }), run({ serverCpu: 4 }), run({ serverCpu: 1 })), row('hocuspocus', run({ serverCpu: 4 }), run({ failure: 'not all were connected' }), run({ serverCpu: 4 }))])
+    const text = page([
+      row('yuanzhuo', run({ serverCpu: 1 }), run({ serverCpu: 4 }), run({ serverCpu: 1 })),
+      row('hocuspocus', run({ serverCpu: 4 }), run({ failure: 'not all were connected' }), run({ serverCpu: 4 })),
+    ])
     expect(text).toMatch(/of Hocuspocus default’s \| ≤ 0\.33 × \| 0\.25 × \| met \|/)
     expect(text).toMatch(/of Hocuspocus tuned’s \| .* \| – \| not measured in this run \|/)
   })
@@ -39,18 +79,30 @@ describe('the page', () => {
   })
 
   it('tells why a system has no figures', () => {
-    expect(page([{ system: 'y-webrtc', participants: 209, runs: [], skipped: 'not tried: with 20 p95 was 5500 ms' }])).toContain('not tried: with 20 p95 was 5500 ms')
-    expect(page([row('y-webrtc', run({ failure: 'not all were connected within 60 s' }))])).toContain('failed: not all were connected within 60 s')
+    expect(
+      page([{ system: 'y-webrtc', participants: 209, runs: [], skipped: 'not tried: with 20 p95 was 5500 ms' }]),
+    ).toContain('not tried: with 20 p95 was 5500 ms')
+    expect(page([row('y-webrtc', run({ failure: 'not all were connected within 60 s' }))])).toContain(
+      'failed: not all were connected within 60 s',
+    )
   })
 })
 
 describe('the command line', () => {
   it('replaces docs/bench.md only by a whole bench', () => {
-    expect(readOptions([])).toMatchObject({ out: 'docs/bench.md', participants: [5, 20, 50, 100, 209], runs: 3, parts: { typing: true, size: true } })
+    expect(readOptions([])).toMatchObject({
+      out: 'docs/bench.md',
+      participants: [5, 20, 50, 100, 209],
+      runs: 3,
+      parts: { typing: true, size: true },
+    })
     expect(readOptions(['--runs', '5']).out).toBe('docs/bench.md')
     expect(readOptions(['--quick']).out).toBeNull()
     expect(readOptions(['--n', '5,20']).out).toBeNull()
-    expect(readOptions(['--only', 'size', '--out', 'x.md'])).toMatchObject({ out: 'x.md', parts: { typing: false, size: true } })
+    expect(readOptions(['--only', 'size', '--out', 'x.md'])).toMatchObject({
+      out: 'x.md',
+      parts: { typing: false, size: true },
+    })
   })
 
   it('says what it does not understand', () => {

@@ -6,20 +6,34 @@ import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const DIGEST = 'a'.repeat(43)
 
-async function unpacked(draft: boolean, language: 'zh' | 'en' = 'zh', minutes = sampleMinutes()): Promise<Record<string, string>> {
-  const paper = paperOf(minutes, draft ? [] : SAMPLE_SIGNATURES, { language, draft, digest: draft ? '' : DIGEST, timeZone: 'Asia/Shanghai' })
-  return Object.fromEntries(Object.entries(unzipSync(await writeDocx(paper))).map(([path, bytes]) => [path, strFromU8(bytes)]))
+async function unpacked(
+  draft: boolean,
+  language: 'zh' | 'en' = 'zh',
+  minutes = sampleMinutes(),
+): Promise<Record<string, string>> {
+  const paper = paperOf(minutes, draft ? [] : SAMPLE_SIGNATURES, {
+    language,
+    draft,
+    digest: draft ? '' : DIGEST,
+    timeZone: 'Asia/Shanghai',
+  })
+  return Object.fromEntries(
+    Object.entries(unzipSync(await writeDocx(paper))).map(([path, bytes]) => [path, strFromU8(bytes)]),
+  )
 }
 
 /** The fault that makes XML unreadable, or null. Enough of a parser for what a library writes: tags in pairs, no stray "<" or "&", no forbidden character. */
 function xmlFault(xml: string): string | null {
   const open: string[] = []
   const body = xml.replace(/^<\?xml[^>]*\?>/, '')
-  const left = body.replace(/<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>/g, (_tag, closing: string, name: string, _attributes, empty: string) => {
-    if (closing) return open.pop() === name ? '' : '<'
-    if (!empty) open.push(name)
-    return ''
-  })
+  const left = body.replace(
+    /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>/g,
+    (_tag, closing: string, name: string, _attributes, empty: string) => {
+      if (closing) return open.pop() === name ? '' : '<'
+      if (!empty) open.push(name)
+      return ''
+    },
+  )
   if (open.length > 0) return `never closed: ${open.join(' ')}`
   if (left.includes('<')) return `stray tag near ${left.slice(left.indexOf('<'), left.indexOf('<') + 40)}`
   if (/&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(body)) return 'stray ampersand'
@@ -29,7 +43,16 @@ function xmlFault(xml: string): string | null {
 /** Words of each paragraph. */
 const paragraphs = (xml: string) =>
   [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) =>
-    [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => (text ?? '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')).join(''),
+    [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
+      .map(([, text]) =>
+        (text ?? '')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&apos;', "'")
+          .replaceAll('&amp;', '&'),
+      )
+      .join(''),
   )
 
 describe('the DOCX of signed minutes', async () => {
@@ -45,7 +68,9 @@ describe('the DOCX of signed minutes', async () => {
     expect(document).toMatch(/<w:pgSz [^>]*w:w="11906"[^>]*w:h="16838"/)
     expect(document).toMatch(/<w:pgMar [^>]*w:top="2098"[^>]*w:right="1474"[^>]*w:bottom="1984"[^>]*w:left="1588"/)
     const styles = files['word/styles.xml'] ?? ''
-    expect(styles).toMatch(/<w:docDefaults>.*?w:eastAsia="仿宋".*?<w:sz w:val="32"\/>.*?<w:spacing [^>]*w:line="579" w:lineRule="exact"/s)
+    expect(styles).toMatch(
+      /<w:docDefaults>.*?w:eastAsia="仿宋".*?<w:sz w:val="32"\/>.*?<w:spacing [^>]*w:line="579" w:lineRule="exact"/s,
+    )
     expect(styles).toContain('w:eastAsia="黑体"')
     expect(styles).toContain('w:eastAsia="楷体"')
     expect(document).toContain('w:firstLineChars="200"')
@@ -54,7 +79,9 @@ describe('the DOCX of signed minutes', async () => {
 
   it('numbers odd pages at the right, even ones at the left', () => {
     expect(files['word/settings.xml']).toContain('<w:evenAndOddHeaders/>')
-    const footers = Object.entries(files).filter(([path]) => /^word\/footer\d/.test(path)).map(([, xml]) => xml)
+    const footers = Object.entries(files)
+      .filter(([path]) => /^word\/footer\d/.test(path))
+      .map(([, xml]) => xml)
     expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)?.[1]).sort()).toEqual(['left', 'right'])
     for (const footer of footers) expect(footer).toMatch(/— .*PAGE.* —/s)
   })
@@ -67,7 +94,8 @@ describe('the DOCX of signed minutes', async () => {
 
   it('says who was there, and when not', () => {
     const present = words.find((each) => each.startsWith('出席：'))
-    for (const part of ['孙珺垚（翠竹苑1号楼居民代表）', '14:42到会', '14:50—15:01离席', '15:20离席']) expect(present).toContain(part)
+    for (const part of ['孙珺垚（翠竹苑1号楼居民代表）', '14:42到会', '14:50—15:01离席', '15:20离席'])
+      expect(present).toContain(part)
     expect(words).toContain('缺席：卫阿姨（翠竹苑5号楼居民代表）')
     expect(words).toContain('到会：应到12人，实到11人')
   })
@@ -95,7 +123,8 @@ describe('the DOCX of signed minutes', async () => {
 
   it('is the same again for the same paper', async () => {
     const again = await unpacked(false)
-    for (const path of ['word/document.xml', 'word/styles.xml', 'word/fontTable.xml', 'word/footer1.xml']) expect(again[path]).toBe(files[path])
+    for (const path of ['word/document.xml', 'word/styles.xml', 'word/fontTable.xml', 'word/footer1.xml'])
+      expect(again[path]).toBe(files[path])
   })
 
   it('names no certificate', () => {

@@ -32,9 +32,17 @@ describe('exporting', () => {
 
   it('gives JSON that says what the minutes say, with the envelope that proves it, and no more', async () => {
     const { bytes } = await exportMinutes('json', { signed: signedSample() }, OPTIONS)
-    expect(JSON.parse(textOf(bytes))).toEqual({ format: 'yuanzhuo-copy/1', minutes: sampleMinutes(), signed: signedSample() })
+    expect(JSON.parse(textOf(bytes))).toEqual({
+      format: 'yuanzhuo-copy/1',
+      minutes: sampleMinutes(),
+      signed: signedSample(),
+    })
     const draft = await exportMinutes('json', { draft: sampleMinutes() }, OPTIONS)
-    expect(JSON.parse(textOf(draft.bytes))).toEqual({ format: 'yuanzhuo-copy/1', minutes: sampleMinutes(), signed: null })
+    expect(JSON.parse(textOf(draft.bytes))).toEqual({
+      format: 'yuanzhuo-copy/1',
+      minutes: sampleMinutes(),
+      signed: null,
+    })
   })
 
   it('marks frozen minutes that nobody has signed as a draft', async () => {
@@ -75,7 +83,8 @@ describe('file names', () => {
 })
 
 describe('title lines', () => {
-  it('leaves a short title on one line', () => expect(titleLines('加装电梯协商会', 20, 'zh')).toEqual(['加装电梯协商会']))
+  it('leaves a short title on one line', () =>
+    expect(titleLines('加装电梯协商会', 20, 'zh')).toEqual(['加装电梯协商会']))
 
   it('breaks between words into lines of about equal width', () => {
     const lines = titleLines('东风路社区翠竹苑老旧小区加装电梯与充电桩改造圆桌会', 20, 'zh')

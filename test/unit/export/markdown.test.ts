@@ -3,7 +3,14 @@ import { writeMarkdown } from '#main/export/markdown'
 import { paperOf } from '#shared/minutes/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
-const text = writeMarkdown(paperOf(sampleMinutes(), SAMPLE_SIGNATURES, { language: 'zh', draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }))
+const text = writeMarkdown(
+  paperOf(sampleMinutes(), SAMPLE_SIGNATURES, {
+    language: 'zh',
+    draft: false,
+    digest: 'd'.repeat(43),
+    timeZone: 'Asia/Shanghai',
+  }),
+)
 /** What a reader sees of escaped text. */
 const unescaped = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 
@@ -15,11 +22,18 @@ describe('the Markdown of signed minutes', () => {
   })
 
   it('lets no tag through but the four marks', () => {
-    expect([...new Set([...text.matchAll(/(?<!\\)<\/?(\w+)/g)].map(([, tag]) => tag))].sort()).toEqual(['del', 'em', 'strong', 'u'])
+    expect([...new Set([...text.matchAll(/(?<!\\)<\/?(\w+)/g)].map(([, tag]) => tag))].sort()).toEqual([
+      'del',
+      'em',
+      'strong',
+      'u',
+    ])
   })
 
   it('gives back what was written once the escapes are read', () => {
-    expect(unescaped(text)).toContain('# 不是标题 * 不是列表 _下划线_ [链接](javascript:alert(3)) `代码` a\\b 1. 不是编号 | 竖线')
+    expect(unescaped(text)).toContain(
+      '# 不是标题 * 不是列表 _下划线_ [链接](javascript:alert(3)) `代码` a\\b 1. 不是编号 | 竖线',
+    )
     expect(unescaped(text)).toContain(sampleMinutes().meeting.title)
     expect(text).not.toMatch(/(?<!\\)\[链接/)
   })
@@ -37,7 +51,13 @@ describe('the Markdown of signed minutes', () => {
 
   it('escapes what means something only at the start of a line', () => {
     const minutes = sampleMinutes()
-    minutes.clauses = ['- a', '1. b', '=== c', '+ d', '> e', '    code'].map((written, index) => ({ id: `c${index}`, number: index + 1, body: [{ type: 'paragraph', spans: [{ text: written, marks: [] }] }], text: written, decision: null }))
+    minutes.clauses = ['- a', '1. b', '=== c', '+ d', '> e', '    code'].map((written, index) => ({
+      id: `c${index}`,
+      number: index + 1,
+      body: [{ type: 'paragraph', spans: [{ text: written, marks: [] }] }],
+      text: written,
+      decision: null,
+    }))
     const lines = writeMarkdown(paperOf(minutes, [], { language: 'en', draft: true, digest: '' })).split('\n')
     for (const line of ['\\- a', '1\\. b', '\\=== c', '\\+ d', '\\> e', 'code']) expect(lines).toContain(line)
     expect(lines[0]).toBe('**DRAFT**')

@@ -5,17 +5,31 @@ import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const OPTIONS: PaperOptions = { language: 'zh', draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }
 const fact = (paper: Paper, label: string) => paper.facts.find((each) => each.label === label)?.text
-const partsOf = (paper: Paper, word: string) => paper.sections.find(({ heading }) => heading.endsWith(word))?.parts ?? []
+const partsOf = (paper: Paper, word: string) =>
+  paper.sections.find(({ heading }) => heading.endsWith(word))?.parts ?? []
 
 describe('the paper', () => {
   it('numbers its sections and leaves out the empty ones', () => {
-    expect(paperOf(sampleMinutes(), [], OPTIONS).sections.map(({ heading }) => heading)).toEqual(['一、会议议程', '二、协商共识', '三、议定事项', '四、签署', '五、校验'])
-    expect(paperOf({ ...sampleMinutes(), actions: [] }, [], OPTIONS).sections.map(({ heading }) => heading)).toEqual(['一、会议议程', '二、协商共识', '三、签署', '四、校验'])
+    expect(paperOf(sampleMinutes(), [], OPTIONS).sections.map(({ heading }) => heading)).toEqual([
+      '一、会议议程',
+      '二、协商共识',
+      '三、议定事项',
+      '四、签署',
+      '五、校验',
+    ])
+    expect(paperOf({ ...sampleMinutes(), actions: [] }, [], OPTIONS).sections.map(({ heading }) => heading)).toEqual([
+      '一、会议议程',
+      '二、协商共识',
+      '三、签署',
+      '四、校验',
+    ])
   })
 
   it('prints times in the zone asked for, without padded zeros', () => {
     expect(fact(paperOf(sampleMinutes(), [], OPTIONS), '时间')).toBe('2026年3月5日14:30—15:34')
-    expect(fact(paperOf(sampleMinutes(), [], { ...OPTIONS, language: 'en', timeZone: 'UTC' }), 'Time')).toBe('5 March 2026, 06:30–07:34')
+    expect(fact(paperOf(sampleMinutes(), [], { ...OPTIONS, language: 'en', timeZone: 'UTC' }), 'Time')).toBe(
+      '5 March 2026, 06:30–07:34',
+    )
   })
 
   it('names both days of a meeting past midnight', () => {
@@ -26,7 +40,11 @@ describe('the paper', () => {
 
   it('does not count who left before the opening as present', () => {
     const minutes = sampleMinutes()
-    minutes.roster = minutes.roster.map((person) => (person.id === 'p2' ? { ...person, presence: [{ from: '2026-03-05T06:00:00.000Z', to: '2026-03-05T06:10:00.000Z' }] } : person))
+    minutes.roster = minutes.roster.map((person) =>
+      person.id === 'p2'
+        ? { ...person, presence: [{ from: '2026-03-05T06:00:00.000Z', to: '2026-03-05T06:10:00.000Z' }] }
+        : person,
+    )
     const paper = paperOf(minutes, [], OPTIONS)
     expect(fact(paper, '缺席')).toContain('孙珺垚')
     expect(fact(paper, '到会')).toBe('应到12人，实到10人')
@@ -41,7 +59,11 @@ describe('the paper', () => {
 
   it('says when a clause was changed after its decision, and keeps earlier decisions', () => {
     const parts = partsOf(paperOf(sampleMinutes(), [], OPTIONS), '协商共识')
-    expect(parts).toContainEqual({ type: 'line', label: '表态原文', text: '电梯费用由二层以上住户按楼层分摊。（表态后条文有改动，以上结果只对表态原文有效。）' })
+    expect(parts).toContainEqual({
+      type: 'line',
+      label: '表态原文',
+      text: '电梯费用由二层以上住户按楼层分摊。（表态后条文有改动，以上结果只对表态原文有效。）',
+    })
     expect(parts).toContainEqual({ type: 'subheading', text: '原第五条此前的表态' })
   })
 
@@ -49,7 +71,11 @@ describe('the paper', () => {
     const parts = partsOf(paperOf(sampleMinutes(), SAMPLE_SIGNATURES, OPTIONS), '签署')
     const table = parts.find((part) => part.type === 'table')
     expect(table?.rows[0]).toEqual(['赵喆堃', '东风路社区主持人', '2026年3月5日15:40', 'L1 本人设备密钥签署'])
-    expect(parts).toContainEqual({ type: 'line', label: '未签署', text: '李淼、吴骉、郑𬭎、王犇 & <b>子</b>、陈昶|晟、褚卫东、卫阿姨' })
+    expect(parts).toContainEqual({
+      type: 'line',
+      label: '未签署',
+      text: '李淼、吴骉、郑𬭎、王犇 & <b>子</b>、陈昶|晟、褚卫东、卫阿姨',
+    })
   })
 
   it('can be read before the meeting has begun', () => {
@@ -63,6 +89,10 @@ describe('the paper', () => {
   })
 
   it('shows the digest in full, as verification prints it', () => {
-    expect(partsOf(paperOf(sampleMinutes(), SAMPLE_SIGNATURES, OPTIONS), '校验')[0]).toEqual({ type: 'line', label: '纪要摘要', text: 'd'.repeat(43) })
+    expect(partsOf(paperOf(sampleMinutes(), SAMPLE_SIGNATURES, OPTIONS), '校验')[0]).toEqual({
+      type: 'line',
+      label: '纪要摘要',
+      text: 'd'.repeat(43),
+    })
   })
 })

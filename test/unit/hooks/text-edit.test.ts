@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { TextEdit } from '../../../renderer/hooks/text-edit'
 import { editBetween, rebaseEdit, shiftPosition } from '../../../renderer/hooks/text-edit'
 
-const applied = (text: string, edit: TextEdit | null) => (edit ? text.slice(0, edit.at) + edit.insert + text.slice(edit.at + edit.remove) : text)
+const applied = (text: string, edit: TextEdit | null) =>
+  edit ? text.slice(0, edit.at) + edit.insert + text.slice(edit.at + edit.remove) : text
 
 describe('editBetween', () => {
   it.each([

@@ -6,7 +6,10 @@ import { Stopwatch } from '#main/meeting/stopwatch'
 describe('durations', () => {
   it('do not change when the clock on the wall is set', () => {
     const time = { monotonic: 1000, wall: 5_000_000 }
-    const watch = new Stopwatch(() => time.monotonic, () => time.wall)
+    const watch = new Stopwatch(
+      () => time.monotonic,
+      () => time.wall,
+    )
     watch.start('speech')
     time.monotonic += 61_000
     time.wall -= 3_600_000
@@ -14,7 +17,10 @@ describe('durations', () => {
   })
 
   it('come from the wall after a restart, and are never negative', () => {
-    const watch = new Stopwatch(() => 0, () => 90_000)
+    const watch = new Stopwatch(
+      () => 0,
+      () => 90_000,
+    )
     expect(watch.elapsed('speech', new Date(30_000).toISOString())).toBe(60_000)
     expect(watch.elapsed('speech', new Date(120_000).toISOString())).toBe(0)
   })
@@ -22,7 +28,10 @@ describe('durations', () => {
 
 it('a clock that was set is told once, a drift of a second never', () => {
   const time = { monotonic: 0, wall: 1_000_000 }
-  const watch = new ClockWatch(() => time.monotonic, () => time.wall)
+  const watch = new ClockWatch(
+    () => time.monotonic,
+    () => time.wall,
+  )
   time.monotonic += 10_000
   time.wall += 11_000
   expect(watch.jumped()).toBe(0)
@@ -37,5 +46,6 @@ it('a file is what its first bytes say', () => {
   expect(of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)).toBe('image/png')
   expect(of(0xff, 0xd8, 0xff, 0xe0)).toBe('image/jpeg')
   expect(materialKind(Buffer.from('RIFF\0\0\0\0WEBPVP8 '))).toBe('image/webp')
-  for (const text of ['', '<svg onload=alert(1)>', '<!doctype html>', 'RIFF\0\0\0\0WAVE', ' %PDF-', 'MZ']) expect(materialKind(Buffer.from(text))).toBeNull()
+  for (const text of ['', '<svg onload=alert(1)>', '<!doctype html>', 'RIFF\0\0\0\0WAVE', ' %PDF-', 'MZ'])
+    expect(materialKind(Buffer.from(text))).toBeNull()
 })

@@ -3,7 +3,10 @@ import { DeviceIdentity } from '../../../renderer/connection/device-identity'
 
 it('keeps one key for the host, and the meeting of each code', () => {
   const kept = new Map<string, string>()
-  const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, value: string) => void kept.set(name, value) }
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  }
   const first = new DeviceIdentity(storage)
   expect(first.person()).toBeNull()
   first.rememberMeeting('ABCDEF', 'm1')

@@ -95,7 +95,11 @@ describe('edits learned from somebody else than the host', () => {
     const { host, link, doc, hostWords } = await live()
     const states: string[] = []
     link.subscribe(() => states.push(link.snapshot().saved))
-    Y.applyUpdate(doc, updateOf((other) => other.getText('t').insert(0, '邻')), 'mesh')
+    Y.applyUpdate(
+      doc,
+      updateOf((other) => other.getText('t').insert(0, '邻')),
+      'mesh',
+    )
     await vi.waitFor(() => expect(hostWords.toString()).toBe('邻'), soon)
     expect(host.last.syncKinds).toEqual([0, 1, 2])
     expect(states).not.toContain('syncing')
@@ -113,7 +117,11 @@ describe('edits learned from somebody else than the host', () => {
   it('go at once and count as own when a local copy brought them', async () => {
     const { host, link, doc, hostWords } = await live()
     host.answers = false
-    Y.applyUpdate(doc, updateOf((tab) => tab.getText('t').insert(0, '昨')), 'local copy')
+    Y.applyUpdate(
+      doc,
+      updateOf((tab) => tab.getText('t').insert(0, '昨')),
+      'local copy',
+    )
     link.sendMissing()
     expect(link.snapshot().saved).toBe('syncing')
     await vi.waitFor(() => expect(hostWords.toString()).toBe('昨'), soon)

@@ -22,14 +22,21 @@ describe('getting in', () => {
     const { host, link } = await live()
     const hello = host.last.heard[0] as Extract<ClientFrame, { t: 'hello'; as: 'participant' }>
     expect(signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText('nonce', hello.key)))).toBe(true)
-    expect(link.snapshot()).toMatchObject({ standing: { is: 'live' }, participantId: 'ann', meetingId: 'meeting-1', writable: true, synced: true })
+    expect(link.snapshot()).toMatchObject({
+      standing: { is: 'live' },
+      participantId: 'ann',
+      meetingId: 'meeting-1',
+      writable: true,
+      synced: true,
+    })
     expect(Math.abs(link.snapshot().clockOffset)).toBeLessThan(1_000)
   })
 
   it('is outside as a stranger, joins with a signed command, waits, and is let in on the same socket', async () => {
     const host = new ScriptedHost()
     host.onHello = (connection, hello) => {
-      if (hello.as === 'participant' && hello.join) connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
+      if (hello.as === 'participant' && hello.join)
+        connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
       else connection.send({ t: 'refused', refusal: { reason: 'meeting-unknown' } })
     }
     const { link } = openLink(await host.start())
@@ -48,13 +55,19 @@ describe('getting in', () => {
   it('says why a join failed and does not try again by itself', async () => {
     const host = new ScriptedHost()
     host.onHello = (connection, hello) => {
-      connection.send({ t: 'refused', refusal: { reason: hello.as === 'participant' && hello.join ? 'wrong-code' : 'not-admitted' } })
+      connection.send({
+        t: 'refused',
+        refusal: { reason: hello.as === 'participant' && hello.join ? 'wrong-code' : 'not-admitted' },
+      })
       connection.socket.close(4000)
     }
     const { link } = openLink(await host.start())
     await vi.waitFor(() => expect(link.snapshot().standing.is).toBe('outside'), soon)
     link.join({ code: 'WRQNGX', name: '安', unit: '', roleId: 'writer' })
-    await vi.waitFor(() => expect(link.snapshot().standing).toEqual({ is: 'outside', refusal: { reason: 'wrong-code' } }), soon)
+    await vi.waitFor(
+      () => expect(link.snapshot().standing).toEqual({ is: 'outside', refusal: { reason: 'wrong-code' } }),
+      soon,
+    )
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(host.connections).toHaveLength(2)
   })
@@ -64,7 +77,10 @@ describe('getting in', () => {
     host.answers = false
     const stance = link.send('meeting.open', {})
     host.last.send({ t: 'refused', refusal: { reason: 'removed-from-meeting' } })
-    await vi.waitFor(() => expect(link.snapshot().standing).toEqual({ is: 'ended', refusal: { reason: 'removed-from-meeting' } }), soon)
+    await vi.waitFor(
+      () => expect(link.snapshot().standing).toEqual({ is: 'ended', refusal: { reason: 'removed-from-meeting' } }),
+      soon,
+    )
     expect(await stance).toEqual({ reason: 'removed-from-meeting' })
     expect(link.snapshot().saved).toBe('offline')
   })
@@ -73,7 +89,15 @@ describe('getting in', () => {
     const { host, link } = await live()
     host.last.send({ t: 'refused', refusal: { reason: 'frame-too-many' } })
     await vi.waitFor(() => expect(host.connections).toHaveLength(2), soon)
-    await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ standing: { is: 'live' }, saved: 'saved', trouble: { reason: 'frame-too-many' } }), soon)
+    await vi.waitFor(
+      () =>
+        expect(link.snapshot()).toMatchObject({
+          standing: { is: 'live' },
+          saved: 'saved',
+          trouble: { reason: 'frame-too-many' },
+        }),
+      soon,
+    )
   })
 })
 
@@ -92,7 +116,10 @@ describe('the record', () => {
     unseen.mute = false
     host.happens({ type: 'admission.set', by: 'chair', data: { direct: true } })
     await vi.waitFor(() => expect(host.connections).toHaveLength(2), soon)
-    await vi.waitFor(() => expect(link.snapshot().state).toMatchObject({ phase: 'running', directAdmission: true }), soon)
+    await vi.waitFor(
+      () => expect(link.snapshot().state).toMatchObject({ phase: 'running', directAdmission: true }),
+      soon,
+    )
   })
 })
 

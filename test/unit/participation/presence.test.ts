@@ -14,7 +14,12 @@ function open() {
     presence.close()
     awareness.destroy()
   })
-  return { awareness, sent, presence, move: (at: number) => awareness.setLocalStateField('cursor', { anchor: at, head: at }) }
+  return {
+    awareness,
+    sent,
+    presence,
+    move: (at: number) => awareness.setLocalStateField('cursor', { anchor: at, head: at }),
+  }
 }
 
 describe('own cursor', () => {
@@ -23,7 +28,10 @@ describe('own cursor', () => {
     for (let at = 1; at <= 5; at++) move(at)
     expect(sent).toEqual([{ anchor: 1, head: 1 }])
     vi.advanceTimersByTime(250)
-    expect(sent).toEqual([{ anchor: 1, head: 1 }, { anchor: 5, head: 5 }])
+    expect(sent).toEqual([
+      { anchor: 1, head: 1 },
+      { anchor: 5, head: 5 },
+    ])
     vi.advanceTimersByTime(1_000)
     expect(sent).toHaveLength(2)
   })
@@ -45,7 +53,10 @@ describe('the others', () => {
     const changes: unknown[] = []
     awareness.on('change', (change: unknown) => changes.push(change))
     presence.receive([peer], [])
-    expect(awareness.getStates().get(7)).toEqual({ user: { name: '李', color: colourOf('li') }, cursor: { anchor: 1, head: 1 } })
+    expect(awareness.getStates().get(7)).toEqual({
+      user: { name: '李', color: colourOf('li') },
+      cursor: { anchor: 1, head: 1 },
+    })
     presence.receive([{ ...peer, cursor: null }], [])
     presence.receive([], [7])
     expect(changes).toEqual([
@@ -58,8 +69,17 @@ describe('the others', () => {
   it('are named once; a cursor without head selects nothing; who was never named is not shown', () => {
     const { awareness, presence } = open()
     presence.receive([peer], [])
-    presence.receive([{ yjs: 7, cursor: { anchor: 5 } }, { yjs: 8, cursor: { anchor: 1 } }], [])
-    expect(awareness.getStates().get(7)).toEqual({ user: { name: '李', color: colourOf('li') }, cursor: { anchor: 5, head: 5 } })
+    presence.receive(
+      [
+        { yjs: 7, cursor: { anchor: 5 } },
+        { yjs: 8, cursor: { anchor: 1 } },
+      ],
+      [],
+    )
+    expect(awareness.getStates().get(7)).toEqual({
+      user: { name: '李', color: colourOf('li') },
+      cursor: { anchor: 5, head: 5 },
+    })
     expect(awareness.getStates().has(8)).toBe(false)
   })
 

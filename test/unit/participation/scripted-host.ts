@@ -25,7 +25,8 @@ export class ScriptedHost {
   readonly doc = new Y.Doc()
   readonly connections: Connection[] = []
   /** What happens when a hello comes. */
-  onHello: (connection: Connection, hello: Extract<ClientFrame, { t: 'hello' }>) => void = (connection) => connection.welcome('ann')
+  onHello: (connection: Connection, hello: Extract<ClientFrame, { t: 'hello' }>) => void = (connection) =>
+    connection.welcome('ann')
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
@@ -34,7 +35,11 @@ export class ScriptedHost {
   constructor(readonly roleOfAnn: 'writer' | 'reader' = 'writer') {
     this.state = [
       { type: 'meeting.created', by: 'chair', data: created } as const,
-      { type: 'participant.requested', by: 'ann', data: { participantId: 'ann', name: '安', unit: '', roleId: roleOfAnn, key: 'k' } } as const,
+      {
+        type: 'participant.requested',
+        by: 'ann',
+        data: { participantId: 'ann', name: '安', unit: '', roleId: roleOfAnn, key: 'k' },
+      } as const,
       { type: 'participant.admitted', by: 'chair', data: { participantId: 'ann', roleId: roleOfAnn } } as const,
     ].reduce<MeetingState | null>((state, event) => reduce(state, eventAt(state, event)), null)!
     onTestFinished(() => this.stop())
@@ -84,7 +89,9 @@ export class Connection {
     private readonly host: ScriptedHost,
     readonly socket: WebSocket,
   ) {
-    socket.on('message', (data: Buffer, isBinary) => (isBinary ? this.#sync(data) : this.#text(JSON.parse(data.toString()) as ClientFrame)))
+    socket.on('message', (data: Buffer, isBinary) =>
+      isBinary ? this.#sync(data) : this.#text(JSON.parse(data.toString()) as ClientFrame),
+    )
     this.send({ t: 'challenge', nonce: 'nonce', v: PROTOCOL_VERSION })
   }
 
@@ -93,7 +100,17 @@ export class Connection {
   }
 
   welcome(participantId: string | null): void {
-    this.send({ t: 'welcome', participantId, state: this.host.state, mesh: null, ticket: 'ticket', now: new Date().toISOString(), hostInfo: null, stage: FOLLOWING, notes: [] })
+    this.send({
+      t: 'welcome',
+      participantId,
+      state: this.host.state,
+      mesh: null,
+      ticket: 'ticket',
+      now: new Date().toISOString(),
+      hostInfo: null,
+      stage: FOLLOWING,
+      notes: [],
+    })
     this.sendSync((encoder) => sync.writeSyncStep1(encoder, this.host.doc))
   }
 
@@ -112,7 +129,8 @@ export class Connection {
     this.heard.push(frame)
     if (frame.t === 'hello') this.host.onHello(this, frame)
     if (frame.t === 'ping') this.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
-    if (frame.t === 'command' && this.host.answers) this.send({ t: 'receipt', id: frame.command.body.id, refusal: null })
+    if (frame.t === 'command' && this.host.answers)
+      this.send({ t: 'receipt', id: frame.command.body.id, refusal: null })
   }
 
   #sync(data: Uint8Array): void {
@@ -129,10 +147,20 @@ export class Connection {
 }
 
 /** A participant's link to a scripted host; closed with the test. */
-export function openLink(port: number, identity: Identity = { as: 'participant', key: newDeviceKey(), meetingId: null }) {
+export function openLink(
+  port: number,
+  identity: Identity = { as: 'participant', key: newDeviceKey(), meetingId: null },
+) {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
-  const link = new HostLink({ url: `ws://127.0.0.1:${port}`, openSocket: socketOpener(WebSocket), identity, doc, awareness, random: () => 0 })
+  const link = new HostLink({
+    url: `ws://127.0.0.1:${port}`,
+    openSocket: socketOpener(WebSocket),
+    identity,
+    doc,
+    awareness,
+    random: () => 0,
+  })
   onTestFinished(() => {
     link.close()
     doc.destroy()
@@ -156,4 +184,5 @@ const created = {
   code: 'ABCDEF',
 } as const satisfies Extract<NewEvent, { type: 'meeting.created' }>['data'] | object
 
-const eventAt = (state: MeetingState | null, event: { type: string; by: string; data: object }): RecordEvent => ({ ...event, seq: state?.events ?? 0, at: AT, prev: '' }) as RecordEvent
+const eventAt = (state: MeetingState | null, event: { type: string; by: string; data: object }): RecordEvent =>
+  ({ ...event, seq: state?.events ?? 0, at: AT, prev: '' }) as RecordEvent

@@ -11,8 +11,22 @@ import { sampleRecord } from '../storage/sample-record'
 const OPENED = Date.parse('2026-11-02T08:00:00.000Z')
 const at = (minute: number) => new Date(OPENED + minute * 60_000).toISOString()
 const item = (id: string, minutes: number): AgendaReading => ({ id, title: id, minutes, kind: 'speeches', notes: [] })
-const span = (itemId: string, from: number, to: number | null, elapsedMs: number | null = null): ItemSpan => ({ itemId, title: itemId, plannedMinutes: 0, kind: '', from: at(from), to: to === null ? null : at(to), elapsedMs })
-const running = (items: ItemSpan[], change: Partial<MeetingState> = {}): MeetingState => ({ ...stateAfter(sampleRecord(1)), phase: 'running', openedAt: at(0), items, ...change })
+const span = (itemId: string, from: number, to: number | null, elapsedMs: number | null = null): ItemSpan => ({
+  itemId,
+  title: itemId,
+  plannedMinutes: 0,
+  kind: '',
+  from: at(from),
+  to: to === null ? null : at(to),
+  elapsedMs,
+})
+const running = (items: ItemSpan[], change: Partial<MeetingState> = {}): MeetingState => ({
+  ...stateAfter(sampleRecord(1)),
+  phase: 'running',
+  openedAt: at(0),
+  items,
+  ...change,
+})
 const minutes = (from: number | null) => (from === null ? null : (from - OPENED) / 60_000)
 
 describe('the forecast', () => {
@@ -37,13 +51,20 @@ describe('the forecast', () => {
     const state = running([span('b', 0, null)])
     expect(forecast(state, [item('b', 20)], OPENED + 17 * 60_000).warning).toBe('none')
     expect(forecast(state, [item('b', 20)], OPENED + 18 * 60_000).warning).toBe('item-soon')
-    expect(forecast(state, [item('b', 20)], OPENED + 21 * 60_000)).toMatchObject({ warning: 'item-over', items: [{ status: 'current', predictedMs: 21 * 60_000 }] })
+    expect(forecast(state, [item('b', 20)], OPENED + 21 * 60_000)).toMatchObject({
+      warning: 'item-over',
+      items: [{ status: 'current', predictedMs: 21 * 60_000 }],
+    })
   })
 
   it('takes measured time over the clock on the wall, and skipped items out of the plan', () => {
     const skipped = [{ itemId: 'b', title: 'b', plannedMinutes: 20, kind: '', carryOver: true, reason: '', at: at(5) }]
     const seen = forecast(running([span('a', 0, 600, 10 * 60_000)], { skipped }), agenda, OPENED + 10 * 60_000)
-    expect(seen.items.map(({ status, actualMs }) => [status, actualMs])).toEqual([['done', 600_000], ['skipped', 0], ['to-come', 0]])
+    expect(seen.items.map(({ status, actualMs }) => [status, actualMs])).toEqual([
+      ['done', 600_000],
+      ['skipped', 0],
+      ['to-come', 0],
+    ])
     expect(minutes(seen.plannedEnd)).toBe(40)
     expect(minutes(seen.predictedEnd)).toBe(40)
   })
@@ -65,8 +86,15 @@ it('suggests the median of items of the same name, else of the same kind', () =>
     { title: '代表发言', kind: 'speeches', actualMinutes: 10 },
     { title: '签到', kind: 'opening', actualMinutes: 0.2 },
   ]
-  const agenda = [{ title: '轮流发言', kind: 'speeches' }, { title: '自由发言', kind: 'speeches' }, { title: '签到', kind: 'opening' }, { title: '表决', kind: 'vote' }] as const
-  expect(suggestMinutes(past, agenda).map(({ title, minutes: suggested, samples, by }) => [title, suggested, samples, by])).toEqual([
+  const agenda = [
+    { title: '轮流发言', kind: 'speeches' },
+    { title: '自由发言', kind: 'speeches' },
+    { title: '签到', kind: 'opening' },
+    { title: '表决', kind: 'vote' },
+  ] as const
+  expect(
+    suggestMinutes(past, agenda).map(({ title, minutes: suggested, samples, by }) => [title, suggested, samples, by]),
+  ).toEqual([
     ['轮流发言', 40, 3, 'title'],
     ['自由发言', 35, 4, 'kind'],
     ['签到', 1, 1, 'title'],

@@ -7,7 +7,9 @@ const MARK = { any: '●', own: '○', no: '' }
 
 /** `npx vitest run --project quick test/unit/record/permissions.test.ts -u` writes the page anew. */
 it('docs/permissions.md is the table', async () => {
-  const rows = Object.entries(PERMISSIONS).map(([act, row]) => `| \`${act}\` | ${HOLDERS.map((holder) => MARK[row[holder] ?? 'no']).join(' | ')} |`)
+  const rows = Object.entries(PERMISSIONS).map(
+    ([act, row]) => `| \`${act}\` | ${HOLDERS.map((holder) => MARK[row[holder] ?? 'no']).join(' | ')} |`,
+  )
   const page = [
     '# Who may do what',
     '',
@@ -25,10 +27,26 @@ it('docs/permissions.md is the table', async () => {
 })
 
 it('has a row for every command but join', () => {
-  expect(Object.keys(PERMISSIONS).filter((act) => act !== 'note.send' && act !== 'stage.set').sort()).toEqual(Object.keys(COMMAND_PAYLOADS).filter((type) => type !== 'join').sort())
+  expect(
+    Object.keys(PERMISSIONS)
+      .filter((act) => act !== 'note.send' && act !== 'stage.set')
+      .sort(),
+  ).toEqual(
+    Object.keys(COMMAND_PAYLOADS)
+      .filter((type) => type !== 'join')
+      .sort(),
+  )
 })
 
 it('leaves every decision to the chair and the persons themselves', () => {
-  for (const act of ['check.open', 'check.close', 'participant.admit', 'participant.enter', 'meeting.close', 'minutes.freeze'] as const) expect(Object.keys(PERMISSIONS[act])).toEqual(['chair'])
+  for (const act of [
+    'check.open',
+    'check.close',
+    'participant.admit',
+    'participant.enter',
+    'meeting.close',
+    'minutes.freeze',
+  ] as const)
+    expect(Object.keys(PERMISSIONS[act])).toEqual(['chair'])
   for (const grant of Object.values(PERMISSIONS['stance.give'])) expect(grant).toBe('own')
 })

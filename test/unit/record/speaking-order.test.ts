@@ -5,8 +5,18 @@ import type { SpokenSoFar } from '#shared/record/speaking-order'
 import { orderHands } from '#shared/record/speaking-order'
 import { seeded } from '../../support/seeded'
 
-const hand = (participantId: string, stance: Hand['stance'] = 'for'): Hand => ({ participantId, stance, at: '2026-11-02T08:00:00.000Z' })
-const NOTHING: SpokenSoFar = { turnsOnItem: new Map(), spokenMs: new Map(), lastSide: null, turnsBySector: new Map(), sectorOf: (id) => id[0]! }
+const hand = (participantId: string, stance: Hand['stance'] = 'for'): Hand => ({
+  participantId,
+  stance,
+  at: '2026-11-02T08:00:00.000Z',
+})
+const NOTHING: SpokenSoFar = {
+  turnsOnItem: new Map(),
+  spokenMs: new Map(),
+  lastSide: null,
+  turnsBySector: new Map(),
+  sectorOf: (id) => id[0]!,
+}
 const ids = (hands: readonly Hand[]) => hands.map((each) => each.participantId).join(' ')
 
 describe('the order of raised hands', () => {
@@ -26,7 +36,13 @@ describe('the order of raised hands', () => {
   })
 
   it('gives the floor to who has spoken least', () => {
-    const spoken = { ...NOTHING, spokenMs: new Map([['a', 90_000], ['b', 30_000]]) }
+    const spoken = {
+      ...NOTHING,
+      spokenMs: new Map([
+        ['a', 90_000],
+        ['b', 30_000],
+      ]),
+    }
     expect(ids(orderHands([hand('a'), hand('b'), hand('c')], 'least-time', spoken))).toBe('c b a')
   })
 
@@ -43,9 +59,18 @@ describe.each(SPEAKING_ORDERS.map((order) => [order] as [SpeakingOrder]))('%s, i
   const random = seeded(20261102)
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
   const room = () => {
-    const hands = Array.from({ length: Math.floor(random() * 61) }, (_, i) => hand(`${pick(['x', 'y', 'z'])}${i}`, pick(HAND_STANCES)))
-    const some = <T>(value: () => T) => new Map(hands.filter(() => random() < 0.4).map((each) => [each.participantId, value()]))
-    const spoken: SpokenSoFar = { ...NOTHING, turnsOnItem: some(() => Math.floor(random() * 3)), spokenMs: some(() => Math.floor(random() * 300_000)), lastSide: pick(['for', 'against', null]), turnsBySector: new Map([['x', Math.floor(random() * 5)]]) }
+    const hands = Array.from({ length: Math.floor(random() * 61) }, (_, i) =>
+      hand(`${pick(['x', 'y', 'z'])}${i}`, pick(HAND_STANCES)),
+    )
+    const some = <T>(value: () => T) =>
+      new Map(hands.filter(() => random() < 0.4).map((each) => [each.participantId, value()]))
+    const spoken: SpokenSoFar = {
+      ...NOTHING,
+      turnsOnItem: some(() => Math.floor(random() * 3)),
+      spokenMs: some(() => Math.floor(random() * 300_000)),
+      lastSide: pick(['for', 'against', null]),
+      turnsBySector: new Map([['x', Math.floor(random() * 5)]]),
+    }
     return { hands, spoken, ordered: orderHands(hands, order, spoken) }
   }
 
@@ -59,7 +84,8 @@ describe.each(SPEAKING_ORDERS.map((order) => [order] as [SpeakingOrder]))('%s, i
   it('puts points of order first, and no second turn before a first', () => {
     for (let i = 0; i < rooms; i++) {
       const { spoken, ordered } = room()
-      const rank = (each: Hand) => (each.stance === 'point-of-order' ? 0 : (spoken.turnsOnItem.get(each.participantId) ?? 0) > 0 ? 2 : 1)
+      const rank = (each: Hand) =>
+        each.stance === 'point-of-order' ? 0 : (spoken.turnsOnItem.get(each.participantId) ?? 0) > 0 ? 2 : 1
       expect(ordered.map(rank)).toEqual(ordered.map(rank).toSorted((a, b) => a - b))
     }
   })
@@ -68,8 +94,18 @@ describe.each(SPEAKING_ORDERS.map((order) => [order] as [SpeakingOrder]))('%s, i
     for (let i = 0; i < rooms / 4; i++) {
       const { hands, spoken, ordered } = room()
       expect(orderHands(hands, order, spoken)).toEqual(ordered)
-      const alike = (each: Hand) => [each.stance, spoken.sectorOf(each.participantId), spoken.spokenMs.get(each.participantId), (spoken.turnsOnItem.get(each.participantId) ?? 0) > 0].join()
-      const overtaken = ordered.filter((each, at) => ordered.slice(at + 1).some((later) => alike(later) === alike(each) && hands.indexOf(later) < hands.indexOf(each)))
+      const alike = (each: Hand) =>
+        [
+          each.stance,
+          spoken.sectorOf(each.participantId),
+          spoken.spokenMs.get(each.participantId),
+          (spoken.turnsOnItem.get(each.participantId) ?? 0) > 0,
+        ].join()
+      const overtaken = ordered.filter((each, at) =>
+        ordered
+          .slice(at + 1)
+          .some((later) => alike(later) === alike(each) && hands.indexOf(later) < hands.indexOf(each)),
+      )
       expect(overtaken).toEqual([])
     }
   })
@@ -78,7 +114,9 @@ describe.each(SPEAKING_ORDERS.map((order) => [order] as [SpeakingOrder]))('%s, i
 it('alternating never lets one side speak twice while the other waits', () => {
   const random = seeded(7)
   for (let i = 0; i < 400; i++) {
-    const hands = Array.from({ length: Math.floor(random() * 30) }, (_, n) => hand(`p${n}`, random() < 0.7 ? 'for' : 'against'))
+    const hands = Array.from({ length: Math.floor(random() * 30) }, (_, n) =>
+      hand(`p${n}`, random() < 0.7 ? 'for' : 'against'),
+    )
     const ordered = orderHands(hands, 'alternating', NOTHING)
     for (const [at, each] of ordered.entries()) {
       const next = ordered[at + 1]

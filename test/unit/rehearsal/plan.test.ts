@@ -5,11 +5,32 @@ import { capacityFrom, verdictOn } from '#main/rehearsal/verdict'
 
 describe('a plan', () => {
   it('fills in what was not said', () => {
-    expect(readPlan({})).toMatchObject({ participants: 50, writers: 20, rate: 5, seconds: 20, slow: 0, hostile: 0, killHost: false, address: '127.0.0.1', dataDir: null })
+    expect(readPlan({})).toMatchObject({
+      participants: 50,
+      writers: 20,
+      rate: 5,
+      seconds: 20,
+      slow: 0,
+      hostile: 0,
+      killHost: false,
+      address: '127.0.0.1',
+      dataDir: null,
+    })
     expect(readPlan({ participants: '3' }).writers).toBe(3)
   })
 
-  it.each<PlanWish>([{ participants: '0' }, { participants: 'many' }, { participants: '5', writers: '6' }, { rate: '0' }, { rate: 'NaN' }, { seconds: '-1' }, { slow: '1.5' }, { port: '70000' }, { 'find-limit': true, 'kill-host': true }, { participants: '500', host: '192.168.1.5' }])('says no to %j in both languages, in one line', (wish) => {
+  it.each<PlanWish>([
+    { participants: '0' },
+    { participants: 'many' },
+    { participants: '5', writers: '6' },
+    { rate: '0' },
+    { rate: 'NaN' },
+    { seconds: '-1' },
+    { slow: '1.5' },
+    { port: '70000' },
+    { 'find-limit': true, 'kill-host': true },
+    { participants: '500', host: '192.168.1.5' },
+  ])('says no to %j in both languages, in one line', (wish) => {
     expect(() => readPlan(wish)).toThrow(PlanFault)
     expect(() => readPlan(wish)).toThrow(/^[^\n]*[一-龥][^\n]* \/ [^\n]*$/)
   })

@@ -11,10 +11,22 @@ describe('where the projector goes', () => {
   it('to the display that does not hold the facilitator', () => {
     const laptop = display(1, 0)
     const beamer = display(2, 1920, 1280, 800)
-    expect(placeProjector([laptop, beamer], laptop)).toEqual({ placement: 'second-display', displayId: 2, bounds: beamer.bounds })
-    expect(placeProjector([laptop, beamer], beamer)).toEqual({ placement: 'second-display', displayId: 1, bounds: laptop.bounds })
+    expect(placeProjector([laptop, beamer], laptop)).toEqual({
+      placement: 'second-display',
+      displayId: 2,
+      bounds: beamer.bounds,
+    })
+    expect(placeProjector([laptop, beamer], beamer)).toEqual({
+      placement: 'second-display',
+      displayId: 1,
+      bounds: laptop.bounds,
+    })
     const wall = display(3, 3200)
-    expect(placeProjector([laptop, beamer, wall], laptop, 1)).toEqual({ placement: 'second-display', displayId: 3, bounds: wall.bounds })
+    expect(placeProjector([laptop, beamer, wall], laptop, 1)).toEqual({
+      placement: 'second-display',
+      displayId: 3,
+      bounds: wall.bounds,
+    })
     expect(placeProjector([laptop, beamer, wall], laptop, 2).placement).toBe('window')
   })
 
@@ -27,6 +39,7 @@ describe('where the projector goes', () => {
     })
     expect(placeProjector([only], only, 1).bounds).toEqual({ x: 352, y: 232, width: 1280, height: 720 })
     const small = display(1, 0, 1024, 640)
-    for (const nth of [0, 1]) expect(placeProjector([small], small, nth).bounds).toEqual({ x: 0, y: 40, width: 1024, height: 600 })
+    for (const nth of [0, 1])
+      expect(placeProjector([small], small, nth).bounds).toEqual({ x: 0, y: 40, width: 1024, height: 600 })
   })
 })

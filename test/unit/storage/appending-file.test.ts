@@ -36,7 +36,10 @@ describe('an append', () => {
     const { path, file } = await fileOf('good ')
     const prototype = await handles()
     vi.spyOn(prototype, 'datasync').mockRejectedValueOnce(disk('EIO'))
-    const truncate = vi.spyOn(prototype, 'truncate').mockRejectedValueOnce(disk('EROFS')).mockRejectedValueOnce(disk('EROFS'))
+    const truncate = vi
+      .spyOn(prototype, 'truncate')
+      .mockRejectedValueOnce(disk('EROFS'))
+      .mockRejectedValueOnce(disk('EROFS'))
     await expect(file.append(Buffer.from('bad and long '))).rejects.toMatchObject({ code: 'EIO' })
     await expect(file.append(Buffer.from('ugly '))).rejects.toMatchObject({ code: 'EROFS' })
     expect(truncate).toHaveBeenCalledTimes(2)
@@ -58,8 +61,19 @@ describe('an append', () => {
   it('goes on where a nearly full disk has taken only a part', async () => {
     const { path, file } = await fileOf('')
     const prototype = await handles()
-    const write = prototype.write as (bytes: Uint8Array, offset: number, length: number, position: number) => Promise<{ bytesWritten: number; buffer: Uint8Array }>
-    vi.spyOn(prototype, 'write').mockImplementation(function (this: FileHandle, bytes: unknown, offset: unknown, length: unknown, position: unknown) {
+    const write = prototype.write as (
+      bytes: Uint8Array,
+      offset: number,
+      length: number,
+      position: number,
+    ) => Promise<{ bytesWritten: number; buffer: Uint8Array }>
+    vi.spyOn(prototype, 'write').mockImplementation(function (
+      this: FileHandle,
+      bytes: unknown,
+      offset: unknown,
+      length: unknown,
+      position: unknown,
+    ) {
       return write.call(this, bytes as Uint8Array, offset as number, Math.min(2, length as number), position as number)
     } as never)
     await file.append(Buffer.from('all of it'))

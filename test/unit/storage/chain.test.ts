@@ -11,7 +11,11 @@ describe('the chain', () => {
   it('numbers from 0 and carries the hash of the line before', () => {
     const events = sampleRecord(3)
     expect(events.map(({ seq }) => seq)).toEqual([0, 1, 2])
-    expect(events.map(({ prev }) => prev)).toEqual(['', sha256(canonicalText(events[0])), sha256(canonicalText(events[1]))])
+    expect(events.map(({ prev }) => prev)).toEqual([
+      '',
+      sha256(canonicalText(events[0])),
+      sha256(canonicalText(events[1])),
+    ])
     expect(chainFault(events)).toBeNull()
     expect(headOf(events)).toBe(sha256(canonicalText(events[2])))
   })
@@ -32,7 +36,10 @@ describe('the chain', () => {
 
   it('begins with the meeting, and only once', () => {
     const [a, b] = sampleRecord(2) as [RecordEvent, RecordEvent]
-    expect(chainFault([{ ...b, seq: 0, prev: '' }])).toEqual({ seq: 0, fault: 'a record begins with meeting.created, not with stance.given' })
+    expect(chainFault([{ ...b, seq: 0, prev: '' }])).toEqual({
+      seq: 0,
+      fault: 'a record begins with meeting.created, not with stance.given',
+    })
     expect(chainFault([a, { ...a, seq: 1, prev: headOf([a]) }])).toEqual({ seq: 1, fault: 'meeting.created again' })
   })
 })

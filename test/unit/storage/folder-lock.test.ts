@@ -79,7 +79,10 @@ describe('the folder lock', () => {
       const at = inAMoment()
       const starters = [child.start(['lock', folder, at]), child.start(['lock', folder, at])]
       const said = await Promise.all(starters.map((starter) => starter.next()))
-      expect(said.filter((line) => line === 'held'), `round ${round}: ${said.join(', ')}`).toHaveLength(1)
+      expect(
+        said.filter((line) => line === 'held'),
+        `round ${round}: ${said.join(', ')}`,
+      ).toHaveLength(1)
       holder = starters[said.indexOf('held')]!
       await starters[1 - said.indexOf('held')]!.rest()
     }

@@ -158,7 +158,9 @@ describe('damage before the end', () => {
   it('includes the line before the last: it is not kept in place of the one that proves it altered', async () => {
     const file = join(await temporaryFolder(), 'record.jsonl')
     await writeFile(file, linesOf(sampleRecord(4)).replace('第2次', '第9次'))
-    await expect(openRecordLog(file)).rejects.toThrow(`${file} is damaged at line 4: does not carry the hash of the line before`)
+    await expect(openRecordLog(file)).rejects.toThrow(
+      `${file} is damaged at line 4: does not carry the hash of the line before`,
+    )
   })
 
   it.each([
@@ -187,36 +189,39 @@ describe('a failing disk', () => {
     await log.close()
   })
 
-  it.runIf(canMount)('that is full keeps everything acknowledged and nothing of the failed batch, and goes on when there is room', async () => {
-    const { folder } = smallDisk()
-    const ballast = join(folder, 'ballast')
-    await writeFile(ballast, Buffer.alloc(40_000))
-    const file = join(folder, 'record.jsonl')
-    const { log } = await openRecordLog(file)
-    const events = [...log.events]
-    let failure: unknown = null
-    while (failure === null) {
-      const next = continued(events.slice(-1), 7)
-      await log.append(next).then(
-        () => events.push(...next),
-        (error: unknown) => (failure = error),
-      )
-    }
-    expect(failure).toMatchObject({ code: 'ENOSPC' })
-    const good = await readFile(file)
-    expect(good.toString().trimEnd().split('\n')).toHaveLength(events.length)
-    await expect(log.append(continued(events.slice(-1), 7))).rejects.toMatchObject({ code: 'ENOSPC' })
-    expect(await readFile(file)).toEqual(good)
+  it.runIf(canMount)(
+    'that is full keeps everything acknowledged and nothing of the failed batch, and goes on when there is room',
+    async () => {
+      const { folder } = smallDisk()
+      const ballast = join(folder, 'ballast')
+      await writeFile(ballast, Buffer.alloc(40_000))
+      const file = join(folder, 'record.jsonl')
+      const { log } = await openRecordLog(file)
+      const events = [...log.events]
+      let failure: unknown = null
+      while (failure === null) {
+        const next = continued(events.slice(-1), 7)
+        await log.append(next).then(
+          () => events.push(...next),
+          (error: unknown) => (failure = error),
+        )
+      }
+      expect(failure).toMatchObject({ code: 'ENOSPC' })
+      const good = await readFile(file)
+      expect(good.toString().trimEnd().split('\n')).toHaveLength(events.length)
+      await expect(log.append(continued(events.slice(-1), 7))).rejects.toMatchObject({ code: 'ENOSPC' })
+      expect(await readFile(file)).toEqual(good)
 
-    await truncate(ballast, 0)
-    const later = continued(events.slice(-1), 7)
-    await log.append(later)
-    await log.close()
-    const { log: again, recovery } = await openRecordLog(file)
-    expect(recovery).toBeNull()
-    expect(again.events).toEqual([...events, ...later])
-    await again.close()
-  })
+      await truncate(ballast, 0)
+      const later = continued(events.slice(-1), 7)
+      await log.append(later)
+      await log.close()
+      const { log: again, recovery } = await openRecordLog(file)
+      expect(recovery).toBeNull()
+      expect(again.events).toEqual([...events, ...later])
+      await again.close()
+    },
+  )
 
   it.runIf(canMount)('that has become read-only is said so', async () => {
     const { folder, makeReadOnly } = smallDisk()

@@ -7,11 +7,26 @@ const AT = '2026-11-02T08:00:00.000Z'
 const created: NewEvent = {
   type: 'meeting.created',
   by: 'host',
-  data: { meetingId: 'm1', title: '加装电梯协商会', place: '三楼', hostUnit: '居委会', templateId: 'blank', rule: 'no-objection', roles: [], chair: { name: '王芳', unit: '居委会' }, hostKey: 'k', code: 'K7M3QX' },
+  data: {
+    meetingId: 'm1',
+    title: '加装电梯协商会',
+    place: '三楼',
+    hostUnit: '居委会',
+    templateId: 'blank',
+    rule: 'no-objection',
+    roles: [],
+    chair: { name: '王芳', unit: '居委会' },
+    hostKey: 'k',
+    code: 'K7M3QX',
+  },
 }
 
 /** A stance with words outside ASCII, so that a torn line can be torn inside a character. */
-export const stance = (nth: number): NewEvent => ({ type: 'stance.given', by: 'p1', data: { checkId: 'c1', participantId: 'p1', stance: 'reserve', reason: `第${nth}次：噪声怎么办？🙂` } })
+export const stance = (nth: number): NewEvent => ({
+  type: 'stance.given',
+  by: 'p1',
+  data: { checkId: 'c1', participantId: 'p1', stance: 'reserve', reason: `第${nth}次：噪声怎么办？🙂` },
+})
 
 /** `count` chained events: the meeting's making, then stances. */
 export function sampleRecord(count: number): RecordEvent[] {
@@ -31,4 +46,5 @@ export function continued(before: readonly RecordEvent[], count: number): Record
   return events
 }
 
-export const linesOf = (events: readonly RecordEvent[]): string => events.map((event) => `${canonicalText(event)}\n`).join('')
+export const linesOf = (events: readonly RecordEvent[]): string =>
+  events.map((event) => `${canonicalText(event)}\n`).join('')

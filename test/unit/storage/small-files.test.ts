@@ -35,7 +35,9 @@ describe('an atomic write', () => {
     const file = join(folder, 'a.json')
     await writeFileAtomically(file, 'old')
     await makeReadOnly()
-    await expect(writeFileAtomically(file, 'new')).rejects.toMatchObject({ code: expect.stringMatching(/^(EROFS|EACCES|EPERM)$/) })
+    await expect(writeFileAtomically(file, 'new')).rejects.toMatchObject({
+      code: expect.stringMatching(/^(EROFS|EACCES|EPERM)$/),
+    })
     expect(await readFile(file, 'utf8')).toBe('old')
   })
 })
@@ -64,7 +66,8 @@ describe('a queue', () => {
 describe('the data folder', () => {
   it('lets no meeting id lead out of it', () => {
     const data = dataFolder('/data')
-    for (const id of ['', '.', '..', '../x', 'a/b', 'a\\b', 'a\0', 'a\n', 'é', 'x'.repeat(65)]) expect(() => meetingFolder(data, id), id).toThrow('not a meeting id')
+    for (const id of ['', '.', '..', '../x', 'a/b', 'a\\b', 'a\0', 'a\n', 'é', 'x'.repeat(65)])
+      expect(() => meetingFolder(data, id), id).toThrow('not a meeting id')
     expect(meetingFolder(data, 'm-1_A').record).toBe(join('/data', 'meetings', 'm-1_A', 'record.jsonl'))
   })
 
@@ -85,14 +88,24 @@ describe('the registry', () => {
     const { registry, damaged } = await openRegistry(file)
     expect(damaged).toBeNull()
     expect(registry.settings).toEqual({ hostUnit: '', chair: { name: '', unit: '' }, place: '' })
-    await Promise.all([registry.saveSettings(settings), registry.addMeetings(['m1']), registry.addMeetings(['m2', 'm1'])])
+    await Promise.all([
+      registry.saveSettings(settings),
+      registry.addMeetings(['m1']),
+      registry.addMeetings(['m2', 'm1']),
+    ])
     const { registry: again } = await openRegistry(file)
     expect(again.settings).toEqual(settings)
     expect(again.meetings).toEqual(['m1', 'm2'])
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings, meetings: ['m1', 'm2'] })
   })
 
-  it.each([Buffer.from(''), Buffer.from('{"version":1,'), Buffer.from('{"version":1}'), Buffer.from('[]'), Buffer.from([0x7b, 0xff, 0xfe])])('unreadable (%j) is kept aside and begun anew', async (bytes) => {
+  it.each([
+    Buffer.from(''),
+    Buffer.from('{"version":1,'),
+    Buffer.from('{"version":1}'),
+    Buffer.from('[]'),
+    Buffer.from([0x7b, 0xff, 0xfe]),
+  ])('unreadable (%j) is kept aside and begun anew', async (bytes) => {
     const folder = await temporaryFolder()
     const file = join(folder, 'registry.json')
     await writeFile(file, bytes)
@@ -150,7 +163,13 @@ describe('the key in a file', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
-  it.each(['', '{}', 'null', '{"kty":"OKP","crv":"Ed25519","d":"AAAA"}', '{"kty":"OKP","crv":"X25519","d":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}'])('malformed (%s) is refused, not shown and not replaced', async (text) => {
+  it.each([
+    '',
+    '{}',
+    'null',
+    '{"kty":"OKP","crv":"Ed25519","d":"AAAA"}',
+    '{"kty":"OKP","crv":"X25519","d":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}',
+  ])('malformed (%s) is refused, not shown and not replaced', async (text) => {
     const folder = await temporaryFolder()
     const file = join(folder, 'host-key.json')
     await writeFile(file, text)

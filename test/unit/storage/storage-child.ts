@@ -16,7 +16,10 @@ export interface StorageChild {
 }
 
 /** Bundles storage-child-program.ts for plain Node into a temporary folder. Call `remove` at the end. */
-export async function bundleChild(): Promise<{ start(args: string[], options?: { maxFileKiB?: number }): StorageChild; remove(): void }> {
+export async function bundleChild(): Promise<{
+  start(args: string[], options?: { maxFileKiB?: number }): StorageChild
+  remove(): void
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-child-'))
   await build({
     configFile: false,
@@ -24,7 +27,14 @@ export async function bundleChild(): Promise<{ start(args: string[], options?: {
     logLevel: 'error',
     publicDir: false,
     ssr: { noExternal: true },
-    build: { ssr: join(import.meta.dirname, 'storage-child-program.ts'), target: 'node20', outDir: folder, emptyOutDir: false, minify: false, rolldownOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } } },
+    build: {
+      ssr: join(import.meta.dirname, 'storage-child-program.ts'),
+      target: 'node20',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } },
+    },
   })
   const program = join(folder, 'child.mjs')
   return {
@@ -38,7 +48,9 @@ function start(program: string, args: string[], maxFileKiB: number | undefined):
   const child =
     maxFileKiB === undefined
       ? spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-      : spawn('bash', ['-c', `ulimit -f ${maxFileKiB} && exec "$@"`, 'bash', process.execPath, program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+      : spawn('bash', ['-c', `ulimit -f ${maxFileKiB} && exec "$@"`, 'bash', process.execPath, program, ...args], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        })
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', () => resolve())

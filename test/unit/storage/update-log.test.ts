@@ -113,7 +113,10 @@ describe('a torn end', () => {
     const folder = await temporaryFolder()
     const bytes = await logOf(folder, 2)
     await writeFile(join(folder, 'updates.log'), Buffer.concat([bytes, Buffer.alloc(4096)]))
-    expect(await reopened(folder)).toMatchObject({ updates: texts(updates(2)), recovery: { tornBytes: 4096, salvaged: 0 } })
+    expect(await reopened(folder)).toMatchObject({
+      updates: texts(updates(2)),
+      recovery: { tornBytes: 4096, salvaged: 0 },
+    })
   })
 
   it('may be the header itself', async () => {
@@ -157,7 +160,10 @@ describe('damage', () => {
     await log.compact(Buffer.from('the state'))
     await log.append(updates(2))
     await log.close()
-    for (const [name, positions] of [['updates.log', HEADER_BYTES], ['snapshot.bin', HEADER_BYTES + 4 + 9]] as const) {
+    for (const [name, positions] of [
+      ['updates.log', HEADER_BYTES],
+      ['snapshot.bin', HEADER_BYTES + 4 + 9],
+    ] as const) {
       const file = join(folder, name)
       const good = await readFile(file)
       for (let at = 0; at < positions; at++) {

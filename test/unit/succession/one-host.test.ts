@@ -94,7 +94,15 @@ class Simulation {
     this.#standby = node('new')
     this.devices = Array.from({ length: 1 + Math.floor(random() * 7) }, (_, index) => {
       const at = node(`d${index}`)
-      const device: Device = { ...at, key: newDeviceKey(), allegiance: new Allegiance(null, () => this.#time * device.rate), host: null, connection: 0, heardAt: 0, tries: 0 }
+      const device: Device = {
+        ...at,
+        key: newDeviceKey(),
+        allegiance: new Allegiance(null, () => this.#time * device.rate),
+        host: null,
+        connection: 0,
+        heardAt: 0,
+        tries: 0,
+      }
       return device
     })
     this.#authority = new Authority([], () => this.#clock(this.#host))
@@ -117,8 +125,13 @@ class Simulation {
   }
 
   #stateOf({ present, events }: Version): MeetingState {
-    const devices = Object.fromEntries(this.devices.filter(({ name }) => present.has(name)).map(({ name, key }) => [name, key.publicKey]))
-    return { ...roomWithStandby({ standbyKey: this.#standbyKey.publicKey, recoveryKey: this.#recovery.publicKey, devices }), events }
+    const devices = Object.fromEntries(
+      this.devices.filter(({ name }) => present.has(name)).map(({ name, key }) => [name, key.publicKey]),
+    )
+    return {
+      ...roomWithStandby({ standbyKey: this.#standbyKey.publicKey, recoveryKey: this.#recovery.publicKey, devices }),
+      events,
+    }
   }
 
   #link = (a: Node, b: Node): string => [a.name, b.name].sort().join('-')
@@ -127,10 +140,13 @@ class Simulation {
     const nodes: Node[] = [this.#host, this.#standby, ...this.devices]
     for (const a of nodes) {
       if (this.random() < trouble / 20) a.pausedUntil = this.#time + this.random() * 40_000
-      for (const b of nodes) if (a.name < b.name && this.random() < trouble) this.#down[this.random() < 0.5 ? 'add' : 'delete'](this.#link(a, b))
+      for (const b of nodes)
+        if (a.name < b.name && this.random() < trouble)
+          this.#down[this.random() < 0.5 ? 'add' : 'delete'](this.#link(a, b))
     }
     // The host's machine cut off from everything, or with half the room.
-    if (this.random() < trouble / 4) for (const b of nodes) if (b !== this.#host && this.random() < 0.7) this.#down.add(this.#link(this.#host, b))
+    if (this.random() < trouble / 4)
+      for (const b of nodes) if (b !== this.#host && this.random() < 0.7) this.#down.add(this.#link(this.#host, b))
     if (this.random() < trouble / 3) this.#down.clear()
   }
 
@@ -162,7 +178,8 @@ class Simulation {
       if (device.host === 'old' && this.random() < 0.1) next.add(device.name)
       else if (device.host !== 'old' && this.random() < 0.01) next.delete(device.name)
     }
-    const changed = next.size !== this.#version.present.size || [...next].some((name) => !this.#version.present.has(name))
+    const changed =
+      next.size !== this.#version.present.size || [...next].some((name) => !this.#version.present.has(name))
     if ((changed || this.random() < 0.3) && this.#authority.mayAct()) this.#accept(next)
     // What waits for the standby is told once it has it or is away; never while this computer may not act.
     if (this.#authority.mayAct()) for (const each of this.#waiting.splice(0)) this.#tell(each)
@@ -170,7 +187,13 @@ class Simulation {
     const askedAt = this.#clock(this.#host)
     for (const device of this.devices) {
       const { connection } = device
-      if (device.host === 'old') this.#send(this.#host, device, connection, () => device.host === 'old' && device.connection === connection && this.#answer(device, connection, askedAt))
+      if (device.host === 'old')
+        this.#send(
+          this.#host,
+          device,
+          connection,
+          () => device.host === 'old' && device.connection === connection && this.#answer(device, connection, askedAt),
+        )
     }
     const connection = this.#standbyConnection
     if (connection !== null)
@@ -216,7 +239,11 @@ class Simulation {
   #newHost(takeoverAt: number): void {
     if (this.#standby.pausedUntil > this.#time) return
     const cut = this.#down.has(this.#link(this.#host, this.#standby))
-    if (this.#standbyConnection !== null && (this.#time - this.#standbyHeardAt > SILENT_AFTER || (cut && this.random() < 0.05))) this.#leaveHost()
+    if (
+      this.#standbyConnection !== null &&
+      (this.#time - this.#standbyHeardAt > SILENT_AFTER || (cut && this.random() < 0.05))
+    )
+      this.#leaveHost()
     if (!this.#candidacy && this.#standbyConnection === null && !cut && this.random() < 0.2) {
       this.#standbyConnection = ++this.#connections
       this.#standbyHeardAt = this.#time
@@ -225,8 +252,15 @@ class Simulation {
     }
     if (!this.#candidacy && this.#time >= takeoverAt && this.#copy) {
       if (this.#standbyConnection !== null) this.#leaveHost()
-      const claim = makeClaim(this.#recovery, { meetingId: 'm', standbyId: 's', term: 2, hostKey: this.#standbyKey.publicKey })
-      this.#candidacy = new Candidacy(claim, this.#stateOf(this.#copy), this.#silentSince * this.#standby.rate, () => this.#clock(this.#standby))
+      const claim = makeClaim(this.#recovery, {
+        meetingId: 'm',
+        standbyId: 's',
+        term: 2,
+        hostKey: this.#standbyKey.publicKey,
+      })
+      this.#candidacy = new Candidacy(claim, this.#stateOf(this.#copy), this.#silentSince * this.#standby.rate, () =>
+        this.#clock(this.#standby),
+      )
     }
     if (this.#candidacy?.won && this.wonAt === null) {
       this.wonAt = this.#time
@@ -256,7 +290,13 @@ class Simulation {
       device.heardAt = this.#time
       device.allegiance.connected()
     }
-    if (toStandby && this.#candidacy && !this.#down.has(this.#link(this.#standby, device)) && this.#standby.pausedUntil <= this.#time) this.#offer(device, this.#candidacy)
+    if (
+      toStandby &&
+      this.#candidacy &&
+      !this.#down.has(this.#link(this.#standby, device)) &&
+      this.#standby.pausedUntil <= this.#time
+    )
+      this.#offer(device, this.#candidacy)
   }
 
   #offer(device: Device, candidacy: Candidacy): void {
@@ -268,24 +308,33 @@ class Simulation {
 }
 
 describe(`two hosts, links that fail at random, ${RUNS} meetings (seed ${SEED})`, () => {
-  it('never accept at the same time, and what was acknowledged as kept twice is there after a takeover', { timeout: 600_000 }, () => {
-    let takeovers = 0
-    let acknowledged = 0
-    for (let run = 0; run < RUNS; run++) {
-      const simulation = new Simulation(seeded(SEED + run))
-      simulation.run()
-      expect(simulation.doubled, `run ${run}: the old host accepted after the standby was host (${simulation.wonAt})`).toEqual([])
-      if (simulation.taken) {
-        takeovers++
-        const missing = simulation.acknowledged.filter((each) => each.protected && each.event > simulation.taken!.events)
-        expect(missing, `run ${run}`).toEqual([])
+  it(
+    'never accept at the same time, and what was acknowledged as kept twice is there after a takeover',
+    { timeout: 600_000 },
+    () => {
+      let takeovers = 0
+      let acknowledged = 0
+      for (let run = 0; run < RUNS; run++) {
+        const simulation = new Simulation(seeded(SEED + run))
+        simulation.run()
+        expect(
+          simulation.doubled,
+          `run ${run}: the old host accepted after the standby was host (${simulation.wonAt})`,
+        ).toEqual([])
+        if (simulation.taken) {
+          takeovers++
+          const missing = simulation.acknowledged.filter(
+            (each) => each.protected && each.event > simulation.taken!.events,
+          )
+          expect(missing, `run ${run}`).toEqual([])
+        }
+        acknowledged += simulation.acknowledged.length
       }
-      acknowledged += simulation.acknowledged.length
-    }
-    console.log(`${RUNS} meetings: ${takeovers} takeovers, ${acknowledged} events acknowledged`)
-    // A test in which nothing is ever taken over, or nothing ever goes on, would say nothing.
-    expect(takeovers).toBeGreaterThan(RUNS / 10)
-    expect(takeovers).toBeLessThan(RUNS)
-    expect(acknowledged).toBeGreaterThan(RUNS * 100)
-  })
+      console.log(`${RUNS} meetings: ${takeovers} takeovers, ${acknowledged} events acknowledged`)
+      // A test in which nothing is ever taken over, or nothing ever goes on, would say nothing.
+      expect(takeovers).toBeGreaterThan(RUNS / 10)
+      expect(takeovers).toBeLessThan(RUNS)
+      expect(acknowledged).toBeGreaterThan(RUNS * 100)
+    },
+  )
 })
