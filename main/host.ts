@@ -20,7 +20,7 @@ import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHub } from './network/meeting-hub'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoute } from './network/rehearsal-routes'
-import { StandbyDoor } from './network/standby-door'
+import { ReplicationEndpoint } from './network/replication-endpoint'
 import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
 import { hostCertificate } from './network/tls-certificate'
@@ -33,9 +33,9 @@ import { FolderLocked, lockFolder } from './storage/folder-lock'
 import { meetingStores } from './storage/meeting-stores'
 import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
-import type { StandbyIntroduction } from './succession/standby-post'
-import { Standbys } from './succession/standbys'
-import { SuccessorWatch } from './succession/successor-watch'
+import type { StandbyIntroduction } from './replication/replication-receiver'
+import { Standbys } from './replication/standbys'
+import { SuccessorWatch } from './replication/successor-watch'
 
 /** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
 export const DEFAULT_PORT = 8420
@@ -131,7 +131,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       tickets,
       hubOf,
       hostsBefore,
-      standbyDoor: new StandbyDoor(meetings, codes, joinOrigins),
+      replicationEndpoint: new ReplicationEndpoint(meetings, codes, joinOrigins),
       standbys: {
         standsBy: (id) => standbys.standsBy(id),
         candidacy: (id, decided) => standbys.candidacy(id, decided),

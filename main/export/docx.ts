@@ -19,10 +19,10 @@ import {
   WidthType,
 } from 'docx'
 import type { Block, Span } from '#shared/document/rich-text'
-import type { Paper, PaperLine, PaperPart } from '#shared/minutes/paper'
-import type { Language } from '#shared/minutes/paper-words'
-import { PAPER_WORDS } from '#shared/minutes/paper-words'
-import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/minutes/text-width'
+import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
+import type { Language } from '#shared/papers/paper-words'
+import { PAPER_WORDS } from '#shared/papers/paper-words'
+import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { titleLines } from './title-lines'
 
 /**

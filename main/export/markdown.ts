@@ -1,6 +1,6 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
-import type { Paper, PaperLine, PaperPart } from '#shared/minutes/paper'
-import { PAPER_WORDS } from '#shared/minutes/paper-words'
+import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
+import { PAPER_WORDS } from '#shared/papers/paper-words'
 
 /** The paper as Markdown (CommonMark with tables). What people wrote is escaped: it can form no heading, link, table or tag of its own. */
 export function writeMarkdown(paper: Paper): string {

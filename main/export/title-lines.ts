@@ -1,5 +1,5 @@
-import type { Language } from '#shared/minutes/paper-words'
-import { widthOf } from '#shared/minutes/text-width'
+import type { Language } from '#shared/papers/paper-words'
+import { widthOf } from '#shared/papers/text-width'
 
 /**
  * Breaks a title into lines of about equal width, between words: an official title never leaves one character alone on its last line,

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { RecordEvent } from '#shared/record/events'
+import type { RecordEvent } from '#shared/meeting/events'
 
 /** One piece of a meeting as the standby keeps it, in the order in which it came to be. */
 export type CopyItem =

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
-import type { Refusal } from '#shared/record/refusals'
-import { refuse } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
 import type { DocumentUpdate } from './document-update'
 import { buildsOnMissing, isContained } from './document-update'
 import {

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readDocument } from '#shared/document/read-document'
-import type { Minutes, SignedMinutes } from '#shared/minutes/minutes'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
-import type { Decision, Surroundings } from '#shared/record/decide'
-import { decide } from '#shared/record/decide'
-import type { NewEvent, RecordEvent } from '#shared/record/events'
-import type { Refusal } from '#shared/record/refusals'
-import { refuse } from '#shared/record/refusals'
-import { grantOf } from '#shared/record/permissions'
-import type { Material, MeetingState } from '#shared/record/state'
-import { CHAIR_ID, chairHolder, currentItem, currentSpeech, isDeviceless, isPresent } from '#shared/record/state'
+import type { Decision, DecisionContext } from '#shared/meeting/decide'
+import { decide } from '#shared/meeting/decide'
+import type { NewEvent, RecordEvent } from '#shared/meeting/events'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import { grantOf } from '#shared/meeting/permissions'
+import type { Material, MeetingState } from '#shared/meeting/state'
+import { CHAIR_ID, chairHolder, currentItem, currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 import { commandHolds } from '#shared/signing/device-key'
 import { Aside } from './aside'
@@ -22,8 +22,8 @@ import { MeetingRecord } from './meeting-record'
 import { MinutesDesk } from './minutes-desk'
 import { mirroredStore } from './mirrored-store'
 import type { HostSigner, MeetingStore, Sealer } from './ports'
-import { StandbyLine } from './standby-line'
-import type { StandbyFiles } from './standby-line'
+import { ReplicationSender } from './replication-sender'
+import type { StandbyFiles } from './replication-sender'
 import { Stopwatch } from './stopwatch'
 
 /** What the network layer hears from a meeting. */
@@ -68,7 +68,7 @@ export class LiveMeeting {
     private readonly store: MeetingStore,
     private readonly signer: HostSigner,
     readonly aside: Aside,
-    readonly standby: StandbyLine,
+    readonly standby: ReplicationSender,
   ) {
     this.document = new DocumentRoom(store.updates, {
       changed: (update) => {
@@ -101,7 +101,7 @@ export class LiveMeeting {
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
   static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer): Promise<LiveMeeting> {
-    const line: StandbyLine = await StandbyLine.open(standbyFiles(disk), sealer, disk.record.events, () =>
+    const line: ReplicationSender = await ReplicationSender.open(standbyFiles(disk), sealer, disk.record.events, () =>
       meeting.document.whole(),
     )
     const store = mirroredStore(disk, line)
@@ -246,7 +246,7 @@ export class LiveMeeting {
       // The minutes' file is written inside the record's turn: nothing can happen between assembling and freezing.
       const digest =
         type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
-      return decide(state, command, who(state), this.#surroundings(state, digest))
+      return decide(state, command, who(state), this.#context(state, digest))
     })
     if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
       await this.#minutes.saveSignatures(() => this.state)
@@ -267,7 +267,7 @@ export class LiveMeeting {
       )
   }
 
-  #surroundings(state: MeetingState, digest: string): Surroundings {
+  #context(state: MeetingState, digest: string): DecisionContext {
     const reading = () => readDocument(this.document.doc)
     return {
       newId: () => randomBytes(9).toString('base64url'),

@@ -1,15 +1,15 @@
-import type { NewEvent, RecordEvent } from '#shared/record/events'
+import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 import type { SignedCommand } from '#shared/protocol/command'
-import { nextEvent } from '#shared/record/chain'
-import type { Decision } from '#shared/record/decide'
-import { reduce } from '#shared/record/reduce'
-import type { Refusal } from '#shared/record/refusals'
-import { refuse } from '#shared/record/refusals'
-import type { MeetingState } from '#shared/record/state'
-import { stateAfter } from '#shared/minutes/assemble'
+import { nextEvent } from '#shared/journal/chain'
+import type { Decision } from '#shared/meeting/decide'
+import { reduce } from '#shared/meeting/reduce'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import type { MeetingState } from '#shared/meeting/state'
+import { stateAfter } from '#shared/meeting/minutes/assemble'
 import type { RecordLog } from './ports'
-import type { StandbyLine } from './standby-line'
+import type { ReplicationSender } from './replication-sender'
 
 /** What a command does, given the state it meets and the events that led there. */
 export type Decider = (state: MeetingState, events: readonly RecordEvent[]) => Decision | Promise<Decision>
@@ -46,7 +46,7 @@ export class MeetingRecord {
     now: () => string,
     private readonly published: (events: readonly RecordEvent[]) => void,
     private readonly disk: (health: { failing: boolean; detail: string }) => void,
-    private readonly authority: Pick<StandbyLine, 'mayAct' | 'confirmed' | 'supersededBy'>,
+    private readonly authority: Pick<ReplicationSender, 'mayAct' | 'confirmed' | 'supersededBy'>,
   ) {
     this.#log = log
     this.#clock = now

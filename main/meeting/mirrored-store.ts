@@ -1,8 +1,8 @@
 import type { MeetingStore } from './ports'
-import type { StandbyLine } from './standby-line'
+import type { ReplicationSender } from './replication-sender'
 
 /** The meeting's folder, every write to which goes on to the standby as soon as it is on this computer's disk. */
-export function mirroredStore(store: MeetingStore, line: StandbyLine): MeetingStore {
+export function mirroredStore(store: MeetingStore, line: ReplicationSender): MeetingStore {
   const { record, updates } = store
   return {
     record: {

@@ -1,6 +1,6 @@
-import type { MinutesSignature } from '#shared/minutes/signature'
+import type { MinutesSignature } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
-import type { RecordEvent } from '#shared/record/events'
+import type { RecordEvent } from '#shared/meeting/events'
 import type { SealedCopyTerms } from '#shared/protocol/standby'
 import type { DeviceKey } from '#shared/signing/device-key'
 

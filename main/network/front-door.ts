@@ -8,9 +8,9 @@ import { parseSignedCommand } from '#shared/protocol/command'
 import { CLOSE, helloText } from '#shared/protocol/frames'
 import { normalizeJoinCode } from '#shared/protocol/join-code'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
-import type { Refusal } from '#shared/record/refusals'
-import { refuse } from '#shared/record/refusals'
-import { powersOf } from '#shared/record/state'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import { powersOf } from '#shared/meeting/state'
 import { signatureHolds } from '#shared/signing/device-key'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { LiveMeeting } from '../meeting/live-meeting'
@@ -18,8 +18,8 @@ import { participantOfKey } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { CodeGuard } from './code-guard'
 import type { ConsoleSessions } from './console-sessions'
-import type { Candidacy } from '#shared/succession/candidacy'
-import type { StandbyDoor } from './standby-door'
+import type { Candidacy } from '#shared/meeting/succession/candidacy'
+import type { ReplicationEndpoint } from './replication-endpoint'
 import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, STANDBY_FRAME_MAX, TEXT_FRAME_MAX } from './limits'
 import type { ClientHello } from './live-page'
 import { LivePage, readSyncFrame } from './live-page'
@@ -33,7 +33,7 @@ export interface FrontDoorParts {
   codes: CodeGuard
   hubOf(meeting: LiveMeeting): MeetingHub
   tickets: Tickets
-  standbyDoor: StandbyDoor
+  replicationEndpoint: ReplicationEndpoint
   /** Origins of pages that were loaded from hosts whose standby this computer is or was. */
   hostsBefore(): readonly string[]
   /** Meetings of which this computer is the standby. */
@@ -62,7 +62,7 @@ export class FrontDoor {
     else if (url.pathname === '/mesh') void this.#admitToMesh(url, request, socket, head)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
-        this.parts.standbyDoor.accept(ws, request.socket.remoteAddress ?? ''),
+        this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? ''),
       )
     else reject(socket, 404)
   }

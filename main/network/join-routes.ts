@@ -1,6 +1,6 @@
 import { normalizeJoinCode } from '#shared/protocol/join-code'
-import { refuse } from '#shared/record/refusals'
-import { CHAIR_ID } from '#shared/record/state'
+import { refuse } from '#shared/meeting/refusals'
+import { CHAIR_ID } from '#shared/meeting/state'
 import type { Meetings } from '../meeting/meetings'
 import type { CodeGuard } from './code-guard'
 import { bearerOf, sendJson } from './http-replies'

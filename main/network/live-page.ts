@@ -4,12 +4,12 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { FrameSender } from '#shared/participation/frame-sender'
+import { FrameSender } from '#shared/link/frame-sender'
 import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import {
   CATCH_UP_BYTES_MAX,
   CATCH_UP_MERGE_MAX,
@@ -27,7 +27,7 @@ export const STEP_2 = 1
 export const UPDATE = 2
 
 /** Where a page stands with the host. */
-export type PageStanding =
+export type PageSession =
   | { is: 'greeting' }
   | { is: 'waiting'; participantId: string; key: string }
   /** `participantId` is null for a projector. `key` is null for the chair's pages and projectors. */
@@ -62,7 +62,7 @@ export function readSyncFrame(bytes: Uint8Array): { kind: number; body: Uint8Arr
 
 /** One connected page: what it may hear, what of its edits is saved, and how far behind it is. */
 export class LivePage {
-  standing: PageStanding = { is: 'greeting' }
+  session: PageSession = { is: 'greeting' }
   readonly address: string
   readonly nonce = randomBytes(18).toString('base64url')
   /** The page's Yjs client id, under which its cursor is shown. */

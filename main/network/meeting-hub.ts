@@ -2,13 +2,13 @@ import * as Y from 'yjs'
 import type { ClientFrame, HostFrame, HostInfo } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
-import type { RecordEvent } from '#shared/record/events'
-import type { Refusal } from '#shared/record/refusals'
-import { refuse } from '#shared/record/refusals'
+import type { RecordEvent } from '#shared/meeting/events'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
 import type { Stage } from '#shared/stage/stage'
-import type { Claim } from '#shared/succession/claim'
-import type { MeetingState } from '#shared/record/state'
-import { CHAIR_ID, powersOf } from '#shared/record/state'
+import type { Claim } from '#shared/meeting/succession/claim'
+import type { MeetingState } from '#shared/meeting/state'
+import { CHAIR_ID, powersOf } from '#shared/meeting/state'
 import { readUpdate } from '../meeting/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
@@ -30,7 +30,7 @@ import { PresenceBoard } from './presence-board'
 import { SyncAnswers } from './sync-answers'
 import type { Tickets } from './tickets'
 
-/** What the hub needs of its surroundings. */
+/** What the hub needs of its context. */
 export interface HubSurroundings {
   /** Host facts that are the same for every meeting. */
   hostFacts(meeting: LiveMeeting): Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'links' | 'standby'>
@@ -82,7 +82,7 @@ export class MeetingHub implements MeetingListener {
     const frame = updateFrame(update)
     this.#answers.changed(frame)
     const whole = frame.length > PART_BYTES ? null : new Broadcast(frame)
-    for (const page of this.#pages) if (page.standing.is === 'live') page.offer(update, frame, whole)
+    for (const page of this.#pages) if (page.session.is === 'live') page.offer(update, frame, whole)
     return this.#pages.size
   }
 
@@ -97,7 +97,7 @@ export class MeetingHub implements MeetingListener {
 
   #tellAll(frame: HostFrame): void {
     const message = new Broadcast(JSON.stringify(frame))
-    for (const page of this.#pages) if (page.standing.is === 'live') page.broadcast(message)
+    for (const page of this.#pages) if (page.session.is === 'live') page.broadcast(message)
   }
 
   standbyChanged(): void {
@@ -110,30 +110,27 @@ export class MeetingHub implements MeetingListener {
   /** Another computer is the host: people's pages go there, the chair's own is told. */
   sendAway(page: LivePage, successor: { claim: Claim; url: string }): void {
     page.send({ t: 'superseded', ...successor })
-    if (page.standing.is !== 'live' || page.standing.as === 'participant')
-      page.socket.close(CLOSE.replaced, 'superseded')
+    if (page.session.is !== 'live' || page.session.as === 'participant') page.socket.close(CLOSE.replaced, 'superseded')
   }
 
   noteArrived(to: string): void {
     const text = JSON.stringify({ t: 'notes', notes: this.meeting.aside.notesTo(to) } satisfies HostFrame)
     for (const page of this.#pages)
-      if (page.standing.is === 'live' && page.standing.participantId === to) page.sendText(text)
+      if (page.session.is === 'live' && page.session.participantId === to) page.sendText(text)
   }
 
   /** Admission, refusal, removal and a new role change what a connected page may hear and do. */
   #actOn(event: RecordEvent, state: MeetingState): void {
     const concerned = (participantId: string) =>
-      [...this.#pages].filter(
-        (page) => page.standing.is !== 'greeting' && page.standing.participantId === participantId,
-      )
+      [...this.#pages].filter((page) => page.session.is !== 'greeting' && page.session.participantId === participantId)
     switch (event.type) {
       case 'participant.admitted':
         for (const page of concerned(event.data.participantId))
-          if (page.standing.is === 'waiting')
+          if (page.session.is === 'waiting')
             this.welcome(page, {
               as: 'participant',
-              participantId: page.standing.participantId,
-              key: page.standing.key,
+              participantId: page.session.participantId,
+              key: page.session.key,
             })
         break
       case 'participant.refused':
@@ -152,8 +149,8 @@ export class MeetingHub implements MeetingListener {
       case 'participant.merged': {
         const replaced = concerned(event.data.into)
         for (const page of concerned(event.data.participantId))
-          if (page.standing.is === 'waiting')
-            this.welcome(page, { as: 'participant', participantId: event.data.into, key: page.standing.key })
+          if (page.session.is === 'waiting')
+            this.welcome(page, { as: 'participant', participantId: event.data.into, key: page.session.key })
         // After the new pages, so that the person was never away. The old device is nobody's now and comes back as a stranger.
         for (const page of replaced) page.socket.close(CLOSE.replaced, 'another device')
         this.mesh.expel(event.data.into)
@@ -162,7 +159,7 @@ export class MeetingHub implements MeetingListener {
       case 'chair.transferred':
         // The chair writes; an observer who takes it, or gives it back, is welcomed anew.
         for (const page of concerned(event.data.participantId))
-          if (page.standing.is === 'live' && page.standing.as === 'participant')
+          if (page.session.is === 'live' && page.session.as === 'participant')
             page.socket.close(CLOSE.replaced, 'role changed')
         break
       case 'participant.renamed':
@@ -182,7 +179,7 @@ export class MeetingHub implements MeetingListener {
   /** Lets a page wait in the lobby. */
   hold(page: LivePage, participantId: string, key: string): void {
     this.#add(page)
-    page.standing = { is: 'waiting', participantId, key }
+    page.session = { is: 'waiting', participantId, key }
     page.send({ t: 'waiting', participantId, meetingId: this.meeting.id, title: this.meeting.state.title })
   }
 
@@ -195,7 +192,7 @@ export class MeetingHub implements MeetingListener {
     if (who.participantId !== null && !this.#clientIds.enter(page.yjs, who.participantId))
       return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
     this.#add(page)
-    page.standing = { is: 'live', ...who }
+    page.session = { is: 'live', ...who }
     const { state } = this.meeting
     const ticket = who.participantId === null ? '' : this.around.tickets.ticketFor(this.meeting.id, who.participantId)
     const writes = who.participantId !== null && powersOf(state, who.participantId).write
@@ -222,9 +219,9 @@ export class MeetingHub implements MeetingListener {
     this.#pages.add(page)
     page.socket.on('pong', (data) => {
       page.answeredPing = true
-      const { standing } = page
-      if (data.length > 0 && standing.is === 'live' && standing.as === 'participant' && standing.key !== null)
-        this.meeting.standby.deviceAnswered(standing.key, Number(data.toString()))
+      const { session } = page
+      if (data.length > 0 && session.is === 'live' && session.as === 'participant' && session.key !== null)
+        this.meeting.standby.deviceAnswered(session.key, Number(data.toString()))
     })
     page.socket.on('close', () => this.#remove(page))
   }
@@ -232,10 +229,10 @@ export class MeetingHub implements MeetingListener {
   #remove(page: LivePage): void {
     this.#pages.delete(page)
     this.#presence.left(page)
-    const { standing } = page
-    if (standing.is === 'live' && standing.as === 'participant')
-      this.meeting.attendance.pageClosed(standing.participantId!)
-    if (standing.is === 'live' && standing.participantId !== null) {
+    const { session } = page
+    if (session.is === 'live' && session.as === 'participant')
+      this.meeting.attendance.pageClosed(session.participantId!)
+    if (session.is === 'live' && session.participantId !== null) {
       this.#clientIds.leave(page.yjs)
       for (const other of this.#pages) if (other.hasForeign) this.#ask(other)
     }
@@ -267,20 +264,20 @@ export class MeetingHub implements MeetingListener {
     const parsed = parseSignedCommand(value)
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
     if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
-    const { standing } = page
+    const { session } = page
     const refusal =
-      standing.is !== 'live' || standing.key === null
+      session.is !== 'live' || session.key === null
         ? refuse('not-admitted')
-        : await this.meeting.submit(parsed.command, standing.key)
+        : await this.meeting.submit(parsed.command, session.key)
     page.send({ t: 'receipt', id: parsed.command.body.id, refusal })
   }
 
   async #answerFor(page: LivePage, id: string, act: (from: string) => Promise<Refusal | null>): Promise<void> {
-    const { standing } = page
+    const { session } = page
     const refusal =
-      standing.is !== 'live' || standing.participantId === null
+      session.is !== 'live' || session.participantId === null
         ? refuse('not-admitted')
-        : await act(standing.participantId)
+        : await act(session.participantId)
     page.send({ t: 'receipt', id, refusal })
   }
 
@@ -289,7 +286,7 @@ export class MeetingHub implements MeetingListener {
     if (!parsed.ok)
       return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
     const refusal =
-      page.standing.is === 'live' && page.standing.as === 'chair'
+      page.session.is === 'live' && page.session.as === 'chair'
         ? await this.meeting.submitAsChair(parsed.body)
         : refuse('not-permitted')
     page.send({ t: 'receipt', id: parsed.body.id, refusal })
@@ -297,10 +294,10 @@ export class MeetingHub implements MeetingListener {
 
   /** A sync frame: anybody live may ask, only writers may update. */
   sync(page: LivePage, kind: number, body: Uint8Array): void {
-    if (page.standing.is !== 'live') return page.turnAway(refuse('not-admitted'))
+    if (page.session.is !== 'live') return page.turnAway(refuse('not-admitted'))
     if (kind !== UPDATE && !page.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
     if (kind === STEP_1) return this.#answer(page, body)
-    const { participantId } = page.standing
+    const { participantId } = page.session
     if (participantId === null || !powersOf(this.meeting.state, participantId).write)
       return page.turnAway(refuse('read-only'))
     const mine = page.countUpdate()
@@ -354,7 +351,7 @@ export class MeetingHub implements MeetingListener {
       if (page.hasGap && performance.now() - page.lastGapAsked > GAP_ASK_EVERY) this.#ask(page)
       if (!page.current) this.#infoStale = true
       page.catchUp(() => this.#answers.to(NOTHING))
-      if (page.missedPresence && !page.slow && page.standing.is === 'live') this.#presence.tellAllTo(page)
+      if (page.missedPresence && !page.slow && page.session.is === 'live') this.#presence.tellAllTo(page)
     }
   }
 
@@ -362,7 +359,7 @@ export class MeetingHub implements MeetingListener {
   #compare(): void {
     const { document } = this.meeting
     document.flush()
-    const pages = [...this.#pages].filter((page) => page.standing.is === 'live' && page.current)
+    const pages = [...this.#pages].filter((page) => page.session.is === 'live' && page.current)
     if (pages.length === 0) return
     this.#comparison ??= new Broadcast(
       JSON.stringify({
@@ -385,7 +382,7 @@ export class MeetingHub implements MeetingListener {
     if (!this.meeting.standby.needsRoom) return
     this.#infoStale = true
     const now = this.meeting.standby.now()
-    for (const page of this.#pages) if (page.standing.is === 'live' && page.standing.as === 'participant') page.ask(now)
+    for (const page of this.#pages) if (page.session.is === 'live' && page.session.as === 'participant') page.ask(now)
   }
 
   #hostInfo(): HostInfo {
@@ -404,11 +401,11 @@ export class MeetingHub implements MeetingListener {
     const links: HostInfo['links'] = {}
     const meshed = this.mesh.participants
     for (const page of this.#pages) {
-      const { standing } = page
-      if (standing.is !== 'live' || standing.participantId === null || standing.as !== 'participant') continue
-      const behind = Math.max(page.current ? 0 : page.behind, links[standing.participantId]?.behind ?? 0)
+      const { session } = page
+      if (session.is !== 'live' || session.participantId === null || session.as !== 'participant') continue
+      const behind = Math.max(page.current ? 0 : page.behind, links[session.participantId]?.behind ?? 0)
       if (behind > 0) this.#infoStale = true // looked at again until it has caught up
-      links[standing.participantId] = { meshed: meshed.has(standing.participantId), behind }
+      links[session.participantId] = { meshed: meshed.has(session.participantId), behind }
     }
     return links
   }
@@ -416,9 +413,7 @@ export class MeetingHub implements MeetingListener {
   #sendHostInfo(): void {
     if (!this.#infoStale) return
     this.#infoStale = false
-    const ownPages = [...this.#pages].filter(
-      (page) => page.standing.is === 'live' && page.standing.as !== 'participant',
-    )
+    const ownPages = [...this.#pages].filter((page) => page.session.is === 'live' && page.session.as !== 'participant')
     if (ownPages.length === 0) return
     const text = JSON.stringify({ t: 'host', info: this.#hostInfo() } satisfies HostFrame)
     for (const page of ownPages) page.sendText(text)

@@ -1,6 +1,6 @@
 import type { Cursor, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { PRESENCE_BYTES_PER_SECOND } from '#shared/protocol/transport-policy'
-import type { MeetingState } from '#shared/record/state'
+import type { MeetingState } from '#shared/meeting/state'
 import { Broadcast } from './broadcast'
 import type { LivePage } from './live-page'
 
@@ -45,7 +45,7 @@ export class PresenceBoard {
     const text = JSON.stringify(frame)
     const message = new Broadcast(text)
     for (const page of this.pages) {
-      if (page.standing.is !== 'live') continue
+      if (page.session.is !== 'live') continue
       if (page.slow) page.missedPresence = true
       else page.broadcast(message)
     }
@@ -64,9 +64,9 @@ export class PresenceBoard {
 
   /** One, or none: projectors and people in the lobby have no cursor. */
   #peersOf(page: LivePage): PresencePeer[] {
-    const { standing } = page
-    if (standing.is !== 'live' || standing.participantId === null) return []
-    const person = this.state().participants[standing.participantId]
+    const { session } = page
+    if (session.is !== 'live' || session.participantId === null) return []
+    const person = this.state().participants[session.participantId]
     return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
   }
 

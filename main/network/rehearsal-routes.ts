@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import type { RehearsalState } from '#shared/protocol/rehearsal'
 import { REHEARSAL_PEOPLE } from '#shared/protocol/rehearsal'
-import { refuse } from '#shared/record/refusals'
+import { refuse } from '#shared/meeting/refusals'
 import { bearerOf, readJson, sendJson } from './http-replies'
 import type { Route } from './http-replies'
 

@@ -1,7 +1,7 @@
 import { connect, type Socket as NetSocket } from 'node:net'
 import { WebSocket } from 'ws'
-import type { OpenSocket } from '#shared/participation/socket'
-import { socketOpener } from '#shared/participation/socket'
+import type { OpenSocket } from '#shared/link/socket'
+import { socketOpener } from '#shared/link/socket'
 
 type Frame = string | Uint8Array
 

@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import { fragmentField, sectionOf, entryIds } from '#shared/document/meeting-document'
 import { MESSAGE_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
-import { HostLink } from '#shared/participation/host-link'
-import type { LinkSnapshot } from '#shared/participation/host-link'
+import { HostLink } from '#shared/link/host-link'
+import type { LinkSnapshot } from '#shared/link/host-link'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
 import type { Histogram } from './histogram'
@@ -86,16 +86,16 @@ export class Participant {
 
   /** True when all that this person wrote is on the host's disk and the connection holds. */
   get settled(): boolean {
-    const { standing, saved, synced } = this.#link.snapshot()
-    return standing.is === 'live' && saved === 'saved' && synced
+    const { connection, saved, synced } = this.#link.snapshot()
+    return connection.is === 'live' && saved === 'saved' && synced
   }
 
   /** Gets in as a person does who has scanned the code. Rejects with the host's refusal. */
   async join(): Promise<void> {
     const began = now()
-    await this.#until(({ standing }) => standing.is === 'outside')
+    await this.#until(({ connection }) => connection.is === 'outside')
     this.#link.join({ code: this.wish.code, name: nameOf(this.wish.index), unit: '', roleId: this.wish.roleId })
-    await this.#until(({ standing, synced }) => standing.is === 'live' && synced)
+    await this.#until(({ connection, synced }) => connection.is === 'live' && synced)
     this.measured.joined.add(now() - began)
   }
 
@@ -183,7 +183,9 @@ export class Participant {
         const snapshot = this.#link.snapshot()
         if (holds(snapshot)) return done(resolve)
         const refusal =
-          snapshot.standing.is === 'outside' || snapshot.standing.is === 'ended' ? snapshot.standing.refusal : null
+          snapshot.connection.is === 'outside' || snapshot.connection.is === 'ended'
+            ? snapshot.connection.refusal
+            : null
         if (refusal) done(() => reject(new Error(`${refusal.reason} ${refusal.detail ?? ''}`)))
       }
       const done = (then: () => void) => {

@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { HostLink } from '#shared/participation/host-link'
-import type { LinkSnapshot } from '#shared/participation/host-link'
-import { socketOpener } from '#shared/participation/socket'
+import { HostLink } from '#shared/link/host-link'
+import type { LinkSnapshot } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
 import type { ConsoleApi, NewMeeting } from '#shared/protocol/console-api'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { nameOf } from './participant'
@@ -58,7 +58,7 @@ export class RehearsalChair {
   /** True while the page holds all that it was told of, and everything of its own is on disk. */
   get settled(): boolean {
     const snapshot = this.#link?.snapshot()
-    return snapshot?.standing.is === 'live' && snapshot.saved === 'saved'
+    return snapshot?.connection.is === 'live' && snapshot.saved === 'saved'
   }
 
   /** Real people who are connected now. */
@@ -94,7 +94,7 @@ export class RehearsalChair {
       doc: this.doc,
       awareness: this.#awareness,
     })
-    await this.#until(({ standing, synced }) => standing.is === 'live' && synced)
+    await this.#until(({ connection, synced }) => connection.is === 'live' && synced)
   }
 
   #until(holds: (snapshot: LinkSnapshot) => boolean): Promise<void> {

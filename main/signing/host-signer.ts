@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { signMinutes } from '#shared/minutes/signature'
+import { signMinutes } from '#shared/meeting/minutes/signature'
 import { deviceKeyFrom, newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
 import type { HostSigner, KeyVault } from '../meeting/ports'
 

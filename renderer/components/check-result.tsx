@@ -1,4 +1,4 @@
-import type { CheckResult } from '#shared/record/decision-rules'
+import type { CheckResult } from '#shared/meeting/consensus/decision-rules'
 import { useWords } from '../strings/language'
 import styles from './check-result.module.css'
 

@@ -1,4 +1,4 @@
-import type { Language } from '#shared/minutes/paper-words'
+import type { Language } from '#shared/papers/paper-words'
 import { useSpeech } from '../strings/language'
 import styles from './language-switch.module.css'
 

@@ -1,4 +1,4 @@
-import type { MeetingState, Participant } from '#shared/record/state'
+import type { MeetingState, Participant } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import styles from './late-and-early.module.css'
 

@@ -1,5 +1,5 @@
-import { speakingOrder } from '#shared/record/speaking-order'
-import type { MeetingState } from '#shared/record/state'
+import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
+import type { MeetingState } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import styles from './next-speakers.module.css'
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import { useWords } from '../strings/language'
 import { Button } from './button'
 import { Notice } from './notice'

@@ -1,5 +1,5 @@
-import type { Speech } from '#shared/record/speaking'
-import { speechClock } from '#shared/record/speaking'
+import type { Speech } from '#shared/meeting/speaking/speaking'
+import { speechClock } from '#shared/meeting/speaking/speaking'
 import { useWords } from '../strings/language'
 import { clockFigures } from './clock-figures'
 import styles from './speech-clock.module.css'

@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
-import type { MeetingState } from '#shared/record/state'
+import type { MeetingState } from '#shared/meeting/state'
 import type { Scene } from '#shared/stage/stage'
 import { ANNOUNCEMENT_MAX } from '#shared/stage/stage'
 import { useWords } from '../strings/language'

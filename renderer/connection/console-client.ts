@@ -1,6 +1,6 @@
 import type { ConsoleApi, ExportFormat } from '#shared/protocol/console-api'
-import type { Refusal } from '#shared/record/refusals'
-import { isRefusal, refuse } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { takeHashToken } from './hash-token'
 import { fetchFromHost, readRefusal, requestJson } from './host-request'
 

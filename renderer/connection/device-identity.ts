@@ -1,6 +1,6 @@
 import { base64urlnopad } from '@scure/base'
-import type { Followed, KeptPromises } from '#shared/participation/followed-host'
-import type { JoinRequest } from '#shared/participation/standing'
+import type { Followed, KeptPromises } from '#shared/link/followed-host'
+import type { JoinRequest } from '#shared/link/connection-state'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
 

@@ -1,5 +1,5 @@
-import type { Refusal } from '#shared/record/refusals'
-import { isRefusal, refuse } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 
 /** One JSON request to the page's own host. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
 export async function requestJson<Answer>(

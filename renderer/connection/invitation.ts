@@ -1,5 +1,5 @@
-import type { Refusal } from '#shared/record/refusals'
-import type { Role } from '#shared/record/roles'
+import type { Refusal } from '#shared/meeting/refusals'
+import type { Role } from '#shared/meeting/roles'
 import { requestJson } from './host-request'
 
 /** What a person with a code is told before joining. */

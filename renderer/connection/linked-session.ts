@@ -1,16 +1,16 @@
 import { base64urlnopad } from '@scure/base'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { SignedMinutes } from '#shared/minutes/minutes'
-import type { KeptPromises } from '#shared/participation/followed-host'
-import type { Identity, LinkSnapshot } from '#shared/participation/host-link'
-import { HostLink } from '#shared/participation/host-link'
-import { socketOpener } from '#shared/participation/socket'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { KeptPromises } from '#shared/link/followed-host'
+import type { Identity, LinkSnapshot } from '#shared/link/host-link'
+import { HostLink } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
-import type { Refusal } from '#shared/record/refusals'
-import { isRefusal, refuse } from '#shared/record/refusals'
-import type { MeetingState, MinutesVersion } from '#shared/record/state'
-import { frozenMinutes, powersOf } from '#shared/record/state'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
+import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
+import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 import { digestOf } from '#shared/signing/canonical'
 import { fetchFromHost, requestJson } from './host-request'
@@ -140,7 +140,7 @@ export class LinkedSession implements Session {
 
   readonly #follow = () => {
     const link = this.#link.snapshot()
-    if (link.meetingId !== null && (link.standing.is === 'waiting' || link.standing.is === 'live'))
+    if (link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live'))
       this.kind.placed?.(link.meetingId)
     this.#keepCopy(link)
     this.#keepMesh(link)
@@ -173,9 +173,9 @@ export class LinkedSession implements Session {
    * takes this page's edits: a page that may not write must not hear or spread edits past the host. When a device may
    * write no more, every page begins anew: channels to it would stay open as long as that device liked.
    */
-  #keepMesh({ mesh, writable, synced, saved, standing, state, hostUrl }: LinkSnapshot): void {
+  #keepMesh({ mesh, writable, synced, saved, connection, state, hostUrl }: LinkSnapshot): void {
     const expelled = this.#someoneExpelled(state)
-    const invitation = standing.is === 'live' && writable && synced && hasWebRtc ? mesh : null
+    const invitation = connection.is === 'live' && writable && synced && hasWebRtc ? mesh : null
     if (
       this.#mesh &&
       (expelled || this.#mesh.invitation.path !== invitation?.path || this.#mesh.invitation.room !== invitation.room)
@@ -205,10 +205,10 @@ export class LinkedSession implements Session {
   }
 
   #look(): SessionSnapshot {
-    const { standing, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } =
+    const { connection, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } =
       this.#link.snapshot()
     return {
-      standing,
+      connection,
       participantId,
       state,
       saved: saved === 'saved' && this.#copyLoading ? 'syncing' : saved, // what the copy brings may not be with the host yet

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import type { Room, WebrtcConn } from 'y-webrtc'
 import type * as Y from 'yjs'
-import { FrameSender } from '#shared/participation/frame-sender'
+import { FrameSender } from '#shared/link/frame-sender'
 import { MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
 

@@ -11,7 +11,7 @@ import {
   MESH_PAUSE_WITHOUT_HOST,
   MESH_PAUSE_WITH_HOST,
 } from '#shared/protocol/transport-policy'
-import { UpdateBatch } from '#shared/participation/update-batch'
+import { UpdateBatch } from '#shared/link/update-batch'
 import type { MeshInvitation } from '#shared/protocol/frames'
 import { MeshChannel } from './mesh-channel'
 

@@ -1,6 +1,6 @@
 import { normalizeJoinCode } from '#shared/protocol/join-code'
-import { signMinutes } from '#shared/minutes/signature'
-import { refuse } from '#shared/record/refusals'
+import { signMinutes } from '#shared/meeting/minutes/signature'
+import { refuse } from '#shared/meeting/refusals'
 import type { DeviceIdentity } from './device-identity'
 import { LinkedSession } from './linked-session'
 import type { Session } from './session'

@@ -1,4 +1,4 @@
-import { refuse } from '#shared/record/refusals'
+import { refuse } from '#shared/meeting/refusals'
 import { LinkedSession } from './linked-session'
 import type { Session } from './session'
 

@@ -1,19 +1,19 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { SignedMinutes } from '#shared/minutes/minutes'
-import type { JoinRequest, SaveState, Standing } from '#shared/participation/standing'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { ChairNote } from '#shared/protocol/chair-note'
 import type { HostInfo } from '#shared/protocol/frames'
-import type { Refusal } from '#shared/record/refusals'
-import type { MeetingState } from '#shared/record/state'
+import type { Refusal } from '#shared/meeting/refusals'
+import type { MeetingState } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 
-export type { JoinRequest, SaveState, Standing }
+export type { JoinRequest, SaveState, ConnectionState }
 
 /** What a page knows, as one immutable value; a new object whenever anything in it changes. */
 export interface SessionSnapshot {
-  standing: Standing
+  connection: ConnectionState
   /** Null for the projector and before welcome. The chair's is "chair". */
   participantId: string | null
   /** Null before welcome. */
@@ -51,7 +51,7 @@ export interface Session {
   setStage(stage: Stage): Promise<Refusal | null>
   /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
   fetchMaterial(materialId: string): Promise<Blob>
-  /** Asks to be let in. Only while standing is `outside`. */
+  /** Asks to be let in. Only while the connection is `outside`. */
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */
   fetchMinutes(): Promise<SignedMinutes | null>

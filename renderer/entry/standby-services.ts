@@ -1,4 +1,4 @@
-import { isRefusal } from '#shared/record/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StandbyServices } from '../views/facilitator/standby-services'
 

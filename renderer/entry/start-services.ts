@@ -1,5 +1,5 @@
-import type { Refusal } from '#shared/record/refusals'
-import { isRefusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
 

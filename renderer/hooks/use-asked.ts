@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 
 /** Something asked of the host by one control: that it is on its way, and why it was refused. `ask` must be stable. */
 export function useAsked<Args extends unknown[]>(ask: (...args: Args) => Promise<Refusal | null>) {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import { useSession } from './session-context'
 import { useAsked } from './use-asked'
 

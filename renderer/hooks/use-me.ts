@@ -1,6 +1,6 @@
-import type { Powers, Role } from '#shared/record/roles'
-import type { Participant } from '#shared/record/state'
-import { powersOf, roleOf } from '#shared/record/state'
+import type { Powers, Role } from '#shared/meeting/roles'
+import type { Participant } from '#shared/meeting/state'
+import { powersOf, roleOf } from '#shared/meeting/state'
 import { useSessionSnapshot } from './use-session-snapshot'
 
 export interface Me {

@@ -1,4 +1,4 @@
-import type { MeetingState } from '#shared/record/state'
+import type { MeetingState } from '#shared/meeting/state'
 import { useSessionSnapshot } from './use-session-snapshot'
 
 /** What the record says now. Only below a view that is shown after welcome. */

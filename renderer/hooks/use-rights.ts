@@ -1,5 +1,5 @@
-import type { Act } from '#shared/record/permissions'
-import { grantOf, mayForAll } from '#shared/record/permissions'
+import type { Act } from '#shared/meeting/permissions'
+import { grantOf, mayForAll } from '#shared/meeting/permissions'
 import { useSessionSnapshot } from './use-session-snapshot'
 
 export interface Rights {

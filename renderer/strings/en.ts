@@ -1,4 +1,4 @@
-import type { Tally } from '#shared/record/decision-rules'
+import type { Tally } from '#shared/meeting/consensus/decision-rules'
 import { refusalsEn } from './refusals-en'
 import type { Words } from './zh-CN'
 

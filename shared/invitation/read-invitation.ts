@@ -1,5 +1,5 @@
 import type { CommandPayload } from '../protocol/command'
-import type { Role } from '../record/roles'
+import type { Role } from '../meeting/roles'
 import { readXlsx } from './read-xlsx'
 
 export type InvitedRow = CommandPayload<'invitation.import'>['invitees'][number]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stageSchema } from '../stage/stage'
-import { promiseSchema } from '../succession/claim'
+import { promiseSchema } from '../meeting/succession/claim'
 import { NOTE_MAX } from './chair-note'
 import type { ClientFrame } from './frames'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { STANCES } from '../record/decision-rules'
-import { HAND_STANCES, SPEAKING_ORDERS } from '../record/speaking'
+import { STANCES } from '../meeting/consensus/decision-rules'
+import { HAND_STANCES, SPEAKING_ORDERS } from '../meeting/speaking/speaking'
 
 /** Longest texts a command may carry, in UTF-16 units. Names and units fit a sign-in sheet; a reason is a paragraph; a remark is a line or two. */
 export const LIMITS = { name: 40, unit: 60, title: 120, reason: 2000, clause: 5000, remark: 200 } as const

@@ -1,6 +1,6 @@
-import type { Refusal } from '../record/refusals'
-import type { Phase } from '../record/state'
-import type { SuggestedMinutes } from '../record/suggest-minutes'
+import type { Refusal } from '../meeting/refusals'
+import type { Phase } from '../meeting/state'
+import type { SuggestedMinutes } from '../meeting/agenda/suggest-minutes'
 import type { RehearsalPeople, RehearsalState } from './rehearsal'
 import type { MeetingTemplate } from '../templates/template'
 

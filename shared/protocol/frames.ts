@@ -1,9 +1,9 @@
-import type { RecordEvent } from '../record/events'
-import type { Refusal } from '../record/refusals'
-import type { MeetingState } from '../record/state'
+import type { RecordEvent } from '../meeting/events'
+import type { Refusal } from '../meeting/refusals'
+import type { MeetingState } from '../meeting/state'
 import type { Stage } from '../stage/stage'
 import type { ChairNote } from './chair-note'
-import type { Claim, Promised } from '../succession/claim'
+import type { Claim, Promised } from '../meeting/succession/claim'
 import type { CommandBody, SignedCommand } from './command'
 
 /**

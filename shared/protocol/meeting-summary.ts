@@ -1,5 +1,5 @@
 import type { DocumentReading } from '../document/read-document'
-import type { MeetingState } from '../record/state'
+import type { MeetingState } from '../meeting/state'
 import type { MeetingSummary } from './console-api'
 
 /** What a list of meetings shows of one. `minutes`: names of its minutes files. */

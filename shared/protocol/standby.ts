@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ANNEX_MAX } from './command'
 import { canonicalText } from '../signing/canonical'
-import { claimSchema } from '../succession/claim'
+import { claimSchema } from '../meeting/succession/claim'
 
 /**
  * What the host and its standby say to each other on `/standby`, over the join listener. Text frames are these JSON

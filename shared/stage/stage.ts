@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { MeetingState } from '../record/state'
-import { currentItem, currentSpeech, openCheck } from '../record/state'
+import type { MeetingState } from '../meeting/state'
+import { currentItem, currentSpeech, openCheck } from '../meeting/state'
 
 /** Longest announcement on the wall, in UTF-16 units: more cannot be read from the last row. */
 export const ANNOUNCEMENT_MAX = 200

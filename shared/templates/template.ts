@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { DECISION_RULES } from '../record/decision-rules'
-import { STANDINGS } from '../record/roles'
+import { DECISION_RULES } from '../meeting/consensus/decision-rules'
+import { STANDINGS } from '../meeting/roles'
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 

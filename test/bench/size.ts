@@ -7,8 +7,8 @@ import * as Y from 'yjs'
 import { COMPACT_ABOVE } from '#main/meeting/limits'
 import { dataFolder, documentFiles, meetingFolder } from '#main/storage/data-folder'
 import { openUpdateLog } from '#main/storage/update-log'
-import { HostLink } from '#shared/participation/host-link'
-import { socketOpener } from '#shared/participation/socket'
+import { HostLink } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { median, percentileOf, slope } from './figures'
 import { Load } from './load/load'
@@ -182,7 +182,7 @@ async function joined({ target }: OwnHost): Promise<{ doc: Y.Doc; took: number; 
     awareness: new Awareness(doc),
   })
   const stop = link.subscribe(() => {
-    if (link.snapshot().standing.is === 'outside')
+    if (link.snapshot().connection.is === 'outside')
       link.join({ code: target.code, name: `后来者${doc.clientID}`, unit: '', roleId: target.roleId })
   })
   await synced(link)

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import type { Host } from '#main/host'
 import { readDocument } from '#shared/document/read-document'
 import { speechSummary, splitAgendaItem } from '#shared/document/meeting-document'
-import { signMinutes } from '#shared/minutes/signature'
-import type { SignedMinutes } from '#shared/minutes/minutes'
-import { verifyMinutes } from '#shared/minutes/verify'
-import { countSeats } from '#shared/record/seats'
-import { speakingOrder } from '#shared/record/speaking-order'
-import { currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
+import { signMinutes } from '#shared/meeting/minutes/signature'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { verifyMinutes } from '#shared/verify/verify'
+import { countSeats } from '#shared/meeting/seats/seats'
+import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
+import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { sceneOf } from '#shared/stage/stage'
 import * as Y from 'yjs'
 import type { Held } from '../support/held-meeting'
@@ -34,7 +34,7 @@ async function standingIn(held: Held, standing: string): Promise<string> {
 async function admitted(host: Host, held: Held, name: string, standing: string): Promise<TestParticipant> {
   const roleId = await standingIn(held, standing)
   const person = await joinMeeting(host, held.chair.now.state!.code, { name, roleId })
-  await person.until('waiting', ({ standing: now }) => now.is === 'waiting')
+  await person.until('waiting', ({ connection }) => connection.is === 'waiting')
   await held.chair.until('at the chair', ({ state }) => state!.participants[idOf(person)] !== undefined)
   await accepted(held.chair.link.send('participant.admit', { participantId: idOf(person), roleId }))
   await person.live()
@@ -273,32 +273,32 @@ describe('seats', () => {
     const state = () => chair.now.state!
     await accepted(chair.link.send('admission.set', { direct: false }))
     const phone = await joinMeeting(host, state().code, { name: '张伟的新手机', roleId })
-    await phone.until('waiting', ({ standing }) => standing.is === 'waiting')
+    await phone.until('waiting', ({ connection }) => connection.is === 'waiting')
     await chair.until('the request', () => state().participants[idOf(phone)] !== undefined)
     const before = idOf(first)
     await accepted(chair.link.send('participant.merge', { participantId: idOf(phone), into: before }))
     await phone.live()
     expect(idOf(phone)).toBe(before)
-    await first.until('a stranger now', ({ standing }) => standing.is === 'outside')
+    await first.until('a stranger now', ({ connection }) => connection.is === 'outside')
     await accepted(phone.link.send('hand.raise', { participantId: before, stance: 'for' }))
     expect(state().participants[before]!.presence).toHaveLength(1)
 
     await accepted(chair.link.send('participant.remove', { participantId: idOf(second) }))
-    await second.until('sent out', ({ standing }) => standing.is === 'ended')
+    await second.until('sent out', ({ connection }) => connection.is === 'ended')
     const again = new TestPage(host.joinUrl, { as: 'participant', key: second.key, meetingId: held.meetingId })
-    await again.until('may ask', ({ standing }) => standing.is === 'outside')
+    await again.until('may ask', ({ connection }) => connection.is === 'outside')
     again.link.join({ code: state().code, name: '李娜', unit: '三号楼', roleId })
-    await again.until('waiting', ({ standing }) => standing.is === 'waiting')
+    await again.until('waiting', ({ connection }) => connection.is === 'waiting')
     await chair.until('the request', () => state().participants[again.now.participantId!] !== undefined)
     await accepted(chair.link.send('participant.ban', { participantId: idOf(second), reason: '扰乱会场' })) // the entry that was sent out: the device is meant
     await again.until(
       'banned',
-      ({ standing }) => standing.is === 'ended' && standing.refusal.reason === 'banned-from-meeting',
+      ({ connection }) => connection.is === 'ended' && connection.refusal.reason === 'banned-from-meeting',
     )
     const third = new TestPage(host.joinUrl, { as: 'participant', key: second.key, meetingId: held.meetingId })
     await third.until(
       'kept out',
-      ({ standing }) => standing.is === 'ended' && standing.refusal.reason === 'banned-from-meeting',
+      ({ connection }) => connection.is === 'ended' && connection.refusal.reason === 'banned-from-meeting',
     )
   })
 

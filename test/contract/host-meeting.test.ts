@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sectionOf, textField } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
-import { verifyMinutes } from '#shared/minutes/verify'
-import type { SignedMinutes } from '#shared/minutes/minutes'
-import { signMinutes } from '#shared/minutes/signature'
-import { frozenMinutes, openCheck } from '#shared/record/state'
+import { verifyMinutes } from '#shared/verify/verify'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { signMinutes } from '#shared/meeting/minutes/signature'
+import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { decideAndClose, openMeeting, accepted, signMinutesOf, writeClause } from '../support/held-meeting'
 import { joinMeeting, TestConsole, tempDir, testHost, until } from '../support/host'
 
@@ -113,23 +113,23 @@ describe('a meeting on a real host', () => {
     await accepted(chair.link.send('admission.set', { direct: false }))
     const roleId = state().roles.find((role) => role.standing === 'deliberant')!.id
     const waiting = await joinMeeting(host, state().code, { name: '等候者', roleId })
-    await waiting.until('waiting', ({ standing }) => standing.is === 'waiting')
+    await waiting.until('waiting', ({ connection }) => connection.is === 'waiting')
     await waiting.until('still waiting', () => waiting.doc.store.clients.size === 0)
     const asked = Object.values(state().participants).find((person) => person.name === '等候者')!
     await accepted(chair.link.send('participant.admit', { participantId: asked.id, roleId }))
     await waiting.live()
     await accepted(chair.link.send('participant.remove', { participantId: asked.id }))
-    await waiting.until('removed', ({ standing }) => standing.is === 'ended')
+    await waiting.until('removed', ({ connection }) => connection.is === 'ended')
     // With the code alone, under the same name, even when the door is open again: only by the chair's hand.
     await accepted(chair.link.send('admission.set', { direct: true }))
     const back = await joinMeeting(host, state().code, { name: '等候者', roleId })
-    await back.until('in the lobby', ({ standing }) => standing.is === 'waiting')
+    await back.until('in the lobby', ({ connection }) => connection.is === 'waiting')
     const twin = await joinMeeting(host, state().code, { name: '张伟', unit: '三号楼', roleId })
     await twin.until(
       'name taken',
-      ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'name-taken',
+      ({ connection }) => connection.is === 'outside' && connection.refusal?.reason === 'name-taken',
     )
-    expect(people[0]!.now.standing.is).toBe('live')
+    expect(people[0]!.now.connection.is).toBe('live')
   })
 
   it('takes no edits from observers and none from anybody once the minutes are frozen', async () => {

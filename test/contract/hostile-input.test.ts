@@ -9,7 +9,7 @@ import { fileKeyVault } from '#main/storage/file-key-vault'
 import { readDocument } from '#shared/document/read-document'
 import type { SignedCommand } from '#shared/protocol/command'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
-import { openCheck } from '#shared/record/state'
+import { openCheck } from '#shared/meeting/state'
 import { newDeviceKey, signCommand } from '#shared/signing/device-key'
 import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
 import { joinMeeting, root, tempDir, testHost, until } from '../support/host'
@@ -148,12 +148,15 @@ describe('bad input', () => {
     ]
     for (const [name, reason] of cases) {
       const person = await joinMeeting(host, state().code, { name, unit: '三号楼', roleId })
-      await person.until(reason, ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === reason)
+      await person.until(
+        reason,
+        ({ connection }) => connection.is === 'outside' && connection.refusal?.reason === reason,
+      )
     }
     const unknownRole = await joinMeeting(host, state().code, { name: '某人', roleId: 'chair' })
     await unknownRole.until(
       'unknown role',
-      ({ standing }) => standing.is === 'outside' && standing.refusal?.reason === 'unknown-role',
+      ({ connection }) => connection.is === 'outside' && connection.refusal?.reason === 'unknown-role',
     )
     const script = await joinMeeting(host, state().code, { name: '<script>alert(1)</script>', roleId })
     await script.live()

@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from 'playwright-core'
 import { _electron } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { MeetingSummary } from '#shared/protocol/console-api'
-import { verifyMinutes } from '#shared/minutes/verify'
+import { verifyMinutes } from '#shared/verify/verify'
 import { openBrowser, shot } from '../support/browser'
 import { root, tempDir } from '../support/host'
 import {

@@ -102,7 +102,7 @@ describe('what goes wrong at the chair’s desk', () => {
     const { host, chair, code, desk } = await room()
     const meetingId = (await desk.meetings())[0]!.id
     const program = desk.chair(meetingId)
-    await program.until('live', ({ standing, synced }) => standing.is === 'live' && synced, 60_000)
+    await program.until('live', ({ connection, synced }) => connection.is === 'live' && synced, 60_000)
     const crowd = await Promise.all(
       Array.from({ length: CROWD }, (_, n) =>
         joinMeeting(host, code, { name: `居民${n + 1}`, unit: '三号楼', roleId: 'resident' }),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
-import { openCheck } from '#shared/record/state'
+import { openCheck } from '#shared/meeting/state'
 import { syncFrame, UPDATE } from '#main/network/live-page'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
@@ -37,7 +37,7 @@ const deliberant = (held: Awaited<ReturnType<typeof openMeeting>>) => ({
   roleId: held.chair.now.state!.roles.find((role) => role.standing === 'deliberant')!.id,
 })
 const saved = (page: TestPage, within = 30_000) =>
-  page.until('saved', (now) => now.standing.is === 'live' && now.saved === 'saved', within)
+  page.until('saved', (now) => now.connection.is === 'live' && now.saved === 'saved', within)
 
 describe('links that fail', () => {
   it.each([
@@ -200,7 +200,11 @@ describe('a host that stops and goes on', () => {
     await pause(LONG ? 60_000 : 20_000)
     host.thaw()
     await Promise.all(held.people.map((person) => saved(person)))
-    await held.chair.until('the chair is back', (now) => now.standing.is === 'live' && now.saved !== 'offline', 20_000)
+    await held.chair.until(
+      'the chair is back',
+      (now) => now.connection.is === 'live' && now.saved !== 'offline',
+      20_000,
+    )
     await until('everywhere', () =>
       [held.chair, ...held.people].every(({ doc }) => texts(doc).includes('主机睡着时写的')),
     )

@@ -5,10 +5,10 @@ import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
 import { readUpdateLog } from '#main/storage/update-log'
 import { readDocument } from '#shared/document/read-document'
-import { stateAfter } from '#shared/minutes/assemble'
-import { auditRecord } from '#shared/record/audit'
-import { chainFault } from '#shared/record/chain'
-import { openCheck } from '#shared/record/state'
+import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { auditRecord } from '#shared/journal/audit'
+import { chainFault } from '#shared/journal/chain'
+import { openCheck } from '#shared/meeting/state'
 import type { TestPage, TestParticipant } from '../support/host'
 import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
 import { freePort } from '../support/free-port'
@@ -104,7 +104,7 @@ describe(`kill -9 of the host, ${KILLS} times under load (seed ${SEED})`, () => 
           people.map((person) =>
             person.until(
               `back after kill ${kill}`,
-              ({ standing, saved }) => standing.is === 'live' && saved === 'saved',
+              ({ connection, saved }) => connection.is === 'live' && saved === 'saved',
               20_000,
             ),
           ),
@@ -183,7 +183,7 @@ async function comeNew(
 ): Promise<void> {
   const page = await joinMeeting(host, code, { name, roleId }).catch(() => null) // the host was dead before it could be asked
   if (!page) return
-  await page.until('let in or cut off', ({ standing }) => signal.aborted || standing.is === 'live')
+  await page.until('let in or cut off', ({ connection }) => signal.aborted || connection.is === 'live')
   if (page.now.participantId !== null) promised.names.add(name)
   page.link.close()
 }

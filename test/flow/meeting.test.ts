@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { MeetingSummary } from '#shared/protocol/console-api'
-import { verifyMinutes } from '#shared/minutes/verify'
+import { verifyMinutes } from '#shared/verify/verify'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
 import { tempDir, until } from '../support/host'
 import {

@@ -3,15 +3,15 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { readDocument } from '#shared/document/read-document'
-import { auditRecord } from '#shared/record/audit'
-import { chainFault } from '#shared/record/chain'
-import { openCheck } from '#shared/record/state'
+import { auditRecord } from '#shared/journal/audit'
+import { chainFault } from '#shared/journal/chain'
+import { openCheck } from '#shared/meeting/state'
 import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
-import { minutesFileText, verifyMinutes } from '#shared/minutes/verify'
+import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import { standbyHelloText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
-import { LEASE, SILENCE } from '#shared/succession/limits'
+import { LEASE, SILENCE } from '#shared/meeting/succession/limits'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import { TestConsole, TestPage, tempDir, until } from '../support/host'
@@ -65,7 +65,7 @@ describe('the standby', () => {
         people.map((person) =>
           person.until(
             'with the new host',
-            ({ standing, saved, state }) => standing.is === 'live' && saved === 'saved' && state!.term === 2,
+            ({ connection, saved, state }) => connection.is === 'live' && saved === 'saved' && state!.term === 2,
             30_000,
           ),
         ),
@@ -207,7 +207,7 @@ describe('the standby', () => {
         people.map((person) =>
           person.until(
             'with the new host',
-            ({ standing, state }) => standing.is === 'live' && state!.term === 2,
+            ({ connection, state }) => connection.is === 'live' && state!.term === 2,
             40_000,
           ),
         ),

@@ -66,11 +66,11 @@ describe('the walker', () => {
 
 /** One violation a wall: each must bite. */
 const VIOLATIONS: [string, string][] = [
-  ['shared/record/decide.ts', `import { Meetings } from '#main/meeting/meetings'`],
-  ['shared/record/decide.ts', `import type { Session } from '../../renderer/connection/session'`],
-  ['shared/record/decide.ts', `import { readFileSync } from 'node:fs'`],
-  ['shared/participation/socket.ts', `import { WebSocket } from 'ws'`],
-  ['shared/minutes/paper.ts', `import { useState } from 'react'`],
+  ['shared/meeting/decide.ts', `import { Meetings } from '#main/meeting/meetings'`],
+  ['shared/meeting/decide.ts', `import type { Session } from '../../renderer/connection/session'`],
+  ['shared/meeting/decide.ts', `import { readFileSync } from 'node:fs'`],
+  ['shared/link/socket.ts', `import { WebSocket } from 'ws'`],
+  ['shared/papers/paper.ts', `import { useState } from 'react'`],
   ['main/host.ts', `import { useWords } from '#renderer/strings/language'`],
   ['main/host.ts', `import { app } from 'electron'`],
   ['main/cli.ts', `import { app } from 'electron'`],
@@ -87,7 +87,7 @@ const VIOLATIONS: [string, string][] = [
   ['main/network/listener.ts', `import { JSONFilePreset } from 'lowdb/node'`],
   ['main/shell/quit.ts', `import { FrontDoor } from '../network/front-door'`],
   ['main/preload/preload.ts', `import { startHost } from '../host'`],
-  ['main/preload/preload.ts', `import { decide } from '#shared/record/decide'`],
+  ['main/preload/preload.ts', `import { decide } from '#shared/meeting/decide'`],
   ['renderer/entry/console.tsx', `import { startHost } from '#main/host'`],
   ['renderer/connection/session.ts', `import { useWords } from '../strings/language'`],
   ['renderer/hooks/use-record.ts', `import { Button } from '../components/button'`],

@@ -21,8 +21,8 @@ const WALLS: readonly Wall[] = [
   },
   { from: /^main\/network\//, to: /^(main\/(network|meeting)|shared)\//, why: 'the wire serves the meeting' },
   {
-    from: /^main\/succession\//,
-    to: /^(main\/(succession|meeting)|shared)\//,
+    from: /^main\/replication\//,
+    to: /^(main\/(replication|meeting)|shared)\//,
     why: 'a standby knows its meeting’s ports, not who implements them',
   },
   {

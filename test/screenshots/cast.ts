@@ -1,4 +1,4 @@
-import type { Language } from '#shared/minutes/paper-words'
+import type { Language } from '#shared/papers/paper-words'
 import { en } from '#renderer/strings/en'
 import type { Words } from '#renderer/strings/zh-CN'
 import { zhCN } from '#renderer/strings/zh-CN'

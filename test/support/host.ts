@@ -8,9 +8,9 @@ import * as Y from 'yjs'
 import type { Host } from '#main/host'
 import { startHost } from '#main/host'
 import { fileKeyVault } from '#main/storage/file-key-vault'
-import type { Identity, LinkSnapshot } from '#shared/participation/host-link'
-import { HostLink } from '#shared/participation/host-link'
-import { socketOpener } from '#shared/participation/socket'
+import type { Identity, LinkSnapshot } from '#shared/link/host-link'
+import { HostLink } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
 import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
@@ -139,7 +139,7 @@ export class TestPage {
   }
 
   live(): Promise<LinkSnapshot> {
-    return this.until('live', (snapshot) => snapshot.standing.is === 'live' && snapshot.synced)
+    return this.until('live', (snapshot) => snapshot.connection.is === 'live' && snapshot.synced)
   }
 }
 
@@ -168,7 +168,7 @@ export async function joinMeeting(
 ): Promise<TestParticipant> {
   const key = newDeviceKey()
   const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }), { key })
-  await page.until('outside', ({ standing }) => standing.is === 'outside')
+  await page.until('outside', ({ connection }) => connection.is === 'outside')
   page.link.join({ code, name: person.name, unit: person.unit ?? '', roleId: person.roleId })
   return page
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { plainText } from '#shared/document/rich-text'
-import type { Minutes, MinutesDecision } from '#shared/minutes/minutes'
+import type { Minutes, MinutesDecision } from '#shared/meeting/minutes/minutes'
 import { zhCN } from '#renderer/strings/zh-CN'
 
 /**

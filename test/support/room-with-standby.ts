@@ -1,6 +1,6 @@
-import { nextEvent } from '#shared/record/chain'
-import { reduce } from '#shared/record/reduce'
-import type { MeetingState, Participant } from '#shared/record/state'
+import { nextEvent } from '#shared/journal/chain'
+import { reduce } from '#shared/meeting/reduce'
+import type { MeetingState, Participant } from '#shared/meeting/state'
 
 /** A meeting's state with a standby named and these devices (key by participant id) in the room. */
 export function roomWithStandby({

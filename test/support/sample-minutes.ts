@@ -1,10 +1,10 @@
 import { hexDigestOf } from '#shared/signing/canonical'
 import { deviceKeyFrom } from '#shared/signing/device-key'
-import { tally } from '#shared/record/decision-rules'
+import { tally } from '#shared/meeting/consensus/decision-rules'
 import type { Block } from '#shared/document/rich-text'
-import type { Minutes, MinutesPerson } from '#shared/minutes/minutes'
-import { MINUTES_FORMAT } from '#shared/minutes/minutes'
-import type { SignatureOnPaper } from '#shared/minutes/paper'
+import type { Minutes, MinutesPerson } from '#shared/meeting/minutes/minutes'
+import { MINUTES_FORMAT } from '#shared/meeting/minutes/minutes'
+import type { SignatureOnPaper } from '#shared/papers/paper'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** Beijing time of the sample meeting's day as ISO UTC. */

@@ -1,4 +1,4 @@
-import type { Participant } from '#shared/record/state'
+import type { Participant } from '#shared/meeting/state'
 import { SettledSelect } from '../../components/settled-select'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'

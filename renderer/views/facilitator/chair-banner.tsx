@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CHAIR_ID, chairHolder } from '#shared/record/state'
+import { CHAIR_ID, chairHolder } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
 import { ReasonForm } from '../../components/reason-form'

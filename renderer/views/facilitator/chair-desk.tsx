@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useMemo, useState } from 'react'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import { useSession } from '../../hooks/session-context'
 
 /** Everything the chair orders goes over one desk, so that a refusal is shown at one place whatever was pressed. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { removeEntry } from '#shared/document/meeting-document'
 import type { ActionReading } from '#shared/document/read-document'
-import type { Phase } from '#shared/record/state'
-import { currentItem } from '#shared/record/state'
+import type { Phase } from '#shared/meeting/state'
+import { currentItem } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
@@ -51,11 +51,11 @@ interface FacilitatorProps {
 
 export function FacilitatorView(props: FacilitatorProps) {
   const words = useWords()
-  const { standing, state } = useSessionSnapshot()
-  if (standing.is === 'ended') {
+  const { connection, state } = useSessionSnapshot()
+  if (connection.is === 'ended') {
     return (
       <main className={styles.alone}>
-        <RefusalNote refusal={standing.refusal} />
+        <RefusalNote refusal={connection.refusal} />
         <Button onClick={props.onLeave}>{words.facilitator.toMeetings}</Button>
       </main>
     )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { moveEntry, splitAgendaItem } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
-import { currentItem } from '#shared/record/state'
+import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { newId } from '../../components/new-id'
 import { ReasonForm } from '../../components/reason-form'

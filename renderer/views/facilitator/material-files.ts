@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 
 /** Papers handed out at this meeting. Throws when the host cannot be reached. */
 export interface MaterialFiles {

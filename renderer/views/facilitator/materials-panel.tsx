@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Material } from '#shared/record/state'
+import type { Material } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'

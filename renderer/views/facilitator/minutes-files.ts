@@ -1,6 +1,6 @@
-import type { Language } from '#shared/minutes/paper-words'
+import type { Language } from '#shared/papers/paper-words'
 import type { ExportFormat } from '#shared/protocol/console-api'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 
 /** The host's files of this meeting. Both throw when the host cannot be reached. */
 export interface MinutesFiles {

@@ -1,7 +1,7 @@
 import type { AgendaReading } from '#shared/document/read-document'
-import type { MeetingState } from '#shared/record/state'
-import { speakingOrder } from '#shared/record/speaking-order'
-import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
+import type { MeetingState } from '#shared/meeting/state'
+import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
+import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 
 /** The next sensible step of a meeting: what the one primary button does. */
 export type NextStep =

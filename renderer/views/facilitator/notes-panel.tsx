@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { removeEntry, sectionOf, textField } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
-import { currentItem } from '#shared/record/state'
+import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ItemNotes } from '../../components/item-notes'

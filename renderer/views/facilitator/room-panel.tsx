@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Participant } from '#shared/record/state'
-import { CHAIR_ID, isPresent, roleOf } from '#shared/record/state'
+import type { Participant } from '#shared/meeting/state'
+import { CHAIR_ID, isPresent, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Seat } from '#shared/record/seats'
-import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/record/state'
+import type { Seat } from '#shared/meeting/seats/seats'
+import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ReasonForm } from '../../components/reason-form'

@@ -1,5 +1,5 @@
-import type { SignedMinutes } from '#shared/minutes/minutes'
-import { CHAIR_ID } from '#shared/record/state'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { CHAIR_ID } from '#shared/meeting/state'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Speech } from '#shared/record/speaking'
+import type { Speech } from '#shared/meeting/speaking/speaking'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
 import { useRights } from '../../hooks/use-rights'

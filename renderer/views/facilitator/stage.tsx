@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/record/state'
-import { withoutJumps } from '#shared/record/steady-time'
+import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
+import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Countdown } from '../../components/countdown'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { isRefusal } from '#shared/record/refusals'
-import type { Refusal } from '#shared/record/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 
 /** Beginning and ending the part of this meeting's standby. Both throw when the host cannot be reached. */
 export interface StandbyServices {

@@ -1,4 +1,4 @@
-import { forecast } from '#shared/record/forecast'
+import { forecast } from '#shared/meeting/agenda/forecast'
 import { sceneOf } from '#shared/stage/stage'
 import { SaveMark } from '../../components/save-mark'
 import { Button } from '../../components/button'

@@ -1,5 +1,5 @@
 import type { CommandPayload } from '#shared/protocol/command'
-import { isDeviceless } from '#shared/record/state'
+import { isDeviceless } from '#shared/meeting/state'
 import { useSession } from '../../hooks/session-context'
 import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AgendaReading } from '#shared/document/read-document'
-import { currentItem } from '#shared/record/state'
+import { currentItem } from '#shared/meeting/state'
 import { ItemNotes } from '../../components/item-notes'
 import { useSession } from '../../hooks/session-context'
 import { useDocument } from '../../hooks/use-document'

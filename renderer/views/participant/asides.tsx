@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { NOTE_MAX } from '#shared/protocol/chair-note'
 import { LIMITS } from '#shared/protocol/command'
-import { chairHolder, currentItem, recusedNow } from '#shared/record/state'
+import { chairHolder, currentItem, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'

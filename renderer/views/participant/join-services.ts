@@ -1,6 +1,6 @@
-import type { JoinRequest } from '#shared/participation/standing'
-import type { Refusal } from '#shared/record/refusals'
-import type { Role } from '#shared/record/roles'
+import type { JoinRequest } from '#shared/link/connection-state'
+import type { Refusal } from '#shared/meeting/refusals'
+import type { Role } from '#shared/meeting/roles'
 
 /** What a person with a code is told before joining. */
 export interface Invitation {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { frozenMinutes, openCheck } from '#shared/record/state'
+import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useMe } from '../../hooks/use-me'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Material } from '#shared/record/state'
+import type { Material } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
 import { Notice } from '../../components/notice'

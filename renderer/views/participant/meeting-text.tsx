@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { addClause } from '#shared/document/meeting-document'
-import { openCheck } from '#shared/record/state'
+import { openCheck } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ClauseCard } from '../../components/clause-card'

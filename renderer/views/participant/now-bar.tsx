@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { frozenMinutes, openCheck } from '#shared/record/state'
+import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
 import { useMe } from '../../hooks/use-me'

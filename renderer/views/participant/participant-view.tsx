@@ -13,8 +13,8 @@ import styles from './participant-view.module.css'
 /** A participant's page: at the door, in the lobby, at the table, or past it. */
 export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
   const words = useWords()
-  const { standing, state } = useSessionSnapshot()
-  if (standing.is === 'live' && state) return <LivePage desks={desks} />
+  const { connection, state } = useSessionSnapshot()
+  if (connection.is === 'live' && state) return <LivePage desks={desks} />
   return (
     <div className={styles.door}>
       <header className={styles.head}>
@@ -25,19 +25,19 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
         </span>
       </header>
       <main className={styles.main}>
-        {(standing.is === 'connecting' || standing.is === 'live') && <p role="status">{words.connecting}</p>}
-        {standing.is === 'outside' && <JoinPage joining={joining} refusal={standing.refusal} />}
-        {standing.is === 'waiting' && (
+        {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
+        {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
+        {connection.is === 'waiting' && (
           <div role="status" className={styles.waiting}>
-            <p className={styles.soft}>{standing.title}</p>
+            <p className={styles.soft}>{connection.title}</p>
             <h1>{words.participant.waiting.heading}</h1>
             <p>{words.participant.waiting.body}</p>
           </div>
         )}
-        {standing.is === 'ended' && (
+        {connection.is === 'ended' && (
           <>
             <h1>{words.participant.ended.heading}</h1>
-            <RefusalNote refusal={standing.refusal} />
+            <RefusalNote refusal={connection.refusal} />
             <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
           </>
         )}

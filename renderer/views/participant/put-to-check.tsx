@@ -1,5 +1,5 @@
 import type { ClauseReading } from '#shared/document/read-document'
-import { decidedCheck } from '#shared/record/state'
+import { decidedCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommand } from '../../hooks/use-command'

@@ -1,5 +1,5 @@
-import { currentItem, currentSpeech } from '#shared/record/state'
-import { withoutJumps } from '#shared/record/steady-time'
+import { currentItem, currentSpeech } from '#shared/meeting/state'
+import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Countdown } from '../../components/countdown'
 import { LanguageSwitch } from '../../components/language-switch'
 import { SaveMark } from '../../components/save-mark'

@@ -1,4 +1,4 @@
-import { currentItem } from '#shared/record/state'
+import { currentItem } from '#shared/meeting/state'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'

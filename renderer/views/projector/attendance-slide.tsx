@@ -1,4 +1,4 @@
-import { countSeats } from '#shared/record/seats'
+import { countSeats } from '#shared/meeting/seats/seats'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './attendance-slide.module.css'

@@ -1,4 +1,4 @@
-import type { ConsensusCheck } from '#shared/record/state'
+import type { ConsensusCheck } from '#shared/meeting/state'
 import { CheckResultMark } from '../../components/check-result'
 import { TableRing } from '../../components/table-ring'
 import { useWords } from '../../strings/language'

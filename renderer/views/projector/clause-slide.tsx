@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { decidedCheck } from '#shared/record/state'
+import { decidedCheck } from '#shared/meeting/state'
 import { CheckResultMark } from '../../components/check-result'
 import { RichTextView } from '../../components/rich-text-view'
 import { useDocument } from '../../hooks/use-document'

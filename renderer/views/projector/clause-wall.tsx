@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
-import { decidedCheck } from '#shared/record/state'
+import { decidedCheck } from '#shared/meeting/state'
 import { CheckResultMark } from '../../components/check-result'
 import { RichTextView } from '../../components/rich-text-view'
 import { useRecord } from '../../hooks/use-record'

@@ -1,5 +1,5 @@
 import { fingerprint } from '#shared/signing/device-key'
-import { frozenMinutes } from '#shared/record/state'
+import { frozenMinutes } from '#shared/meeting/state'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './closing-slide.module.css'

@@ -1,5 +1,5 @@
-import { currentSpeech } from '#shared/record/state'
-import { withoutJumps } from '#shared/record/steady-time'
+import { currentSpeech } from '#shared/meeting/state'
+import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { SpeechClock } from '../../components/speech-clock'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'

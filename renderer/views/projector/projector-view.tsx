@@ -26,7 +26,7 @@ export type Scale = (typeof SCALES)[number]
 /** The wall: three zones at most, readable from eight metres. It shows what the chair pinned, or follows the meeting. */
 export function ProjectorView({ theme, scale }: { theme: Theme; scale: Scale }) {
   const words = useWords()
-  const { standing, state, stage, saved } = useSessionSnapshot()
+  const { connection, state, stage, saved } = useSessionSnapshot()
   const scene = state && sceneOf(state, stage)
   return (
     <main
@@ -38,7 +38,9 @@ export function ProjectorView({ theme, scale }: { theme: Theme; scale: Scale }) 
       {scene ? (
         <Slide scene={scene} />
       ) : (
-        <p role="status">{standing.is === 'ended' ? words.refusals[standing.refusal.reason].what : words.connecting}</p>
+        <p role="status">
+          {connection.is === 'ended' ? words.refusals[connection.refusal.reason].what : words.connecting}
+        </p>
       )}
       {(scene?.is === 'item' || scene?.is === 'clause') && <LowerThird />}
       {state && saved === 'offline' && (

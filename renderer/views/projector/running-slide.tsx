@@ -1,5 +1,5 @@
-import { currentItem } from '#shared/record/state'
-import { withoutJumps } from '#shared/record/steady-time'
+import { currentItem } from '#shared/meeting/state'
+import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Countdown } from '../../components/countdown'
 import { QrCode } from '../../components/qr-code'
 import { RichTextView } from '../../components/rich-text-view'

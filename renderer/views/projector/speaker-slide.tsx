@@ -1,5 +1,5 @@
-import { currentItem, currentSpeech, roleOf } from '#shared/record/state'
-import { withoutJumps } from '#shared/record/steady-time'
+import { currentItem, currentSpeech, roleOf } from '#shared/meeting/state'
+import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { NextSpeakers } from '../../components/next-speakers'
 import { SpeechClock } from '../../components/speech-clock'
 import { useHostClock } from '../../hooks/use-host-clock'

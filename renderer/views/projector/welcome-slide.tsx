@@ -1,4 +1,4 @@
-import { CHAIR_ID, isPresent } from '#shared/record/state'
+import { CHAIR_ID, isPresent } from '#shared/meeting/state'
 import { QrCode } from '../../components/qr-code'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'

@@ -1,6 +1,6 @@
-import type { MeetingState } from '#shared/record/state'
-import { CHAIR_ID } from '#shared/record/state'
-import { overrunOf } from '#shared/record/speaking'
+import type { MeetingState } from '#shared/meeting/state'
+import { CHAIR_ID } from '#shared/meeting/state'
+import { overrunOf } from '#shared/meeting/speaking/speaking'
 import type { Words } from '../../strings/zh-CN'
 import { clockFigures } from '../../components/clock-figures'
 

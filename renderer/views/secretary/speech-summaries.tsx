@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { speechSummary } from '#shared/document/meeting-document'
-import type { Speech } from '#shared/record/speaking'
+import type { Speech } from '#shared/meeting/speaking/speaking'
 import { Button } from '../../components/button'
 import { clockFigures } from '../../components/clock-figures'
 import { EmptyState } from '../../components/empty-state'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StandbySummary } from '#shared/protocol/console-api'
-import { isRefusal } from '#shared/record/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DesktopApi } from '#shared/desktop/desktop-api'
-import { isRefusal } from '#shared/record/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'

@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { StandbySummary } from '#shared/protocol/console-api'
-import type { Refusal } from '#shared/record/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { HostLink } from '#shared/participation/host-link'
-import { socketOpener } from '#shared/participation/socket'
-import type { Refusal } from '#shared/record/refusals'
+import { HostLink } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
+import type { Refusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { Target } from '../load/line'
 import { sharedNow } from '../machine'
@@ -96,11 +96,11 @@ async function begun(server: Served, api: Console, meetingId: string, open: bool
 export function synced(link: HostLink): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const { standing, synced } = link.snapshot()
-      if ((standing.is === 'ended' || standing.is === 'outside') && standing.refusal !== null)
-        reject(new Error(`the host refused: ${standing.refusal.reason}`))
-      else if (standing.is === 'waiting') reject(new Error('the host lets nobody in without the chair’s nod'))
-      else if (standing.is === 'live' && synced) resolve()
+      const { connection, synced } = link.snapshot()
+      if ((connection.is === 'ended' || connection.is === 'outside') && connection.refusal !== null)
+        reject(new Error(`the host refused: ${connection.refusal.reason}`))
+      else if (connection.is === 'waiting') reject(new Error('the host lets nobody in without the chair’s nod'))
+      else if (connection.is === 'live' && synced) resolve()
       else return
       stop()
     }

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '#main/export/docx'
-import { paperOf } from '#shared/minutes/paper'
+import { paperOf } from '#shared/papers/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const DIGEST = 'a'.repeat(43)

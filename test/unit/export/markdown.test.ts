@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeMarkdown } from '#main/export/markdown'
-import { paperOf } from '#shared/minutes/paper'
+import { paperOf } from '#shared/papers/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const text = writeMarkdown(

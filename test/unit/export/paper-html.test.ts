@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { paperOf } from '#shared/minutes/paper'
-import { paperHtml } from '#shared/minutes/paper-html'
+import { paperOf } from '#shared/papers/paper'
+import { paperHtml } from '#shared/papers/paper-html'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const signed = paperHtml(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { paperOf } from '#shared/minutes/paper'
-import type { Paper, PaperOptions } from '#shared/minutes/paper'
+import { paperOf } from '#shared/papers/paper'
+import type { Paper, PaperOptions } from '#shared/papers/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const OPTIONS: PaperOptions = { language: 'zh', draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readInvitationFile, readInvitationText } from '#shared/invitation/read-invitation'
-import type { Role } from '#shared/record/roles'
+import type { Role } from '#shared/meeting/roles'
 
 const ROLES: Role[] = [
   { id: 'resident', label: { zh: '居民代表', en: 'Resident' }, standing: 'deliberant' },

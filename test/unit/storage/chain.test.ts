@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { chainFault, eventFault, headOf, readLine } from '#shared/record/chain'
-import type { RecordEvent } from '#shared/record/events'
+import { chainFault, eventFault, headOf, readLine } from '#shared/journal/chain'
+import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 import { sampleRecord } from './sample-record'
 

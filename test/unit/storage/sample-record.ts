@@ -1,5 +1,5 @@
-import { nextEvent, type ChainEnd } from '#shared/record/chain'
-import type { NewEvent, RecordEvent } from '#shared/record/events'
+import { nextEvent, type ChainEnd } from '#shared/journal/chain'
+import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 
 const AT = '2026-11-02T08:00:00.000Z'

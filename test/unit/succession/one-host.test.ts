@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { MeetingState } from '#shared/record/state'
+import type { MeetingState } from '#shared/meeting/state'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
-import { Allegiance } from '#shared/succession/allegiance'
-import { Authority } from '#shared/succession/authority'
-import { Candidacy } from '#shared/succession/candidacy'
-import type { Claim } from '#shared/succession/claim'
-import { makeClaim, makePromise } from '#shared/succession/claim'
-import { witnessesOf } from '#shared/succession/witnesses'
+import { TermVotes } from '#shared/meeting/succession/term-votes'
+import { Authority } from '#shared/meeting/succession/authority'
+import { Candidacy } from '#shared/meeting/succession/candidacy'
+import type { Claim } from '#shared/meeting/succession/claim'
+import { makeClaim, makePromise } from '#shared/meeting/succession/claim'
+import { witnessesOf } from '#shared/meeting/succession/witnesses'
 import { roomWithStandby } from '../../support/room-with-standby'
 import { seeded } from '../../support/seeded'
 
@@ -41,7 +41,7 @@ interface Node {
 
 interface Device extends Node {
   key: DeviceKey
-  allegiance: Allegiance
+  termVotes: TermVotes
   /** To which host, and since which connection; null while disconnected. */
   host: 'old' | 'new' | null
   connection: number
@@ -97,7 +97,7 @@ class Simulation {
       const device: Device = {
         ...at,
         key: newDeviceKey(),
-        allegiance: new Allegiance(null, () => this.#time * device.rate),
+        termVotes: new TermVotes(null, () => this.#time * device.rate),
         host: null,
         connection: 0,
         heardAt: 0,
@@ -279,16 +279,16 @@ class Simulation {
     const cut = this.#down.has(this.#link(target, device))
     if (device.host !== null && (this.#time - device.heardAt > SILENT_AFTER || (cut && this.random() < 0.05))) {
       device.host = null
-      device.allegiance.closed()
+      device.termVotes.closed()
     }
     if (device.host !== null || this.random() < 0.5) return
-    const followed = device.allegiance.claim !== null
+    const followed = device.termVotes.claim !== null
     const toStandby = followed || device.tries++ % 2 === 1
     if (!toStandby && !this.#down.has(this.#link(this.#host, device))) {
       device.host = 'old'
       device.connection = ++this.#connections
       device.heardAt = this.#time
-      device.allegiance.connected()
+      device.termVotes.connected()
     }
     if (
       toStandby &&
@@ -301,8 +301,8 @@ class Simulation {
 
   #offer(device: Device, candidacy: Candidacy): void {
     const claim: Claim = candidacy.claim
-    if (!device.allegiance.mayFollow(this.#stateOf(this.#version), claim)) return
-    device.allegiance.follow(claim)
+    if (!device.termVotes.mayFollow(this.#stateOf(this.#version), claim)) return
+    device.termVotes.follow(claim)
     this.#send(device, this.#standby, ++this.#connections, () => candidacy.add(makePromise(device.key, claim)))
   }
 }

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { WebSocket } from 'ws'
+import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
+import { readStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
+import { normalizeJoinCode } from '#shared/protocol/join-code'
+import type { RefusalReason } from '#shared/meeting/refusals'
+import { signatureHolds } from '#shared/signing/device-key'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import type { Meetings } from '../meeting/meetings'
+import type { StandbyChannel } from '../meeting/replication-sender'
+import type { CodeGuard } from './code-guard'
+import { ASK_EVERY, HELLO_WITHIN } from './limits'
+
+type Hello = Extract<StandbyFrame, { t: 'standby' }>
+
+/** Takes in the computers that keep a copy: the first time by the pairing code, then by their key. */
+export class ReplicationEndpoint {
+  constructor(
+    private readonly meetings: Meetings,
+    private readonly codes: CodeGuard,
+    /** Where this host's pages are loaded from. */
+    private readonly origins: () => string[],
+  ) {}
+
+  /** A new connection on `/standby`. `address`: where it comes from, without port. */
+  accept(socket: WebSocket, address: string): void {
+    const nonce = randomBytes(18).toString('base64url')
+    const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
+    const turnAway = (reason: RefusalReason): void => {
+      send({ t: 'refused', reason })
+      socket.close(4000, reason)
+    }
+    const late = setTimeout(() => turnAway('session-expired'), HELLO_WITHIN)
+    let greeted = false
+    let copy: { meeting: LiveMeeting; channel: StandbyChannel } | null = null
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => clearTimeout(late))
+    socket.on('message', (data, isBinary) => {
+      const frame = isBinary ? null : readStandbyFrame((data as Buffer).toString())
+      if (!frame) return turnAway('frame-malformed')
+      if (frame.t === 'standby' && !greeted) {
+        greeted = true
+        clearTimeout(late)
+        if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key))))
+          return turnAway('signature-wrong')
+        this.#meetingFor(frame, address).then(
+          (found) => (typeof found === 'string' ? turnAway(found) : (copy = this.#serve(socket, found, send))),
+          (error: unknown) => {
+            console.error('a standby could not be taken in:', error)
+            socket.terminate()
+          },
+        )
+      } else if (!copy) turnAway('frame-malformed')
+      else if (frame.t === 'kept') copy.meeting.standby.keptUpTo(copy.channel, frame.upTo)
+      else if (frame.t === 'forgotten') {
+        copy.meeting.standby.forgotten(copy.channel)
+        // Where the chair gave it up that is recorded already; a refusal now leaves a standby that is named and away.
+        void copy.meeting.releaseStandby()
+        socket.close(1000, 'forgotten')
+      }
+    })
+    send({ t: 'challenge', nonce })
+  }
+
+  /** The meeting this computer is standby of, named now where it shows the pairing code. */
+  async #meetingFor(hello: Hello, address: string): Promise<LiveMeeting | RefusalReason> {
+    if (hello.pairing === undefined) {
+      const meeting = await this.meetings.byId(hello.meetingId ?? '')
+      return meeting?.state.standby?.key === hello.key ? meeting : 'standby-unknown'
+    }
+    if (!(await this.codes.mayTry(address))) return 'too-many-attempts'
+    const host = address.includes(':')
+      ? `[${address.replace(/^::ffff:/, '')}]`.replace(/^\[([\d.]+)\]$/, '$1')
+      : address
+    const named = await this.meetings.nameStandby(normalizeJoinCode(hello.pairing), {
+      name: hello.name,
+      key: hello.key,
+      url: `${hello.secure ? 'https' : 'http'}://${host}:${hello.port}/`,
+    })
+    if (named === 'pairing-wrong') await this.codes.wrong(address)
+    return named
+  }
+
+  #serve(
+    socket: WebSocket,
+    meeting: LiveMeeting,
+    send: (frame: HostToStandbyFrame) => unknown,
+  ): { meeting: LiveMeeting; channel: StandbyChannel } | null {
+    const line = meeting.standby
+    const { terms } = line
+    if (!terms || socket.readyState !== socket.OPEN) {
+      socket.close(4000, 'standby-unknown')
+      return null
+    }
+    const channel: StandbyChannel = {
+      send: (index, sealed, whole) => {
+        if (whole) send({ t: 'whole', index })
+        return new Promise((resolve) => socket.send(Buffer.concat([u32(index), sealed]), () => resolve()))
+      },
+      release: () => void send({ t: 'released' }),
+      close: () => socket.terminate(),
+    }
+    const ask = () => socket.ping(String(line.now()))
+    const asking = setInterval(ask, ASK_EVERY)
+    socket.on('pong', (data) => line.standbyAnswered(channel, Number(data.toString())))
+    socket.on('close', () => {
+      clearInterval(asking)
+      line.detach(channel)
+    })
+    send({ t: 'accepted', terms, copyId: line.attach(channel), origins: this.origins() })
+    ask()
+    return { meeting, channel }
+  }
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}

@@ -1,0 +1,275 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { WebSocket } from 'ws'
+import type { StandbyFrame } from '#shared/protocol/standby'
+import { readHostToStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
+import type { RefusalReason } from '#shared/meeting/refusals'
+import { REFUSAL_REASONS } from '#shared/meeting/refusals'
+import type { HostSigner, KeptPairing, SealedCopy, StandbyCopies } from '../meeting/ports'
+import type { SteadyClock } from '../meeting/steady-clock'
+import { PAIRED_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
+
+/** What this computer tells the host of itself. */
+export interface StandbyIntroduction {
+  name: string
+  /** Port of its join pages, and whether they are https. */
+  port: number
+  secure: boolean
+}
+
+/** One connection to the host, from its hello to its end. */
+interface Connection {
+  socket: WebSocket
+  copyId: string
+  copy: SealedCopy | null
+  /** Items not on disk yet, with the index of the first. */
+  arrived: Uint8Array[]
+  first: number
+  /** Index with which the copy is whole. */
+  wholeAt: number
+  writing: Promise<void> | null
+}
+
+/**
+ * Keeps the sealed copy of one meeting of another host up to date, for as long as that host answers. Cannot read what it
+ * keeps: that takes the recovery code.
+ */
+export class ReplicationReceiver {
+  #connection: Connection | null = null
+  #retry: NodeJS.Timeout | undefined
+  #stopped = false
+  #keptAt: string | null = null
+  #silentSince: number
+
+  private constructor(
+    private kept: KeptPairing,
+    private readonly copies: StandbyCopies,
+    private readonly signer: HostSigner,
+    private readonly introduction: StandbyIntroduction,
+    private readonly clock: SteadyClock,
+    /** The chair gave this standby up: it is to forget. */
+    private readonly released: () => void,
+  ) {
+    this.#silentSince = clock.now()
+  }
+
+  /** Takes up a pairing from disk and connects. */
+  static resume(
+    kept: KeptPairing,
+    copies: StandbyCopies,
+    signer: HostSigner,
+    introduction: StandbyIntroduction,
+    clock: SteadyClock,
+    released: () => void,
+  ): ReplicationReceiver {
+    const post = new ReplicationReceiver(kept, copies, signer, introduction, clock, released)
+    post.#connect()
+    return post
+  }
+
+  /** Asks to be the standby of the meeting whose chair shows this pairing code. What is to be kept, or the reason why not. */
+  static async pair(
+    hostUrl: string,
+    pairing: string,
+    signer: HostSigner,
+    introduction: StandbyIntroduction,
+  ): Promise<KeptPairing | RefusalReason> {
+    const accepted = await askToPair(hostUrl, pairing, signer, introduction)
+    if (typeof accepted === 'string') return accepted
+    return { ...accepted, hostUrl, copyId: null }
+  }
+
+  get pairing(): KeptPairing {
+    return this.kept
+  }
+
+  /** copying: a first or newer copy is on its way. current: this computer has what the host has. away: the host does not answer. */
+  get mark(): 'copying' | 'current' | 'away' {
+    if (!this.#connection?.copy) return 'away'
+    return this.kept.copyId === this.#connection.copyId ? 'current' : 'copying'
+  }
+
+  /** When something last came from the host, ISO UTC; null when nothing did since the start. */
+  get keptAt(): string | null {
+    return this.#keptAt
+  }
+
+  /** Since when this computer has not answered the host, by the clock it was given. To be asked after `stop`. */
+  get silentSince(): number {
+    return this.#silentSince
+  }
+
+  /** Leaves the host. Waits until what has come is on disk. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#retry)
+    const connection = this.#connection
+    connection?.socket.terminate()
+    this.#lost(connection)
+    while (connection?.writing) await connection.writing
+    await connection?.copy?.close()
+  }
+
+  /** Goes on after `stop`. */
+  restart(): void {
+    this.#stopped = false
+    this.#connect()
+  }
+
+  /** Gives the part up for good: deletes pairing and copy, and only then tells the host, where it answers. */
+  async forget(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#retry)
+    const connection = this.#connection
+    const copy = connection?.copy
+    if (connection) connection.copy = null // what still comes is not written any more
+    while (connection?.writing) await connection.writing
+    await copy?.close()
+    await this.copies.remove(this.kept.terms.meetingId)
+    this.#say({ t: 'forgotten' })
+    connection?.socket.close()
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(standbyAddress(this.kept.hostUrl), { rejectUnauthorized: false }) // a LAN host signs its own certificate; the copy is sealed anyway
+    const connection: Connection = { socket, copyId: '', copy: null, arrived: [], first: 0, wholeAt: -1, writing: null }
+    this.#connection = connection
+    let heard = this.clock.now()
+    const watch = setInterval(() => this.clock.now() - heard > SILENT_HOST_AFTER && socket.terminate(), 1000)
+    socket.on('ping', () => (heard = this.clock.now()))
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearInterval(watch)
+      if (this.#connection !== connection) return
+      this.#lost(connection)
+      if (!this.#stopped) this.#retry = setTimeout(() => this.#connect(), RECONNECT_EVERY)
+    })
+    socket.on('message', (data: Buffer, isBinary) => {
+      heard = this.clock.now()
+      if (isBinary) return this.#take(connection, data)
+      const frame = readHostToStandbyFrame(data.toString())
+      if (!frame) return socket.terminate()
+      if (frame.t === 'challenge')
+        socket.send(hello(frame.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
+      else if (frame.t === 'accepted') void this.#begin(connection, frame.copyId, frame.origins)
+      else if (frame.t === 'whole') connection.wholeAt = frame.index
+      else if (frame.t === 'released') this.released()
+      else socket.terminate()
+    })
+  }
+
+  #lost(connection: Connection | null): void {
+    if (connection === null || this.#connection !== connection) return
+    this.#connection = null
+    this.#silentSince = this.clock.now()
+  }
+
+  async #begin(connection: Connection, copyId: string, origins: string[]): Promise<void> {
+    try {
+      this.kept = { ...this.kept, origins }
+      connection.copyId = copyId
+      connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
+      this.#write(connection)
+    } catch (error) {
+      console.error('a copy could not be begun; it is tried again:', error)
+      connection.socket.terminate()
+    }
+  }
+
+  #take(connection: Connection, frame: Buffer): void {
+    if (frame.length <= INDEX_BYTES) return connection.socket.terminate() // not a host of ours
+    const index = frame.readUInt32LE(0)
+    if (connection.arrived.length === 0) connection.first = index
+    if (index !== connection.first + connection.arrived.length) return connection.socket.terminate()
+    connection.arrived.push(new Uint8Array(frame.subarray(INDEX_BYTES)))
+    this.#write(connection)
+  }
+
+  #write(connection: Connection): void {
+    if (!connection.copy || connection.writing || connection.arrived.length === 0) return
+    connection.writing = this.#drain(connection, connection.copy).finally(() => (connection.writing = null))
+  }
+
+  async #drain(connection: Connection, copy: SealedCopy): Promise<void> {
+    try {
+      while (connection.arrived.length > 0) {
+        const last = connection.first + connection.arrived.length - 1
+        await copy.append(connection.arrived.splice(0))
+        if (connection.wholeAt >= 0 && connection.wholeAt <= last && this.kept.copyId !== connection.copyId) {
+          this.kept = { ...this.kept, copyId: connection.copyId }
+          await this.copies.save(this.kept)
+          await this.copies.keepOnly(this.kept.terms.meetingId, connection.copyId)
+        }
+        this.#keptAt = new Date().toISOString()
+        if (this.#connection === connection) this.#say({ t: 'kept', upTo: last })
+      }
+    } catch (error) {
+      console.error('the copy could not be written; the host is told by the lost connection:', error)
+      connection.socket.terminate()
+    }
+  }
+
+  #say(frame: StandbyFrame): void {
+    const socket = this.#connection?.socket
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  }
+}
+
+/** Before each sealed item: its index. */
+const INDEX_BYTES = 4
+
+const standbyAddress = (hostUrl: string): string => new URL('standby', hostUrl.replace(/^http/, 'ws')).href
+
+function hello(
+  nonce: string,
+  signer: HostSigner,
+  { name, port, secure }: StandbyIntroduction,
+  more: { meetingId: string } | { pairing: string },
+): string {
+  const sig = signer.sign(utf8ToBytes(standbyHelloText(nonce, signer.publicKey)))
+  return JSON.stringify({
+    t: 'standby',
+    key: signer.publicKey,
+    sig,
+    name,
+    port,
+    secure,
+    ...more,
+  } satisfies StandbyFrame)
+}
+
+type Accepted = Pick<KeptPairing, 'terms' | 'origins'>
+
+/** One connection that shows the pairing code and takes the terms. */
+function askToPair(
+  hostUrl: string,
+  pairing: string,
+  signer: HostSigner,
+  introduction: StandbyIntroduction,
+): Promise<Accepted | RefusalReason> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(standbyAddress(hostUrl), {
+      rejectUnauthorized: false,
+      handshakeTimeout: PAIRED_WITHIN,
+    })
+    const late = setTimeout(() => socket.terminate(), PAIRED_WITHIN)
+    const settle = (outcome: Accepted | RefusalReason) => {
+      resolve(outcome)
+      socket.terminate()
+    }
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearTimeout(late)
+      resolve('standby-unreachable') // no effect once settled
+    })
+    socket.on('message', (data: Buffer, isBinary) => {
+      const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
+      if (!frame) return socket.terminate()
+      if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
+      else if (frame.t === 'accepted') settle({ terms: frame.terms, origins: frame.origins })
+      else if (frame.t === 'refused') {
+        const { reason } = frame
+        settle(REFUSAL_REASONS.find((each) => each === reason) ?? 'pairing-wrong')
+      }
+    })
+  })
+}

@@ -1,0 +1,233 @@
+import { nextEvent } from '#shared/journal/chain'
+import type { StandbySummary } from '#shared/protocol/console-api'
+import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { canonicalText } from '#shared/signing/canonical'
+import { Candidacy } from '#shared/meeting/succession/candidacy'
+import { makeClaim } from '#shared/meeting/succession/claim'
+import type { Meetings } from '../meeting/meetings'
+import type { HostSigner, KeptPairing, MeetingStore, Sealer, StandbyCopies } from '../meeting/ports'
+import { SteadyClock } from '../meeting/steady-clock'
+import { CANDIDACY_LOOK_EVERY } from './limits'
+import type { OpenedCopy } from './sealed-copy'
+import { openSealedCopy } from './sealed-copy'
+import type { StandbyIntroduction } from './replication-receiver'
+import { ReplicationReceiver } from './replication-receiver'
+
+/** A takeover under way. */
+interface Takeover {
+  candidacy: Candidacy
+  copy: OpenedCopy
+  look: NodeJS.Timeout
+  /** Pages of devices that wait for the outcome. */
+  waiting: Set<() => void>
+  /** Why the last look failed to finish, for the screen; null while it has not. */
+  fault: Refusal | null
+}
+
+/** The meetings of other hosts that this computer is the standby of, and its takeovers. */
+export class Standbys {
+  readonly #posts = new Map<string, ReplicationReceiver>()
+  readonly #takeovers = new Map<string, Takeover>()
+  readonly #clock = new SteadyClock()
+
+  private constructor(
+    private readonly copies: StandbyCopies,
+    private readonly meetings: Meetings,
+    private readonly signer: HostSigner,
+    private readonly sealer: Sealer,
+    private readonly introduction: () => StandbyIntroduction,
+  ) {}
+
+  /** Takes up all pairings on disk. `introduction`: known once the join pages are served. */
+  static async open(
+    copies: StandbyCopies,
+    meetings: Meetings,
+    signer: HostSigner,
+    sealer: Sealer,
+    introduction: () => StandbyIntroduction,
+  ): Promise<Standbys> {
+    const standbys = new Standbys(copies, meetings, signer, sealer, introduction)
+    for (const kept of await copies.list()) {
+      // A takeover that was finished and not cleared away: the meeting is here.
+      if (await meetings.byId(kept.terms.meetingId)) await copies.remove(kept.terms.meetingId)
+      else standbys.#resume(kept, introduction())
+    }
+    return standbys
+  }
+
+  summaries(): StandbySummary[] {
+    return [...this.#posts].map(([meetingId, post]) => {
+      const takeover = this.#takeovers.get(meetingId)
+      const { title } = post.pairing.terms
+      return {
+        meetingId,
+        title,
+        hostUrl: post.pairing.hostUrl,
+        mark: post.mark,
+        hasCopy: post.pairing.copyId !== null,
+        keptAt: post.keptAt,
+        takeover: takeover ? { ...takeover.candidacy.progress, fault: takeover.fault } : null,
+      }
+    })
+  }
+
+  /** Becomes the standby of a meeting. `hostUrl`: "http://192.168.1.5:8420/", also with the meeting's code behind it. */
+  async pair(hostUrl: string, pairingCode: string, name: string): Promise<{ meetingId: string } | Refusal> {
+    const url = /^https?:\/\//i.test(hostUrl) ? hostUrl : `http://${hostUrl}`
+    if (!URL.canParse(url)) return refuse('standby-unreachable')
+    const introduction = { ...this.introduction(), name }
+    const kept = await ReplicationReceiver.pair(`${new URL(url).origin}/`, pairingCode, this.signer, introduction)
+    if (typeof kept === 'string') return refuse(kept satisfies RefusalReason)
+    const { meetingId } = kept.terms
+    await this.#posts.get(meetingId)?.stop()
+    await this.copies.save(kept)
+    this.#resume(kept, introduction)
+    return { meetingId }
+  }
+
+  #resume(kept: KeptPairing, introduction: StandbyIntroduction): void {
+    const { meetingId } = kept.terms
+    const released = () =>
+      void this.forget(meetingId).catch((error: unknown) =>
+        console.error('a released copy could not be deleted:', error),
+      )
+    this.#posts.set(
+      meetingId,
+      ReplicationReceiver.resume(kept, this.copies, this.signer, introduction, this.#clock, released),
+    )
+  }
+
+  /** Gives the part of standby up: the host is told where it answers, and the copy is deleted. */
+  async forget(meetingId: string): Promise<Refusal | null> {
+    const post = this.#posts.get(meetingId)
+    if (!post) return refuse('standby-unknown')
+    this.#end(meetingId)
+    this.#posts.delete(meetingId)
+    await post.forget()
+    return null
+  }
+
+  /** Opens the copy with the recovery code and asks the room to follow. It is host once more than half of the devices do. */
+  async takeOver(meetingId: string, recoveryCode: string): Promise<Refusal | null> {
+    const post = this.#posts.get(meetingId)
+    if (!post) return refuse('standby-unknown')
+    if (this.#takeovers.has(meetingId)) return null
+    const { terms, copyId } = post.pairing
+    if (copyId === null) return refuse('copy-incomplete')
+    const keys = this.sealer.recoveryKeys(recoveryCode, Buffer.from(terms.salt, 'hex'))
+    const contentKey = this.sealer.unseal(keys.wrapping, terms.standbyId, Buffer.from(terms.wrappedKey, 'hex'))
+    if (!contentKey) return refuse('recovery-code-wrong')
+    await post.stop()
+    const copy = await this.#openCopy(contentKey, terms.standbyId, meetingId, copyId)
+    if (!copy) {
+      post.restart()
+      return refuse('copy-incomplete')
+    }
+    const state = stateAfter(copy.events)
+    const claim = makeClaim(keys.claim, {
+      meetingId,
+      standbyId: terms.standbyId,
+      term: state.term + 1,
+      hostKey: this.signer.publicKey,
+    })
+    const candidacy = new Candidacy(claim, state, post.silentSince, () => this.#clock.now())
+    const look = setInterval(() => void this.#finish(meetingId), CANDIDACY_LOOK_EVERY)
+    this.#takeovers.set(meetingId, { candidacy, copy, look, waiting: new Set(), fault: null })
+    return null
+  }
+
+  /** Calls a takeover off and goes on as standby. Devices that have promised stay with this computer, should it try again. */
+  abandon(meetingId: string): Refusal | null {
+    if (!this.#takeovers.has(meetingId)) return refuse('standby-unknown')
+    this.#end(meetingId)
+    this.#posts.get(meetingId)?.restart()
+    return null
+  }
+
+  /** Origins of pages that were loaded from the hosts of these meetings. */
+  get origins(): string[] {
+    return [...this.#posts.values()].flatMap((post) => post.pairing.origins)
+  }
+
+  /** Whether this computer keeps a copy of the meeting and is not its host. */
+  standsBy(meetingId: string): boolean {
+    return this.#posts.has(meetingId)
+  }
+
+  /** The takeover that a device may follow, or null. `decided` is called when it is over, either way. */
+  candidacy(meetingId: string, decided: () => void): Candidacy | null {
+    const takeover = this.#takeovers.get(meetingId)
+    takeover?.waiting.add(decided)
+    return takeover?.candidacy ?? null
+  }
+
+  async close(): Promise<void> {
+    for (const meetingId of this.#takeovers.keys()) this.#end(meetingId)
+    await Promise.all([...this.#posts.values()].map((post) => post.stop()))
+  }
+
+  async #openCopy(
+    contentKey: Uint8Array,
+    standbyId: string,
+    meetingId: string,
+    copyId: string,
+  ): Promise<OpenedCopy | null> {
+    const sealed = await this.copies.openCopy(meetingId, copyId)
+    try {
+      return openSealedCopy(this.sealer, contentKey, standbyId, copyId, sealed)
+    } finally {
+      await sealed.close()
+    }
+  }
+
+  async #finish(meetingId: string): Promise<void> {
+    const takeover = this.#takeovers.get(meetingId)
+    if (!takeover?.candidacy.won) return
+    clearInterval(takeover.look)
+    const { claim, promises } = takeover.candidacy
+    const { events } = takeover.copy
+    const last = events.at(-1)!
+    const now = new Date().toISOString()
+    const { event } = nextEvent(
+      { seq: last.seq, line: canonicalText(last) },
+      {
+        type: 'host.succeeded',
+        by: 'host',
+        data: { claim, promises, origins: this.#posts.get(meetingId)?.pairing.origins ?? [] },
+      },
+      now < last.at ? last.at : now,
+    )
+    try {
+      await this.meetings.adopt(meetingId, (store) => write(store, { ...takeover.copy, events: [...events, event] }))
+    } catch (error) {
+      console.error('the meeting was won and could not be written; it is tried again:', error)
+      takeover.fault = refuse('storage-failed', error instanceof Error ? error.message : String(error))
+      takeover.look = setInterval(() => void this.#finish(meetingId), 4 * CANDIDACY_LOOK_EVERY)
+      return
+    }
+    this.#posts.delete(meetingId)
+    this.#end(meetingId)
+    await this.copies.remove(meetingId)
+  }
+
+  #end(meetingId: string): void {
+    const takeover = this.#takeovers.get(meetingId)
+    if (!takeover) return
+    clearInterval(takeover.look)
+    this.#takeovers.delete(meetingId)
+    for (const decided of takeover.waiting) decided()
+  }
+}
+
+/** The record last: until it is there the folder is no meeting, and writing all of it again changes nothing. */
+async function write(store: MeetingStore, { events, updates, rest }: OpenedCopy): Promise<void> {
+  for (const item of rest) {
+    if (item.is === 'aside') await store.saveAside(item.text)
+    else if (item.is === 'material') await store.saveMaterial(item.sha256, item.bytes)
+    else await store.saveMinutes(item.version, item.text)
+  }
+  await store.updates.append(updates)
+  await store.record.append(events)
+}

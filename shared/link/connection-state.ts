@@ -1,0 +1,25 @@
+import type { Refusal } from '../meeting/refusals'
+
+/** Where this page stands with the host. `live` stays while a dropped connection is being taken up again; `saved` then says offline. */
+export type ConnectionState =
+  | { is: 'connecting' }
+  /** The device is unknown to the host: the join form is to be shown. `refusal` says why the last try failed. */
+  | { is: 'outside'; refusal: Refusal | null }
+  | { is: 'waiting'; title: string }
+  | { is: 'live' }
+  /** The end of it for this page: refused, removed, wrong version, session expired. */
+  | { is: 'ended'; refusal: Refusal }
+
+/**
+ * The truth about this page's edits.
+ * saved: all are on the host's disk (已存主机). syncing: sent, not yet on disk (同步中).
+ * offline: the host is out of reach, edits are kept in this browser (离线，本机保留).
+ */
+export type SaveState = 'saved' | 'syncing' | 'offline'
+
+export interface JoinRequest {
+  code: string
+  name: string
+  unit: string
+  roleId: string
+}

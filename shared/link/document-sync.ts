@@ -1,0 +1,232 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { deletionsDigest } from '../document/deletions-digest'
+import { PartAssembler } from '../protocol/parts'
+import { FrameSender } from './frame-sender'
+import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import type { SaveState } from './connection-state'
+import { UpdateBatch } from './update-batch'
+
+const SYNC = 0
+
+/**
+ * Keeps one Y.Doc equal to the host's over one connection after another, and knows which of this page's edits are on
+ * the host's disk. Applies the host's updates with itself as the origin.
+ *
+ * Edits learned elsewhere (over the mesh) are their authors' to send. But an author may vanish in between, and then
+ * everything written after his words would stay invisible to the host: so what the host has not shown after a second
+ * goes from here.
+ */
+export class DocumentSync {
+  #connected = false
+  #writable = false
+  /** The host's step 2 is applied. */
+  #received = false
+  /** The host's step 1 came: from then on `#hostKnows` can be relied upon. */
+  #asked = false
+  /** What the host has of each Yjs client, by its own word. It echoes this page's edits too. */
+  #hostKnows = new Map<number, number>()
+  /** An own edit was made that could not be sent on this connection. */
+  #heldBack = false
+  /** Frames with document content, counted from 1 for each connection. */
+  #sent = 0
+  #sentOwn = 0
+  #acknowledged = 0
+  readonly #sender: FrameSender
+  readonly #parts = new PartAssembler(MESSAGE_MAX)
+  readonly #own = new UpdateBatch(
+    () => EDIT_PAUSE,
+    (update) => this.#sendOwn(sync.messageYjsUpdate, update),
+    () => this.#sender.behind,
+  )
+  #learned: Uint8Array[] = []
+  #learnedTimer: ReturnType<typeof setTimeout> | undefined
+
+  /** `changed` is called whenever `saved` may have another value. */
+  constructor(
+    private readonly doc: Y.Doc,
+    line: ConstructorParameters<typeof FrameSender>[0],
+    private readonly changed: () => void,
+  ) {
+    this.#sender = new FrameSender(line, SEND_BUFFER_MAX)
+    doc.on('update', this.#onUpdate)
+  }
+
+  get saved(): SaveState {
+    if (!this.#connected) return 'offline'
+    const handshake = this.#received && (this.#asked || !this.#writable)
+    return handshake && !this.#heldBack && !this.#own.pending && this.#acknowledged >= this.#sentOwn
+      ? 'saved'
+      : 'syncing'
+  }
+
+  /** True when the host's whole document arrived on this connection. */
+  get received(): boolean {
+    return this.#received
+  }
+
+  /** The host said welcome on a new connection. */
+  start(): void {
+    this.stop()
+    this.#connected = true
+    this.#ask()
+    this.changed()
+  }
+
+  /** The connection is gone. */
+  stop(): void {
+    this.#connected = this.#received = this.#asked = this.#heldBack = false
+    this.#hostKnows = new Map()
+    this.#sent = this.#sentOwn = this.#acknowledged = 0
+    this.#own.clear() // step 2 of the next connection carries it
+    this.#sender.clear()
+    this.#parts.clear()
+    this.#forgetLearned()
+    this.changed()
+  }
+
+  /** Whether the host takes edits from this page now: by role, and while the minutes are not frozen. */
+  setWritable(writable: boolean): void {
+    const gained = writable && !this.#writable
+    this.#writable = writable
+    if (!gained) return
+    this.#asked ||= this.#received // who only reads may not have been asked; the host's own frames tell enough
+    this.sendMissing()
+  }
+
+  /** Sends everything the host does not have as an own edit: what a local copy brought, or what was held back. */
+  sendMissing(): void {
+    if (!this.#asked || !this.#writable) return
+    this.#own.clear()
+    this.#heldBack = false
+    this.#sendOwn(sync.messageYjsUpdate, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#hostKnows)))
+  }
+
+  /** Sends what still waits for its pause: a command must not overtake the words it is about. */
+  flush(): void {
+    this.#own.flush()
+  }
+
+  /** False when the frame makes a message larger than any host of ours sends. */
+  receive(frame: Uint8Array): boolean {
+    const assembled = this.#parts.take(frame)
+    if (assembled.is === 'message') this.#take(assembled.message)
+    return assembled.is !== 'too-large'
+  }
+
+  #take(message: Uint8Array): void {
+    const decoder = decoding.createDecoder(message)
+    if (decoding.readVarUint(decoder) !== SYNC) throw new Error('a binary frame that is no sync message')
+    const kind = decoding.readVarUint(decoder)
+    const content = decoding.readVarUint8Array(decoder)
+    if (kind === sync.messageYjsSyncStep1) {
+      this.#asked = true
+      for (const [client, clock] of Y.decodeStateVector(content)) this.#learnClock(client, clock)
+      const missing = Y.encodeStateAsUpdate(this.doc, content)
+      if (this.#writable) this.#sendOwn(sync.messageYjsSyncStep2, missing)
+      else this.#heldBack = Y.parseUpdateMeta(missing).to.size > 0 // e.g. typed offline, then the minutes were frozen
+    } else {
+      this.#noteHostKnows(content)
+      if (kind === sync.messageYjsSyncStep2) this.#received = true
+      Y.applyUpdate(this.doc, content, this)
+    }
+    this.changed()
+  }
+
+  /**
+   * The host says what it holds. Over one connection nothing gets lost, but edits come by several (mesh, local copy,
+   * another tab), and what any of them lost shows here: the page asks for what it lacks and sends what the host lacks.
+   */
+  compare(vector: Uint8Array, deletions: string): void {
+    if (!this.#received) return
+    const host = Y.decodeStateVector(vector)
+    const own = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+    const lacks = isAhead(host, own) || this.doc.store.pendingStructs !== null
+    const has = isAhead(own, host)
+    const differs = !lacks && !has && deletionsDigest(this.doc) !== deletions
+    if (lacks || differs) this.#ask()
+    // Own edits on their way are no loss: the host had not seen them when it looked.
+    if ((!has && !differs) || !this.#asked || !this.#writable || this.saved !== 'saved') return
+    this.#hostKnows = host
+    this.sendMissing()
+  }
+
+  /** The first `updates` frames of this connection are on the host's disk. */
+  acknowledge(updates: number): void {
+    this.#acknowledged = updates
+    this.changed()
+  }
+
+  close(): void {
+    this.stop()
+    this.doc.off('update', this.#onUpdate)
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === this || !this.#connected) return // offline edits go with the next step 2
+    if (transaction.local) this.#edited(update)
+    else this.#learn(update)
+  }
+
+  #ask(): void {
+    const step1 = encoding.createEncoder()
+    encoding.writeVarUint(step1, SYNC)
+    sync.writeSyncStep1(step1, this.doc)
+    this.#sender.send(encoding.toUint8Array(step1))
+  }
+
+  #edited(update: Uint8Array): void {
+    if (!this.#writable) this.#heldBack = true
+    else if (this.#asked) this.#own.add(update)
+    // else: step 2, sent when the host asks, carries it
+    this.changed()
+  }
+
+  #learn(update: Uint8Array): void {
+    this.#learned.push(update)
+    this.#learnedTimer ??= setTimeout(() => {
+      const learned = Y.mergeUpdates(this.#learned)
+      this.#forgetLearned()
+      if (!this.#asked || !this.#writable) return
+      const missing = Y.diffUpdate(learned, Y.encodeStateVector(this.#hostKnows))
+      if (!isEmpty(missing)) this.#sendContent(sync.messageYjsUpdate, missing)
+    }, AUTHOR_PAUSE)
+  }
+
+  #forgetLearned(): void {
+    clearTimeout(this.#learnedTimer)
+    this.#learnedTimer = undefined
+    this.#learned = []
+  }
+
+  #sendOwn(kind: number, update: Uint8Array): void {
+    this.#sendContent(kind, update)
+    this.#sentOwn = this.#sent
+    this.changed()
+  }
+
+  #sendContent(kind: number, update: Uint8Array): void {
+    this.#sent++
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, kind)
+    encoding.writeVarUint8Array(encoder, update)
+    this.#sender.send(encoding.toUint8Array(encoder))
+  }
+
+  #noteHostKnows(update: Uint8Array): void {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) this.#learnClock(client, clock)
+  }
+
+  #learnClock(client: number, clock: number): void {
+    if (clock > (this.#hostKnows.get(client) ?? 0)) this.#hostKnows.set(client, clock)
+  }
+}
+
+const isAhead = (one: Map<number, number>, other: Map<number, number>): boolean =>
+  [...one].some(([client, clock]) => clock > (other.get(client) ?? 0))
+
+/** An update without structs and deletions is two zero counts. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0

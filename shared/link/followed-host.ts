@@ -1,0 +1,114 @@
+import type { MeetingState } from '../meeting/state'
+import { TermVotes } from '../meeting/succession/term-votes'
+import type { Claim } from '../meeting/succession/claim'
+import { claimFault } from '../meeting/succession/claim'
+import { SILENCE } from '../meeting/succession/limits'
+
+/** The host that a device follows instead of the one its page came from. */
+export interface Followed {
+  claim: Claim
+  /** Where its pages are, "http://192.168.1.7:8420/". */
+  url: string
+}
+
+export interface KeptPromises {
+  of(meetingId: string): Followed | null
+  /** On the device's storage when it returns. */
+  keep(followed: Followed): void
+  /** A page of this device heard from the meeting's host just now. */
+  heard(meetingId: string): void
+  /** Milliseconds since any page of this device did, by the device's clock; infinite when none is known to have. */
+  silence(meetingId: string): number
+}
+
+/** The WebSocket of the host whose pages are at `url`, and back. */
+const liveAt = (url: string): string => `${url.replace(/^http/, 'ws')}live`
+const pagesOf = (live: string): string => live.replace(/^ws/, 'http').replace(/live$/, '')
+
+/** Where a device looks for its meeting's host: where its page came from or, once it has promised so, at the standby that takes over. */
+export class FollowedHost {
+  #followed: Followed | null
+  readonly #termVotes: TermVotes
+  /** Where the present connection goes. */
+  #tried: string
+
+  /** `first`: `/live` of the host the page came from. `meetingId`: null while unknown. Without `promises` they last as long as this object. */
+  constructor(
+    private readonly first: string,
+    meetingId: string | null,
+    private readonly promises: KeptPromises | undefined,
+  ) {
+    this.#followed = meetingId === null ? null : (promises?.of(meetingId) ?? null)
+    // This clock may stand still in sleep: then the device only waits longer before it goes with a standby.
+    this.#termVotes = new TermVotes(this.#followed?.claim ?? null, () => performance.now())
+    this.#tried = this.#host
+  }
+
+  /** The `/live` to try now: the host's, and in turn with it that of its standby, if there is one. `attempt`: how many before it failed. */
+  next(meetingId: string | null, standby: string | null, attempt: number): string {
+    const elsewhere = meetingId === null ? null : (this.promises?.of(meetingId) ?? null)
+    if (elsewhere && elsewhere.claim.term > (this.#followed?.claim.term ?? 0)) this.#follow(elsewhere) // another page of this device promised
+    this.#tried = standby !== null && attempt % 2 === 1 ? liveAt(standby) : this.#host
+    return this.#tried
+  }
+
+  /** False while it is the standby that is tried: what it says decides nothing yet. */
+  get isTried(): boolean {
+    return this.#tried === this.#host
+  }
+
+  /** Where the pages of the computer are to which the present connection goes. */
+  get pages(): string {
+    return pagesOf(this.#tried)
+  }
+
+  /** Something arrived over the present connection. */
+  heard(): void {
+    if (this.isTried) this.#termVotes.connected()
+  }
+
+  /** It answered a question: other pages of this device are to know that the host is there. */
+  answered(meetingId: string | null): void {
+    if (this.isTried && meetingId !== null) this.promises?.heard(meetingId)
+  }
+
+  /** The present connection is closed. */
+  lost(): void {
+    this.#termVotes.closed()
+  }
+
+  /** Whether who shows this state may be the host; else it is one that does not know yet that it is none. `known`: the state seen last. */
+  accepts(state: MeetingState, known: MeetingState | null): boolean {
+    const promised = this.promises?.of(state.meetingId)?.claim.term ?? 0
+    return state.term >= promised && this.#termVotes.allows(state.term) && state.term >= (known?.term ?? 0)
+  }
+
+  /** A standby asks to be followed. True when this device does from here on, and may promise it; false while it is to go on trying its host. */
+  goesWith(claim: Claim, known: MeetingState | null): boolean {
+    const url = known?.standby?.url ?? this.#followed?.url
+    // Another page of this device may still be with the host, under the same key.
+    const silent =
+      this.#followed?.claim.term === claim.term || (this.promises?.silence(claim.meetingId) ?? SILENCE) >= SILENCE
+    if (!known || url === undefined || !silent || !this.#termVotes.mayFollow(known, claim)) return false
+    this.#follow({ claim, url })
+    return true
+  }
+
+  /** The host itself says that it is none any more. False when that is not so. */
+  hasPassedTo(successor: Followed, known: MeetingState | null): boolean {
+    if (known && claimFault(known, successor.claim) !== null) return false
+    this.#follow(successor)
+    return true
+  }
+
+  /** The host's `/live`, by what this device knows. */
+  get #host(): string {
+    return this.#followed ? liveAt(this.#followed.url) : this.first
+  }
+
+  #follow(followed: Followed): void {
+    this.promises?.keep(followed)
+    this.#termVotes.follow(followed.claim)
+    this.#followed = followed
+  }
+}

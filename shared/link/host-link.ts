@@ -1,0 +1,476 @@
+import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64urlnopad } from '@scure/base'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '../protocol/command'
+import type { ChairNote } from '../protocol/chair-note'
+import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protocol/frames'
+import { CLOSE, helloText } from '../protocol/frames'
+import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import { PROTOCOL_VERSION } from '../protocol/version'
+import { reduce } from '../meeting/reduce'
+import type { Refusal, RefusalReason } from '../meeting/refusals'
+import { refuse } from '../meeting/refusals'
+import type { MeetingState } from '../meeting/state'
+import { powersOf } from '../meeting/state'
+import type { Stage } from '../stage/stage'
+import { FOLLOWING } from '../stage/stage'
+import type { DeviceKey } from '../signing/device-key'
+import { signBytes, signCommand } from '../signing/device-key'
+import type { Claim } from '../meeting/succession/claim'
+import { makePromise } from '../meeting/succession/claim'
+import { CommandQueue } from './command-queue'
+import { DocumentSync } from './document-sync'
+import type { KeptPromises } from './followed-host'
+import { FollowedHost } from './followed-host'
+import { Heartbeat } from './heartbeat'
+import { Presence } from './presence'
+import type { OpenSocket, Socket } from './socket'
+import type { JoinRequest, SaveState, ConnectionState } from './connection-state'
+
+/** Who speaks. A participant proves the device's key; the host's own pages show the token they were opened with. */
+export type Identity =
+  | { as: 'participant'; key: DeviceKey; meetingId: string | null }
+  | { as: 'chair'; token: string; meetingId: string }
+  | { as: 'projector'; token: string; meetingId: string }
+
+export interface HostLinkOptions {
+  /** Address of the host's `/live`, ws: or wss:. */
+  url: string
+  openSocket: OpenSocket
+  identity: Identity
+  doc: Y.Doc
+  awareness: Awareness
+  /** Milliseconds since 1970; this device's clock. */
+  now?: () => number
+  /** From 0 to below 1; spreads reconnects. */
+  random?: () => number
+  /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
+  promises?: KeptPromises
+}
+
+/** What the connection knows, as one immutable value. */
+export interface LinkSnapshot {
+  connection: ConnectionState
+  meetingId: string | null
+  participantId: string | null
+  state: MeetingState | null
+  saved: SaveState
+  /** Whether the host takes document edits from this page: by role, and while the minutes are not frozen. */
+  writable: boolean
+  /** True from the moment the host's whole document has been here once. */
+  synced: boolean
+  mesh: MeshInvitation | null
+  /** Bearer of the HTTP routes on the join listener. */
+  ticket: string | null
+  hostInfo: HostInfo | null
+  /** What the projector is set to. */
+  stage: Stage
+  /** Private notes to this page's person as the chair. */
+  notes: ChairNote[]
+  /** Host clock minus own clock, milliseconds. */
+  clockOffset: number
+  /** Where the host's pages are, with a slash at the end; another after a takeover. */
+  hostUrl: string
+  /** Why the host last cut the connection without ending this page's part; null once it holds again. */
+  trouble: Refusal | null
+}
+
+/** In the body of a join command of someone who knows only the code. */
+const MEETING_UNKNOWN = '-'
+
+const newFrameId = (): string => base64urlnopad.encode(randomBytes(16))
+
+const FINAL: ReadonlySet<RefusalReason> = new Set([
+  'removed-from-meeting',
+  'banned-from-meeting',
+  'wrong-version',
+  'session-expired',
+])
+/** About one connection, not about the person: a new connection may do better. */
+const PASSING: ReadonlySet<RefusalReason> = new Set([
+  'frame-too-large',
+  'frame-malformed',
+  'frame-too-many',
+  'update-broken',
+  'read-only',
+  'document-locked',
+  'storage-failed',
+  'host-standing-by',
+  'host-unsure',
+])
+
+/**
+ * One device's part in one meeting over the host's WebSocket: handshake, document, record, commands, presence, and
+ * taking up again forever what breaks. Knows no page and no process: browsers, tests and rehearsals drive it alike.
+ */
+export class HostLink {
+  readonly #now: () => number
+  readonly #random: () => number
+  readonly #sync: DocumentSync
+  readonly #commands: CommandQueue
+  readonly #presence: Presence
+  readonly #heartbeat: Heartbeat
+  readonly #listeners = new Set<() => void>()
+  #snapshot: LinkSnapshot
+  #socket: Socket | null = null
+  /** The host has placed this page, in the lobby or the meeting; before, it takes nothing but the hello. */
+  #placed = false
+  #welcomed = false
+  #attempts = 0
+  readonly #host: FollowedHost
+  #retry: ReturnType<typeof setTimeout> | undefined
+  /** Sent with each hello until the host has answered it; its id makes a second arrival harmless. */
+  #join: SignedCommand | null = null
+
+  /** Connects at once. */
+  constructor(private readonly options: HostLinkOptions) {
+    this.#now = options.now ?? Date.now
+    this.#random = options.random ?? Math.random
+    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises)
+    this.#snapshot = {
+      connection: { is: 'connecting' },
+      meetingId: options.identity.meetingId,
+      participantId: null,
+      state: null,
+      saved: 'offline',
+      writable: false,
+      synced: false,
+      mesh: null,
+      ticket: null,
+      hostInfo: null,
+      stage: FOLLOWING,
+      notes: [],
+      clockOffset: 0,
+      hostUrl: this.#host.pages,
+      trouble: null,
+    }
+    const whenWelcomed = (frame: ClientFrame) => this.#welcomed && this.#sendFrame(frame)
+    const line = {
+      send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame),
+      buffered: () => this.#socket?.bufferedAmount ?? 0,
+    }
+    this.#sync = new DocumentSync(options.doc, line, () => this.#publishSaved())
+    this.#commands = new CommandQueue(whenWelcomed)
+    this.#presence = new Presence(
+      options.awareness,
+      (cursor) => whenWelcomed({ t: 'presence', cursor }),
+      () => line.buffered() > SEND_BUFFER_MAX,
+    )
+    this.#heartbeat = new Heartbeat(
+      () => this.#placed && this.#sendFrame({ t: 'ping', at: this.#now() }),
+      () => this.#drop(),
+    )
+    this.#connect()
+  }
+
+  snapshot(): LinkSnapshot {
+    return this.#snapshot
+  }
+
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed)
+    return () => void this.#listeners.delete(changed)
+  }
+
+  /** Asks to be let in, as a participant whom the host did not know. A second call while the first is on its way does nothing. */
+  join(request: JoinRequest): void {
+    const { identity } = this.options
+    if (this.#snapshot.connection.is !== 'outside' || identity.as !== 'participant') return
+    this.#join = signCommand(identity.key, this.#body(MEETING_UNKNOWN, 'join', request))
+    this.#publish({ connection: { is: 'connecting' }, meetingId: null })
+    this.#attempts = 0
+    this.#connect()
+  }
+
+  /**
+   * Resolves with null when the command is done and on the host's disk, or with the refusal. While offline it waits for
+   * the connection. Not to be called before the first welcome.
+   */
+  send<T extends CommandType>(type: T, payload: CommandPayload<T>): Promise<Refusal | null> {
+    const { state, connection } = this.#snapshot
+    if (connection.is === 'ended') return Promise.resolve(connection.refusal)
+    if (!state) return Promise.resolve(refuse('not-admitted'))
+    const { identity } = this.options
+    if (identity.as === 'projector') return Promise.resolve(refuse('not-permitted'))
+    const body = this.#body(state.meetingId, type, payload)
+    this.#sync.flush()
+    return this.#commands.add(
+      body.id,
+      identity.as === 'chair'
+        ? { t: 'chair-command', body }
+        : { t: 'command', command: signCommand(identity.key, body) },
+    )
+  }
+
+  /** A private note to the chair; resolves once the host has it on disk. */
+  sendNote(text: string): Promise<Refusal | null> {
+    const id = newFrameId()
+    return this.#ask(id, { t: 'note', id, text })
+  }
+
+  /** Sets what the projector shows. */
+  setStage(stage: Stage): Promise<Refusal | null> {
+    const id = newFrameId()
+    return this.#ask(id, { t: 'stage', id, stage })
+  }
+
+  #ask(id: string, frame: Extract<ClientFrame, { t: 'note' | 'stage' }>): Promise<Refusal | null> {
+    const { connection } = this.#snapshot
+    return connection.is === 'ended' ? Promise.resolve(connection.refusal) : this.#commands.add(id, frame)
+  }
+
+  /** Sends everything the host does not have yet: to be called after a local copy was read into the document. */
+  sendMissing(): void {
+    this.#sync.sendMissing()
+  }
+
+  /** The network or the page came back: tries at once, or asks at once whether the connection still lives. */
+  wake(): void {
+    if (this.#socket) return this.#heartbeat.ask()
+    if (this.#retry === undefined) return
+    this.#attempts = 0
+    this.#connect()
+  }
+
+  /** Leaves. Commands without a receipt stay unanswered: whether the host had them cannot be known. */
+  close(): void {
+    this.#listeners.clear()
+    this.#leave()
+    this.#sync.close()
+    this.#presence.close()
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    const { meetingId, state } = this.#snapshot
+    // Only a device of the room has a say in who is host.
+    const standby = this.options.identity.as === 'participant' ? (state?.standby?.url ?? null) : null
+    const current = () => this.#socket === socket // a socket given up may still have frames and its close to report
+    const socket = this.options.openSocket(this.#host.next(meetingId, standby, this.#attempts), {
+      received: (data) => current() && this.#receive(data),
+      closed: (code) => current() && this.#closed(code),
+    })
+    this.#socket = socket
+    this.#heartbeat.start()
+  }
+
+  #closed(code: number): void {
+    this.#disconnected()
+    const { is } = this.#snapshot.connection
+    if (code === CLOSE.removed && is !== 'ended') return this.#end(refuse('removed-from-meeting'))
+    if (is === 'outside' || is === 'ended') return
+    const pause = Math.min(RETRY_LONGEST, RETRY_FIRST * 2 ** this.#attempts++)
+    this.#retry = setTimeout(() => this.#connect(), pause * (0.5 + this.#random() / 2))
+  }
+
+  /** Gives the connection up and takes it up anew. */
+  #drop(): void {
+    const socket = this.#socket
+    this.#closed(0)
+    socket?.close()
+  }
+
+  /** Gives the connection up for good. */
+  #leave(): void {
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    const socket = this.#socket
+    this.#disconnected()
+    socket?.close()
+  }
+
+  #disconnected(): void {
+    this.#socket = null
+    this.#host.lost()
+    this.#placed = this.#welcomed = false
+    this.#heartbeat.stop()
+    this.#sync.stop()
+    this.#presence.clear()
+  }
+
+  #receive(data: string | Uint8Array): void {
+    this.#heartbeat.heard()
+    this.#host.heard()
+    if (typeof data === 'string') this.#handle(JSON.parse(data) as HostFrame)
+    else if (!this.#sync.receive(data)) this.#drop() // more than any host of ours sends
+  }
+
+  #handle(frame: HostFrame): void {
+    switch (frame.t) {
+      case 'challenge':
+        if (frame.v === PROTOCOL_VERSION) return this.#sendFrame(this.#hello(frame.nonce))
+        return this.#end(refuse('wrong-version', `host ${frame.v}, page ${PROTOCOL_VERSION}`))
+      case 'waiting':
+        this.#join = null
+        this.#placed = true
+        return this.#publish({
+          connection: { is: 'waiting', title: frame.title },
+          participantId: frame.participantId,
+          meetingId: frame.meetingId,
+        })
+      case 'welcome':
+        return this.#welcome(frame)
+      case 'candidate':
+        return this.#answerCandidate(frame.claim)
+      case 'superseded':
+        return this.#superseded(frame.claim, frame.url)
+      case 'refused':
+        return this.#refused(frame.refusal)
+      case 'events':
+        return this.#fold(frame.events)
+      case 'receipt':
+        return this.#commands.receipt(frame.id, frame.refusal)
+      case 'saved':
+        return this.#sync.acknowledge(frame.updates)
+      case 'compare':
+        return this.#sync.compare(base64urlnopad.decode(frame.vector), frame.deletions)
+      case 'presence':
+        return this.#presence.receive(frame.peers, frame.gone)
+      case 'stage':
+        return this.#publish({ stage: frame.stage })
+      case 'notes':
+        return this.#publish({ notes: frame.notes })
+      case 'host':
+        return this.#publish({ hostInfo: frame.info })
+      case 'pong':
+        this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
+        this.#host.answered(this.#snapshot.meetingId)
+        if (this.#snapshot.trouble) this.#publish({ trouble: null })
+        this.#adjustClock(frame)
+    }
+  }
+
+  #hello(nonce: string): ClientFrame {
+    const { identity, doc } = this.options
+    const about = { t: 'hello', v: PROTOCOL_VERSION, yjs: doc.clientID } as const
+    if (identity.as !== 'participant')
+      return { ...about, as: identity.as, token: identity.token, meetingId: identity.meetingId }
+    const key = identity.key.publicKey
+    const sig = signBytes(identity.key, utf8ToBytes(helloText(nonce, key)))
+    return {
+      ...about,
+      as: 'participant',
+      key,
+      sig,
+      meetingId: this.#snapshot.meetingId ?? undefined,
+      join: this.#join ?? undefined,
+    }
+  }
+
+  #welcome({
+    participantId,
+    state,
+    mesh,
+    ticket,
+    now,
+    hostInfo,
+    stage,
+    notes,
+  }: Extract<HostFrame, { t: 'welcome' }>): void {
+    if (!this.#host.accepts(state, this.#snapshot.state)) return this.#drop()
+    const first = !this.#welcomed
+    this.#join = null
+    this.#placed = this.#welcomed = true
+    const clockOffset = Date.parse(now) - this.#now()
+    this.#publish({
+      connection: { is: 'live' },
+      meetingId: state.meetingId,
+      participantId,
+      mesh,
+      ticket,
+      hostInfo,
+      stage,
+      notes,
+      clockOffset,
+      hostUrl: this.#host.pages,
+      ...this.#stateNow(state, participantId),
+    })
+    if (!first) return // a new role on the same connection: document and commands go on
+    this.#sync.start()
+    this.#commands.resend()
+    this.#presence.restart()
+  }
+
+  /** Follows the host's clock when it is set, or the own. */
+  #adjustClock({ at, now }: Extract<HostFrame, { t: 'pong' }>): void {
+    const took = this.#now() - at
+    const clockOffset = Date.parse(now) - this.#now()
+    if (took >= 0 && took < CLOCK_TRUST && Math.abs(clockOffset - this.#snapshot.clockOffset) > CLOCK_TRUST)
+      this.#publish({ clockOffset })
+  }
+
+  /** A standby asks to be followed. Before this device may, it goes on trying its host. */
+  #answerCandidate(claim: Claim): void {
+    const { identity } = this.options
+    if (identity.as !== 'participant' || !this.#host.goesWith(claim, this.#snapshot.state)) return this.#drop()
+    this.#sendFrame({ t: 'promise', promise: makePromise(identity.key, claim) })
+  }
+
+  /** The host itself says that it is none any more. */
+  #superseded(claim: Claim, url: string): void {
+    if (this.options.identity.as !== 'participant') return this.#publish({ trouble: refuse('host-superseded', url) })
+    if (this.#host.hasPassedTo({ claim, url }, this.#snapshot.state)) this.#attempts = 0
+    this.#drop()
+  }
+
+  #refused(refusal: Refusal): void {
+    if (!this.#host.isTried) return this.#drop()
+    const joining = this.#join !== null
+    const { as } = this.options.identity
+    // A participant has no session: the word then means a hello that came too late, as from a page that slept.
+    const passing =
+      (PASSING.has(refusal.reason) && !joining) || (refusal.reason === 'session-expired' && as === 'participant')
+    if (passing) {
+      this.#publish({ trouble: refusal })
+      return this.#drop()
+    }
+    if (FINAL.has(refusal.reason) || as !== 'participant') return this.#end(refusal)
+    this.#join = null
+    const stranger = !joining && (refusal.reason === 'meeting-unknown' || refusal.reason === 'not-admitted')
+    this.#leave()
+    this.#publish({ connection: { is: 'outside', refusal: stranger ? null : refusal }, meetingId: null })
+  }
+
+  #end(refusal: Refusal): void {
+    this.#leave()
+    this.#publish({ connection: { is: 'ended', refusal } })
+    this.#commands.end(refusal)
+  }
+
+  #fold(events: Extract<HostFrame, { t: 'events' }>['events']): void {
+    let { state } = this.#snapshot
+    for (const event of events) {
+      if (event.seq !== state?.events) return this.#drop() // a gap: the next welcome brings the whole state
+      state = reduce(state, event)
+    }
+    if (state) this.#publish(this.#stateNow(state, this.#snapshot.participantId))
+  }
+
+  /** The state and what follows from it for the document. */
+  #stateNow(state: MeetingState, participantId: string | null): Pick<LinkSnapshot, 'state' | 'writable'> {
+    const writable = participantId !== null && powersOf(state, participantId).write && !state.locked
+    this.#sync.setWritable(writable)
+    return { state, writable }
+  }
+
+  #body<T extends CommandType>(meetingId: string, type: T, payload: CommandPayload<T>): CommandBody {
+    return { meetingId, id: newFrameId(), type, payload, at: new Date(this.#now()).toISOString() } as CommandBody
+  }
+
+  #sendFrame(frame: ClientFrame): void {
+    this.#socket?.send(JSON.stringify(frame))
+  }
+
+  #publishSaved(): void {
+    const { saved } = this.#sync
+    const synced = this.#snapshot.synced || this.#sync.received
+    if (saved !== this.#snapshot.saved || synced !== this.#snapshot.synced) this.#publish({ saved, synced })
+  }
+
+  #publish(change: Partial<LinkSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    for (const changed of this.#listeners) changed()
+  }
+}

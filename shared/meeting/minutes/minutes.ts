@@ -1,0 +1,108 @@
+import type { Block } from '../../document/rich-text'
+import type { CheckResult, DecisionRule, Stance, Tally } from '../consensus/decision-rules'
+import type { RecordEvent } from '../events'
+import type { Label } from '../roles'
+import type { Proceedings } from './proceedings'
+
+/** The newest is what is written; each that was ever signed stays readable and verifiable. Format 2 added `proceedings`. */
+export const MINUTES_FORMATS = ['yuanzhuo-minutes/1', 'yuanzhuo-minutes/2'] as const
+export type MinutesFormat = (typeof MINUTES_FORMATS)[number]
+export const MINUTES_FORMAT: MinutesFormat = 'yuanzhuo-minutes/2'
+
+/**
+ * The minutes (会议纪要) as frozen for signing. Its RFC 8785 bytes are the payload that everybody signs.
+ * It carries the whole record, so that a reader can recompute roster, attendance and decisions and needs nothing else.
+ */
+export interface Minutes {
+  format: MinutesFormat
+  version: number
+  /** Digest of the version this one corrects, or "". */
+  replaces: string
+  meeting: {
+    id: string
+    title: string
+    place: string
+    hostUnit: string
+    templateId: string
+    rule: DecisionRule
+    /** ISO UTC. Null where the meeting did not get that far. */
+    openedAt: string | null
+    closedAt: string | null
+    chair: { name: string; unit: string }
+    /** Base64url Ed25519 public key of the host. */
+    hostKey: string
+  }
+  /** Everyone ever admitted, the chair first, then in order of admission. */
+  roster: MinutesPerson[]
+  agenda: MinutesItem[]
+  /** Clauses of the consensus document, in order. */
+  clauses: MinutesClause[]
+  /** Closed checks that are no clause's last word: decided again later, or the clause was taken out of the document. */
+  earlierDecisions: (MinutesDecision & { number: number })[]
+  actions: { what: string; unit: string; due: string }[]
+  /** Absent in format 1. */
+  proceedings?: Proceedings
+  /** Every event up to the freezing, in order. */
+  record: RecordEvent[]
+  /** Hex SHA-256 of the last line of `record`. */
+  recordHead: string
+}
+
+export interface MinutesPerson {
+  id: string
+  name: string
+  unit: string
+  role: Label
+  standing: string
+  key: string
+  /** Stretches in the room, ISO UTC. */
+  presence: { from: string; to: string | null }[]
+}
+
+export interface MinutesItem {
+  id: string
+  title: string
+  plannedMinutes: number
+  /** When it was taken up; empty when it was not reached. */
+  spans: { from: string; to: string | null }[]
+  notes: Block[]
+}
+
+export interface MinutesClause {
+  id: string
+  number: number
+  body: Block[]
+  text: string
+  /** The last closed check of this clause; null when it was never put. */
+  decision: MinutesDecision | null
+}
+
+export interface MinutesDecision {
+  /** The words that were asked. Where they differ from the clause's text now, `textChanged` is true and the decision stands for these. */
+  text: string
+  textChanged: boolean
+  rule: DecisionRule
+  result: CheckResult
+  tally: Tally
+  closedAt: string
+  /** Reserved and disagreeing stances with their reasons, by name. */
+  reservations: { name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
+}
+
+/** JWS General JSON Serialization (RFC 7515 §7.2.1): one payload, a signature each. The file on disk is the canonical (RFC 8785) text of this and one line feed. */
+export interface SignedMinutes {
+  payload: string
+  signatures: { protected: string; signature: string }[]
+}
+
+/** Protected header of each signature. */
+export interface SignatureHeader {
+  alg: 'EdDSA'
+  /** The signer's base64url public key, as bound in the roster. */
+  kid: string
+  /** The signer's participant id and name as in the roster. */
+  signer: string
+  name: string
+  /** Signer's clock, ISO UTC: a claim. */
+  signedAt: string
+}

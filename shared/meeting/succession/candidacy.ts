@@ -1,0 +1,46 @@
+import type { MeetingState } from '../state'
+import type { Claim, Promised } from './claim'
+import { promiseHolds } from './claim'
+import { SILENCE } from './limits'
+import { witnessesOf } from './witnesses'
+
+/** A standby on its way to become host: it has shown the recovery code, and gathers the devices that follow it. */
+export class Candidacy {
+  readonly #witnesses: ReadonlySet<string>
+  readonly #promises = new Map<string, Promised>()
+
+  /** `state`: the record's, by the standby's copy. `silentSince`: when this computer last could answer the host. `now`: the same clock. */
+  constructor(
+    readonly claim: Claim,
+    readonly state: MeetingState,
+    private readonly silentSince: number,
+    private readonly now: () => number,
+  ) {
+    this.#witnesses = new Set(witnessesOf(state))
+  }
+
+  /** Takes a device's promise. False when it is none for this claim, or the device was not in the room. */
+  add(promise: Promised): boolean {
+    if (!this.#witnesses.has(promise.key) || !promiseHolds(this.claim, promise)) return false
+    this.#promises.set(promise.key, promise)
+    return true
+  }
+
+  get promises(): Promised[] {
+    return [...this.#promises.values()]
+  }
+
+  get progress(): { followers: number; of: number; silenceLeftMs: number } {
+    return {
+      followers: this.#promises.size,
+      of: this.#witnesses.size,
+      silenceLeftMs: Math.max(0, this.silentSince + SILENCE - this.now()),
+    }
+  }
+
+  /** Whether this computer may act as host from now on, for good. */
+  get won(): boolean {
+    const { followers, of, silenceLeftMs } = this.progress
+    return silenceLeftMs === 0 && followers * 2 > of // each promise was checked as it came
+  }
+}

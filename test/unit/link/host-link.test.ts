@@ -1,0 +1,204 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type * as Y from 'yjs'
+import type { ClientFrame } from '#shared/protocol/frames'
+import { helloText } from '#shared/protocol/frames'
+import { commandHolds, signatureHolds } from '#shared/signing/device-key'
+import { openLink, ScriptedHost } from './scripted-host'
+
+const soon = { timeout: 4_000, interval: 5 }
+const text = (doc: Y.Doc) => doc.getText('t').toString()
+
+async function live(roleOfAnn?: 'writer' | 'reader') {
+  const host = new ScriptedHost(roleOfAnn)
+  const port = await host.start()
+  const page = openLink(port)
+  await vi.waitFor(() => expect(page.link.snapshot().saved).toBe('saved'), soon)
+  return { host, port, ...page }
+}
+
+describe('getting in', () => {
+  it('proves the key and takes state, id and clock from the welcome', async () => {
+    const { host, link } = await live()
+    const hello = host.last.heard[0] as Extract<ClientFrame, { t: 'hello'; as: 'participant' }>
+    expect(signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText('nonce', hello.key)))).toBe(true)
+    expect(link.snapshot()).toMatchObject({
+      connection: { is: 'live' },
+      participantId: 'ann',
+      meetingId: 'meeting-1',
+      writable: true,
+      synced: true,
+    })
+    expect(Math.abs(link.snapshot().clockOffset)).toBeLessThan(1_000)
+  })
+
+  it('is outside as a stranger, joins with a signed command, waits, and is let in on the same socket', async () => {
+    const host = new ScriptedHost()
+    host.onHello = (connection, hello) => {
+      if (hello.as === 'participant' && hello.join)
+        connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
+      else connection.send({ t: 'refused', refusal: { reason: 'meeting-unknown' } })
+    }
+    const { link } = openLink(await host.start())
+    await vi.waitFor(() => expect(link.snapshot().connection).toEqual({ is: 'outside', refusal: null }), soon)
+    link.join({ code: 'ABCDEF', name: '安', unit: '', roleId: 'writer' })
+    link.join({ code: 'ABCDEF', name: '安', unit: '', roleId: 'writer' }) // a second click
+    await vi.waitFor(() => expect(link.snapshot().connection).toEqual({ is: 'waiting', title: '楼道照明' }), soon)
+    expect(host.connections).toHaveLength(2)
+    const hello = host.last.heard[0] as Extract<ClientFrame, { t: 'hello'; as: 'participant' }>
+    expect(commandHolds(hello.join!)).toBe(true)
+    expect(hello.join!.body).toMatchObject({ type: 'join', meetingId: '-', payload: { code: 'ABCDEF' } })
+    host.last.welcome('ann')
+    await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ connection: { is: 'live' }, saved: 'saved' }), soon)
+  })
+
+  it('says why a join failed and does not try again by itself', async () => {
+    const host = new ScriptedHost()
+    host.onHello = (connection, hello) => {
+      connection.send({
+        t: 'refused',
+        refusal: { reason: hello.as === 'participant' && hello.join ? 'wrong-code' : 'not-admitted' },
+      })
+      connection.socket.close(4000)
+    }
+    const { link } = openLink(await host.start())
+    await vi.waitFor(() => expect(link.snapshot().connection.is).toBe('outside'), soon)
+    link.join({ code: 'WRQNGX', name: '安', unit: '', roleId: 'writer' })
+    await vi.waitFor(
+      () => expect(link.snapshot().connection).toEqual({ is: 'outside', refusal: { reason: 'wrong-code' } }),
+      soon,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(host.connections).toHaveLength(2)
+  })
+
+  it('ends for good when removed, and settles what was on its way', async () => {
+    const { host, link } = await live()
+    host.answers = false
+    const stance = link.send('meeting.open', {})
+    host.last.send({ t: 'refused', refusal: { reason: 'removed-from-meeting' } })
+    await vi.waitFor(
+      () => expect(link.snapshot().connection).toEqual({ is: 'ended', refusal: { reason: 'removed-from-meeting' } }),
+      soon,
+    )
+    expect(await stance).toEqual({ reason: 'removed-from-meeting' })
+    expect(link.snapshot().saved).toBe('offline')
+  })
+
+  it('comes back by itself after a refusal that is about the connection only', async () => {
+    const { host, link } = await live()
+    host.last.send({ t: 'refused', refusal: { reason: 'frame-too-many' } })
+    await vi.waitFor(() => expect(host.connections).toHaveLength(2), soon)
+    await vi.waitFor(
+      () =>
+        expect(link.snapshot()).toMatchObject({
+          connection: { is: 'live' },
+          saved: 'saved',
+          trouble: { reason: 'frame-too-many' },
+        }),
+      soon,
+    )
+  })
+})
+
+describe('the record', () => {
+  it('folds events', async () => {
+    const { host, link } = await live()
+    host.happens({ type: 'meeting.opened', by: 'chair', data: {} })
+    await vi.waitFor(() => expect(link.snapshot().state?.phase).toBe('running'), soon)
+  })
+
+  it('reconnects over a gap and has the whole state again', async () => {
+    const { host, link } = await live()
+    const unseen = host.last
+    unseen.mute = true
+    host.happens({ type: 'meeting.opened', by: 'chair', data: {} })
+    unseen.mute = false
+    host.happens({ type: 'admission.set', by: 'chair', data: { direct: true } })
+    await vi.waitFor(() => expect(host.connections).toHaveLength(2), soon)
+    await vi.waitFor(
+      () => expect(link.snapshot().state).toMatchObject({ phase: 'running', directAdmission: true }),
+      soon,
+    )
+  })
+})
+
+describe('commands', () => {
+  it('are sent again with the same id after the host was killed, in order', async () => {
+    const { host, port, link } = await live()
+    host.answers = false
+    const first = link.send('meeting.open', {})
+    await vi.waitFor(() => expect(host.last.commands()).toHaveLength(1), soon)
+    const ids = host.last.commands()
+    await host.stop()
+    await vi.waitFor(
+      () => expect(link.snapshot()).toMatchObject({ saved: 'offline', connection: { is: 'live' } }),
+      soon,
+    )
+    const second = link.send('meeting.close', {})
+    host.answers = true
+    await host.start(port)
+    expect(await Promise.all([first, second])).toEqual([null, null])
+    expect(host.last.commands()[0]).toBe(ids[0])
+    expect(host.last.commands()).toHaveLength(2)
+  })
+
+  it('give the host’s refusal', async () => {
+    const { host, link } = await live()
+    host.answers = false
+    const answer = link.send('meeting.open', {})
+    await vi.waitFor(() => expect(host.last.commands()).toHaveLength(1), soon)
+    host.last.send({ t: 'receipt', id: host.last.commands()[0]!, refusal: { reason: 'not-permitted' } })
+    expect(await answer).toEqual({ reason: 'not-permitted' })
+  })
+})
+
+describe('a half-open connection', () => {
+  it('turns to offline within 12 seconds and is taken up anew', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const real = () => new Promise((resolve) => setImmediate(resolve))
+    const host = new ScriptedHost()
+    const { link } = openLink(await host.start())
+    while (link.snapshot().saved !== 'saved') await real()
+    for (let second = 0; second < 60; second++) {
+      await vi.advanceTimersByTimeAsync(1_000)
+      for (let turn = 0; turn < 20; turn++) await real() // the pong comes over a real socket
+    }
+    expect(host.connections).toHaveLength(1) // a minute of silence with pongs is no death
+    host.last.mute = true
+    const states: string[] = []
+    link.subscribe(() => states.push(link.snapshot().saved))
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(states).toContain('offline')
+    while (link.snapshot().saved !== 'saved') await real().then(() => vi.advanceTimersByTimeAsync(10))
+    expect(host.connections.length).toBeGreaterThan(1)
+  })
+})
+
+describe('reconnecting', () => {
+  it('keeps trying, less often, and at once when woken', async () => {
+    const { host, port, link } = await live()
+    await host.stop()
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('offline'), soon)
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await host.start(port)
+    const before = performance.now()
+    link.wake()
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(performance.now() - before).toBeLessThan(300)
+  })
+
+  it('brings edits of both sides together', async () => {
+    const { host, port, link, doc } = await live()
+    await host.stop()
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('offline'), soon)
+    doc.getText('t').insert(0, '页')
+    host.doc.getText('t').insert(0, '主')
+    await host.start(port)
+    link.wake()
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect([...text(doc)].sort()).toEqual(['主', '页'].sort())
+    expect(text(host.doc)).toBe(text(doc))
+  })
+})
