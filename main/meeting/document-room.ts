@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import type { DocumentUpdate } from './document-update'
-import { buildsOnMissing, isContained } from './document-update'
+import { DocumentGate } from '#shared/document/document-gate'
+import type { DocumentUpdate } from '../../shared/document/document-update'
+import { buildsOnMissing, isContained } from '../../shared/document/document-update'
 import {
   COMPACT_ABOVE,
   COMPACT_AT_OPENING_ABOVE,
@@ -14,6 +15,7 @@ import {
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
 } from './limits'
+import { openDocument } from './open-document'
 import type { UpdateLog } from './ports'
 
 /** Transaction origins of the host's document. */
@@ -48,7 +50,12 @@ export interface DocumentRoomEvents {
  * The tick grows with the pages to tell and with what applying and sending costs: the more there are, the more goes into one telling.
  */
 export class DocumentRoom {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
+  readonly #gate: DocumentGate
+  /** Pieces of the disk that no meeting's document can hold: taken out when it was opened, and kept beside it. */
+  readonly quarantined: number
+  /** What the disk held, while it is not kept beside yet. */
+  #original: readonly Uint8Array[] | null = null
   #arrived: Arrived[] = []
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
@@ -73,18 +80,18 @@ export class DocumentRoom {
     private readonly log: UpdateLog,
     private readonly events: DocumentRoomEvents,
   ) {
-    this.doc.transact(() => {
-      for (const update of log.updates) {
-        applies(this.doc, update, 'recovery')
-        this.#bytes += update.length
-      }
-    }, 'recovery' satisfies Origin)
+    const { doc, unreadable, unfit } = openDocument(log.updates)
+    this.doc = doc
+    this.#gate = new DocumentGate(doc)
+    this.quarantined = unreadable.length + unfit
+    if (this.quarantined > 0) this.#original = [...log.updates]
+    for (const update of log.updates) this.#bytes += update.length
     this.doc.on('update', (update: Uint8Array, origin: Origin) => {
       if (origin === 'host') this.#write([{ update, saved: () => {} }])
       else if (origin === 'peers') this.#ticked = update
       this.#pages = events.changed(update)
     })
-    if (log.logBytes > COMPACT_AT_OPENING_ABOVE) this.#write([])
+    if (log.logBytes > COMPACT_AT_OPENING_ABOVE || this.#original) this.#write([])
   }
 
   /**
@@ -146,7 +153,7 @@ export class DocumentRoom {
         before = open.length
         open = open.filter((each) => {
           if (buildsOnMissing(this.doc, each.update)) return true
-          ;(applies(this.doc, each.update.bytes, 'peers') ? good : bad).push(each)
+          ;(this.#takes(each.update) ? good : bad).push(each)
           return false
         })
       }
@@ -158,6 +165,12 @@ export class DocumentRoom {
       this.#bytes -= update.bytes.length
       gap()
     }
+  }
+
+  #takes(update: DocumentUpdate): boolean {
+    const fault = this.#gate.fault(update)
+    if (fault !== null) console.error(`an update is refused: ${fault}`)
+    return fault === null && applies(this.doc, update.bytes, 'peers')
   }
 
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
@@ -224,6 +237,7 @@ export class DocumentRoom {
       this.#lastAppend = performance.now()
       const batch = [...this.#unwritten]
       try {
+        if (this.#original) await this.#keepOriginal(this.#original)
         const updates = batch.flatMap(({ update }) => update ?? [])
         if (updates.length > 0) await this.log.append(updates)
         this.#unwritten.splice(0, batch.length)
@@ -236,6 +250,13 @@ export class DocumentRoom {
         await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
       }
     } while (this.#unwritten.length > 0)
+  }
+
+  /** What was taken out is kept before the disk forgets it. */
+  async #keepOriginal(original: readonly Uint8Array[]): Promise<void> {
+    await this.log.setAside(original)
+    await this.#compact()
+    this.#original = null
   }
 
   async #compact(): Promise<void> {

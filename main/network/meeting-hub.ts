@@ -9,7 +9,7 @@ import type { Stage } from '#shared/stage/stage'
 import type { Claim } from '#shared/meeting/succession/claim'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
-import { readUpdate } from '../meeting/document-update'
+import { readUpdate } from '../../shared/document/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
 import {

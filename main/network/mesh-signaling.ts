@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import * as z from 'zod'
+import { parseBoundedJson } from '#shared/protocol/bounded-json'
 import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport-policy'
 import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
@@ -83,7 +84,7 @@ export class MeshSignaling {
   #handle(peer: Peer, text: string): void {
     let parsed: unknown
     try {
-      parsed = JSON.parse(text)
+      parsed = parseBoundedJson(text)
     } catch {
       return peer.socket.close(1007, 'not JSON')
     }

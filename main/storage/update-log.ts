@@ -66,6 +66,10 @@ export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; r
         if (batches === covered) await disk.truncate(LOG_HEADER.length)
       })
     },
+    setAside: (kept) =>
+      turn(async () => {
+        await setAside(files.updates, 'unfit', Buffer.concat([LOG_HEADER, ...kept.map(frameOf)]))
+      }),
     close: () => turn(() => disk.close()),
   }
   return { log, recovery }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { fragmentField, sectionOf } from '#shared/document/meeting-document'
+import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
 import { decidedCheck, openCheck } from '#shared/meeting/state'
@@ -24,7 +24,7 @@ interface ClauseCardProps {
 /** One clause: its number, where it stands, its text. While it is put to the check its text rests. */
 export function ClauseCard({ clause, doc, awareness, record, editable, children }: ClauseCardProps) {
   const words = useWords()
-  const fragment = fragmentField(sectionOf(doc, 'clauses').get(clause.id), 'body')
+  const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
   return (
     <article

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
-import { readUpdate } from '#main/meeting/document-update'
+import { readUpdate } from '#shared/document/document-update'
 import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
@@ -24,6 +24,7 @@ function memoryLog(updates: Uint8Array[]): UpdateLog {
     updates: [...updates],
     append: async (batch) => void updates.push(...batch),
     compact: async (state) => void updates.splice(0, updates.length, state),
+    setAside: async () => {},
     logBytes: 0,
     close: async () => {},
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { removeEntry, sectionOf, textField } from '#shared/document/meeting-document'
+import { removeEntry, entryOf, textField } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -32,7 +32,7 @@ function ItemLine({ item }: { item: AgendaReading }) {
   const record = useRecord()
   const { run, busy } = useChairDesk()
   const [removing, setRemoving] = useState(false)
-  const entry = sectionOf(doc, 'agenda').get(item.id)
+  const entry = entryOf(doc, 'agenda', item.id)
   const isCurrent = currentItem(record)?.itemId === item.id
   const wasTaken = record.items.some((span) => span.itemId === item.id)
   return (
