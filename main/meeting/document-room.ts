@@ -15,6 +15,9 @@ import {
   UPDATE_MAX,
 } from './limits'
 import type { UpdateLog } from './ports'
+import { logger } from '../log/logger'
+
+const log = logger('document')
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
@@ -231,6 +234,8 @@ export class DocumentRoom {
         for (const { saved } of batch) saved()
         if (this.log.logBytes > (batch.length === 0 ? COMPACT_AT_OPENING_ABOVE : COMPACT_ABOVE)) await this.#compact()
       } catch (error) {
+        if (!this.#failing)
+          log.error('the document could not be written; it is kept in memory and tried again', { error })
         this.#report(true, error instanceof Error ? error.message : String(error))
         if (this.#closing) return
         await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
@@ -265,7 +270,7 @@ function applies(doc: Y.Doc, update: Uint8Array, origin: Origin): boolean {
     Y.applyUpdate(doc, update, origin)
     return true
   } catch (error) {
-    console.error('an update could not be applied and is not kept:', error)
+    log.warn('an update could not be applied and is not kept', { error })
     return false
   }
 }
