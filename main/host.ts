@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
+import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { Meetings } from './meeting/meetings'
@@ -18,6 +19,7 @@ import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHub } from './network/meeting-hub'
+import { diagnosisRoute } from './network/diagnosis-route'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoute } from './network/rehearsal-routes'
 import { ReplicationEndpoint } from './network/replication-endpoint'
@@ -36,6 +38,9 @@ import { standbyCopies } from './storage/standby-copies'
 import type { StandbyIntroduction } from './replication/replication-receiver'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
+import { logger } from './log/logger'
+
+const log = logger('host')
 
 /** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
 export const DEFAULT_PORT = 8420
@@ -175,6 +180,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         materialRoute(meetings, tickets, isChair),
         handOutRoute(meetings, isChair),
         rehearsalRoute(rehearsals, isChair, someoneThere),
+        diagnosisRoute(() => diagnosisFile(options.dataDir), isChair),
         consoleRoutes({
           meetings,
           sessions,
@@ -208,7 +214,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
       close: () => unwind(undo),
     }
   } catch (error) {
-    await unwind(undo).catch((further: unknown) => console.error('while giving up the start:', further))
+    await unwind(undo).catch((further: unknown) =>
+      log.error('a part of the host could not be undone after its start failed', { error: further }),
+    )
     throw error
   }
 }

@@ -4,8 +4,8 @@ import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
-import type { DocumentUpdate } from '../../shared/document/document-update'
-import { buildsOnMissing, isContained } from '../../shared/document/document-update'
+import type { DocumentUpdate } from '#shared/document/document-update'
+import { buildsOnMissing, isContained } from '#shared/document/document-update'
 import {
   COMPACT_ABOVE,
   COMPACT_AT_OPENING_ABOVE,
@@ -17,6 +17,9 @@ import {
 } from './limits'
 import { openDocument } from './open-document'
 import type { UpdateLog } from './ports'
+import { logger } from '../log/logger'
+
+const log = logger('document')
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
@@ -169,7 +172,8 @@ export class DocumentRoom {
 
   #takes(update: DocumentUpdate): boolean {
     const fault = this.#gate.fault(update)
-    if (fault !== null) console.error(`an update is refused: ${fault}`)
+    if (fault !== null)
+      log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
     return fault === null && applies(this.doc, update.bytes, 'peers')
   }
 
@@ -245,6 +249,8 @@ export class DocumentRoom {
         for (const { saved } of batch) saved()
         if (this.log.logBytes > (batch.length === 0 ? COMPACT_AT_OPENING_ABOVE : COMPACT_ABOVE)) await this.#compact()
       } catch (error) {
+        if (!this.#failing)
+          log.error('the document could not be written; it is kept in memory and tried again', { error })
         this.#report(true, error instanceof Error ? error.message : String(error))
         if (this.#closing) return
         await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
@@ -286,7 +292,7 @@ function applies(doc: Y.Doc, update: Uint8Array, origin: Origin): boolean {
     Y.applyUpdate(doc, update, origin)
     return true
   } catch (error) {
-    console.error('an update could not be applied and is not kept:', error)
+    log.warn('an update could not be applied and is not kept', { error })
     return false
   }
 }

@@ -10,6 +10,7 @@ import { refuse } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
 import type { Material, MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, chairHolder, currentItem, currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
+import type { StandbyHealth } from '#shared/protocol/frames'
 import type { Stage } from '#shared/stage/stage'
 import { commandHolds } from '#shared/signing/device-key'
 import { Aside } from './aside'
@@ -25,6 +26,9 @@ import type { HostSigner, MeetingStore, Sealer } from './ports'
 import { ReplicationSender } from './replication-sender'
 import type { StandbyFiles } from './replication-sender'
 import { Stopwatch } from './stopwatch'
+import { logger } from '../log/logger'
+
+const log = logger('meeting')
 
 /** What the network layer hears from a meeting. */
 export interface MeetingListener {
@@ -63,6 +67,7 @@ export class LiveMeeting {
   readonly #disk = { document: WELL, record: WELL }
   readonly #stopwatch = new Stopwatch()
   readonly #clock = new ClockWatch()
+  #standbyMark: StandbyHealth['mark'] = 'none'
 
   private constructor(
     private readonly store: MeetingStore,
@@ -91,7 +96,10 @@ export class LiveMeeting {
       (health) => this.#noteDisk('record', health),
       standby,
     )
-    standby.listen(() => this.#tell((listener) => listener.standbyChanged()))
+    standby.listen(() => {
+      this.#noteStandby()
+      this.#tell((listener) => listener.standbyChanged())
+    })
     this.#minutes = new MinutesDesk(store, this.document.doc)
     this.attendance = new Attendance({
       arrived: (id) => this.#observeArrival(id),
@@ -194,7 +202,7 @@ export class LiveMeeting {
     try {
       await this.store.saveMaterial(sha256, bytes)
     } catch (error) {
-      console.error('a file to hand out could not be written:', error)
+      log.error('a file to hand out could not be written', { meeting: this.id, bytes: bytes.length, error })
       return refuse('storage-failed')
     }
     return this.submitOwn('material.add', { name, mediaType, bytes: bytes.length, sha256 })
@@ -206,7 +214,7 @@ export class LiveMeeting {
     const bytes = material && (await this.store.readMaterial(material.sha256))
     if (!material || !bytes) return null
     if (createHash('sha256').update(bytes).digest('hex') !== material.sha256) {
-      console.error(`the handed-out file ${material.sha256} is not what it was`)
+      log.error('a handed-out file is not what it was', { meeting: this.id, bytes: bytes.length })
       return null
     }
     return { material, bytes }
@@ -234,6 +242,7 @@ export class LiveMeeting {
     } finally {
       await this.store.close()
     }
+    log.info('a meeting was closed', { meeting: this.id, events: this.events.length })
   }
 
   async #run(command: SignedCommand, who: (state: MeetingState) => string | null): Promise<Refusal | null> {
@@ -331,7 +340,18 @@ export class LiveMeeting {
   #noteDisk(part: 'document' | 'record', health: DiskHealth): void {
     const before = this.disk
     this.#disk[part] = health
-    if (before.failing !== this.disk.failing) this.#tell((listener) => listener.diskChanged())
+    if (before.failing === this.disk.failing) return
+    if (this.disk.failing) log.error('the disk does not take what is written', { meeting: this.id, store: part })
+    else log.info('the disk takes everything again', { meeting: this.id })
+    this.#tell((listener) => listener.diskChanged())
+  }
+
+  #noteStandby(): void {
+    const { mark } = this.standby.health
+    if (mark === this.#standbyMark) return
+    if (mark === 'away') log.warn('the standby is lost', { meeting: this.id })
+    else if (mark === 'current') log.info('the standby has everything', { meeting: this.id })
+    this.#standbyMark = mark
   }
 
   #tell(say: (listener: MeetingListener) => void): void {

@@ -15,6 +15,9 @@ import { encodeItem } from './copy-item'
 import { EVENTS_PER_ITEM, KEPT_WITHIN, PAIRING_WITHIN } from './limits'
 import type { Sealer } from './ports'
 import { SteadyClock } from './steady-clock'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /** The connection of the standby, as the line uses it. */
 export interface StandbyChannel {
@@ -53,6 +56,9 @@ const kept = z.object({
   handedOver: z.boolean(),
 })
 type Kept = z.infer<typeof kept>
+
+/** Reads the text of a standby file; throws when it is none. */
+export const readKept = (text: string): Kept => kept.parse(JSON.parse(text))
 
 interface Waiting {
   index: number
@@ -104,7 +110,7 @@ export class ReplicationSender {
     const line = new ReplicationSender(files, sealer, [...events], document, state)
     const text = await files.readStandby()
     if (text === null) return line
-    line.#kept = kept.parse(JSON.parse(text))
+    line.#kept = readKept(text)
     line.#authority = new Authority(line.#kept.sets, () => line.#clock.now())
     if (line.#kept.sets.length > 0 && state.standby?.id !== line.#kept.standbyId) line.#releasing = line.#clock.now()
     return line
@@ -320,7 +326,7 @@ export class ReplicationSender {
     })
     if (!whole) return
     const late = setTimeout(() => {
-      console.error('the standby did not keep what it was sent in time; it is connected anew')
+      log.warn('the standby did not keep what it was sent in time; it is connected anew')
       channel.close()
       this.detach(channel)
       settle()
@@ -356,7 +362,7 @@ export class ReplicationSender {
 
   #queue(channel: StandbyChannel, work: () => Promise<void>): void {
     this.#sending = this.#sending.then(work).catch((error: unknown) => {
-      console.error('the standby could not be sent what it needs; it is connected anew:', error)
+      log.error('the standby could not be sent what it needs; it is connected anew', { error })
       channel.close()
       this.detach(channel)
     })
@@ -387,10 +393,9 @@ export class ReplicationSender {
 
   #saveSets(): void {
     this.#keepSets().catch((error: unknown) =>
-      console.error(
-        'which devices the standby may count on could not be written; it is written again at the next change:',
+      log.error('which devices the standby may count on could not be written; it is tried at the next change', {
         error,
-      ),
+      }),
     )
   }
 

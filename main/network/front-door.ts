@@ -26,6 +26,9 @@ import { LivePage, readSyncFrame } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './meeting-hub'
 import type { MeetingHub } from './meeting-hub'
 import type { Tickets } from './tickets'
+import { logger } from '../log/logger'
+
+const log = logger('network')
 
 export interface FrontDoorParts {
   meetings: Meetings
@@ -233,7 +236,7 @@ async function settle(page: LivePage, work: Promise<unknown>): Promise<void> {
 }
 
 function fail(page: LivePage, error: unknown): void {
-  console.error('a page’s frame could not be handled:', error)
+  log.error('a frame of a page could not be handled', { error })
   page.socket.terminate()
 }
 

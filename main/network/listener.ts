@@ -8,6 +8,9 @@ import { AddressLedger } from './address-ledger'
 import { setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
 import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('network')
 
 export interface ListenerOptions {
   address: string
@@ -41,7 +44,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
-      console.error('a request could not be answered:', error)
+      log.error('a request could not be answered', { error })
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })

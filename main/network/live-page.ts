@@ -17,9 +17,13 @@ import {
   SAVED_WITHIN,
   SLOW_ABOVE,
 } from '#shared/protocol/transport-policy'
+import { logger } from '../log/logger'
+import { RefusalCounts } from '../log/refusal-counts'
 import type { Broadcast } from './broadcast'
 import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
+
+const turnedAway = new RefusalCounts(logger('network'))
 
 export const SYNC = 0
 export const STEP_1 = 0
@@ -155,6 +159,7 @@ export class LivePage {
 
   /** Says no and ends the connection. */
   turnAway(refusal: Refusal, code: number = CLOSE.refused): void {
+    turnedAway.note(refusal.reason)
     this.send({ t: 'refused', refusal })
     this.socket.close(code, refusal.reason)
   }

@@ -9,7 +9,9 @@ import type { Stage } from '#shared/stage/stage'
 import type { Claim } from '#shared/meeting/succession/claim'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
-import { readUpdate } from '../../shared/document/document-update'
+import { FigureLog } from '../log/figure-log'
+import { logger } from '../log/logger'
+import { readUpdate } from '#shared/document/document-update'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import { deletionsDigest } from '#shared/document/deletions-digest'
 import {
@@ -30,6 +32,8 @@ import { PresenceBoard } from './presence-board'
 import { SyncAnswers } from './sync-answers'
 import type { Tickets } from './tickets'
 
+const log = logger('network')
+
 /** What the hub needs of its context. */
 export interface HubSurroundings {
   /** Host facts that are the same for every meeting. */
@@ -41,6 +45,7 @@ export interface HubSurroundings {
 export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly #pages = new Set<LivePage>()
+  readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
   readonly #presence: PresenceBoard
   readonly #clientIds = new ClientIds()
   /** Document bytes brought by each participant. */
@@ -217,6 +222,7 @@ export class MeetingHub implements MeetingListener {
   #add(page: LivePage): void {
     if (this.#pages.has(page)) return
     this.#pages.add(page)
+    this.#count.set(this.#pages.size)
     page.socket.on('pong', (data) => {
       page.answeredPing = true
       const { session } = page
@@ -228,6 +234,7 @@ export class MeetingHub implements MeetingListener {
 
   #remove(page: LivePage): void {
     this.#pages.delete(page)
+    this.#count.set(this.#pages.size)
     this.#presence.left(page)
     const { session } = page
     if (session.is === 'live' && session.as === 'participant')

@@ -11,6 +11,11 @@ import type { Meetings } from '../meeting/meetings'
 import type { StandbyChannel } from '../meeting/replication-sender'
 import type { CodeGuard } from './code-guard'
 import { ASK_EVERY, HELLO_WITHIN } from './limits'
+import { logger } from '../log/logger'
+import { RefusalCounts } from '../log/refusal-counts'
+
+const log = logger('replication')
+const turnedAway = new RefusalCounts(log)
 
 type Hello = Extract<StandbyFrame, { t: 'standby' }>
 
@@ -28,6 +33,7 @@ export class ReplicationEndpoint {
     const nonce = randomBytes(18).toString('base64url')
     const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
     const turnAway = (reason: RefusalReason): void => {
+      turnedAway.note(reason)
       send({ t: 'refused', reason })
       socket.close(4000, reason)
     }
@@ -47,7 +53,7 @@ export class ReplicationEndpoint {
         this.#meetingFor(frame, address).then(
           (found) => (typeof found === 'string' ? turnAway(found) : (copy = this.#serve(socket, found, send))),
           (error: unknown) => {
-            console.error('a standby could not be taken in:', error)
+            log.error('a standby could not be taken in', { error })
             socket.terminate()
           },
         )

@@ -7,6 +7,9 @@ import { REFUSAL_REASONS } from '#shared/meeting/refusals'
 import type { HostSigner, KeptPairing, SealedCopy, StandbyCopies } from '../meeting/ports'
 import type { SteadyClock } from '../meeting/steady-clock'
 import { PAIRED_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /** What this computer tells the host of itself. */
 export interface StandbyIntroduction {
@@ -159,6 +162,7 @@ export class ReplicationReceiver {
 
   #lost(connection: Connection | null): void {
     if (connection === null || this.#connection !== connection) return
+    if (connection.copy) log.warn('the host of a copy is lost', { meeting: this.kept.terms.meetingId })
     this.#connection = null
     this.#silentSince = this.clock.now()
   }
@@ -168,9 +172,10 @@ export class ReplicationReceiver {
       this.kept = { ...this.kept, origins }
       connection.copyId = copyId
       connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
+      log.info('a copy is being kept for its host', { meeting: this.kept.terms.meetingId })
       this.#write(connection)
     } catch (error) {
-      console.error('a copy could not be begun; it is tried again:', error)
+      log.error('a copy could not be begun; it is tried again', { error })
       connection.socket.terminate()
     }
   }
@@ -203,7 +208,7 @@ export class ReplicationReceiver {
         if (this.#connection === connection) this.#say({ t: 'kept', upTo: last })
       }
     } catch (error) {
-      console.error('the copy could not be written; the host is told by the lost connection:', error)
+      log.error('the copy could not be written; the host is told by the lost connection', { error })
       connection.socket.terminate()
     }
   }

@@ -14,6 +14,9 @@ import type { OpenedCopy } from './sealed-copy'
 import { openSealedCopy } from './sealed-copy'
 import type { StandbyIntroduction } from './replication-receiver'
 import { ReplicationReceiver } from './replication-receiver'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /** A takeover under way. */
 interface Takeover {
@@ -91,7 +94,7 @@ export class Standbys {
     const { meetingId } = kept.terms
     const released = () =>
       void this.forget(meetingId).catch((error: unknown) =>
-        console.error('a released copy could not be deleted:', error),
+        log.error('a released copy could not be deleted', { meeting: meetingId, error }),
       )
     this.#posts.set(
       meetingId,
@@ -202,7 +205,7 @@ export class Standbys {
     try {
       await this.meetings.adopt(meetingId, (store) => write(store, { ...takeover.copy, events: [...events, event] }))
     } catch (error) {
-      console.error('the meeting was won and could not be written; it is tried again:', error)
+      log.error('the meeting was won and could not be written; it is tried again', { meeting: meetingId, error })
       takeover.fault = refuse('storage-failed', error instanceof Error ? error.message : String(error))
       takeover.look = setInterval(() => void this.#finish(meetingId), 4 * CANDIDACY_LOOK_EVERY)
       return

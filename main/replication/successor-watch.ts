@@ -8,6 +8,9 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { HostSigner } from '../meeting/ports'
 import { WATCH_EVERY, WATCH_WITHIN } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /**
  * Asks the standbys of this computer's meetings, while they do not answer as such, whether one of them is the host by
@@ -60,7 +63,8 @@ export class SuccessorWatch {
       await meeting.standby.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.
-      if (!isOutOfReach(error)) console.error('the successor could not be asked or given what is left:', error)
+      if (!isOutOfReach(error))
+        log.error('the successor could not be asked or given what is left', { meeting: meeting.id, error })
     }
   }
 }

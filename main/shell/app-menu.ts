@@ -18,6 +18,8 @@ const WORDS = {
     zoomOut: '缩小',
     resetZoom: '实际大小',
     togglefullscreen: '全屏',
+    help: '帮助',
+    diagnosis: '保存诊断信息…',
   },
   en: {
     file: 'File',
@@ -36,14 +38,18 @@ const WORDS = {
     zoomOut: 'Zoom Out',
     resetZoom: 'Actual Size',
     togglefullscreen: 'Full Screen',
+    help: 'Help',
+    diagnosis: 'Save Diagnostics…',
   },
 }
 
-/** Sets the menu. Electron's roles do the work; their own labels are English only, hence the words. */
-export function setAppMenu(locale: string): void {
+/** Sets the menu. `saveDiagnosis` asks where to and tells by itself when it fails. Electron's roles do the work; their own labels are English only, hence the words. */
+export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): void {
   const words = locale.toLowerCase().startsWith('zh') ? WORDS.zh : WORDS.en
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const item = (role: Exclude<keyof typeof WORDS.en, 'file' | 'edit' | 'view'>): MenuItemConstructorOptions => ({
+  const item = (
+    role: Exclude<keyof typeof WORDS.en, 'file' | 'edit' | 'view' | 'diagnosis'>,
+  ): MenuItemConstructorOptions => ({
     role,
     label: words[role],
   })
@@ -67,6 +73,11 @@ export function setAppMenu(locale: string): void {
           separator,
           item('togglefullscreen'),
         ],
+      },
+      {
+        role: 'help',
+        label: words.help,
+        submenu: [{ id: 'save-diagnosis', label: words.diagnosis, click: () => void saveDiagnosis() }],
       },
     ]),
   )

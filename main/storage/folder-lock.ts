@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, openSync } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { dataFolder } from './data-folder'
 import { makeFolder } from './durable-folder'
 import { readIfThere } from './read-if-there'
@@ -50,6 +50,26 @@ export async function lockFolder(dir: string): Promise<{ release(): Promise<void
         await letGo()
       }
     },
+  }
+}
+
+/** Whether a process hosts from this folder right now; nothing is changed. */
+export async function isFolderLocked(dir: string): Promise<boolean> {
+  const name = kernelName(await realpath(dir))
+  if (name === null) return isAlive(await holderOf(dataFolder(dir).lock))
+  return new Promise((resolve) => {
+    const socket = connect(name, () => (socket.destroy(), resolve(true)))
+    socket.once('error', () => resolve(false))
+  })
+}
+
+/** Whether there is a process with this id, be it another's. */
+function isAlive(pid: number | null): boolean {
+  if (pid === null) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

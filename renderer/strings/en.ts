@@ -142,6 +142,12 @@ export const en = {
     joinFailed:
       'This address cannot be opened. Type it again as on the invitation, and check that you are on the host’s network.',
     dataFolder: 'Open the data folder',
+    diagnosis: {
+      save: 'Save diagnostics',
+      making: 'Collecting diagnostics…',
+      hint: 'One file for whoever helps you: versions, log, and what a check of the data folder finds. No names, nothing anybody wrote, no codes or keys.',
+      failed: 'The diagnostics were not saved. Please try again.',
+    },
     meetings: 'Meetings',
     noMeetings: 'No meetings yet',
     noMeetingsWhy:

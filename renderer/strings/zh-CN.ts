@@ -139,6 +139,12 @@ export const zhCN = {
     joinOpen: '打开入会页面',
     joinFailed: '打不开这个地址。请照邀请上的地址再输一遍，并确认与主机在同一个网络。',
     dataFolder: '打开资料文件夹',
+    diagnosis: {
+      save: '保存诊断信息',
+      making: '正在收集诊断信息…',
+      hint: '给帮您解决问题的人的一个文件：版本、日志和资料文件夹的检查结果。不含姓名、任何人写下的话、会议码和密钥。',
+      failed: '诊断信息没有保存成，请再试一次。',
+    },
     meetings: '会议',
     noMeetings: '还没有会议',
     noMeetingsWhy:

@@ -77,7 +77,7 @@ export class DocumentGate {
   }
 
   /**
-   * Why the update cannot be let in, in words for the log, or null. What it counts stays counted: to be asked once,
+   * Why the update cannot be let in, in words for a test or a debugger, or null. What it counts stays counted: to be asked once,
    * right before the update is applied, and only when everything it builds on is there (`buildsOnMissing`).
    */
   fault(update: DocumentUpdate): string | null {
