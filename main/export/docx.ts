@@ -20,8 +20,8 @@ import {
 } from 'docx'
 import type { Block, Span } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
-import type { Language } from '#shared/papers/paper-words'
-import { PAPER_WORDS } from '#shared/papers/paper-words'
+import type { Language } from '#shared/words/language'
+import type { PaperWords } from '#shared/words/zh-CN/papers'
 import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { titleLines } from './title-lines'
 
@@ -93,7 +93,7 @@ const ALTERNATIVES: Record<string, string> = {
 
 /** Writes the paper as a .docx file. Same paper, same content; only the times of writing in docProps and the archive differ. */
 export async function writeDocx(paper: Paper): Promise<Uint8Array> {
-  const writer = new DocxWriter(paper.language)
+  const writer = new DocxWriter(paper.words)
   const file = writer.document(paper)
   return new Uint8Array(await Packer.toBuffer(file, false, [{ path: 'word/fontTable.xml', data: fontTable() }]))
 }
@@ -112,12 +112,14 @@ const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before:
 class DocxWriter {
   readonly #type: (typeof TYPE)[Language]
   readonly #colon: string
+  private readonly language: Language
   /** Width of a list's level. */
   readonly #step: number
 
-  constructor(private readonly language: Language) {
+  constructor({ language, colon }: PaperWords) {
+    this.language = language
     this.#type = TYPE[language]
-    this.#colon = PAPER_WORDS[language].colon
+    this.#colon = colon
     this.#step = this.#type.size * 20 // two characters
   }
 

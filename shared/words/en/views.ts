@@ -1,14 +1,12 @@
-import type { Tally } from '#shared/meeting/consensus/decision-rules'
-import { refusalsEn } from './refusals-en'
-import type { Words } from './zh-CN'
+import type { Tally } from '../../meeting/consensus/decision-rules'
+import type { ViewWords } from '../zh-CN/views'
+import { plural } from './plural'
 
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
-
-export const en = {
+/** The words of the pages. */
+export const views = {
   appName: 'Yuanzhuo',
   appMotto: 'Talk it over, round one table',
   language: { label: 'Language', zh: '中文', en: 'English' },
-  refusals: refusalsEn,
   refusalDetail: 'For the technician',
   fault: {
     title: 'This page could not be shown',
@@ -951,4 +949,4 @@ export const en = {
     clauseGone: 'This clause is no longer in the text',
     offline: 'Cut off from the host, reconnecting',
   },
-} satisfies Words
+} satisfies ViewWords

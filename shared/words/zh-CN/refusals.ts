@@ -1,6 +1,6 @@
-import type { RefusalTable } from './refusal-words'
+import type { RefusalTable } from '../refusal-words'
 
-export const refusalsZh: RefusalTable = {
+export const refusals: RefusalTable = {
   'wrong-code': { what: '会议码不对。', next: '什么都没有改变。请对照邀请或会场屏幕再输一遍。' },
   'too-many-attempts': { what: '试得太多次了。', next: '什么都没有改变。请等一分钟再试，或请主持人核对会议码。' },
   'name-empty': { what: '没有填姓名。', next: '填好的其他内容还在。请写上姓名再提交。' },

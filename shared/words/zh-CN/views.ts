@@ -1,17 +1,15 @@
-import type { CheckResult, DecisionRule, Stance, Tally } from '#shared/meeting/consensus/decision-rules'
-import type { InvitationList } from '#shared/invitation/read-invitation'
-import type { SpeakingOrder, SpeechStance } from '#shared/meeting/speaking/speaking'
-import type { Phase } from '#shared/meeting/state'
-import type { Scene } from '#shared/stage/stage'
-import type { ItemKind } from '#shared/templates/template'
-import { refusalsZh } from './refusals-zh-CN'
+import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
+import type { InvitationList } from '../../invitation/read-invitation'
+import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
+import type { Phase } from '../../meeting/state'
+import type { Scene } from '../../stage/stage'
+import type { ItemKind } from '../../templates/template'
 
-/** The words of the app. `en.ts` has the same shape. */
-export const zhCN = {
+/** The words of the pages. The other languages have the same shape. */
+export const views = {
   appName: '圆桌会',
   appMotto: '有事好商量',
   language: { label: '界面语言', zh: '中文', en: 'English' },
-  refusals: refusalsZh,
   refusalDetail: '给技术人员的说明',
   fault: {
     title: '这一页没能显示出来',
@@ -906,4 +904,4 @@ export const zhCN = {
   },
 }
 
-export type Words = typeof zhCN
+export type ViewWords = typeof views

@@ -1,6 +1,6 @@
-import type { RefusalTable } from './refusal-words'
+import type { RefusalTable } from '../refusal-words'
 
-export const refusalsEn: RefusalTable = {
+export const refusals: RefusalTable = {
   'wrong-code': {
     what: 'The meeting code is wrong.',
     next: 'Nothing has changed. Compare it with the invitation or the screen and type it again.',
