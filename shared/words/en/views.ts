@@ -247,7 +247,6 @@ export const views = {
       papers: 'Papers afterwards',
     },
     form: {
-      heading: 'About the meeting',
       title: 'Meeting title',
       titleHint: 'e.g. Roundtable on parking in Dongfeng Road',
       place: 'Place',
@@ -479,7 +478,6 @@ export const views = {
     title: 'Speaking order',
     waiting: (n) => `Asking to speak ${n}`,
     nobody: 'Nobody asks to speak',
-    rules: 'Order and time',
     order: 'Order of speaking',
     orders: {
       'first-come': 'First come, first called',
@@ -605,7 +603,6 @@ export const views = {
     enteredWhy: 'Why entered by hand',
     enteredUsual: 'No device; told the chair',
     stanceReason: 'Reason for reserving or disagreeing',
-    reason: 'Reason',
   },
 
   screen: {
@@ -659,7 +656,6 @@ export const views = {
   keys: {
     title: 'Keys',
     how: 'One key, while the cursor is in no text; the rest by Tab and arrows.',
-    button: 'Keys',
     hint: (key) => `Key ${key}`,
     does: {
       step: 'Take the next step (large button)',
@@ -850,7 +846,6 @@ export const views = {
     attendance: 'Attendance',
     stage: 'Projector',
     follow: 'Follow the meeting',
-    announce: 'Announcement',
     announceText: 'Words of the announcement or break',
     announceMinutes: 'Minutes until we go on (optional)',
     show: 'Show',
@@ -940,7 +935,6 @@ export const views = {
       heading: 'Attendance',
       expected: 'Expected',
       came: 'Came',
-      present: 'In the room',
       excused: 'Excused',
       inAttendance: 'In attendance',
     },

@@ -234,7 +234,6 @@ export const views = {
       papers: '会后文书',
     },
     form: {
-      heading: '会议信息',
       title: '会议名称',
       titleHint: '例如：东风路停车问题圆桌会',
       place: '地点',
@@ -441,7 +440,6 @@ export const views = {
     title: '发言顺序',
     waiting: (n: number) => `请求发言 ${n}`,
     nobody: '没有人请求发言',
-    rules: '排序与时限',
     order: '发言排序',
     orders: {
       'first-come': '先举手先发言',
@@ -563,7 +561,6 @@ export const views = {
     enteredWhy: '代录的原因',
     enteredUsual: '本人未带设备，口头表态',
     stanceReason: '保留或不同意的理由',
-    reason: '理由',
   },
 
   screen: {
@@ -617,7 +614,6 @@ export const views = {
   keys: {
     title: '快捷键',
     how: '光标不在文字里时，按一个键即可；其余用 Tab 和方向键。',
-    button: '快捷键',
     hint: (key: string) => `快捷键 ${key}`,
     does: {
       step: '做下一步（大按钮）',
@@ -803,7 +799,6 @@ export const views = {
     attendance: '到会台',
     stage: '投屏',
     follow: '跟随会议',
-    announce: '公告',
     announceText: '公告或休息的文字',
     announceMinutes: '几分钟后继续（选填）',
     show: '投出',
@@ -893,7 +888,6 @@ export const views = {
       heading: '到会情况',
       expected: '应到',
       came: '实到',
-      present: '在场',
       excused: '请假',
       inAttendance: '列席',
     },
