@@ -24,7 +24,7 @@ const PLAIN = ['cover', 'agenda', 'item', 'speaker', 'attendance'] as const
 /** One button for each picture; the pressed one is on the wall. */
 export function StageControl({ pinned, record, clauses, now, busy, onPin }: StageControlProps) {
   const words = useWords()
-  const { scenes } = words.projector
+  const { scenes } = words.screen
   const { secretary } = words
   const [announcing, setAnnouncing] = useState(false)
   const [text, setText] = useState('')
