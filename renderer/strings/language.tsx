@@ -8,7 +8,8 @@ import type { Formats } from './formats'
 import { formatsFor } from './formats'
 import { loadWords } from './load-words'
 
-interface Speech {
+/** The language a page speaks, and what is said in it. */
+interface PageLanguage {
   language: Language
   setLanguage(language: Language): void
   words: PageWords
@@ -29,7 +30,7 @@ const OTHERS_AFTER = 5_000
 const NO_WORDS_YET =
   '正在连接主机…若一直不行，请刷新本页。 / Connecting to the host… If this stays, please reload the page.'
 
-const SpeechContext = createContext<Speech | null>(null)
+const LanguageContext = createContext<PageLanguage | null>(null)
 
 /** Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing until the words are there. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
@@ -67,7 +68,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     return () => window.removeEventListener('storage', follow)
   }, [])
 
-  const speech = useMemo<Speech | null>(
+  const spoken = useMemo<PageLanguage | null>(
     () =>
       shown && {
         ...shown,
@@ -80,16 +81,16 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       },
     [shown],
   )
-  if (!speech) return failed && <p role="status">{NO_WORDS_YET}</p>
-  return <SpeechContext value={speech}>{children}</SpeechContext>
+  if (!spoken) return failed && <p role="status">{NO_WORDS_YET}</p>
+  return <LanguageContext value={spoken}>{children}</LanguageContext>
 }
 
 const storedLanguage = (): Language => (localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
 
-export function useSpeech(): Speech {
-  const speech = useContext(SpeechContext)
-  if (!speech) throw new Error('no LanguageProvider above')
-  return speech
+export function useSpeech(): PageLanguage {
+  const spoken = useContext(LanguageContext)
+  if (!spoken) throw new Error('no LanguageProvider above')
+  return spoken
 }
 
 export const useWords = (): PageWords => useSpeech().words

@@ -16,7 +16,7 @@ import { QueuePanel } from './queue-panel'
 import { RoomHealth } from './room-health'
 import styles from './room-panel.module.css'
 import { SeatLine } from './seats-panel'
-import { StandbyLine } from './standby-line'
+import { StandbyStatus } from './standby-status'
 import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
@@ -91,7 +91,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
           </div>
         )}
       </div>
-      {record.phase !== 'closed' && <StandbyLine services={standby} />}
+      {record.phase !== 'closed' && <StandbyStatus services={standby} />}
       <div className={styles.health}>
         <RoomHealth />
         <TypeSizeSwitch />

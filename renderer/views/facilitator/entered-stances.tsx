@@ -11,7 +11,7 @@ import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 
 /** Stances told by word of mouth, for who has no device: entered here, and marked so. */
-export function ToldStances({ check }: { check: ConsensusCheck }) {
+export function EnteredStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()
   const people = check.eligible
