@@ -82,7 +82,7 @@ const TYPE: Record<
   },
 }
 
-/** Other names of the fonts, tried in order where the first is not installed: none of them can be counted on (domain.md §3), and none may be bundled. */
+/** Other names of the fonts, tried in order where the first is not installed: none of them comes with every Windows, macOS and Linux, and the file embeds no font. */
 const ALTERNATIVES: Record<string, string> = {
   仿宋: '仿宋_GB2312,FangSong,STFangsong,华文仿宋,FandolFang,Noto Serif CJK SC',
   楷体: '楷体_GB2312,KaiTi,STKaiti,华文楷体,LXGW WenKai,Noto Serif CJK SC',

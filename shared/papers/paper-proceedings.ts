@@ -64,7 +64,7 @@ function speechParts(
   const nameOf = namesIn(minutes)
   return speeches.flatMap((speech): PaperPart[] => {
     const { stance, startedAt, elapsedMs, overrunMs, override, summary } = speech
-    // Differences within a second are none.
+    // Less than a second over is not called an overrun.
     const overrun = overrunMs < 1000 ? '' : words.duration(overrunMs)
     const line: PaperPart = {
       type: 'line',

@@ -181,7 +181,7 @@ function presenceOf(person: MinutesPerson, { meeting }: Minutes): MinutesPerson[
   )
 }
 
-/** Name, duty, and when the person was not in the room: came late, was away, left early. Differences within one minute are none. */
+/** Name, duty, and when the person was not in the room: came late, was away, left early. Differences below one minute are left out. */
 function personWords(person: MinutesPerson, minutes: Minutes, words: PaperWords, time: PaperTime): string {
   const { openedAt, closedAt } = minutes.meeting
   const stretches = presenceOf(person, minutes)

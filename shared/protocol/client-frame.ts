@@ -40,7 +40,7 @@ const clientFrameSchema = z.union([
   z.strictObject({ t: z.literal('ping'), at: z.number() }),
 ])
 
-/** Nested deeper than the stack, JSON.parse still reads a value and JSON.stringify throws: no cursor either. */
+/** JSON.parse reads values nested so deeply that JSON.stringify throws on them: such a value is refused like a too large one. */
 function fits(value: unknown): boolean {
   try {
     return JSON.stringify(value).length <= CURSOR_MAX

@@ -19,7 +19,7 @@ import { useShortcut } from './shortcuts'
 import { SpeakerLine } from './speaker-line'
 import styles from './current-item.module.css'
 
-/** What the room is on, and the one button that leads on; what else is sensible stands below it. */
+/** The current agenda item, and the one button for the next step; other sensible steps stand below it. */
 export function CurrentItem({ onSign }: { onSign(): void }) {
   const words = useWords()
   const record = useRecord()

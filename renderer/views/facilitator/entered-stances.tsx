@@ -10,7 +10,7 @@ import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 
-/** Stances told by word of mouth, for who has no device: entered here, and marked so. */
+/** Enters the spoken answers of people without a device; they are marked as entered for them. */
 export function EnteredStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()

@@ -20,7 +20,7 @@ import { StandbyStatus } from './standby-status'
 import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
-/** Who is at the door, who is at the table, and how the host is. */
+/** Who waits in the lobby, who is in the room, and how the host is. */
 export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
   const { words } = useSpeech()
   const { room } = words.facilitator

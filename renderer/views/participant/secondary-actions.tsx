@@ -15,7 +15,7 @@ import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import styles from './secondary-actions.module.css'
 
-/** What one does rarely, small and at the edge: a private note to the chair, stepping aside. */
+/** What one does rarely, small and at the edge: a private note to the chair, recusal from an item. */
 export function SecondaryActions() {
   const words = useWords()
   const { note, recusal } = words.participant

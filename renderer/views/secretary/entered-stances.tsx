@@ -12,7 +12,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './entered-stances.module.css'
 
-/** During a check: what people without a device say, entered as they say it. */
+/** During a check: the secretary enters the spoken answers of people without a device. */
 export function EnteredStances() {
   const words = useWords()
   const { secretary } = words
