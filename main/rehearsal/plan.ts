@@ -75,7 +75,9 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
     const typed = wish[name]
     const value = typed === undefined ? usual : /^\d+$/.test(typed) ? Number(typed) : Number.NaN
     if (value >= least && value <= most) return value
-    throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.wholeNumber(name, least, most)))
+    throw new PlanFault(
+      bothLanguages(({ commandLine }) => commandLine.wholeNumber(name, least, most, String(typed ?? usual))),
+    )
   }
   const participants = whole('participants', 50, 1, PARTICIPANTS_MAX)
   const rate = wish.rate === undefined ? 5 : Number(wish.rate)

@@ -35,5 +35,5 @@ export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, defaul
 function portFrom(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new HostStartError(bothLanguages(({ commandLine }) => commandLine.wholeNumber('port', 0, 65_535)))
+  throw new HostStartError(bothLanguages(({ commandLine }) => commandLine.wholeNumber('port', 0, 65_535, text)))
 }

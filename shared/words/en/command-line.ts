@@ -3,7 +3,8 @@ import { plural } from './plural'
 
 /** What the commands of `yuanzhuo` say at a terminal. */
 export const commandLine: CommandLineWords = {
-  wholeNumber: (option, least, most) => `--${option} takes a whole number from ${least} to ${most}`,
+  wholeNumber: (option, least, most, typed) =>
+    `--${option} takes a whole number from ${least} to ${most}, not “${typed}”`,
   rehearsal: {
     rate: (most) => `--rate takes a number above 0 up to ${most} (characters a second and writer)`,
     soundNetwork: '--find-limit does not go with --kill-host or --drop-wifi: it looks for the limit of a sound network',

@@ -1,6 +1,7 @@
 /** What the commands of `yuanzhuo` say at a terminal. */
 export const commandLine = {
-  wholeNumber: (option: string, least: number, most: number) => `--${option} 应为 ${least} 至 ${most} 的整数`,
+  wholeNumber: (option: string, least: number, most: number, typed: string) =>
+    `--${option} 应为 ${least} 至 ${most} 的整数，不是“${typed}”`,
   rehearsal: {
     rate: (most: number) => `--rate 应大于 0、不超过 ${most}（每人每秒字数）`,
     soundNetwork: '--find-limit 请不要与 --kill-host、--drop-wifi 同用：要找的是完好网络的上限',
