@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
+import { bothLanguages } from '#shared/words/both-languages'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { Meetings } from './meeting/meetings'
@@ -90,11 +91,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const templates = await loadTemplates(options.templatesDir)
     const signer = await openHostSigner(options.keyVault)
     const { registry, damaged } = await openRegistry(folder.registry)
-    const recovered: string[] = damaged
-      ? [
-          `设置文件无法读取，已另存为 ${damaged}，会议本身不受影响 / the settings could not be read and were kept as ${damaged}; the meetings are not affected`,
-        ]
-      : []
+    const recovered: string[] = damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []
 
     const tickets = new Tickets(signer)
     const sessions = new ConsoleSessions()
@@ -119,7 +116,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     })
     undo.push(() => meetings.close())
     for (const fault of await meetings.openAll())
-      recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
+      recovered.push(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
     const introduction = (): StandbyIntroduction => ({ name: hostname(), port: lanPort, secure: options.tls })
     let lanPort = options.port
@@ -228,9 +225,9 @@ async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, languag
 }
 
 function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
-  return salvaged > 0
-    ? `${file} 中间有 ${tornBytes} 字节损坏，已另存；其后 ${salvaged} 处改动已找回，损坏处的改动待参会者设备重新连接时补回 / ${tornBytes} bytes in the middle were damaged and kept aside; ${salvaged} later edits were found, those in the damaged part come back when the devices that have them reconnect`
-    : `${file} 末尾 ${tornBytes} 字节未写完整，已移出另存；其前内容完好，其中没有已确认的内容 / ${tornBytes} unfinished bytes at the end were kept aside; everything before is intact, and nothing acknowledged was among them`
+  return bothLanguages(({ host }) =>
+    salvaged > 0 ? host.tornMiddle(file, tornBytes, salvaged) : host.tornEnd(file, tornBytes),
+  )
 }
 
 async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> {
@@ -240,12 +237,8 @@ async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> 
     return await lockFolder(dataDir)
   } catch (error) {
     if (error instanceof FolderLocked)
-      throw new HostStartError(
-        `数据文件夹正被另一个圆桌会使用（进程 ${error.pid ?? '?'}）：${dataDir}。请先关闭它，或用 --data 另选文件夹 / the data folder is in use by another host (process ${error.pid ?? '?'}): ${dataDir}. Close it, or choose another folder with --data`,
-      )
-    throw new HostStartError(
-      `数据文件夹不能写入：${dataDir}（${reason(error)}） / cannot write to the data folder: ${dataDir} (${reason(error)})`,
-    )
+      throw new HostStartError(bothLanguages(({ host }) => host.folderInUse(dataDir, String(error.pid ?? '?'))))
+    throw new HostStartError(bothLanguages(({ host }) => host.folderNotWritable(dataDir, reason(error))))
   }
 }
 
@@ -265,14 +258,9 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
     return await open()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new HostStartError(
-        `端口 ${options.port} 已被占用，请用 --port 另选 / port ${options.port} is in use; choose another with --port`,
-      )
+    if (code === 'EADDRINUSE') throw new HostStartError(bothLanguages(({ host }) => host.portInUse(options.port)))
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
-      throw new HostStartError(
-        `不能在 ${options.address}:${options.port} 监听（${code}） / cannot listen on ${options.address}:${options.port} (${code})`,
-      )
+      throw new HostStartError(bothLanguages(({ host }) => host.cannotListen(options.address, options.port, code)))
     throw error
   }
 }

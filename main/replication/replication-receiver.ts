@@ -118,7 +118,7 @@ export class ReplicationReceiver {
     this.#connect()
   }
 
-  /** Gives the part up for good: deletes pairing and copy, and only then tells the host, where it answers. */
+  /** Stops being the standby for good: deletes pairing and copy, and only then tells the host, if it can be reached. */
   async forget(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#retry)

@@ -25,7 +25,7 @@ interface Takeover {
   look: NodeJS.Timeout
   /** Pages of devices that wait for the outcome. */
   waiting: Set<() => void>
-  /** Why the last look failed to finish, for the screen; null while it has not. */
+  /** Why the last attempt to finish the takeover failed, for the screen; null when none has. */
   fault: Refusal | null
 }
 
@@ -102,7 +102,7 @@ export class Standbys {
     )
   }
 
-  /** Gives the part of standby up: the host is told where it answers, and the copy is deleted. */
+  /** Stops being the standby: the copy is deleted, and the host is told if it can be reached. */
   async forget(meetingId: string): Promise<Refusal | null> {
     const post = this.#posts.get(meetingId)
     if (!post) return refuse('standby-unknown')
@@ -224,7 +224,7 @@ export class Standbys {
   }
 }
 
-/** The record last: until it is there the folder is no meeting, and writing all of it again changes nothing. */
+/** Writes the record last: a folder without a record does not count as a meeting, so a takeover broken off before is simply written again. */
 async function write(store: MeetingStore, { events, updates, rest }: OpenedCopy): Promise<void> {
   for (const item of rest) {
     if (item.is === 'aside') await store.saveAside(item.text)

@@ -13,8 +13,8 @@ import { logger } from '../log/logger'
 const log = logger('replication')
 
 /**
- * Asks the standbys of this computer's meetings, while they do not answer as such, whether one of them is the host by
- * now. If so this computer stops being it, and hands over what only it has.
+ * While the standby of one of this computer's meetings is not connected, asks that computer whether it has taken the
+ * meeting over. If so, this computer stops being the meeting's host and hands over what only it has.
  */
 export class SuccessorWatch {
   readonly #timer: NodeJS.Timeout
@@ -69,7 +69,7 @@ export class SuccessorWatch {
   }
 }
 
-/** The answer to a GET or, with a body, to a POST. Not by `fetch`: it cannot be told that a LAN host signs its own certificate. What the answer says is believed for its signatures. */
+/** The answer to a GET or, with a body, to a POST. Not by `fetch`, which cannot be made to accept the self-signed certificate of a LAN host. The answer is trusted because it is signed, not because of the connection. */
 function json(url: URL, body?: string): Promise<unknown> {
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise((resolve, reject) => {
@@ -95,5 +95,5 @@ function json(url: URL, body?: string): Promise<unknown> {
   })
 }
 
-/** Errors of the network and of the clock carry a code; what an answer lacks does not. */
+/** Network errors and timeouts carry a `code`; a malformed answer throws an error without one. */
 const isOutOfReach = (error: unknown): boolean => error instanceof Error && 'code' in error

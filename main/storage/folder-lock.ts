@@ -92,7 +92,7 @@ function holdName(name: string): Promise<LetGo | null> {
       error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
     )
     server.listen({ path: name, exclusive: true }, () => {
-      server.removeAllListeners('error').on('error', () => {}) // a caller it could not take in; the name is held all the same
+      server.removeAllListeners('error').on('error', () => {}) // accepting a caller failed; the name is held all the same
       resolve(() => new Promise((released, failed) => server.close((error) => (error ? failed(error) : released()))))
     })
   })

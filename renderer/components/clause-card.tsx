@@ -21,7 +21,7 @@ interface ClauseCardProps {
   children?: ReactNode
 }
 
-/** One clause: its number, where it stands, its text. While it is put to the check its text rests. */
+/** One clause: number, result so far, text. While a check on it is open the text cannot be edited. */
 export function ClauseCard({ clause, doc, awareness, record, editable, children }: ClauseCardProps) {
   const words = useWords()
   const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')

@@ -56,7 +56,7 @@ export class MeshChannel {
     try {
       peer.send(frame)
     } catch (error) {
-      peer.destroy(error) // a channel that takes nothing is no channel; y-webrtc announces anew, and connecting compares states
+      peer.destroy(error) // A channel that refuses data is closed; y-webrtc then connects anew, and connecting compares states.
     }
   }
 

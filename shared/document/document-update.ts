@@ -7,11 +7,11 @@ export interface DocumentUpdate {
   content: ReturnType<typeof Y.decodeUpdate>
 }
 
-/** Reads an update; null when the bytes are none, or hold what a meeting's document cannot. */
+/** Reads an update; null when the bytes are not a Yjs update, or hold something that a meeting's document must not. */
 export function readUpdate(bytes: Uint8Array): DocumentUpdate | null {
   try {
     const content = Y.decodeUpdate(bytes)
-    // What is empty can be read but not written.
+    // Yjs decodes empty structs and ranges but cannot encode them again.
     const ranges = [...content.ds.clients.values()].flat()
     return content.structs.every((struct) => struct.length > 0 && isOurs(struct)) &&
       ranges.every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len))

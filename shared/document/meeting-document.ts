@@ -144,7 +144,7 @@ function orderBetween(doc: Y.Doc, section: Section, before: string | null, after
   return generateKeyBetween(low, low !== null && high !== null && high <= low ? null : high)
 }
 
-/** An entry's order key; null when a client wrote something there that is none: nobody else's adding and moving may fail for it. */
+/** An entry's order key; null when a client wrote something else there, so that other people can still add and move entries beside it. */
 function orderOf(doc: Y.Doc, section: Section, id: string): string | null {
   const order = plainField(entryOf(doc, section, id), 'order')
   if (order === '') return null

@@ -68,7 +68,7 @@ export function readDocument(doc: Y.Doc): DocumentReading {
   }
 }
 
-/** Any writer can put anything under such a name; what is no rich text reads as nothing. */
+/** Any writer can put anything under such a name: what is not rich text is read as empty. */
 function readSummaries(doc: Y.Doc): DocumentReading['summaries'] {
   const read = summarizedSpeeches(doc).map((id) => [id, readRichText(speechSummary(doc, id))] as const)
   return Object.fromEntries(read.filter(([, blocks]) => blocks.length > 0))

@@ -99,7 +99,7 @@ const VIOLATIONS: [string, string][] = [
   ['renderer/components/button.tsx', `import { useRecord } from '../hooks/use-record'`],
   ['renderer/components/button.tsx', `import type { Session } from '../connection/session'`],
   ['renderer/components/shared-input.tsx', `import { useRecord } from '../hooks/use-record'`],
-  ['renderer/strings/en.ts', `import { useRecord } from '../hooks/use-record'`],
+  ['renderer/strings/language.tsx', `import { useRecord } from '../hooks/use-record'`],
   ['renderer/views/start/start-view.tsx', `import { openChairSession } from '../../connection/chair-session'`],
   ['renderer/views/start/start-view.tsx', `import type { X } from '../participant/participant-view'`],
   ['renderer/views/start/start-view.tsx', `import { desktop } from '#renderer/desktop/desktop'`],

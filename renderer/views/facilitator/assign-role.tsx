@@ -4,7 +4,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 
-/** Gives somebody who is in another role. */
+/** Gives somebody at the meeting another role. */
 export function AssignRole({ person }: { person: Participant }) {
   const { words, say } = useSpeech()
   const { roles } = useRecord()

@@ -9,7 +9,7 @@ import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './check-panel.module.css'
-import { ToldStances } from './told-stances'
+import { EnteredStances } from './entered-stances'
 
 /** How long a result stays in front of the chair by itself, milliseconds. */
 const RESULT_SHOWN = 120_000
@@ -67,7 +67,7 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
             </li>
           ))}
         </ul>
-        <ToldStances check={check} />
+        <EnteredStances check={check} />
         <p className={styles.missing}>
           {missing.length > 0 ? words.check.waitingFor(missing) : words.check.allAnswered}
         </p>

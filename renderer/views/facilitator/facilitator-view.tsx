@@ -36,7 +36,7 @@ import { SeatsPanel } from './seats-panel'
 import { ShortcutList } from './shortcut-list'
 import { SHORTCUTS } from './shortcuts'
 import { SignDialog } from './sign-dialog'
-import { Stage } from './stage'
+import { CurrentItem } from './current-item'
 import type { StandbyServices } from './standby-services'
 import { TopBar } from './top-bar'
 
@@ -150,7 +150,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         }}
       />
       <main className={styles.middle}>
-        <Stage onSign={() => setSigning(true)} />
+        <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <HostBanner />
           <ChairBanner />

@@ -12,7 +12,7 @@ import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 import styles from './item-menu.module.css'
 
-/** What else can be done with an item: its place, its halves, its turn. Shown below the line it belongs to. */
+/** What else can be done with an item: move, split, skip or carry over. Shown below the line it belongs to. */
 export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: (() => void) | null }) {
   const words = useWords()
   const { spine } = words.facilitator

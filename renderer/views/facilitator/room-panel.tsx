@@ -16,11 +16,11 @@ import { QueuePanel } from './queue-panel'
 import { RoomHealth } from './room-health'
 import styles from './room-panel.module.css'
 import { SeatLine } from './seats-panel'
-import { StandbyLine } from './standby-line'
+import { StandbyStatus } from './standby-status'
 import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
-/** Who is at the door, who is at the table, and how the host is. */
+/** Who waits in the lobby, who is in the room, and how the host is. */
 export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
   const { words } = useSpeech()
   const { room } = words.facilitator
@@ -91,7 +91,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
           </div>
         )}
       </div>
-      {record.phase !== 'closed' && <StandbyLine services={standby} />}
+      {record.phase !== 'closed' && <StandbyStatus services={standby} />}
       <div className={styles.health}>
         <RoomHealth />
         <TypeSizeSwitch />

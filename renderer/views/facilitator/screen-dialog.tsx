@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { sceneOf } from '#shared/stage/stage'
 import { Button } from '../../components/button'
 import { SheetDialog } from '../../components/sheet-dialog'
-import { StageControl } from '../../components/stage-control'
+import { ProjectorControl } from '../../components/projector-control'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
@@ -30,7 +30,7 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
       <p role="status">
         {screen.now(screen.scenes[sceneOf(record, stage).is])} · {stage.pinned ? screen.pinned : screen.follow}
       </p>
-      <StageControl
+      <ProjectorControl
         pinned={stage.pinned}
         record={record}
         clauses={clauses}

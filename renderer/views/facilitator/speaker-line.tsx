@@ -12,7 +12,7 @@ import styles from './speaker-line.module.css'
 /** One more minute, seconds: the unit in which chairs are asked for more. */
 const EXTENSION = 60
 
-/** Whose turn it is, how it stands, and what the chair may do about it beside starting and ending. */
+/** Who has the floor and for how long still, and what the chair may do besides starting and ending the speech. */
 export function SpeakerLine({ speech }: { speech: Speech }) {
   const { queue, speaking } = useWords()
   const record = useRecord()

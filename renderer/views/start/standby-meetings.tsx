@@ -12,7 +12,7 @@ import { Takeover } from './takeover'
 /** How often the host is asked how its copies are, milliseconds. */
 const LOOK_EVERY = 1000
 
-/** The meetings that this computer would take over if their host failed. `onGained`: one of them may be this computer's own by now. */
+/** The meetings that this computer would take over if their host failed. `onGained` is called when a takeover may have made one of them this computer's own. */
 export function StandbyMeetings({
   service,
   onEnter,

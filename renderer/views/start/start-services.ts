@@ -32,6 +32,6 @@ export interface StandbyPartService {
 export interface RehearsalService {
   state(): Promise<RehearsalState | Refusal>
   start(people: RehearsalPeople): Promise<RehearsalState | Refusal>
-  /** Ends the running one, or puts the last result away. */
+  /** Ends the running rehearsal, or discards the last result. */
   stop(): Promise<RehearsalState | Refusal>
 }

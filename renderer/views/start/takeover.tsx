@@ -15,7 +15,7 @@ interface TakeoverProps {
   service: StandbyPartService
   meetingId: string
   title: string
-  /** As the host sees it; null once this computer is the meeting's host, or gave its part up. */
+  /** As the host process reports it; null once this computer has become the meeting's host or stopped being its standby. */
   standby: StandbySummary | null
   onEnter(meetingId: string): void
   onClose(): void

@@ -1,17 +1,15 @@
-import type { CheckResult, DecisionRule, Stance, Tally } from '#shared/meeting/consensus/decision-rules'
-import type { InvitationList } from '#shared/invitation/read-invitation'
-import type { SpeakingOrder, SpeechStance } from '#shared/meeting/speaking/speaking'
-import type { Phase } from '#shared/meeting/state'
-import type { Scene } from '#shared/stage/stage'
-import type { ItemKind } from '#shared/templates/template'
-import { refusalsZh } from './refusals-zh-CN'
+import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
+import type { InvitationList } from '../../invitation/read-invitation'
+import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
+import type { Phase } from '../../meeting/state'
+import type { Scene } from '../../stage/stage'
+import type { ItemKind } from '../../templates/template'
 
-/** The words of the app. `en.ts` has the same shape. */
-export const zhCN = {
+/** The words of the pages. The other languages have the same shape. */
+export const views = {
   appName: '圆桌会',
   appMotto: '有事好商量',
   language: { label: '界面语言', zh: '中文', en: 'English' },
-  refusals: refusalsZh,
   refusalDetail: '给技术人员的说明',
   fault: {
     title: '这一页没能显示出来',
@@ -242,7 +240,6 @@ export const zhCN = {
       papers: '会后文书',
     },
     form: {
-      heading: '会议信息',
       title: '会议名称',
       titleHint: '例如：东风路停车问题圆桌会',
       place: '地点',
@@ -273,7 +270,7 @@ export const zhCN = {
       continuesTook: (n: number) => (n === 0 ? '上次没有留下议项。' : `已加入上次留下的 ${n} 项。`),
     },
     failed: '没有办成，已填的内容都还在。请再试一次；仍不行，请重新打开圆桌会。',
-    unavailable: '读不到会议资料。请重新打开圆桌会；会议内容都在主机上，没有丢失。',
+    unavailable: '读不到会议资料。什么都没有改动；请重新打开圆桌会，再试一次。',
   },
 
   facilitator: {
@@ -372,7 +369,7 @@ export const zhCN = {
       directOff: '每个人都须您准入。',
       health: {
         ok: (n: number) => `主机正常 · ${n} 台设备在线`,
-        failing: '写盘失败，正在重试；内容保留在内存，请勿关机',
+        failing: '存不进硬盘，正在重试；内容暂存在内存里，请勿关机',
         offline: '与主机断开，正在重连',
         recovered: '上次意外关闭，已恢复',
         paths: '怎样连着',
@@ -449,7 +446,6 @@ export const zhCN = {
     title: '发言顺序',
     waiting: (n: number) => `请求发言 ${n}`,
     nobody: '没有人请求发言',
-    rules: '排序与时限',
     order: '发言排序',
     orders: {
       'first-come': '先举手先发言',
@@ -571,7 +567,6 @@ export const zhCN = {
     enteredWhy: '代录的原因',
     enteredUsual: '本人未带设备，口头表态',
     stanceReason: '保留或不同意的理由',
-    reason: '理由',
   },
 
   screen: {
@@ -585,11 +580,11 @@ export const zhCN = {
       cover: '封面',
       agenda: '议程',
       item: '当前议项',
-      speaker: '发言',
+      speaker: '发言人',
       attendance: '到会',
       blank: '黑屏',
       clause: '条款',
-      result: '结果',
+      result: '确认结果',
       announcement: '公告',
     } satisfies Record<Scene['is'], string>,
     another: '另开一个投屏窗口',
@@ -625,7 +620,6 @@ export const zhCN = {
   keys: {
     title: '快捷键',
     how: '光标不在文字里时，按一个键即可；其余用 Tab 和方向键。',
-    button: '快捷键',
     hint: (key: string) => `快捷键 ${key}`,
     does: {
       step: '做下一步（大按钮）',
@@ -731,7 +725,7 @@ export const zhCN = {
     materials: {
       act: '打开',
       none: '还没有会议材料',
-      noneWhy: '主持人发放的材料会列在这里，可以在这台设备上打开。',
+      noneWhy: '主持人分发的材料会列在这里，可以在这台设备上打开。',
       open: (name: string) => `打开${name}`,
       opening: '正在取材料…',
       failed: '暂时取不到这份材料，材料仍在主机上。请再试一次。',
@@ -811,7 +805,6 @@ export const zhCN = {
     attendance: '到会台',
     stage: '投屏',
     follow: '跟随会议',
-    announce: '公告',
     announceText: '公告或休息的文字',
     announceMinutes: '几分钟后继续（选填）',
     show: '投出',
@@ -852,7 +845,7 @@ export const zhCN = {
       check: (n: number) => `第 ${n} 条提交共识确认`,
       checked: (n: number, result: string) => `第 ${n} 条：${result}`,
       marker: (name: string) => `${name} 标记`,
-      material: (name: string) => `发放材料《${name}》`,
+      material: (name: string) => `分发材料《${name}》`,
       chair: (name: string) => `由 ${name} 主持`,
       clock: '主机时钟有跳变',
       frozen: (n: number) => `会议纪要第 ${n} 版封存`,
@@ -883,17 +876,6 @@ export const zhCN = {
     signed: '已签署',
     signedNobody: '等待签署',
     thanks: '谢谢各位',
-    scenes: {
-      cover: '封面',
-      agenda: '议程',
-      item: '当前议项',
-      speaker: '发言人',
-      attendance: '到会',
-      clause: '条款',
-      result: '确认结果',
-      announcement: '公告',
-      blank: '黑屏',
-    } satisfies Record<Scene['is'], string>,
     done: '已议',
     current: '正在议',
     skipped: '略过',
@@ -901,7 +883,6 @@ export const zhCN = {
       heading: '到会情况',
       expected: '应到',
       came: '实到',
-      present: '在场',
       excused: '请假',
       inAttendance: '列席',
     },
@@ -912,4 +893,4 @@ export const zhCN = {
   },
 }
 
-export type Words = typeof zhCN
+export type ViewWords = typeof views

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '#shared/meeting/refusals'
+import type { RefusalReason } from '../meeting/refusals'
 
 /** What people read when something is refused: `what` happened, then `next`: what is safe and what to do. */
 export interface RefusalWords {

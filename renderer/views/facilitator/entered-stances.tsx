@@ -10,8 +10,8 @@ import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import { useChairDesk } from './chair-desk'
 
-/** Stances told by word of mouth, for who has no device: entered here, and marked so. */
-export function ToldStances({ check }: { check: ConsensusCheck }) {
+/** Enters the spoken answers of people without a device; they are marked as entered for them. */
+export function EnteredStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()
   const people = check.eligible

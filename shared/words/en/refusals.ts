@@ -1,6 +1,6 @@
-import type { RefusalTable } from './refusal-words'
+import type { RefusalTable } from '../refusal-words'
 
-export const refusalsEn: RefusalTable = {
+export const refusals: RefusalTable = {
   'wrong-code': {
     what: 'The meeting code is wrong.',
     next: 'Nothing has changed. Compare it with the invitation or the screen and type it again.',
@@ -101,7 +101,10 @@ export const refusalsEn: RefusalTable = {
     what: 'The signing device is not the one on the roster.',
     next: 'Nothing has changed. Use the device you joined with.',
   },
-  'not-permitted': { what: 'Only the chair can do this.', next: 'Nothing has changed. Please tell the chair.' },
+  'not-permitted': {
+    what: 'Your present role does not allow this.',
+    next: 'Nothing has changed. Tell the chair if it is needed.',
+  },
   'not-admitted': { what: 'You have not been admitted yet.', next: 'Nothing has changed. Please wait for the chair.' },
   'phase-wrong': {
     what: 'This cannot be done at this stage of the meeting.',
@@ -165,11 +168,11 @@ export const refusalsEn: RefusalTable = {
     next: 'Nothing has changed. Add a sentence, or call the next.',
   },
   'recused-already': {
-    what: 'This person has stepped aside for this item already.',
+    what: 'This person is recused from this item already.',
     next: 'Nothing has changed. The list updates by itself.',
   },
   'not-recused': {
-    what: 'This person has not stepped aside for this item.',
+    what: 'This person is not recused from this item.',
     next: 'Nothing has changed. The list updates by itself.',
   },
   'chair-unfit': {

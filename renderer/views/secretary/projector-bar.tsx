@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Scene } from '#shared/stage/stage'
-import { StageControl } from '../../components/stage-control'
+import { ProjectorControl } from '../../components/projector-control'
 import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
 import { useAsked } from '../../hooks/use-asked'
@@ -8,10 +8,10 @@ import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
-import styles from './stage-bar.module.css'
+import styles from './projector-bar.module.css'
 
 /** What the projector shows. */
-export function StageBar() {
+export function ProjectorBar() {
   const session = useSession()
   const { stage } = useSessionSnapshot()
   const record = useRecord()
@@ -22,7 +22,7 @@ export function StageBar() {
   )
   return (
     <div className={styles.bar}>
-      <StageControl
+      <ProjectorControl
         pinned={stage.pinned}
         record={record}
         clauses={clauses}

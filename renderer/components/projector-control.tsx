@@ -6,9 +6,9 @@ import type { Scene } from '#shared/stage/stage'
 import { ANNOUNCEMENT_MAX } from '#shared/stage/stage'
 import { useWords } from '../strings/language'
 import { Button } from './button'
-import styles from './stage-control.module.css'
+import styles from './projector-control.module.css'
 
-interface StageControlProps {
+interface ProjectorControlProps {
   pinned: Scene | null
   record: MeetingState
   clauses: readonly ClauseReading[]
@@ -22,9 +22,9 @@ interface StageControlProps {
 const PLAIN = ['cover', 'agenda', 'item', 'speaker', 'attendance'] as const
 
 /** One button for each picture; the pressed one is on the wall. */
-export function StageControl({ pinned, record, clauses, now, busy, onPin }: StageControlProps) {
+export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: ProjectorControlProps) {
   const words = useWords()
-  const { scenes } = words.projector
+  const { scenes } = words.screen
   const { secretary } = words
   const [announcing, setAnnouncing] = useState(false)
   const [text, setText] = useState('')

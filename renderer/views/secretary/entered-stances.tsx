@@ -10,10 +10,10 @@ import { RefusalNote } from '../../components/refusal-note'
 import { useCommand } from '../../hooks/use-command'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import styles from './told-stances.module.css'
+import styles from './entered-stances.module.css'
 
-/** During a check: what people without a device say, entered as they say it. */
-export function ToldStances() {
+/** During a check: the secretary enters the spoken answers of people without a device. */
+export function EnteredStances() {
   const words = useWords()
   const { secretary } = words
   const record = useRecord()

@@ -17,10 +17,10 @@ import { stepsNow } from './next-step'
 import type { ShortcutId } from './shortcuts'
 import { useShortcut } from './shortcuts'
 import { SpeakerLine } from './speaker-line'
-import styles from './stage.module.css'
+import styles from './current-item.module.css'
 
-/** What the room is on, and the one button that leads on; what else is sensible stands below it. */
-export function Stage({ onSign }: { onSign(): void }) {
+/** The current agenda item, and the one button for the next step; other sensible steps stand below it. */
+export function CurrentItem({ onSign }: { onSign(): void }) {
   const words = useWords()
   const record = useRecord()
   const now = useHostClock()

@@ -7,7 +7,7 @@ import { StandbyDialog } from './standby-dialog'
 import type { StandbyServices } from './standby-services'
 
 /** Whether another computer keeps a copy, in one line; behind it, choosing and releasing one. */
-export function StandbyLine({ services }: { services: StandbyServices }) {
+export function StandbyStatus({ services }: { services: StandbyServices }) {
   const words = useWords().facilitator.standby
   const { hostInfo } = useSessionSnapshot()
   const [open, setOpen] = useState(false)

@@ -13,10 +13,10 @@ import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
-import styles from './asides.module.css'
+import styles from './secondary-actions.module.css'
 
-/** What one does rarely, small and at the edge: a private note to the chair, stepping aside. */
-export function Asides() {
+/** What one does rarely, small and at the edge: a private note to the chair, recusal from an item. */
+export function SecondaryActions() {
   const words = useWords()
   const { note, recusal } = words.participant
   const record = useRecord()

@@ -1,14 +1,12 @@
-import type { Tally } from '#shared/meeting/consensus/decision-rules'
-import { refusalsEn } from './refusals-en'
-import type { Words } from './zh-CN'
+import type { Tally } from '../../meeting/consensus/decision-rules'
+import type { ViewWords } from '../zh-CN/views'
+import { plural } from './plural'
 
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
-
-export const en = {
+/** The words of the pages. */
+export const views = {
   appName: 'Yuanzhuo',
   appMotto: 'Talk it over, round one table',
   language: { label: 'Language', zh: '中文', en: 'English' },
-  refusals: refusalsEn,
   refusalDetail: 'For the technician',
   fault: {
     title: 'This page could not be shown',
@@ -218,12 +216,12 @@ export const en = {
       },
       join: 'Real people may come too: scan, or type the address into a browser',
       verdict: {
-        carries: (people) => `This network carries about ${people} people`,
+        carries: (people) => `This network carries about ${plural(people, 'person', 'people')}`,
         enough: 'With the number you tried everything worked, and not one character was lost.',
         fewer:
           'With more people words appear late, but are not lost. Close other programs and try again, or let fewer people write at once.',
         lost: (characters) =>
-          `Not usable: ${characters} characters were lost. Do not hold a meeting on this computer, and ask somebody technical to look at it.`,
+          `Not usable: ${plural(characters, 'character was', 'characters were')} lost. Do not hold a meeting on this computer, and ask somebody technical to look at it.`,
         different: 'Not usable: not everybody ended with the same text. Check the network and rehearse again.',
       },
       found: {
@@ -255,7 +253,6 @@ export const en = {
       papers: 'Papers afterwards',
     },
     form: {
-      heading: 'About the meeting',
       title: 'Meeting title',
       titleHint: 'e.g. Roundtable on parking in Dongfeng Road',
       place: 'Place',
@@ -290,7 +287,7 @@ export const en = {
     },
     failed:
       'That did not work; everything you typed is still here. Please try again. If it fails again, reopen Yuanzhuo.',
-    unavailable: 'The meetings cannot be read. Please reopen Yuanzhuo; everything is on the host, nothing is lost.',
+    unavailable: 'The meetings cannot be read. Nothing was changed; please reopen Yuanzhuo and try again.',
   },
 
   facilitator: {
@@ -447,7 +444,7 @@ export const en = {
       waiting: 'Waiting for the other computer… this changes by itself.',
       meaning: {
         copying: 'Until the copy is whole it cannot take over.',
-        current: 'Words marked as saved, stances given and everything recorded are on both computers.',
+        current: 'Words marked as saved, answers given and everything recorded are on both computers.',
         away: 'The meeting goes on, but what comes now is on this computer only, until the standby is back. See whether it sleeps or lost the network.',
       },
       room: (answering, of) =>
@@ -487,7 +484,6 @@ export const en = {
     title: 'Speaking order',
     waiting: (n) => `Asking to speak ${n}`,
     nobody: 'Nobody asks to speak',
-    rules: 'Order and time',
     order: 'Order of speaking',
     orders: {
       'first-come': 'First come, first called',
@@ -516,16 +512,16 @@ export const en = {
     extend: '+1 minute',
     extended: (n) => `extended by ${n} min`,
     pass: 'Pass over',
-    warn: 'Warn',
-    warnWhy: (name) => `Why ${name} is warned`,
+    warn: 'Remind',
+    warnWhy: (name) => `Why ${name} is reminded`,
     warnHint: 'Goes into the record, e.g. over time, off the topic',
-    warned: (n) => `warned ${n}×`,
+    warned: (n) => `reminded ${n}×`,
   },
 
   seats: {
     tab: 'People',
     line: (expected, came, excused, attending) =>
-      `Expected ${expected} · Came ${came} · Excused ${excused} · Attending ${attending}`,
+      `Expected ${expected} · Came ${came} · Excused ${excused} · In attendance ${attending}`,
     walkIns: (n) => `not on the list ${n}`,
     noList: 'There is no invitation list: everybody admitted counts as expected.',
     search: 'Find by name, unit or pinyin initials',
@@ -549,7 +545,7 @@ export const en = {
     importLine: (line, what, text) => `Line ${line}: ${what} (${text})`,
     importMore: (n) => `and ${n} more`,
     enter: 'Enter somebody here',
-    enterHow: 'Somebody in the room without a device. You or the secretary enter their stance, marked as such.',
+    enterHow: 'Somebody in the room without a device. You or the secretary enter their answer, marked as such.',
     enterAct: 'Enter',
     enterReason: 'Why without a device',
     enterReasonUsual: 'In the room, without a device',
@@ -579,7 +575,7 @@ export const en = {
     fromTo: (from, to) => `${from} to ${to}`,
     excuse: 'Excuse',
     excuseReason: (name) => `Why ${name} is excused`,
-    unexcuse: 'Not excused',
+    unexcuse: 'Undo excuse',
     strike: 'Take off the list',
     strikeTitle: (name) => `Take ${name} off the list?`,
     strikeBody: 'One less is expected. Importing the same list again brings the row back.',
@@ -608,12 +604,11 @@ export const en = {
     listNone: 'Not on the list',
     merge: (name) => `Is ${name}, already here`,
     mergeHint: 'For a new device or another spelling: what was answered and recorded goes on.',
-    stanceFor: (name) => `Enter the stance of ${name}`,
+    stanceFor: (name) => `Enter the answer of ${name}`,
     entered: 'entered by hand',
     enteredWhy: 'Why entered by hand',
     enteredUsual: 'No device; told the chair',
     stanceReason: 'Reason for reserving or disagreeing',
-    reason: 'Reason',
   },
 
   screen: {
@@ -629,10 +624,10 @@ export const en = {
       item: 'Current item',
       speaker: 'Speaker',
       attendance: 'Attendance',
-      blank: 'Black',
+      blank: 'Black screen',
       clause: 'Clause',
       result: 'Result',
-      announcement: 'Notice',
+      announcement: 'Announcement',
     },
     another: 'Another projector window',
     open: 'Open the window',
@@ -667,7 +662,6 @@ export const en = {
   keys: {
     title: 'Keys',
     how: 'One key, while the cursor is in no text; the rest by Tab and arrows.',
-    button: 'Keys',
     hint: (key) => `Key ${key}`,
     does: {
       step: 'Take the next step (large button)',
@@ -758,7 +752,7 @@ export const en = {
     },
     recusal: {
       act: 'Recuse myself',
-      title: (item) => `Step aside for “${item}”?`,
+      title: (item) => `Recuse yourself from “${item}”?`,
       body: 'While you are recused, consensus checks in this item do not ask you, and you are not counted among those to answer. You stay in the room and may speak. Recusal and reason go into the record. Only the chair can lift it.',
       reason: 'Reason',
       reasonHint: 'e.g. an interest of my own in this item',
@@ -858,7 +852,6 @@ export const en = {
     attendance: 'Attendance',
     stage: 'Projector',
     follow: 'Follow the meeting',
-    announce: 'Announcement',
     announceText: 'Words of the announcement or break',
     announceMinutes: 'Minutes until we go on (optional)',
     show: 'Show',
@@ -895,7 +888,7 @@ export const en = {
       passed: 'did not speak',
       overrun: (time) => `${time} over`,
       warned: (name, reason) => `${name} was reminded: ${reason}`,
-      recused: (name, reason) => `${name} stepped aside: ${reason}`,
+      recused: (name, reason) => `${name} recused: ${reason}`,
       check: (n) => `Clause ${n} put to the check`,
       checked: (n, result) => `Clause ${n}: ${result}`,
       marker: (name) => `Mark by ${name}`,
@@ -930,17 +923,6 @@ export const en = {
     signed: 'Signed by',
     signedNobody: 'Waiting for signatures',
     thanks: 'Thank you',
-    scenes: {
-      cover: 'Cover',
-      agenda: 'Agenda',
-      item: 'Current item',
-      speaker: 'Speaker',
-      attendance: 'Attendance',
-      clause: 'Clause',
-      result: 'Result',
-      announcement: 'Announcement',
-      blank: 'Blank',
-    },
     done: 'done',
     current: 'now',
     skipped: 'passed over',
@@ -948,7 +930,6 @@ export const en = {
       heading: 'Attendance',
       expected: 'Expected',
       came: 'Came',
-      present: 'In the room',
       excused: 'Excused',
       inAttendance: 'In attendance',
     },
@@ -957,4 +938,4 @@ export const en = {
     clauseGone: 'This clause is no longer in the text',
     offline: 'Cut off from the host, reconnecting',
   },
-} satisfies Words
+} satisfies ViewWords

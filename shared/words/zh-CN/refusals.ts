@@ -1,6 +1,6 @@
-import type { RefusalTable } from './refusal-words'
+import type { RefusalTable } from '../refusal-words'
 
-export const refusalsZh: RefusalTable = {
+export const refusals: RefusalTable = {
   'wrong-code': { what: '会议码不对。', next: '什么都没有改变。请对照邀请或会场屏幕再输一遍。' },
   'too-many-attempts': { what: '试得太多次了。', next: '什么都没有改变。请等一分钟再试，或请主持人核对会议码。' },
   'name-empty': { what: '没有填姓名。', next: '填好的其他内容还在。请写上姓名再提交。' },
@@ -47,7 +47,7 @@ export const refusalsZh: RefusalTable = {
     next: '什么都没有改变。请重新加载本页再试；仍不行，请告诉主持人。',
   },
   'signer-wrong': { what: '签署的设备与登记的不是同一台。', next: '什么都没有改变。请用入会时的那台设备操作。' },
-  'not-permitted': { what: '这件事只有主持人能做。', next: '什么都没有改变。请告诉主持人。' },
+  'not-permitted': { what: '您现在的身份不能做这件事。', next: '什么都没有改变。需要时请告诉主持人。' },
   'not-admitted': { what: '您还没有获准入会。', next: '什么都没有改变。请等主持人准入。' },
   'phase-wrong': { what: '会议现在的阶段不能这样做。', next: '什么都没有改变。请看屏幕上方的会议状态，再选下一步。' },
   'participant-unknown': { what: '名单里没有这个人了。', next: '什么都没有改变。名单会自动更新。' },
@@ -123,8 +123,8 @@ export const refusalsZh: RefusalTable = {
   'recovery-code-wrong': { what: '恢复码不对。', next: '封存的备份没有打开，也没有改变。请对照纸上的字，再输一遍。' },
   'copy-incomplete': { what: '这台电脑上的备份还不完整。', next: '不能用它接管会议。请先让主持人的电脑恢复联系。' },
   'storage-failed': {
-    what: '主机写盘失败。',
-    next: '内容保留在主机内存里，主机正在重试。请不要关闭主机，检查磁盘空间后再试。',
+    what: '主机存不进硬盘。',
+    next: '内容暂存在主机的内存里，主机正在重试。请不要关闭主机，检查磁盘空间后再试。',
   },
   'template-unknown': { what: '找不到这个模板。', next: '已填的内容还在。请另选一个模板。' },
   'rehearsal-running': { what: '已有一场彩排正在进行。', next: '请等它结束，或先停止它。' },
