@@ -6,10 +6,10 @@ import { Button } from '../../components/button'
 import { newId } from '../../components/new-id'
 import { ReasonForm } from '../../components/reason-form'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './item-menu.module.css'
 
 /** What else can be done with an item: its place, its halves, its turn. Shown below the line it belongs to. */
@@ -18,7 +18,7 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
   const { spine } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const mayChair = useRights().mayForAll('item.skip')
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState<'no' | 'skip' | 'carry' | 'split'>('no')

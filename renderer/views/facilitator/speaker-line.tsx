@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { Speech } from '#shared/meeting/speaking/speaking'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import { useShortcut } from './shortcuts'
 import styles from './speaker-line.module.css'
 
@@ -16,7 +16,7 @@ const EXTENSION = 60
 export function SpeakerLine({ speech }: { speech: Speech }) {
   const { queue, speaking } = useWords()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const mayChair = useRights().mayForAll('speech.extend')
   const mayWarn = useRights().mayForAll('speaker.warn')
   const shortcut = useShortcut()

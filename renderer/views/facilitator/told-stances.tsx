@@ -5,10 +5,10 @@ import type { ConsensusCheck, Participant } from '#shared/meeting/state'
 import { isDeviceless } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 
 /** Stances told by word of mouth, for who has no device: entered here, and marked so. */
 export function ToldStances({ check }: { check: ConsensusCheck }) {
@@ -24,7 +24,7 @@ export function ToldStances({ check }: { check: ConsensusCheck }) {
 function ToldStance({ person, checkId }: { person: Participant; checkId: string }) {
   const words = useWords()
   const { seats } = words
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [stance, setStance] = useState<Stance | null>(null)
   const [because, setBecause] = useState(seats.enteredUsual)
   return (
