@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ButtonHTMLAttributes } from 'react'
 import styles from './button.module.css'
 
@@ -23,7 +24,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={[styles.button, styles[look], styles[size], className].filter(Boolean).join(' ')}
+      className={clsx(styles.button, styles[look], styles[size], className)}
       aria-disabled={disabled || undefined}
       onClick={(event) => {
         if (disabled)

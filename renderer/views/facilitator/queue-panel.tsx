@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { Hand, HandStance } from '#shared/meeting/speaking/speaking'
 import { HAND_STANCES, SPEAKING_ORDERS } from '#shared/meeting/speaking/speaking'
@@ -60,7 +61,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
     void run('speaker.call', { participantId: person.id, reason })
   }
   return (
-    <li className={[styles.waiting, place === 1 ? styles.next : ''].join(' ')}>
+    <li className={clsx(styles.waiting, place === 1 && styles.next)}>
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
