@@ -3,8 +3,8 @@ import type { ButtonHTMLAttributes } from 'react'
 import styles from './button.module.css'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `primary` once a screen; `seal` for what binds; `quiet` for what waits at the edge. */
-  look?: 'primary' | 'seal' | 'plain' | 'quiet'
+  /** `primary` once a screen; `seal` for what binds; `quiet` for what waits at the edge; `symbol` for a sign without a word. */
+  look?: 'primary' | 'seal' | 'plain' | 'quiet' | 'symbol'
   size?: 'small' | 'normal' | 'large'
 }
 

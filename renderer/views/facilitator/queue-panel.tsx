@@ -85,7 +85,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
             </Button>
           )}
           <Button
-            look="quiet"
+            look="symbol"
             size="small"
             disabled={busy}
             aria-label={queue.lower(person.name)}

@@ -157,7 +157,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
           )}
           {manageable && (
             <Button
-              look="quiet"
+              look="symbol"
               size="small"
               aria-expanded={managed}
               aria-label={seats.manageNamed(name)}

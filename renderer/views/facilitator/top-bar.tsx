@@ -78,7 +78,7 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
         {stage.pinned && <span className={styles.codeLabel}>· {words.screen.pinned}</span>}
       </Button>
       <Button
-        look="quiet"
+        look="symbol"
         size="small"
         className={styles.keys}
         aria-label={words.keys.title}
