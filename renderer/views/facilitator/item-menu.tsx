@@ -3,6 +3,7 @@ import { moveEntry, splitAgendaItem } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { DropPanel } from '../../components/drop-panel'
 import { newId } from '../../components/new-id'
 import { ReasonForm } from '../../components/reason-form'
 import { useSession } from '../../hooks/session-context'
@@ -70,35 +71,37 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
         </div>
       )}
       {open && asking === 'split' && (
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsking('no')
-            splitAgendaItem(doc, item.id, newId(), half)
-          }}
-        >
-          <label>
-            {spine.splitMinutes}
-            <input
-              type="number"
-              autoFocus
-              min={1}
-              max={item.minutes - 1}
-              value={half}
-              onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
-            />
-          </label>
-          <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
-            {spine.split}
-          </Button>
-          <Button look="quiet" size="small" onClick={() => setAsking('no')}>
-            {words.cancel}
-          </Button>
-        </form>
+        <DropPanel>
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              setAsking('no')
+              splitAgendaItem(doc, item.id, newId(), half)
+            }}
+          >
+            <label>
+              {spine.splitMinutes}
+              <input
+                type="number"
+                autoFocus
+                min={1}
+                max={item.minutes - 1}
+                value={half}
+                onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
+              />
+            </label>
+            <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
+              {spine.split}
+            </Button>
+            <Button look="quiet" size="small" onClick={() => setAsking('no')}>
+              {words.cancel}
+            </Button>
+          </form>
+        </DropPanel>
       )}
       {open && (asking === 'skip' || asking === 'carry') && (
-        <div className={styles.reason}>
+        <DropPanel>
           <ReasonForm
             key={asking}
             label={spine.skipReason}
@@ -112,7 +115,7 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
               void run('item.skip', { itemId: item.id, carryOver, reason })
             }}
           />
-        </div>
+        </DropPanel>
       )}
     </>
   )

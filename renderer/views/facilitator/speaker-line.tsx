@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Speech } from '#shared/meeting/speaking/speaking'
 import { Button } from '../../components/button'
+import { DropPanel } from '../../components/drop-panel'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRights } from '../../hooks/use-rights'
@@ -31,27 +32,27 @@ export function SpeakerLine({ speech }: { speech: Speech }) {
     speech.extendedMs > 0 && queue.extended(Math.round(speech.extendedMs / 60_000)),
     warned > 0 && queue.warned(warned),
   ]
-  if (warning === speech.id) {
-    return (
-      <ReasonForm
-        label={queue.warnWhy(name)}
-        hint={queue.warnHint}
-        act={queue.warn}
-        busy={busy}
-        onCancel={() => setWarning(null)}
-        onAct={(reason) => {
-          setWarning(null)
-          void run('speaker.warn', { participantId: speech.participantId, reason })
-        }}
-      />
-    )
-  }
   return (
     <>
       <p className={styles.facts} role="status">
         {facts.filter(Boolean).join(' · ')}
       </p>
-      <div className={styles.buttons}>
+      {warning === speech.id && (
+        <DropPanel>
+          <ReasonForm
+            label={queue.warnWhy(name)}
+            hint={queue.warnHint}
+            act={queue.warn}
+            busy={busy}
+            onCancel={() => setWarning(null)}
+            onAct={(reason) => {
+              setWarning(null)
+              void run('speaker.warn', { participantId: speech.participantId, reason })
+            }}
+          />
+        </DropPanel>
+      )}
+      <div className={styles.buttons} hidden={warning === speech.id}>
         {mayChair && (
           <Button
             size="small"
