@@ -5,13 +5,14 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 /** What one place of the page asks of the host, and how it went. */
 export interface HostRequest {
   /**
-   * Asks for something and tells here how it went; whatever the way it goes, `ask` answers with what was asked for or with
-   * the refusal. While `what` is on its way the same is not asked again: a double click sends once.
-   * Resolves with true when it is done, after `done` had the answer; never throws for what `ask` throws.
+   * Calls `put`, which answers with what was asked for or with a refusal, and shows here how it went. `what` names the
+   * request: while one of the same name is under way, `put` is not called again, so that a double click sends once.
+   * Resolves with true when it is done, after `done` had the answer; with false when it was refused, not called, or `put`
+   * threw. Throws only what `done` throws.
    */
   ask<Answer>(
     what: string,
-    ask: () => Promise<Answer>,
+    put: () => Promise<Answer>,
     done?: (answer: Exclude<Answer, Refusal>) => void,
   ): Promise<boolean>
   /** Something is on its way; while offline until the connection is back. */
