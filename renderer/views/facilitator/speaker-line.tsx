@@ -52,31 +52,35 @@ export function SpeakerLine({ speech }: { speech: Speech }) {
           />
         </DropPanel>
       )}
-      <div className={styles.buttons} hidden={warning === speech.id}>
-        {mayChair && (
-          <Button
-            size="small"
-            disabled={busy}
-            onClick={() => void run('speech.extend', { speechId: speech.id, seconds: EXTENSION })}
-            {...shortcut('extend')}
-          >
-            {queue.extend}
-          </Button>
-        )}
-        {mayWarn && (
-          <Button look="quiet" size="small" onClick={() => setWarning(speech.id)}>
-            {queue.warn}
-          </Button>
-        )}
-        {mayChair && speech.startedAt === null && (
-          <Button
-            look="quiet"
-            size="small"
-            disabled={busy}
-            onClick={() => void run('speaker.pass', { speechId: speech.id })}
-          >
-            {queue.pass}
-          </Button>
+      <div className={styles.buttons}>
+        {warning !== speech.id && (
+          <>
+            {mayChair && (
+              <Button
+                size="small"
+                disabled={busy}
+                onClick={() => void run('speech.extend', { speechId: speech.id, seconds: EXTENSION })}
+                {...shortcut('extend')}
+              >
+                {queue.extend}
+              </Button>
+            )}
+            {mayWarn && (
+              <Button look="quiet" size="small" onClick={() => setWarning(speech.id)}>
+                {queue.warn}
+              </Button>
+            )}
+            {mayChair && speech.startedAt === null && (
+              <Button
+                look="quiet"
+                size="small"
+                disabled={busy}
+                onClick={() => void run('speaker.pass', { speechId: speech.id })}
+              >
+                {queue.pass}
+              </Button>
+            )}
+          </>
         )}
       </div>
     </>
