@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -27,10 +28,7 @@ export function ClauseCard({ clause, doc, awareness, record, editable, children 
   const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
   return (
-    <article
-      aria-label={words.text.clause(clause.number)}
-      className={[styles.clause, asked ? styles.asked : ''].join(' ')}
-    >
+    <article aria-label={words.text.clause(clause.number)} className={clsx(styles.clause, asked && styles.asked)}>
       <header className={styles.head}>
         <h3>{words.text.clause(clause.number)}</h3>
         <ClauseStanding clause={clause} record={record} asked={asked} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { ConsensusCheck } from '#shared/meeting/state'
 import { openCheck } from '#shared/meeting/state'
@@ -80,7 +81,7 @@ function ClosedCheck({ check, onSeen }: { check: ConsensusCheck; onSeen(): void 
   const words = useWords()
   if (!check.closed) return null
   return (
-    <section aria-label={words.check.latest} className={[styles.check, styles.closed].join(' ')}>
+    <section aria-label={words.check.latest} className={clsx(styles.check, styles.closed)}>
       <div className={styles.body} role="status">
         <h3 className={styles.kicker}>
           {words.check.latest} · {words.text.clause(check.number)}

@@ -5,12 +5,12 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Countdown } from '../../components/countdown'
 import { SpeechClock } from '../../components/speech-clock'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import { MarkMoment } from './mark-moment'
 import type { FloorStep, NextStep } from './next-step'
 import { stepsNow } from './next-step'
@@ -25,7 +25,7 @@ export function CurrentItem({ onSign }: { onSign(): void }) {
   const record = useRecord()
   const now = useHostClock()
   const { agenda } = useDocument()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const mayChair = useRights().mayForAll('item.open')
   const maySeal = useRights().mayForAll('minutes.sign')
   const shortcut = useShortcut()

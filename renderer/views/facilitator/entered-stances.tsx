@@ -5,10 +5,10 @@ import type { ConsensusCheck, Participant } from '#shared/meeting/state'
 import { isDeviceless } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 
 /** Enters the spoken answers of people without a device; they are marked as entered for them. */
 export function EnteredStances({ check }: { check: ConsensusCheck }) {
@@ -24,7 +24,7 @@ export function EnteredStances({ check }: { check: ConsensusCheck }) {
 function ToldStance({ person, checkId }: { person: Participant; checkId: string }) {
   const words = useWords()
   const { seats } = words
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [stance, setStance] = useState<Stance | null>(null)
   const [because, setBecause] = useState(seats.enteredUsual)
   return (

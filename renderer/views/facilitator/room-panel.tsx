@@ -5,11 +5,11 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useSpeech } from '../../strings/language'
 import { AssignRole } from './assign-role'
-import { useChairDesk } from './chair-desk'
 import { Inbox } from './inbox'
 import { Lobby } from './lobby'
 import { QueuePanel } from './queue-panel'
@@ -25,7 +25,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
   const { words } = useSpeech()
   const { room } = words.facilitator
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const { hostInfo } = useSessionSnapshot()
   const shortcut = useShortcut()
   const admitted = Object.values(record.participants).filter((person) => person.status === 'admitted')
@@ -104,7 +104,7 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
   const { words, say } = useSpeech()
   const { room, confirm } = words.facilitator
   const record = useRecord()
-  const { run } = useChairDesk()
+  const { run } = useCommands()
   const [removing, setRemoving] = useState(false)
   const plate = (
     <PersonChip

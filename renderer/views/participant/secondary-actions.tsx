@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { NOTE_MAX } from '#shared/protocol/chair-note'
 import { LIMITS } from '#shared/protocol/command'
 import { chairHolder, currentItem, recusedNow } from '#shared/meeting/state'
@@ -7,10 +7,10 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'
 import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
-import { useAsked } from '../../hooks/use-asked'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
+import { useRequest } from '../../hooks/use-request'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import styles from './secondary-actions.module.css'
@@ -64,10 +64,15 @@ export function SecondaryActions() {
 function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
   const { note } = useWords().participant
   const session = useSession()
-  const { send, busy, refusal } = useAsked(useCallback((text: string) => session.sendNote(text), [session]))
+  const { ask, busy, refusal } = useRequest()
   const [text, setText] = useState('')
-  const put = async () => {
-    if (text.trim() !== '' && (await send(text)) === null) onDone(true)
+  const put = () => {
+    if (text.trim() !== '')
+      void ask(
+        'note',
+        () => session.sendNote(text),
+        () => onDone(true),
+      )
   }
   return (
     <ConfirmDialog
@@ -75,7 +80,7 @@ function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
       act={note.send}
       look="primary"
       busy={busy || text.trim() === ''}
-      onAct={() => void put()}
+      onAct={put}
       onCancel={() => onDone(false)}
     >
       <Field label={note.text} hint={note.hint}>
@@ -106,10 +111,10 @@ function RecusalDialog({
   onDone(): void
 }) {
   const { recusal } = useWords().participant
-  const { send, busy, refusal } = useCommand('recusal.declare')
+  const { run, busy, refusal } = useCommands()
   const [reason, setReason] = useState('')
   const put = async () => {
-    if ((await send({ participantId, itemId, reason })) === null) onDone()
+    if (await run('recusal.declare', { participantId, itemId, reason })) onDone()
   }
   return (
     <ConfirmDialog

@@ -7,7 +7,7 @@ import { isDeviceless, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { RefusalNote } from '../../components/refusal-note'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './entered-stances.module.css'
@@ -17,7 +17,7 @@ export function EnteredStances() {
   const words = useWords()
   const { secretary } = words
   const record = useRecord()
-  const { send, busy, refusal } = useCommand('stance.enter')
+  const { run, busy, refusal } = useCommands()
   const [who, setWho] = useState('')
   const [reason, setReason] = useState('')
   const [because, setBecause] = useState(secretary.toldBecauseUsual)
@@ -27,8 +27,8 @@ export function EnteredStances() {
   const person = asked.find(({ id }) => id === who) ?? asked.find(({ id }) => !check.stances[id]) ?? asked[0]
   const give = async (stance: Stance) => {
     if (!person) return
-    const refused = await send({ checkId: check.id, participantId: person.id, stance, reason, enteredBecause: because })
-    if (refused !== null) return
+    const entry = { checkId: check.id, participantId: person.id, stance, reason, enteredBecause: because }
+    if (!(await run('stance.enter', entry))) return
     setReason('')
     setWho('')
   }

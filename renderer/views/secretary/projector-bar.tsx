@@ -1,12 +1,10 @@
-import { useCallback } from 'react'
-import type { Scene } from '#shared/stage/stage'
 import { ProjectorControl } from '../../components/projector-control'
 import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
-import { useAsked } from '../../hooks/use-asked'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
+import { useRequest } from '../../hooks/use-request'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import styles from './projector-bar.module.css'
 
@@ -17,9 +15,7 @@ export function ProjectorBar() {
   const record = useRecord()
   const { clauses } = useDocument()
   const now = useHostClock()
-  const { send, busy, refusal } = useAsked(
-    useCallback((pinned: Scene | null) => session.setStage({ pinned }), [session]),
-  )
+  const { ask, busy, refusal } = useRequest()
   return (
     <div className={styles.bar}>
       <ProjectorControl
@@ -28,7 +24,7 @@ export function ProjectorBar() {
         clauses={clauses}
         now={now}
         busy={busy}
-        onPin={(scene) => void send(scene)}
+        onPin={(pinned) => void ask('stage', () => session.setStage({ pinned }))}
       />
       {refusal && <RefusalNote refusal={refusal} />}
     </div>

@@ -90,7 +90,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
             </select>
             <span className={styles.buttons}>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.moveUp(index + 1)}
                 disabled={index === 0}
@@ -99,7 +99,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
                 ↑
               </Button>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.moveDown(index + 1)}
                 disabled={index === agenda.length - 1}
@@ -108,7 +108,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
                 ↓
               </Button>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.remove(index + 1)}
                 onClick={() => onChange(agenda.toSpliced(index, 1))}

@@ -4,6 +4,8 @@ import { isRefusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { useRequest } from '../../hooks/use-request'
 import { useSpeech } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -25,6 +27,7 @@ export function StandbyMeetings({
   const { words: all, formats } = useSpeech()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
+  const { ask, refusal } = useRequest()
   const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
   const [forgetting, setForgetting] = useState<StandbySummary | null>(null)
   useEffect(() => {
@@ -47,6 +50,7 @@ export function StandbyMeetings({
       {standbys.length > 0 && (
         <section aria-label={words.title} className={styles.part}>
           <h2>{words.title}</h2>
+          {refusal && <RefusalNote refusal={refusal} unexpected={all.start.unavailable} />}
           <ul>
             {standbys.map((standby) => (
               <li key={standby.meetingId} className={styles.one}>
@@ -104,9 +108,7 @@ export function StandbyMeetings({
           onCancel={() => setForgetting(null)}
           onAct={() => {
             setForgetting(null)
-            service
-              .forget(forgetting.meetingId)
-              .catch((error: unknown) => console.warn('the host did not answer about giving up a copy:', error))
+            void ask(`forget ${forgetting.meetingId}`, () => service.forget(forgetting.meetingId))
           }}
         >
           <p>{words.forgetBody}</p>

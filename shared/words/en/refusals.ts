@@ -297,4 +297,8 @@ export const refusals: RefusalTable = {
     what: 'People are connected to a meeting, so there can be no rehearsal now.',
     next: 'It would take this computer’s strength from the meeting. Try again when everybody has left.',
   },
+  unexpected: {
+    what: 'No answer came from the host: it may be done, or not.',
+    next: 'Look first whether the page has changed. If not, try again; if that does not help, reload this page.',
+  },
 }
