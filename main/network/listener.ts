@@ -4,8 +4,9 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
+import { refuse } from '#shared/meeting/refusals'
 import { AddressLedger } from './address-ledger'
-import { setSecurityHeaders } from './http-replies'
+import { sendJson, setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
 import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
 
@@ -41,9 +42,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
+      // Who asked went away in the middle of the request: nobody is left to answer.
+      if (request.destroyed && !request.complete) return response.destroy()
       console.error('a request could not be answered:', error)
-      if (!response.headersSent) response.writeHead(500)
-      response.end()
+      if (response.headersSent) response.end()
+      else sendJson(response, 500, refuse('internal-error'))
     })
   }
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
