@@ -12,7 +12,7 @@ export type ParamsOf<Route extends string> = [ParamName<Route>] extends [never]
 
 const partsOf = (route: string): [method: string, path: string] => route.split(' ', 2) as [string, string]
 
-/** A route with its open parts filled in, as method and address on its host: `GET` and "/api/meetings/…/export?format=md". Empty query values are sent, undefined ones are not. */
+/** A route with its open parts filled in, as method and address on its host: `GET` and "/api/meetings/…/export?format=md". Query values that are undefined or null are left out. */
 export function addressOf(
   route: string,
   { params, query }: { params?: Record<string, string>; query?: object },
@@ -20,7 +20,7 @@ export function addressOf(
   const [method, path] = partsOf(route)
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
   const asked = Object.entries<unknown>({ ...query })
-    .filter(([, value]) => value !== undefined)
+    .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&')
   return { method, address: asked === '' ? filled : `${filled}?${asked}` }
