@@ -10,6 +10,7 @@ import type { LiveMeeting } from './meeting/live-meeting'
 import { Meetings } from './meeting/meetings'
 import type { KeyVault, Recovery } from './meeting/ports'
 import { loadTemplates } from './meeting/templates'
+import { guards } from './network/callers'
 import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
@@ -22,8 +23,9 @@ import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHub } from './network/meeting-hub'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { crossOriginRoute } from './network/cross-origin'
-import { rehearsalRoute } from './network/rehearsal-routes'
+import { rehearsalRoutes } from './network/rehearsal-routes'
 import { ReplicationEndpoint } from './network/replication-endpoint'
+import { serveRoutes } from './network/serve-routes'
 import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
 import { hostCertificate } from './network/tls-certificate'
@@ -139,7 +141,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         candidacy: (id, decided) => standbys.candidacy(id, decided),
       },
     })
-    const isChair = (session: string) => sessions.isChair(session)
+    const callers = guards({ meetings, sessions, tickets })
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically) : null
     const lan = await openDoor({
       address: options.address,
@@ -149,10 +151,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
       routes: [
         crossOriginRoute(hostsBefore),
-        successionRoutes(meetings),
-        invitationRoute(meetings, codes),
-        minutesRoute(meetings, tickets, () => false),
-        materialRoute(meetings, tickets, () => false),
+        serveRoutes('lan', callers, {
+          ...successionRoutes(meetings),
+          ...invitationRoute(meetings, codes),
+          ...minutesRoute,
+          ...materialRoute,
+        }),
       ],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       hostNames: null,
@@ -173,18 +177,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
       rendererDir: options.rendererDir,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
       routes: [
-        minutesRoute(meetings, tickets, isChair),
-        materialRoute(meetings, tickets, isChair),
-        handOutRoute(meetings, isChair),
-        rehearsalRoute(rehearsals, isChair, someoneThere),
-        diagnosisRoute(() => diagnosisFile(options.dataDir), isChair),
-        consoleRoutes({
-          meetings,
-          sessions,
-          templates,
-          standbys,
-          settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) },
-          exportMeeting,
+        serveRoutes('console', callers, {
+          ...minutesRoute,
+          ...materialRoute,
+          ...handOutRoute(meetings),
+          ...rehearsalRoutes(rehearsals, someoneThere),
+          ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
+          ...consoleRoutes({
+            meetings,
+            sessions,
+            templates,
+            standbys,
+            settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) },
+            exportMeeting,
+          }),
         }),
       ],
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),

@@ -5,6 +5,6 @@ declare function setInterval(run: () => void, milliseconds: number): number
 declare function clearInterval(timer: number | undefined): void
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean })
-  decode(bytes: Uint8Array): string
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string
 }
 declare const performance: { now(): number }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { EventType } from '#shared/meeting/events'
 import type { RefusalReason } from '#shared/meeting/refusals'
+import { ROUTES } from '#shared/protocol/routes'
 import { REFUSAL_REASONS } from '#shared/meeting/refusals'
 import { shownError } from './shown-error'
 
@@ -28,6 +29,8 @@ export interface LogFields {
   event?: EventType
   reason?: RefusalReason
   store?: Store
+  /** Method and path of an HTTP route as declared, never an address that was asked for. */
+  route?: string
   /** Version of this program. */
   version?: string
   /** The host's own address. */
@@ -50,6 +53,7 @@ const KEPT: { [Field in keyof LogFields]-?: (value: unknown) => unknown } = {
   event: (value) => matching(value, /^[a-z]+\.[a-z]+$/),
   reason: (value) => REFUSAL_REASONS.find((each) => each === value),
   store: (value) => STORES.find((each) => each === value),
+  route: (value) => (typeof value === 'string' && Object.hasOwn(ROUTES, value) ? value : undefined),
   version: (value) => matching(value, /^\d+(\.\d+){0,3}(-[a-z]+\.\d+)?$/),
   address: (value) => (typeof value === 'string' && isIP(value) !== 0 ? value : undefined),
   tls: (value) => (typeof value === 'boolean' ? value : undefined),

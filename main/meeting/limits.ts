@@ -21,9 +21,7 @@ export const ROSTER_MAX = 2000
 /** Private notes kept for one meeting, and of one person: paper slips, not a chat. */
 export const NOTES_MAX = 1000
 export const NOTES_PER_PERSON_MAX = 50
-/** One handed-out file: a scanned plan of some pages. */
-export const MATERIAL_MAX = 20 * 1024 * 1024
-/** All of a meeting's: what eighty phones can load over one Wi-Fi before the item is reached. */
+/** All of a meeting's handed-out files: what eighty phones can load over one Wi-Fi before the item is reached. */
 export const MATERIALS_MAX = 200 * 1024 * 1024
 /** The wall clock may drift this far from the monotonic one between two events before the record says that it was set: a time server corrects by less. */
 export const CLOCK_JUMP = 3000

@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { parseBoundedJson } from '#shared/protocol/bounded-json'
-import { REQUEST_BODY_MAX } from './limits'
 
 /** A route answers a request itself, or says that it is not its. */
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>
@@ -37,6 +35,26 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   response.end(JSON.stringify(value))
 }
 
+/** A file to keep, under its name. */
+export interface FileReply {
+  bytes: Uint8Array
+  fileName: string
+  mediaType: string
+  /** It came from people: never shown as a page of ours, whatever is in it. */
+  foreign?: boolean
+}
+
+export function sendFile(response: ServerResponse, { bytes, fileName, mediaType, foreign }: FileReply): void {
+  if (foreign) response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'")
+  response.writeHead(200, {
+    'Content-Type': mediaType,
+    'Content-Length': bytes.length,
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'Cache-Control': 'no-store',
+  })
+  response.end(bytes)
+}
+
 /** The body of a request, or null as soon as it is larger than `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
@@ -47,17 +65,6 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-/** The JSON body of a request, or null when it is too large or not JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const body = await readBody(request, REQUEST_BODY_MAX)
-  if (body === null) return null
-  try {
-    return parseBoundedJson(body.toString('utf8'))
-  } catch {
-    return null // the route refuses it as malformed
-  }
 }
 
 export const bearerOf = (request: IncomingMessage): string =>

@@ -39,8 +39,6 @@ export const WRONG_CODES_PER_MINUTE_IN_ALL = 300
 export const HOST_INFO_EVERY = 500
 /** Where a standby is named, the host asks it and the devices of the room this often whether they are with it: twice within `LEASE` (shared/succession/limits.ts). */
 export const ASK_EVERY = 5_000
-/** What a host that comes back may hand to its successor: document and events, at most. */
-export const LEGACY_MAX = 24 * 1024 * 1024
 /** What a standby may say at a time: its hello. */
 export const STANDBY_FRAME_MAX = 16 * 1024
 /** A WebRTC offer with its candidates is 2–5 KB. */
@@ -48,5 +46,3 @@ export const SIGNAL_MAX = 64 * 1024
 export const SIGNALS_PER_SECOND = 100
 /** Mesh connections of one participant: one a page. */
 export const MESH_PAGES = 5
-/** Body of a console request: an agenda of some hundred items. */
-export const REQUEST_BODY_MAX = 256 * 1024

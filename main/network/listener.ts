@@ -4,10 +4,12 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
+import { refuse } from '#shared/meeting/refusals'
 import { AddressLedger } from './address-ledger'
-import { setSecurityHeaders } from './http-replies'
+import { sendJson, setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
 import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+import { RouteFailed } from './serve-routes'
 import { logger } from '../log/logger'
 
 const log = logger('network')
@@ -44,9 +46,14 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
-      log.error('a request could not be answered', { error })
-      if (!response.headersSent) response.writeHead(500)
-      response.end()
+      // Who asked went away in the middle of the request: nobody is left to answer.
+      if (request.destroyed && !request.complete) return response.destroy()
+      log.error(
+        'a request could not be answered',
+        error instanceof RouteFailed ? { route: error.route, error: error.cause } : { error },
+      )
+      if (response.headersSent) response.end()
+      else sendJson(response, 500, refuse('internal-error'))
     })
   }
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

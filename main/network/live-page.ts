@@ -134,10 +134,10 @@ export class LivePage {
   /** Sends what many pages get. */
   broadcast(message: Broadcast): void {
     if (!this.#takes()) return
-    if (this.#savedTimer === null) return message.to(this.wire)
+    if (this.#savedTimer === null) return message.to(this.socket)
     this.wire.cork()
     this.#tellSaved()
-    message.to(this.wire)
+    message.to(this.socket)
     this.wire.uncork()
   }
 

@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 import { HostLink } from '#shared/link/host-link'
 import type { LinkSnapshot } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
-import type { ConsoleApi, NewMeeting } from '#shared/protocol/console-api'
-import type { MeetingTemplate } from '#shared/templates/template'
+import type { NewMeeting } from '#shared/protocol/console-api'
+import { addressOf } from '#shared/protocol/route-address'
+import type { JsonRoute, RouteAnswer, RouteInput } from '#shared/protocol/routes'
 import { nameOf } from './participant'
 import { START_WITHIN } from './limits'
 
@@ -23,7 +24,7 @@ export class RehearsalChair {
   /** Makes the meeting, opens it and lets holders of the code straight in. */
   async openMeeting(consoleUrl: string): Promise<{ code: string; writerRole: string; readerRole: string }> {
     const call = await openSession(consoleUrl)
-    const template = (await call<MeetingTemplate[]>('GET', '/api/templates')).find(({ roles }) =>
+    const template = (await call('GET /api/templates', {})).find(({ roles }) =>
       ['deliberant', 'observer'].every((standing) => roles.some((role) => role.standing === standing)),
     )!
     const meeting: NewMeeting = {
@@ -36,9 +37,7 @@ export class RehearsalChair {
       agenda: template.agenda.map(({ title, minutes, kind }) => ({ title: title.zh, minutes, kind })),
       rule: template.rule,
     }
-    this.#meetingId = (
-      await call<ConsoleApi['POST /api/meetings']['response']>('POST', '/api/meetings', meeting)
-    ).meetingId
+    this.#meetingId = (await call('POST /api/meetings', { body: meeting })).meetingId
     await this.#open(consoleUrl, call.session)
     const { state } = this.#link!.snapshot()
     for (const done of [this.#link!.send('admission.set', { direct: true }), this.#link!.send('meeting.open', {})]) {
@@ -113,21 +112,23 @@ export class RehearsalChair {
   }
 }
 
-type Call = (<T>(method: string, path: string, body?: unknown) => Promise<T>) & { session: string }
+type Call = (<R extends JsonRoute>(route: R, input: RouteInput<R>) => Promise<RouteAnswer<R>>) & { session: string }
 
 async function openSession(consoleUrl: string): Promise<Call> {
   const { origin, hash } = new URL(consoleUrl)
-  const ask = async <T>(method: string, path: string, body?: unknown, session = ''): Promise<T> => {
-    const response = await fetch(`${origin}${path}`, {
+  const ask = async <R extends JsonRoute>(route: R, input: RouteInput<R>, session = ''): Promise<RouteAnswer<R>> => {
+    const { params, query, body }: { params?: Record<string, string>; query?: object; body?: unknown } = input
+    const { method, address } = addressOf(route, { params, query })
+    const response = await fetch(`${origin}${address}`, {
       method,
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: { Authorization: `Bearer ${session}` },
     })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as T
+    if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as RouteAnswer<R>
   }
-  const { session } = await ask<{ session: string }>('POST', '/api/session', { token: hash.slice('#token='.length) })
-  return Object.assign(<T>(method: string, path: string, body?: unknown) => ask<T>(method, path, body, session), {
+  const { session } = await ask('POST /api/session', { body: { token: hash.slice('#token='.length) } })
+  return Object.assign(<R extends JsonRoute>(route: R, input: RouteInput<R>) => ask(route, input, session), {
     session,
   })
 }

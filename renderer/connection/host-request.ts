@@ -1,31 +1,63 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
+import { addressOf } from '#shared/protocol/route-address'
+import type { FileRoute, JsonRoute, RouteAnswer, RouteInput, RouteName } from '#shared/protocol/routes'
 
-/** One JSON request to the page's own host. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
-export async function requestJson<Answer>(
-  method: string,
-  path: string,
-  bearer: string | null,
-  body?: unknown,
-): Promise<Answer | Refusal> {
-  const content: RequestInit =
-    body === undefined || body === null
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  const answer = await fetchFromHost(path, bearer, { method, ...content })
-  return answer.ok ? ((await answer.json()) as Answer) : readRefusal(answer)
+/** Whom to ask, and as whom. */
+export interface Asker {
+  /** A console session or a participant's ticket. */
+  bearer: string | null
+  /** Address of the host, ending with "/"; the page's own host by default. After a takeover it is another. */
+  hostUrl?: string
 }
 
-/** `bearer` is a console session or a participant's ticket. `path`: or a whole address, of the host that took over from the page's own. */
-export function fetchFromHost(path: string, bearer: string | null, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers)
+/** Calls a route that answers with JSON. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
+export async function callHost<R extends JsonRoute>(
+  route: R,
+  input: RouteInput<R, Blob>,
+  asker: Asker,
+): Promise<RouteAnswer<R> | Refusal> {
+  const answer = await ask(route, input, asker)
+  return answer.ok ? ((await answer.json()) as RouteAnswer<R>) : readRefusal(answer)
+}
+
+/** Calls a route that answers with a file, under the name the host gave it. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
+export async function fetchFile<R extends FileRoute>(
+  route: R,
+  input: RouteInput<R, Blob>,
+  asker: Asker,
+): Promise<{ name: string | null; content: Blob } | Refusal> {
+  const answer = await ask(route, input, asker)
+  if (!answer.ok) return readRefusal(answer)
+  return { name: fileName(answer.headers.get('content-disposition')), content: await answer.blob() }
+}
+
+function ask(
+  route: RouteName,
+  input: { params?: Record<string, string>; query?: object; body?: unknown },
+  { bearer, hostUrl = '/' }: Asker,
+): Promise<Response> {
+  const { method, address } = addressOf(route, input)
+  const headers = new Headers()
   if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)
-  return fetch(path, { cache: 'no-store', ...init, headers })
+  const init: RequestInit = { method, headers, cache: 'no-store' }
+  if (input.body instanceof Blob) init.body = input.body
+  else if (input.body !== undefined) {
+    headers.set('content-type', 'application/json')
+    init.body = JSON.stringify(input.body)
+  }
+  return fetch(hostUrl.replace(/\/$/, '') + address, init)
 }
 
-export async function readRefusal(answer: Response): Promise<Refusal> {
+async function readRefusal(answer: Response): Promise<Refusal> {
   if (answer.status === 401) return refuse('session-expired')
   const said: unknown = await answer.json()
   if (isRefusal(said)) return said
   throw new Error(`the host answered ${answer.status}`)
+}
+
+/** RFC 6266: the UTF-8 form first, which Chinese titles need. */
+function fileName(disposition: string | null): string | null {
+  const encoded = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1]
+  return encoded ? decodeURIComponent(encoded) : (disposition?.match(/filename="([^"]+)"/)?.[1] ?? null)
 }

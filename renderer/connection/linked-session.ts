@@ -13,7 +13,7 @@ import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 import { digestOf } from '#shared/signing/canonical'
-import { fetchFromHost, requestJson } from './host-request'
+import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
 import { MeshProvider } from './mesh-provider'
@@ -90,12 +90,13 @@ export class LinkedSession implements Session {
 
   async fetchMaterial(materialId: string): Promise<Blob> {
     const link = this.#link.snapshot()
-    const answer = await fetchFromHost(
-      `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId ?? '')}/materials/${encodeURIComponent(materialId)}`,
-      this.kind.bearer(link),
+    const file = await fetchFile(
+      'GET /api/meetings/:meetingId/materials/:materialId',
+      { params: { meetingId: link.meetingId ?? '', materialId } },
+      { bearer: this.kind.bearer(link), hostUrl: link.hostUrl },
     )
-    if (!answer.ok) throw new Error(`the host keeps the file back: ${answer.status}`)
-    return answer.blob()
+    if (isRefusal(file)) throw new Error(`the host keeps the file back: ${file.reason}`)
+    return file.content
   }
 
   join(request: JoinRequest): void {
@@ -107,10 +108,10 @@ export class LinkedSession implements Session {
     const link = this.#link.snapshot()
     const bearer = this.kind.bearer(link)
     if (bearer === null || link.meetingId === null) return null
-    const answer = await requestJson<SignedMinutes | null>(
-      'GET',
-      `${link.hostUrl}api/meetings/${encodeURIComponent(link.meetingId)}/minutes`,
-      bearer,
+    const answer = await callHost(
+      'GET /api/meetings/:meetingId/minutes',
+      { params: { meetingId: link.meetingId } },
+      { bearer, hostUrl: link.hostUrl },
     )
     if (isRefusal(answer)) throw new Error(`the host keeps the minutes back: ${answer.reason}`)
     return answer

@@ -3,9 +3,9 @@ import type { ConsoleClient } from '../connection/console-client'
 import type { StandbyServices } from '../views/facilitator/standby-services'
 
 export const standbyServices = (client: ConsoleClient, meetingId: string): StandbyServices => ({
-  begin: () => client.order('POST /api/meetings/:id/standby', { id: meetingId }),
+  begin: () => client.call('POST /api/meetings/:meetingId/standby', { params: { meetingId } }),
   release: async () => {
-    const answer = await client.order('DELETE /api/meetings/:id/standby', { id: meetingId })
+    const answer = await client.call('DELETE /api/meetings/:meetingId/standby', { params: { meetingId } })
     return isRefusal(answer) ? answer : null
   },
 })

@@ -16,34 +16,36 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     if (isRefusal(settings)) return settings
     return { meetings, templates, settings }
   },
-  suggestions: (id, language) => client.ask('GET /api/templates/:id/suggestions', { id }, `language=${language}`),
-  carriedOver: (id) => client.ask('GET /api/meetings/:id/carried-over', { id }),
+  suggestions: (templateId, language) =>
+    client.call('GET /api/templates/:templateId/suggestions', { params: { templateId }, query: { language } }),
+  carriedOver: (meetingId) => client.call('GET /api/meetings/:meetingId/carried-over', { params: { meetingId } }),
   async create(meeting) {
-    const made = await client.call('POST /api/meetings', meeting)
+    const made = await client.call('POST /api/meetings', { body: meeting })
     if (isRefusal(made)) return made
     const { hostUnit, chair, place } = meeting
     // What is remembered is a convenience: the meeting is made either way.
     await client
-      .call('PUT /api/settings', { hostUnit, chair, place })
+      .call('PUT /api/settings', { body: { hostUnit, chair, place } })
       .catch((error: unknown) => console.warn('settings were not remembered:', error))
     return made
   },
   async saveDiagnosis() {
-    const file = await client.diagnosis()
+    const file = await client.download('GET /api/diagnosis')
     if (isRefusal(file)) return file
-    saveDownload(file)
+    saveDownload(file, 'yuanzhuo-diagnosis.zip')
     return null
   },
   standby: {
     list: () => client.call('GET /api/standbys'),
-    pair: (request) => client.call('POST /api/standbys', request),
-    takeOver: (id, recoveryCode) => outcome(client.order('POST /api/standbys/:id/takeover', { id }, { recoveryCode })),
-    abandon: (id) => outcome(client.order('DELETE /api/standbys/:id/takeover', { id })),
-    forget: (id) => outcome(client.order('DELETE /api/standbys/:id', { id })),
+    pair: (request) => client.call('POST /api/standbys', { body: request }),
+    takeOver: (meetingId, recoveryCode) =>
+      outcome(client.call('POST /api/standbys/:meetingId/takeover', { params: { meetingId }, body: { recoveryCode } })),
+    abandon: (meetingId) => outcome(client.call('DELETE /api/standbys/:meetingId/takeover', { params: { meetingId } })),
+    forget: (meetingId) => outcome(client.call('DELETE /api/standbys/:meetingId', { params: { meetingId } })),
   },
   rehearsal: {
     state: () => client.call('GET /api/rehearsal'),
-    start: (people) => client.call('POST /api/rehearsal', { people }),
+    start: (people) => client.call('POST /api/rehearsal', { body: { people } }),
     stop: () => client.call('DELETE /api/rehearsal'),
   },
 })

@@ -1,102 +1,214 @@
 import { unzipSync } from 'fflate'
+import type { SaxesTagPlain } from 'saxes'
+import { SaxesParser } from 'saxes'
 
-/** Bounds of a file that is a list of people, not a bomb: a thousand rows are 60 KB packed and 400 KB unpacked. */
-export const XLSX_MAX = 2 * 1024 * 1024
-const UNPACKED_MAX = 16 * 1024 * 1024
-const ROWS_MAX = 5000
+/** Bounds of a file that is a list of people, not a bomb: a thousand rows are 60 KB packed and 400 KB unpacked, and a picture beside them may be some megabytes, which are never unpacked. */
+export const XLSX_MAX = 16 * 1024 * 1024
+/** Of each part that is read: a hundred thousand rows of nothing but borders are 25 MB. */
+const UNPACKED_MAX = 32 * 1024 * 1024
+export const ROWS_MAX = 5000
 const COLUMNS_MAX = 50
+/** Elements inside each other: a run of text in a cell is the eighth. Without an end tag anywhere they would pile up. */
+const NESTING_MAX = 32
+/** Letters handed to the parser at a time. */
+const CHUNK = 256 * 1024
 
-const WANTED = /^xl\/(sharedStrings|workbook|worksheets\/sheet\d+)\.xml$/
+/** A part of the workbook as bytes; null when there is none of this name. */
+type Part = (name: string) => Uint8Array | null
 
 /**
- * The cells of a workbook's first sheet, as text. Reads the little of OOXML (ECMA-376 §18.3) that a list needs: shared,
- * inline and plain values; no formulas, no dates. Null when it is no such file, or larger than a list can be.
- * Unpacking is bounded by the sizes that the archive declares and is held to: more than it declares is not written.
+ * The cells of a workbook's first visible sheet, as text. Reads the little of OOXML (ECMA-376 §18.3) that a list needs:
+ * shared, inline and plain values, and cells merged over several rows; no formulas, no dates. Null when it is no such
+ * file, when its XML is torn, or when it is larger than a list can be. Unpacking is bounded by the sizes that the
+ * archive declares and is held to: more than it declares is not written.
  */
 export function readXlsx(bytes: Uint8Array): string[][] | null {
   if (bytes.length > XLSX_MAX) return null
-  let unpacked = 0
-  let files: Record<string, Uint8Array>
   try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!WANTED.test(name)) return false
-        unpacked += originalSize
-        if (unpacked > UNPACKED_MAX) throw new RangeError('unpacks to more than a list can be')
-        return true
-      },
-    })
+    const part: Part = (name) => unpack(bytes, (each) => each === name)[name] ?? null
+    const sheet = part(sheetOf(part, bytes))
+    const shared = part('xl/sharedStrings.xml')
+    return sheet && rowsOf(sheet, shared ? sharedStringsOf(shared) : [])
   } catch {
-    return null // no ZIP, torn, or a bomb: the caller says that it cannot be read
+    return null // no ZIP, no XML, torn, or a bomb: the caller says that it cannot be read
   }
-  const sheetName = Object.keys(files)
-    .filter((name) => name.includes('worksheets/'))
-    .sort((a, b) => numberIn(a) - numberIn(b))[0]
-  if (sheetName === undefined) return null
-  const shared = files['xl/sharedStrings.xml']
-  return rowsOf(
-    textOf(files[sheetName]!),
-    shared ? elements(textOf(shared), 'si').map(({ content }) => wordsIn(content)) : [],
-  )
 }
 
-function rowsOf(sheet: string, shared: readonly string[]): string[][] {
-  return elements(sheet, 'row')
-    .slice(0, ROWS_MAX)
-    .map(({ content }) => {
-      const cells: string[] = []
-      for (const [at, { attributes, content: cell }] of elements(content, 'c').entries()) {
-        const column = columnOf(/\br="([A-Z]{1,3})\d+"/.exec(attributes)?.[1]) ?? at
-        if (column >= COLUMNS_MAX) continue
-        const type = /\bt="(\w+)"/.exec(attributes)?.[1]
-        const value = elements(cell, 'v')[0]?.content ?? ''
-        while (cells.length < column) cells.push('') // empty cells are left out of the file
-        cells[column] =
-          type === 's' ? (shared[Number(value)] ?? '') : type === 'inlineStr' ? wordsIn(cell) : unescape(value)
-      }
-      return cells
-    })
-}
-
-/** Elements of one name that do not contain their own kind. `content` is "" for an empty element. */
-function elements(xml: string, name: string): { attributes: string; content: string }[] {
-  const found: { attributes: string; content: string }[] = []
-  const opening = new RegExp(`<(?:\\w+:)?${name}((?:\\s[^<>]*?)?)(/?)>`, 'g')
-  const closing = new RegExp(`</(?:\\w+:)?${name}>`, 'g')
-  for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
-    if (match[2] === '/') {
-      found.push({ attributes: match[1] ?? '', content: '' })
-      continue
-    }
-    closing.lastIndex = opening.lastIndex
-    const end = closing.exec(xml)
-    if (!end) break
-    found.push({ attributes: match[1] ?? '', content: xml.slice(opening.lastIndex, end.index) })
-    opening.lastIndex = closing.lastIndex
-  }
-  return found
-}
-
-/** All runs of text; phonetic guides (rPh) are not part of the words. */
-const wordsIn = (xml: string): string =>
-  elements(xml.replace(/<rPh[\s>][^]*?<\/rPh>/g, ''), 't')
-    .map(({ content }) => unescape(content))
-    .join('')
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-function unescape(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
-    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole
-      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-      return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<string, Uint8Array> {
+  return unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!wanted(name)) return false
+      if (originalSize > UNPACKED_MAX) throw new RangeError('unpacks to more than a list can be')
+      return true
     },
-  )
+  })
 }
 
-/** "A" → 0, "AB" → 27. */
-const columnOf = (letters: string | undefined): number | null =>
-  letters === undefined ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+/** The part that holds the first visible sheet in the workbook's own order; without a workbook the lowest number. */
+function sheetOf(part: Part, archive: Uint8Array): string {
+  const names: string[] = []
+  unpack(archive, (name) => (names.push(name), false))
+  const sheets = names
+    .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort((a, b) => numberIn(a) - numberIn(b))
+  const workbook = part('xl/workbook.xml')
+  const relations = part('xl/_rels/workbook.xml.rels')
+  if (!workbook || !relations) return sheets[0] ?? ''
+  const targets = new Map<string, string>()
+  readXml(relations, {
+    open: ({ attributes: { Id = '', Target = '' } }) =>
+      void targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`),
+  })
+  const listed: { name: string; hidden: boolean }[] = []
+  readXml(workbook, {
+    open: (tag) => {
+      if (localName(tag.name) !== 'sheet') return
+      const id = Object.entries(tag.attributes).find(([name]) => /^\w+:id$/.test(name))?.[1]
+      const name = targets.get(id ?? '')
+      if (name !== undefined && names.includes(name) && /\/worksheets\//.test(name))
+        listed.push({ name, hidden: /hidden$/i.test(tag.attributes.state ?? '') })
+    },
+  })
+  return (listed.find(({ hidden }) => !hidden) ?? listed[0])?.name ?? sheets[0] ?? ''
+}
+
+function sharedStringsOf(xml: Uint8Array): string[] {
+  const strings: string[] = []
+  const words = new Words()
+  readXml(xml, {
+    open: ({ name }) => words.open(localName(name)),
+    text: (text) => words.text(text),
+    close: ({ name }) => {
+      words.close(localName(name))
+      if (localName(name) === 'si') strings.push(words.take())
+    },
+  })
+  return strings
+}
+
+function rowsOf(xml: Uint8Array, shared: readonly string[]): string[][] {
+  const rows: string[][] = []
+  const merged: string[] = []
+  const words = new Words()
+  let row: string[] | null = null
+  let cell: { column: number; type: string } | null = null
+  let next = 0
+  readXml(xml, {
+    open: ({ name, attributes }) => {
+      const element = localName(name)
+      if (element === 'row') {
+        row = rowAt(rows, Number(attributes.r))
+        next = 0
+      } else if (element === 'c' && row) {
+        const column = columnOf(attributes.r) ?? next
+        cell = { column, type: attributes.t ?? '' }
+        next = column + 1
+      } else if (element === 'mergeCell' && merged.length < ROWS_MAX) merged.push(attributes.ref ?? '')
+      else if (cell) words.open(element)
+    },
+    text: (text) => cell && words.text(text),
+    close: ({ name }) => {
+      const element = localName(name)
+      if (element === 'row') row = null
+      else if (element !== 'c') words.close(element)
+      else if (row && cell) {
+        const value = words.take()
+        const said = cell.type === 's' ? (shared[Number(value)] ?? '') : value
+        if (said !== '' && cell.column < COLUMNS_MAX) {
+          while (row.length < cell.column) row.push('') // empty cells are left out of the file
+          row[cell.column] = said
+        }
+        cell = null
+      }
+    },
+  })
+  for (const range of merged) fillDown(rows, range)
+  return rows
+}
+
+/** The row of this number (from 1), or the next where the file has none; rows left out in between are empty. Null beyond what a list can be. */
+function rowAt(rows: string[][], number: number): string[] | null {
+  const at = Number.isInteger(number) && number > rows.length ? number : rows.length + 1
+  if (at > ROWS_MAX) return null
+  while (rows.length < at) rows.push([])
+  return rows[at - 1]!
+}
+
+/** What is written once beside several rows ("B2:B5") holds for each of them. Across columns nothing is repeated. */
+function fillDown(rows: string[][], range: string): void {
+  const [, from, first, last] = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(range) ?? []
+  const column = columnOf(from)
+  if (column === null || column >= COLUMNS_MAX) return
+  const value = rows[Number(first) - 1]?.[column] ?? ''
+  for (const row of value === '' ? [] : rows.slice(Number(first), Number(last))) {
+    while (row.length <= column) row.push('')
+    row[column] ||= value
+  }
+}
+
+/** Gathers the text of a cell or of a shared string; phonetic guides (rPh) are not part of the words. */
+class Words {
+  #said = ''
+  #heard = false
+  #phonetic = false
+
+  open(element: string): void {
+    if (element === 'rPh') this.#phonetic = true
+    this.#heard = (element === 't' && !this.#phonetic) || element === 'v'
+  }
+
+  text(text: string): void {
+    if (this.#heard) this.#said += text
+  }
+
+  close(element: string): void {
+    if (element === 'rPh') this.#phonetic = false
+    this.#heard = false
+  }
+
+  take(): string {
+    const said = this.#said
+    this.#said = ''
+    return said
+  }
+}
+
+/** Reads XML piece by piece. Throws when it is not well-formed, and for custom entities, which no spreadsheet has. */
+function readXml(
+  bytes: Uint8Array,
+  on: {
+    open(tag: SaxesTagPlain): void
+    text?(text: string): void
+    close?(tag: SaxesTagPlain): void
+  },
+): void {
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false })
+  let depth = 0
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', (tag) => {
+    if (++depth > NESTING_MAX) throw new RangeError('nested deeper than any sheet')
+    on.open(tag)
+  })
+  parser.on('text', (text) => on.text?.(text))
+  parser.on('cdata', (text) => on.text?.(text))
+  parser.on('closetag', (tag) => {
+    depth--
+    on.close?.(tag)
+  })
+  const decoder = new TextDecoder()
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }))
+  parser.write(decoder.decode(new Uint8Array()))
+  parser.close()
+}
+
+/** The name without the prefix that some programs write. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+/** The column of "A", "AB" or "AB12", from 0; null where there is none. */
+const columnOf = (reference: string | undefined): number | null => {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  return letters === undefined ? null : [...letters].reduce((sum, each) => sum * 26 + each.charCodeAt(0) - 64, 0) - 1
+}
 const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0])
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

@@ -88,6 +88,8 @@ export const REFUSAL_REASONS = [
   'recovery-code-wrong',
   'copy-incomplete',
   'storage-failed',
+  /** A fault of the program, not of who asked; the host's log says which. */
+  'internal-error',
   'template-unknown',
   'rehearsal-running',
   'rehearsal-disturbs',

@@ -1,63 +1,31 @@
+import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
 import type { Phase } from '../meeting/state'
-import type { SuggestedMinutes } from '../meeting/agenda/suggest-minutes'
-import type { RehearsalPeople, RehearsalState } from './rehearsal'
-import type { MeetingTemplate } from '../templates/template'
+import { DECISION_RULES } from '../meeting/consensus/decision-rules'
+import { ITEM_KINDS } from '../templates/template'
 
-/** JSON over HTTP on the loopback listener, for what happens outside a live meeting. Every call but the first carries `Authorization: Bearer <session>`. */
-export interface ConsoleApi {
-  /** POST /api/session {token} → exchanges the one-time token of the console's address for a session. */
-  'POST /api/session': { request: { token: string }; response: { session: string } }
-  'GET /api/templates': { request: null; response: MeetingTemplate[] }
-  /** ?language=zh|en, in which the template's titles are looked for. Items without an earlier likeness are left out. */
-  'GET /api/templates/:id/suggestions': { request: null; response: SuggestedMinutes[] }
-  /** Items the meeting passed over to be taken up in the next. */
-  'GET /api/meetings/:id/carried-over': { request: null; response: NewMeeting['agenda'] }
-  /** ?name=… ; the body is the file itself (PDF, PNG, JPEG or WebP by its first bytes). 201 with {}, or a refusal: 413 too large, 415 another kind, 422. */
-  'POST /api/meetings/:id/materials': { request: Uint8Array; response: Record<string, never> }
-  'GET /api/meetings': { request: null; response: MeetingSummary[] }
-  'POST /api/meetings': { request: NewMeeting; response: { meetingId: string } }
-  /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */
-  'POST /api/meetings/:id/standby': { request: null; response: { pairingCode: string; recoveryCode: string } }
-  'DELETE /api/meetings/:id/standby': { request: null; response: Record<string, never> }
-  /** Meetings of other hosts that this computer is the standby of. */
-  'GET /api/standbys': { request: null; response: StandbySummary[] }
-  'POST /api/standbys': {
-    request: { hostUrl: string; pairingCode: string; name: string }
-    response: { meetingId: string }
-  }
-  'POST /api/standbys/:id/takeover': { request: { recoveryCode: string }; response: Record<string, never> }
-  'DELETE /api/standbys/:id/takeover': { request: null; response: Record<string, never> }
-  'DELETE /api/standbys/:id': { request: null; response: Record<string, never> }
-  'GET /api/settings': { request: null; response: Settings }
-  'PUT /api/settings': { request: Settings; response: Settings }
-  /** The rehearsal that runs, or the last one's result. */
-  'GET /api/rehearsal': { request: null; response: RehearsalState }
-  /** Begins one; refused while one runs, and while people are connected to a meeting. */
-  'POST /api/rehearsal': { request: { people: RehearsalPeople }; response: RehearsalState }
-  /** Ends it, and forgets its result. */
-  'DELETE /api/rehearsal': { request: null; response: RehearsalState }
-}
+/** What the console and its host tell each other outside of a live meeting; the routes are in routes.ts. */
 
-/** A handed-out file is GET /api/meetings/:id/materials/:materialId (console session, or a participant's ticket on the join listener) → the file as an attachment. */
-/** GET /api/diagnosis → a zip file for whoever helps from afar, see docs/diagnostics.md. */
-/** Export is GET /api/meetings/:id/export?format=docx|html|md|json → the file. Minutes text for signing is GET /api/meetings/:id/minutes (also on the join listener, with a participant's ticket) → SignedMinutes of the frozen version, or null. */
-export type ExportFormat = 'docx' | 'html' | 'md' | 'json'
-export const EXPORT_FORMATS: readonly ExportFormat[] = ['docx', 'html', 'md', 'json']
+export const EXPORT_FORMATS = ['docx', 'html', 'md', 'json'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-export interface NewMeeting {
-  templateId: string
-  title: string
-  place: string
-  hostUnit: string
-  chair: { name: string; unit: string }
+/** Lengths here only keep nonsense out: what is too long or empty for the record is refused by the meeting, in words. */
+export const newMeetingSchema = z.strictObject({
+  templateId: z.string().max(64),
+  title: z.string().max(20_000),
+  place: z.string().max(20_000),
+  hostUnit: z.string().max(20_000),
+  chair: z.strictObject({ name: z.string().max(20_000), unit: z.string().max(20_000) }),
   /** Language in which template texts go into the document. */
-  language: 'zh' | 'en'
-  agenda: { title: string; minutes: number; kind: MeetingTemplate['agenda'][number]['kind'] }[]
-  rule: MeetingTemplate['rule']
+  language: z.enum(['zh', 'en']),
+  agenda: z
+    .array(z.strictObject({ title: z.string().max(500), minutes: z.int().min(0).max(600), kind: z.enum(ITEM_KINDS) }))
+    .max(100),
+  rule: z.enum(DECISION_RULES),
   /** Id of the meeting this one goes on with; its carried-over items are for the chair to put into `agenda`. */
-  continues?: string
-}
+  continues: z.string().max(64).optional(),
+})
+export type NewMeeting = z.infer<typeof newMeetingSchema>
 
 export interface MeetingSummary {
   id: string
@@ -87,8 +55,9 @@ export interface StandbySummary {
 }
 
 /** Remembered between meetings. */
-export interface Settings {
-  hostUnit: string
-  chair: { name: string; unit: string }
-  place: string
-}
+export const settingsSchema = z.strictObject({
+  hostUnit: z.string().max(200),
+  chair: z.strictObject({ name: z.string().max(1000), unit: z.string().max(1000) }),
+  place: z.string().max(200),
+})
+export type Settings = z.infer<typeof settingsSchema>

@@ -53,7 +53,7 @@ export interface RehearsalFindings {
   megabits: number
 }
 
-/** GET /api/rehearsal. */
+/** The rehearsal that runs, or the last one's result. */
 export type RehearsalState =
   | { is: 'none' }
   | { is: 'running'; progress: RehearsalProgress }

@@ -63,8 +63,8 @@ export type HostToStandbyFrame = z.infer<typeof hostToStandbySchema>
 /** Bytes the standby signs to prove its key. */
 export const standbyHelloText = (nonce: string, publicKey: string): string => `yuanzhuo-standby\n${nonce}\n${publicKey}`
 
-/** What the host before hands over to its successor, signed with its key. */
-const legacySchema = z.strictObject({
+/** What the host before hands over to its successor, signed with its key. The schema checks neither signature nor contents. */
+export const legacySchema = z.strictObject({
   meetingId: z.string().max(64),
   /** Its record's events from the first that the successor's record does not have. */
   events: z.array(z.unknown()).max(ANNEX_MAX).readonly(),
@@ -77,7 +77,7 @@ export type Legacy = z.infer<typeof legacySchema>
 /** Bytes the host before signs over what it hands over. */
 export const legacyText = (legacy: Omit<Legacy, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
 
-/** GET /api/succession?meeting=… on the join listener → who is host, by this computer's knowledge. */
+/** Who is host, by this computer's knowledge. */
 export const successionAnswerSchema = z.strictObject({
   claim: claimSchema.nullable(),
   /** Number of the copied events on which the claim stands. */ from: z.int(),
@@ -87,8 +87,6 @@ export const successionAnswerSchema = z.strictObject({
 export const readStandbyFrame = (text: string): StandbyFrame | null => read(standbyFrameSchema, text)
 /** Reads what a host says to its standby; null when it is no frame of ours. */
 export const readHostToStandbyFrame = (text: string): HostToStandbyFrame | null => read(hostToStandbySchema, text)
-/** Reads what a host before hands over; null when it is none. Signature and contents are unchecked. */
-export const readLegacy = (text: string): Legacy | null => read(legacySchema, text)
 
 function read<T>(schema: z.ZodType<T>, text: string): T | null {
   try {

@@ -3,7 +3,7 @@ import { readSyncFrame, syncFrame, UPDATE } from '#main/network/live-page'
 import { MeshSignaling } from '#main/network/mesh-signaling'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { COMMAND_PAYLOADS, parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
-import { readHostToStandbyFrame, readLegacy, readStandbyFrame } from '#shared/protocol/standby'
+import { legacySchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
 import { PartAssembler, partsOf } from '#shared/protocol/parts'
 import { commandHolds, deviceKeyFrom, signCommand } from '#shared/signing/device-key'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
@@ -193,7 +193,7 @@ const STANDBY_TEXTS = [
 ]
 
 const standbyTexts: FuzzTarget = {
-  name: 'readStandbyFrame, readHostToStandbyFrame, readLegacy, claims and promises',
+  name: 'readStandbyFrame, readHostToStandbyFrame, what a host hands over, claims and promises',
   share: 0.05,
   round: 2000,
   async begin(random) {
@@ -202,7 +202,8 @@ const standbyTexts: FuzzTarget = {
       const value = mutateJson(random, pick(random, STANDBY_TEXTS))
       const text = random() < 0.6 ? JSON.stringify(value) : mutateText(random, JSON.stringify(value))
       show(text)
-      for (const read of [readStandbyFrame, readHostToStandbyFrame, readLegacy]) read(text ?? '')
+      for (const read of [readStandbyFrame, readHostToStandbyFrame]) read(text ?? '')
+      legacySchema.safeParse(value)
       const promise = promiseSchema.safeParse((value as { promises?: unknown[] } | null)?.promises?.[0])
       if (promise.success && candidacy.add(promise.data)) throw new Error('took a promise that nobody signed')
       const claimed = claimSchema.safeParse((value as { claim?: unknown } | null)?.claim)

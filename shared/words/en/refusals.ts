@@ -288,6 +288,10 @@ export const refusals: RefusalTable = {
     what: 'The host cannot write to its disk.',
     next: 'Everything is kept in the host’s memory and it is trying again. Do not shut it down; check the disk space and try again.',
   },
+  'internal-error': {
+    what: 'The host’s program has failed. Nothing you did is the cause.',
+    next: 'This step was not completed; what is written already is not affected. Try again; if it goes on, give the host’s log to a technician.',
+  },
   'template-unknown': {
     what: 'This template cannot be found.',
     next: 'What you typed is still here. Choose another template.',

@@ -538,6 +538,8 @@ export const views = {
     importAct: (n) => `Import ${plural(n, 'person', 'people')}`,
     importNone: 'Nobody to import yet',
     importNote: {
+      'above-list': 'above the list, left out',
+      'stray-quote': 'a quotation mark without its pair, read as none',
       'no-name': 'no name, left out',
       'unknown-role': 'no such role, the usual one taken',
       twice: 'there twice, kept once',

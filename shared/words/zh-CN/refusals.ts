@@ -126,6 +126,10 @@ export const refusals: RefusalTable = {
     what: '主机存不进硬盘。',
     next: '内容暂存在主机的内存里，主机正在重试。请不要关闭主机，检查磁盘空间后再试。',
   },
+  'internal-error': {
+    what: '主机程序出了错，这不是您的操作造成的。',
+    next: '这一步没有完成，已写下的内容不受影响。请再试一次；还不行，请把主机的日志交给技术人员。',
+  },
   'template-unknown': { what: '找不到这个模板。', next: '已填的内容还在。请另选一个模板。' },
   'rehearsal-running': { what: '已有一场彩排正在进行。', next: '请等它结束，或先停止它。' },
   'rehearsal-disturbs': {

@@ -498,6 +498,8 @@ export const views = {
     importAct: (n: number) => `导入 ${n} 人`,
     importNone: '还没有可以导入的人',
     importNote: {
+      'above-list': '在名单上方，不导入',
+      'stray-quote': '引号不成对，按没有引号读取',
       'no-name': '没有姓名，不导入',
       'unknown-role': '没有这个角色，暂按普通角色',
       twice: '重复，只留一行',

@@ -1,0 +1,100 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { EventData } from '#shared/meeting/events'
+import { stateAfter } from '#shared/meeting/minutes/assemble'
+import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import { CHAIR_ID } from '#shared/meeting/state'
+import type { Caller, Door } from '#shared/protocol/routes'
+import type { Legacy } from '#shared/protocol/standby'
+import { legacyText } from '#shared/protocol/standby'
+import { signatureHolds } from '#shared/signing/device-key'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import type { Meetings } from '../meeting/meetings'
+import type { ConsoleSessions } from './console-sessions'
+import type { Tickets } from './tickets'
+
+/** A "no" with its HTTP status. */
+export class Refused {
+  readonly refusal: Refusal
+
+  constructor(
+    readonly status: number,
+    refusal: RefusalReason | Refusal,
+  ) {
+    this.refusal = typeof refusal === 'string' ? refuse(refusal) : refusal
+  }
+}
+
+/** What is known of a caller once it was found to be one, for the route's handler. */
+export interface Callers {
+  anybody: null
+  chair: null
+  /** The meeting in which the caller is. */
+  admitted: { meeting: LiveMeeting }
+  /** The meeting that was taken over from the caller. What it hands over is the body, whose signature holds. */
+  'former host': { meeting: LiveMeeting }
+}
+
+/** A request to a known route, before anything of it is believed. */
+export interface Asked {
+  door: Door
+  bearer: string
+  params: Record<string, string>
+  query: URLSearchParams
+  /** Reads the body, once, as the route declares it. */
+  body(): Promise<unknown>
+}
+
+/** Finds out whether a request is from such a caller. */
+export type Guards = { [C in Caller]: (asked: Asked) => Promise<Callers[C] | Refused> }
+
+export function guards({
+  meetings,
+  sessions,
+  tickets,
+}: {
+  meetings: Pick<Meetings, 'byId'>
+  sessions: Pick<ConsoleSessions, 'isChair'>
+  tickets: Pick<Tickets, 'holder'>
+}): Guards {
+  // A console session is worth something at the console's door only.
+  const isChair = ({ door, bearer }: Asked): boolean => door === 'console' && sessions.isChair(bearer)
+  return {
+    anybody: async () => null,
+
+    chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'session-expired')),
+
+    async admitted(asked) {
+      const meeting = await meetings.byId(asked.params.meetingId ?? '')
+      if (!meeting) return new Refused(404, 'meeting-unknown')
+      const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meeting.id, asked.bearer)
+      const admitted = holder !== null && meeting.state.participants[holder]?.status === 'admitted'
+      return admitted ? { meeting } : new Refused(403, 'not-admitted')
+    },
+
+    async 'former host'(asked) {
+      const meeting = await meetings.byId(asked.query.get('meeting') ?? '')
+      const succession = meeting && lastSuccession(meeting)
+      if (!succession) return new Refused(404, 'meeting-unknown')
+      const legacy = (await asked.body()) as Legacy | Refused
+      if (legacy instanceof Refused) return legacy
+      if (legacy.meetingId !== meeting.id) return new Refused(400, 'command-malformed')
+      const before = stateAfter(meeting.events.slice(0, succession.seq)).hostKey
+      return isSigned(legacy, before) ? { meeting } : new Refused(403, 'signature-wrong')
+    },
+  }
+}
+
+function isSigned({ sig, ...signed }: Legacy, key: string): boolean {
+  try {
+    return signatureHolds(key, sig, utf8ToBytes(legacyText(signed)))
+  } catch {
+    return false // values nested so deeply that they have no text: no host makes such
+  }
+}
+
+/** How this computer became the host of a meeting; null when it was from the beginning. */
+export function lastSuccession(meeting: LiveMeeting): { seq: number; data: EventData['host.succeeded'] } | null {
+  const event = meeting.events.findLast((each) => each.type === 'host.succeeded')
+  return event?.type === 'host.succeeded' ? { seq: event.seq, data: event.data } : null
+}

@@ -1,0 +1,247 @@
+import * as z from 'zod'
+import type { SuggestedMinutes } from '../meeting/agenda/suggest-minutes'
+import type { SignedMinutes } from '../meeting/minutes/minutes'
+import type { RefusalReason } from '../meeting/refusals'
+import type { Role } from '../meeting/roles'
+import type { Claim } from '../meeting/succession/claim'
+import type { MeetingTemplate } from '../templates/template'
+import { LEGACY_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
+import type { MeetingSummary, NewMeeting, Settings, StandbySummary } from './console-api'
+import { EXPORT_FORMATS, newMeetingSchema, settingsSchema } from './console-api'
+import type { RehearsalState } from './rehearsal'
+import { REHEARSAL_PEOPLE } from './rehearsal'
+import type { ParamsOf } from './route-address'
+import { legacySchema } from './standby'
+
+/** Where a host listens: `lan` serves the join pages to the hall, `console` is bound to 127.0.0.1. */
+export type Door = 'lan' | 'console'
+
+/**
+ * Who may call a route; the host finds out before it looks at anything else of the request (main/network/callers.ts).
+ * - anybody
+ * - chair: the holder of a console session, in `Authorization: Bearer …`.
+ * - admitted: who is in the meeting that the path names, by the ticket of the own device in `Authorization: Bearer …`;
+ *   at the console also the chair.
+ * - former host: the host that this computer took the meeting over from, by its signature under the body.
+ */
+export type Caller = 'anybody' | 'chair' | 'admitted' | 'former host'
+
+/** `refused`: the answer to a body that is larger than `max` bytes or not what it should be. */
+type BodyDeclaration = {
+  max: number
+  refused: { status: number; reason: RefusalReason }
+  /** Other calls are turned away (503) while one is read and answered: the body is large and its sender a stranger. */
+  oneAtATime?: boolean
+} & ({ as: 'json'; schema: z.ZodType } | { as: 'bytes' })
+
+type AnswerDeclaration = { as: 'json'; status: number } | { as: 'file' }
+
+export interface RouteDeclaration {
+  doors: readonly Door[]
+  caller: Caller
+  query?: z.ZodObject
+  body?: BodyDeclaration
+  answer: AnswerDeclaration
+}
+
+declare const said: unique symbol
+
+/** A JSON answer of this type, with this status. */
+const json = <T>(status = 200) => ({ as: 'json', status }) as { as: 'json'; status: number; [said]: T }
+/** Done; nothing to tell. */
+const done = (status = 200) => json<Record<string, never>>(status)
+const file = { as: 'file' } as const
+
+const MALFORMED = { status: 400, reason: 'command-malformed' } as const
+const jsonBody = <Schema extends z.ZodType>(
+  schema: Schema,
+  refused: BodyDeclaration['refused'] = MALFORMED,
+  max = REQUEST_BODY_MAX,
+) => ({ as: 'json', schema, refused, max }) as const
+
+const LAN = ['lan'] as const
+const CONSOLE = ['console'] as const
+const BOTH = ['lan', 'console'] as const
+
+/** Missing or unknown: Chinese. */
+const language = z.object({ language: z.enum(['zh', 'en']).catch('zh') })
+
+/**
+ * Every HTTP route of the host, for both ends: the host binds a handler to each (main/network/serve-routes.ts), pages
+ * call them by these names (renderer/connection/host-request.ts). A refused call is answered with a `Refusal`.
+ */
+export const ROUTES = {
+  /** What a person with a code is told before joining. Wrong codes count as guesses. */
+  'GET /api/invitation': {
+    doors: LAN,
+    caller: 'anybody',
+    query: z.object({ code: z.string().default('') }),
+    answer: json<Invitation>(),
+  },
+
+  /** The frozen minutes with their signatures; null while there are none. */
+  'GET /api/meetings/:meetingId/minutes': { doors: BOTH, caller: 'admitted', answer: json<SignedMinutes | null>() },
+  /** A handed-out file. */
+  'GET /api/meetings/:meetingId/materials/:materialId': { doors: BOTH, caller: 'admitted', answer: file },
+
+  /** Whether this computer is the host of a meeting by now: `from` is the number of copied events on which its claim stands. */
+  'GET /api/succession': {
+    doors: LAN,
+    caller: 'anybody',
+    query: z.object({ meeting: z.string().default('') }),
+    answer: json<{ claim: Claim | null; from: number }>(),
+  },
+  /** What a host that was away hands to the computer that took over from it. */
+  'POST /api/succession/legacy': {
+    doors: LAN,
+    caller: 'former host',
+    query: z.object({ meeting: z.string().default('') }),
+    body: { ...jsonBody(legacySchema, MALFORMED, LEGACY_MAX), oneAtATime: true },
+    answer: done(),
+  },
+
+  /** Exchanges the one-time token of the console's address for a session. */
+  'POST /api/session': {
+    doors: CONSOLE,
+    caller: 'anybody',
+    body: jsonBody(z.strictObject({ token: z.string().max(200) }), { status: 401, reason: 'session-expired' }),
+    answer: json<{ session: string }>(),
+  },
+
+  'GET /api/templates': { doors: CONSOLE, caller: 'chair', answer: json<MeetingTemplate[]>() },
+  /** How long a template's items usually took, their titles looked for in this language. Items without an earlier likeness are left out. */
+  'GET /api/templates/:templateId/suggestions': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language,
+    answer: json<SuggestedMinutes[]>(),
+  },
+
+  'GET /api/meetings': { doors: CONSOLE, caller: 'chair', answer: json<MeetingSummary[]>() },
+  'POST /api/meetings': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(newMeetingSchema),
+    answer: json<{ meetingId: string }>(201),
+  },
+  /** Items the meeting passed over to be taken up in the next. */
+  'GET /api/meetings/:meetingId/carried-over': {
+    doors: CONSOLE,
+    caller: 'chair',
+    answer: json<NewMeeting['agenda']>(),
+  },
+  /** The minutes on paper, draft or signed, whichever the meeting has. `language` is that of the headings. */
+  'GET /api/meetings/:meetingId/export': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language.extend({ format: z.enum(EXPORT_FORMATS) }),
+    answer: file,
+  },
+  /** Hands a file out: PDF, PNG, JPEG or WebP by its first bytes. */
+  'POST /api/meetings/:meetingId/materials': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: z.object({ name: z.string().default('') }),
+    body: { as: 'bytes', max: MATERIAL_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    answer: done(201),
+  },
+
+  /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */
+  'POST /api/meetings/:meetingId/standby': {
+    doors: CONSOLE,
+    caller: 'chair',
+    answer: json<{ pairingCode: string; recoveryCode: string }>(201),
+  },
+  'DELETE /api/meetings/:meetingId/standby': { doors: CONSOLE, caller: 'chair', answer: done() },
+
+  /** Meetings of other hosts that this computer is the standby of. */
+  'GET /api/standbys': { doors: CONSOLE, caller: 'chair', answer: json<StandbySummary[]>() },
+  'POST /api/standbys': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(
+      z.strictObject({
+        hostUrl: z.string().max(300),
+        pairingCode: z.string().max(64),
+        name: z.string().min(1).max(40),
+      }),
+    ),
+    answer: json<{ meetingId: string }>(201),
+  },
+  'POST /api/standbys/:meetingId/takeover': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ recoveryCode: z.string().max(100) }), {
+      status: 422,
+      reason: 'recovery-code-wrong',
+    }),
+    answer: done(),
+  },
+  'DELETE /api/standbys/:meetingId/takeover': { doors: CONSOLE, caller: 'chair', answer: done() },
+  'DELETE /api/standbys/:meetingId': { doors: CONSOLE, caller: 'chair', answer: done() },
+
+  'GET /api/settings': { doors: CONSOLE, caller: 'chair', answer: json<Settings>() },
+  'PUT /api/settings': { doors: CONSOLE, caller: 'chair', body: jsonBody(settingsSchema), answer: json<Settings>() },
+
+  'GET /api/rehearsal': { doors: CONSOLE, caller: 'chair', answer: json<RehearsalState>() },
+  /** Begins one. 409 while one runs, and while people are connected to a meeting. */
+  'POST /api/rehearsal': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ people: z.literal(REHEARSAL_PEOPLE) })),
+    answer: json<RehearsalState>(202),
+  },
+  /** Ends it, and forgets its result. */
+  'DELETE /api/rehearsal': { doors: CONSOLE, caller: 'chair', answer: json<RehearsalState>() },
+
+  /** A zip file for whoever helps from afar, see docs/diagnostics.md; ready after up to a minute. */
+  'GET /api/diagnosis': { doors: CONSOLE, caller: 'chair', answer: file },
+} as const satisfies Record<string, RouteDeclaration>
+
+type Routes = typeof ROUTES
+export type RouteName = keyof Routes
+
+/** The routes of one door. */
+export type RouteAt<D extends Door> = {
+  [R in RouteName]: D extends Routes[R]['doors'][number] ? R : never
+}[RouteName]
+
+/** Routes that answer with JSON, or with a file. */
+export type JsonRoute = { [R in RouteName]: Routes[R]['answer'] extends { as: 'json' } ? R : never }[RouteName]
+export type FileRoute = Exclude<RouteName, JsonRoute>
+
+/** What a JSON route answers when it does not refuse. */
+export type RouteAnswer<R extends RouteName> = Routes[R]['answer'] extends { [said]: infer Answer } ? Answer : never
+
+/** The query and the body of a route, as a caller writes them and as its handler gets them. */
+type QueryIn<R extends RouteName> = Routes[R] extends { query: infer Q extends z.ZodType } ? z.input<Q> : null
+export type QueryOut<R extends RouteName> = Routes[R] extends { query: infer Q extends z.ZodType } ? z.output<Q> : null
+type BodyIn<R extends RouteName, Bytes> = Routes[R] extends { body: infer B }
+  ? B extends { schema: infer S extends z.ZodType }
+    ? z.input<S>
+    : Bytes
+  : null
+export type BodyOut<R extends RouteName> = Routes[R] extends { body: infer B }
+  ? B extends { schema: infer S extends z.ZodType }
+    ? z.output<S>
+    : Uint8Array
+  : null
+export type CallerOf<R extends RouteName> = Routes[R]['caller']
+
+/** The parts of `Parts` that are not null. */
+type Given<Parts> = { [P in keyof Parts as Parts[P] extends null ? never : P]: Parts[P] }
+
+/** What a caller hands to a route, e.g. `{ params: { meetingId }, body: … }`. `Bytes`: how the caller holds a file. */
+export type RouteInput<R extends RouteName, Bytes = Uint8Array> = Given<{
+  params: ParamsOf<R>
+  query: QueryIn<R>
+  body: BodyIn<R, Bytes>
+}>
+
+/** What a person with a code is told before joining. */
+export interface Invitation {
+  meetingId: string
+  title: string
+  hostUnit: string
+  roles: Role[]
+}

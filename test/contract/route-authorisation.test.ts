@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { addressOf } from '#shared/protocol/route-address'
+import { legacyText } from '#shared/protocol/standby'
+import { newDeviceKey, signBytes } from '#shared/signing/device-key'
+import { formerHost, openDoors, TABLE } from '../support/open-doors'
+
+const GUARDED = Object.entries(TABLE).filter(([, { caller }]) => caller !== 'anybody')
+
+/** What a host before would hand over, signed with `key`. */
+const legacyOf = (meetingId: string, key = formerHost): string => {
+  const unsigned = { meetingId, events: [], document: '' }
+  return JSON.stringify({ ...unsigned, sig: signBytes(key, new TextEncoder().encode(legacyText(unsigned))) })
+}
+
+describe('every route that is not for anybody', () => {
+  it('runs for none but those it is for, at each of its doors', async () => {
+    const ran: string[] = []
+    const { sessions, tickets, ...at } = await openDoors((route) => ran.push(route))
+    const session = sessions.redeem(sessions.newToken())!
+    const admitted = tickets.ticketFor('this', 'in')
+    const strangers: Record<string, string | null> = {
+      none: null,
+      guessed: 'guessed',
+      'a ticket with another’s mac': `chair.${admitted.split('.')[1]}`,
+      'a ticket of another meeting': tickets.ticketFor('other', 'in'),
+      'a ticket of somebody who waits': tickets.ticketFor('this', 'waits'),
+      'a ticket of nobody': tickets.ticketFor('this', 'nobody'),
+      'a one-time token': sessions.newToken(),
+      'a projector token': sessions.newProjectorToken('this'),
+    }
+    const status = { chair: 401, admitted: 403, 'former host': 403 } as Record<string, number>
+    let tried = 0
+    for (const [name, { doors: open, caller, body }] of GUARDED)
+      for (const door of open) {
+        const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
+          const { method, address } = addressOf(name, {
+            params: { meetingId, materialId: 'm', templateId: 't' },
+            query: { meeting: meetingId, format: 'md' },
+          })
+          return fetch(at[door] + address, {
+            method,
+            headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
+            body: body ? (sent ?? '{}') : undefined,
+          })
+        }
+        const refused = async (what: string, answer: Promise<Response>, expected: number) => {
+          expect((await answer).status, `${door}: ${name} with ${what}`).toBe(expected)
+          expect(ran, `${door}: ${name} with ${what}`).toEqual([])
+          tried++
+        }
+        for (const [what, bearer] of Object.entries(strangers))
+          await refused(what, ask(bearer, 'this', legacyOf('this', newDeviceKey())), status[caller]!)
+        if (caller === 'chair') await refused('a ticket', ask(admitted), 401)
+        if (caller === 'admitted') {
+          await refused('a meeting that is none', ask(admitted, 'none'), 404)
+          if (door === 'lan') await refused('a session of the other door', ask(session), 403)
+        }
+        if (caller === 'former host') {
+          await refused('a meeting that is none', ask(null, 'none', legacyOf('none')), 404)
+          await refused('another meeting’s papers', ask(null, 'this', legacyOf('other')), 400)
+          await refused('a session of the other door', ask(session, 'this', '{'), 400)
+        }
+
+        // The same request of whom it is for is let through: what stopped the others was not something else.
+        if (caller === 'admitted') expect((await ask(admitted)).status, `${door}: ${name}`).toBe(200)
+        const own = caller === 'former host' ? null : caller === 'admitted' && door === 'lan' ? admitted : session
+        await ask(own, 'this', caller === 'former host' ? legacyOf('this') : bodyFor(name))
+        expect(new Set(ran), `${door}: ${name}`).toEqual(new Set([name]))
+        ran.length = 0
+      }
+    expect(tried).toBeGreaterThan(150)
+  })
+
+  it('is named in no answer to a stranger at the console, and answers at no other door', async () => {
+    const ran: string[] = []
+    const at = await openDoors((route) => ran.push(route))
+    expect((await fetch(`${at.console}/api/no/such/route`)).status).toBe(401)
+    for (const [name, { doors: open }] of GUARDED) {
+      const { method, address } = addressOf(name, { params: { meetingId: 'this', materialId: 'm', templateId: 't' } })
+      if (!open.includes('lan')) expect((await fetch(at.lan + address, { method })).status, name).toBe(404)
+      if (!open.includes('console')) expect((await fetch(at.console + address, { method })).status, name).toBe(401)
+      expect((await fetch(at.console + address, { method: 'HEAD' })).status).toBe(401)
+    }
+    expect(ran).toEqual([])
+  })
+})
+
+/** A body that each route takes. */
+const bodyFor = (name: string): string =>
+  JSON.stringify(
+    (
+      {
+        'POST /api/meetings': {
+          templateId: 't',
+          title: 't',
+          place: '',
+          hostUnit: '',
+          chair: { name: 'c', unit: '' },
+          language: 'zh',
+          agenda: [],
+          rule: 'majority',
+        },
+        'POST /api/standbys': { hostUrl: 'h', pairingCode: 'p', name: 'n' },
+        'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
+        'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
+        'POST /api/rehearsal': { people: 20 },
+      } as Record<string, object>
+    )[name] ?? {},
+  )

@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises'
+import { onTestFinished } from 'vitest'
+import { LiveMeeting } from '#main/meeting/live-meeting'
+import type { HostSigner } from '#main/meeting/ports'
+import { guards } from '#main/network/callers'
+import { ConsoleSessions } from '#main/network/console-sessions'
+import { listen } from '#main/network/listener'
+import type { Handlers } from '#main/network/serve-routes'
+import { serveRoutes } from '#main/network/serve-routes'
+import { Tickets } from '#main/network/tickets'
+import { openHostSigner } from '#main/signing/host-signer'
+import { sealer } from '#main/signing/sealer'
+import { dataFolder } from '#main/storage/data-folder'
+import { fileKeyVault } from '#main/storage/file-key-vault'
+import { meetingStores } from '#main/storage/meeting-stores'
+import { openRegistry } from '#main/storage/registry'
+import { nextEvent } from '#shared/journal/chain'
+import type { RecordEvent } from '#shared/meeting/events'
+import type { Door, RouteAt, RouteDeclaration } from '#shared/protocol/routes'
+import { ROUTES } from '#shared/protocol/routes'
+import { newDeviceKey } from '#shared/signing/device-key'
+import { tempDir } from './host'
+
+/** The table of routes by name. */
+export const TABLE: Record<string, RouteDeclaration> = ROUTES
+
+/** The computer before, from which the meetings were taken over. */
+export const formerHost = newDeviceKey()
+
+/** A meeting that this host took over, with somebody admitted in it and somebody who waits. */
+async function takenOver(dir: string, id: string, signer: HostSigner): Promise<LiveMeeting> {
+  const data = dataFolder(dir)
+  const store = await meetingStores(data, (await openRegistry(data.registry)).registry).open(id)
+  const key = () => newDeviceKey().publicKey
+  const happened: { type: string; by: string; data: object }[] = [
+    {
+      type: 'meeting.created',
+      by: 'host',
+      data: {
+        meetingId: id,
+        title: '楼道照明邻里圆桌会',
+        place: '',
+        hostUnit: '',
+        templateId: 'x',
+        rule: 'no-objection',
+        roles: [{ id: 'r', label: { zh: '居民', en: 'Resident' }, standing: 'deliberant' }],
+        chair: { name: '王主持', unit: '' },
+        hostKey: formerHost.publicKey,
+        code: 'AAAAAA',
+      },
+    },
+    ...(['in', 'waits'] as const).map((who) => ({
+      type: 'participant.requested',
+      by: who,
+      data: { participantId: who, name: who, unit: '', roleId: 'r', key: key() },
+    })),
+    { type: 'participant.admitted', by: 'chair', data: { participantId: 'in', roleId: 'r' } },
+    {
+      type: 'host.succeeded',
+      by: 'host',
+      data: {
+        claim: { meetingId: id, standbyId: 's', term: 2, hostKey: signer.publicKey, certificate: 'c'.repeat(86) },
+        promises: [],
+        origins: [],
+      },
+    },
+  ]
+  let last: Parameters<typeof nextEvent>[0] = null
+  for (const each of happened) {
+    const { event, line } = nextEvent(last, each as never, '2026-01-01T00:00:00.000Z')
+    last = { seq: event.seq, line }
+    await store.record.append([event as RecordEvent])
+  }
+  await store.close()
+  const meeting = await LiveMeeting.open(
+    await meetingStores(data, (await openRegistry(data.registry)).registry).open(id),
+    signer,
+    sealer,
+  )
+  onTestFinished(() => meeting.close())
+  return meeting
+}
+
+/** Both doors with real guards, tickets, sessions and two meetings, "this" and "other". `handle` stands in for every handler and is told the route's name. */
+export async function openDoors(handle: (route: string) => void = () => {}) {
+  const dir = await tempDir()
+  const pages = `${dir}/pages`
+  await mkdir(pages)
+  const signer = await openHostSigner(fileKeyVault(dir))
+  const meetings = new Map<string, LiveMeeting>()
+  for (const id of ['this', 'other']) meetings.set(id, await takenOver(dir, id, signer))
+  const sessions = new ConsoleSessions()
+  const tickets = new Tickets(signer)
+  const callers = guards({ meetings: { byId: async (id) => meetings.get(id) ?? null }, sessions, tickets })
+  const handlers = Object.fromEntries(
+    Object.entries(TABLE).map(([name, { answer }]) => [
+      name,
+      () => {
+        handle(name)
+        return answer.as === 'file' ? { bytes: new Uint8Array(), fileName: 'f', mediaType: 'text/plain' } : {}
+      },
+    ]),
+  ) as unknown as Handlers<RouteAt<Door>>
+  const open = async (door: Door) => {
+    const listener = await listen({
+      address: '127.0.0.1',
+      port: 0,
+      tls: null,
+      rendererDir: pages,
+      page: () => null,
+      routes: [serveRoutes(door, callers, handlers)],
+      upgrade: (_, socket) => socket.destroy(),
+      hostNames: null,
+    })
+    onTestFinished(() => listener.close())
+    return `http://127.0.0.1:${listener.port}`
+  }
+  return { lan: await open('lan'), console: await open('console'), sessions, tickets }
+}
