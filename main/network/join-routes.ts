@@ -1,4 +1,4 @@
-import { normalizeJoinCode } from '#shared/protocol/join-code'
+import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID } from '#shared/meeting/state'
 import type { Meetings } from '../meeting/meetings'

@@ -1,6 +1,6 @@
 import type { Refusal } from '../meeting/refusals'
 import type { Phase } from '../meeting/state'
-import type { SuggestedMinutes } from '../meeting/agenda/suggest-minutes'
+import type { SuggestedMinutes } from '../templates/suggest-minutes'
 import type { RehearsalPeople, RehearsalState } from './rehearsal'
 import type { MeetingTemplate } from '../templates/template'
 

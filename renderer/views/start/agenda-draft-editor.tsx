@@ -1,5 +1,5 @@
 import type { NewMeeting } from '#shared/protocol/console-api'
-import type { SuggestedMinutes } from '#shared/meeting/agenda/suggest-minutes'
+import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { ITEM_KINDS } from '#shared/templates/template'
 import { Button } from '../../components/button'
 import { useWords } from '../../strings/language'

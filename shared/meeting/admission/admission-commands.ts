@@ -1,6 +1,6 @@
 import type { CommandPayload } from '../../protocol/command'
 import { LIMITS } from '../../protocol/command'
-import { normalizeJoinCode } from '../../protocol/join-code'
+import { normalizeJoinCode } from './join-code'
 import type { Decision, LawOf, DecisionContext } from '../decision'
 import { bySender, no } from '../decision'
 import type { NewEvent } from '../events'
