@@ -13,7 +13,7 @@ import type { PastItem, SuggestedMinutes } from '#shared/templates/suggest-minut
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
 import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written-text'
 import type { MeetingTemplate } from '#shared/templates/template'
-import { ITEM_KINDS } from '#shared/templates/template'
+import { ITEM_KINDS } from '#shared/document/item-kind'
 import { LiveMeeting } from './live-meeting'
 import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
 

@@ -3,7 +3,7 @@ import type { InvitationList } from '#shared/invitation/read-invitation'
 import type { SpeakingOrder, SpeechStance } from '#shared/meeting/speaking/speaking'
 import type { Phase } from '#shared/meeting/state'
 import type { Scene } from '#shared/stage/stage'
-import type { ItemKind } from '#shared/templates/template'
+import type { ItemKind } from '#shared/document/item-kind'
 import { refusalsZh } from './refusals-zh-CN'
 
 /** The words of the app. `en.ts` has the same shape. */
