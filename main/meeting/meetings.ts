@@ -3,9 +3,10 @@ import { addAgendaItem } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import { summaryOf } from '#shared/protocol/meeting-summary'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
-import { nextEvent } from '#shared/journal/chain'
+import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
+import { nextEvent } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { spanMs } from '#shared/meeting/agenda/forecast'
@@ -97,6 +98,7 @@ export class Meetings {
         type: 'meeting.created',
         by: 'host',
         data: {
+          edition: NEWEST_EDITION,
           meetingId,
           title: word(title),
           place: word(place),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ANNEX_MAX } from './command'
+import { ANNEX_MAX } from '../meeting/limits'
 import { canonicalText } from '../signing/canonical'
 import { claimSchema } from '../meeting/succession/claim'
 

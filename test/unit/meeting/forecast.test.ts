@@ -4,7 +4,7 @@ import { forecast } from '#shared/meeting/agenda/forecast'
 import { speechClock } from '#shared/meeting/speaking/speaking'
 import type { Speech } from '#shared/meeting/speaking/speaking'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
 import type { ItemSpan, MeetingState } from '#shared/meeting/state'
 import { sampleRecord } from '../storage/sample-record'
 
