@@ -287,6 +287,13 @@ export const en = {
     unavailable: 'The meetings cannot be read. Please reopen Yuanzhuo; everything is on the host, nothing is lost.',
   },
 
+  describe: {
+    button: 'Rename',
+    title: 'Change the meeting’s title, place and host unit',
+    how: 'Everybody’s screen and the minutes will say the new ones. Once the minutes are made they stay.',
+    act: 'Save',
+  },
+
   facilitator: {
     toMeetings: 'All meetings',
     end: (time) => `Ends about ${time}`,

@@ -270,6 +270,13 @@ export const zhCN = {
     unavailable: '读不到会议资料。请重新打开圆桌会；会议内容都在主机上，没有丢失。',
   },
 
+  describe: {
+    button: '改名',
+    title: '修改会议名称、地点和主办单位',
+    how: '各人的屏幕和会议纪要都会用新的。生成会议纪要以后不能再改。',
+    act: '保存',
+  },
+
   facilitator: {
     toMeetings: '全部会议',
     end: (time: string) => `预计 ${time} 结束`,
