@@ -83,7 +83,8 @@ async function verify(args: string[]): Promise<number> {
   if (file === undefined || more.length > 0)
     throw new UsageError('用法 / usage: yuanzhuo verify FILE [--key FINGERPRINT] [--json]')
   const verdict = await verifyMinutes(await textOf(file), text(values.key))
-  if (values.json === true) console.log(JSON.stringify({ valid: verdict.valid, checks: verdict.checks }))
+  if (values.json === true)
+    console.log(JSON.stringify({ valid: verdict.valid, newer: verdict.newer, checks: verdict.checks }))
   else {
     for (const check of verdict.checks) console.log(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
     if (verdict.minutes)
@@ -93,12 +94,14 @@ async function verify(args: string[]): Promise<number> {
     console.log(
       verdict.valid
         ? '有效：内容自签署后未被改动。签署人身份请以密钥指纹与签到表核对 / VALID: unchanged since signing; compare the key fingerprints with the sign-in sheet'
-        : verdict.readable
-          ? '无效 / NOT VALID'
-          : '不是会议纪要文件 / not a minutes file',
+        : verdict.newer
+          ? '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证 / made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version'
+          : verdict.readable
+            ? '无效 / NOT VALID'
+            : '不是会议纪要文件 / not a minutes file',
     )
   }
-  return verdict.valid ? 0 : verdict.readable ? 1 : 2
+  return verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
 }
 
 async function exportCommand(args: string[]): Promise<number> {
