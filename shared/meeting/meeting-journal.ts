@@ -1,13 +1,17 @@
 import { editionOf, newestEdition } from '../journal/edition'
 import type { JournalDefinition } from '../journal/edition'
 import type { DecisionContext } from './decision-context'
-import { edition1 } from './editions/edition-1'
-import { edition2 } from './editions/edition-2'
+import { EDITION_1 } from './editions/edition-1'
+import { EDITION_2 } from './editions/edition-2'
 import type { MeetingEdition } from './editions/meeting-edition'
+import { meetingEdition } from './editions/meeting-edition'
 import type { MeetingRules } from './rules'
 import type { MeetingState } from './state'
 
-const EDITIONS: Readonly<Record<number, MeetingEdition>> = { 1: edition1, 2: edition2 }
+const EDITIONS: Readonly<Record<number, MeetingEdition>> = {
+  1: meetingEdition(EDITION_1),
+  2: meetingEdition(EDITION_2),
+}
 
 /** The record of a meeting, as a journal. */
 export const MEETING_JOURNAL: JournalDefinition<MeetingState, DecisionContext> = {

@@ -137,7 +137,7 @@ const VIOLATIONS: [string, string][] = [
   ['shared/protocol/frames.ts', `import { agendaCommands } from '../meeting/agenda/agenda-commands'`],
   ['shared/protocol/frames.ts', `import { chainFault } from '../journal/chain'`],
   ['shared/link/host-link.ts', `import { decide } from '../meeting/decide'`],
-  ['shared/link/host-link.ts', `import { edition2 } from '../meeting/editions/edition-2'`],
+  ['shared/link/host-link.ts', `import { EDITION_2 } from '../meeting/editions/edition-2'`],
   ['shared/link/host-link.ts', `import { audit } from '../journal/audit'`],
   ['shared/invitation/read-invitation.ts', `import { seatsCommands } from '../meeting/seats/seats-commands'`],
   ['shared/desktop/desktop-api.ts', `import type { MeetingState } from '../meeting/state'`],
