@@ -4,12 +4,15 @@ import { MadeByNewerVersion } from '#shared/journal/edition'
 import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
 import { decide } from '#shared/meeting/decide'
 import type { DecisionContext } from '#shared/meeting/decision-context'
+import { EDITION_2 } from '#shared/meeting/editions/edition-2'
+import { meetingEdition } from '#shared/meeting/editions/meeting-edition'
 import type { EventType, NewEvent } from '#shared/meeting/events'
 import { EVENTS_1, EVENTS_2 } from '#shared/meeting/events'
 import { knowsEdition, stateAfter } from '#shared/meeting/fold'
-import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
+import { MEETING_JOURNAL, NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { mayForAll } from '#shared/meeting/permissions'
 import { auditRecord, chainFault, eventFault, nextEvent, parseCommandBody, readLine } from '#shared/meeting/record'
+import { RULES_1 } from '#shared/meeting/rules'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { canonicalText } from '#shared/signing/canonical'
@@ -173,6 +176,17 @@ const AT = '2026-11-02T08:00:00.000Z'
 const begun = (edition?: number) => [nextEvent(null, created(edition), AT).event]
 const stateIn = (edition?: number): MeetingState => stateAfter(begun(edition))
 
+const NOTHING: DecisionContext = {
+  newId: () => 'new',
+  now: () => AT,
+  elapsedMs: () => null,
+  clause: () => null,
+  agendaItem: () => null,
+  freeze: () => '',
+  signAsChair: () => ({ protected: '', signature: '' }),
+  cosignatureFault: () => null,
+}
+
 describe('edition 2', () => {
   it('is what new meetings begin with', () => {
     expect(NEWEST_EDITION).toBe(2)
@@ -219,6 +233,35 @@ describe('edition 2', () => {
   })
 })
 
+describe('the next edition', () => {
+  const draft = meetingEdition({
+    ...EDITION_2,
+    number: 3,
+    rules: { ...RULES_1, limits: { ...RULES_1.limits, title: 5 }, cleanOptionalLine: () => ({ ok: true, text: '三' }) },
+  })
+  const body = { meetingId: 'm1', id: 'c', type: 'meeting.describe', at: AT }
+  const under = (edition: Pick<typeof draft, 'decide'>, title: string) => {
+    const payload = { title, place: '二', hostUnit: '' }
+    return edition.decide(stateIn(2), { body: { ...body, payload }, key: 'k', sig: '' }, CHAIR_ID, NOTHING)
+  }
+
+  it('is this one with entries replaced, and leaves this one as it is', () => {
+    const now = meetingEdition(EDITION_2)
+    expect(under(now, '六个字的名称')).toMatchObject({ events: [{ data: { title: '六个字的名称', place: '二' } }] })
+    expect(under(draft, '六个字的名称')).toMatchObject({ refusal: { reason: 'text-too-long' } })
+    expect(under(draft, '五个字名称')).toMatchObject({ events: [{ data: { place: '三', hostUnit: '三' } }] })
+  })
+
+  it('is in every list by its number', () => {
+    for (let edition = 1; edition <= NEWEST_EDITION; edition++) {
+      expect(knowsEdition(edition)).toBe(true)
+      expect(rulesOf(edition)).toBeDefined()
+      expect(mayForAll(stateIn(edition), CHAIR_ID, 'meeting.open')).toBe(true)
+    }
+    expect(Object.keys(MEETING_JOURNAL.editions)).toHaveLength(NEWEST_EDITION)
+  })
+})
+
 describe('an edition nobody here knows', () => {
   it('is made by a newer version: neither folded nor called broken', () => {
     const newer = [placed(null, created(3), AT).event] as never
@@ -233,16 +276,6 @@ describe('an edition nobody here knows', () => {
   })
 })
 
-const NOTHING: DecisionContext = {
-  newId: () => 'new',
-  now: () => AT,
-  elapsedMs: () => null,
-  clause: () => null,
-  agendaItem: () => null,
-  freeze: () => '',
-  signAsChair: () => ({ protected: '', signature: '' }),
-  cosignatureFault: () => null,
-}
 const describeMeeting = (
   state: MeetingState,
   payload: Partial<CommandPayload<'meeting.describe'>> = {},
