@@ -15,7 +15,7 @@ export const verifyCommand = (words: CommandWords): Command =>
 
 async function verify(file: string, { key, json }: { key?: string; json?: true }): Promise<void> {
   const verdict = await verifyMinutes(await textOf(file), key)
-  if (json) printLine(JSON.stringify({ valid: verdict.valid, checks: verdict.checks }))
+  if (json) printLine(JSON.stringify({ valid: verdict.valid, newer: verdict.newer, checks: verdict.checks }))
   else {
     for (const check of verdict.checks) printLine(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
     if (verdict.minutes)
@@ -25,12 +25,14 @@ async function verify(file: string, { key, json }: { key?: string; json?: true }
     printLine(
       verdict.valid
         ? '有效：内容自签署后未被改动。签署人身份请以密钥指纹与签到表核对 / VALID: unchanged since signing; compare the key fingerprints with the sign-in sheet'
-        : verdict.readable
-          ? '无效 / NOT VALID'
-          : '不是会议纪要文件 / not a minutes file',
+        : verdict.newer
+          ? '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证 / made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer one'
+          : verdict.readable
+            ? '无效 / NOT VALID'
+            : '不是会议纪要文件 / not a minutes file',
     )
   }
-  process.exitCode = verdict.valid ? 0 : verdict.readable ? 1 : 2
+  process.exitCode = verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
 }
 
 async function textOf(file: string): Promise<string> {

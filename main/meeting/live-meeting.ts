@@ -2,18 +2,28 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readDocument } from '#shared/document/read-document'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { MATERIAL_MAX } from '#shared/protocol/body-limits'
+import { cosignatureFault } from '#shared/meeting/minutes/signature'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
 import type { Decision, DecisionContext } from '#shared/meeting/decide'
 import { decide } from '#shared/meeting/decide'
 import type { NewEvent, RecordEvent } from '#shared/meeting/events'
+import { parseCommandBody } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
 import type { Material, MeetingState } from '#shared/meeting/state'
-import { CHAIR_ID, chairHolder, currentItem, currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
 import type { StandbyHealth } from '#shared/protocol/frames'
+import {
+  CHAIR_ID,
+  chairHolder,
+  currentItem,
+  currentSpeech,
+  isDeviceless,
+  isPresent,
+  nextVersion,
+} from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
-import { commandHolds } from '#shared/signing/device-key'
+import { commandHolds } from '#shared/journal/signed-command'
 import { Aside } from './aside'
 import { Attendance } from './attendance'
 import { ClockWatch } from './clock-watch'
@@ -160,12 +170,15 @@ export class LiveMeeting {
   }
 
   /** A command of the host itself, signed with its key. `id`: the idempotency key, where the same thing may be asked twice. */
-  submitOwn<T extends CommandType>(
+  async submitOwn<T extends CommandType>(
     type: T,
     payload: CommandPayload<T>,
     id = randomBytes(16).toString('base64url'),
   ): Promise<Refusal | null> {
-    return this.submitAsChair({ meetingId: this.id, id, type, payload, at: new Date().toISOString() } as CommandBody)
+    const body = { meetingId: this.id, id, type, payload, at: new Date().toISOString() }
+    // A reader will hold the host's own commands to the same form as everybody's.
+    const parsed = parseCommandBody(body, this.state.edition)
+    return parsed.ok ? this.submitAsChair(parsed.body) : refuse(parsed.reason, parsed.detail)
   }
 
   /** Takes the standby's part away. Whether it could still take over until enough of the room knows of it, the authority sees to. */
@@ -228,7 +241,7 @@ export class LiveMeeting {
 
   draftMinutes(): Minutes {
     this.document.flush()
-    return this.#minutes.draft(this.events, this.state.minutes.length + 1, this.state.minutes.at(-1)?.digest ?? '')
+    return this.#minutes.draft(this.events)
   }
 
   async close(): Promise<void> {
@@ -256,7 +269,7 @@ export class LiveMeeting {
       // The minutes' file is written inside the record's turn: nothing can happen between assembling and freezing.
       const digest =
         type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
-      return decide(state, command, who(state), this.#context(state, digest))
+      return decide(state, command, who(state), this.#context(state, command, digest))
     })
     if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
       await this.#minutes.saveSignatures(() => this.state)
@@ -265,7 +278,8 @@ export class LiveMeeting {
 
   async #freeze(state: MeetingState, events: readonly RecordEvent[]): Promise<string> {
     await this.document.settled()
-    return this.#minutes.freeze(events, state.minutes.length + 1, state.minutes.at(-1)?.digest ?? '')
+    const { version, replaces } = nextVersion(state)
+    return this.#minutes.freeze(events, version, replaces)
   }
 
   /** Has the record say that the clock was set, if it was: before the first event with the new time, and soon even when nothing happens. */
@@ -277,12 +291,18 @@ export class LiveMeeting {
       )
   }
 
-  #context(state: MeetingState, digest: string): DecisionContext {
+  #context(state: MeetingState, { body }: SignedCommand, digest: string): DecisionContext {
     const reading = () => readDocument(this.document.doc)
     return {
       newId: () => randomBytes(9).toString('base64url'),
-      clause: (id) => reading().clauses.find((clause) => clause.id === id) ?? null,
-      agendaItem: (id) => reading().agenda.find((item) => item.id === id) ?? null,
+      clause: (id) => {
+        const clause = reading().clauses.find((each) => each.id === id)
+        return clause ? { id, number: clause.number, text: clause.text } : null
+      },
+      agendaItem: (id) => {
+        const item = reading().agenda.find((each) => each.id === id)
+        return item ? { id, title: item.title, minutes: item.minutes, kind: item.kind } : null
+      },
       now: () => new Date().toISOString(),
       elapsedMs: (what) => {
         const item = currentItem(state)
@@ -293,8 +313,12 @@ export class LiveMeeting {
           : null
       },
       freeze: () => digest,
-      frozenPayload: () => this.#minutes.payload,
-      signAsChair: (chair) => this.signer.signMinutes(this.#minutes.payload, chair, new Date().toISOString()),
+      cosignatureFault: (participantId) =>
+        body.type === 'minutes.cosign'
+          ? cosignatureFault(body.payload, this.#minutes.payload, state.participants[participantId]!)
+          : 'the command carries no signature',
+      signAsChair: () =>
+        this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, new Date().toISOString()),
     }
   }
 

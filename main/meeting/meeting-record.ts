@@ -1,13 +1,15 @@
-import type { NewEvent, RecordEvent } from '#shared/meeting/events'
-import { canonicalText } from '#shared/signing/canonical'
-import type { SignedCommand } from '#shared/protocol/command'
-import { nextEvent } from '#shared/journal/chain'
+import type { RecordEvent } from '#shared/meeting/events'
+import type { ChainEnd } from '#shared/journal/chain'
+import { endOf } from '#shared/journal/chain'
+import { attributed } from '#shared/journal/decide'
+import type { SignedCommand } from '#shared/journal/signed-command'
+import { nextEvent } from '#shared/meeting/record'
 import type { Decision } from '#shared/meeting/decide'
-import { reduce } from '#shared/meeting/reduce'
+import { reduce } from '#shared/meeting/fold'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
 import type { RecordLog } from './ports'
 import type { ReplicationSender } from './replication-sender'
 import { logger } from '../log/logger'
@@ -30,7 +32,7 @@ interface Waiting {
 export class MeetingRecord {
   #state: MeetingState
   #events: RecordEvent[]
-  #last: { seq: number; line: string }
+  #last: ChainEnd
   /** When the newest event happened. */
   #latest: string
   readonly #accepted = new Set<string>()
@@ -55,9 +57,8 @@ export class MeetingRecord {
     this.#clock = now
     this.#events = [...log.events]
     this.#state = stateAfter(this.#events)
-    const last = this.#events.at(-1)!
-    this.#last = { seq: last.seq, line: canonicalText(last) }
-    this.#latest = last.at
+    this.#last = endOf(this.#events)!
+    this.#latest = this.#last.at
     for (const event of this.#events) if (event.proof) this.#accepted.add(idempotencyKey(event.proof))
   }
 
@@ -139,11 +140,11 @@ export class MeetingRecord {
         failures.push(() => answer(refusal))
         continue
       }
-      for (const event of decision.events) {
-        const chained = nextEvent(last, withProof(event, proof), this.#now())
-        state = reduce(state, chained.event)
-        last = { seq: chained.event.seq, line: chained.line }
-        added.push(chained.event)
+      for (const caused of attributed(decision, proof)) {
+        const { event, end } = nextEvent(last, caused, this.#now())
+        state = reduce(state, event)
+        last = end
+        added.push(event)
       }
       if (key) accepted.add(key)
       answers.push(() => answer(null))
@@ -179,7 +180,3 @@ const answersOf = (batch: readonly Waiting[], refusal: Refusal): void => batch.f
 
 /** A command is the same command when key and id are: another device cannot block an id by using it first. */
 const idempotencyKey = (proof: SignedCommand): string => `${proof.key}/${proof.body.id}`
-
-/** What the host does on its own account (direct admission) carries no one's proof. */
-const withProof = (event: NewEvent, proof: SignedCommand | null): NewEvent & { proof?: SignedCommand } =>
-  proof === null || event.by === 'host' ? event : { ...event, proof }

@@ -3,18 +3,19 @@ import { addAgendaItem } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import { summaryOf } from '#shared/protocol/meeting-summary'
-import { LIMITS } from '#shared/protocol/command'
-import { newJoinCode } from '#shared/protocol/join-code'
-import { nextEvent } from '#shared/journal/chain'
+import { LIMITS } from '#shared/meeting/limits'
+import { newJoinCode } from '#shared/meeting/admission/join-code'
+import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
+import { nextEvent } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { spanMs } from '#shared/meeting/agenda/forecast'
-import type { PastItem, SuggestedMinutes } from '#shared/meeting/agenda/suggest-minutes'
-import { suggestMinutes } from '#shared/meeting/agenda/suggest-minutes'
+import type { PastItem, SuggestedMinutes } from '#shared/templates/suggest-minutes'
+import { suggestMinutes } from '#shared/templates/suggest-minutes'
 import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written-text'
 import type { MeetingTemplate } from '#shared/templates/template'
-import { ITEM_KINDS } from '#shared/templates/template'
 import { logger } from '../log/logger'
+import { ITEM_KINDS } from '#shared/document/item-kind'
 import { LiveMeeting } from './live-meeting'
 import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
 
@@ -100,6 +101,7 @@ export class Meetings {
         type: 'meeting.created',
         by: 'host',
         data: {
+          edition: NEWEST_EDITION,
           meetingId,
           title: word(title),
           place: word(place),

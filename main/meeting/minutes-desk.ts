@@ -1,6 +1,6 @@
 import { base64urlnopad } from '@scure/base'
 import { readDocument } from '#shared/document/read-document'
-import { assembleMinutes } from '#shared/meeting/minutes/assemble'
+import { assembleMinutes, draftMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { minutesFileText } from '#shared/verify/verify'
 import type { RecordEvent } from '#shared/meeting/events'
@@ -41,13 +41,13 @@ export class MinutesDesk {
   }
 
   /** Minutes as they would be frozen now. */
-  draft(events: readonly RecordEvent[], version: number, replaces: string): Minutes {
-    return assembleMinutes(events, readDocument(this.doc), version, replaces)
+  draft(events: readonly RecordEvent[]): Minutes {
+    return draftMinutes(events, readDocument(this.doc))
   }
 
   /** Assembles a version, writes it without signatures, and returns its digest. */
   async freeze(events: readonly RecordEvent[], version: number, replaces: string): Promise<string> {
-    const bytes = canonicalBytes(this.draft(events, version, replaces))
+    const bytes = canonicalBytes(assembleMinutes(events, readDocument(this.doc), version, replaces))
     const base64url = base64urlnopad.encode(bytes)
     await this.store.saveMinutes(version, minutesFileText({ payload: base64url, signatures: [] }))
     this.#payload = { version, base64url }

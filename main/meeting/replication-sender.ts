@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import type { StandbyHealth } from '#shared/protocol/frames'
 import type { SealedCopyTerms } from '#shared/protocol/standby'
-import { newJoinCode } from '#shared/protocol/join-code'
+import { newJoinCode } from '#shared/meeting/admission/join-code'
 import type { RecordEvent } from '#shared/meeting/events'
-import { reduce } from '#shared/meeting/reduce'
+import { reduce, stateAfter } from '#shared/meeting/fold'
 import type { MeetingState } from '#shared/meeting/state'
 import { Authority } from '#shared/meeting/succession/authority'
 import type { Claim } from '#shared/meeting/succession/claim'
@@ -105,8 +105,7 @@ export class ReplicationSender {
     events: readonly RecordEvent[],
     document: () => Uint8Array,
   ): Promise<ReplicationSender> {
-    const state = events.reduce<MeetingState | null>(reduce, null)
-    if (!state) throw new Error('the record is empty')
+    const state = stateAfter(events)
     const line = new ReplicationSender(files, sealer, [...events], document, state)
     const text = await files.readStandby()
     if (text === null) return line

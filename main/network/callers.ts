@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { EventData } from '#shared/meeting/events'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID } from '#shared/meeting/state'

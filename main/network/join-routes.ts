@@ -1,4 +1,4 @@
-import { normalizeJoinCode } from '#shared/protocol/join-code'
+import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { Meetings } from '../meeting/meetings'
 import { Refused } from './callers'
 import type { CodeGuard } from './code-guard'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { ClientFrame, HostFrame, HostInfo } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
-import { parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
+import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
@@ -268,7 +268,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   async #command(page: LivePage, value: unknown): Promise<void> {
-    const parsed = parseSignedCommand(value)
+    const parsed = parseSignedCommand(value, this.meeting.state.edition)
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
     if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
     const { session } = page
@@ -289,7 +289,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   async #chairCommand(page: LivePage, value: unknown): Promise<void> {
-    const parsed = parseCommandBody(value)
+    const parsed = parseCommandBody(value, this.meeting.state.edition)
     if (!parsed.ok)
       return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
     const refusal =

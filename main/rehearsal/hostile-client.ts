@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
 import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-document'
-import { signCommand } from '#shared/signing/device-key'
+import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { clientIdOf } from './keystrokes'
 import { FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY } from './limits'

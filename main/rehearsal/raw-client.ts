@@ -7,7 +7,8 @@ import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { DeviceKey } from '#shared/signing/device-key'
-import { newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
+import { signCommand } from '#shared/journal/signed-command'
+import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { Line } from './line'
 
 /** A device that speaks the frames without a document behind it: what it does with them is its owner's. */

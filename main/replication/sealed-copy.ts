@@ -1,6 +1,5 @@
 import type { RecordEvent } from '#shared/meeting/events'
-import { auditRecord } from '#shared/journal/audit'
-import { chainFault } from '#shared/journal/chain'
+import { auditRecord, chainFault } from '#shared/meeting/record'
 import type { CopyItem } from '../meeting/copy-item'
 import { decodeItem } from '../meeting/copy-item'
 import type { Sealer, SealedCopy } from '../meeting/ports'

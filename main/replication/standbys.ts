@@ -1,9 +1,9 @@
-import { nextEvent } from '#shared/journal/chain'
+import { endOf } from '#shared/journal/chain'
+import { nextEvent } from '#shared/meeting/record'
 import type { StandbySummary } from '#shared/protocol/console-api'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
-import { canonicalText } from '#shared/signing/canonical'
+import { stateAfter } from '#shared/meeting/fold'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
 import { makeClaim } from '#shared/meeting/succession/claim'
 import type { Meetings } from '../meeting/meetings'
@@ -194,7 +194,7 @@ export class Standbys {
     const last = events.at(-1)!
     const now = new Date().toISOString()
     const { event } = nextEvent(
-      { seq: last.seq, line: canonicalText(last) },
+      endOf(events),
       {
         type: 'host.succeeded',
         by: 'host',

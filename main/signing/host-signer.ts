@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { signMinutes } from '#shared/meeting/minutes/signature'
-import { deviceKeyFrom, newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
+import { signCommand } from '#shared/journal/signed-command'
+import { deviceKeyFrom, newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { HostSigner, KeyVault } from '../meeting/ports'
 
 /** The host's signing key (签署密钥), taken from the vault or made at the first start. Only this closure holds it. */

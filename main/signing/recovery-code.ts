@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto'
-import { newCode, normalizeJoinCode } from '#shared/protocol/join-code'
+import { newCode, normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom } from '#shared/signing/device-key'
 

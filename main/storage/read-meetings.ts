@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
-import { assembleMinutes, stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
+import { draftMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { summaryOf } from '#shared/protocol/meeting-summary'
@@ -36,9 +37,7 @@ export async function readMeetings(dataDir: string): Promise<MeetingOnDisk[]> {
       minutes: async () => {
         const frozen = frozenMinutes(state)
         const text = frozen && (await readMinutes(folder.minutes, frozen.version))
-        return !text
-          ? { draft: assembleMinutes(events, document, state.minutes.length + 1, state.minutes.at(-1)?.digest ?? '') }
-          : { signed: JSON.parse(text) as SignedMinutes }
+        return !text ? { draft: draftMinutes(events, document) } : { signed: JSON.parse(text) as SignedMinutes }
       },
     })
   }

@@ -1,8 +1,9 @@
 import { TextDecoder } from 'node:util'
 import type { RecordLog, Recovery } from '../meeting/ports'
-import { eventFault, linkFault, readLine, type ChainEnd } from '#shared/journal/chain'
+import type { ChainEnd } from '#shared/journal/chain'
+import { endAt } from '#shared/journal/chain'
+import { eventFault, linkFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
-import { canonicalText } from '#shared/signing/canonical'
 import { AppendingFile } from './appending-file'
 import { inTurn } from './in-turn'
 import { readIfThere } from './read-if-there'
@@ -24,7 +25,8 @@ export class RecordDamaged extends Error {
 /**
  * Opens one meeting's record: a line for each event, canonical JSON (RFC 8785) and "\n", each with the previous line's hash.
  * A space before the "\n", not part of what is hashed, says that the batch goes on in the next line.
- * A torn last batch is moved to `<file>.torn-<time>` and reported; any other fault throws RecordDamaged and changes nothing.
+ * A torn last batch is moved to `<file>.torn-<time>` and reported; any other fault throws RecordDamaged and changes nothing,
+ * and so does MadeByNewerVersion for a record of an edition that this program does not know.
  * Only one process may have it open; see lockFolder.
  */
 export async function openRecordLog(file: string): Promise<{ log: RecordLog; recovery: Recovery | null }> {
@@ -76,9 +78,10 @@ function recordLogOn(disk: AppendingFile, events: readonly RecordEvent[], end: C
 function continueChain(end: ChainEnd | null, events: readonly RecordEvent[]): ChainEnd[] {
   const lines: ChainEnd[] = []
   for (const event of events) {
-    const fault = eventFault(event) ?? linkFault(lines.at(-1) ?? end, event)
+    const previous = lines.at(-1) ?? end
+    const fault = eventFault(previous?.edition ?? null, event) ?? linkFault(previous, event)
     if (fault !== null) throw new Error(`event ${event.seq} (${event.type}) cannot be recorded: ${fault}`)
-    lines.push({ seq: event.seq, line: canonicalText(event) })
+    lines.push(endAt(previous, event))
   }
   return lines
 }
@@ -102,14 +105,15 @@ function readRecord(
   for (let at = 0; at < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, at)
     if (newline === -1) break
-    const read = readBytes(decoder, bytes.subarray(at, newline))
+    const previous = lines.at(-1) ?? null
+    const read = readBytes(decoder, previous?.edition ?? null, bytes.subarray(at, newline))
     if ('fault' in read) {
       if (newline === bytes.length - 1) break
       throw new RecordDamaged(file, lines.length + 1, read.fault)
     }
-    const fault = linkFault(lines.at(-1) ?? null, read.event)
+    const fault = linkFault(previous, read.event)
     if (fault !== null) throw new RecordDamaged(file, lines.length + 1, fault)
-    lines.push({ seq: read.event.seq, line: read.line, event: read.event })
+    lines.push({ ...endAt(previous, read.event, read.line), event: read.event })
     at = newline + 1
     if (!read.goesOn) good = { lines: lines.length, bytes: at }
   }
@@ -119,6 +123,7 @@ function readRecord(
 
 function readBytes(
   decoder: TextDecoder,
+  edition: number | null,
   bytes: Uint8Array,
 ): { event: RecordEvent; line: string; goesOn: boolean } | { fault: string } {
   let text: string
@@ -129,6 +134,6 @@ function readBytes(
   }
   const goesOn = text.endsWith(GOES_ON)
   const line = goesOn ? text.slice(0, -GOES_ON.length) : text
-  const read = readLine(line)
+  const read = readLine(edition, line)
   return 'fault' in read ? read : { ...read, line, goesOn }
 }

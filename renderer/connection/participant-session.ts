@@ -1,4 +1,4 @@
-import { normalizeJoinCode } from '#shared/protocol/join-code'
+import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { refuse } from '#shared/meeting/refusals'
 import type { DeviceIdentity } from './device-identity'

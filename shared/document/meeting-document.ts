@@ -1,6 +1,6 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
-import type { ItemKind } from '../templates/template'
+import type { ItemKind } from './item-kind'
 
 /**
  * Shape of a meeting's Y.Doc. One document a meeting; every long text is an XmlFragment of its own, so that an

@@ -8,7 +8,7 @@ import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protoc
 import { CLOSE, helloText } from '../protocol/frames'
 import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import { PROTOCOL_VERSION } from '../protocol/version'
-import { reduce } from '../meeting/reduce'
+import { knowsEdition, reduce } from '../meeting/fold'
 import type { Refusal, RefusalReason } from '../meeting/refusals'
 import { refuse } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
@@ -16,7 +16,8 @@ import { powersOf } from '../meeting/state'
 import type { Stage } from '../stage/stage'
 import { FOLLOWING } from '../stage/stage'
 import type { DeviceKey } from '../signing/device-key'
-import { signBytes, signCommand } from '../signing/device-key'
+import { signCommand } from '../journal/signed-command'
+import { signBytes } from '../signing/device-key'
 import type { Claim } from '../meeting/succession/claim'
 import { makePromise } from '../meeting/succession/claim'
 import { CommandQueue } from './command-queue'
@@ -85,6 +86,7 @@ const FINAL: ReadonlySet<RefusalReason> = new Set([
   'removed-from-meeting',
   'banned-from-meeting',
   'wrong-version',
+  'made-by-newer-version',
   'session-expired',
 ])
 /** About one connection, not about the person: a new connection may do better. */
@@ -369,6 +371,8 @@ export class HostLink {
     stage,
     notes,
   }: Extract<HostFrame, { t: 'welcome' }>): void {
+    if (!knowsEdition(state.edition))
+      return this.#end(refuse('made-by-newer-version', `edition ${String(state.edition)}`))
     if (!this.#host.accepts(state, this.#snapshot.state)) return this.#drop()
     const first = !this.#welcomed
     this.#join = null

@@ -1,30 +1,14 @@
-import type { AgendaReading, ClauseReading } from '../document/read-document'
-import type { MinutesSignature } from './minutes/signature'
-import type { CommandPayload, CommandType } from '../protocol/command'
+import type * as z from 'zod'
+import type { Decision as JournalDecision } from '../journal/edition'
+import type { DecisionContext } from './decision-context'
 import type { NewEvent } from './events'
-import type { Grant } from './permissions'
+import type { Grant } from './grant'
 import type { Refusal } from './refusals'
 import { refuse } from './refusals'
+import type { MeetingRules } from './rules'
 import type { MeetingState, Participant } from './state'
 
-/** What `decide` may look at besides the record's state. An audit reads the same things back from what was recorded. */
-export interface DecisionContext {
-  newId(): string
-  /** ISO UTC. */
-  now(): string
-  /** Milliseconds the open item or the running speech has taken by a clock that nobody sets; null when it was not measured. */
-  elapsedMs(what: 'item' | 'speech'): number | null
-  clause(id: string): ClauseReading | null
-  agendaItem(id: string): AgendaReading | null
-  /** Assembles the minutes as they are now and gives the digest of their canonical bytes. */
-  freeze(version: number, replaces: string): string
-  /** The chair's signature over the frozen minutes, made with the host's key. */
-  signAsChair(chair: Participant): MinutesSignature
-  /** Base64url payload of the frozen minutes. */
-  frozenPayload(): string
-}
-
-export type Decision = { events: NewEvent[] } | { refusal: Refusal }
+export type Decision = JournalDecision<NewEvent, Refusal>
 
 /** Who sent the command, and how far the table of permissions lets them go with it. */
 export interface Sender {
@@ -32,10 +16,38 @@ export interface Sender {
   grant: Exclude<Grant, 'no'>
 }
 
-/** The law of one command, for a sender who may send it. */
-export type LawOf<T extends CommandType> = {
-  [K in T]: (state: MeetingState, payload: CommandPayload<K>, sender: Sender, context: DecisionContext) => Decision
+/** A command of somebody in the roster. `rules`: of the record's edition. */
+export interface CommandDefinition<Payload extends z.ZodType> {
+  payload: Payload
+  decide(
+    state: MeetingState,
+    payload: z.infer<Payload>,
+    sender: Sender,
+    context: DecisionContext,
+    rules: MeetingRules,
+  ): Decision
 }
+
+/** A command of a device that nobody is known to hold: its key is all there is of the sender. */
+export interface StrangersCommand<Payload extends z.ZodType> {
+  payload: Payload
+  decideForKey(
+    state: MeetingState,
+    payload: z.infer<Payload>,
+    key: string,
+    context: DecisionContext,
+    rules: MeetingRules,
+  ): Decision
+}
+
+/**
+ * One command: what its payload is, and its rule. Text limits are the rule's to check, so that each has its own refusal.
+ * Released schemas and rules stay as they are; a later edition replaces them by its own.
+ */
+export const command = <Payload extends z.ZodType>(
+  payload: Payload,
+  decide: CommandDefinition<Payload>['decide'],
+): CommandDefinition<Payload> => ({ payload, decide })
 
 type EventWords = {
   [T in NewEvent['type']]: { type: T; data: Extract<NewEvent, { type: T }>['data'] }
@@ -43,9 +55,7 @@ type EventWords = {
 
 export const no = (reason: Refusal['reason'], detail?: string): Decision => ({ refusal: refuse(reason, detail) })
 
-/** Events caused by one person, in order. */
-export const caused = (by: string, ...events: EventWords[]): Decision => ({
-  events: events.map((event) => ({ ...event, by }) as NewEvent),
+/** Events caused by the sender, in order. */
+export const bySender = (sender: Sender, ...events: EventWords[]): Decision => ({
+  events: events.map((event) => ({ ...event, by: sender.person.id }) as NewEvent),
 })
-
-export const bySender = (sender: Sender, ...events: EventWords[]): Decision => caused(sender.person.id, ...events)

@@ -1,10 +1,9 @@
-import type { CommandType } from '../protocol/command'
+import { editionOf } from '../journal/edition'
+import type { COMMANDS_1, CommandType } from './commands'
+import type { Grant } from './grant'
 import type { Standing } from './roles'
 import type { MeetingState } from './state'
 import { CHAIR_ID, chairHolder, roleOf } from './state'
-
-/** `own`: only where the command names nobody but the sender. */
-export type Grant = 'no' | 'own' | 'any'
 
 /**
  * Whose right is looked at: a standing of the roster, or `host`: the computer that keeps the record, whose key is the chair's
@@ -13,8 +12,10 @@ export type Grant = 'no' | 'own' | 'any'
 export const HOLDERS = ['host', 'chair', 'secretary', 'timekeeper', 'deliberant', 'contributor', 'observer'] as const
 export type Holder = (typeof HOLDERS)[number]
 
-/** `join` is missing: it is open to every device that knows the code. Two messages that leave no trace in the record stand here too. */
-export type Act = Exclude<CommandType, 'join'> | 'note.send' | 'stage.set'
+/** Two messages that leave no trace in the record stand in the table too. */
+type Message = 'note.send' | 'stage.set'
+/** `join` is missing: it is open to every device that knows the code. */
+export type Act = Exclude<CommandType, 'join'> | Message
 
 type Row = Partial<Record<Holder, Grant>>
 
@@ -44,8 +45,8 @@ const FLOOR: Row = {
   contributor: 'own',
 }
 
-/** The one table of who may do what: command × standing. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
-export const PERMISSIONS: Readonly<Record<Act, Row>> = {
+/** Who may do what in a meeting of edition 1. */
+const PERMISSIONS_1: Readonly<Record<Exclude<keyof typeof COMMANDS_1, 'join'> | Message, Row>> = {
   'meeting.open': CHAIR,
   'meeting.close': CHAIR,
   'chair.transfer': CHAIR,
@@ -99,6 +100,12 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'stage.set': { host: 'any', chair: 'any', secretary: 'any' },
 }
 
+/** The one table of who may do what: command × standing, as the newest edition has it. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
+export const PERMISSIONS: Readonly<Record<Act, Row>> = { 'meeting.describe': CHAIR, ...PERMISSIONS_1 }
+
+/** By number of the edition. */
+const EDITIONS: Readonly<Record<number, Readonly<Partial<Record<Act, Row>>>>> = { 1: PERMISSIONS_1, 2: PERMISSIONS }
+
 /** Everything the person is at this moment. Empty when not admitted. */
 export function holdersOf(state: MeetingState, participantId: string): Holder[] {
   const person = state.participants[participantId]
@@ -110,9 +117,10 @@ export function holdersOf(state: MeetingState, participantId: string): Holder[] 
   return holders
 }
 
-/** How far the person may do this now. */
+/** How far the person may do this now, by the edition the meeting was begun with. */
 export function grantOf(state: MeetingState, participantId: string, act: Act): Grant {
-  const grants = holdersOf(state, participantId).map((holder) => PERMISSIONS[act][holder] ?? 'no')
+  const row = editionOf(EDITIONS, state.edition)[act] ?? {}
+  const grants = holdersOf(state, participantId).map((holder) => row[holder] ?? 'no')
   return grants.includes('any') ? 'any' : grants.includes('own') ? 'own' : 'no'
 }
 

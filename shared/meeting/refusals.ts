@@ -18,6 +18,7 @@ export const REFUSAL_REASONS = [
   'meeting-not-open',
   'meeting-full',
   'wrong-version',
+  'made-by-newer-version',
   'session-expired',
   // the connection
   'frame-too-large',
@@ -29,12 +30,15 @@ export const REFUSAL_REASONS = [
   // commands
   'command-unknown',
   'command-malformed',
+  /** The meeting was begun under an edition that does not know the command. */
+  'command-not-in-edition',
   'command-other-meeting',
   'signature-wrong',
   'signer-wrong',
   'not-permitted',
   'not-admitted',
   'phase-wrong',
+  'title-empty',
   'participant-unknown',
   'participant-not-waiting',
   'reason-missing',

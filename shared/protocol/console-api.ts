@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
 import type { Phase } from '../meeting/state'
 import { DECISION_RULES } from '../meeting/consensus/decision-rules'
-import { ITEM_KINDS } from '../templates/template'
+import { ITEM_KINDS } from '../document/item-kind'
 
 /** What the console and its host tell each other outside of a live meeting; the routes are in routes.ts. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { SuggestedMinutes } from '../meeting/agenda/suggest-minutes'
+import type { SuggestedMinutes } from '../templates/suggest-minutes'
 import type { SignedMinutes } from '../meeting/minutes/minutes'
 import type { RefusalReason } from '../meeting/refusals'
 import type { Role } from '../meeting/roles'

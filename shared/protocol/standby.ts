@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { parseBoundedJson } from './bounded-json'
-import { ANNEX_MAX } from './command'
+import { ANNEX_MAX } from '../meeting/limits'
 import { canonicalText } from '../signing/canonical'
 import { claimSchema } from '../meeting/succession/claim'
 

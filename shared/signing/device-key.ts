@@ -1,7 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { base64urlnopad } from '@scure/base'
-import type { CommandBody, SignedCommand } from '../protocol/command'
-import { canonicalBytes } from './canonical'
 
 /**
  * An Ed25519 key pair of one device. Pages on plain HTTP have no crypto.subtle, hence a library in JavaScript;
@@ -33,15 +31,6 @@ export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array
     return false // not base64url, not a point, wrong length: not a signature
   }
 }
-
-export const signCommand = (key: DeviceKey, body: CommandBody): SignedCommand => ({
-  body,
-  key: key.publicKey,
-  sig: signBytes(key, canonicalBytes(body)),
-})
-
-export const commandHolds = (command: SignedCommand): boolean =>
-  signatureHolds(command.key, command.sig, canonicalBytes(command.body))
 
 /** Eight groups of four hex digits of the key itself: short enough to compare by eye with the sign-in sheet. */
 export const fingerprint = (publicKey: string): string => {

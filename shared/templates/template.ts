@@ -1,21 +1,9 @@
 import * as z from 'zod'
+import { ITEM_KINDS } from '../document/item-kind'
 import { DECISION_RULES } from '../meeting/consensus/decision-rules'
 import { STANDINGS } from '../meeting/roles'
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-
-/** Kinds of agenda items: 通报/提问/解答/发言/表态/表决/签署, plus 签到·开场 and 小结. */
-export const ITEM_KINDS = [
-  'opening',
-  'briefing',
-  'questions',
-  'answers',
-  'speeches',
-  'summary',
-  'positions',
-  'vote',
-  'signing',
-] as const
 
 /** One file of resources/templates. Names, agendas and rules follow 微协商 as the CPPCC of 宝鸡市金台区 describes it (政协金台区委员会, 2020). */
 export const templateSchema = z.strictObject({
@@ -41,4 +29,3 @@ export const templateSchema = z.strictObject({
 })
 
 export type MeetingTemplate = z.infer<typeof templateSchema>
-export type ItemKind = (typeof ITEM_KINDS)[number]

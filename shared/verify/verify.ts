@@ -4,8 +4,7 @@ import { flattenedVerify, importJWK } from 'jose'
 import * as z from 'zod'
 import type { DocumentReading } from '../document/read-document'
 import { plainText } from '../document/rich-text'
-import { auditRecord } from '../journal/audit'
-import { chainFault } from '../journal/chain'
+import { auditRecord, chainFault, newerEdition } from '../meeting/record'
 import { CHAIR_ID } from '../meeting/state'
 import { canonicalText, digestOf } from '../signing/canonical'
 import { fingerprint } from '../signing/device-key'
@@ -19,6 +18,7 @@ export interface Check {
   name:
     | 'form'
     | 'minutes'
+    | 'edition'
     | 'record-chain'
     | 'record-law'
     | 'facts'
@@ -34,6 +34,8 @@ export interface Verdict {
   valid: boolean
   /** False when the text is not a minutes file at all; then nothing more was checked. */
   readable: boolean
+  /** Made by a newer version of the program, by rules that this one does not know: whether it is valid cannot be said, and nothing more was checked. */
+  newer: boolean
   checks: Check[]
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
   signers: { name: string; signer: string; fingerprint: string; signedAt: string }[]
@@ -62,6 +64,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   const verdict = (readable: boolean, minutes: Minutes | null, signers: Verdict['signers'] = []): Verdict => ({
     valid: readable && checks.every((check) => check.ok),
     readable,
+    newer: false,
     checks,
     signers,
     minutes,
@@ -75,6 +78,8 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   const payloadText = decodeText(file.payload)
   if (payloadText === null)
     return (note('minutes', false, 'payload is not base64url of UTF-8 text'), verdict(true, null))
+  const newer = madeByNewer(payloadText)
+  if (newer !== null) return (note('edition', false, newer), { ...verdict(true, null), newer: true })
   const minutes = readMinutes(payloadText)
   if (typeof minutes === 'string') return (note('minutes', false, minutes), verdict(true, null))
   note('minutes', true, `version ${minutes.version}, digest ${digestOf(utf8ToBytes(payloadText))}`)
@@ -177,6 +182,22 @@ const minutesSchema = z.object({
     .array(z.object({ seq: z.number(), at: z.string(), type: z.string(), by: z.string(), prev: z.string() }))
     .min(1),
 })
+
+/** Of a later format of minutes, or of a record of a later edition than this program knows: which, in words; else null. */
+function madeByNewer(payloadText: string): string | null {
+  let value: unknown
+  try {
+    value = JSON.parse(payloadText)
+  } catch {
+    return null // the next check says so
+  }
+  const { format, record } = (value ?? {}) as { format?: unknown; record?: unknown }
+  const number = typeof format === 'string' ? /^yuanzhuo-minutes\/([1-9]\d{0,8})$/.exec(format)?.[1] : undefined
+  if (number !== undefined && Number(number) > MINUTES_FORMATS.length)
+    return `made by a newer version of the program: format ${number} of minutes`
+  const edition = Array.isArray(record) ? newerEdition(record[0]) : null
+  return edition === null ? null : `made by a newer version of the program: edition ${edition} of the rules`
+}
 
 function readMinutes(payloadText: string): Minutes | string {
   try {

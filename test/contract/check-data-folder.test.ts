@@ -7,7 +7,8 @@ import type { FindingKind } from '#main/diagnostics/finding'
 import { FINDING_KINDS } from '#main/diagnostics/finding'
 import { reportInWords } from '#main/diagnostics/report-in-words'
 import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
-import { nextEvent } from '#shared/journal/chain'
+import type { ChainEnd } from '#shared/journal/chain'
+import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { tempDir, testHost } from '../support/host'
 
@@ -279,11 +280,12 @@ async function rewriteName(file: string): Promise<void> {
 /** As before, by somebody who knows how records are chained, and has nobody's key. */
 async function rewriteChain(file: string): Promise<void> {
   const lines: string[] = []
-  let end: { seq: number; line: string } | null = null
+  let end: ChainEnd | null = null
   for (const text of (await readFile(file, 'utf8')).replaceAll('李娜', '李某').trim().split('\n')) {
-    const { event, line } = nextEvent(end, JSON.parse(text) as RecordEvent, (JSON.parse(text) as RecordEvent).at)
-    end = { seq: event.seq, line }
-    lines.push(line + (text.endsWith(' ') ? ' ' : ''))
+    const event = JSON.parse(text) as RecordEvent
+    const next: ReturnType<typeof nextEvent> = nextEvent(end, event, event.at)
+    end = next.end
+    lines.push(next.line + (text.endsWith(' ') ? ' ' : ''))
   }
   await writeFile(file, `${lines.join('\n')}\n`)
 }

@@ -6,7 +6,8 @@ import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
-import { nextEvent } from '#shared/journal/chain'
+import type { ChainEnd } from '#shared/journal/chain'
+import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalBytes, canonicalText } from '#shared/signing/canonical'
 import { deviceKeyFrom, fingerprint, newDeviceKey } from '#shared/signing/device-key'
@@ -106,14 +107,20 @@ describe('verification of minutes', () => {
       }
 
     function rechain(minutes: Minutes): void {
-      let last: { seq: number; line: string } | null = null
+      let end: ChainEnd | null = null
       minutes.record = minutes.record.map((event) => {
-        const chained: { event: RecordEvent; line: string } = nextEvent(
-          last,
-          { type: event.type, by: event.by, data: event.data, ...(event.proof ? { proof: event.proof } : {}) } as never,
+        const chained: { event: RecordEvent; end: ChainEnd } = nextEvent(
+          end,
+          {
+            type: event.type,
+            by: event.by,
+            data: event.data,
+            ...(event.proof ? { proof: event.proof } : {}),
+            ...(event.inputs ? { inputs: event.inputs } : {}),
+          } as never,
           event.at,
         )
-        last = { seq: chained.event.seq, line: chained.line }
+        end = chained.end
         return chained.event
       })
     }

@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { minutesFileText } from '#shared/verify/verify'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '#shared/document/read-document'
 import type { MeetingSummary } from '#shared/protocol/console-api'
@@ -54,6 +56,13 @@ describe('yuanzhuo on the command line', () => {
     const invalid = await yuanzhuo('verify', changed, '--json')
     expect(invalid.code).toBe(1)
     expect(JSON.parse(invalid.stdout)).toMatchObject({ valid: false })
+    const { payload, signatures } = JSON.parse(await readFile(file, 'utf8')) as SignedMinutes
+    const later = Buffer.from(payload, 'base64url').toString().replace('"edition":2', '"edition":3')
+    await writeFile(changed, minutesFileText({ payload: Buffer.from(later).toString('base64url'), signatures }))
+    expect(await yuanzhuo('verify', changed)).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/由更新版本的圆桌会生成.*made by a newer version/) as string,
+    })
     await writeFile(changed, 'no minutes at all')
     expect((await yuanzhuo('verify', changed)).code).toBe(2)
 

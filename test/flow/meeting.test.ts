@@ -32,7 +32,7 @@ describe('a roundtable in real browsers', () => {
     await shot(chair, 'start-empty')
     await createMeeting(chair, {
       template: '邻里圆桌会',
-      title: '东风路停车问题圆桌会',
+      title: '停车圆桌会',
       place: '东风路社区活动室',
       hostUnit: '东风路社区',
       chair: '王主持',
@@ -66,6 +66,17 @@ describe('a roundtable in real browsers', () => {
     await projector.setViewportSize(SIZES.projector)
     await shows(projector, code)
     await shot(projector, 'projector-before')
+
+    // The chair gives the meeting its proper name; list, wall and minutes have it from here on.
+    await chair.getByRole('button', { name: '修改会议名称、地点和主办单位' }).click()
+    await chair.getByLabel('会议名称', { exact: true }).fill('')
+    await chair.getByRole('button', { name: '保存' }).click()
+    await shows(chair, '没有填写会议名称')
+    await chair.getByLabel('会议名称', { exact: true }).fill('东风路停车问题圆桌会')
+    await chair.getByRole('button', { name: '保存' }).click()
+    await chair.getByRole('heading', { name: '东风路停车问题圆桌会' }).waitFor()
+    await chair.getByRole('dialog').waitFor({ state: 'detached' })
+    await shows(projector, '东风路停车问题圆桌会')
 
     await step(chair, '开始会议')
     await step(chair, '开始第一项')

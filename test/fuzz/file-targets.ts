@@ -5,9 +5,10 @@ import * as Y from 'yjs'
 import { documentFiles } from '#main/storage/data-folder'
 import { readRecordLog, RecordDamaged } from '#main/storage/record-log'
 import { DocumentDamaged, openUpdateLog, readUpdateLog } from '#main/storage/update-log'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
 import { verifyMinutes } from '#shared/verify/verify'
-import { readLine } from '#shared/journal/chain'
+import { editionNamed } from '#shared/journal/edition'
+import { readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 import type { FuzzTarget } from './fuzz'
@@ -26,12 +27,13 @@ const readLines = (left: LeftBehind): FuzzTarget => ({
   round: 2000,
   async begin(random) {
     const lines = left.events.map(canonicalText)
+    const edition = editionNamed(left.events[0])
     return (show) => {
       const line = pick(random, lines)
       const text =
         random() < 0.5 ? mutateText(random, line) : canonicalText(mutateJson(random, JSON.parse(line)) ?? null)
       show(text)
-      const read = readLine(text)
+      const read = readLine(edition, text)
       if ('fault' in read) return
       if (canonicalText(read.event) !== text) throw new Error('the event is another than its line')
     }

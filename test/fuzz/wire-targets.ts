@@ -2,10 +2,12 @@ import { EventEmitter } from 'node:events'
 import { readSyncFrame, syncFrame, UPDATE } from '#main/network/live-page'
 import { MeshSignaling } from '#main/network/mesh-signaling'
 import { readClientFrame } from '#shared/protocol/client-frame'
-import { COMMAND_PAYLOADS, parseCommandBody, parseSignedCommand } from '#shared/protocol/command'
 import { legacySchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
+import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
+import { COMMANDS_2 } from '#shared/meeting/commands'
 import { PartAssembler, partsOf } from '#shared/protocol/parts'
-import { commandHolds, deviceKeyFrom, signCommand } from '#shared/signing/device-key'
+import { commandHolds, signCommand } from '#shared/journal/signed-command'
+import { deviceKeyFrom } from '#shared/signing/device-key'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
 import type { Claim } from '#shared/meeting/succession/claim'
 import { claimFault, claimSchema, promiseSchema } from '#shared/meeting/succession/claim'
@@ -28,7 +30,7 @@ const PAYLOADS: Record<string, object> = {
   'minutes.cosign': { version: 1, digest: 'd'.repeat(43), protected: 'e30', signature: 's'.repeat(86) },
   join: { code: 'K7M3QX', name: '张伟', unit: '三号楼', roleId: 'r1' },
 }
-const COMMANDS = Object.keys(COMMAND_PAYLOADS).map((type) =>
+const COMMANDS = Object.keys(COMMANDS_2).map((type) =>
   signCommand(key, body('2026-01-01-abcdef', type, PAYLOADS[type] ?? {})),
 )
 const FRAMES = [
@@ -78,7 +80,7 @@ const commands: FuzzTarget = {
       const value = mutateJson(random, pick(random, COMMANDS))
       show(value)
       const parsed = parseSignedCommand(value)
-      if (parsed.ok && !Object.hasOwn(COMMAND_PAYLOADS, parsed.command.body.type))
+      if (parsed.ok && !Object.hasOwn(COMMANDS_2, parsed.command.body.type))
         throw new Error('let through an unknown command')
       parseCommandBody((value as { body?: unknown } | null)?.body)
       // Whatever comes through, checking its signature must not throw; now and then only, as it is slow.

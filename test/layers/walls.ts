@@ -7,12 +7,82 @@ interface Wall {
   why: string
 }
 
-const WALLS: readonly Wall[] = [
+/** What decides: commands and their rules, by edition. Everything else of a meeting is what it says: events, state, words. */
+const RULES =
+  '(commands|decide|decision|grant|permissions|record|rules|meeting-journal|editions/|[a-z]+/[a-z]+-commands$|minutes/(assemble|compose-minutes)$)'
+/** The meeting as pages follow it. `commands` is there by its types alone, which `protocol/command` hands on. */
+const MEETING_FOLLOWED = `meeting/(?!${RULES})`
+
+/** Rooms inside shared. No arrow leads back, so that there are no circles. */
+const SHARED: readonly Wall[] = [
+  { from: /^shared\/signing\//, to: /^shared\/signing\//, why: 'signing knows bytes and keys, not what they say' },
   {
-    from: /^shared\//,
-    to: /^shared\//,
-    why: 'shared is true in every process: it knows neither the host nor the pages',
+    from: /^shared\/document\//,
+    to: /^shared\/(document|signing)\//,
+    why: 'the document is text: nothing in it decides',
   },
+  {
+    from: /^shared\/journal\//,
+    to: /^shared\/(journal|signing)\//,
+    why: 'the engine knows no meeting: another sort of record is its next user',
+  },
+  {
+    from: /^shared\/meeting\/editions\//,
+    to: /^shared\/(meeting|journal|signing|document)\//,
+    why: 'a meeting knows neither its papers nor how it travels',
+  },
+  {
+    from: /^shared\/meeting\/(fold|events?|state|span|[a-z]+\/[a-z]+-(events|state))$/,
+    to: new RegExp(`^shared/(${MEETING_FOLLOWED}|journal/|signing/|document/)`),
+    why: 'a record is folded without the rules that led to it: pages carry the one and not the other',
+  },
+  // What edition 1 needs because its events do not record what its rules looked at must not grow into others.
+  {
+    from: /^shared\/meeting\//,
+    to: /^shared\/(meeting\/(?!editions\/(lenient-events|read-back)$)|journal\/|signing\/|document\/)/,
+    why: 'a meeting knows neither its papers nor how it travels, and only edition 1 what is edition 1’s',
+  },
+  {
+    from: /^shared\/(stage|templates)\//,
+    to: new RegExp(`^shared/(stage/|templates/|document/|${MEETING_FOLLOWED})`),
+    why: 'what is shown or begun with decides nothing',
+  },
+  {
+    from: /^shared\/papers\//,
+    to: new RegExp(`^shared/(papers/|document/|signing/|${MEETING_FOLLOWED})`),
+    why: 'papers print what minutes say',
+  },
+  {
+    from: /^shared\/verify\//,
+    to: /^shared\/(verify|papers|meeting|journal|document|signing)\//,
+    why: 'verification needs nothing that travels',
+  },
+  {
+    from: /^shared\/protocol\/command$/,
+    to: /^shared\/meeting\/commands$/,
+    why: 'what pages send, by its types alone',
+  },
+  {
+    from: /^shared\/protocol\//,
+    to: new RegExp(`^shared/(protocol/|stage/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
+    why: 'the wire knows commands’ types, not their rules',
+  },
+  // It folds what the host tells it, signs what it asks for, and goes with a standby that shows a claim.
+  {
+    from: /^shared\/link\//,
+    to: new RegExp(`^shared/(link/|protocol/|stage/|document/|signing/|journal/signed-command$|${MEETING_FOLLOWED})`),
+    why: 'a device follows the record; it does not decide',
+  },
+  {
+    from: /^shared\/invitation\//,
+    to: new RegExp(`^shared/(invitation/|protocol/command$|${MEETING_FOLLOWED})`),
+    why: 'reading a list needs nothing but its form',
+  },
+  { from: /^shared\/desktop\//, to: /^shared\/(desktop|stage)\//, why: 'the bridge’s contract stands alone' },
+]
+
+const WALLS: readonly Wall[] = [
+  ...SHARED,
   {
     from: /^main\/(main$|cli$|host$|commands\/)/,
     to: /^(main|shared)\//,

@@ -14,7 +14,7 @@ import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { meetingStores } from '#main/storage/meeting-stores'
 import { openRegistry } from '#main/storage/registry'
-import { nextEvent } from '#shared/journal/chain'
+import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Door, RouteAt, RouteDeclaration } from '#shared/protocol/routes'
 import { ROUTES } from '#shared/protocol/routes'
@@ -67,9 +67,9 @@ async function takenOver(dir: string, id: string, signer: HostSigner): Promise<L
   ]
   let last: Parameters<typeof nextEvent>[0] = null
   for (const each of happened) {
-    const { event, line } = nextEvent(last, each as never, '2026-01-01T00:00:00.000Z')
-    last = { seq: event.seq, line }
-    await store.record.append([event as RecordEvent])
+    const next: ReturnType<typeof nextEvent> = nextEvent(last, each as never, '2026-01-01T00:00:00.000Z')
+    last = next.end
+    await store.record.append([next.event])
   }
   await store.close()
   const meeting = await LiveMeeting.open(

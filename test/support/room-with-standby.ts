@@ -1,5 +1,5 @@
-import { nextEvent } from '#shared/journal/chain'
-import { reduce } from '#shared/meeting/reduce'
+import { nextEvent } from '#shared/meeting/record'
+import { reduce } from '#shared/meeting/fold'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 
 /** A meeting's state with a standby named and these devices (key by participant id) in the room. */

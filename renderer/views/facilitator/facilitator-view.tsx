@@ -22,6 +22,7 @@ import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
 import { ClockNotice } from './clock-notice'
 import styles from './facilitator-view.module.css'
+import { DescribeDialog } from './describe-dialog'
 import { HostBanner } from './host-banner'
 import { InvitationPanel } from './invitation-panel'
 import type { MaterialFiles } from './material-files'
@@ -88,7 +89,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
   const [selected, setSelected] = useState<string | null>(current)
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
-  const [sheet, setSheet] = useState<'none' | 'screen' | 'keys'>('none')
+  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys'>('none')
   const [searchAt, setSearchAt] = useState(0)
   useKeyShortcuts()
   const { keys } = words
@@ -137,6 +138,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
     <div className={styles.desk}>
       <TopBar
         onLeave={onLeave}
+        onDescribe={() => setSheet('describe')}
         onInvite={() => setPanel('invite')}
         onProjector={() => show()}
         onScreen={() => setSheet('screen')}
@@ -181,6 +183,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
           setSearchAt((count) => count + 1)
         }}
       />
+      {sheet === 'describe' && <DescribeDialog onClose={() => setSheet('none')} />}
       {sheet === 'screen' && (
         <ScreenDialog
           onOpen={(look) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { InvitationList } from '#shared/invitation/read-invitation'
 import { readInvitationFile, readInvitationText } from '#shared/invitation/read-invitation'
-import { INVITEES_PER_IMPORT } from '#shared/protocol/command'
+import { INVITEES_PER_IMPORT } from '#shared/meeting/limits'
 import { Button } from '../../components/button'
 import { FileButton } from '../../components/file-button'
 import { Notice } from '../../components/notice'

@@ -8,6 +8,7 @@ import { LanguageSwitch } from '../../components/language-switch'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useSaveState } from '../../hooks/use-save-state'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useSpeech } from '../../strings/language'
@@ -20,13 +21,14 @@ const LONG = 14
 
 interface TopBarProps {
   onLeave(): void
+  onDescribe(): void
   onInvite(): void
   onProjector(): void
   onScreen(): void
   onKeys(): void
 }
 
-export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: TopBarProps) {
+export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, onKeys }: TopBarProps) {
   const { words, formats } = useSpeech()
   const record = useRecord()
   const { agenda } = useDocument()
@@ -34,6 +36,7 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
   const shortcut = useShortcut()
   const { stage } = useSessionSnapshot()
   const scene = sceneOf(record, stage)
+  const mayDescribe = useRights().mayForAll('meeting.describe') && !record.locked
   const { predictedEnd, plannedEnd, warning } = forecast(record, agenda, now)
   // Before the meeting begins it would last as planned, from now on.
   const end = predictedEnd ?? now + agenda.reduce((sum, item) => sum + item.minutes, 0) * MINUTE
@@ -50,6 +53,11 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
       <h1 className={clsx(styles.title, record.title.length > LONG && styles.long)} title={record.title}>
         {record.title}
       </h1>
+      {mayDescribe && (
+        <Button look="quiet" size="small" aria-label={words.describe.title} onClick={onDescribe}>
+          {words.describe.button}
+        </Button>
+      )}
       <span className={styles.phase}>{words.phase[record.phase]}</span>
       <span className={styles.times}>
         <span>

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useEffect, useState } from 'react'
-import { CODE_LENGTH, normalizeJoinCode } from '#shared/protocol/join-code'
+import { CODE_LENGTH, normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { NOTE_MAX } from '#shared/protocol/chair-note'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import { chairHolder, currentItem, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'

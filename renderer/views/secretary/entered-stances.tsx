@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import type { Stance } from '#shared/meeting/consensus/decision-rules'
 import { STANCES } from '#shared/meeting/consensus/decision-rules'
 import { isDeviceless, openCheck } from '#shared/meeting/state'

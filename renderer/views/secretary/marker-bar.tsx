@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'

@@ -1,6 +1,6 @@
 import type { NewMeeting } from '#shared/protocol/console-api'
-import type { SuggestedMinutes } from '#shared/meeting/agenda/suggest-minutes'
-import { ITEM_KINDS } from '#shared/templates/template'
+import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
+import { ITEM_KINDS } from '#shared/document/item-kind'
 import { Button } from '../../components/button'
 import { useWords } from '../../strings/language'
 import styles from './agenda-draft-editor.module.css'

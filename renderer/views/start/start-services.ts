@@ -1,7 +1,7 @@
 import type { MeetingSummary, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
-import type { SuggestedMinutes } from '#shared/meeting/agenda/suggest-minutes'
+import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
 
 /** What the start page asks of its host. All throw when the host cannot be reached. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LIMITS } from '#shared/protocol/command'
+import { LIMITS } from '#shared/meeting/limits'
 import { currentSpeech } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Button } from '../../components/button'

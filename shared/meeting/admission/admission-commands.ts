@@ -1,33 +1,27 @@
-import type { CommandPayload } from '../../protocol/command'
-import { LIMITS } from '../../protocol/command'
-import { normalizeJoinCode } from '../../protocol/join-code'
-import type { Decision, LawOf, DecisionContext } from '../decision'
-import { bySender, no } from '../decision'
+import * as z from 'zod'
+import type { StrangersCommand } from '../decision'
+import { bySender, command, no } from '../decision'
 import type { NewEvent } from '../events'
-import { POWERS } from '../roles'
+import { id, text } from '../payload'
 import type { MeetingState, Participant } from '../state'
 import { CHAIR_ID, chairHolder, isPresent } from '../state'
-import { cleanName, cleanOptionalLine, cleanParagraph } from '../written-text'
 
-/** A device asks to be let in. Open to every device that knows the code. */
-export function join(
-  state: MeetingState,
-  payload: CommandPayload<'join'>,
-  key: string,
-  context: DecisionContext,
-): Decision {
+const joinPayload = z.strictObject({ code: z.string().max(64), name: text, unit: text, roleId: id })
+
+/** A device asks to be let in: sent with the hello of one that is not in the roster yet. Open to every device that knows the code. */
+const join: StrangersCommand<typeof joinPayload>['decideForKey'] = (state, payload, key, context, rules) => {
   const { code, roleId } = payload
   const known = Object.values(state.participants).findLast((person) => person.key === key)
   if (known?.status === 'banned') return no('banned-from-meeting')
   if (known && known.status !== 'refused' && known.status !== 'removed')
     return no('name-taken', 'this device is in the roster already')
-  if (normalizeJoinCode(code) !== state.code) return no('wrong-code')
+  if (rules.normalizeJoinCode(code) !== state.code) return no('wrong-code')
   if (state.phase === 'closed') return no('meeting-not-open')
   const role = state.roles.find((each) => each.id === roleId)
   if (!role) return no('unknown-role')
-  const name = cleanName(payload.name, LIMITS.name)
+  const name = rules.cleanName(payload.name, rules.limits.name)
   if (!name.ok) return { refusal: name.refusal }
-  const unit = cleanOptionalLine(payload.unit, LIMITS.unit)
+  const unit = rules.cleanOptionalLine(payload.unit, rules.limits.unit)
   if (!unit.ok) return { refusal: unit.refusal }
   const namesakes = namesakesOf(state, name.text, unit.text)
   if (
@@ -46,7 +40,7 @@ export function join(
   // The same holds for a device that was sent out under another name.
   const direct =
     state.directAdmission &&
-    !POWERS[role.standing].needsAdmission &&
+    !rules.powers[role.standing].needsAdmission &&
     namesakes.length === 0 &&
     known?.status !== 'removed'
   return {
@@ -64,154 +58,166 @@ const namesakesOf = (state: MeetingState, name: string, unit: string): Participa
 const hasRole = (state: MeetingState, roleId: string): boolean => state.roles.some((role) => role.id === roleId)
 
 /** Who may come in, as whom, and who must go. */
-export const admissionLaw: LawOf<
-  | 'admission.set'
-  | 'participant.admit'
-  | 'participant.refuse'
-  | 'participant.merge'
-  | 'participant.enter'
-  | 'participant.remove'
-  | 'participant.ban'
-  | 'participant.assign'
-  | 'participant.rename'
-> = {
-  'admission.set': (_state, payload, sender) => bySender(sender, { type: 'admission.set', data: payload }),
+export const admissionCommands = {
+  join: { payload: joinPayload, decideForKey: join },
 
-  'participant.admit': (state, { participantId, roleId, inviteeId }, sender) => {
-    const person = state.participants[participantId]
-    if (!person) return no('participant-unknown')
-    if (person.status !== 'waiting') return no('participant-not-waiting')
-    if (!hasRole(state, roleId)) return no('unknown-role')
-    if (inviteeId !== undefined && !state.invitees.some((each) => each.id === inviteeId)) return no('invitee-unknown')
-    // The same person on a new device: the old key must not go on deciding beside the new one.
-    const replaced = Object.values(state.participants).filter(
-      (each) =>
-        each.id !== person.id &&
-        each.id !== CHAIR_ID &&
-        each.status === 'admitted' &&
-        each.name === person.name &&
-        each.unit === person.unit,
-    )
-    // The chair's powers are bound to that entry: it can go on (merge), but not vanish.
-    if (replaced.some((each) => each.id === chairHolder(state)))
-      return no('merge-impossible', 'this person holds the chair: merge instead')
-    return bySender(
-      sender,
-      ...replaced.map((each) => ({ type: 'participant.removed' as const, data: { participantId: each.id } })),
-      {
-        type: 'participant.admitted',
-        data: { participantId, roleId, ...(inviteeId === undefined ? {} : { inviteeId }) },
-      },
-    )
-  },
+  'admission.set': command(z.strictObject({ direct: z.boolean() }), (_state, payload, sender) =>
+    bySender(sender, { type: 'admission.set', data: payload }),
+  ),
 
-  'participant.refuse': (state, { participantId }, sender) => {
+  /** `inviteeId`: the row of the invitation list this person is; without it the name decides. */
+  'participant.admit': command(
+    z.strictObject({ participantId: id, roleId: id, inviteeId: id.optional() }),
+    (state, { participantId, roleId, inviteeId }, sender) => {
+      const person = state.participants[participantId]
+      if (!person) return no('participant-unknown')
+      if (person.status !== 'waiting') return no('participant-not-waiting')
+      if (!hasRole(state, roleId)) return no('unknown-role')
+      if (inviteeId !== undefined && !state.invitees.some((each) => each.id === inviteeId)) return no('invitee-unknown')
+      // The same person on a new device: the old key must not go on deciding beside the new one.
+      const replaced = Object.values(state.participants).filter(
+        (each) =>
+          each.id !== person.id &&
+          each.id !== CHAIR_ID &&
+          each.status === 'admitted' &&
+          each.name === person.name &&
+          each.unit === person.unit,
+      )
+      // The chair's powers are bound to that entry: it can go on (merge), but not vanish.
+      if (replaced.some((each) => each.id === chairHolder(state)))
+        return no('merge-impossible', 'this person holds the chair: merge instead')
+      return bySender(
+        sender,
+        ...replaced.map((each) => ({ type: 'participant.removed' as const, data: { participantId: each.id } })),
+        {
+          type: 'participant.admitted',
+          data: { participantId, roleId, ...(inviteeId === undefined ? {} : { inviteeId }) },
+        },
+      )
+    },
+  ),
+
+  'participant.refuse': command(z.strictObject({ participantId: id }), (state, { participantId }, sender) => {
     const person = state.participants[participantId]
     if (!person) return no('participant-unknown')
     return person.status === 'waiting'
       ? bySender(sender, { type: 'participant.refused', data: { participantId } })
       : no('participant-not-waiting')
-  },
+  }),
 
-  'participant.merge': (state, { participantId, into }, sender) => {
-    const person = state.participants[participantId]
-    const target = state.participants[into]
-    if (!person || !target) return no('participant-unknown')
-    if (person.status !== 'waiting') return no('participant-not-waiting')
-    // Minutes that are sealed name the key that is to sign them.
-    if (state.locked) return no('minutes-frozen')
-    if (target.status !== 'admitted' || target.id === CHAIR_ID) return no('merge-impossible')
-    return bySender(sender, { type: 'participant.merged', data: { participantId, into } })
-  },
+  /** The person in the lobby is somebody of the roster, on another device or entered without one: that entry goes on with the new device. */
+  'participant.merge': command(
+    z.strictObject({ participantId: id, into: id }),
+    (state, { participantId, into }, sender) => {
+      const person = state.participants[participantId]
+      const target = state.participants[into]
+      if (!person || !target) return no('participant-unknown')
+      if (person.status !== 'waiting') return no('participant-not-waiting')
+      // Minutes that are sealed name the key that is to sign them.
+      if (state.locked) return no('minutes-frozen')
+      if (target.status !== 'admitted' || target.id === CHAIR_ID) return no('merge-impossible')
+      return bySender(sender, { type: 'participant.merged', data: { participantId, into } })
+    },
+  ),
 
-  'participant.enter': (state, payload, sender, context) => {
-    if (state.phase === 'closed') return no('phase-wrong')
-    if (!hasRole(state, payload.roleId)) return no('unknown-role')
-    const name = cleanName(payload.name, LIMITS.name)
-    if (!name.ok) return { refusal: name.refusal }
-    const unit = cleanOptionalLine(payload.unit, LIMITS.unit)
-    if (!unit.ok) return { refusal: unit.refusal }
-    const reason = cleanParagraph(payload.reason, LIMITS.remark)
-    if (!reason.ok) return { refusal: reason.refusal }
-    if (reason.text === '') return no('reason-missing')
-    const { inviteeId } = payload
-    if (inviteeId !== undefined && !state.invitees.some((each) => each.id === inviteeId)) return no('invitee-unknown')
-    if (
-      namesakesOf(state, name.text, unit.text).some((each) => each.status === 'admitted' || each.status === 'waiting')
-    )
-      return no('name-taken')
-    const entered = {
-      participantId: context.newId(),
-      name: name.text,
-      unit: unit.text,
-      roleId: payload.roleId,
-      reason: reason.text,
-    }
-    return bySender(sender, {
-      type: 'participant.entered',
-      data: inviteeId === undefined ? entered : { ...entered, inviteeId },
-    })
-  },
+  /** Somebody in the room without a device. */
+  'participant.enter': command(
+    z.strictObject({ name: text, unit: text, roleId: id, reason: text, inviteeId: id.optional() }),
+    (state, payload, sender, context, rules) => {
+      if (state.phase === 'closed') return no('phase-wrong')
+      if (!hasRole(state, payload.roleId)) return no('unknown-role')
+      const name = rules.cleanName(payload.name, rules.limits.name)
+      if (!name.ok) return { refusal: name.refusal }
+      const unit = rules.cleanOptionalLine(payload.unit, rules.limits.unit)
+      if (!unit.ok) return { refusal: unit.refusal }
+      const reason = rules.cleanParagraph(payload.reason, rules.limits.remark)
+      if (!reason.ok) return { refusal: reason.refusal }
+      if (reason.text === '') return no('reason-missing')
+      const { inviteeId } = payload
+      if (inviteeId !== undefined && !state.invitees.some((each) => each.id === inviteeId)) return no('invitee-unknown')
+      if (
+        namesakesOf(state, name.text, unit.text).some((each) => each.status === 'admitted' || each.status === 'waiting')
+      )
+        return no('name-taken')
+      const entered = {
+        participantId: context.newId(),
+        name: name.text,
+        unit: unit.text,
+        roleId: payload.roleId,
+        reason: reason.text,
+      }
+      return bySender(sender, {
+        type: 'participant.entered',
+        data: inviteeId === undefined ? entered : { ...entered, inviteeId },
+      })
+    },
+  ),
 
-  'participant.remove': (state, { participantId }, sender) => {
+  'participant.remove': command(z.strictObject({ participantId: id }), (state, { participantId }, sender) => {
     const person = state.participants[participantId]
     if (!person || person.status !== 'admitted') return no('participant-unknown')
     return isUntouchable(state, participantId)
       ? no('not-permitted')
       : bySender(sender, { type: 'participant.removed', data: { participantId } })
-  },
+  }),
 
-  'participant.ban': (state, { participantId, reason }, sender) => {
-    const person = state.participants[participantId]
-    if (!person || person.status === 'banned' || person.status === 'merged') return no('participant-unknown')
-    const why = cleanParagraph(reason, LIMITS.remark)
-    if (!why.ok) return { refusal: why.refusal }
-    if (why.text === '') return no('reason-missing')
-    // The device is kept out, under whatever name it asked again meanwhile.
-    const sameDevice = Object.values(state.participants).filter(
-      (each) =>
-        each.id === participantId ||
-        (each.key !== '' && each.key === person.key && each.status !== 'banned' && each.status !== 'merged'),
-    )
-    if (sameDevice.some((each) => isUntouchable(state, each.id))) return no('not-permitted')
-    return bySender(
-      sender,
-      ...sameDevice.map((each) => ({
-        type: 'participant.banned' as const,
-        data: { participantId: each.id, reason: why.text },
-      })),
-    )
-  },
+  'participant.ban': command(
+    z.strictObject({ participantId: id, reason: text }),
+    (state, { participantId, reason }, sender, _context, rules) => {
+      const person = state.participants[participantId]
+      if (!person || person.status === 'banned' || person.status === 'merged') return no('participant-unknown')
+      const why = rules.cleanParagraph(reason, rules.limits.remark)
+      if (!why.ok) return { refusal: why.refusal }
+      if (why.text === '') return no('reason-missing')
+      // The device is kept out, under whatever name it asked again meanwhile.
+      const sameDevice = Object.values(state.participants).filter(
+        (each) =>
+          each.id === participantId ||
+          (each.key !== '' && each.key === person.key && each.status !== 'banned' && each.status !== 'merged'),
+      )
+      if (sameDevice.some((each) => isUntouchable(state, each.id))) return no('not-permitted')
+      return bySender(
+        sender,
+        ...sameDevice.map((each) => ({
+          type: 'participant.banned' as const,
+          data: { participantId: each.id, reason: why.text },
+        })),
+      )
+    },
+  ),
 
-  'participant.assign': (state, payload, sender) => {
+  'participant.assign': command(z.strictObject({ participantId: id, roleId: id }), (state, payload, sender) => {
     const person = state.participants[payload.participantId]
     if (!person || person.status !== 'admitted') return no('participant-unknown')
     if (person.id === CHAIR_ID) return no('not-permitted')
     return hasRole(state, payload.roleId)
       ? bySender(sender, { type: 'participant.assigned', data: payload })
       : no('unknown-role')
-  },
+  }),
 
-  'participant.rename': (state, payload, sender) => {
-    const person = state.participants[payload.participantId]
-    if (!person || (person.status !== 'admitted' && person.status !== 'waiting')) return no('participant-unknown')
-    // Sealed minutes carry the name that is to sign them.
-    if (state.locked) return no('minutes-frozen')
-    const name = cleanName(payload.name, LIMITS.name)
-    if (!name.ok) return { refusal: name.refusal }
-    const unit = cleanOptionalLine(payload.unit, LIMITS.unit)
-    if (!unit.ok) return { refusal: unit.refusal }
-    if (
-      namesakesOf(state, name.text, unit.text).some(
-        (each) => each.id !== person.id && (each.status === 'admitted' || each.status === 'waiting'),
+  'participant.rename': command(
+    z.strictObject({ participantId: id, name: text, unit: text }),
+    (state, payload, sender, _context, rules) => {
+      const person = state.participants[payload.participantId]
+      if (!person || (person.status !== 'admitted' && person.status !== 'waiting')) return no('participant-unknown')
+      // Sealed minutes carry the name that is to sign them.
+      if (state.locked) return no('minutes-frozen')
+      const name = rules.cleanName(payload.name, rules.limits.name)
+      if (!name.ok) return { refusal: name.refusal }
+      const unit = rules.cleanOptionalLine(payload.unit, rules.limits.unit)
+      if (!unit.ok) return { refusal: unit.refusal }
+      if (
+        namesakesOf(state, name.text, unit.text).some(
+          (each) => each.id !== person.id && (each.status === 'admitted' || each.status === 'waiting'),
+        )
       )
-    )
-      return no('name-taken')
-    return bySender(sender, {
-      type: 'participant.renamed',
-      data: { participantId: person.id, name: name.text, unit: unit.text },
-    })
-  },
+        return no('name-taken')
+      return bySender(sender, {
+        type: 'participant.renamed',
+        data: { participantId: person.id, name: name.text, unit: unit.text },
+      })
+    },
+  ),
 }
 
 /** Nobody sends out the host's own chair or whoever holds the chair: the powers would hang in the air. */

@@ -1,14 +1,11 @@
-import { LIMITS } from '../../protocol/command'
-import type { LawOf } from '../decision'
-import { bySender, no } from '../decision'
+import * as z from 'zod'
+import { bySender, command, no } from '../decision'
+import { id, text } from '../payload'
 import { currentItem } from '../state'
-import { cleanOptionalLine, cleanParagraph } from '../written-text'
 
-/** Taking up, leaving and passing over items; marks and papers that go with them. */
-export const agendaLaw: LawOf<
-  'item.open' | 'item.close' | 'item.skip' | 'marker.place' | 'material.add' | 'material.withdraw'
-> = {
-  'item.open': (state, { itemId }, sender, context) => {
+/** Taking up, leaving and passing over items; marks at a moment. */
+export const agendaCommands = {
+  'item.open': command(z.strictObject({ itemId: id }), (state, { itemId }, sender, context) => {
     if (state.phase !== 'running') return no('phase-wrong')
     const item = context.agendaItem(itemId)
     if (!item) return no('item-unknown')
@@ -30,50 +27,39 @@ export const agendaLaw: LawOf<
         },
       },
     )
-  },
+  }),
 
-  'item.close': (state, { itemId }, sender, context) => {
+  'item.close': command(z.strictObject({ itemId: id }), (state, { itemId }, sender, context) => {
     if (currentItem(state)?.itemId !== itemId) return no('item-not-open')
     const elapsedMs = context.elapsedMs('item')
     return bySender(sender, { type: 'item.closed', data: elapsedMs === null ? { itemId } : { itemId, elapsedMs } })
-  },
+  }),
 
-  'item.skip': (state, { itemId, carryOver, reason }, sender, context) => {
-    if (state.phase !== 'running') return no('phase-wrong')
-    const item = context.agendaItem(itemId)
-    if (!item) return no('item-unknown')
-    if (currentItem(state)?.itemId === itemId) return no('item-current')
-    const why = cleanParagraph(reason, LIMITS.remark)
-    if (!why.ok) return { refusal: why.refusal }
-    return bySender(sender, {
-      type: 'item.skipped',
-      data: { itemId, title: item.title, plannedMinutes: item.minutes, kind: item.kind, carryOver, reason: why.text },
-    })
-  },
+  /** `carryOver`: offered again when a meeting that continues this one is made. */
+  'item.skip': command(
+    z.strictObject({ itemId: id, carryOver: z.boolean(), reason: text }),
+    (state, { itemId, carryOver, reason }, sender, context, rules) => {
+      if (state.phase !== 'running') return no('phase-wrong')
+      const item = context.agendaItem(itemId)
+      if (!item) return no('item-unknown')
+      if (currentItem(state)?.itemId === itemId) return no('item-current')
+      const why = rules.cleanParagraph(reason, rules.limits.remark)
+      if (!why.ok) return { refusal: why.refusal }
+      return bySender(sender, {
+        type: 'item.skipped',
+        data: { itemId, title: item.title, plannedMinutes: item.minutes, kind: item.kind, carryOver, reason: why.text },
+      })
+    },
+  ),
 
-  'marker.place': (state, { text }, sender, context) => {
+  /** The secretary's mark at this moment; `text` may be "". */
+  'marker.place': command(z.strictObject({ text }), (state, { text }, sender, context, rules) => {
     if (state.phase !== 'running') return no('phase-wrong')
-    const words = cleanParagraph(text, LIMITS.remark)
+    const words = rules.cleanParagraph(text, rules.limits.remark)
     if (!words.ok) return { refusal: words.refusal }
     return bySender(sender, {
       type: 'marker.placed',
       data: { markerId: context.newId(), itemId: currentItem(state)?.itemId ?? '', text: words.text },
     })
-  },
-
-  'material.add': (state, payload, sender, context) => {
-    if (state.phase === 'closed') return no('phase-wrong')
-    const name = cleanOptionalLine(payload.name, LIMITS.title)
-    if (!name.ok) return { refusal: name.refusal }
-    if (name.text === '') return no('name-empty')
-    return bySender(sender, {
-      type: 'material.added',
-      data: { ...payload, materialId: context.newId(), name: name.text },
-    })
-  },
-
-  'material.withdraw': (state, payload, sender) =>
-    state.materials.some((each) => each.id === payload.materialId && !each.withdrawn)
-      ? bySender(sender, { type: 'material.withdrawn', data: payload })
-      : no('material-unknown'),
+  }),
 }

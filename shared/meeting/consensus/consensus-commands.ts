@@ -1,23 +1,21 @@
-import { LIMITS } from '../../protocol/command'
-import { resultOf, tally } from './decision-rules'
-import type { LawOf } from '../decision'
-import { bySender, no } from '../decision'
-import { POWERS } from '../roles'
-import type { MeetingState } from '../state'
-import { isDeviceless, isPresent, openCheck, recusedNow, roleOf } from '../state'
-import { cleanParagraph } from '../written-text'
+import * as z from 'zod'
+import { bySender, command, no } from '../decision'
+import { id, text } from '../payload'
+import { isDeviceless, openCheck } from '../state'
+import { STANCES } from './decision-rules'
 
 /** Consensus checks and stances. */
-export const consensusLaw: LawOf<'check.open' | 'check.close' | 'stance.give' | 'stance.enter'> = {
-  'check.open': (state, payload, sender, context) => {
+export const consensusCommands = {
+  /** `text`: the clause as the chair saw it; refused as clause-changed when the host's text differs by then. */
+  'check.open': command(z.strictObject({ clauseId: id, text: text }), (state, payload, sender, context, rules) => {
     if (state.phase !== 'running') return no('phase-wrong')
     if (openCheck(state)) return no('check-open')
     const clause = context.clause(payload.clauseId)
     if (!clause) return no('clause-unknown')
     if (clause.text === '') return no('clause-empty')
-    if (clause.text.length > LIMITS.clause) return no('text-too-long')
+    if (clause.text.length > rules.limits.clause) return no('text-too-long')
     if (clause.text !== payload.text) return no('clause-changed')
-    const eligible = electorate(state)
+    const eligible = rules.electorate(state, rules)
     if (eligible.length === 0) return no('nobody-eligible')
     const asked = {
       checkId: context.newId(),
@@ -27,66 +25,64 @@ export const consensusLaw: LawOf<'check.open' | 'check.close' | 'stance.give' | 
       rule: state.rule,
       eligible,
     }
-    const recused = entitled(state).filter((id) => !eligible.includes(id))
+    const recused = rules.entitled(state, rules).filter((id) => !eligible.includes(id))
     return bySender(sender, { type: 'check.opened', data: recused.length === 0 ? asked : { ...asked, recused } })
-  },
+  }),
 
-  'check.close': (state, { checkId }, sender) => {
+  'check.close': command(z.strictObject({ checkId: id }), (state, { checkId }, sender, _context, rules) => {
     const check = openCheck(state)
     if (!check || check.id !== checkId) return no('check-not-open')
-    const counts = tally(
+    const counts = rules.tally(
       check.eligible.length,
       Object.values(check.stances).map((given) => given.stance),
     )
     return bySender(sender, {
       type: 'check.closed',
-      data: { checkId: check.id, result: resultOf(check.rule, counts), tally: counts },
+      data: { checkId: check.id, result: rules.resultOf(check.rule, counts), tally: counts },
     })
-  },
+  }),
 
-  'stance.give': (state, payload, sender) => {
-    const { checkId, stance } = payload
-    const check = openCheck(state)
-    if (!check || check.id !== checkId) return no('check-not-open')
-    const participantId = sender.person.id
-    if (!check.eligible.includes(participantId)) return no('not-eligible')
-    const reason = cleanParagraph(payload.reason, LIMITS.reason)
-    if (!reason.ok) return { refusal: reason.refusal }
-    if (stance !== 'agree' && reason.text === '') return no('reason-required')
-    return bySender(sender, { type: 'stance.given', data: { checkId, participantId, stance, reason: reason.text } })
-  },
+  'stance.give': command(
+    z.strictObject({ checkId: id, stance: z.enum(STANCES), reason: text }),
+    (state, payload, sender, _context, rules) => {
+      const { checkId, stance } = payload
+      const check = openCheck(state)
+      if (!check || check.id !== checkId) return no('check-not-open')
+      const participantId = sender.person.id
+      if (!check.eligible.includes(participantId)) return no('not-eligible')
+      const reason = rules.cleanParagraph(payload.reason, rules.limits.reason)
+      if (!reason.ok) return { refusal: reason.refusal }
+      if (stance !== 'agree' && reason.text === '') return no('reason-required')
+      return bySender(sender, { type: 'stance.given', data: { checkId, participantId, stance, reason: reason.text } })
+    },
+  ),
 
-  /** Only for who has no device: nobody's own voice is spoken by another's hand. */
-  'stance.enter': (state, payload, sender) => {
-    const { checkId, participantId, stance } = payload
-    const check = openCheck(state)
-    if (!check || check.id !== checkId) return no('check-not-open')
-    const person = state.participants[participantId]
-    if (!person || !check.eligible.includes(participantId)) return no('not-eligible')
-    if (!isDeviceless(person)) return no('has-own-device')
-    const reason = cleanParagraph(payload.reason, LIMITS.reason)
-    if (!reason.ok) return { refusal: reason.refusal }
-    if (stance !== 'agree' && reason.text === '') return no('reason-required')
-    const because = cleanParagraph(payload.enteredBecause, LIMITS.remark)
-    if (!because.ok) return { refusal: because.refusal }
-    if (because.text === '') return no('reason-missing')
-    return bySender(sender, {
-      type: 'stance.given',
-      data: { checkId, participantId, stance, reason: reason.text, enteredBecause: because.text },
-    })
-  },
-}
-
-/** Admitted, present, and of a role that decides. */
-const entitled = (state: MeetingState): string[] =>
-  Object.values(state.participants)
-    .filter(
-      (person) => person.status === 'admitted' && isPresent(person) && POWERS[roleOf(state, person).standing].decide,
-    )
-    .map((person) => person.id)
-
-/** Who is asked in a check opened now: entitled, and not recused from the open item. */
-export function electorate(state: MeetingState): string[] {
-  const recused = new Set(recusedNow(state))
-  return entitled(state).filter((id) => !recused.has(id))
+  /** The stance of somebody present without a device, as told to the sender. Only for who has none: nobody's own voice is spoken by another's hand. */
+  'stance.enter': command(
+    z.strictObject({
+      checkId: id,
+      participantId: id,
+      stance: z.enum(STANCES),
+      reason: text,
+      enteredBecause: text,
+    }),
+    (state, payload, sender, _context, rules) => {
+      const { checkId, participantId, stance } = payload
+      const check = openCheck(state)
+      if (!check || check.id !== checkId) return no('check-not-open')
+      const person = state.participants[participantId]
+      if (!person || !check.eligible.includes(participantId)) return no('not-eligible')
+      if (!isDeviceless(person)) return no('has-own-device')
+      const reason = rules.cleanParagraph(payload.reason, rules.limits.reason)
+      if (!reason.ok) return { refusal: reason.refusal }
+      if (stance !== 'agree' && reason.text === '') return no('reason-required')
+      const because = rules.cleanParagraph(payload.enteredBecause, rules.limits.remark)
+      if (!because.ok) return { refusal: because.refusal }
+      if (because.text === '') return no('reason-missing')
+      return bySender(sender, {
+        type: 'stance.given',
+        data: { checkId, participantId, stance, reason: reason.text, enteredBecause: because.text },
+      })
+    },
+  ),
 }

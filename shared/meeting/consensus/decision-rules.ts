@@ -22,7 +22,8 @@ export interface Tally {
 }
 
 /** `agreed-with-reservations` is consensus too: the reservations stand beside it in the minutes. */
-export type CheckResult = 'agreed' | 'agreed-with-reservations' | 'not-agreed' | 'recorded'
+export const CHECK_RESULTS = ['agreed', 'agreed-with-reservations', 'not-agreed', 'recorded'] as const
+export type CheckResult = (typeof CHECK_RESULTS)[number]
 
 /** Counts one check. `stances` holds at most one stance a person, only of eligible people. */
 export function tally(eligible: number, stances: readonly Stance[]): Tally {

@@ -1,23 +1,15 @@
 import type { DocumentReading } from '../../document/read-document'
 import type { RecordEvent } from '../events'
-import { headOf } from '../../journal/chain'
-import { reduce } from '../reduce'
-import type { ConsensusCheck, MeetingState, Participant } from '../state'
-import { decidedCheck, roleOf, CHAIR_ID } from '../state'
-import type { Minutes, MinutesDecision, MinutesFormat } from './minutes'
+import { stateAfter } from '../fold'
+import { rulesOf } from '../meeting-journal'
+import { nextVersion } from '../state'
+import type { Minutes, MinutesFormat } from './minutes'
 import { MINUTES_FORMAT } from './minutes'
-import { proceedingsOf } from './proceedings'
-
-/** The state after the given events. The first must be `meeting.created`. */
-export function stateAfter(events: readonly RecordEvent[]): MeetingState {
-  const state = events.reduce<MeetingState | null>(reduce, null)
-  if (!state) throw new Error('the record is empty')
-  return state
-}
 
 /**
- * Minutes from record and document. Pure: the same record and document give the same minutes, so that a reader can
- * assemble them again from `record` and compare. `format`: of minutes that were signed earlier, as they were written then.
+ * Minutes from record and document, by the rules of the record's edition: the same record and document give the same
+ * minutes, so that a reader can assemble them again from `record` and compare. `format`: of minutes that were signed
+ * earlier, as they were written then. Throws MadeByNewerVersion for an edition this program does not know.
  */
 export function assembleMinutes(
   events: readonly RecordEvent[],
@@ -27,84 +19,12 @@ export function assembleMinutes(
   format: MinutesFormat = MINUTES_FORMAT,
 ): Minutes {
   const state = stateAfter(events)
-  const chair = state.participants[CHAIR_ID]!
-  const standing = new Set(document.clauses.map((clause) => decidedCheck(state, clause.id)))
-  return {
-    format,
-    version,
-    replaces,
-    meeting: {
-      id: state.meetingId,
-      title: state.title,
-      place: state.place,
-      hostUnit: state.hostUnit,
-      templateId: state.templateId,
-      rule: state.rule,
-      openedAt: state.openedAt,
-      closedAt: state.closedAt,
-      chair: { name: chair.name, unit: chair.unit },
-      hostKey: state.hostKey,
-    },
-    roster: Object.values(state.participants)
-      .filter(
-        (person) =>
-          person.status === 'admitted' ||
-          person.status === 'removed' ||
-          (person.status === 'banned' && person.presence.length > 0),
-      )
-      .map((person) => rosterEntry(state, person)),
-    agenda: document.agenda.map((item) => ({
-      id: item.id,
-      title: item.title,
-      plannedMinutes: item.minutes,
-      spans: state.items.filter((span) => span.itemId === item.id).map(({ from, to }) => ({ from, to })),
-      notes: item.notes,
-    })),
-    clauses: document.clauses.map((clause) => {
-      const check = decidedCheck(state, clause.id)
-      return {
-        id: clause.id,
-        number: clause.number,
-        body: clause.body,
-        text: clause.text,
-        decision: check && decisionOf(state, check, clause.text),
-      }
-    }),
-    earlierDecisions: state.checks
-      .filter((check) => check.closed && !standing.has(check))
-      .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
-    actions: document.actions.map(({ what, unit, due }) => ({ what, unit, due })),
-    ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: proceedingsOf(state, document) }),
-    record: [...events],
-    recordHead: headOf(events),
-  }
+  const rules = rulesOf(state.edition)
+  return rules.composeMinutes(state, events, document, { format, version, replaces }, rules)
 }
 
-function rosterEntry(state: MeetingState, person: Participant): Minutes['roster'][number] {
-  const role = roleOf(state, person)
-  return {
-    id: person.id,
-    name: person.name,
-    unit: person.unit,
-    role: role.label,
-    standing: role.standing,
-    key: person.key,
-    presence: person.presence,
-  }
-}
-
-function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string): MinutesDecision {
-  const closed = check.closed!
-  return {
-    text: check.text,
-    textChanged: check.text !== textNow,
-    rule: check.rule,
-    result: closed.result,
-    tally: closed.tally,
-    closedAt: closed.at,
-    reservations: Object.entries(check.stances).flatMap(([id, { stance, reason }]) => {
-      const person = state.participants[id]
-      return stance === 'agree' || !person ? [] : [{ name: person.name, unit: person.unit, stance, reason }]
-    }),
-  }
+/** Minutes as they would be frozen now. */
+export function draftMinutes(events: readonly RecordEvent[], document: DocumentReading): Minutes {
+  const { version, replaces } = nextVersion(stateAfter(events))
+  return assembleMinutes(events, document, version, replaces)
 }

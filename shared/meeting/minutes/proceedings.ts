@@ -2,12 +2,9 @@ import type { DocumentReading } from '../../document/read-document'
 import type { Block } from '../../document/rich-text'
 import type { Stance } from '../consensus/decision-rules'
 import type { Label } from '../roles'
-import type { SeatCount } from '../seats/seats'
-import { countSeats, seatsOf, sectorsOf } from '../seats/seats'
-import type { SpeakingOrder, SpeechStance } from '../speaking/speaking'
-import { overrunOf } from '../speaking/speaking'
+import type { Seat, SeatCount } from '../seats/seats'
+import type { SpeakingOrder, Speech, SpeechStance } from '../speaking/speaking'
 import type { SpeechStatistics } from '../speaking/speech-statistics'
-import { speechStatistics } from '../speaking/speech-statistics'
 import type { MeetingState } from '../state'
 
 /**
@@ -67,16 +64,27 @@ export interface MinutesSpeech {
   summary: Block[]
 }
 
+/** What the proceedings take from the rules of the record's edition. */
+export interface ProceedingsRules {
+  seatsOf(state: MeetingState): Seat[]
+  countSeats(state: MeetingState): SeatCount
+  sectorsOf(state: MeetingState): Map<string, Label>
+  overrunOf(speech: Speech): number
+  speechStatistics(state: MeetingState, rules: Pick<ProceedingsRules, 'sectorsOf' | 'overrunOf'>): SpeechStatistics
+}
+
 /** From record and document alone, like everything in the minutes. */
-export function proceedingsOf(state: MeetingState, document: DocumentReading): Proceedings {
-  const missing = seatsOf(state).flatMap(({ invitee, participant }) =>
-    invitee && (!participant || participant.presence.length === 0) ? [invitee] : [],
-  )
+export function proceedingsOf(state: MeetingState, document: DocumentReading, rules: ProceedingsRules): Proceedings {
+  const missing = rules
+    .seatsOf(state)
+    .flatMap(({ invitee, participant }) =>
+      invitee && (!participant || participant.presence.length === 0) ? [invitee] : [],
+    )
   return {
-    seats: countSeats(state),
+    seats: rules.countSeats(state),
     excused: missing.filter((each) => each.excused).map(({ name, unit, excuse }) => ({ name, unit, reason: excuse })),
     missing: missing.filter((each) => !each.excused).map(({ name, unit }) => ({ name, unit })),
-    sectors: Object.fromEntries(sectorsOf(state)),
+    sectors: Object.fromEntries(rules.sectorsOf(state)),
     entered: Object.values(state.participants).flatMap((person) =>
       person.entered ? [{ participantId: person.id, ...person.entered }] : [],
     ),
@@ -95,13 +103,13 @@ export function proceedingsOf(state: MeetingState, document: DocumentReading): P
           startedAt,
           elapsedMs,
           limitMs,
-          overrunMs: overrunOf(speech),
+          overrunMs: rules.overrunOf(speech),
           override,
           summary: document.summaries[id] ?? [],
         },
       ]
     }),
-    statistics: speechStatistics(state),
+    statistics: rules.speechStatistics(state, rules),
     warnings: state.warnings.map(({ participantId, reason, at }) => ({ participantId, reason, at })),
     recusals: state.recusals.map(({ participantId, itemId, reason }) => ({ participantId, itemId, reason })),
     checks: state.checks.flatMap((check) => {

@@ -1,7 +1,12 @@
+import type { Label } from '../roles'
 import { sectorsOf } from '../seats/seats'
 import type { Hand, Speech } from './speaking'
 import type { MeetingState } from '../state'
 import { currentItem, isDeviceless, isPresent } from '../state'
+
+interface SectorRules {
+  sectorsOf(state: MeetingState): Map<string, Label>
+}
 
 /** What an order looks at, besides the hands themselves. */
 export interface SpokenSoFar {
@@ -17,12 +22,12 @@ export interface SpokenSoFar {
 }
 
 /** The hands in the order in which they will be called: the first is next. Whoever is not in the room is passed over until back. */
-export function speakingOrder(state: MeetingState): Hand[] {
+export function speakingOrder(state: MeetingState, rules: SectorRules = { sectorsOf }): Hand[] {
   const hands = state.hands.filter(({ participantId }) => {
     const person = state.participants[participantId]
     return person !== undefined && person.status === 'admitted' && (isPresent(person) || isDeviceless(person))
   })
-  return orderHands(hands, state.speakingOrder, spokenSoFar(state))
+  return orderHands(hands, state.speakingOrder, spokenSoFar(state, rules))
 }
 
 /** The order as a pure function: nobody is lost, nobody comes twice. */
@@ -102,12 +107,12 @@ function balance(hands: readonly Hand[], spoken: SpokenSoFar, before: readonly H
 }
 
 /** What has been spoken, from the record. Points of order are no turns on the matter. */
-export function spokenSoFar(state: MeetingState): SpokenSoFar {
+export function spokenSoFar(state: MeetingState, rules: SectorRules = { sectorsOf }): SpokenSoFar {
   const itemId = currentItem(state)?.itemId ?? ''
   const turnsOnItem = new Map<string, number>()
   const spokenMs = new Map<string, number>()
   const turnsBySector = new Map<string, number>()
-  const sectors = sectorsOf(state)
+  const sectors = rules.sectorsOf(state)
   const sectorOf = (participantId: string) => sectors.get(participantId)?.zh ?? ''
   let lastSide: SpokenSoFar['lastSide'] = null
   const add = (map: Map<string, number>, key: string, by: number) => map.set(key, (map.get(key) ?? 0) + by)

@@ -4,7 +4,8 @@
  */
 export const HAND_STANCES = ['for', 'against', 'question', 'addition', 'point-of-order'] as const
 export type HandStance = (typeof HAND_STANCES)[number]
-export type SpeechStance = HandStance | 'invited'
+export const SPEECH_STANCES = [...HAND_STANCES, 'invited'] as const
+export type SpeechStance = (typeof SPEECH_STANCES)[number]
 
 /**
  * Who is next among raised hands. In each, a point of order comes first, and whoever has had a turn on this item waits

@@ -1,6 +1,5 @@
 import type { Label } from '../roles'
-import { sectorsOf } from '../seats/seats'
-import { overrunOf } from './speaking'
+import type { Speech } from './speaking'
 import type { MeetingState } from '../state'
 
 export interface SpeechTotal {
@@ -18,7 +17,10 @@ export interface SpeechStatistics {
 }
 
 /** Who spoke how often and how long; only speeches that have ended count. */
-export function speechStatistics(state: MeetingState): SpeechStatistics {
+export function speechStatistics(
+  state: MeetingState,
+  rules: { sectorsOf(state: MeetingState): Map<string, Label>; overrunOf(speech: Speech): number },
+): SpeechStatistics {
   const people = new Map<string, SpeechTotal>()
   for (const speech of state.speeches) {
     if (speech.elapsedMs === null) continue
@@ -26,10 +28,10 @@ export function speechStatistics(state: MeetingState): SpeechStatistics {
     people.set(speech.participantId, {
       turns: total.turns + 1,
       spokenMs: total.spokenMs + speech.elapsedMs,
-      overrunMs: total.overrunMs + overrunOf(speech),
+      overrunMs: total.overrunMs + rules.overrunOf(speech),
     })
   }
-  const labels = sectorsOf(state)
+  const labels = rules.sectorsOf(state)
   const sectors = new Map<string, { sector: Label; people: number } & SpeechTotal>()
   for (const [participantId, total] of people) {
     const sector = labels.get(participantId) ?? { zh: '', en: '' }

@@ -1,19 +1,36 @@
-import { LIMITS } from '../../protocol/command'
-import type { LawOf } from '../decision'
-import { bySender, no } from '../decision'
-import { cleanName } from '../written-text'
+import * as z from 'zod'
+import { bySender, command, no } from '../decision'
+import { ANNEX_MAX } from '../limits'
+import { id, text } from '../payload'
 
-/** Who may become host after this one, and what the one before leaves. The succession itself is nobody's command: see audit.ts. */
-export const successionLaw: LawOf<'standby.name' | 'standby.release' | 'annex.receive'> = {
-  'standby.name': (state, payload, sender) => {
-    if (state.standby) return no('standby-named-already')
-    const name = cleanName(payload.name, LIMITS.name)
-    if (!name.ok) return { refusal: name.refusal }
-    return bySender(sender, { type: 'standby.named', data: { ...payload, name: name.text } })
-  },
-  'standby.release': (state, { standbyId }, sender) =>
+/** Who may become host after this one, and what the one before leaves. The succession itself is nobody's command: see `successionFault`. */
+export const successionCommands = {
+  /** Sent by the host itself once the standby has shown the pairing code. */
+  'standby.name': command(
+    z.strictObject({
+      standbyId: id,
+      name: text,
+      url: z.url().max(300),
+      key: z.string().length(43),
+      recoveryKey: z.string().length(43),
+    }),
+    (state, payload, sender, _context, rules) => {
+      if (state.standby) return no('standby-named-already')
+      const name = rules.cleanName(payload.name, rules.limits.name)
+      if (!name.ok) return { refusal: name.refusal }
+      return bySender(sender, { type: 'standby.named', data: { ...payload, name: name.text } })
+    },
+  ),
+
+  'standby.release': command(z.strictObject({ standbyId: id }), (state, { standbyId }, sender) =>
     state.standby?.id === standbyId
       ? bySender(sender, { type: 'standby.released', data: { standbyId } })
       : no('standby-unknown'),
-  'annex.receive': (_state, { events }, sender) => bySender(sender, { type: 'annex.received', data: { events } }),
+  ),
+
+  /** By the host, for the one before it: its events that the record does not hold. */
+  'annex.receive': command(
+    z.strictObject({ events: z.array(z.unknown()).min(1).max(ANNEX_MAX).readonly() }),
+    (_state, { events }, sender) => bySender(sender, { type: 'annex.received', data: { events } }),
+  ),
 }

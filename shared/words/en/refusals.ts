@@ -53,6 +53,18 @@ export const refusals: RefusalTable = {
     what: 'This page and the host are of different versions.',
     next: 'Everything is on the host. Please reload this page.',
   },
+  'made-by-newer-version': {
+    what: 'This meeting was begun with a newer version of the program, which this one cannot read.',
+    next: 'The meeting is not damaged and nothing has changed. Please open it with the newer version.',
+  },
+  'title-empty': {
+    what: 'The title is missing.',
+    next: 'Everything else you typed is still here. Add the title and submit again.',
+  },
+  'command-not-in-edition': {
+    what: 'This meeting was begun with an older version of the program, which does not have this.',
+    next: 'Nothing has changed. The meeting goes on under its own rules; new meetings can do this.',
+  },
   'session-expired': {
     what: 'The link to the host has expired.',
     next: 'Everything is on the host. Reload this page or scan again.',

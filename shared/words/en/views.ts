@@ -290,6 +290,13 @@ export const views = {
     unavailable: 'The meetings cannot be read. Nothing was changed; please reopen Yuanzhuo and try again.',
   },
 
+  describe: {
+    button: 'Rename',
+    title: 'Change the meeting’s title, place and host unit',
+    how: 'Everybody’s screen and the minutes will say the new ones. Once the minutes are made they stay.',
+    act: 'Save',
+  },
+
   facilitator: {
     toMeetings: 'All meetings',
     end: (time) => `Ends about ${time}`,

@@ -26,6 +26,15 @@ export const refusals: RefusalTable = {
   'meeting-not-open': { what: '会议已散会或尚未开放。', next: '已有的内容都在主机上。请向主持人确认会议时间。' },
   'meeting-full': { what: '会议人数已满。', next: '什么都没有改变。请告诉主持人，等有人离会后再试。' },
   'wrong-version': { what: '这个页面与主机的版本不一致。', next: '会议内容都在主机上。请重新加载本页。' },
+  'made-by-newer-version': {
+    what: '这场会议由更新版本的圆桌会开始，这里的版本读不了。',
+    next: '会议没有损坏，什么都没有改变。请用新版本打开。',
+  },
+  'title-empty': { what: '没有填写会议名称。', next: '您填的其他内容都还在。请填写会议名称再提交。' },
+  'command-not-in-edition': {
+    what: '这场会议是用较早版本的圆桌会开始的，没有这个操作。',
+    next: '什么都没有改变。这场会议按原来的规则继续；新建的会议可以这样做。',
+  },
   'session-expired': { what: '与主机的连接已过期。', next: '会议内容都在主机上。请重新加载本页，或重新扫码。' },
   'frame-too-large': { what: '一次写入的内容太多，主机没有收下。', next: '内容还在您的屏幕上。请分几次粘贴。' },
   'frame-malformed': { what: '主机没有看懂这个页面发来的内容。', next: '已存的内容没有受影响。请重新加载本页。' },

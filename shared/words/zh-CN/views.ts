@@ -3,7 +3,7 @@ import type { InvitationList } from '../../invitation/read-invitation'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Phase } from '../../meeting/state'
 import type { Scene } from '../../stage/stage'
-import type { ItemKind } from '../../templates/template'
+import type { ItemKind } from '../../document/item-kind'
 
 /** The words of the pages. The other languages have the same shape. */
 export const views = {
@@ -271,6 +271,13 @@ export const views = {
     },
     failed: '没有办成，已填的内容都还在。请再试一次；仍不行，请重新打开圆桌会。',
     unavailable: '读不到会议资料。什么都没有改动；请重新打开圆桌会，再试一次。',
+  },
+
+  describe: {
+    button: '改名',
+    title: '修改会议名称、地点和主办单位',
+    how: '各人的屏幕和会议纪要都会用新的。生成会议纪要以后不能再改。',
+    act: '保存',
   },
 
   facilitator: {

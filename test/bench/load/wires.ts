@@ -10,7 +10,8 @@ import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
-import { newDeviceKey, signBytes, signCommand } from '#shared/signing/device-key'
+import { signCommand } from '#shared/journal/signed-command'
+import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { Target } from './line'
 
 export const SYNC = 0
@@ -98,7 +99,7 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
     const join = signCommand(key, {
       meetingId: '-',
       id: base64urlnopad.encode(randomBytes(16)),
-      type: 'join',
+      type: 'join' as const,
       payload,
       at: new Date().toISOString(),
     })

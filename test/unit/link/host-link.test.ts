@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type * as Y from 'yjs'
 import type { ClientFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
-import { commandHolds, signatureHolds } from '#shared/signing/device-key'
+import { commandHolds } from '#shared/journal/signed-command'
+import { signatureHolds } from '#shared/signing/device-key'
 import { openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { stateAfter } from '#shared/meeting/minutes/assemble'
+import { stateAfter } from '#shared/meeting/fold'
 import type { CommandBody, CommandPayload, CommandType } from '#shared/protocol/command'
 import { decide } from '#shared/meeting/decide'
-import type { DecisionContext } from '#shared/meeting/decision'
+import type { DecisionContext } from '#shared/meeting/decision-context'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 import { sampleRecord } from '../storage/sample-record'
 
@@ -14,7 +14,7 @@ const NOWHERE: DecisionContext = {
   agendaItem: () => null,
   freeze: () => '',
   signAsChair: () => ({ protected: '', signature: '' }),
-  frozenPayload: () => '',
+  cosignatureFault: () => null,
 }
 const person = (id: string, change: Partial<Participant> = {}): Participant => ({
   id,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { COMMAND_PAYLOADS } from '#shared/protocol/command'
+import { COMMANDS_2 } from '#shared/meeting/commands'
 import { HOLDERS, PERMISSIONS } from '#shared/meeting/permissions'
 
 const MARK = { any: '●', own: '○', no: '' }
@@ -32,7 +32,7 @@ it('has a row for every command but join', () => {
       .filter((act) => act !== 'note.send' && act !== 'stage.set')
       .sort(),
   ).toEqual(
-    Object.keys(COMMAND_PAYLOADS)
+    Object.keys(COMMANDS_2)
       .filter((type) => type !== 'join')
       .sort(),
   )

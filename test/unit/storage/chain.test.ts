@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { chainFault, eventFault, headOf, readLine } from '#shared/journal/chain'
+import { headOf } from '#shared/journal/chain'
+import { chainFault, eventFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 import { sampleRecord } from './sample-record'
@@ -64,15 +65,17 @@ describe('the shape of a line', () => {
     ['a field of another kind', { ...created, data: { ...created.data, chair: 'Wang' } }],
     ['a proof that is none', { ...stance, proof: { key: 'k', sig: 's' } }],
   ])('%s is a fault', (_, value) => {
-    expect(eventFault(value)).toEqual(expect.any(String))
+    expect(eventFault(1, value)).toEqual(expect.any(String))
   })
 
   it('must be canonical, or its hash is not the event’s', () => {
     const line = canonicalText(stance)
-    expect(readLine(line)).toEqual({ event: stance })
-    expect(readLine(` ${line}`)).toHaveProperty('fault')
-    expect(readLine(JSON.stringify(stance))).toEqual({ fault: 'not in canonical form' })
-    expect(readLine(line.replace('{', '{"at":"2026-11-02T08:00:00.000Z",'))).toEqual({ fault: 'not in canonical form' })
-    expect(readLine('')).toHaveProperty('fault')
+    expect(readLine(1, line)).toEqual({ event: stance })
+    expect(readLine(1, ` ${line}`)).toHaveProperty('fault')
+    expect(readLine(1, JSON.stringify(stance))).toEqual({ fault: 'not in canonical form' })
+    expect(readLine(1, line.replace('{', '{"at":"2026-11-02T08:00:00.000Z",'))).toEqual({
+      fault: 'not in canonical form',
+    })
+    expect(readLine(1, '')).toHaveProperty('fault')
   })
 })

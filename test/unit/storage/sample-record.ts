@@ -1,4 +1,5 @@
-import { nextEvent, type ChainEnd } from '#shared/journal/chain'
+import { endOf } from '#shared/journal/chain'
+import { nextEvent } from '#shared/meeting/record'
 import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 
@@ -35,13 +36,12 @@ export function sampleRecord(count: number): RecordEvent[] {
 
 /** `count` more events behind those. */
 export function continued(before: readonly RecordEvent[], count: number): RecordEvent[] {
-  const last = before.at(-1)
-  let end: ChainEnd | null = last ? { seq: last.seq, line: canonicalText(last) } : null
+  let end = endOf(before)
   const events: RecordEvent[] = []
   for (let i = 0; i < count; i++) {
-    const { event, line } = nextEvent(end, end ? stance(end.seq + 1) : created, AT)
-    events.push(event)
-    end = { seq: event.seq, line }
+    const next = nextEvent(end, end ? stance(end.seq + 1) : created, AT)
+    events.push(next.event)
+    end = next.end
   }
   return events
 }

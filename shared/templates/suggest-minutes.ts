@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../templates/template'
+import type { ItemKind } from '../document/item-kind'
 
 /** One item as an earlier meeting of the same template held it. */
 export interface PastItem {

@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { event } from '../event'
+import { endOpen } from '../span'
+import type { MeetingState } from '../state'
+import type { Participant } from './admission-state'
+import { changeParticipant } from './admission-state'
+
+const id = z.string().min(1)
+const person = z.strictObject({ participantId: id })
+
+/** Who asked to come in, who came, as whom, and who had to go. */
+export const admissionEvents = {
+  'admission.set': event(z.strictObject({ direct: z.boolean() }), (state, { data }) => ({
+    ...state,
+    directAdmission: data.direct,
+  })),
+
+  'participant.requested': event(
+    z.strictObject({ participantId: id, name: z.string(), unit: z.string(), roleId: z.string(), key: z.string() }),
+    (state, { data: { participantId, ...asked } }) => ({
+      ...state,
+      participants: {
+        ...state.participants,
+        [participantId]: { id: participantId, ...asked, status: 'waiting', presence: [] },
+      },
+    }),
+    'participantId',
+  ),
+
+  /** `inviteeId`: the row of the invitation list, where the chair named it. */
+  'participant.admitted': event(
+    z.strictObject({ participantId: id, roleId: z.string(), inviteeId: z.string().optional() }),
+    (state, { data: { participantId, roleId, inviteeId } }) =>
+      changeParticipant(state, participantId, (before) => ({
+        ...before,
+        status: 'admitted',
+        roleId,
+        ...(inviteeId === undefined ? {} : { inviteeId }),
+      })),
+  ),
+
+  'participant.refused': event(person, (state, { data }) =>
+    changeParticipant(state, data.participantId, (before) => ({ ...before, status: 'refused' })),
+  ),
+
+  'participant.removed': event(person, (state, { at, data }) => sendOut(state, data.participantId, 'removed', at)),
+
+  'participant.banned': event(z.strictObject({ participantId: id, reason: z.string() }), (state, { at, data }) =>
+    sendOut(state, data.participantId, 'banned', at),
+  ),
+
+  'participant.assigned': event(z.strictObject({ participantId: id, roleId: z.string() }), (state, { data }) =>
+    changeParticipant(state, data.participantId, (before) => ({ ...before, roleId: data.roleId })),
+  ),
+
+  /** The waiting `participantId` was found to be `into`, who goes on with the new device's key. */
+  'participant.merged': event(z.strictObject({ participantId: id, into: id }), (state, { data }) => {
+    const key = state.participants[data.participantId]?.key ?? ''
+    const merged = changeParticipant(state, data.participantId, (before) => ({ ...before, status: 'merged' }))
+    return changeParticipant(merged, data.into, (before) => ({ ...before, key }))
+  }),
+
+  /** In the room without a device: admitted, with no key. Others enter what this person says. */
+  'participant.entered': event(
+    z.strictObject({
+      participantId: id,
+      name: z.string(),
+      unit: z.string(),
+      roleId: z.string(),
+      reason: z.string(),
+      inviteeId: z.string().optional(),
+    }),
+    (state, { by, data: { participantId, reason, name, unit, roleId, inviteeId } }) => {
+      const entered: Participant = {
+        id: participantId,
+        name,
+        unit,
+        roleId,
+        key: '',
+        status: 'admitted',
+        presence: [],
+        entered: { by, reason },
+        ...(inviteeId === undefined ? {} : { inviteeId }),
+      }
+      return { ...state, participants: { ...state.participants, [participantId]: entered } }
+    },
+    'participantId',
+  ),
+
+  'participant.renamed': event(
+    z.strictObject({ participantId: id, name: z.string(), unit: z.string() }),
+    (state, { data: { participantId, name, unit } }) =>
+      changeParticipant(state, participantId, (before) => ({ ...before, name, unit })),
+  ),
+}
+
+function sendOut(state: MeetingState, id: string, status: 'removed' | 'banned', at: string): MeetingState {
+  const out = changeParticipant(state, id, (before) => ({ ...before, status, presence: endOpen(before.presence, at) }))
+  return { ...out, hands: out.hands.filter((each) => each.participantId !== id) }
+}

@@ -1,0 +1,42 @@
+import type { Span } from '../span'
+
+/** `removed` may ask again in the lobby, `banned` may not. `merged`: this request turned out to be another entry of the roster. */
+export type ParticipantStatus = 'waiting' | 'admitted' | 'refused' | 'removed' | 'banned' | 'merged'
+
+export interface Participant {
+  id: string
+  name: string
+  unit: string
+  roleId: string
+  /** Base64url Ed25519 public key of the device. The chair's is the host key. "" for a person in the room without a device. */
+  key: string
+  status: ParticipantStatus
+  /** The row of the invitation list the chair said this person is. */
+  inviteeId?: string
+  /** Entered into the roster by another's hand, and why. */
+  entered?: { by: string; reason: string }
+  /** When the person was in the room. The last one is open while present. */
+  presence: Span[]
+}
+
+export interface AdmissionState {
+  directAdmission: boolean
+  /** By participant id; the chair is "chair". */
+  participants: Record<string, Participant>
+}
+
+/** True for who is in the roster without a device: what they say is entered by the secretary or the chair. */
+export const isDeviceless = (participant: Participant): boolean => participant.key === ''
+
+export const isPresent = (participant: Participant): boolean => participant.presence.at(-1)?.to === null
+
+/** The state with one entry of the roster changed. Throws when there is none. */
+export function changeParticipant<S extends Pick<AdmissionState, 'participants'>>(
+  state: S,
+  id: string,
+  change: (person: Participant) => Participant,
+): S {
+  const person = state.participants[id]
+  if (!person) throw new Error(`record names an unknown participant: ${id}`)
+  return { ...state, participants: { ...state.participants, [id]: change(person) } }
+}

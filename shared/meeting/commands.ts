@@ -1,0 +1,43 @@
+import type * as z from 'zod'
+import type { SignedCommand } from '../journal/signed-command'
+import { admissionCommands } from './admission/admission-commands'
+import { agendaCommands } from './agenda/agenda-commands'
+import { consensusCommands } from './consensus/consensus-commands'
+import { descriptionCommands } from './description/description-commands'
+import { lifecycleCommands } from './lifecycle/lifecycle-commands'
+import { materialsCommands } from './materials/materials-commands'
+import { minutesCommands } from './minutes/minutes-commands'
+import { recusalCommands } from './recusal/recusal-commands'
+import { seatsCommands } from './seats/seats-commands'
+import { speakingCommands } from './speaking/speaking-commands'
+import { successionCommands } from './succession/succession-commands'
+
+/** Everything that can be asked of a record of edition 1. */
+export const COMMANDS_1 = {
+  ...lifecycleCommands,
+  ...successionCommands,
+  ...admissionCommands,
+  ...seatsCommands,
+  ...recusalCommands,
+  ...agendaCommands,
+  ...materialsCommands,
+  ...speakingCommands,
+  ...consensusCommands,
+  ...minutesCommands,
+}
+
+/** Everything that can be asked of a record of edition 2. */
+export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands }
+
+/** What can be asked, in the field's words: the vocabulary of the newest edition. */
+type Commands = typeof COMMANDS_2
+
+export type CommandType = keyof Commands
+export type CommandPayload<T extends CommandType> = z.infer<Commands[T]['payload']>
+
+/** What a device signs for a meeting; see `CommandBody` of the journal for the other members. */
+export type CommandBody = {
+  [T in CommandType]: { meetingId: string; id: string; type: T; payload: CommandPayload<T>; at: string }
+}[CommandType]
+
+export type MeetingCommand = SignedCommand<CommandBody>

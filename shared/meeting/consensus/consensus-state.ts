@@ -1,0 +1,40 @@
+import type { CheckResult, DecisionRule, Stance, Tally } from './decision-rules'
+
+export interface GivenStance {
+  stance: Stance
+  reason: string
+  at: string
+  /** Given by word of mouth to this person, and why; absent when given by the own device. */
+  entered?: { by: string; because: string }
+}
+
+/** One consensus check (共识确认) of one clause. */
+export interface ConsensusCheck {
+  id: string
+  clauseId: string
+  number: number
+  text: string
+  rule: DecisionRule
+  eligible: string[]
+  /** Not asked because of 回避. */
+  recused: string[]
+  /** By participant id; the last one given counts. */
+  stances: Record<string, GivenStance>
+  openedAt: string
+  closed: { at: string; result: CheckResult; tally: Tally } | null
+}
+
+export interface ConsensusState {
+  rule: DecisionRule
+  /** In the order of opening. At most one is open. */
+  checks: ConsensusCheck[]
+}
+
+export const openCheck = (state: Pick<ConsensusState, 'checks'>): ConsensusCheck | null => {
+  const last = state.checks.at(-1)
+  return last && last.closed === null ? last : null
+}
+
+/** The last closed check of a clause, or null when it was never decided. */
+export const decidedCheck = (state: Pick<ConsensusState, 'checks'>, clauseId: string): ConsensusCheck | null =>
+  state.checks.findLast((check) => check.clauseId === clauseId && check.closed !== null) ?? null

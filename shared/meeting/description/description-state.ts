@@ -1,0 +1,6 @@
+/** What the meeting is called and where it is. */
+export interface DescriptionState {
+  title: string
+  place: string
+  hostUnit: string
+}

@@ -1,0 +1,18 @@
+import { COMMANDS_2 } from '../commands'
+import { EVENTS_2 } from '../events'
+import { EDITION_1 } from './edition-1'
+import type { EditionTables } from './meeting-edition'
+import { strictly } from './meeting-edition'
+
+/**
+ * Edition 1, and: events are exactly what their schemas say, times never run back, ids are used once; what a rule looked
+ * at is recorded as such; the chair can describe the meeting anew until the minutes are frozen.
+ */
+export const EDITION_2: EditionTables = {
+  ...EDITION_1,
+  number: 2,
+  envelope: 'strict',
+  events: strictly(EVENTS_2),
+  commands: COMMANDS_2,
+  readBack: undefined,
+}

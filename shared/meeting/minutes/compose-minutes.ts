@@ -1,0 +1,102 @@
+import type { DocumentReading } from '../../document/read-document'
+import type { RecordEvent } from '../events'
+import { headOf } from '../../journal/chain'
+import type { ConsensusCheck, MeetingState, Participant } from '../state'
+import { decidedCheck, roleOf, CHAIR_ID } from '../state'
+import type { Minutes, MinutesDecision, MinutesFormat } from './minutes'
+import type { Proceedings, ProceedingsRules } from './proceedings'
+
+/** What the minutes take from the rules of the record's edition. */
+export interface MinutesRules extends ProceedingsRules {
+  proceedingsOf(state: MeetingState, document: DocumentReading, rules: ProceedingsRules): Proceedings
+}
+
+/** Minutes from record and document. `state`: after `events`. Pure. */
+export function composeMinutes(
+  state: MeetingState,
+  events: readonly RecordEvent[],
+  document: DocumentReading,
+  { format, version, replaces }: { format: MinutesFormat; version: number; replaces: string },
+  rules: MinutesRules,
+): Minutes {
+  const chair = state.participants[CHAIR_ID]!
+  const standing = new Set(document.clauses.map((clause) => decidedCheck(state, clause.id)))
+  return {
+    format,
+    version,
+    replaces,
+    meeting: {
+      id: state.meetingId,
+      title: state.title,
+      place: state.place,
+      hostUnit: state.hostUnit,
+      templateId: state.templateId,
+      rule: state.rule,
+      openedAt: state.openedAt,
+      closedAt: state.closedAt,
+      chair: { name: chair.name, unit: chair.unit },
+      hostKey: state.hostKey,
+    },
+    roster: Object.values(state.participants)
+      .filter(
+        (person) =>
+          person.status === 'admitted' ||
+          person.status === 'removed' ||
+          (person.status === 'banned' && person.presence.length > 0),
+      )
+      .map((person) => rosterEntry(state, person)),
+    agenda: document.agenda.map((item) => ({
+      id: item.id,
+      title: item.title,
+      plannedMinutes: item.minutes,
+      spans: state.items.filter((span) => span.itemId === item.id).map(({ from, to }) => ({ from, to })),
+      notes: item.notes,
+    })),
+    clauses: document.clauses.map((clause) => {
+      const check = decidedCheck(state, clause.id)
+      return {
+        id: clause.id,
+        number: clause.number,
+        body: clause.body,
+        text: clause.text,
+        decision: check && decisionOf(state, check, clause.text),
+      }
+    }),
+    earlierDecisions: state.checks
+      .filter((check) => check.closed && !standing.has(check))
+      .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
+    actions: document.actions.map(({ what, unit, due }) => ({ what, unit, due })),
+    ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: rules.proceedingsOf(state, document, rules) }),
+    record: [...events],
+    recordHead: headOf(events),
+  }
+}
+
+function rosterEntry(state: MeetingState, person: Participant): Minutes['roster'][number] {
+  const role = roleOf(state, person)
+  return {
+    id: person.id,
+    name: person.name,
+    unit: person.unit,
+    role: role.label,
+    standing: role.standing,
+    key: person.key,
+    presence: person.presence,
+  }
+}
+
+function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string): MinutesDecision {
+  const closed = check.closed!
+  return {
+    text: check.text,
+    textChanged: check.text !== textNow,
+    rule: check.rule,
+    result: closed.result,
+    tally: closed.tally,
+    closedAt: closed.at,
+    reservations: Object.entries(check.stances).flatMap(([id, { stance, reason }]) => {
+      const person = state.participants[id]
+      return stance === 'agree' || !person ? [] : [{ name: person.name, unit: person.unit, stance, reason }]
+    }),
+  }
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '#shared/journal/audit'
+import { chainFault, readLine } from '#shared/journal/chain'
+import { MadeByNewerVersion } from '#shared/journal/edition'
+import { foldAll } from '#shared/journal/fold'
+import type { JournalEvent } from '#shared/journal/journal-event'
+import { readCommandBody, readSignedCommand } from '#shared/journal/read-command'
+import { commandHolds, signCommand } from '#shared/journal/signed-command'
+import { canonicalText } from '#shared/signing/canonical'
+import { newDeviceKey } from '#shared/signing/device-key'
+import type { Shop } from './shopping-list'
+import { after, begin, rechained, SHOPPING } from './shopping-list'
+
+const ann = newDeviceKey()
+const bob = newDeviceKey()
+
+function shop(): Shop {
+  let ids = 0
+  return { newId: () => `i${++ids}`, priceOf: (what) => (what === 'tea' ? 350 : null) }
+}
+
+/** Ann wants tea, Bob bread, Ann buys the tea. */
+function list(): JournalEvent[] {
+  const open = shop()
+  const steps: [string, typeof ann, string, unknown][] = [
+    ['ann', ann, 'item.want', { what: 'tea' }],
+    ['bob', bob, 'item.want', { what: 'bread' }],
+    ['ann', ann, 'item.buy', { itemId: 'i1' }],
+  ]
+  return steps.reduce<JournalEvent[]>(
+    (events, [by, key, type, payload]) => after(events, by, key, type, payload, open) as JournalEvent[],
+    begin({ ann, bob }, 2),
+  )
+}
+
+/** The first fault in a copy that was changed and chained anew. */
+const faultAfter = (change: (events: JournalEvent[]) => void): string | null => {
+  const events = structuredClone(list())
+  change(events)
+  const forged = rechained(events)
+  const broken = chainFault(SHOPPING, forged)
+  return broken ? broken.fault : audit(SHOPPING, forged)
+}
+
+describe('a journal that is no meeting', () => {
+  it('is decided, chained, folded and audited by its definition alone', () => {
+    const events = list()
+    expect(foldAll(SHOPPING, events)).toEqual({
+      id: 'list1',
+      keys: { ann: ann.publicKey, bob: bob.publicKey },
+      wanted: { i1: 'tea', i2: 'bread' },
+      bought: ['i1'],
+      edition: 2,
+      events: 4,
+    })
+    expect([chainFault(SHOPPING, events), audit(SHOPPING, events)]).toEqual([null, null])
+    expect(events[3]).toMatchObject({ inputs: [{ asked: 'priceOf', about: ['tea'], answer: 350 }] })
+    expect(readLine(SHOPPING, 2, canonicalText(events[3]))).toEqual({ event: events[3] })
+    expect(after(events, 'ann', ann, 'item.buy', { itemId: 'i2' }, shop())).toBe('not-for-sale')
+  })
+
+  it('shows every change, also to who can chain it anew', () => {
+    expect(faultAfter(() => {})).toBeNull() // the forger's tools are sound
+    expect(chainFault(SHOPPING, list().toSpliced(1, 1))).toEqual({ seq: 1, fault: 'number 2 where 1 is due' })
+    expect(faultAfter((all) => void (all[1]!.data = { itemId: 'i1', what: 'gin' }))).toMatch(/does not lead to/)
+    expect(faultAfter((all) => void (all[1]!.proof!.key = bob.publicKey))).toMatch(/signature of its command/)
+    expect(faultAfter((all) => void (all[1]!.by = 'bob'))).toMatch(/another key/)
+    expect(
+      faultAfter(
+        (all) => void (all[1]!.proof = signCommand(ann, { ...all[1]!.proof!.body, listId: 'list2' } as never)),
+      ),
+    ).toMatch(/belongs to another list/)
+    expect(faultAfter((all) => void delete all[1]!.proof)).toMatch(/observes nothing/)
+    expect(faultAfter((all) => void (all[1]!.data = { itemId: 'i1', what: 'tea', more: 1 }))).toMatch(/^data\./)
+    expect(faultAfter((all) => void Object.assign(all[1]!, { more: 1 }))).toMatch(/more/)
+    expect(faultAfter((all) => void (all[2]!.at = all[0]!.at))).toBe('earlier than the line before')
+    expect(faultAfter((all) => void (all[2]!.at = '2027'))).toMatch(/^at: /)
+  })
+
+  it('decides again on exactly what its rules looked at: nothing else, and nothing more', () => {
+    const inputs = (change: (inputs: unknown[]) => unknown) =>
+      faultAfter((all) => void Object.assign(all[3]!, { inputs: change([...all[3]!.inputs!]) }))
+    expect(inputs(([price]) => [{ ...(price as object), answer: 1 }])).toMatch(/does not lead to what is recorded/)
+    expect(inputs(([price]) => [{ ...(price as object), about: ['bread'] }])).toMatch(/not recorded: priceOf/)
+    expect(inputs(([price]) => [price, price])).toMatch(/more is recorded as looked at/)
+    expect(inputs(() => undefined)).toMatch(/not recorded: priceOf/)
+    expect(inputs(() => [])).toMatch(/inputs/)
+    expect(inputs(() => [{ asked: 'weather', answer: 'fine' }])).toMatch(/inputs/)
+    expect(inputs(([price]) => [{ ...(price as object), answer: 'dear' }])).toMatch(/inputs/)
+    expect(faultAfter((all) => void Object.assign(all[0]!, { inputs: all[3]!.inputs }))).toMatch(
+      /no command was decided/,
+    )
+  })
+
+  it('uses an id once', () => {
+    const stuck: Shop = { ...shop(), newId: () => 'i1' }
+    const twice = ['tea', 'bread'].reduce<JournalEvent[]>(
+      (events, what) => after(events, 'ann', ann, 'item.want', { what }, stuck) as JournalEvent[],
+      begin({ ann }, 2),
+    )
+    expect(audit(SHOPPING, twice)).toBe('event 2 (item.wanted): the id i1 was used before')
+  })
+
+  it('goes on under the edition it was begun with; without a number that is the first', () => {
+    const old = after(begin({ ann }), 'ann', ann, 'item.want', { what: 'tea' }, shop()) as JournalEvent[]
+    expect(foldAll(SHOPPING, old).edition).toBe(1)
+    expect([chainFault(SHOPPING, old), audit(SHOPPING, old)]).toEqual([null, null])
+    const body = { listId: 'list1', id: 'c', type: 'item.buy', payload: { itemId: 'i1' }, at: '2026-01-01T00:00:00Z' }
+    expect(readCommandBody(SHOPPING, 1, body)).toMatchObject({ ok: false, reason: 'command-not-in-edition' })
+    expect(readCommandBody(SHOPPING, 2, body)).toMatchObject({ ok: true })
+    expect(readCommandBody(SHOPPING, 2, { ...body, type: 'item.steal' })).toMatchObject({ reason: 'command-unknown' })
+    expect(readCommandBody(SHOPPING, 2, { ...body, listId: undefined })).toMatchObject({ reason: 'command-malformed' })
+    const bought = rechained([...old, { ...list()[3]!, at: '2026-01-02T00:00:00.000Z' }])
+    expect(chainFault(SHOPPING, bought)).toMatchObject({ fault: 'unknown type item.bought' })
+  })
+
+  it('of an edition nobody here knows is made by a newer version, not broken', () => {
+    const newer = begin({ ann }, 3)
+    const line = canonicalText(newer[0])
+    for (const open of [
+      () => chainFault(SHOPPING, newer),
+      () => audit(SHOPPING, newer),
+      () => foldAll(SHOPPING, newer),
+      () => readLine(SHOPPING, null, line),
+    ])
+      expect(open).toThrow(MadeByNewerVersion)
+    for (const edition of [0, -1, 1.5, 'two', null])
+      expect(readLine(SHOPPING, null, canonicalText({ ...newer[0]!, data: { ...newer[0]!.data, edition } }))).toEqual({
+        fault: 'data.edition is no edition',
+      })
+  })
+
+  it('signs commands that name it in its own way', () => {
+    const command = signCommand(ann, {
+      listId: 'list1',
+      id: 'c',
+      type: 'item.want',
+      payload: { what: 'tea' },
+      at: '2026-01-01T00:00:00Z',
+    })
+    expect(commandHolds(command)).toBe(true)
+    expect(readSignedCommand(SHOPPING, 1, command)).toEqual({ ok: true, command })
+    expect(commandHolds({ ...command, body: { ...command.body, payload: { what: 'gin' } } })).toBe(false)
+  })
+})

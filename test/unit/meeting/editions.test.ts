@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest'
+import { nextEvent as placed } from '#shared/journal/chain'
+import { MadeByNewerVersion } from '#shared/journal/edition'
+import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
+import { decide } from '#shared/meeting/decide'
+import type { DecisionContext } from '#shared/meeting/decision-context'
+import { EDITION_2 } from '#shared/meeting/editions/edition-2'
+import { meetingEdition } from '#shared/meeting/editions/meeting-edition'
+import type { EventType, NewEvent } from '#shared/meeting/events'
+import { EVENTS_1, EVENTS_2 } from '#shared/meeting/events'
+import { knowsEdition, stateAfter } from '#shared/meeting/fold'
+import { MEETING_JOURNAL, NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
+import { mayForAll } from '#shared/meeting/permissions'
+import { auditRecord, chainFault, eventFault, nextEvent, parseCommandBody, readLine } from '#shared/meeting/record'
+import { RULES_1 } from '#shared/meeting/rules'
+import type { MeetingState } from '#shared/meeting/state'
+import { CHAIR_ID } from '#shared/meeting/state'
+import { canonicalText } from '#shared/signing/canonical'
+import { sampleRecord } from '../storage/sample-record'
+
+type Kind = 'string' | 'number' | 'boolean' | 'object' | 'list'
+
+/**
+ * What the program looked at in an event's data before records named their edition, written down then; a question mark
+ * where a member might be missing. Never to be changed: records that passed must pass for ever, and no others.
+ */
+const LOOKED_AT_IN_EDITION_1: Record<string, Record<string, Kind | `${Kind}?`>> = {
+  'meeting.created': {
+    meetingId: 'string',
+    title: 'string',
+    place: 'string',
+    hostUnit: 'string',
+    templateId: 'string',
+    rule: 'string',
+    roles: 'list',
+    chair: 'object',
+    hostKey: 'string',
+    code: 'string',
+    continues: 'string?',
+  },
+  'meeting.opened': {},
+  'meeting.closed': {},
+  'chair.transferred': { participantId: 'string', reason: 'string', mustSign: 'boolean' },
+  'standby.named': { standbyId: 'string', name: 'string', url: 'string', key: 'string', recoveryKey: 'string' },
+  'standby.released': { standbyId: 'string' },
+  'host.succeeded': { claim: 'object', promises: 'list', origins: 'list' },
+  'annex.received': { events: 'list' },
+  'clock.jumped': { byMs: 'number' },
+  'admission.set': { direct: 'boolean' },
+  'participant.requested': { participantId: 'string', name: 'string', unit: 'string', roleId: 'string', key: 'string' },
+  'participant.admitted': { participantId: 'string', roleId: 'string', inviteeId: 'string?' },
+  'participant.refused': { participantId: 'string' },
+  'participant.removed': { participantId: 'string' },
+  'participant.assigned': { participantId: 'string', roleId: 'string' },
+  'participant.merged': { participantId: 'string', into: 'string' },
+  'participant.entered': {
+    participantId: 'string',
+    name: 'string',
+    unit: 'string',
+    roleId: 'string',
+    reason: 'string',
+    inviteeId: 'string?',
+  },
+  'participant.banned': { participantId: 'string', reason: 'string' },
+  'participant.renamed': { participantId: 'string', name: 'string', unit: 'string' },
+  'invitations.imported': { invitees: 'list' },
+  'invitee.excused': { inviteeId: 'string', excused: 'boolean', reason: 'string' },
+  'invitee.removed': { inviteeId: 'string' },
+  'attendance.arrived': { participantId: 'string', reason: 'string?' },
+  'attendance.left': { participantId: 'string', since: 'string', reason: 'string?' },
+  'recusal.declared': { participantId: 'string', itemId: 'string', reason: 'string' },
+  'recusal.lifted': { participantId: 'string', itemId: 'string' },
+  'item.opened': { itemId: 'string', title: 'string', plannedMinutes: 'number', kind: 'string?' },
+  'item.closed': { itemId: 'string', elapsedMs: 'number?' },
+  'item.skipped': {
+    itemId: 'string',
+    title: 'string',
+    plannedMinutes: 'number',
+    kind: 'string',
+    carryOver: 'boolean',
+    reason: 'string',
+  },
+  'speaking.set': { order: 'string', limitMs: 'number' },
+  'hand.raised': { participantId: 'string', stance: 'string' },
+  'hand.lowered': { participantId: 'string' },
+  'speaker.called': {
+    speechId: 'string',
+    participantId: 'string',
+    stance: 'string',
+    itemId: 'string',
+    limitMs: 'number',
+    override: 'string',
+  },
+  'speaker.passed': { speechId: 'string' },
+  'speaker.warned': { participantId: 'string', reason: 'string' },
+  'speech.started': { speechId: 'string' },
+  'speech.extended': { speechId: 'string', byMs: 'number' },
+  'speech.ended': { speechId: 'string', elapsedMs: 'number' },
+  'marker.placed': { markerId: 'string', itemId: 'string', text: 'string' },
+  'material.added': { materialId: 'string', name: 'string', mediaType: 'string', bytes: 'number', sha256: 'string' },
+  'material.withdrawn': { materialId: 'string' },
+  'check.opened': {
+    checkId: 'string',
+    clauseId: 'string',
+    number: 'number',
+    text: 'string',
+    rule: 'string',
+    eligible: 'list',
+    recused: 'list?',
+  },
+  'stance.given': {
+    checkId: 'string',
+    participantId: 'string',
+    stance: 'string',
+    reason: 'string',
+    enteredBecause: 'string?',
+  },
+  'check.closed': { checkId: 'string', result: 'string', tally: 'object' },
+  'minutes.frozen': { version: 'number', digest: 'string', replaces: 'string' },
+  'minutes.signed': {
+    version: 'number',
+    digest: 'string',
+    participantId: 'string',
+    key: 'string',
+    protected: 'string',
+    signature: 'string',
+  },
+  'minutes.reopened': { version: 'number' },
+}
+
+const SAMPLES: Record<Kind | 'null', unknown> = {
+  string: '',
+  number: -1.5,
+  boolean: false,
+  object: { any: 1 },
+  list: [null],
+  null: null,
+}
+
+const eventOf = (type: string, data: object) => ({ seq: 1, at: '2026', prev: '', type, by: 'p1', data })
+
+describe('edition 1', () => {
+  it('takes what the program took before there were editions, and refuses what it refused, in the same words', () => {
+    expect(Object.keys(EVENTS_1).sort()).toEqual(Object.keys(LOOKED_AT_IN_EDITION_1).sort())
+    for (const [type, fields] of Object.entries(LOOKED_AT_IN_EDITION_1)) {
+      const sound = Object.fromEntries(
+        Object.entries(fields).map(([field, form]) => [field, SAMPLES[form.replace('?', '') as Kind]]),
+      )
+      const fault = (data: object) => eventFault(1, eventOf(type, data))
+      expect(fault(sound), type).toBeNull()
+      expect(fault({ ...sound, more: 1 }), type).toBeNull()
+      for (const [field, form] of Object.entries(fields)) {
+        const kind = form.replace('?', '')
+        const { [field]: _, ...without } = sound
+        expect(fault(without), `${type} without ${field}`).toBe(
+          form.endsWith('?') ? null : `data.${field} is no ${kind}`,
+        )
+        for (const [other, sample] of Object.entries(SAMPLES).filter(([each]) => each !== kind))
+          expect(fault({ ...sound, [field]: sample }), `${type}.${field} as ${other}`).toBe(
+            `data.${field} is no ${kind}`,
+          )
+      }
+    }
+    expect(eventFault(1, eventOf('meeting.described', { title: 'a', place: '', hostUnit: '' }))).toBe(
+      'unknown type meeting.described',
+    )
+  })
+})
+
+const created = (edition?: number): NewEvent => {
+  const [first] = sampleRecord(1)
+  if (first?.type !== 'meeting.created') throw new Error('no beginning')
+  return { type: first.type, by: first.by, data: { ...first.data, ...(edition === undefined ? {} : { edition }) } }
+}
+const AT = '2026-11-02T08:00:00.000Z'
+const begun = (edition?: number) => [nextEvent(null, created(edition), AT).event]
+const stateIn = (edition?: number): MeetingState => stateAfter(begun(edition))
+
+const NOTHING: DecisionContext = {
+  newId: () => 'new',
+  now: () => AT,
+  elapsedMs: () => null,
+  clause: () => null,
+  agendaItem: () => null,
+  freeze: () => '',
+  signAsChair: () => ({ protected: '', signature: '' }),
+  cosignatureFault: () => null,
+}
+
+describe('edition 2', () => {
+  it('is what new meetings begin with', () => {
+    expect(NEWEST_EDITION).toBe(2)
+    expect([stateIn().edition, stateIn(1).edition, stateIn(2).edition]).toEqual([1, 1, 2])
+  })
+
+  it('takes no member it does not know, no value of another form and no time but in its own form', () => {
+    const sound: Partial<Record<EventType, object>> = {
+      'meeting.described': { title: '新名', place: '', hostUnit: '' },
+      'hand.raised': { participantId: 'p1', stance: 'for' },
+      'item.opened': { itemId: 'i', title: '', plannedMinutes: 5 },
+      'check.closed': {
+        checkId: 'c',
+        result: 'agreed',
+        tally: { eligible: 1, agree: 1, reserve: 0, disagree: 0, silent: 0 },
+      },
+    }
+    for (const [type, data] of Object.entries(sound)) {
+      const event = { ...eventOf(type, data), at: AT, prev: 'a'.repeat(64) }
+      expect(eventFault(2, event)).toBeNull()
+      for (const wrong of [
+        { ...event, more: 1 },
+        { ...event, at: '2026-11-02' },
+        { ...event, prev: 'x' },
+        { ...event, data: { ...data, more: 1 } },
+        { ...event, data: {} },
+        { ...event, inputs: [] },
+        { ...event, inputs: [{ asked: 'now', answer: 'soon' }] },
+        { ...event, proof: { body: {}, key: '', sig: '' } },
+      ])
+        expect(eventFault(2, wrong), canonicalText(wrong)).toEqual(expect.any(String))
+    }
+    expect(eventFault(2, { ...eventOf('hand.raised', { participantId: 'p1', stance: 'aside' }), at: AT })).toMatch(
+      /^data\.stance: /,
+    )
+  })
+
+  it('has each of its events introduce ids under a member that is there', () => {
+    for (const { data, introduces } of Object.values(EVENTS_2))
+      if (introduces !== undefined) expect(Object.keys(data.shape)).toContain(introduces)
+    expect(Object.values(EVENTS_2).flatMap(({ introduces }) => introduces ?? [])).toEqual(
+      expect.arrayContaining(['participantId', 'checkId', 'speechId', 'markerId', 'materialId']),
+    )
+  })
+})
+
+describe('the next edition', () => {
+  const draft = meetingEdition({
+    ...EDITION_2,
+    number: 3,
+    rules: { ...RULES_1, limits: { ...RULES_1.limits, title: 5 }, cleanOptionalLine: () => ({ ok: true, text: '三' }) },
+  })
+  const body = { meetingId: 'm1', id: 'c', type: 'meeting.describe', at: AT }
+  const under = (edition: Pick<typeof draft, 'decide'>, title: string) => {
+    const payload = { title, place: '二', hostUnit: '' }
+    return edition.decide(stateIn(2), { body: { ...body, payload }, key: 'k', sig: '' }, CHAIR_ID, NOTHING)
+  }
+
+  it('is this one with entries replaced, and leaves this one as it is', () => {
+    const now = meetingEdition(EDITION_2)
+    expect(under(now, '六个字的名称')).toMatchObject({ events: [{ data: { title: '六个字的名称', place: '二' } }] })
+    expect(under(draft, '六个字的名称')).toMatchObject({ refusal: { reason: 'text-too-long' } })
+    expect(under(draft, '五个字名称')).toMatchObject({ events: [{ data: { place: '三', hostUnit: '三' } }] })
+  })
+
+  it('is in every list by its number', () => {
+    for (let edition = 1; edition <= NEWEST_EDITION; edition++) {
+      expect(knowsEdition(edition)).toBe(true)
+      expect(rulesOf(edition)).toBeDefined()
+      expect(mayForAll(stateIn(edition), CHAIR_ID, 'meeting.open')).toBe(true)
+    }
+    expect(Object.keys(MEETING_JOURNAL.editions)).toHaveLength(NEWEST_EDITION)
+  })
+})
+
+describe('an edition nobody here knows', () => {
+  it('is made by a newer version: neither folded nor called broken', () => {
+    const newer = [placed(null, created(3), AT).event] as never
+    for (const open of [
+      () => stateAfter(newer),
+      () => chainFault(newer),
+      () => auditRecord(newer),
+      () => readLine(null, canonicalText(newer[0])),
+    ])
+      expect(open).toThrow(MadeByNewerVersion)
+    expect([1, 2, 3, 0].map(knowsEdition)).toEqual([true, true, false, false])
+  })
+})
+
+const describeMeeting = (
+  state: MeetingState,
+  payload: Partial<CommandPayload<'meeting.describe'>> = {},
+  by: string | null = CHAIR_ID,
+) => {
+  const body = {
+    meetingId: 'm1',
+    id: 'c',
+    type: 'meeting.describe',
+    payload: { title: ' 加装电梯  第二次协商会 ', place: '', hostUnit: '居委会', ...payload },
+    at: AT,
+  } satisfies CommandBody
+  return decide(state, { body, key: 'k', sig: '' }, by, NOTHING)
+}
+
+describe('describing the meeting', () => {
+  it('is the chair’s, in a meeting of edition 2, until the minutes are frozen', () => {
+    const state = stateIn(2)
+    const data = { title: '加装电梯 第二次协商会', place: '', hostUnit: '居委会' }
+    expect(describeMeeting(state)).toEqual({ events: [{ type: 'meeting.described', by: CHAIR_ID, data }] })
+    expect(describeMeeting({ ...state, phase: 'closed' })).toHaveProperty('events')
+    expect(describeMeeting({ ...state, ...data })).toEqual({ events: [] }) // nothing changes
+    const refused: [MeetingState, Parameters<typeof describeMeeting>[1], string][] = [
+      [{ ...state, locked: true }, {}, 'minutes-frozen'],
+      [state, { title: ' ' }, 'title-empty'],
+      [state, { title: '长'.repeat(121) }, 'text-too-long'],
+      [state, { place: '三楼\u202e' }, 'text-unreadable'],
+      [state, { hostUnit: '长'.repeat(61) }, 'text-too-long'],
+    ]
+    for (const [when, payload, reason] of refused)
+      expect(describeMeeting(when, payload)).toMatchObject({ refusal: { reason } })
+    expect(describeMeeting(state, {}, null)).toMatchObject({ refusal: { reason: 'not-admitted' } })
+  })
+
+  it('is not there in a meeting that was begun before, and nobody is offered it', () => {
+    expect(describeMeeting(stateIn())).toEqual({ refusal: { reason: 'command-not-in-edition' } })
+    expect([1, 2].map((edition) => mayForAll(stateIn(edition), CHAIR_ID, 'meeting.describe'))).toEqual([false, true])
+    const body = { meetingId: 'm1', id: 'c', type: 'meeting.describe', payload: {}, at: AT }
+    expect(parseCommandBody(body, 1)).toMatchObject({ ok: false, reason: 'command-not-in-edition' })
+    expect(parseCommandBody(body, 2)).toMatchObject({ ok: false, reason: 'command-malformed' })
+  })
+})
