@@ -1,14 +1,18 @@
 import { Command } from 'commander'
+import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
-import type { CommandWords } from './command-words'
 import { meetingsIn } from './meetings-in'
 
-export const listCommand = (words: CommandWords): Command =>
+export const listCommand = (words: HelpWords): Command =>
   new Command('list')
     .description(words.list.about)
     .requiredOption('--data <DIR>', words.data)
     .option('--json', words.json)
     .action(list)
+
+/** Counts stand in Chinese, whatever the language of help. */
+const COUNTED = TERMINAL_WORDS.zh.commandLine.list
 
 async function list({ data, json }: { data: string; json?: true }): Promise<void> {
   const summaries = (await meetingsIn(data)).map((meeting) => meeting.summary)
@@ -19,9 +23,9 @@ async function list({ data, json }: { data: string; json?: true }): Promise<void
         id,
         phase,
         title,
-        `${counts.participants} 人`,
-        `${counts.clauses} 条共识`,
-        `${counts.signatures} 人签署`,
+        COUNTED.participants(counts.participants),
+        COUNTED.clauses(counts.clauses),
+        COUNTED.signatures(counts.signatures),
         ...minutes,
       ].join('\t'),
     )

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { bothLanguages } from '#shared/words/both-languages'
 import type { MeetingOnDisk } from '../storage/read-meetings'
 import { readMeetings } from '../storage/read-meetings'
 import { codeOf, UsageError } from './usage-error'
@@ -8,8 +9,6 @@ export async function meetingsIn(dataDir: string): Promise<MeetingOnDisk[]> {
   try {
     return await readMeetings(resolve(dataDir))
   } catch (error) {
-    throw new UsageError(
-      `不能读取数据文件夹 ${dataDir}（${codeOf(error)}） / cannot read the data folder ${dataDir} (${codeOf(error)})`,
-    )
+    throw new UsageError(bothLanguages(({ commandLine }) => commandLine.folderUnreadable(dataDir, codeOf(error))))
   }
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 
-/** Everything `check` can find, enumerated; the words for people stand in finding-words.ts. */
+/** Everything `check` can find, enumerated; the words for people stand in the catalogue, under `diagnostics`. */
 export const FINDING_KINDS = [
   // the record
   'record-missing',
+  'record-newer',
   'record-damaged',
   'record-unfinished',
   'record-of-another-meeting',

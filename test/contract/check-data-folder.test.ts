@@ -37,6 +37,7 @@ describe('a check of a data folder', () => {
 
   type Damage = [string, (folder: string, data: string) => Promise<unknown>, ...FindingKind[]]
   it.each<Damage>([
+    ['a record of a newer edition', (folder) => nameEdition(join(folder, 'record.jsonl'), 99), 'record-newer'],
     ['a flipped byte in the record', (folder) => flip(join(folder, 'record.jsonl')), 'record-damaged'],
     ['a name changed in the record', (folder) => rewriteName(join(folder, 'record.jsonl')), 'record-damaged'],
     [
@@ -275,6 +276,12 @@ async function flip(file: string): Promise<void> {
 async function rewriteName(file: string): Promise<void> {
   const text = await readFile(file, 'utf8')
   await writeFile(file, text.replace('李娜', '李某'))
+}
+
+/** A record as a later version may write it. */
+async function nameEdition(file: string, edition: number): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace(/"edition":\d+/, `"edition":${edition}`))
 }
 
 /** As before, by somebody who knows how records are chained, and has nobody's key. */

@@ -49,8 +49,13 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(papers/|words/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'papers print what minutes say',
+  },
+  {
+    from: /^shared\/words\//,
+    to: new RegExp(`^shared/(words/|protocol/|invitation/|stage/|document/|${MEETING_FOLLOWED})`),
+    why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {
     from: /^shared\/verify\//,
