@@ -7,8 +7,8 @@ import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehe
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
-import type { Host } from './host'
-import { DEFAULT_PORT, HostStartError, startHost } from './host'
+import { DEFAULT_PORT, Host, HostStartError } from './host'
+import { systemClock } from './runtime/system-clock'
 import { findingsInWords, progressTeller } from './rehearsal/in-words'
 import type { PlanWish } from './rehearsal/plan'
 import { PlanFault, readPlan } from './rehearsal/plan'
@@ -49,12 +49,13 @@ async function serve(args: string[]): Promise<number> {
       '此数据文件夹的密钥由桌面应用保管，请用桌面应用打开 / the key of this data folder is kept by the desktop app; open it there',
     )
   const dist = join(import.meta.dirname, '..')
-  const host = await startHost({
+  const host = await Host.start({
     dataDir,
     address: text(values.host) ?? '0.0.0.0',
     port,
     tls: values.tls === true,
     keyVault: fileKeyVault(dataDir),
+    clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
     log: (line) => console.error(line),

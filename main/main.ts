@@ -1,6 +1,7 @@
 import { app, session, shell } from 'electron'
 import { join } from 'node:path'
-import { startHost } from './host'
+import { Host } from './host'
+import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
 import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
 import { serveDesktopApi } from './shell/ipc'
@@ -33,12 +34,13 @@ async function run(): Promise<void> {
   setAppMenu(app.getLocale())
   await prepareJoinSession()
 
-  const host = await startHost({
+  const host = await Host.start({
     dataDir: options.dataDir,
     address: '0.0.0.0',
     port: options.port,
     tls: options.tls,
     keyVault: await chooseKeyVault(options.dataDir),
+    clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
     log: (line) => console.log(line),

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
+import { supervise } from '../runtime/supervise'
 import type { DocumentUpdate } from './document-update'
 import { buildsOnMissing, isContained } from './document-update'
 import {
@@ -14,7 +15,9 @@ import {
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
 } from './limits'
-import type { UpdateLog } from './ports'
+import type { Clock, Timer, UpdateLog } from './ports'
+
+const supervised = supervise('edits that had arrived could not be applied and told')
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
@@ -58,7 +61,7 @@ export class DocumentRoom {
   /** Digests of messages the document holds all of: a document only grows, so they stay true. */
   readonly #known = new Set<string>()
   #lastFlush = Number.NEGATIVE_INFINITY
-  #flushTimer: NodeJS.Timeout | null = null
+  #flushTimer: Timer | null = null
   #writing: Promise<void> | null = null
   #closing = false
   #retryTimer: { wake(): void } | null = null
@@ -71,6 +74,7 @@ export class DocumentRoom {
 
   constructor(
     private readonly log: UpdateLog,
+    private readonly clock: Clock,
     private readonly events: DocumentRoomEvents,
   ) {
     this.doc.transact(() => {
@@ -130,14 +134,14 @@ export class DocumentRoom {
 
   /** Applies what has arrived now, so that a decision sees the latest text. */
   flush(): void {
-    if (this.#flushTimer) clearTimeout(this.#flushTimer)
+    this.#flushTimer?.cancel()
     this.#flushTimer = null
-    this.#lastFlush = performance.now()
+    this.#lastFlush = this.clock.monotonic()
     const batch = this.#arrived.splice(0)
     if (batch.length === 0) return
     const good: Arrived[] = []
     const bad: Arrived[] = []
-    const began = performance.now()
+    const began = this.clock.monotonic()
     this.#ticked = null
     let open = batch
     this.doc.transact(() => {
@@ -151,7 +155,7 @@ export class DocumentRoom {
         })
       }
     }, 'peers' satisfies Origin)
-    this.#setTick(performance.now() - began)
+    this.#setTick(this.clock.monotonic() - began)
     this.#writeTick(good, bad.length > 0)
     for (const { broken } of bad) broken()
     for (const { update, gap } of open) {
@@ -208,8 +212,11 @@ export class DocumentRoom {
   #schedule(): void {
     if (this.#flushTimer) return
     // The first edit after silence goes at once; later ones share a tick.
-    const wait = Math.max(0, this.#lastFlush + this.#tick - performance.now())
-    this.#flushTimer = setTimeout(() => this.flush(), wait)
+    const wait = Math.max(0, this.#lastFlush + this.#tick - this.clock.monotonic())
+    this.#flushTimer = this.clock.setTimeout(
+      supervised(() => this.flush()),
+      wait,
+    )
   }
 
   #write(batch: readonly Unwritten[]): void {
@@ -219,9 +226,9 @@ export class DocumentRoom {
 
   async #drain(): Promise<void> {
     do {
-      const putOff = this.#lastAppend + DISK_EVERY - performance.now()
+      const putOff = this.#lastAppend + DISK_EVERY - this.clock.monotonic()
       if (putOff > 0 && this.#urgent === 0) await this.#pause(putOff, (timer) => (this.#putOff = timer))
-      this.#lastAppend = performance.now()
+      this.#lastAppend = this.clock.monotonic()
       const batch = [...this.#unwritten]
       try {
         const updates = batch.flatMap(({ update }) => update ?? [])
@@ -254,8 +261,8 @@ export class DocumentRoom {
   /** `begun` is given what ends the pause early. */
   #pause(milliseconds: number, begun: (timer: { wake(): void }) => void): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      begun({ wake: () => (clearTimeout(timer), resolve()) })
+      const timer = this.clock.setTimeout(resolve, milliseconds)
+      begun({ wake: () => (timer.cancel(), resolve()) })
     })
   }
 }

@@ -8,8 +8,8 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { stateAfter } from '#shared/meeting/minutes/assemble'
+import type { HostLease } from './host-lease'
 import type { RecordLog } from './ports'
-import type { ReplicationSender } from './replication-sender'
 
 /** What a command does, given the state it meets and the events that led there. */
 export type Decider = (state: MeetingState, events: readonly RecordEvent[]) => Decision | Promise<Decision>
@@ -46,7 +46,7 @@ export class MeetingRecord {
     now: () => string,
     private readonly published: (events: readonly RecordEvent[]) => void,
     private readonly disk: (health: { failing: boolean; detail: string }) => void,
-    private readonly authority: Pick<ReplicationSender, 'mayAct' | 'confirmed' | 'supersededBy'>,
+    private readonly authority: Pick<HostLease, 'mayAct' | 'confirmed' | 'supersededBy'>,
   ) {
     this.#log = log
     this.#clock = now

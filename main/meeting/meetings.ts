@@ -15,7 +15,8 @@ import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/templates/template'
 import { LiveMeeting } from './live-meeting'
-import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
+import type { Clock, HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
+import { timestamp } from './timestamp'
 
 /** All meetings of the data folder, each opened when first asked for and kept until the host stops. */
 export class Meetings {
@@ -25,6 +26,7 @@ export class Meetings {
     private readonly stores: MeetingStores,
     private readonly signer: HostSigner,
     private readonly sealer: Sealer,
+    private readonly clock: Clock,
     private readonly templates: readonly MeetingTemplate[],
     private readonly opened: (meeting: LiveMeeting, store: MeetingStore) => void,
   ) {}
@@ -86,7 +88,7 @@ export class Meetings {
     const chairUnit = cleanOptionalLine(wish.chair.unit, LIMITS.unit)
     for (const each of [title, place, hostUnit, chairName, chairUnit]) if (!each.ok) return each.refusal
     const word = (each: typeof title) => (each.ok ? each.text : '')
-    const meetingId = `${new Date().toISOString().slice(0, 10)}-${randomBytes(6).toString('hex')}`
+    const meetingId = `${timestamp(this.clock).slice(0, 10)}-${randomBytes(6).toString('hex')}`
     const codes = new Set((await this.#all()).map((meeting) => meeting.state.code))
     let code: string
     do code = newJoinCode((length) => randomBytes(length))
@@ -110,7 +112,7 @@ export class Meetings {
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
         },
       },
-      new Date().toISOString(),
+      timestamp(this.clock),
     )
     const store = await this.stores.open(meetingId)
     await store.record.append([created.event])
@@ -149,7 +151,7 @@ export class Meetings {
     standby: { name: string; key: string; url: string },
   ): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
     for (const meeting of await this.#all()) {
-      const terms = await meeting.standby.redeem(code)
+      const terms = await meeting.standby.pairing.redeem(code)
       if (terms === null) continue
       const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
       return refusal === null ? meeting : 'storage-failed'
@@ -205,7 +207,7 @@ export class Meetings {
   async #load(meetingId: string): Promise<LiveMeeting> {
     const store = await this.stores.open(meetingId)
     try {
-      const meeting = await LiveMeeting.open(store, this.signer, this.sealer)
+      const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock)
       this.opened(meeting, store)
       return meeting
     } catch (error) {

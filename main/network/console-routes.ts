@@ -118,7 +118,7 @@ async function nameStandby(
   const meeting = await meetings.byId(meetingId)
   if (!meeting) return (sendJson(response, 404, refuse('meeting-unknown')), true)
   if (request.method === 'DELETE') return (sendOutcome(response, await meeting.releaseStandby()), true)
-  const pairing = meeting.standby.startPairing()
+  const pairing = meeting.standby.pairing.start()
   return (sendJson(response, pairing ? 201 : 409, pairing ?? refuse('standby-named-already')), true)
 }
 

@@ -6,8 +6,7 @@ import type * as Y from 'yjs'
 import { FrameSender } from '#shared/link/frame-sender'
 import { MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
-
-const SYNC = 0
+import { SYNC } from '#shared/protocol/sync-frame'
 
 /**
  * The document over one data channel. y-webrtc sends every message whole and swallows what the channel refuses, so that

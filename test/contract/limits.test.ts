@@ -8,7 +8,7 @@ import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#main/meeting/document-update'
 import { LiveMeeting } from '#main/meeting/live-meeting'
-import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
+import { syncFrame, STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import {
   COMMANDS_PER_SECOND,
   CONNECTIONS_PER_ADDRESS,
@@ -22,6 +22,7 @@ import {
   WRONG_CODES_PER_MINUTE,
   WRONG_CODES_PER_MINUTE_IN_ALL,
 } from '#main/network/limits'
+import { systemClock } from '#main/runtime/system-clock'
 import { openHostSigner } from '#main/signing/host-signer'
 import { sealer } from '#main/signing/sealer'
 import { fileKeyVault } from '#main/storage/file-key-vault'
@@ -219,7 +220,7 @@ describe('strangers', () => {
       ).event,
     ])
     await made.close()
-    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer)
+    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer, systemClock)
     onTestFinished(() => meeting.close())
     const answers = await Promise.all(
       Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
@@ -296,7 +297,7 @@ describe('one who is in', () => {
 describe('the document', () => {
   it('takes no update beyond its size, nor any more when it is full, and keeps what it has', async () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
-    const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
     const take = (update: Uint8Array) =>
       room.receive(

@@ -4,6 +4,7 @@ import { readUpdate } from '#main/meeting/document-update'
 import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
+import { MovedClock } from '../support/moved-clock'
 import {
   addAction,
   addAgendaItem,
@@ -71,7 +72,7 @@ const room: FuzzTarget = {
   async begin(random) {
     const disk: Uint8Array[] = []
     const listener = new Y.Doc()
-    const meeting = new DocumentRoom(memoryLog(disk), {
+    const meeting = new DocumentRoom(memoryLog(disk), new MovedClock(), {
       changed: (update) => (Y.applyUpdate(listener, update), 1),
       disk: () => {},
     })
@@ -121,7 +122,7 @@ const room: FuzzTarget = {
             `of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`,
           )
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
-      const again = new DocumentRoom(memoryLog(disk), { changed: () => 0, disk: () => {} })
+      const again = new DocumentRoom(memoryLog(disk), new MovedClock(), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')
     }
   },

@@ -16,14 +16,23 @@ const WALLS: readonly Wall[] = [
   { from: /^main\/(main|cli|host)$/, to: /^(main|shared)\//, why: 'composition roots build everything, but no page' },
   {
     from: /^main\/meeting\//,
-    to: /^(main\/meeting|shared)\//,
+    to: /^(main\/meeting\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the meeting knows its own ports, not who implements them',
   },
-  { from: /^main\/network\//, to: /^(main\/(network|meeting)|shared)\//, why: 'the wire serves the meeting' },
+  {
+    from: /^main\/network\//,
+    to: /^(main\/(network|meeting)\/|main\/runtime\/supervise$|shared\/)/,
+    why: 'the wire serves the meeting',
+  },
   {
     from: /^main\/replication\//,
-    to: /^(main\/(replication|meeting)|shared)\//,
+    to: /^(main\/(replication|meeting)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'a standby knows its meeting’s ports, not who implements them',
+  },
+  {
+    from: /^main\/runtime\//,
+    to: /^(main\/runtime\/|main\/meeting\/ports$)/,
+    why: 'what the host runs on knows nothing of what runs on it',
   },
   {
     from: /^main\/storage\//,

@@ -5,8 +5,9 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Host } from '#main/host'
-import { startHost } from '#main/host'
+import { Host } from '#main/host'
+import type { Clock } from '#main/meeting/ports'
+import { systemClock } from '#main/runtime/system-clock'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
@@ -24,15 +25,19 @@ export async function tempDir(): Promise<string> {
 }
 
 /** A real host in this process on free ports, stopped with the test. */
-export async function testHost(dataDir: string, extra: { tls?: boolean } = {}): Promise<Host> {
+export async function testHost(
+  dataDir: string,
+  extra: { tls?: boolean; port?: number; clock?: Clock } = {},
+): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
   await mkdir(rendererDir, { recursive: true })
-  const host = await startHost({
+  const host = await Host.start({
     dataDir,
     address: '127.0.0.1',
-    port: 0,
+    port: extra.port ?? 0,
     tls: extra.tls ?? false,
     keyVault: fileKeyVault(dataDir),
+    clock: extra.clock ?? systemClock,
     rendererDir,
     templatesDir: join(root, 'resources', 'templates'),
     log: () => {},
