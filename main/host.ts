@@ -126,6 +126,7 @@ export class Host {
       hubs.open(meeting)
     })
     undo.push(() => meetings.close())
+    undo.push(() => hubs.close())
     for (const fault of await meetings.openAll())
       recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
 
@@ -173,7 +174,7 @@ export class Host {
     ]
     const doors: Listener[] = []
     undo.push(async () => {
-      // A listener closes only after its WebSockets, so they go first.
+      // A listener closes only after its WebSockets, so they go first, and before them people are told goodbye.
       hubs.close()
       door.close()
       await Promise.all(doors.map((each) => each.close()))

@@ -11,6 +11,7 @@ export interface AttendanceEvents {
 export class Attendance {
   readonly #pages = new Map<string, number>()
   readonly #leaving = new Map<string, Timer>()
+  #stopped = false
 
   constructor(
     private readonly clock: Clock,
@@ -39,6 +40,7 @@ export class Attendance {
 
   /** After a start of the host: whom the record has in the room must show up within the grace time. */
   expect(participantId: string): void {
+    if (this.#stopped) return // a page that goes because the host does is no departure
     const since = new Date(this.clock.wall())
     const timer = this.clock.setTimeout(() => {
       this.#leaving.delete(participantId)
@@ -48,6 +50,7 @@ export class Attendance {
   }
 
   stop(): void {
+    this.#stopped = true
     for (const timer of this.#leaving.values()) timer.cancel()
     this.#leaving.clear()
   }

@@ -159,7 +159,7 @@ export class ReplicationReceiver {
         this.#lost(connection)
         if (!this.#stopped)
           this.#retry = this.clock.setTimeout(
-            reconnect(() => this.#connect()),
+            supervise('the host of a meeting could not be connected to')(() => this.#connect()),
             RECONNECT_EVERY,
           )
       }),
@@ -230,8 +230,6 @@ export class ReplicationReceiver {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
   }
 }
-
-const reconnect = supervise('the host of a meeting could not be connected to')
 
 /** Before each sealed item: its index. */
 const INDEX_BYTES = 4
