@@ -43,6 +43,8 @@ export interface HostLinkOptions {
   awareness: Awareness
   /** Milliseconds since 1970; this device's clock. */
   now?: () => number
+  /** Milliseconds that nobody sets; by them this device knows how long its host has been silent. */
+  monotonic?: () => number
   /** From 0 to below 1; spreads reconnects. */
   random?: () => number
   /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
@@ -127,7 +129,7 @@ export class HostLink {
   constructor(private readonly options: HostLinkOptions) {
     this.#now = options.now ?? Date.now
     this.#random = options.random ?? Math.random
-    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises)
+    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises, options.monotonic)
     this.#snapshot = {
       connection: { is: 'connecting' },
       meetingId: options.identity.meetingId,

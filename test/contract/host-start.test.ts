@@ -29,24 +29,31 @@ const upgradeTo = (path: string, origin?: string): string =>
     '\r\n',
   ].join('\r\n')
 
-/** Knocks at a port without pause until it is told to stop. Counts the answers by their first line. */
+/** Knocks at a port without pause until it is told to stop. Counts the answers by their first line; being let in and then cut off without one is ''. */
 function knock(port: number, request: string): { answers: Map<string, number>; stop(): void } {
   const answers = new Map<string, number>()
   const open = new Set<Socket>()
   let stopped = false
+  const count = (line: string) => answers.set(line, (answers.get(line) ?? 0) + 1)
   const once = () => {
     if (stopped) return
     const socket = connect(port, '127.0.0.1')
     open.add(socket)
-    socket.on('connect', () => socket.write(request))
+    let connected = false
+    let answered = false
+    socket.on('connect', () => {
+      connected = true
+      socket.write(request)
+    })
     socket.on('error', () => {})
     socket.on('data', (data) => {
-      const line = data.toString().split('\r\n')[0]!
-      answers.set(line, (answers.get(line) ?? 0) + 1)
+      answered = true
+      count(data.toString().split('\r\n')[0]!)
       socket.destroy()
     })
     socket.on('close', () => {
       open.delete(socket)
+      if (connected && !answered && !stopped) count('')
       setImmediate(once)
     })
   }
@@ -72,11 +79,20 @@ describe('who comes while the host starts', () => {
     await openMeeting(before)
     await before.close()
     const port = await freePort()
-    const visitors = knock(port, upgradeTo(path, origin))
+    // The doors once opened before this, the longest of the steps that read the disk: it is made longer still, and people knock all the while.
+    let visitors: ReturnType<typeof knock> | null = null
+    const open = Standbys.open.bind(Standbys)
+    const slowly = vi.spyOn(Standbys, 'open').mockImplementationOnce(async (...parts) => {
+      visitors = knock(port, upgradeTo(path, origin))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return open(...parts)
+    })
+    onTestFinished(() => slowly.mockRestore())
     const host = await testHost(dataDir, { port })
-    await until('answers', () => [...visitors.answers.values()].reduce((sum, count) => sum + count, 0) > 20)
-    visitors.stop()
-    expect([...visitors.answers.keys()]).toEqual([answer])
+    const { answers, stop } = visitors!
+    await until('answers', () => [...answers.values()].reduce((sum, count) => sum + count, 0) > 20)
+    stop()
+    expect([...answers.keys()]).toEqual([answer])
     await stillWorks(await openMeeting(host))
   })
 })

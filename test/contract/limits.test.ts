@@ -109,24 +109,14 @@ describe('strangers', () => {
     for (const each of sockets) each.socket.destroy()
   })
 
-  it('are not waited for: no hello, headers dripping in, headers without end', { timeout: 40_000 }, async () => {
+  // In real time: Node's HTTP server watches over headers by itself. A page without a hello: test/contract/time-passes.test.ts.
+  it('are not waited for: headers dripping in, headers without end', { timeout: 40_000 }, async () => {
     const host = await testHost(await tempDir())
-    const silent = await RawPage.open(host.joinUrl)
     const loris = tcp(host.port, 'GET / HTTP/1.1\r\nHost: h\r\n')
     const drip = setInterval(() => loris.socket.write('x: y\r\n'), 500)
     onTestFinished(() => clearInterval(drip))
     const long = tcp(host.port, `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)
-    await Promise.all([
-      until(
-        'the silent page is turned away',
-        () => silent.closed !== null,
-        () => '',
-        20_000,
-      ),
-      loris.closed,
-      long.closed,
-    ])
-    expect(silent.refusal).toBe('session-expired')
+    await Promise.all([loris.closed, long.closed])
   })
 
   it('cannot fill the memory before they have said hello', async () => {

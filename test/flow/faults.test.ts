@@ -192,6 +192,7 @@ describe('links that fail', () => {
 })
 
 describe('a host that stops and goes on', () => {
+  // In real time: a process that is stopped (SIGSTOP) sleeps as a laptop does, with all its sockets.
   it('sleeps for twenty seconds and wakes: everybody is back with every word', { timeout: 120_000 }, async () => {
     const host = await hostProcess()
     const held = await openMeeting(host)

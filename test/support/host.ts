@@ -117,7 +117,8 @@ export class TestPage {
   readonly doc = new Y.Doc()
   readonly link: HostLink
 
-  constructor(origin: string, identity: Identity) {
+  /** `clock`: by which the device knows how long its host has been silent; its own without one. */
+  constructor(origin: string, identity: Identity, clock?: Clock) {
     const url = `${origin.replace(/^http/, 'ws').replace(/\/$/, '')}/live`
     this.link = new HostLink({
       url,
@@ -125,6 +126,7 @@ export class TestPage {
       identity,
       doc: this.doc,
       awareness: new Awareness(this.doc),
+      monotonic: clock && (() => clock.monotonic()),
     })
     onTestFinished(() => this.link.close())
   }
@@ -170,9 +172,10 @@ export async function joinMeeting(
   host: Pick<Host, 'joinUrl'>,
   code: string,
   person: { name: string; unit?: string; roleId: string },
+  clock?: Clock,
 ): Promise<TestParticipant> {
   const key = newDeviceKey()
-  const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }), { key })
+  const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }, clock), { key })
   await page.until('outside', ({ connection }) => connection.is === 'outside')
   page.link.join({ code, name: person.name, unit: person.unit ?? '', roleId: person.roleId })
   return page
