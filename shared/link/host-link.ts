@@ -55,7 +55,9 @@ export interface HostLinkOptions {
 export interface LinkSnapshot {
   connection: ConnectionState
   meetingId: string | null
+  /** Null for the projector and before welcome. The chair's is "chair". */
   participantId: string | null
+  /** Null before welcome. */
   state: MeetingState | null
   saved: SaveState
   /** Whether the host takes document edits from this page: by role, and while the minutes are not frozen. */
@@ -65,12 +67,13 @@ export interface LinkSnapshot {
   mesh: MeshInvitation | null
   /** Bearer of the HTTP routes on the join listener. */
   ticket: string | null
+  /** The host's own pages only: the chair's and the projector's. */
   hostInfo: HostInfo | null
   /** What the projector is set to. */
   stage: Stage
-  /** Private notes to this page's person as the chair. */
+  /** Private notes to this page's person as the chair, the oldest first. */
   notes: ChairNote[]
-  /** Host clock minus own clock, milliseconds. */
+  /** Host clock minus own clock, milliseconds: countdowns use the host's time. */
   clockOffset: number
   /** Where the host's pages are, with a slash at the end; another after a takeover. */
   hostUrl: string

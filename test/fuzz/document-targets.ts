@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#main/meeting/document-update'
-import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
 import { MovedClock } from '../support/moved-clock'
@@ -15,20 +14,10 @@ import {
 } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { writeClause } from '../support/held-meeting'
+import { memoryLog } from '../support/memory-log'
 import type { FuzzTarget } from './fuzz'
 import type { Random } from './mutations'
 import { mutateBytes, pick } from './mutations'
-
-/** Keeps in memory what the disk would: a hundred thousand fsyncs test the disk, not the decoder. */
-function memoryLog(updates: Uint8Array[]): UpdateLog {
-  return {
-    updates: [...updates],
-    append: async (batch) => void updates.push(...batch),
-    compact: async (state) => void updates.splice(0, updates.length, state),
-    logBytes: 0,
-    close: async () => {},
-  }
-}
 
 /** A writer who only does what editors do. Returns the update of one edit. */
 function edit(random: Random, doc: Y.Doc, nth: number): Uint8Array {

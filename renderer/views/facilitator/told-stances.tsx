@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Stance } from '#shared/meeting/consensus/decision-rules'
 import { STANCES } from '#shared/meeting/consensus/decision-rules'
+import { spokenFor } from '#shared/meeting/consensus/spoken-for'
 import type { ConsensusCheck, Participant } from '#shared/meeting/state'
-import { isDeviceless } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
 import { useRecord } from '../../hooks/use-record'
@@ -14,9 +14,7 @@ import { useChairDesk } from './chair-desk'
 export function ToldStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()
-  const people = check.eligible
-    .flatMap((id) => record.participants[id] ?? [])
-    .filter((person) => isDeviceless(person) && !check.stances[person.id])
+  const people = spokenFor(record, check).filter(({ id }) => !check.stances[id])
   if (!mayForAll('stance.enter')) return null
   return people.map((person) => <ToldStance key={person.id} person={person} checkId={check.id} />)
 }
