@@ -159,14 +159,26 @@ describe('a meeting on a real host', () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
     const { chair, people } = held
+    const { code, roles } = chair.now.state!
+    const observer = await joinMeeting(host, code, {
+      name: '旁听人',
+      roleId: roles.find((role) => role.standing === 'observer')!.id,
+    })
+    await observer.live()
+    expect(observer.now.writable).toBe(false)
     await decideAndClose(held)
+    textField(sectionOf(observer.doc, 'agenda').get(readDocument(chair.doc).agenda[0]!.id), 'title')!.insert(
+      0,
+      '旁听：',
+    )
     const itemId = readDocument(chair.doc).agenda[0]!.id
     textField(sectionOf(people[0]!.doc, 'agenda').get(itemId), 'title')!.insert(0, '散会后补记：')
     await until('the late note', () => readDocument(chair.doc).agenda[0]!.title.startsWith('散会后补记'))
     await signMinutesOf(host, held)
     textField(sectionOf(people[1]!.doc, 'agenda').get(itemId), 'title')!.insert(0, '封存后')
     await people[1]!.until('not saved', ({ saved, trouble }) => saved !== 'saved' || trouble !== null)
-    expect(readDocument(chair.doc).agenda[0]!.title.startsWith('封存后')).toBe(false)
+    expect(observer.now.saved).not.toBe('saved')
+    for (const { title } of readDocument(chair.doc).agenda) expect(title).not.toMatch(/封存后|旁听/)
   })
 
   it('has every signature in the file when many sign at once and the host stops right after', async () => {
