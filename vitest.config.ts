@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           // The scripts are plain JavaScript, and so are their tests.
-          include: ['test/{unit,contract,layers,fuzz}/**/*.test.{ts,tsx,mjs}'],
+          include: ['test/{unit,contract,layers,fuzz,golden}/**/*.test.{ts,tsx,mjs}'],
           testTimeout: 30_000, // real hosts and files on machines that are sometimes slow
           sequence: { groupOrder: 0 },
         },

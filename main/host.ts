@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
+import { diagnosisFile } from './diagnostics/diagnosis-desk'
+import { bothLanguages } from '#shared/words/both-languages'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { Meetings } from './meeting/meetings'
@@ -18,6 +20,7 @@ import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHubs } from './network/meeting-hubs'
+import { diagnosisRoute } from './network/diagnosis-route'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoute } from './network/rehearsal-routes'
 import { ReplicationEndpoint } from './network/replication-endpoint'
@@ -36,6 +39,9 @@ import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
 import { UndoStack } from './runtime/undo-stack'
+import { logger } from './log/logger'
+
+const log = logger('host')
 
 /** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
 export const DEFAULT_PORT = 8420
@@ -81,7 +87,11 @@ export class Host {
     try {
       return await Host.#boot(options, undo)
     } catch (error) {
-      await undo.unwind().catch((further: unknown) => console.error('while giving up the start:', further))
+      await undo
+        .unwind()
+        .catch((further: unknown) =>
+          log.error('a part of the host could not be undone after its start failed', { error: further }),
+        )
       throw error
     }
   }
@@ -100,7 +110,7 @@ export class Host {
     const signer = await openHostSigner(keyVault)
     const { registry, damaged } = await openRegistry(folder.registry)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
-    const recovered: string[] = damaged ? [wordDamagedSettings(damaged)] : []
+    const recovered: string[] = damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []
 
     // Who may do what at its doors.
     const tickets = new Tickets(signer)
@@ -128,7 +138,7 @@ export class Host {
     undo.push(() => meetings.close())
     undo.push(() => hubs.close())
     for (const fault of await meetings.openAll())
-      recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
+      recovered.push(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.
     const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })
@@ -170,6 +180,7 @@ export class Host {
       materialRoute(meetings, tickets, isChair),
       handOutRoute(meetings, isChair),
       rehearsalRoute(rehearsals, isChair, () => hubs.someoneThere),
+      diagnosisRoute(() => diagnosisFile(options.dataDir), isChair),
       consoleRoutes({ meetings, sessions, templates, standbys, settings, exportMeeting }),
     ]
     const doors: Listener[] = []
@@ -248,13 +259,10 @@ async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, languag
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
 }
 
-const wordDamagedSettings = (kept: string): string =>
-  `设置文件无法读取，已另存为 ${kept}，会议本身不受影响 / the settings could not be read and were kept as ${kept}; the meetings are not affected`
-
 function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
-  return salvaged > 0
-    ? `${file} 中间有 ${tornBytes} 字节损坏，已另存；其后 ${salvaged} 处改动已找回，损坏处的改动待参会者设备重新连接时补回 / ${tornBytes} bytes in the middle were damaged and kept aside; ${salvaged} later edits were found, those in the damaged part come back when the devices that have them reconnect`
-    : `${file} 末尾 ${tornBytes} 字节未写完整，已移出另存；其前内容完好，其中没有已确认的内容 / ${tornBytes} unfinished bytes at the end were kept aside; everything before is intact, and nothing acknowledged was among them`
+  return bothLanguages(({ host }) =>
+    salvaged > 0 ? host.tornMiddle(file, tornBytes, salvaged) : host.tornEnd(file, tornBytes),
+  )
 }
 
 async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> {
@@ -264,12 +272,8 @@ async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> 
     return await lockFolder(dataDir)
   } catch (error) {
     if (error instanceof FolderLocked)
-      throw new HostStartError(
-        `数据文件夹正被另一个圆桌会使用（进程 ${error.pid ?? '?'}）：${dataDir}。请先关闭它，或用 --data 另选文件夹 / the data folder is in use by another host (process ${error.pid ?? '?'}): ${dataDir}. Close it, or choose another folder with --data`,
-      )
-    throw new HostStartError(
-      `数据文件夹不能写入：${dataDir}（${reason(error)}） / cannot write to the data folder: ${dataDir} (${reason(error)})`,
-    )
+      throw new HostStartError(bothLanguages(({ host }) => host.folderInUse(dataDir, String(error.pid ?? '?'))))
+    throw new HostStartError(bothLanguages(({ host }) => host.folderNotWritable(dataDir, reason(error))))
   }
 }
 
@@ -289,14 +293,9 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
     return await open()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new HostStartError(
-        `端口 ${options.port} 已被占用，请用 --port 另选 / port ${options.port} is in use; choose another with --port`,
-      )
+    if (code === 'EADDRINUSE') throw new HostStartError(bothLanguages(({ host }) => host.portInUse(options.port)))
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
-      throw new HostStartError(
-        `不能在 ${options.address}:${options.port} 监听（${code}） / cannot listen on ${options.address}:${options.port} (${code})`,
-      )
+      throw new HostStartError(bothLanguages(({ host }) => host.cannotListen(options.address, options.port, code)))
     throw error
   }
 }

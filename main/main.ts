@@ -1,6 +1,10 @@
 import { app, session, shell } from 'electron'
 import { join } from 'node:path'
+import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
+import { keepHostLog } from './diagnostics/host-log'
 import { Host } from './host'
+import { printLine } from './log/terminal'
+import { logUncaught } from './log/uncaught'
 import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
 import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
@@ -12,10 +16,15 @@ import { keepProfileIn } from './shell/profile'
 import { ProjectorWindows } from './shell/projector-windows'
 import { closeBeforeQuit } from './shell/quit'
 import { chooseKeyVault } from './shell/sealed-key-vault'
+import { saveDiagnosis } from './shell/save-diagnosis'
 import { reportStartFailure } from './shell/start-failure'
+import { endAfterUncaught } from './shell/uncaught'
 import { denyNewPages, guardSession } from './shell/web-boundaries'
 
 const dist = join(import.meta.dirname, '..')
+
+logUncaught()
+endAfterUncaught()
 
 try {
   await run()
@@ -31,7 +40,14 @@ async function run(): Promise<void> {
   await app.whenReady()
   denyNewPages()
   keepAwakeWhileOpen()
-  setAppMenu(app.getLocale())
+  setAppMenu(
+    app.getLocale(),
+    saveDiagnosis(
+      app.getLocale(),
+      () => diagnosisFileName(new Date()),
+      () => diagnosisFile(options.dataDir),
+    ),
+  )
   await prepareJoinSession()
 
   const host = await Host.start({
@@ -43,9 +59,13 @@ async function run(): Promise<void> {
     clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
-    log: (line) => console.log(line),
+    log: printLine,
   })
-  closeBeforeQuit(() => host.close())
+  const endLog = keepHostLog(options.dataDir, host)
+  closeBeforeQuit(async () => {
+    await host.close()
+    await endLog()
+  })
 
   const origin = new URL(host.consoleUrl()).origin
   await guardSession(session.defaultSession, origin)

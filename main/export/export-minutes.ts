@@ -3,7 +3,8 @@ import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
 import { paperOf } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
-import { PAPER_WORDS } from '#shared/papers/paper-words'
+import type { Language } from '#shared/words/language'
+import { PAPER_WORDS } from '#shared/words/paper-words'
 import { paperTime } from '#shared/papers/paper-time'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/signature'
@@ -33,23 +34,20 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 export async function exportMinutes(
   format: ExportFormat,
   source: MinutesToExport,
-  options: Pick<PaperOptions, 'language' | 'timeZone'>,
+  { language, timeZone }: { language: Language } & Pick<PaperOptions, 'timeZone'>,
 ): Promise<ExportedFile> {
   const content =
     'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
   const { minutes, signatures, digest, draft } = content
-  const paper = paperOf(minutes, signatures, { ...options, draft, digest })
+  const words = PAPER_WORDS[language]
+  const paper = paperOf(minutes, signatures, { words, timeZone, draft, digest })
   const bytes = {
     docx: () => writeDocx(paper),
     html: () => utf8.decode(paperHtml(paper)),
     md: () => utf8.decode(writeMarkdown(paper)),
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),
   }[format]
-  const words = PAPER_WORDS[options.language]
-  const day =
-    minutes.meeting.openedAt === null
-      ? []
-      : [paperTime(options.language, options.timeZone).date(minutes.meeting.openedAt)]
+  const day = minutes.meeting.openedAt === null ? [] : [paperTime(words, timeZone).date(minutes.meeting.openedAt)]
   const fileName = safeFileName(
     [minutes.meeting.title, ...day, words.fileSuffix, ...(draft ? [words.draft] : [])],
     format,

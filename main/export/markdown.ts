@@ -1,10 +1,9 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
-import { PAPER_WORDS } from '#shared/papers/paper-words'
 
 /** The paper as Markdown (CommonMark with tables). What people wrote is escaped: it can form no heading, link, table or tag of its own. */
 export function writeMarkdown(paper: Paper): string {
-  const colon = PAPER_WORDS[paper.language].colon
+  const { colon } = paper.words
   const parts = [
     paper.draftMark === '' ? '' : `**${paper.draftMark}**`,
     inline(paper.mark),

@@ -1,4 +1,4 @@
-import type { Language } from '#shared/papers/paper-words'
+import type { Language } from '#shared/words/language'
 import { widthOf } from '#shared/papers/text-width'
 
 /**

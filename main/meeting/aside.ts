@@ -8,12 +8,18 @@ import type { Stage } from '#shared/stage/stage'
 import { FOLLOWING, stageSchema } from '#shared/stage/stage'
 import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
 import type { MeetingStore } from './ports'
+import { logger } from '../log/logger'
+
+const log = logger('aside')
 
 const content = z.object({
   stage: stageSchema,
   notes: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), text: z.string(), at: z.string() })),
 })
 type Content = z.infer<typeof content>
+
+/** Reads the text of an aside file; throws when it is none. */
+export const readAside = (text: string): Content => content.parse(JSON.parse(text))
 
 /** What belongs to the meeting and not into its record: private notes to the chair, and what the projector shows. */
 export class Aside {
@@ -28,9 +34,9 @@ export class Aside {
     const text = await store.readAside()
     if (text === null) return aside
     try {
-      aside.#content = content.parse(JSON.parse(text))
+      aside.#content = readAside(text)
     } catch (error) {
-      console.error('notes and projector setting of a meeting could not be read:', error)
+      log.error('notes and projector setting could not be read; they begin anew', { error })
     }
     return aside
   }
@@ -83,7 +89,7 @@ export class Aside {
     try {
       await this.store.saveAside(JSON.stringify(next))
     } catch (error) {
-      console.error('a note or the projector setting could not be written:', error)
+      log.error('a note or the projector setting could not be written', { error })
       return refuse('storage-failed')
     }
     this.#content = next

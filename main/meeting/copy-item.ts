@@ -41,7 +41,7 @@ export function encodeItem(item: CopyItem): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** Reads an item. Throws on bytes that are none: only what was sealed by the host comes here. */
+/** Reads an item. Throws on anything else: the bytes were sealed by the host, so this means a bug or a newer version. */
 export function decodeItem(bytes: Uint8Array): CopyItem {
   const decoder = decoding.createDecoder(bytes)
   const is = KINDS[decoding.readVarUint(decoder)]

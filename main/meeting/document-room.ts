@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
+import { DocumentGate } from '#shared/document/document-gate'
+import type { DocumentUpdate } from '#shared/document/document-update'
+import { buildsOnMissing, isContained } from '#shared/document/document-update'
 import { supervise } from '../runtime/supervise'
-import type { DocumentUpdate } from './document-update'
-import { buildsOnMissing, isContained } from './document-update'
 import {
   COMPACT_ABOVE,
   COMPACT_AT_OPENING_ABOVE,
@@ -15,9 +16,13 @@ import {
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
 } from './limits'
+import { openDocument } from './open-document'
 import type { Clock, Timer, UpdateLog } from './ports'
+import { logger } from '../log/logger'
 
-const supervised = supervise('edits that had arrived could not be applied and told')
+const log = logger('document')
+
+const supervised = supervise((error) => log.error('edits that had arrived could not be applied and told', { error }))
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
@@ -51,7 +56,12 @@ export interface DocumentRoomEvents {
  * The tick grows with the pages to tell and with what applying and sending costs: the more there are, the more goes into one telling.
  */
 export class DocumentRoom {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
+  readonly #gate: DocumentGate
+  /** Pieces of the disk that no meeting's document can hold: taken out when it was opened, and kept beside it. */
+  readonly quarantined: number
+  /** What the disk held, while it is not kept beside yet. */
+  #original: readonly Uint8Array[] | null = null
   #arrived: Arrived[] = []
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
@@ -77,18 +87,18 @@ export class DocumentRoom {
     private readonly clock: Clock,
     private readonly events: DocumentRoomEvents,
   ) {
-    this.doc.transact(() => {
-      for (const update of log.updates) {
-        applies(this.doc, update, 'recovery')
-        this.#bytes += update.length
-      }
-    }, 'recovery' satisfies Origin)
+    const { doc, unreadable, unfit } = openDocument(log.updates)
+    this.doc = doc
+    this.#gate = new DocumentGate(doc)
+    this.quarantined = unreadable.length + unfit
+    if (this.quarantined > 0) this.#original = [...log.updates]
+    for (const update of log.updates) this.#bytes += update.length
     this.doc.on('update', (update: Uint8Array, origin: Origin) => {
       if (origin === 'host') this.#write([{ update, saved: () => {} }])
       else if (origin === 'peers') this.#ticked = update
       this.#pages = events.changed(update)
     })
-    if (log.logBytes > COMPACT_AT_OPENING_ABOVE) this.#write([])
+    if (log.logBytes > COMPACT_AT_OPENING_ABOVE || this.#original) this.#write([])
   }
 
   /**
@@ -150,7 +160,7 @@ export class DocumentRoom {
         before = open.length
         open = open.filter((each) => {
           if (buildsOnMissing(this.doc, each.update)) return true
-          ;(applies(this.doc, each.update.bytes, 'peers') ? good : bad).push(each)
+          ;(this.#takes(each.update) ? good : bad).push(each)
           return false
         })
       }
@@ -162,6 +172,13 @@ export class DocumentRoom {
       this.#bytes -= update.bytes.length
       gap()
     }
+  }
+
+  #takes(update: DocumentUpdate): boolean {
+    const fault = this.#gate.fault(update)
+    if (fault !== null)
+      log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
+    return fault === null && applies(this.doc, update.bytes, 'peers')
   }
 
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
@@ -231,6 +248,7 @@ export class DocumentRoom {
       this.#lastAppend = this.clock.monotonic()
       const batch = [...this.#unwritten]
       try {
+        if (this.#original) await this.#keepOriginal(this.#original)
         const updates = batch.flatMap(({ update }) => update ?? [])
         if (updates.length > 0) await this.log.append(updates)
         this.#unwritten.splice(0, batch.length)
@@ -238,11 +256,20 @@ export class DocumentRoom {
         for (const { saved } of batch) saved()
         if (this.log.logBytes > (batch.length === 0 ? COMPACT_AT_OPENING_ABOVE : COMPACT_ABOVE)) await this.#compact()
       } catch (error) {
+        if (!this.#failing)
+          log.error('the document could not be written; it is kept in memory and tried again', { error })
         this.#report(true, error instanceof Error ? error.message : String(error))
         if (this.#closing) return
         await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
       }
     } while (this.#unwritten.length > 0)
+  }
+
+  /** What was taken out is kept before the disk forgets it. */
+  async #keepOriginal(original: readonly Uint8Array[]): Promise<void> {
+    await this.log.setAside(original)
+    await this.#compact()
+    this.#original = null
   }
 
   async #compact(): Promise<void> {
@@ -272,7 +299,7 @@ function applies(doc: Y.Doc, update: Uint8Array, origin: Origin): boolean {
     Y.applyUpdate(doc, update, origin)
     return true
   } catch (error) {
-    console.error('an update could not be applied and is not kept:', error)
+    log.warn('an update could not be applied and is not kept', { error })
     return false
   }
 }

@@ -1,6 +1,7 @@
 import type { MeetingState } from '#shared/meeting/state'
 import { Authority } from '#shared/meeting/succession/authority'
 import { witnessesOf } from '#shared/meeting/succession/witnesses'
+import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { Clock } from './ports'
 import type { RecordOnDisk } from './record-on-disk'
@@ -11,7 +12,8 @@ import type { Supersession } from './supersession'
 /** How often somebody who waits until this computer may act looks again. Milliseconds. */
 const LOOK_EVERY = 100
 
-const supervised = supervise('whether this computer may act could not be looked at')
+const log = logger('replication')
+const supervised = supervise((error) => log.error('whether this computer may act could not be looked at', { error }))
 
 /**
  * Whether this computer may act as the meeting's host at this moment, by the answers of its standby and of the room's
@@ -130,10 +132,9 @@ export class HostLease {
 
   #saveSets(): void {
     this.#keepSets().catch((error: unknown) =>
-      console.error(
-        'which devices the standby may count on could not be written; it is written again at the next change:',
+      log.error('which devices the standby may count on could not be written; it is tried at the next change', {
         error,
-      ),
+      }),
     )
   }
 }

@@ -3,12 +3,14 @@ import type { NewEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { isPresent } from '#shared/meeting/state'
+import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import { ClockWatch } from './clock-watch'
 import { DISK_RETRY } from './limits'
 import type { Clock, Timer } from './ports'
 
-const supervised = supervise('what the host saw could not be recorded')
+const log = logger('meeting')
+const supervised = supervise((error) => log.error('what the host saw could not be recorded', { error }))
 
 /** What the host itself sees and has the record say: who comes and goes, and that its clock was set. */
 export class HostObservations {

@@ -18,8 +18,6 @@ export const DOCUMENT_MAX = 32 * 1024 * 1024
 export const DEPARTURE_GRACE = 30_000
 /** Roster entries a meeting takes, lobby included: a flood of joins must not fill the record. */
 export const ROSTER_MAX = 2000
-/** Levels of objects and lists inside one value of the document: ours hold plain words and numbers. */
-export const NESTING_MAX = 8
 /** Private notes kept for one meeting, and of one person: paper slips, not a chat. */
 export const NOTES_MAX = 1000
 export const NOTES_PER_PERSON_MAX = 50

@@ -11,6 +11,7 @@ import { refuse } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
 import type { Material, MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, chairHolder, currentItem, currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
+import type { StandbyHealth } from '#shared/protocol/frames'
 import type { Stage } from '#shared/stage/stage'
 import { commandHolds } from '#shared/signing/device-key'
 import { supervise } from '../runtime/supervise'
@@ -29,6 +30,9 @@ import type { CopySources } from './replication-sender'
 import { Standby } from './standby'
 import { Stopwatch } from './stopwatch'
 import { timestamp } from './timestamp'
+import { logger } from '../log/logger'
+
+const log = logger('meeting')
 
 /** What the network layer hears from a meeting. */
 export interface MeetingListener {
@@ -50,7 +54,7 @@ export interface DiskHealth {
 
 const WELL: DiskHealth = { failing: false, detail: '' }
 
-const supervised = supervise('what happened in a meeting could not be passed on')
+const supervised = supervise((error) => log.error('what happened in a meeting could not be passed on', { error }))
 
 /** The participant a device key is bound to: the latest roster entry with it, or the one it was merged into. The host's own key is nobody's device. */
 export const participantOfKey = (state: MeetingState, key: string): string | null =>
@@ -72,6 +76,7 @@ export class LiveMeeting {
   readonly #listeners = new Set<MeetingListener>()
   readonly #disk = { document: WELL, record: WELL }
   readonly #stopwatch: Stopwatch
+  #standbyMark: StandbyHealth['mark'] = 'none'
 
   private constructor(
     private readonly store: MeetingStore,
@@ -118,9 +123,7 @@ export class LiveMeeting {
       document: () => meeting.document.whole(),
       rest: (state) => besidesRecord(disk, state),
     }
-    const standby: Standby = await Standby.open(disk, sources, sealer, clock, () =>
-      meeting.#tell((listener) => listener.standbyChanged()),
-    )
+    const standby: Standby = await Standby.open(disk, sources, sealer, clock, () => meeting.#standbyChanged())
     const store = mirroredStore(disk, standby.replication)
     const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await Aside.open(store), standby)
     await meeting.#minutes.resume(meeting.state)
@@ -243,6 +246,7 @@ export class LiveMeeting {
     } finally {
       await this.store.close()
     }
+    log.info('a meeting was closed', { meeting: this.id, events: this.events.length })
   }
 
   async #run(command: SignedCommand, who: (state: MeetingState) => string | null): Promise<Refusal | null> {
@@ -296,7 +300,23 @@ export class LiveMeeting {
   #noteDisk(part: 'document' | 'record', health: DiskHealth): void {
     const before = this.disk
     this.#disk[part] = health
-    if (before.failing !== this.disk.failing) this.#tell((listener) => listener.diskChanged())
+    if (before.failing === this.disk.failing) return
+    if (this.disk.failing) log.error('the disk does not take what is written', { meeting: this.id, store: part })
+    else log.info('the disk takes everything again', { meeting: this.id })
+    this.#tell((listener) => listener.diskChanged())
+  }
+
+  #standbyChanged(): void {
+    this.#noteStandby()
+    this.#tell((listener) => listener.standbyChanged())
+  }
+
+  #noteStandby(): void {
+    const { mark } = this.standby.health
+    if (mark === this.#standbyMark) return
+    if (mark === 'away') log.warn('the standby is lost', { meeting: this.id })
+    else if (mark === 'current') log.info('the standby has everything', { meeting: this.id })
+    this.#standbyMark = mark
   }
 
   /** What a listener makes of it is the listener's: it must neither keep others from hearing nor undo what is on disk. */

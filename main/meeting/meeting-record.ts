@@ -10,6 +10,9 @@ import type { MeetingState } from '#shared/meeting/state'
 import { stateAfter } from '#shared/meeting/minutes/assemble'
 import type { HostLease } from './host-lease'
 import type { RecordLog } from './ports'
+import { logger } from '../log/logger'
+
+const log = logger('record')
 
 /** What a command does, given the state it meets and the events that led there. */
 export type Decider = (state: MeetingState, events: readonly RecordEvent[]) => Decision | Promise<Decision>
@@ -125,7 +128,7 @@ export class MeetingRecord {
       try {
         decision = await decide(state, added.length === 0 ? this.#events : [...this.#events, ...added])
       } catch (error) {
-        console.error('deciding a command failed:', error)
+        log.error('a command could not be decided', { meeting: state.meetingId, error })
         answers.push(() => answer(refuse('command-malformed')))
         failures.push(() => answer(refuse('command-malformed')))
         continue
@@ -149,7 +152,11 @@ export class MeetingRecord {
     try {
       if (added.length > 0) await this.#log.append(added)
     } catch (error) {
-      console.error('the record could not be written; nothing of the batch has happened:', error)
+      log.error('the record could not be written; nothing of the batch has happened', {
+        meeting: this.state.meetingId,
+        count: added.length,
+        error,
+      })
       for (const fail of failures) fail()
       this.disk({ failing: true, detail: error instanceof Error ? error.message : String(error) })
       return

@@ -14,9 +14,12 @@ import { suggestMinutes } from '#shared/meeting/agenda/suggest-minutes'
 import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written-text'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/templates/template'
+import { logger } from '../log/logger'
 import { LiveMeeting } from './live-meeting'
 import type { Clock, HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
 import { timestamp } from './timestamp'
+
+const log = logger('meeting')
 
 /** All meetings of the data folder, each opened when first asked for and kept until the host stops. */
 export class Meetings {
@@ -209,6 +212,7 @@ export class Meetings {
     try {
       const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock)
       this.opened(meeting, store)
+      log.info('a meeting was opened', { meeting: meetingId, events: meeting.events.length })
       return meeting
     } catch (error) {
       await store.close()

@@ -9,6 +9,9 @@ import { frozenMinutes } from '#shared/meeting/state'
 import { canonicalBytes, digestOf } from '#shared/signing/canonical'
 import type * as Y from 'yjs'
 import type { MeetingStore } from './ports'
+import { logger } from '../log/logger'
+
+const log = logger('minutes')
 
 /**
  * Keeps the minutes files. A file is payload plus signatures: the payload is written before the record says frozen, the
@@ -69,14 +72,11 @@ export class MinutesDesk {
       if (frozen) await this.#save(frozen)
     }
     // The signature stands in the record already: a file that cannot be written now is no refusal.
-    this.#saving = this.#saving
-      .then(save)
-      .catch((error: unknown) =>
-        console.error(
-          'the minutes file lacks a signature that is in the record; it is written again at the next signature or start:',
-          error,
-        ),
-      )
+    this.#saving = this.#saving.then(save).catch((error: unknown) =>
+      log.error('the minutes file lacks a signature of the record; it is written at the next signature or start', {
+        error,
+      }),
+    )
     return this.#saving
   }
 

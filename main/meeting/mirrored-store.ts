@@ -20,6 +20,7 @@ export function mirroredStore(store: MeetingStore, line: Pick<ReplicationSender,
         await Promise.all(batch.map((update) => line.mirror({ is: 'update', update })))
       },
       compact: (state) => updates.compact(state),
+      setAside: (kept) => updates.setAside(kept),
       get logBytes() {
         return updates.logBytes
       },

@@ -38,6 +38,8 @@ export interface UpdateLog {
   append(updates: readonly Uint8Array[]): Promise<void>
   /** Replaces snapshot and log by this one encoded state. The new snapshot is on disk before the old log goes. */
   compact(state: Uint8Array): Promise<void>
+  /** Keeps updates that the document will no longer hold in a file beside it, on disk when it returns. */
+  setAside(updates: readonly Uint8Array[]): Promise<void>
   /** Bytes in the log since the last snapshot. */
   readonly logBytes: number
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { MeetingState } from '#shared/meeting/state'
+import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { CopyItem } from './copy-item'
 import { encodeItem } from './copy-item'
@@ -9,6 +10,8 @@ import { EVENTS_PER_ITEM, KEPT_WITHIN } from './limits'
 import type { Clock, Sealer } from './ports'
 import type { RecordOnDisk } from './record-on-disk'
 import type { StandbyFile } from './standby-file'
+
+const log = logger('replication')
 
 /** The connection of the standby, as the sender uses it. */
 export interface StandbyChannel {
@@ -142,10 +145,13 @@ export class ReplicationSender {
       await this.#pass(channel, item, item.is === 'events' ? state.events - 1 : -1, settle)
     })
     if (!whole) return
-    const supervised = supervise('a standby that did not answer could not be given up', settle)
+    const supervised = supervise(
+      (error) => log.error('a standby that did not answer could not be given up', { error }),
+      settle,
+    )
     const late = this.clock.setTimeout(
       supervised(() => {
-        console.error('the standby did not keep what it was sent in time; it is connected anew')
+        log.warn('the standby did not keep what it was sent in time; it is connected anew')
         channel.close()
         this.detach(channel)
         settle()
@@ -169,7 +175,7 @@ export class ReplicationSender {
 
   #queue(channel: StandbyChannel, work: () => Promise<void>): void {
     this.#sending = this.#sending.then(work).catch((error: unknown) => {
-      console.error('the standby could not be sent what it needs; it is connected anew:', error)
+      log.error('the standby could not be sent what it needs; it is connected anew', { error })
       channel.close()
       this.detach(channel)
     })

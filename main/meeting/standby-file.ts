@@ -16,6 +16,9 @@ const content = z.object({
 })
 export type StandbyContent = z.infer<typeof content>
 
+/** Reads the text of a standby file; throws when it is none. */
+export const readStandbyContent = (text: string): StandbyContent => content.parse(JSON.parse(text))
+
 /** What the host keeps of its standby beside the meeting's record. Holds the key of the standby's copy. */
 export class StandbyFile {
   #content: StandbyContent | null = null
@@ -30,7 +33,7 @@ export class StandbyFile {
   }): Promise<StandbyFile> {
     const file = new StandbyFile((text) => folder.saveStandby(text))
     const text = await folder.readStandby()
-    if (text !== null) file.#content = content.parse(JSON.parse(text))
+    if (text !== null) file.#content = readStandbyContent(text)
     return file
   }
 

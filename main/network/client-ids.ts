@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { readUpdate } from '../meeting/document-update'
-import type { DocumentUpdate } from '../meeting/document-update'
+import { readUpdate } from '#shared/document/document-update'
+import type { DocumentUpdate } from '#shared/document/document-update'
 import { CLIENT_IDS_KEPT } from './limits'
 
 /**

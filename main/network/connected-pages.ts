@@ -6,12 +6,17 @@ import type { LivePage } from './live-page'
 export class ConnectedPages {
   readonly #pages = new Set<LivePage>()
 
+  /** `changed` is told how many there are whenever one comes or goes. */
+  constructor(private readonly changed: (count: number) => void) {}
+
   add(page: LivePage): void {
     this.#pages.add(page)
+    this.changed(this.#pages.size)
   }
 
   delete(page: LivePage): void {
     this.#pages.delete(page)
+    this.changed(this.#pages.size)
   }
 
   has(page: LivePage): boolean {

@@ -29,6 +29,9 @@ import { LivePage } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './lobby'
 import type { MeetingHub } from './meeting-hub'
 import type { Tickets } from './tickets'
+import { logger } from '../log/logger'
+
+const log = logger('network')
 
 export interface FrontDoorParts {
   meetings: Meetings
@@ -58,7 +61,10 @@ export class FrontDoor {
 
   /** Node's `upgrade` event of either listener. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
-    const supervised = supervise('a connection could not be taken in', () => socket.destroy())
+    const supervised = supervise(
+      (error) => log.error('a connection could not be taken in', { error }),
+      () => socket.destroy(),
+    )
     supervised(() => this.#route(request, socket, head, door))()
   }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { parseBoundedJson } from '#shared/protocol/bounded-json'
 import { REQUEST_BODY_MAX } from './limits'
 
 /** A route answers a request itself, or says that it is not its. */
@@ -53,7 +54,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   const body = await readBody(request, REQUEST_BODY_MAX)
   if (body === null) return null
   try {
-    return JSON.parse(body.toString('utf8'))
+    return parseBoundedJson(body.toString('utf8'))
   } catch {
     return null // the route refuses it as malformed
   }

@@ -9,6 +9,9 @@ import { AddressLedger } from './address-ledger'
 import { setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
 import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('network')
 
 export interface ListenerOptions {
   address: string
@@ -42,7 +45,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
-      console.error('a request could not be answered:', error)
+      log.error('a request could not be answered', { error })
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
@@ -69,7 +72,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     ? createHttpsServer({ ...patience, ...options.tls }, handle)
     : createHttpServer(patience, handle)
   const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
-  const supervised = supervise('a connection could not be taken in')
+  const supervised = supervise((error) => log.error('a connection could not be taken in', { error }))
   const enter = (socket: Socket): void => {
     const leave = connections.enter(socket.remoteAddress ?? '')
     if (leave) socket.once('close', supervised(leave))
@@ -96,7 +99,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       // E.g. no file handle left for another connection: those that are there go on.
       server.on(
         'error',
-        supervised((error: Error) => console.error('a connection could not be taken in:', error)),
+        supervised((error: Error) => log.error('a connection could not be taken in', { error })),
       )
       resolve()
     })

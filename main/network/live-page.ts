@@ -18,9 +18,14 @@ import {
 } from '#shared/protocol/transport-policy'
 import { supervise } from '../runtime/supervise'
 import type { Clock, Timer } from '../meeting/ports'
+import { logger } from '../log/logger'
+import { RefusalCounts } from '../log/refusal-counts'
 import type { Broadcast } from './broadcast'
 import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
+
+const log = logger('network')
+const turnedAway = new RefusalCounts(log)
 
 /** Where a page stands with the host. */
 export type PageSession =
@@ -79,7 +84,10 @@ export class LivePage {
     readonly door: 'lan' | 'console',
     private readonly clock: Clock,
   ) {
-    this.supervised = supervise('a page could not be heard or told something', () => socket.terminate())
+    this.supervised = supervise(
+      (error) => log.error('a page could not be heard or told something', { error }),
+      () => socket.terminate(),
+    )
     this.meter = new RateMeter(FRAMES_PER_SECOND, clock)
     this.byteMeter = new RateMeter(BYTES_PER_SECOND, clock)
     this.commands = new RateMeter(COMMANDS_PER_SECOND, clock)
@@ -140,6 +148,7 @@ export class LivePage {
 
   /** Says no and ends the connection. */
   turnAway(refusal: Refusal, code: number = CLOSE.refused): void {
+    turnedAway.note(refusal.reason)
     this.send({ t: 'refused', refusal })
     this.socket.close(code, refusal.reason)
   }

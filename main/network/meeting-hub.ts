@@ -8,6 +8,8 @@ import type { Stage } from '#shared/stage/stage'
 import type { MeetingState } from '#shared/meeting/state'
 import { STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import { CATCH_UP_EVERY, COMPARE_EVERY, HOST_PING_EVERY, PRESENCE_EVERY } from '#shared/protocol/transport-policy'
+import { FigureLog } from '../log/figure-log'
+import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import type { Clock, Timer } from '../meeting/ports'
@@ -31,13 +33,17 @@ export interface HubContext {
   clock: Clock
 }
 
-const supervised = supervise('what a meeting does now and then failed; it is done again at its next time')
+const log = logger('network')
+const supervised = supervise((error) =>
+  log.error('what a meeting does now and then failed; it is done again at its next time', { error }),
+)
 
 /** Joins one meeting to the pages connected to it: hears what happens there and has it told, hears what pages say and has it done, and keeps the rhythm of both. */
 export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly lobby: Lobby
-  readonly #pages = new ConnectedPages()
+  readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
+  readonly #pages = new ConnectedPages((count) => this.#count.set(count))
   readonly #presence: PresenceBoard
   readonly #fanOut: DocumentFanOut
   readonly #intake: DocumentIntake

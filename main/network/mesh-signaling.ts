@@ -1,11 +1,15 @@
 import type { RawData, WebSocket } from 'ws'
 import * as z from 'zod'
+import { parseBoundedJson } from '#shared/protocol/bounded-json'
 import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport-policy'
+import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { Clock } from '../meeting/ports'
 import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
 import { RateMeter } from './rate-meter'
+
+const log = logger('network')
 
 /** y-webrtc's signaling messages (its bin/server.js), with the payload it sends when no password hides it. */
 const message = z.discriminatedUnion('type', [
@@ -54,7 +58,10 @@ export class MeshSignaling {
   accept(socket: WebSocket, participantId: string): void {
     if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES)
       return socket.close(1008, 'too many pages')
-    const supervised = supervise('a page of the mesh could not be heard or told something', () => socket.terminate())
+    const supervised = supervise(
+      (error) => log.error('a page of the mesh could not be heard or told something', { error }),
+      () => socket.terminate(),
+    )
     const peer: Peer = { socket, participantId, peerId: null, answeredPing: true, supervised }
     const meter = new RateMeter(SIGNALS_PER_SECOND, this.clock)
     this.#peers.add(peer)
@@ -103,7 +110,7 @@ export class MeshSignaling {
   #handle(peer: Peer, text: string): void {
     let parsed: unknown
     try {
-      parsed = JSON.parse(text)
+      parsed = parseBoundedJson(text)
     } catch {
       return peer.socket.close(1007, 'not JSON')
     }

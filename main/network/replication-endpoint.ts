@@ -13,6 +13,11 @@ import type { Clock } from '../meeting/ports'
 import type { StandbyChannel } from '../meeting/replication-sender'
 import type { CodeGuard } from './code-guard'
 import { ASK_EVERY, HELLO_WITHIN } from './limits'
+import { logger } from '../log/logger'
+import { RefusalCounts } from '../log/refusal-counts'
+
+const log = logger('replication')
+const turnedAway = new RefusalCounts(log)
 
 type Hello = Extract<StandbyFrame, { t: 'standby' }>
 
@@ -31,10 +36,14 @@ export class ReplicationEndpoint {
     const nonce = randomBytes(18).toString('base64url')
     const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
     const turnAway = (reason: RefusalReason): void => {
+      turnedAway.note(reason)
       send({ t: 'refused', reason })
       socket.close(4000, reason)
     }
-    const supervised = supervise('a standby could not be taken in or told something', () => socket.terminate())
+    const supervised = supervise(
+      (error) => log.error('a standby could not be taken in or told something', { error }),
+      () => socket.terminate(),
+    )
     const late = this.clock.setTimeout(
       supervised(() => turnAway('session-expired')),
       HELLO_WITHIN,
@@ -111,7 +120,10 @@ export class ReplicationEndpoint {
       release: () => void send({ t: 'released' }),
       close: () => socket.terminate(),
     }
-    const supervised = supervise('a standby could not be asked or heard', () => socket.terminate())
+    const supervised = supervise(
+      (error) => log.error('a standby could not be asked or heard', { error }),
+      () => socket.terminate(),
+    )
     const ask = supervised(() => socket.ping(String(lease.now())))
     const asking = this.clock.setInterval(ask, ASK_EVERY)
     socket.on(

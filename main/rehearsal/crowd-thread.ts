@@ -99,7 +99,7 @@ async function attack(): Promise<void> {
   }
 }
 
-/** Everybody at the same pace, each at a moment of the own: a hall does not type in step. */
+/** All writers type at the same rate, each offset in time: people in a hall do not type in step. */
 async function write(seconds: number): Promise<void> {
   const beat = 1000 / plan.rate
   const hands = participants

@@ -52,7 +52,7 @@ export class FaultLink {
     for (const direction of directions) this.#swallowing.add(direction)
   }
 
-  /** Everything gets through again. What was swallowed stays lost, so connections of before end: a byte missing in a TCP stream cannot be. */
+  /** Everything gets through again. What was swallowed stays lost, so earlier connections are closed: a TCP stream cannot go on with bytes missing. */
   mend(): void {
     this.#cut = false
     this.#swallowing.clear()

@@ -8,7 +8,7 @@ export const WRITERS_MAX = 300
 export const RATE_MAX = 20
 /** An hour: long enough for laptops to be carried through the hall. */
 export const SECONDS_MAX = 3_600
-/** More attackers than this is another trade. */
+/** Enough to show that attackers do not disturb the others; a load test of attacks would need another tool. */
 export const HOSTILE_MAX = 100
 /** Six times a three-hour meeting. */
 export const DOCUMENT_MAX = 400_000

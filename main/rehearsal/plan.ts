@@ -1,3 +1,4 @@
+import { bothLanguages } from '#shared/words/both-languages'
 import {
   DOCUMENT_MAX,
   HOSTILE_MAX,
@@ -75,15 +76,13 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
     const value = typed === undefined ? usual : /^\d+$/.test(typed) ? Number(typed) : Number.NaN
     if (value >= least && value <= most) return value
     throw new PlanFault(
-      `--${name} 应为 ${least} 至 ${most} 的整数 / --${name} takes a whole number from ${least} to ${most}`,
+      bothLanguages(({ commandLine }) => commandLine.wholeNumber(name, least, most, String(typed ?? usual))),
     )
   }
   const participants = whole('participants', 50, 1, PARTICIPANTS_MAX)
   const rate = wish.rate === undefined ? 5 : Number(wish.rate)
   if (!(rate > 0 && rate <= RATE_MAX))
-    throw new PlanFault(
-      `--rate 应大于 0、不超过 ${RATE_MAX}（每人每秒字数） / --rate takes a number above 0 up to ${RATE_MAX} (characters a second and writer)`,
-    )
+    throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.rate(RATE_MAX)))
   const writers = whole('writers', Math.min(20, participants), 1, Math.min(participants, WRITERS_MAX))
   const plan: RehearsalPlan = {
     participants,
@@ -103,13 +102,9 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
     dataDir: wish.data ?? null,
   }
   if (plan.findLimit && (plan.killHost || plan.dropWifi))
-    throw new PlanFault(
-      '--find-limit 请不要与 --kill-host、--drop-wifi 同用：要找的是完好网络的上限 / --find-limit does not go with --kill-host or --drop-wifi: it looks for the limit of a sound network',
-    )
+    throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.soundNetwork))
   if ((participants + plan.hostile > PER_ADDRESS || plan.findLimit) && !manyAddresses(plan.address))
-    throw new PlanFault(
-      `一个地址只能入会 ${PER_ADDRESS} 人：请减少人数且不用 --find-limit，或用 --host 127.0.0.1（或 0.0.0.0） / one address lets ${PER_ADDRESS} people in: take fewer and no --find-limit, or use --host 127.0.0.1 (or 0.0.0.0)`,
-    )
+    throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.oneAddress(PER_ADDRESS)))
   return plan
 }
 

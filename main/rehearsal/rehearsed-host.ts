@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { START_WITHIN, USAGE_EVERY } from './limits'
+import { bothLanguages } from '#shared/words/both-languages'
 import { PlanFault } from './plan'
 
 const run = promisify(execFile)
@@ -66,7 +67,7 @@ export class RehearsedHost {
     createInterface({ input: child.stderr! }).on('line', (line) => this.#said.push(line))
     const ready = await new Promise<string>((resolve, reject) => {
       const late = setTimeout(
-        () => reject(new PlanFault('主机没有及时启动 / the host did not start in time')),
+        () => reject(new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.hostNotStarted))),
         START_WITHIN,
       )
       createInterface({ input: child.stdout! }).once('line', (line) => (clearTimeout(late), resolve(line)))

@@ -1,3 +1,4 @@
+import { bothLanguages } from '#shared/words/both-languages'
 import { NOTICEABLE } from './limits'
 
 /**
@@ -21,8 +22,11 @@ export function verdictOn({
   lost: number
   capacity: number | null
 }): string {
-  if (lost > 0) return `不能用：丢失 ${lost} 个字 / not usable: ${lost} characters were lost`
-  if (!converged || capacity === null)
-    return '不能用：各人看到的内容没有一致 / not usable: not everybody ended with the same text'
-  return `本网络可承载约 ${capacity} 人 / this network carries about ${capacity} people`
+  return bothLanguages(({ commandLine: { rehearsal } }) =>
+    lost > 0
+      ? rehearsal.lost(lost)
+      : !converged || capacity === null
+        ? rehearsal.different
+        : rehearsal.carries(capacity),
+  )
 }

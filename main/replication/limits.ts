@@ -8,7 +8,7 @@ export const SILENT_HOST_AFTER = 12_000
 export const PAIRED_WITHIN = 6_000
 /** How often a host that is out of touch with its standby asks it whether it has taken over. */
 export const WATCH_EVERY = 3_000
-/** An answer to that that takes longer is none. */
+/** How long an answer to that question may take; later ones are ignored. */
 export const WATCH_WITHIN = 2_500
 /** How often a candidacy looks whether it is won: devices come one by one. */
 export const CANDIDACY_LOOK_EVERY = 250

@@ -9,6 +9,9 @@ import type { SteadyClock } from '../meeting/steady-clock'
 import { timestamp } from '../meeting/timestamp'
 import { supervise } from '../runtime/supervise'
 import { PAIRED_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /** What this computer tells the host of itself. */
 export interface StandbyIntroduction {
@@ -108,7 +111,7 @@ export class ReplicationReceiver {
     this.#connect()
   }
 
-  /** Gives the part up for good: deletes pairing and copy, and only then tells the host, where it answers. */
+  /** Stops being the standby for good: deletes pairing and copy, and only then tells the host, if it can be reached. */
   async forget(): Promise<void> {
     this.#stopped = true
     this.#retry?.cancel()
@@ -124,8 +127,9 @@ export class ReplicationReceiver {
 
   #connect(): void {
     const socket = new WebSocket(standbyAddress(this.kept.hostUrl), { rejectUnauthorized: false }) // a LAN host signs its own certificate; the copy is sealed anyway
-    const supervised = supervise('the host of a meeting could not be heard; it is connected anew', () =>
-      socket.terminate(),
+    const supervised = supervise(
+      (error) => log.error('the host of a meeting could not be heard; it is connected anew', { error }),
+      () => socket.terminate(),
     )
     const connection: Connection = {
       socket,
@@ -159,7 +163,9 @@ export class ReplicationReceiver {
         this.#lost(connection)
         if (!this.#stopped)
           this.#retry = this.clock.setTimeout(
-            supervise('the host of a meeting could not be connected to')(() => this.#connect()),
+            supervise((error) => log.error('the host of a meeting could not be connected to', { error }))(() =>
+              this.#connect(),
+            ),
             RECONNECT_EVERY,
           )
       }),
@@ -181,6 +187,7 @@ export class ReplicationReceiver {
 
   #lost(connection: Connection | null): void {
     if (connection === null || this.#connection !== connection) return
+    if (connection.copy) log.warn('the host of a copy is lost', { meeting: this.kept.terms.meetingId })
     this.#connection = null
     this.#silentSince = this.steady.now()
   }
@@ -189,6 +196,7 @@ export class ReplicationReceiver {
     this.kept = { ...this.kept, origins }
     connection.copyId = copyId
     connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
+    log.info('a copy is being kept for its host', { meeting: this.kept.terms.meetingId })
     this.#write(connection)
   }
 
@@ -220,7 +228,7 @@ export class ReplicationReceiver {
         if (this.#connection === connection) this.#say({ t: 'kept', upTo: last })
       }
     } catch (error) {
-      console.error('the copy could not be written; the host is told by the lost connection:', error)
+      log.error('the copy could not be written; the host is told by the lost connection', { error })
       connection.socket.terminate()
     }
   }
@@ -269,7 +277,10 @@ function askToPair(
       rejectUnauthorized: false,
       handshakeTimeout: PAIRED_WITHIN,
     })
-    const supervised = supervise('a host could not be asked for its pairing', () => socket.terminate())
+    const supervised = supervise(
+      (error) => log.error('a host could not be asked for its pairing', { error }),
+      () => socket.terminate(),
+    )
     const late = clock.setTimeout(
       supervised(() => socket.terminate()),
       PAIRED_WITHIN,

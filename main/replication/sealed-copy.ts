@@ -10,7 +10,7 @@ import { placeOf } from '../meeting/replication-sender'
 export interface OpenedCopy {
   events: RecordEvent[]
   updates: Uint8Array[]
-  /** Aside, materials and minutes, in order; of what came more than once the last counts. */
+  /** Side files (notes, projector setting, materials, minutes) in the order they came; of one that came more than once the last counts. */
   rest: Exclude<CopyItem, { is: 'events' | 'update' | 'whole' }>[]
 }
 

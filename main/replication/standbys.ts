@@ -16,6 +16,9 @@ import type { OpenedCopy } from './sealed-copy'
 import { openSealedCopy } from './sealed-copy'
 import type { StandbyIntroduction } from './replication-receiver'
 import { ReplicationReceiver } from './replication-receiver'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /** A takeover under way. */
 interface Takeover {
@@ -24,7 +27,7 @@ interface Takeover {
   look: Timer
   /** Pages of devices that wait for the outcome. */
   waiting: Set<() => void>
-  /** Why the last look failed to finish, for the screen; null while it has not. */
+  /** Why the last attempt to finish the takeover failed, for the screen; null when none has. */
   fault: Refusal | null
 }
 
@@ -101,14 +104,16 @@ export class Standbys {
 
   #resume(kept: KeptPairing, introduction: () => StandbyIntroduction): ReplicationReceiver {
     const { meetingId } = kept.terms
-    const released = supervise('a released copy could not be deleted')(() => this.forget(meetingId))
+    const released = supervise((error) => log.error('a released copy could not be deleted', { error }))(() =>
+      this.forget(meetingId),
+    )
     const { copies, signer, clock } = this
     const post = new ReplicationReceiver(kept, copies, signer, introduction, this.#steady, clock, released)
     this.#posts.set(meetingId, post)
     return post
   }
 
-  /** Gives the part of standby up: the host is told where it answers, and the copy is deleted. */
+  /** Stops being the standby: the copy is deleted, and the host is told if it can be reached. */
   async forget(meetingId: string): Promise<Refusal | null> {
     const post = this.#posts.get(meetingId)
     if (!post) return refuse('standby-unknown')
@@ -192,7 +197,7 @@ export class Standbys {
   }
 
   #lookEvery(milliseconds: number, meetingId: string): Timer {
-    const supervised = supervise('a takeover could not be finished')
+    const supervised = supervise((error) => log.error('a takeover could not be finished', { error }))
     return this.clock.setInterval(
       supervised(() => this.#finish(meetingId)),
       milliseconds,
@@ -219,7 +224,7 @@ export class Standbys {
     try {
       await this.meetings.adopt(meetingId, (store) => write(store, { ...takeover.copy, events: [...events, event] }))
     } catch (error) {
-      console.error('the meeting was won and could not be written; it is tried again:', error)
+      log.error('the meeting was won and could not be written; it is tried again', { meeting: meetingId, error })
       takeover.fault = refuse('storage-failed', error instanceof Error ? error.message : String(error))
       takeover.look = this.#lookEvery(4 * CANDIDACY_LOOK_EVERY, meetingId)
       return
@@ -238,7 +243,7 @@ export class Standbys {
   }
 }
 
-/** The record last: until it is there the folder is no meeting, and writing all of it again changes nothing. */
+/** Writes the record last: a folder without a record does not count as a meeting, so a takeover broken off before is simply written again. */
 async function write(store: MeetingStore, { events, updates, rest }: OpenedCopy): Promise<void> {
   for (const item of rest) {
     if (item.is === 'aside') await store.saveAside(item.text)

@@ -9,10 +9,13 @@ import type { Meetings } from '../meeting/meetings'
 import type { Clock, HostSigner, Timer } from '../meeting/ports'
 import { supervise } from '../runtime/supervise'
 import { WATCH_EVERY, WATCH_WITHIN } from './limits'
+import { logger } from '../log/logger'
+
+const log = logger('replication')
 
 /**
- * Asks the standbys of this computer's meetings, while they do not answer as such, whether one of them is the host by
- * now. If so this computer stops being it, and hands over what only it has.
+ * While the standby of one of this computer's meetings is not connected, asks that computer whether it has taken the
+ * meeting over. If so, this computer stops being the meeting's host and hands over what only it has.
  */
 export class SuccessorWatch {
   #timer: Timer | null = null
@@ -25,7 +28,9 @@ export class SuccessorWatch {
   ) {}
 
   start(): void {
-    const supervised = supervise('whether another computer is the host by now could not be found out')
+    const supervised = supervise((error) =>
+      log.error('whether another computer is the host by now could not be found out', { error }),
+    )
     this.#timer = this.clock.setInterval(
       supervised(() => this.#look()),
       WATCH_EVERY,
@@ -68,12 +73,13 @@ export class SuccessorWatch {
       await meeting.standby.supersession.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.
-      if (!isOutOfReach(error)) console.error('the successor could not be asked or given what is left:', error)
+      if (!isOutOfReach(error))
+        log.error('the successor could not be asked or given what is left', { meeting: meeting.id, error })
     }
   }
 }
 
-/** The answer to a GET or, with a body, to a POST. Not by `fetch`: it cannot be told that a LAN host signs its own certificate. What the answer says is believed for its signatures. */
+/** The answer to a GET or, with a body, to a POST. Not by `fetch`, which cannot be made to accept the self-signed certificate of a LAN host. The answer is trusted because it is signed, not because of the connection. */
 function json(url: URL, body?: string): Promise<unknown> {
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise((resolve, reject) => {
@@ -99,5 +105,5 @@ function json(url: URL, body?: string): Promise<unknown> {
   })
 }
 
-/** Errors of the network and of the clock carry a code; what an answer lacks does not. */
+/** Network errors and timeouts carry a `code`; a malformed answer throws an error without one. */
 const isOutOfReach = (error: unknown): boolean => error instanceof Error && 'code' in error

@@ -1,49 +1,19 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { menu as en } from '#shared/words/en/menu'
+import type { Language } from '#shared/words/language'
+import { languageOf } from '#shared/words/language'
+import { menu as zh } from '#shared/words/zh-CN/menu'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
 
-const WORDS = {
-  zh: {
-    file: '文件',
-    close: '关闭窗口',
-    quit: '退出圆桌会',
-    edit: '编辑',
-    undo: '撤销',
-    redo: '重做',
-    cut: '剪切',
-    copy: '复制',
-    paste: '粘贴',
-    selectAll: '全选',
-    view: '显示',
-    reload: '重新载入',
-    zoomIn: '放大',
-    zoomOut: '缩小',
-    resetZoom: '实际大小',
-    togglefullscreen: '全屏',
-  },
-  en: {
-    file: 'File',
-    close: 'Close Window',
-    quit: 'Quit 圆桌会',
-    edit: 'Edit',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select All',
-    view: 'View',
-    reload: 'Reload',
-    zoomIn: 'Zoom In',
-    zoomOut: 'Zoom Out',
-    resetZoom: 'Actual Size',
-    togglefullscreen: 'Full Screen',
-  },
-}
+const MENU_WORDS: Record<Language, MenuWords> = { zh, en }
 
-/** Sets the menu. Electron's roles do the work; their own labels are English only, hence the words. */
-export function setAppMenu(locale: string): void {
-  const words = locale.toLowerCase().startsWith('zh') ? WORDS.zh : WORDS.en
+/** Sets the menu. `saveDiagnosis` asks where to and tells by itself when it fails. Electron's roles do the work; their own labels are English only, hence the words. */
+export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): void {
+  const words = MENU_WORDS[languageOf(locale)]
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const item = (role: Exclude<keyof typeof WORDS.en, 'file' | 'edit' | 'view'>): MenuItemConstructorOptions => ({
+  const item = (
+    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis'>,
+  ): MenuItemConstructorOptions => ({
     role,
     label: words[role],
   })
@@ -67,6 +37,11 @@ export function setAppMenu(locale: string): void {
           separator,
           item('togglefullscreen'),
         ],
+      },
+      {
+        role: 'help',
+        label: words.help,
+        submenu: [{ id: 'save-diagnosis', label: words.diagnosis, click: () => void saveDiagnosis() }],
       },
     ]),
   )

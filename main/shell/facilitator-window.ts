@@ -1,5 +1,8 @@
 import { BrowserWindow } from 'electron'
 import { confineToOrigin, PAGE_PREFERENCES } from './web-boundaries'
+import { logger } from '../log/logger'
+
+const log = logger('shell')
 
 /** Long enough that a page which crashes while loading cannot spin the machine. */
 const RELOAD_AFTER_CRASH_MS = 1000
@@ -20,7 +23,7 @@ export function openFacilitatorWindow(consoleUrl: () => string, preload: string)
   window.once('ready-to-show', () => window.show())
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
-    console.error(`facilitator page gone (${reason}), loading it again`)
+    log.error('the page of the chair is gone; it is loaded again')
     // The crashed page's token is spent, hence a new address.
     setTimeout(() => {
       if (!window.isDestroyed()) load(window, consoleUrl())
@@ -38,5 +41,5 @@ export function bringToFront(window: BrowserWindow): void {
 }
 
 function load(window: BrowserWindow, url: string): void {
-  window.loadURL(url).catch((error: unknown) => console.error('facilitator page did not load:', error))
+  window.loadURL(url).catch((error: unknown) => log.error('the page of the chair did not load', { error }))
 }

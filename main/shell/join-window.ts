@@ -1,6 +1,9 @@
 import { BrowserWindow, session } from 'electron'
 import { isLanHost, joinAddresses } from './join-address'
 import { confineToOrigin, guardSession, PAGE_PREFERENCES } from './web-boundaries'
+import { logger } from '../log/logger'
+
+const log = logger('shell')
 
 /** Kept on disk, so that the participant's device key is the same at the next meeting. Shares nothing with the console. */
 const PARTITION = 'persist:join'
@@ -42,7 +45,7 @@ async function openAt(address: string): Promise<boolean> {
   try {
     await window.loadURL(address)
   } catch (error) {
-    console.error(`join page ${address} did not load:`, error)
+    log.warn('the join page of another host did not load', { error })
     window.destroy()
     return false
   }

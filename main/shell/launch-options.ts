@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bothLanguages } from '#shared/words/both-languages'
 import { DEFAULT_PORT, HostStartError } from '#main/host'
 
 export interface LaunchOptions {
@@ -34,5 +35,5 @@ export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, defaul
 function portFrom(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new HostStartError(`--port 应为 0 至 65535 的整数 / --port takes a number from 0 to 65535, not "${text}"`)
+  throw new HostStartError(bothLanguages(({ commandLine }) => commandLine.wholeNumber('port', 0, 65_535, text)))
 }

@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { HostStartError } from '#main/host'
+import { bothLanguages } from '#shared/words/both-languages'
 
 /** Makes Electron keep its own files in `folder`. To be called before anything asks for them. */
 export function keepProfileIn(folder: string): void {
@@ -9,7 +10,7 @@ export function keepProfileIn(folder: string): void {
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause)
     throw new HostStartError(
-      `数据文件夹无法使用，请另选一个：${folder}\nThe data folder cannot be used, please choose another: ${folder}\n(${detail})`,
+      bothLanguages(({ host }) => host.folderUnusable(folder, detail)),
       { cause },
     )
   }

@@ -1,4 +1,7 @@
 import { app } from 'electron'
+import { logger } from '../log/logger'
+
+const log = logger('shell')
 
 /** Ends the app with its last window, and only after `close` is done: the last writes must reach the disk. */
 export function closeBeforeQuit(close: () => Promise<void>): void {
@@ -14,7 +17,7 @@ export function closeBeforeQuit(close: () => Promise<void>): void {
     close().then(
       () => app.exit(0),
       (error: unknown) => {
-        console.error('the host did not stop cleanly:', error)
+        log.error('the host did not stop cleanly', { error })
         app.exit(1)
       },
     )

@@ -1,6 +1,7 @@
 import { safeStorage } from 'electron'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { bothLanguages } from '#shared/words/both-languages'
 import { HostStartError } from '#main/host'
 import type { KeyVault } from '#main/meeting/ports'
 import { writeFileAtomically } from '#main/storage/atomic-file'
@@ -42,9 +43,7 @@ function unseal(file: string, sealed: Buffer): Uint8Array {
     return new Uint8Array(Buffer.from(safeStorage.decryptString(sealed), 'base64'))
   } catch (cause) {
     throw new HostStartError(
-      `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。\n` +
-        `The host key cannot be opened: ${file}. The system keychain of this computer sealed it: log in as the same user, ` +
-        'unlock the keychain and start again. The file was left as it is.',
+      bothLanguages(({ host }) => host.keySealed(file)),
       { cause },
     )
   }

@@ -13,6 +13,8 @@ export interface DataFolder {
   meetings: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
+  /** The log of this host, see main/log. */
+  logs: string
 }
 
 export interface MeetingFolder {
@@ -38,6 +40,7 @@ export const dataFolder = (root: string): DataFolder => ({
   tls: join(root, 'tls'),
   meetings: join(root, 'meetings'),
   standbys: join(root, 'standbys'),
+  logs: join(root, 'logs'),
 })
 
 /** @throws when the id is not 1–64 of A–Z a–z 0–9 _ -: ids come from addresses, and must not lead out of the folder. */

@@ -23,7 +23,7 @@ export function fileKeyVault(dataDir: string): KeyVault {
     save: (seed) =>
       turn(async () => {
         if (seed.length !== SEED_BYTES) throw new Error(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`)
-        // Against a second process stands the folder lock.
+        // A second process is kept out by the folder lock.
         if ((await modeOf(file)) !== null)
           throw new Error(
             `${file} is there already and is not replaced: what was signed with it could no longer be told to be this host's`,

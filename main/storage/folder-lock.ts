@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, openSync } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { dataFolder } from './data-folder'
 import { makeFolder } from './durable-folder'
 import { readIfThere } from './read-if-there'
@@ -53,6 +53,26 @@ export async function lockFolder(dir: string): Promise<{ release(): Promise<void
   }
 }
 
+/** Whether a process hosts from this folder right now; nothing is changed. */
+export async function isFolderLocked(dir: string): Promise<boolean> {
+  const name = kernelName(await realpath(dir))
+  if (name === null) return isAlive(await holderOf(dataFolder(dir).lock))
+  return new Promise((resolve) => {
+    const socket = connect(name, () => (socket.destroy(), resolve(true)))
+    socket.once('error', () => resolve(false))
+  })
+}
+
+/** Whether there is a process with this id, be it another's. */
+function isAlive(pid: number | null): boolean {
+  if (pid === null) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 type LetGo = () => Promise<void>
 
 /** A socket name nobody else uses, or null where the system has only sockets that are files and outlive their process. */
@@ -72,7 +92,7 @@ function holdName(name: string): Promise<LetGo | null> {
       error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
     )
     server.listen({ path: name, exclusive: true }, () => {
-      server.removeAllListeners('error').on('error', () => {}) // a caller it could not take in; the name is held all the same
+      server.removeAllListeners('error').on('error', () => {}) // accepting a caller failed; the name is held all the same
       resolve(() => new Promise((released, failed) => server.close((error) => (error ? failed(error) : released()))))
     })
   })

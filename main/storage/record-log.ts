@@ -46,9 +46,15 @@ export async function openRecordLog(file: string): Promise<{ log: RecordLog; rec
 }
 
 /** The events of a record that a host may have open right now: what is whole and on disk; nothing is changed. A record not begun is empty. */
-export async function readRecordLog(file: string): Promise<readonly RecordEvent[]> {
+export const readRecordLog = async (file: string): Promise<readonly RecordEvent[]> =>
+  (await inspectRecordLog(file)).events
+
+/** As readRecordLog; besides, how many bytes of an unfinished batch stand at the end: torn by a crash, or being written right now. */
+export async function inspectRecordLog(file: string): Promise<{ events: readonly RecordEvent[]; tornBytes: number }> {
   const bytes = await readIfThere(file)
-  return bytes === null ? [] : readRecord(file, bytes).events
+  if (bytes === null) return { events: [], tornBytes: 0 }
+  const { events, goodBytes } = readRecord(file, bytes)
+  return { events, tornBytes: bytes.length - goodBytes }
 }
 
 function recordLogOn(disk: AppendingFile, events: readonly RecordEvent[], end: ChainEnd | null): RecordLog {

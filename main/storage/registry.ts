@@ -93,6 +93,14 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
   return { registry, damaged }
 }
 
+/** The index as it is on disk, read without changing it; null when there is none yet. */
+export async function readIndex(file: string): Promise<readonly string[] | 'damaged' | 'newer' | null> {
+  const bytes = await readIfThere(file)
+  if (bytes === null) return null
+  const found = parse(bytes)
+  return found === null ? 'damaged' : 'settings' in found ? found.meetings : 'newer'
+}
+
 /** Null when it is not JSON or not a registry. */
 function parse(bytes: Buffer): Content | z.infer<typeof newerContent> | null {
   try {

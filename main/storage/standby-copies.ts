@@ -16,6 +16,9 @@ const pairing = z.object({
   copyId: z.string().nullable(),
 })
 
+/** Reads the text of a pairing file; throws when it is none. */
+export const readPairing = (text: string): KeptPairing => pairing.parse(JSON.parse(text))
+
 /** Pairings and sealed copies under the data folder. A copy is a log of its own, so that a new one is whole before the old one goes. */
 export function standbyCopies(data: DataFolder): StandbyCopies {
   return {
@@ -23,7 +26,7 @@ export function standbyCopies(data: DataFolder): StandbyCopies {
       const kept: KeptPairing[] = []
       for (const meetingId of await namesIn(data.standbys)) {
         const bytes = await readIfThere(standbyFolder(data, meetingId).pairing)
-        if (bytes !== null) kept.push(pairing.parse(JSON.parse(bytes.toString('utf8'))))
+        if (bytes !== null) kept.push(readPairing(bytes.toString('utf8')))
       }
       return kept
     },

@@ -66,19 +66,37 @@ export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; r
         if (batches === covered) await disk.truncate(LOG_HEADER.length)
       })
     },
+    setAside: (kept) =>
+      turn(async () => {
+        await setAside(files.updates, 'unfit', Buffer.concat([LOG_HEADER, ...kept.map(frameOf)]))
+      }),
     close: () => turn(() => disk.close()),
   }
   return { log, recovery }
 }
 
 /** Snapshot and updates of a document that a host may have open right now; nothing is changed. */
-export async function readUpdateLog(folder: string): Promise<Uint8Array[]> {
+export const readUpdateLog = async (folder: string): Promise<Uint8Array[]> => (await inspectUpdateLog(folder)).updates
+
+/**
+ * As readUpdateLog; besides, what of the log can be read by nobody: `lostBytes` of it, and behind the first of them
+ * `salvaged` updates that are whole. Without salvaged ones they are an unfinished end: torn by a crash, or being written
+ * right now.
+ */
+export async function inspectUpdateLog(
+  folder: string,
+): Promise<{ updates: Uint8Array[]; lostBytes: number; salvaged: number }> {
   const files = documentFiles(folder)
   // The log first: if the host folds it into the snapshot in between, the newer snapshot holds what the log did.
   const log = await readIfThere(files.updates)
   const snapshot = await readSnapshot(files.snapshot)
-  const { frames, salvaged } = log === null ? { frames: [], salvaged: [] } : readFrames(log)
-  return [...(snapshot ? [snapshot] : []), ...frames, ...salvaged]
+  const { frames, salvaged, lostBytes } =
+    log === null ? { frames: [], salvaged: [], lostBytes: 0 } : readLog(files.updates, log)
+  return {
+    updates: [...(snapshot ? [snapshot] : []), ...frames, ...salvaged],
+    lostBytes,
+    salvaged: salvaged.length,
+  }
 }
 
 async function readSnapshot(file: string): Promise<Uint8Array | null> {
@@ -98,13 +116,7 @@ async function openFrames(
   let disk = await AppendingFile.open(file)
   try {
     const bytes = Buffer.from(await disk.read())
-    // No more than a header's length: the log's making was interrupted, there was nothing in it yet.
-    const started = bytes.length > LOG_HEADER.length || startsWith(bytes, LOG_HEADER)
-    if (started && !startsWith(bytes, LOG_HEADER))
-      throw new DocumentDamaged(file, 'not a log of updates this version can read')
-    const { frames, goodBytes, salvaged, lostBytes } = started
-      ? readFrames(bytes)
-      : { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
+    const { frames, goodBytes, salvaged, lostBytes } = readLog(file, bytes)
 
     if (lostBytes > 0) await setAside(file, 'torn', bytes.subarray(goodBytes))
     if (salvaged.length > 0) {
@@ -125,12 +137,23 @@ async function openFrames(
 }
 
 /** `goodBytes`: where the first unreadable byte is. `salvaged`: the frames found whole behind it. `lostBytes`: what belongs to no frame. */
-function readFrames(bytes: Buffer): {
+interface FoundFrames {
   frames: Uint8Array[]
   goodBytes: number
   salvaged: Uint8Array[]
   lostBytes: number
-} {
+}
+
+/** Throws DocumentDamaged when the file is something else. */
+function readLog(file: string, bytes: Buffer): FoundFrames {
+  // No more than a header's length: the log's making was interrupted, there was nothing in it yet.
+  const started = bytes.length > LOG_HEADER.length || startsWith(bytes, LOG_HEADER)
+  if (!started) return { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
+  if (!startsWith(bytes, LOG_HEADER)) throw new DocumentDamaged(file, 'not a log of updates this version can read')
+  return readFrames(bytes)
+}
+
+function readFrames(bytes: Buffer): FoundFrames {
   const frames: Uint8Array[] = []
   const salvaged: Uint8Array[] = []
   let goodBytes = LOG_HEADER.length

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { addAction, sectionOf, textField } from '#shared/document/meeting-document'
+import { addAction, entryOf, textField } from '#shared/document/meeting-document'
 import type { ActionReading } from '#shared/document/read-document'
 import { useSpeech } from '../strings/language'
 import styles from './action-list.module.css'
@@ -56,7 +56,7 @@ export function ActionList({ actions, doc, editable, onRemove }: ActionListProps
 
 function ActionFields({ action, number, doc }: { action: ActionReading; number: number; doc: Y.Doc }) {
   const { words } = useSpeech()
-  const entry = sectionOf(doc, 'actions').get(action.id)
+  const entry = entryOf(doc, 'actions', action.id)
   return (
     <>
       <SharedInput

@@ -1,9 +1,10 @@
+import { clsx } from 'clsx'
 import type { ButtonHTMLAttributes } from 'react'
 import styles from './button.module.css'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `primary` once a screen; `seal` for what binds; `quiet` for what waits at the edge. */
-  look?: 'primary' | 'seal' | 'plain' | 'quiet'
+  /** `primary` once a screen; `seal` for what binds; `quiet` for what waits at the edge; `symbol` for a sign without a word. */
+  look?: 'primary' | 'seal' | 'plain' | 'quiet' | 'symbol'
   size?: 'small' | 'normal' | 'large'
 }
 
@@ -23,7 +24,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={[styles.button, styles[look], styles[size], className].filter(Boolean).join(' ')}
+      className={clsx(styles.button, styles[look], styles[size], className)}
       aria-disabled={disabled || undefined}
       onClick={(event) => {
         if (disabled)

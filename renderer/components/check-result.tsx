@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { CheckResult } from '#shared/meeting/consensus/decision-rules'
 import { useWords } from '../strings/language'
 import styles from './check-result.module.css'
@@ -13,7 +14,7 @@ const MARKS: Record<CheckResult, string> = {
 export function CheckResultMark({ result }: { result: CheckResult }) {
   const words = useWords()
   return (
-    <span className={[styles.mark, styles[result]].join(' ')}>
+    <span className={clsx(styles.mark, styles[result])}>
       <span aria-hidden="true">{MARKS[result]}</span>
       {words.result[result]}
     </span>

@@ -1,7 +1,8 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { fragmentField, sectionOf } from '#shared/document/meeting-document'
+import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
 import { decidedCheck, openCheck } from '#shared/meeting/state'
@@ -21,16 +22,13 @@ interface ClauseCardProps {
   children?: ReactNode
 }
 
-/** One clause: its number, where it stands, its text. While it is put to the check its text rests. */
+/** One clause: number, result so far, text. While a check on it is open the text cannot be edited. */
 export function ClauseCard({ clause, doc, awareness, record, editable, children }: ClauseCardProps) {
   const words = useWords()
-  const fragment = fragmentField(sectionOf(doc, 'clauses').get(clause.id), 'body')
+  const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
   return (
-    <article
-      aria-label={words.text.clause(clause.number)}
-      className={[styles.clause, asked ? styles.asked : ''].join(' ')}
-    >
+    <article aria-label={words.text.clause(clause.number)} className={clsx(styles.clause, asked && styles.asked)}>
       <header className={styles.head}>
         <h3>{words.text.clause(clause.number)}</h3>
         <ClauseStanding clause={clause} record={record} asked={asked} />

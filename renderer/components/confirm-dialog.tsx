@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import { useWords } from '../strings/language'
@@ -35,7 +36,7 @@ export function ConfirmDialog({
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      className={[styles.dialog, wide ? styles.wide : ''].join(' ')}
+      className={clsx(styles.dialog, wide && styles.wide)}
       onCancel={(event) => {
         event.preventDefault()
         onCancel()

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useWords } from '../strings/language'
 import { clockFigures } from './clock-figures'
 import styles from './countdown.module.css'
@@ -18,7 +19,7 @@ export function Countdown({ from, plannedMinutes, now, size }: CountdownProps) {
   const left = planned - Math.max(0, Math.floor((now - Date.parse(from)) / 1000))
   const mood = left < 0 ? 'over' : left <= planned / 10 ? 'soon' : 'calm'
   return (
-    <span role="timer" className={[styles.countdown, styles[size], styles[mood]].join(' ')}>
+    <span role="timer" className={clsx(styles.countdown, styles[size], styles[mood])}>
       <span className={styles.label}>{left < 0 ? words.clock.over : words.clock.left}</span>
       <span className={styles.figures}>{(left < 0 ? '+' : '') + clockFigures(Math.abs(left))}</span>
     </span>

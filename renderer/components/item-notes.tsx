@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { fragmentField, sectionOf } from '#shared/document/meeting-document'
+import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { useWords } from '../strings/language'
 import styles from './item-notes.module.css'
@@ -17,7 +17,7 @@ interface ItemNotesProps {
 /** What was noted on one agenda item. */
 export function ItemNotes({ item, doc, awareness, editable }: ItemNotesProps) {
   const words = useWords()
-  const fragment = fragmentField(sectionOf(doc, 'agenda').get(item.id), 'notes')
+  const fragment = fragmentField(entryOf(doc, 'agenda', item.id), 'notes')
   if (editable && fragment)
     return (
       <RichTextEditor

@@ -1,8 +1,6 @@
-import type { Language } from '#shared/papers/paper-words'
+import { LANGUAGES } from '#shared/words/language'
 import { useSpeech } from '../strings/language'
 import styles from './language-switch.module.css'
-
-const LANGUAGES: Language[] = ['zh', 'en']
 
 export function LanguageSwitch() {
   const { language, setLanguage, words } = useSpeech()

@@ -2,7 +2,7 @@ import type { MeetingState, Participant } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import styles from './late-and-early.module.css'
 
-/** Whole minutes somebody came after the opening and left before the end; nothing below one. */
+/** By how many whole minutes somebody came after the opening or left before the end; shows nothing below one minute. */
 export function LateAndEarly({ record, person }: { record: MeetingState; person: Participant }) {
   const { secretary } = useWords()
   const from = person.presence[0]?.from

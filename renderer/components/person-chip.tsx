@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import styles from './person-chip.module.css'
 
 interface PersonChipProps {
@@ -11,7 +12,7 @@ interface PersonChipProps {
 /** A person as on a name plate: name first, then unit and role. */
 export function PersonChip({ name, aside, detail, away = false }: PersonChipProps) {
   return (
-    <span className={[styles.person, away ? styles.away : ''].join(' ')}>
+    <span className={clsx(styles.person, away && styles.away)}>
       <span>
         <span className={styles.name}>{name}</span>
         {aside && <span className={styles.aside}> {aside}</span>}

@@ -13,7 +13,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
     >
-      <path d={path} fill="#000" />
+      <path d={path} />
     </svg>
   )
 }

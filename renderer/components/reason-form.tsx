@@ -21,7 +21,7 @@ interface ReasonFormProps {
   onCancel(): void
 }
 
-/** One line that says why, in the place where it was asked; Escape takes it back. */
+/** Asks for a reason in one line, below the control that needs it; Escape cancels. */
 export function ReasonForm({
   label,
   hint,

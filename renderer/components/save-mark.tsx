@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useWords } from '../strings/language'
 import styles from './save-mark.module.css'
 
@@ -13,7 +14,7 @@ interface SaveMarkProps {
 export function SaveMark({ state, keepsCopy }: SaveMarkProps) {
   const words = useWords()
   return (
-    <span role="status" className={[styles.mark, styles[state]].join(' ')}>
+    <span role="status" className={clsx(styles.mark, styles[state])}>
       <span aria-hidden="true">{MARKS[state]}</span>
       {state === 'offline' && !keepsCopy ? words.save.cutOff : words.save[state]}
     </span>

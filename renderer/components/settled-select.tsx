@@ -15,7 +15,7 @@ interface SettledSelectProps<T extends string> {
 export function SettledSelect<T extends string>({ label, value, options, busy, onSettle }: SettledSelectProps<T>) {
   const { settle } = useWords()
   const [wanted, setWanted] = useState<{ value: T; whileIs: T } | null>(null)
-  // What was wanted of something else is no wish any more.
+  // A choice not yet confirmed is dropped when the value it was to replace changes.
   const chosen = wanted?.whileIs === value ? wanted.value : value
   return (
     <>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../strings/language'
@@ -25,7 +26,7 @@ export function SheetDialog({ title, children, wide = false, onClose }: SheetDia
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      className={[styles.dialog, wide ? styles.wide : ''].join(' ')}
+      className={clsx(styles.dialog, wide && styles.wide)}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

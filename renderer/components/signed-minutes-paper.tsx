@@ -4,10 +4,10 @@ import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { SignatureOnPaper } from '#shared/papers/paper'
 import { paperOf } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
-import type { Language } from '#shared/papers/paper-words'
+import type { PaperWords } from '#shared/words/zh-CN/papers'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/signature'
 import { digestOf } from '#shared/signing/canonical'
-import { useSpeech } from '../strings/language'
+import { useWords } from '../strings/language'
 import { MinutesPaper } from './minutes-paper'
 
 /** The very bytes that are signed, as paper; signatures only where they hold. */
@@ -20,12 +20,12 @@ export function SignedMinutesPaper({
   label: string
   show: 'sheet' | 'reading'
 }) {
-  const { language } = useSpeech()
-  const html = useMemo(() => signedPaper(signed, language), [signed, language])
+  const { papers } = useWords()
+  const html = useMemo(() => signedPaper(signed, papers), [signed, papers])
   return <MinutesPaper html={html} label={label} show={show} />
 }
 
-function signedPaper({ payload, signatures }: SignedMinutes, language: Language): string {
+function signedPaper({ payload, signatures }: SignedMinutes, words: PaperWords): string {
   const bytes = base64urlnopad.decode(payload)
   const minutes = JSON.parse(utf8.encode(bytes)) as Minutes
   const holding = signatures.flatMap((signature): SignatureOnPaper[] => {
@@ -33,5 +33,5 @@ function signedPaper({ payload, signatures }: SignedMinutes, language: Language)
     const person = minutes.roster.find(({ id }) => id === signer)
     return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
   })
-  return paperHtml(paperOf(minutes, holding, { language, draft: false, digest: digestOf(bytes) }))
+  return paperHtml(paperOf(minutes, holding, { words, draft: false, digest: digestOf(bytes) }))
 }

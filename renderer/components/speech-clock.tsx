@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { Speech } from '#shared/meeting/speaking/speaking'
 import { speechClock } from '#shared/meeting/speaking/speaking'
 import { useWords } from '../strings/language'
@@ -19,7 +20,7 @@ export function SpeechClock({ speech, now, size }: SpeechClockProps) {
   // Rounded up while time is left, so that the full time is seen and 0:00 is its very end.
   const seconds = tone === 'over' ? Math.floor(-leftMs / 1000) : Math.ceil(leftMs / 1000)
   return (
-    <span role="timer" className={[styles.clock, styles[size], styles[tone]].join(' ')}>
+    <span role="timer" className={clsx(styles.clock, styles[size], styles[tone])}>
       <span className={styles.label}>
         {tone === 'over' ? speaking.over : speech.startedAt === null ? speaking.limit : speaking.left}
       </span>

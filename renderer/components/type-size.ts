@@ -3,7 +3,7 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react'
 export const TYPE_SIZES = ['usual', 'large', 'largest'] as const
 export type TypeSize = (typeof TYPE_SIZES)[number]
 
-/** Of the browser's own size: who has set that larger is not set back. */
+/** Relative to the browser's own text size, so that a larger size set there is kept. */
 const PERCENT: Record<TypeSize, number> = { usual: 100, large: 120, largest: 145 }
 const STORED = 'yuanzhuo.type-size'
 

@@ -75,15 +75,21 @@ export class ConsoleClient {
     format: ExportFormat,
     language: 'zh' | 'en',
   ): Promise<{ name: string; content: Blob } | Refusal> {
-    const answer = await fetchFromHost(
+    return this.#file(
       `/api/meetings/${encodeURIComponent(meetingId)}/export?format=${format}&language=${language}`,
-      this.session,
+      `${meetingId}.${format}`,
     )
+  }
+
+  /** The host's diagnosis, a zip file under the name the host gave it. */
+  diagnosis(): Promise<{ name: string; content: Blob } | Refusal> {
+    return this.#file('/api/diagnosis', 'yuanzhuo-diagnosis.zip')
+  }
+
+  async #file(path: string, otherwise: string): Promise<{ name: string; content: Blob } | Refusal> {
+    const answer = await fetchFromHost(path, this.session)
     if (!answer.ok) return readRefusal(answer)
-    return {
-      name: fileName(answer.headers.get('content-disposition')) ?? `${meetingId}.${format}`,
-      content: await answer.blob(),
-    }
+    return { name: fileName(answer.headers.get('content-disposition')) ?? otherwise, content: await answer.blob() }
   }
 }
 

@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import type { Room } from 'y-webrtc'
 import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
+import { DocumentGate } from '#shared/document/document-gate'
 import {
   MESH_CHANNELS_MAX,
   MESH_COMPARE_EVERY,
@@ -26,6 +27,7 @@ import { MeshChannel } from './mesh-channel'
 export class MeshProvider {
   readonly #provider: WebrtcProvider
   readonly #awareness: Awareness
+  readonly #gate: DocumentGate
   readonly #channels = new Map<string, MeshChannel>()
   readonly #batch = new UpdateBatch(
     () => (this.#hostLost ? MESH_PAUSE_WITHOUT_HOST : MESH_PAUSE_WITH_HOST),
@@ -43,6 +45,7 @@ export class MeshProvider {
     readonly invitation: MeshInvitation,
     private readonly changed: () => void,
   ) {
+    this.#gate = new DocumentGate(doc)
     this.#awareness = new Awareness(doc)
     this.#awareness.setLocalState(null)
     this.#provider = new WebrtcProvider(invitation.room, doc, {
@@ -110,7 +113,7 @@ export class MeshProvider {
     for (const id of added) {
       const connection = this.#room?.webrtcConns.get(id)
       if (!this.#room || !connection) continue
-      this.#channels.set(id, new MeshChannel(this.doc, this.#room, connection, this.#edited))
+      this.#channels.set(id, new MeshChannel(this.doc, this.#gate, this.#room, connection, this.#edited))
       connection.peer.on('connect', () => this.#count())
     }
     const { webrtcConns = new Map() } = this.#room ?? {}

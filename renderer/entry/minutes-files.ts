@@ -1,6 +1,7 @@
 import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { MinutesFiles } from '../views/facilitator/minutes-files'
+import { saveDownload } from './save-download'
 
 export const minutesFiles = (client: ConsoleClient, meetingId: string): MinutesFiles => ({
   async draftPage(language) {
@@ -11,12 +12,7 @@ export const minutesFiles = (client: ConsoleClient, meetingId: string): MinutesF
   async save(format, language) {
     const file = await client.download(meetingId, format, language)
     if (isRefusal(file)) return file
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file.content)
-    link.download = file.name
-    link.click()
-    // The browser has begun reading by then; a minute is ample for the slowest.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    saveDownload(file)
     return null
   },
 })

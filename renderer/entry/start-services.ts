@@ -2,6 +2,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
+import { saveDownload } from './save-download'
 
 export const startServices = (client: ConsoleClient): StartServices => ({
   async load() {
@@ -26,6 +27,12 @@ export const startServices = (client: ConsoleClient): StartServices => ({
       .call('PUT /api/settings', { hostUnit, chair, place })
       .catch((error: unknown) => console.warn('settings were not remembered:', error))
     return made
+  },
+  async saveDiagnosis() {
+    const file = await client.diagnosis()
+    if (isRefusal(file)) return file
+    saveDownload(file)
+    return null
   },
   standby: {
     list: () => client.call('GET /api/standbys'),

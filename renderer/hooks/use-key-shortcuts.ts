@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** Where letters are words and not orders. */
+/** Where typed letters are text and not shortcuts. */
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable=true], dialog'
 
 /**

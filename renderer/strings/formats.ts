@@ -1,4 +1,4 @@
-import type { Language } from '#shared/papers/paper-words'
+import type { Language } from '#shared/words/language'
 
 /** Times and dates as the chosen language writes them, in this device's time zone. */
 export interface Formats {

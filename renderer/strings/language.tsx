@@ -1,61 +1,96 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
-import type { Language } from '#shared/papers/paper-words'
 import type { Label } from '#shared/meeting/roles'
-import { en } from './en'
+import type { Language } from '#shared/words/language'
+import { LANGUAGES } from '#shared/words/language'
+import type { PageWords } from '#shared/words/zh-CN/page'
 import type { Formats } from './formats'
 import { formatsFor } from './formats'
-import type { Words } from './zh-CN'
-import { zhCN } from './zh-CN'
+import { loadWords } from './load-words'
 
-interface Speech {
+/** The language a page speaks, and what is said in it. */
+interface PageLanguage {
   language: Language
   setLanguage(language: Language): void
-  words: Words
+  words: PageWords
   formats: Formats
   /** A template's or role's word in the language of the page. */
   say(label: Label): string
 }
 
 const STORED = 'yuanzhuo.language'
-const SpeechContext = createContext<Speech | null>(null)
 
-/** Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. */
+/**
+ * When a page that stands fetches its other language too, in milliseconds. Not at once: while a hall scans the code, the
+ * network has better to do. Not when it is asked for: the host may be gone by then, and its pages must still switch.
+ */
+const OTHERS_AFTER = 5_000
+
+/** Said before the page has words of any language, so in both. */
+const NO_WORDS_YET =
+  '正在连接主机…若一直不行，请刷新本页。 / Connecting to the host… If this stays, please reload the page.'
+
+const LanguageContext = createContext<PageLanguage | null>(null)
+
+/** Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing until the words are there. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setShown] = useState<Language>(storedLanguage)
+  const [wanted, want] = useState<Language>(storedLanguage)
+  const [shown, show] = useState<{ language: Language; words: PageWords } | null>(null)
+  const [failed, setFailed] = useState(false)
 
   useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-  }, [language])
+    const leave = new AbortController()
+    void loadWords(wanted, leave.signal, () => setFailed(true)).then((words) => {
+      // Another language may have been chosen while these words were on their way.
+      if (words && !leave.signal.aborted) show({ language: wanted, words })
+    })
+    return () => leave.abort()
+  }, [wanted])
 
   useEffect(() => {
-    const follow = (event: StorageEvent) => event.key === STORED && setShown(storedLanguage())
+    const leave = new AbortController()
+    const timer = setTimeout(() => {
+      for (const each of LANGUAGES) void loadWords(each, leave.signal)
+    }, OTHERS_AFTER)
+    return () => {
+      clearTimeout(timer)
+      leave.abort()
+    }
+  }, [])
+
+  useEffect(() => {
+    if (shown) document.documentElement.lang = shown.language === 'zh' ? 'zh-CN' : 'en'
+  }, [shown])
+
+  useEffect(() => {
+    const follow = (event: StorageEvent) => event.key === STORED && want(storedLanguage())
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
   }, [])
 
-  const speech = useMemo<Speech>(
-    () => ({
-      language,
-      setLanguage(next) {
-        localStorage.setItem(STORED, next)
-        setShown(next)
+  const spoken = useMemo<PageLanguage | null>(
+    () =>
+      shown && {
+        ...shown,
+        setLanguage(next) {
+          localStorage.setItem(STORED, next)
+          want(next)
+        },
+        formats: formatsFor(shown.language),
+        say: (label) => label[shown.language],
       },
-      words: language === 'zh' ? zhCN : en,
-      formats: formatsFor(language),
-      say: (label) => label[language],
-    }),
-    [language],
+    [shown],
   )
-  return <SpeechContext value={speech}>{children}</SpeechContext>
+  if (!spoken) return failed && <p role="status">{NO_WORDS_YET}</p>
+  return <LanguageContext value={spoken}>{children}</LanguageContext>
 }
 
 const storedLanguage = (): Language => (localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
 
-export function useSpeech(): Speech {
-  const speech = useContext(SpeechContext)
-  if (!speech) throw new Error('no LanguageProvider above')
-  return speech
+export function useSpeech(): PageLanguage {
+  const spoken = useContext(LanguageContext)
+  if (!spoken) throw new Error('no LanguageProvider above')
+  return spoken
 }
 
-export const useWords = (): Words => useSpeech().words
+export const useWords = (): PageWords => useSpeech().words

@@ -21,12 +21,24 @@ export type Section = 'agenda' | 'clauses' | 'actions'
 
 export const sectionOf = (doc: Y.Doc, section: Section): Y.Map<Entry> => doc.getMap<Entry>(section)
 
+/** One entry; undefined when there is none, or when what stands there is none: an earlier version let other shapes in. */
+export function entryOf(doc: Y.Doc, section: Section, id: string): Entry | undefined {
+  const entry: unknown = sectionOf(doc, section).get(id)
+  return entry instanceof Y.Map ? entry : undefined
+}
+
+/** A field that holds plain text (order, kind, due); "" when something else stands there. */
+export const plainField = (entry: Entry | undefined, field: 'order' | 'kind' | 'due'): string => {
+  const value = entry?.get(field)
+  return typeof value === 'string' ? value : ''
+}
+
 /** Ids of a section's entries in the order people see them. */
 export function entryIds(doc: Y.Doc, section: Section): string[] {
-  const entries = [...sectionOf(doc, section).entries()].map(([id, entry]) => ({
-    id,
-    order: String(entry.get('order') ?? ''),
-  }))
+  const entries = [...sectionOf(doc, section).keys()].flatMap((id) => {
+    const entry = entryOf(doc, section, id)
+    return entry ? [{ id, order: plainField(entry, 'order') }] : []
+  })
   entries.sort((a, b) => (a.order === b.order ? compare(a.id, b.id) : compare(a.order, b.order)))
   return entries.map(({ id }) => id)
 }
@@ -76,8 +88,8 @@ function addEntry(doc: Y.Doc, section: Section, id: string, fields: Record<strin
  */
 export function splitAgendaItem(doc: Y.Doc, id: string, newId: string, firstMinutes: number): boolean {
   const agenda = sectionOf(doc, 'agenda')
-  const entry = agenda.get(id)
-  const minutes = Number(entry?.get('minutes'))
+  const entry = entryOf(doc, 'agenda', id)
+  const minutes = minutesOf(entry)
   if (!entry || !(firstMinutes >= 1 && firstMinutes < minutes)) return false
   doc.transact(() => {
     const ids = entryIds(doc, 'agenda')
@@ -87,7 +99,7 @@ export function splitAgendaItem(doc: Y.Doc, id: string, newId: string, firstMinu
       order,
       title: new Y.Text(textField(entry, 'title')?.toString() ?? ''),
       minutes: minutes - firstMinutes,
-      kind: entry.get('kind'),
+      kind: plainField(entry, 'kind'),
       notes: new Y.XmlFragment(),
     }
     agenda.set(newId, new Y.Map<unknown>(Object.entries(fields)))
@@ -96,6 +108,9 @@ export function splitAgendaItem(doc: Y.Doc, id: string, newId: string, firstMinu
 }
 
 const SPEECH = 'speech:'
+
+/** Whether a top-level name of the document is the summary of a speech. */
+export const isSpeechText = (name: string): boolean => /^speech:[A-Za-z0-9_-]{1,64}$/.test(name)
 
 /** The summary of a speech; made when first asked for. */
 export const speechSummary = (doc: Y.Doc, speechId: string): Y.XmlFragment => doc.getXmlFragment(`${SPEECH}${speechId}`)
@@ -119,7 +134,7 @@ export function moveEntry(doc: Y.Doc, section: Section, id: string, step: -1 | 1
   if (from < 0 || to < 0 || to >= ids.length) return
   const [before, after] = step < 0 ? [ids[to - 1], ids[to]] : [ids[to], ids[to + 1]]
   const order = orderBetween(doc, section, before ?? null, after ?? null)
-  sectionOf(doc, section).get(id)?.set('order', order)
+  entryOf(doc, section, id)?.set('order', order)
 }
 
 /** An order key strictly between two entries; equal neighbours (concurrent inserts) give a key after the first. */
@@ -129,10 +144,10 @@ function orderBetween(doc: Y.Doc, section: Section, before: string | null, after
   return generateKeyBetween(low, low !== null && high !== null && high <= low ? null : high)
 }
 
-/** An entry's order key; null when a client wrote something there that is none: nobody else's adding and moving may fail for it. */
+/** An entry's order key; null when a client wrote something else there, so that other people can still add and move entries beside it. */
 function orderOf(doc: Y.Doc, section: Section, id: string): string | null {
-  const order = sectionOf(doc, section).get(id)?.get('order')
-  if (typeof order !== 'string') return null
+  const order = plainField(entryOf(doc, section, id), 'order')
+  if (order === '') return null
   try {
     generateKeyBetween(order, null)
     return order
@@ -150,4 +165,10 @@ export const textField = (entry: Entry | undefined, field: 'title' | 'what' | 'u
 export const fragmentField = (entry: Entry | undefined, field: 'notes' | 'body'): Y.XmlFragment | null => {
   const value = entry?.get(field)
   return value instanceof Y.XmlFragment ? value : null
+}
+
+/** Planned minutes as a whole number from 0 to 600, whatever stands there. */
+export function minutesOf(entry: Entry | undefined): number {
+  const value = entry?.get('minutes')
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(600, Math.max(0, Math.round(value))) : 0
 }

@@ -1,5 +1,14 @@
 import type * as Y from 'yjs'
-import { entryIds, fragmentField, sectionOf, speechSummary, summarizedSpeeches, textField } from './meeting-document'
+import {
+  entryIds,
+  entryOf,
+  fragmentField,
+  minutesOf,
+  plainField,
+  speechSummary,
+  summarizedSpeeches,
+  textField,
+} from './meeting-document'
 import type { Block } from './rich-text'
 import { plainText, readRichText } from './rich-text'
 
@@ -40,26 +49,26 @@ export function readDocument(doc: Y.Doc): DocumentReading {
     textField(entry, field)?.toString() ?? ''
   return {
     agenda: read('agenda', (id) => {
-      const entry = sectionOf(doc, 'agenda').get(id)
+      const entry = entryOf(doc, 'agenda', id)
       const notes = fragmentField(entry, 'notes')
       return {
         id,
         title: wordsOf(entry, 'title'),
-        minutes: wholeMinutes(entry?.get('minutes')),
-        kind: String(entry?.get('kind') ?? ''),
+        minutes: minutesOf(entry),
+        kind: plainField(entry, 'kind'),
         notes: notes ? readRichText(notes) : [],
       }
     }),
     clauses: read('clauses', (id, index) => readClause(doc, id, index)),
     actions: read('actions', (id) => {
-      const entry = sectionOf(doc, 'actions').get(id)
-      return { id, what: wordsOf(entry, 'what'), unit: wordsOf(entry, 'unit'), due: String(entry?.get('due') ?? '') }
+      const entry = entryOf(doc, 'actions', id)
+      return { id, what: wordsOf(entry, 'what'), unit: wordsOf(entry, 'unit'), due: plainField(entry, 'due') }
     }),
     summaries: readSummaries(doc),
   }
 }
 
-/** Any writer can put anything under such a name; what is no rich text reads as nothing. */
+/** Any writer can put anything under such a name: what is not rich text is read as empty. */
 function readSummaries(doc: Y.Doc): DocumentReading['summaries'] {
   const read = summarizedSpeeches(doc).map((id) => [id, readRichText(speechSummary(doc, id))] as const)
   return Object.fromEntries(read.filter(([, blocks]) => blocks.length > 0))
@@ -71,15 +80,9 @@ function readClause(doc: Y.Doc, id: string, index: number): ClauseReading {
 }
 
 function clauseBody(doc: Y.Doc, id: string): Block[] {
-  const fragment = fragmentField(sectionOf(doc, 'clauses').get(id), 'body')
+  const fragment = fragmentField(entryOf(doc, 'clauses', id), 'body')
   return fragment ? readRichText(fragment) : []
 }
 
 /** The words of one clause at this moment; "" when there is no such clause. */
 export const readClauseText = (doc: Y.Doc, id: string): string => plainText(clauseBody(doc, id)).trim()
-
-/** Planned minutes as a whole number from 0 to 600, whatever a client wrote there. */
-function wholeMinutes(value: unknown): number {
-  const minutes = Math.round(Number(value))
-  return Number.isFinite(minutes) ? Math.min(600, Math.max(0, minutes)) : 0
-}

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { ELEMENT_DEPTH_MAX } from './limits'
 
 /** Rich text as plain data: what the editor's schema can say, in the shape the minutes keep and the exports print. */
 export interface Span {
@@ -15,49 +16,78 @@ export type Block =
 
 const MARKS: Record<string, Mark> = { bold: 'bold', italic: 'italic', underline: 'underline', strike: 'strike' }
 
-/** Reads a fragment written by the editor. Unknown nodes give their text as a paragraph: nothing a person wrote is dropped. */
+/**
+ * Reads a fragment written by the editor. Unknown nodes give their text as a paragraph: nothing a person wrote is dropped.
+ * Never throws and never overflows: what is nested deeper than a document may be (an earlier version let it in) is read
+ * as the words in it.
+ */
 export function readRichText(fragment: Y.XmlFragment): Block[] {
   return fragment
     .toArray()
-    .flatMap(readNode)
+    .flatMap((node) => readNode(node, 1))
     .filter((block) => block.type !== 'paragraph' || block.spans.length > 0)
 }
 
-function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] {
+type Node = ReturnType<Y.XmlFragment['toArray']>[number]
+
+function readNode(node: Node, depth: number): Block[] {
   if (node instanceof Y.XmlText) return [{ type: 'paragraph', spans: readSpans(node) }]
   if (!(node instanceof Y.XmlElement)) return []
+  if (depth > ELEMENT_DEPTH_MAX) return wordsWithin(node)
   switch (node.nodeName) {
     case 'paragraph':
       return [{ type: 'paragraph', spans: inlineOf(node) }]
     case 'heading':
-      return [{ type: 'heading', level: Number(node.getAttribute('level') ?? 1), spans: inlineOf(node) }]
+      return [{ type: 'heading', level: levelOf(node), spans: inlineOf(node) }]
     case 'bulletList':
     case 'orderedList':
       return [
         {
           type: node.nodeName === 'bulletList' ? 'bullets' : 'numbers',
-          items: node.toArray().map((item) => childBlocks(item)),
+          items: node.toArray().map((item) => childBlocks(item, depth + 1)),
         },
       ]
     case 'blockquote':
-      return [{ type: 'quote', blocks: childBlocks(node) }]
+      return [{ type: 'quote', blocks: childBlocks(node, depth) }]
     case 'horizontalRule':
       return [{ type: 'rule' }]
     default:
-      return childBlocks(node)
+      return childBlocks(node, depth)
   }
 }
 
-const childBlocks = (node: Y.XmlElement | Y.XmlText | Y.XmlHook): Block[] =>
-  node instanceof Y.XmlElement ? node.toArray().flatMap(readNode) : readNode(node)
+const childBlocks = (node: Node, depth: number): Block[] =>
+  node instanceof Y.XmlElement ? node.toArray().flatMap((child) => readNode(child, depth + 1)) : readNode(node, depth)
 
+/** A heading's level, 1 to 6, whatever stands there. */
+function levelOf(heading: Y.XmlElement): number {
+  const level: unknown = heading.getAttribute('level')
+  const number = Math.round(Number(typeof level === 'string' || typeof level === 'number' ? level : 1))
+  return Number.isFinite(number) ? Math.min(6, Math.max(1, number)) : 1
+}
+
+/** All texts below a node, each a paragraph, in their order. */
+function wordsWithin(top: Y.XmlElement): Block[] {
+  const blocks: Block[] = []
+  const open: Node[] = [top]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node instanceof Y.XmlText) blocks.push({ type: 'paragraph', spans: readSpans(node) })
+    else if (node instanceof Y.XmlElement) open.push(...node.toArray().reverse())
+  }
+  return blocks
+}
+
+/** The words of a paragraph; elements within one another have no place there, but an earlier version let them in. */
 function inlineOf(element: Y.XmlElement): Span[] {
-  return element.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return readSpans(child)
-    if (child instanceof Y.XmlElement)
-      return child.nodeName === 'hardBreak' ? [{ text: '\n', marks: [] }] : inlineOf(child)
-    return []
-  })
+  const spans: Span[] = []
+  const open: Node[] = element.toArray().reverse()
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node instanceof Y.XmlText) spans.push(...readSpans(node))
+    else if (!(node instanceof Y.XmlElement)) continue
+    else if (node.nodeName === 'hardBreak') spans.push({ text: '\n', marks: [] })
+    else open.push(...node.toArray().reverse())
+  }
+  return spans
 }
 
 function readSpans(text: Y.XmlText): Span[] {

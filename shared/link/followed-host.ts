@@ -17,7 +17,7 @@ export interface KeptPromises {
   keep(followed: Followed): void
   /** A page of this device heard from the meeting's host just now. */
   heard(meetingId: string): void
-  /** Milliseconds since any page of this device did, by the device's clock; infinite when none is known to have. */
+  /** Milliseconds since a page of this device last heard from the host, by the device's clock; infinite when no page ever has. */
   silence(meetingId: string): number
 }
 
@@ -53,7 +53,7 @@ export class FollowedHost {
     return this.#tried
   }
 
-  /** False while it is the standby that is tried: what it says decides nothing yet. */
+  /** False while the standby is being tried: what it says changes nothing until this device has promised to follow it. */
   get isTried(): boolean {
     return this.#tried === this.#host
   }
@@ -78,7 +78,11 @@ export class FollowedHost {
     this.#termVotes.closed()
   }
 
-  /** Whether who shows this state may be the host; else it is one that does not know yet that it is none. `known`: the state seen last. */
+  /**
+   * Whether a computer that shows this state may still be the meeting's host. False: the state is of an earlier term than
+   * this device has seen or promised for, so another computer has taken over and this one has not heard of it yet.
+   * `known`: the state seen last.
+   */
   accepts(state: MeetingState, known: MeetingState | null): boolean {
     const promised = this.promises?.of(state.meetingId)?.claim.term ?? 0
     return state.term >= promised && this.#termVotes.allows(state.term) && state.term >= (known?.term ?? 0)
@@ -95,7 +99,7 @@ export class FollowedHost {
     return true
   }
 
-  /** The host itself says that it is none any more. False when that is not so. */
+  /** The host says that `successor` took over from it. False, and nothing changes, when the successor's claim does not hold. */
   hasPassedTo(successor: Followed, known: MeetingState | null): boolean {
     if (known && claimFault(known, successor.claim) !== null) return false
     this.#follow(successor)

@@ -398,7 +398,7 @@ export class HostLink {
     this.#presence.restart()
   }
 
-  /** Follows the host's clock when it is set, or the own. */
+  /** Corrects the measured difference between the clocks after either of them was set. */
   #adjustClock({ at, now }: Extract<HostFrame, { t: 'pong' }>): void {
     const took = this.#now() - at
     const clockOffset = Date.parse(now) - this.#now()
@@ -413,7 +413,7 @@ export class HostLink {
     this.#sendFrame({ t: 'promise', promise: makePromise(identity.key, claim) })
   }
 
-  /** The host itself says that it is none any more. */
+  /** The host says that another computer took over from it. */
   #superseded(claim: Claim, url: string): void {
     if (this.options.identity.as !== 'participant') return this.#publish({ trouble: refuse('host-superseded', url) })
     if (this.#host.hasPassedTo({ claim, url }, this.#snapshot.state)) this.#attempts = 0

@@ -37,7 +37,7 @@ export const socketOpener =
     socket.addEventListener('close', ({ code }) => events.closed(code))
     socket.addEventListener('error', () => {}) // `close` always follows and is acted upon; without a listener `ws` would throw
     return {
-      // Between a network failure and its close event a browser still takes frames into the void, `ws` throws: here both drop them.
+      // Between a network failure and its close event a browser's `send` silently drops frames and `ws` throws: here both drop them.
       send: (data) => void (socket.readyState === OPEN && socket.send(data)),
       close: () => socket.close(),
       get bufferedAmount() {

@@ -91,6 +91,8 @@ export const REFUSAL_REASONS = [
   'template-unknown',
   'rehearsal-running',
   'rehearsal-disturbs',
+  // the page: no answer came, or code failed on the way
+  'unexpected',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

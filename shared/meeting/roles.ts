@@ -1,7 +1,8 @@
 /**
  * What a person may do, by standing. A template names its own roles (居民代表, 楼组长, 物业…); each of them has one of these standings.
  * Which commands each standing may send stands in permissions.ts.
- * Source of the grouping: domain.md §2 "Roles" (only 协商主体 decide; experts normally do not; observers only read).
+ * The grouping follows community consultation (社区协商): 工作主体 organise, 协商主体 (those concerned) decide, 专业支持主体
+ * (experts) normally do not, and observers only read.
  */
 export const STANDINGS = ['chair', 'secretary', 'timekeeper', 'deliberant', 'contributor', 'observer'] as const
 export type Standing = (typeof STANDINGS)[number]

@@ -1,6 +1,5 @@
 import type { Block, Mark, Span } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
-import { PAPER_WORDS } from './paper-words'
 import { markPoints } from './text-width'
 
 /**
@@ -8,8 +7,8 @@ import { markPoints } from './text-width'
  * Its own policy forbids everything but its style, should an escape ever fail.
  */
 export function paperHtml(paper: Paper): string {
-  const { language, draftMark, mark, title, facts, sections } = paper
-  const colon = PAPER_WORDS[language].colon
+  const { words, draftMark, mark, title, facts, sections } = paper
+  const { colon, language } = words
   const body = [
     draftMark === '' ? '' : `<p class="draft">${escaped(draftMark)}</p>`,
     `<p class="mark" style="--points:${markPoints(mark)}">${escaped(mark)}</p>`,

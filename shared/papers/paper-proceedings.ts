@@ -1,7 +1,7 @@
 import type { Minutes } from '../meeting/minutes/minutes'
 import type { PaperPart } from './paper'
 import type { PaperTime } from './paper-time'
-import type { Language, PaperWords } from './paper-words'
+import type { PaperWords } from '../words/zh-CN/papers'
 import type { MinutesSpeech, Proceedings } from '../meeting/minutes/proceedings'
 
 /** What stands under an item besides its notes: who stepped aside, who spoke, what was marked. */
@@ -64,7 +64,7 @@ function speechParts(
   const nameOf = namesIn(minutes)
   return speeches.flatMap((speech): PaperPart[] => {
     const { stance, startedAt, elapsedMs, overrunMs, override, summary } = speech
-    // Differences within a second are none.
+    // Less than a second over is not called an overrun.
     const overrun = overrunMs < 1000 ? '' : words.duration(overrunMs)
     const line: PaperPart = {
       type: 'line',
@@ -95,20 +95,20 @@ function markerParts(markers: Proceedings['markers'], words: PaperWords, time: P
 }
 
 /** Who spoke how often and how long, by person and by sector; nothing where nobody took the floor. */
-export function statisticsParts(minutes: Minutes, words: PaperWords, language: Language): PaperPart[] {
+export function statisticsParts(minutes: Minutes, words: PaperWords): PaperPart[] {
   const { proceedings } = minutes
   if (!proceedings || (proceedings.statistics.people.length === 0 && proceedings.warnings.length === 0)) return []
   const nameOf = namesIn(minutes)
   const { statistics, sectors, warnings, speakingOrder } = proceedings
   const people = statistics.people.map((each) => [
     nameOf(each.participantId),
-    sectors[each.participantId]?.[language] ?? '',
+    sectors[each.participantId]?.[words.language] ?? '',
     String(each.turns),
     words.duration(each.spokenMs),
     each.overrunMs < 1000 ? '' : words.duration(each.overrunMs),
   ])
   const bySector = statistics.sectors.map((each) => [
-    each.sector[language],
+    each.sector[words.language],
     String(each.people),
     String(each.turns),
     words.duration(each.spokenMs),

@@ -1,4 +1,4 @@
-import type { Language } from './paper-words'
+import type { PaperWords } from '../words/zh-CN/papers'
 
 /** A moment of the meeting as the paper prints it. GB/T 9704-2012: Arabic figures, no padded zero in the date. */
 export interface PaperTime {
@@ -15,23 +15,8 @@ export interface PaperTime {
   day(text: string): string
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /** Times in an IANA zone; without one, in the zone of this computer. Only the figures come from Intl: its wording differs between versions, and a paper must not. */
-export function paperTime(language: Language, timeZone?: string): PaperTime {
+export function paperTime(words: PaperWords, timeZone?: string): PaperTime {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
@@ -45,25 +30,21 @@ export function paperTime(language: Language, timeZone?: string): PaperTime {
     const found = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
     return {
-      date: dateWords(language, Number(part('year')), Number(part('month')), Number(part('day'))),
+      date: words.date(Number(part('year')), Number(part('month')), Number(part('day'))),
       clock: `${part('hour')}:${part('minute')}`,
     }
   }
-  const dateAndClock = (iso: string) => `${partsOf(iso).date}${language === 'zh' ? '' : ', '}${partsOf(iso).clock}`
-  const dash = language === 'zh' ? '—' : '–'
+  const dateAndClock = (iso: string) => words.dateAndClock(partsOf(iso).date, partsOf(iso).clock)
   return {
     date: (iso) => partsOf(iso).date,
     clock: (iso) => partsOf(iso).clock,
     dateAndClock,
-    clocks: (from, to) => `${partsOf(from).clock}${dash}${to === null ? '' : partsOf(to).clock}`,
+    clocks: (from, to) => `${partsOf(from).clock}${words.dash}${to === null ? '' : partsOf(to).clock}`,
     stretch: (from, to) =>
-      `${dateAndClock(from)}${dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
+      `${dateAndClock(from)}${words.dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
     day: (text) => {
       const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-      return found ? dateWords(language, Number(found[1]), Number(found[2]), Number(found[3])) : text
+      return found ? words.date(Number(found[1]), Number(found[2]), Number(found[3])) : text
     },
   }
 }
-
-const dateWords = (language: Language, year: number, month: number, day: number) =>
-  language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1] ?? month} ${year}`

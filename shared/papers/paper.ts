@@ -5,12 +5,12 @@ import type { Minutes, MinutesClause, MinutesDecision, MinutesItem, MinutesPerso
 import { itemProceedings, materialParts, otherSpeechParts, statisticsParts } from './paper-proceedings'
 import type { PaperTime } from './paper-time'
 import { paperTime } from './paper-time'
-import type { Language, PaperWords } from './paper-words'
-import { PAPER_WORDS } from './paper-words'
+import type { PaperWords } from '../words/zh-CN/papers'
 
 /** The printed minutes, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
 export interface Paper {
-  language: Language
+  /** Those it is printed in. */
+  words: PaperWords
   /** Stands at the top of every page; "" on final minutes. */
   draftMark: string
   /** 纪要标志, the red line of words at the top. */
@@ -52,7 +52,7 @@ export interface SignatureOnPaper {
 }
 
 export interface PaperOptions {
-  language: Language
+  words: PaperWords
   draft: boolean
   /** Base64url SHA-256 of the minutes' canonical bytes; "" while nothing is frozen. */
   digest: string
@@ -64,11 +64,11 @@ export interface PaperOptions {
 export function paperOf(minutes: Minutes, signatures: readonly SignatureOnPaper[], options: PaperOptions): Paper {
   // The record is not printed; leaving it out first spares the cleaning its thousands of lines.
   const clean = printable({ ...minutes, record: [] })
-  const words = PAPER_WORDS[options.language]
-  const time = paperTime(options.language, options.timeZone)
+  const { words } = options
+  const time = paperTime(words, options.timeZone)
   const sections = [
     { title: words.agenda, parts: agendaParts(clean, words, time) },
-    { title: words.speakingStatistics, parts: statisticsParts(clean, words, options.language) },
+    { title: words.speakingStatistics, parts: statisticsParts(clean, words) },
     { title: words.consensus, parts: consensusParts(clean, words) },
     { title: words.actions, parts: actionParts(clean, words, time) },
     { title: words.materials, parts: materialParts(clean, words) },
@@ -76,11 +76,11 @@ export function paperOf(minutes: Minutes, signatures: readonly SignatureOnPaper[
     { title: words.verification, parts: verificationParts(clean, options, words, time) },
   ].filter(({ parts }) => parts.length > 0)
   return {
-    language: options.language,
+    words,
     draftMark: options.draft ? words.draft : '',
     mark: words.mark(clean.meeting.hostUnit),
     title: clean.meeting.title,
-    facts: factsOf(clean, options, words, time).filter(({ text }) => text !== ''),
+    facts: factsOf(clean, words, time).filter(({ text }) => text !== ''),
     sections: sections.map(({ title, parts }, index) => ({
       heading: `${words.sectionNumber(index + 1)}${title}`,
       parts,
@@ -101,18 +101,18 @@ function printable(minutes: Minutes): Minutes {
 
 // —— the head ——
 
-function factsOf(minutes: Minutes, options: PaperOptions, words: PaperWords, time: PaperTime): PaperLine[] {
+function factsOf(minutes: Minutes, words: PaperWords, time: PaperTime): PaperLine[] {
   const { meeting, roster } = minutes
   const held = (person: MinutesPerson) => presenceOf(person, minutes).length > 0
   const people = (those: MinutesPerson[]) =>
-    those.map((person) => personWords(person, minutes, words, time, options.language)).join(words.listSeparator)
+    those.map((person) => personWords(person, minutes, words, time)).join(words.listSeparator)
   // 出席 has a say in what is agreed, 列席 has not: who contributes knowledge or only listens stands under 列席.
   const standing = (...standings: Standing[]) =>
     roster.filter((person) => standings.some((each) => each === person.standing) && held(person))
   const chair = roster.filter((person) => person.standing === 'chair')
   const absent = roster
     .filter((person) => person.standing !== 'chair' && !held(person))
-    .map((person) => named(person.name, duty(person, options.language), words))
+    .map((person) => named(person.name, duty(person, words), words))
   const { proceedings } = minutes
   const nameOf = (participantId: string) => roster.find(({ id }) => id === participantId)?.name ?? participantId
   const headcount = () =>
@@ -166,10 +166,10 @@ const named = (name: string, detail: string, words: PaperWords) =>
   detail === '' ? name : `${name}${words.inBrackets(detail)}`
 
 /** Unit and role as one: 东风路社区居民代表. A role that only repeats the unit is left out. */
-function duty(person: MinutesPerson, language: Language): string {
-  const role = person.role[language]
+function duty(person: MinutesPerson, words: PaperWords): string {
+  const role = person.role[words.language]
   if (person.unit === '' || person.unit === role) return role
-  return language === 'zh' ? `${person.unit}${role}` : `${person.unit}, ${role}`
+  return words.duty(person.unit, role)
 }
 
 /** The stretches in the room while the meeting ran, oldest first: who came and went before the opening was not at the meeting. */
@@ -181,14 +181,8 @@ function presenceOf(person: MinutesPerson, { meeting }: Minutes): MinutesPerson[
   )
 }
 
-/** Name, duty, and when the person was not in the room: came late, was away, left early. Differences within one minute are none. */
-function personWords(
-  person: MinutesPerson,
-  minutes: Minutes,
-  words: PaperWords,
-  time: PaperTime,
-  language: Language,
-): string {
+/** Name, duty, and when the person was not in the room: came late, was away, left early. Differences below one minute are left out. */
+function personWords(person: MinutesPerson, minutes: Minutes, words: PaperWords, time: PaperTime): string {
   const { openedAt, closedAt } = minutes.meeting
   const stretches = presenceOf(person, minutes)
   const absences: string[] = []
@@ -208,7 +202,7 @@ function personWords(
   if (entered) absences.push(words.enteredPerson(entered.reason))
   return named(
     person.name,
-    [duty(person, language), ...absences].filter((detail) => detail !== '').join(words.detailSeparator),
+    [duty(person, words), ...absences].filter((detail) => detail !== '').join(words.detailSeparator),
     words,
   )
 }
@@ -347,12 +341,7 @@ function signingParts(
   if (signatures.length === 0) return [{ type: 'sentence', text: words.nobodySigned }]
   const rows = signatures.map(({ participantId, signedAt }) => {
     const signer = minutes.roster.find((person) => person.id === participantId)
-    return [
-      signer?.name ?? participantId,
-      signer ? duty(signer, options.language) : '',
-      time.dateAndClock(signedAt),
-      words.level,
-    ]
+    return [signer?.name ?? participantId, signer ? duty(signer, words) : '', time.dateAndClock(signedAt), words.level]
   })
   const missing = minutes.roster.filter(
     (person) => !signatures.some(({ participantId }) => participantId === person.id),

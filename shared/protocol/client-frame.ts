@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { stageSchema } from '../stage/stage'
 import { promiseSchema } from '../meeting/succession/claim'
+import { parseBoundedJson } from './bounded-json'
 import { NOTE_MAX } from './chair-note'
 import type { ClientFrame } from './frames'
 
@@ -40,13 +41,8 @@ const clientFrameSchema = z.union([
   z.strictObject({ t: z.literal('ping'), at: z.number() }),
 ])
 
-/** Nested deeper than the stack, JSON.parse still reads a value and JSON.stringify throws: no cursor either. */
 function fits(value: unknown): boolean {
-  try {
-    return JSON.stringify(value).length <= CURSOR_MAX
-  } catch {
-    return false
-  }
+  return JSON.stringify(value).length <= CURSOR_MAX
 }
 
 export type ReadClientFrame = { ok: true; frame: ClientFrame } | { ok: false; detail: string }
@@ -55,7 +51,7 @@ export type ReadClientFrame = { ok: true; frame: ClientFrame } | { ok: false; de
 export function readClientFrame(text: string): ReadClientFrame {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseBoundedJson(text)
   } catch {
     return { ok: false, detail: 'not JSON' }
   }

@@ -40,6 +40,7 @@ export interface ConsoleApi {
 }
 
 /** A handed-out file is GET /api/meetings/:id/materials/:materialId (console session, or a participant's ticket on the join listener) → the file as an attachment. */
+/** GET /api/diagnosis → a zip file for whoever helps from afar, see docs/diagnostics.md. */
 /** Export is GET /api/meetings/:id/export?format=docx|html|md|json → the file. Minutes text for signing is GET /api/meetings/:id/minutes (also on the join listener, with a participant's ticket) → SignedMinutes of the frozen version, or null. */
 export type ExportFormat = 'docx' | 'html' | 'md' | 'json'
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['docx', 'html', 'md', 'json']

@@ -47,7 +47,7 @@ export interface RehearsalFindings {
   guests: number
   /** First contact → in, with the whole document there; 95 of 100 within this. */
   joinP95Ms: number | null
-  /** How long this computer let an almost idle thread wait for its turn, 95 of 100 times: well above 10, it was busy with something else, and all times are longer than they need be. */
+  /** How long this computer let an almost idle thread wait for its turn, 95 of 100 times: well above 10, it was busy with something else, and all times are longer than on an idle computer. */
   busyMs: number
   /** What the network must carry while they write, in all, Mbit/s. */
   megabits: number

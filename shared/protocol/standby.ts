@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseBoundedJson } from './bounded-json'
 import { ANNEX_MAX } from './command'
 import { canonicalText } from '../signing/canonical'
 import { claimSchema } from '../meeting/succession/claim'
@@ -91,7 +92,7 @@ export const readLegacy = (text: string): Legacy | null => read(legacySchema, te
 
 function read<T>(schema: z.ZodType<T>, text: string): T | null {
   try {
-    const parsed = schema.safeParse(JSON.parse(text))
+    const parsed = schema.safeParse(parseBoundedJson(text))
     return parsed.success ? parsed.data : null
   } catch {
     return null // not JSON

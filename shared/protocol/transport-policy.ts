@@ -31,7 +31,7 @@ export const CATCH_UP_EVERY = 250
 /** Skipped updates are kept for merging up to this many and this many bytes; beyond it the whole state is cheaper. */
 export const CATCH_UP_MERGE_MAX = 100
 export const CATCH_UP_BYTES_MAX = 256 * 1024
-/** A page whose socket holds this much even of the record's events is beyond help: it is cut, comes back and gets the state. */
+/** A page whose socket holds this much, record events included, will not catch up: its connection is closed, and on reconnecting it gets the whole state. */
 export const HOPELESS_ABOVE = 4 * 1024 * 1024
 
 // --- what any path lost is found ---

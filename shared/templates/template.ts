@@ -17,7 +17,7 @@ export const ITEM_KINDS = [
   'signing',
 ] as const
 
-/** One file of resources/templates. Sources: domain.md §6 (names) and §2 (agendas, rules). */
+/** One file of resources/templates. Names, agendas and rules follow 微协商 as the CPPCC of 宝鸡市金台区 describes it (政协金台区委员会, 2020). */
 export const templateSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Place in the list of templates, from 1. */

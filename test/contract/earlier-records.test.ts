@@ -4,6 +4,7 @@ import { base64urlnopad, utf8 } from '@scure/base'
 import { describe, expect, it } from 'vitest'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { paperOf } from '#shared/papers/paper'
+import { papers as zh } from '#shared/words/zh-CN/papers'
 import { verifyMinutes } from '#shared/verify/verify'
 import { canonicalText } from '#shared/signing/canonical'
 import { root, TestConsole, tempDir, testHost } from '../support/host'
@@ -16,9 +17,7 @@ describe('what protocol 1 left', () => {
     const verdict = await verifyMinutes(await earlier())
     expect(verdict.checks.filter((check) => !check.ok)).toEqual([])
     expect(verdict).toMatchObject({ valid: true, minutes: { format: 'yuanzhuo-minutes/1' } })
-    expect(
-      paperOf(verdict.minutes!, [], { language: 'zh', draft: false, digest: 'x' }).sections.length,
-    ).toBeGreaterThan(3)
+    expect(paperOf(verdict.minutes!, [], { words: zh, draft: false, digest: 'x' }).sections.length).toBeGreaterThan(3)
   })
 
   it('opens: a meeting that was held under it goes on, and can be sealed anew', async () => {

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
-import { readUpdate } from '#main/meeting/document-update'
+import { readUpdate } from '#shared/document/document-update'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import {

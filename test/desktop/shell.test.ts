@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DesktopApi } from '#shared/desktop/desktop-api'
@@ -200,6 +201,23 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     expect(app.windows()).toHaveLength(1)
   })
 
+  it('saves diagnostics from the menu, whatever the page does', async () => {
+    const file = join(dataDir, 'diagnosis.zip')
+    await app.evaluate(({ dialog, Menu }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      Menu.getApplicationMenu()!.getMenuItemById('save-diagnosis')!.click()
+    }, file)
+    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => Object.keys(unzipped(file)), { timeout: 5_000 }).toContain('logs/host.log')
+    const { 'diagnosis.json': facts, 'logs/host.log': log } = unzipped(file)
+    expect(JSON.parse(facts!)).toMatchObject({
+      format: 'yuanzhuo-diagnosis-1',
+      versions: { electron: expect.stringMatching(/^\d+\./) },
+      check: { running: true, findings: [] },
+    })
+    expect(log).toContain('the host is up')
+  })
+
   it('says why it cannot start and exits with 2', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-shell-'))
     try {
@@ -264,6 +282,17 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     expect(new URL(await reloaded).hostname).toBe('127.0.0.1')
   })
 })
+
+/** What is in a zip file, as text; nothing while it is not whole. */
+function unzipped(file: string): Record<string, string> {
+  try {
+    return Object.fromEntries(
+      Object.entries(unzipSync(readFileSync(file))).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]),
+    )
+  } catch {
+    return {}
+  }
+}
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

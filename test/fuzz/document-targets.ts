@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
-import { readUpdate } from '#main/meeting/document-update'
+import { DocumentGate } from '#shared/document/document-gate'
+import { readUpdate } from '#shared/document/document-update'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
 import { MovedClock } from '../support/moved-clock'
@@ -141,4 +142,96 @@ const vectors: FuzzTarget = {
   },
 }
 
-export const DOCUMENT_TARGETS: readonly FuzzTarget[] = [room, vectors]
+const NASTY: readonly unknown[] = [
+  { toString: 1 },
+  { valueOf: null },
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1,
+  '',
+  '\u202e',
+  'abc',
+  [],
+  null,
+  true,
+]
+const NAMES = ['paragraph', 'heading', 'blockquote', 'bulletList', 'listItem', 'hardBreak', 'horizontalRule', 'script']
+const FIELDS = ['order', 'title', 'notes', 'body', 'minutes', 'kind', 'what', 'unit', 'due', 'level', 'start', 'x']
+
+/** Something of Yjs, of any type, to be put anywhere. */
+function anything(random: Random): unknown {
+  const make = [
+    () => new Y.Map(),
+    () => new Y.Array(),
+    () => new Y.Text('字'),
+    () => new Y.XmlText('字'),
+    () => new Y.XmlFragment(),
+    () => new Y.XmlElement(pick(random, NAMES)),
+    () => pick(random, NASTY),
+  ]
+  return pick(random, make)()
+}
+
+/** Puts something somewhere in the document: into any container of it, known or not, or under a name of its own. */
+function putAnything(random: Random, doc: Y.Doc): void {
+  const containers: unknown[] = [
+    doc.getMap('agenda'),
+    doc.getMap('clauses'),
+    doc.getMap('actions'),
+    doc.getXmlFragment('speech:s1'),
+  ]
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs)
+      if (struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentType)
+        containers.push(struct.content.type)
+  const into = pick(random, containers)
+  const value = anything(random)
+  if (random() < 0.02) doc.getMap(pick(random, ['other', '__proto__', 'speech:', 'speech:a b'])).set('a', 1)
+  else if (into instanceof Y.Map) into.set(pick(random, [...FIELDS, 'e1', 'e2', '../e']), value)
+  else if (into instanceof Y.XmlElement && random() < 0.3) into.setAttribute(pick(random, FIELDS), value as string)
+  else if (into instanceof Y.XmlText)
+    into.insert(0, '字', { [pick(random, ['bold', 'link', 'bold--a1'])]: pick(random, NASTY) })
+  else if (into instanceof Y.Text && random() < 0.5) into.insertEmbed(0, { a: 1 })
+  else if (into instanceof Y.Text) into.insert(0, '字')
+  else if (into instanceof Y.XmlFragment) {
+    if (value instanceof Y.XmlElement || value instanceof Y.XmlText) into.insert(0, [value])
+  } else if (into instanceof Y.Array) into.insert(0, [value])
+}
+
+/**
+ * Whatever shape a page makes, the gate says yes or no without throwing; what it lets in can be read, drawn as plain
+ * text, and deleted from the top, and leaves nothing unfit behind.
+ */
+const shapes: FuzzTarget = {
+  name: 'shapes through the gate',
+  share: 0.02,
+  round: 400,
+  async begin(random) {
+    const host = new Y.Doc()
+    const gate = new DocumentGate(host)
+    let nth = 0
+    return (show) => {
+      nth++
+      const page = new Y.Doc()
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
+      const before = Y.encodeStateVector(page)
+      page.transact(() => {
+        for (let times = 1 + Math.floor(random() * 3); times > 0; times--) {
+          if (random() < 0.5) edit(random, page, nth)
+          else putAnything(random, page)
+        }
+      })
+      const bytes = Y.encodeStateAsUpdate(page, before)
+      show(bytes)
+      const update = readUpdate(bytes)
+      if (update === null || gate.fault(update) !== null) return
+      Y.applyUpdate(host, bytes)
+      if (new DocumentGate(host).unfit().length > 0) throw new Error('the gate let in what it calls unfit')
+      if (random() < 0.9) return void JSON.stringify(readDocument(host))
+      for (const section of ['agenda', 'clauses', 'actions'] as const)
+        for (const id of [...sectionOf(host, section).keys()]) if (random() < 0.5) removeEntry(host, section, id)
+    }
+  },
+}
+
+export const DOCUMENT_TARGETS: readonly FuzzTarget[] = [room, shapes, vectors]

@@ -55,7 +55,7 @@ const FRAMES = [
 
 const clientFrames: FuzzTarget = {
   name: 'readClientFrame',
-  share: 0.3,
+  share: 0.28,
   round: 5000,
   async begin(random) {
     return (show) => {

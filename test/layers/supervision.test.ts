@@ -18,7 +18,7 @@ function unsupervised(source: string): string[] {
   return [...source.matchAll(HANDED)]
     .map((match) => (match[1] ?? match[2])!)
     .filter((callback) => {
-      if (/^(\w+\.)*supervised\(|^supervise\('/.test(callback)) return false
+      if (/^(\w+\.)*supervised\(|^supervise\(/.test(callback)) return false
       const name = /^(\w+)[,)]/.exec(callback)?.[1]
       if (name === 'resolve' || name === 'reject') return false
       return name === undefined || !new RegExp(`const ${name} = supervised\\(`).test(source)

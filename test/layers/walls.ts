@@ -13,20 +13,30 @@ const WALLS: readonly Wall[] = [
     to: /^shared\//,
     why: 'shared is true in every process: it knows neither the host nor the pages',
   },
-  { from: /^main\/(main|cli|host)$/, to: /^(main|shared)\//, why: 'composition roots build everything, but no page' },
+  {
+    from: /^main\/(main$|cli$|host$|commands\/)/,
+    to: /^(main|shared)\//,
+    why: 'composition roots build everything, but no page',
+  },
+  { from: /^main\/log\//, to: /^(main\/log|shared)\//, why: 'everybody writes to the log, so it knows nobody' },
+  {
+    from: /^main\/diagnostics\//,
+    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|shared\/|package\.json$)/,
+    why: 'a check reads the disk as storage does; it starts and changes nothing',
+  },
   {
     from: /^main\/meeting\//,
-    to: /^(main\/meeting\/|main\/runtime\/supervise$|shared\/)/,
+    to: /^(main\/(meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the meeting knows its own ports, not who implements them',
   },
   {
     from: /^main\/network\//,
-    to: /^(main\/(network|meeting)\/|main\/runtime\/supervise$|shared\/)/,
+    to: /^(main\/(network|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the wire serves the meeting',
   },
   {
     from: /^main\/replication\//,
-    to: /^(main\/(replication|meeting)\/|main\/runtime\/supervise$|shared\/)/,
+    to: /^(main\/(replication|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'a standby knows its meeting’s ports, not who implements them',
   },
   {
@@ -36,7 +46,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/storage\//,
-    to: /^(main\/storage\/|main\/meeting\/ports$|shared\/)/,
+    to: /^(main\/(storage|log)\/|main\/meeting\/ports$|shared\/)/,
     why: 'an adapter knows the port it fills, nothing else of the meeting',
   },
   {
@@ -57,7 +67,7 @@ const WALLS: readonly Wall[] = [
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
   {
     from: /^main\/shell\//,
-    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|shared\/)/,
+    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|shared\/)/,
     why: 'the desktop starts the host; it does not reach into it',
   },
   {
@@ -98,6 +108,12 @@ const OUTSIDE: readonly Wall[] = [
     from: /^renderer\/connection\//,
     to: /^(y-webrtc|y-indexeddb)(\/|$)/,
     why: 'nothing else may open a channel or a database in the page',
+  },
+  { from: /^main\/log\//, to: /^(pino|rotating-file-stream)(\/|$)/, why: 'one log, whose lines one place vouches for' },
+  {
+    from: /^main\/(cli$|commands\/)/,
+    to: /^commander(\/|$)/,
+    why: 'only the command line reads what was typed there',
   },
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
   {

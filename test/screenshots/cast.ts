@@ -1,12 +1,12 @@
-import type { Language } from '#shared/papers/paper-words'
-import { en } from '#renderer/strings/en'
-import type { Words } from '#renderer/strings/zh-CN'
-import { zhCN } from '#renderer/strings/zh-CN'
+import type { Language } from '#shared/words/language'
+import { page as en } from '#shared/words/en/page'
+import type { PageWords } from '#shared/words/zh-CN/page'
+import { page as zhCN } from '#shared/words/zh-CN/page'
 
 /** A meeting on parking, in words of either language: who comes, what is said and what is agreed. */
 export interface Cast {
   language: Language
-  words: Words
+  words: PageWords
   locale: string
   template: string
   title: string

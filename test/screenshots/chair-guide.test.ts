@@ -309,7 +309,7 @@ async function hold(cast: Cast): Promise<void> {
   await chair.keyboard.press('Escape')
   await chair.getByRole('main').click({ position: { x: 4, y: 4 } })
   await chair.keyboard.press('p')
-  await button(chair, words.projector.scenes.announcement).click()
+  await button(chair, words.screen.scenes.announcement).click()
   await chair.getByLabel(words.secretary.announceText, { exact: true }).fill(cast.recess)
   await chair.getByLabel(words.secretary.announceMinutes, { exact: true }).fill('10')
   await hall.shot(chair, 'screen')

@@ -13,6 +13,7 @@ export function memoryLog(kept: Uint8Array[]): UpdateLog {
       kept.splice(0, kept.length, state)
       logBytes = 0
     },
+    setAside: async () => {},
     get logBytes() {
       return logBytes
     },

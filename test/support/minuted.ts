@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { plainText } from '#shared/document/rich-text'
 import type { Minutes, MinutesDecision } from '#shared/meeting/minutes/minutes'
-import { zhCN } from '#renderer/strings/zh-CN'
+import { page as zhCN } from '#shared/words/zh-CN/page'
 
 /**
  * What minutes say of a meeting, with names for ids and without times, so that it can be written down before the meeting.

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { AgendaReading } from '#shared/document/read-document'
 import { addAgendaItem } from '#shared/document/meeting-document'
 import type { ItemForecast } from '#shared/meeting/agenda/forecast'
@@ -84,7 +85,7 @@ function SpineItem({ item, time, number, shown, onSelect }: SpineItemProps) {
   const taken = Math.round((time?.actualMs ?? 0) / MINUTE)
   const state = time?.status ?? 'to-come'
   return (
-    <li className={[styles.item, styles[state] ?? ''].join(' ')} aria-current={span ? 'step' : undefined}>
+    <li className={clsx(styles.item, styles[state])} aria-current={span ? 'step' : undefined}>
       <span aria-hidden="true" className={styles.node}>
         {state === 'done' ? '✓' : state === 'skipped' ? '–' : number}
       </span>

@@ -1,14 +1,14 @@
 import type { Participant } from '#shared/meeting/state'
 import { SettledSelect } from '../../components/settled-select'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 
-/** Gives somebody who is in another role. */
+/** Gives somebody at the meeting another role. */
 export function AssignRole({ person }: { person: Participant }) {
   const { words, say } = useSpeech()
   const { roles } = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   return (
     <SettledSelect
       label={words.facilitator.room.roleOf(person.name)}

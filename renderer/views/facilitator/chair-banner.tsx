@@ -3,15 +3,15 @@ import { CHAIR_ID, chairHolder } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 
 /** Says on the host's own screen that another holds the chair, and takes it back. */
 export function ChairBanner() {
   const { seats } = useWords()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [asking, setAsking] = useState(false)
   const holder = chairHolder(record)
   if (holder === CHAIR_ID) return null

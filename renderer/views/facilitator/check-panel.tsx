@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { ConsensusCheck } from '#shared/meeting/state'
 import { openCheck } from '#shared/meeting/state'
@@ -9,7 +10,7 @@ import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './check-panel.module.css'
-import { ToldStances } from './told-stances'
+import { EnteredStances } from './entered-stances'
 
 /** How long a result stays in front of the chair by itself, milliseconds. */
 const RESULT_SHOWN = 120_000
@@ -67,7 +68,7 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
             </li>
           ))}
         </ul>
-        <ToldStances check={check} />
+        <EnteredStances check={check} />
         <p className={styles.missing}>
           {missing.length > 0 ? words.check.waitingFor(missing) : words.check.allAnswered}
         </p>
@@ -80,7 +81,7 @@ function ClosedCheck({ check, onSeen }: { check: ConsensusCheck; onSeen(): void 
   const words = useWords()
   if (!check.closed) return null
   return (
-    <section aria-label={words.check.latest} className={[styles.check, styles.closed].join(' ')}>
+    <section aria-label={words.check.latest} className={clsx(styles.check, styles.closed)}>
       <div className={styles.body} role="status">
         <h3 className={styles.kicker}>
           {words.check.latest} · {words.text.clause(check.number)}

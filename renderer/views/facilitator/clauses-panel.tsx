@@ -9,10 +9,10 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { newId } from '../../components/new-id'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './clauses-panel.module.css'
 
 export function ClausesPanel() {
@@ -71,7 +71,7 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
   const words = useWords()
   const { doc } = useSession()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const name = words.text.clause(clause.number)
   return (
     <>

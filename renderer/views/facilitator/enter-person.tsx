@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import { RoleSelect } from './role-select'
 import styles from './seats-panel.module.css'
 import { useEnterPerson } from './use-enter-person'
@@ -11,7 +11,7 @@ import { useEnterPerson } from './use-enter-person'
 export function EnterPerson({ onClose }: { onClose(): void }) {
   const { seats } = useWords()
   const { roles } = useRecord()
-  const { busy } = useChairDesk()
+  const { busy } = useCommands()
   const enter = useEnterPerson()
   const [unit, setUnit] = useState('')
   const [why, setWhy] = useState(seats.enterReasonUsual)

@@ -10,6 +10,7 @@ import { RefusalNote } from '../../components/refusal-note'
 import { useShownAddress } from '../../components/shown-address'
 import { Tabs } from '../../components/tabs'
 import { useSession } from '../../hooks/session-context'
+import { CommandDesk, useCommands } from '../../hooks/use-commands'
 import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
@@ -17,7 +18,6 @@ import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AgendaSpine } from './agenda-spine'
 import { ChairBanner } from './chair-banner'
-import { ChairDeskProvider, useChairDesk } from './chair-desk'
 import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
 import { ClockNotice } from './clock-notice'
@@ -36,7 +36,7 @@ import { SeatsPanel } from './seats-panel'
 import { ShortcutList } from './shortcut-list'
 import { SHORTCUTS } from './shortcuts'
 import { SignDialog } from './sign-dialog'
-import { Stage } from './stage'
+import { CurrentItem } from './current-item'
 import type { StandbyServices } from './standby-services'
 import { TopBar } from './top-bar'
 
@@ -68,9 +68,9 @@ export function FacilitatorView(props: FacilitatorProps) {
     )
   }
   return (
-    <ChairDeskProvider>
+    <CommandDesk>
       <Desk {...props} />
-    </ChairDeskProvider>
+    </CommandDesk>
   )
 }
 
@@ -82,7 +82,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
   const words = useWords()
   const record = useRecord()
   const { agenda, clauses, actions } = useDocument()
-  const { refusal, tell } = useChairDesk()
+  const { refusal, dismiss } = useCommands()
   const current = currentItem(record)?.itemId ?? null
   const [panel, setPanel] = useState<PanelId>(PANEL_OF[record.phase])
   const [selected, setSelected] = useState<string | null>(current)
@@ -150,13 +150,13 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         }}
       />
       <main className={styles.middle}>
-        <Stage onSign={() => setSigning(true)} />
+        <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <HostBanner />
           <ChairBanner />
           <ClockNotice />
           {trouble && <RefusalNote refusal={trouble} />}
-          {refusal && <RefusalNote refusal={refusal} onDismiss={() => tell(null)} />}
+          {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
           {placed && <p className={styles.placed}>{placed}</p>}
         </div>
         <CheckPanel />

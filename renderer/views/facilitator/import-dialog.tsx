@@ -6,9 +6,9 @@ import { Button } from '../../components/button'
 import { FileButton } from '../../components/file-button'
 import { Notice } from '../../components/notice'
 import { SheetDialog } from '../../components/sheet-dialog'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './seats-panel.module.css'
 
 /** Rows shown before importing: enough to see whether the columns were understood. */
@@ -19,7 +19,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   const { words, say } = useSpeech()
   const { seats } = words
   const { roles } = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const usual = roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? ''
   const [pasted, setPasted] = useState('')
   const [list, setList] = useState<InvitationList | null>(null)

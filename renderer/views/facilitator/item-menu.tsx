@@ -3,22 +3,23 @@ import { moveEntry, splitAgendaItem } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { DropPanel } from '../../components/drop-panel'
 import { newId } from '../../components/new-id'
 import { ReasonForm } from '../../components/reason-form'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './item-menu.module.css'
 
-/** What else can be done with an item: its place, its halves, its turn. Shown below the line it belongs to. */
+/** What else can be done with an item: move, split, skip or carry over. Shown below the line it belongs to. */
 export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: (() => void) | null }) {
   const words = useWords()
   const { spine } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const mayChair = useRights().mayForAll('item.skip')
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState<'no' | 'skip' | 'carry' | 'split'>('no')
@@ -70,35 +71,37 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
         </div>
       )}
       {open && asking === 'split' && (
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsking('no')
-            splitAgendaItem(doc, item.id, newId(), half)
-          }}
-        >
-          <label>
-            {spine.splitMinutes}
-            <input
-              type="number"
-              autoFocus
-              min={1}
-              max={item.minutes - 1}
-              value={half}
-              onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
-            />
-          </label>
-          <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
-            {spine.split}
-          </Button>
-          <Button look="quiet" size="small" onClick={() => setAsking('no')}>
-            {words.cancel}
-          </Button>
-        </form>
+        <DropPanel>
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              setAsking('no')
+              splitAgendaItem(doc, item.id, newId(), half)
+            }}
+          >
+            <label>
+              {spine.splitMinutes}
+              <input
+                type="number"
+                autoFocus
+                min={1}
+                max={item.minutes - 1}
+                value={half}
+                onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
+              />
+            </label>
+            <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
+              {spine.split}
+            </Button>
+            <Button look="quiet" size="small" onClick={() => setAsking('no')}>
+              {words.cancel}
+            </Button>
+          </form>
+        </DropPanel>
       )}
       {open && (asking === 'skip' || asking === 'carry') && (
-        <div className={styles.reason}>
+        <DropPanel>
           <ReasonForm
             key={asking}
             label={spine.skipReason}
@@ -112,7 +115,7 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
               void run('item.skip', { itemId: item.id, carryOver, reason })
             }}
           />
-        </div>
+        </DropPanel>
       )}
     </>
   )

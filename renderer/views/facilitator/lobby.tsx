@@ -4,9 +4,9 @@ import type { Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { PersonChip } from '../../components/person-chip'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './lobby.module.css'
 import { RoleSelect } from './role-select'
 
@@ -32,7 +32,7 @@ export function Lobby() {
 
 function Asking({ person }: { person: Participant }) {
   const { room } = useWords().facilitator
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const { seats } = useWords()
   const record = useRecord()
   const free = seatsOf(record).flatMap(({ invitee, participant }) => (invitee && !participant ? [invitee] : []))

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/button'
+import { useCommands } from '../../hooks/use-commands'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './mark-moment.module.css'
 import { useShortcut } from './shortcuts'
 
@@ -15,7 +15,7 @@ const SAID = 6000
 export function MarkMoment() {
   const { words, formats } = useSpeech()
   const { phase } = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const now = useHostClock()
   const may = useRights().mayForAll('marker.place')
   const shortcut = useShortcut()

@@ -4,12 +4,13 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { FileButton } from '../../components/file-button'
-import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
+import { useRequest } from '../../hooks/use-request'
 import { useRights } from '../../hooks/use-rights'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import type { MaterialFiles } from './material-files'
 import styles from './materials-panel.module.css'
 
@@ -19,21 +20,12 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
   const { materials } = words
   const record = useRecord()
   const session = useSession()
-  const { run, busy, tell } = useChairDesk()
+  const { run, busy } = useCommands()
+  const upload = useRequest()
+  const download = useRequest()
+  const refusal = upload.refusal ?? download.refusal
   const { mayForAll } = useRights()
-  const [uploading, setUploading] = useState(false)
-  const [failed, setFailed] = useState(false)
   const [withdrawing, setWithdrawing] = useState<Material | null>(null)
-  const fails = (error: unknown) => {
-    console.warn('a paper could not be fetched or handed out:', error)
-    setFailed(true)
-  }
-  const handOut = async (file: File) => {
-    setFailed(false)
-    setUploading(true)
-    await files.handOut(file).then(tell, fails)
-    setUploading(false)
-  }
   const save = async ({ id, name }: Material) => {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(await session.fetchMaterial(id))
@@ -43,15 +35,15 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
   }
   const add = record.phase !== 'closed' && mayForAll('material.add') && (
     <FileButton
-      label={uploading ? materials.adding : materials.add}
+      label={upload.busy ? materials.adding : materials.add}
       accept=".pdf,.png,.jpg,.jpeg,.webp"
-      disabled={uploading}
-      onFile={(file) => void handOut(file)}
+      disabled={upload.busy}
+      onFile={(file) => void upload.ask('upload', () => files.handOut(file))}
     />
   )
   return (
     <div className={styles.materials}>
-      {failed && <Notice tone="warning">{materials.failed}</Notice>}
+      {refusal && <RefusalNote refusal={refusal} unexpected={materials.failed} />}
       {record.materials.length === 0 ? (
         <EmptyState title={materials.none} why={materials.how}>
           {add}
@@ -69,7 +61,11 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
                 </span>
                 {!material.withdrawn && (
                   <span>
-                    <Button look="quiet" size="small" onClick={() => void save(material).catch(fails)}>
+                    <Button
+                      look="quiet"
+                      size="small"
+                      onClick={() => void download.ask(material.id, () => save(material))}
+                    >
                       {materials.open(material.name)}
                     </Button>
                     {mayForAll('material.withdraw') && (

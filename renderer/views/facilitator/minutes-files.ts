@@ -1,4 +1,4 @@
-import type { Language } from '#shared/papers/paper-words'
+import type { Language } from '#shared/words/language'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import type { Refusal } from '#shared/meeting/refusals'
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
-import type { ExportFormat } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
@@ -10,12 +9,14 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Fingerprint } from '../../components/fingerprint'
 import { MinutesPaper } from '../../components/minutes-paper'
 import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
+import { useRequest } from '../../hooks/use-request'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import type { MinutesFiles } from './minutes-files'
 import styles from './minutes-panel.module.css'
 
@@ -113,17 +114,7 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
 function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean }) {
   const { words, language } = useSpeech()
   const { minutes } = words.facilitator
-  const { tell } = useChairDesk()
-  const [failed, setFailed] = useState(false)
-  const save = async (format: ExportFormat) => {
-    setFailed(false)
-    try {
-      tell(await files.save(format, language))
-    } catch (error) {
-      console.warn('export failed:', error)
-      setFailed(true)
-    }
-  }
+  const { ask, refusal } = useRequest()
   const formats = EXPORT_FORMATS.filter((format) => signed || format !== 'json')
   return (
     <section aria-label={minutes.export}>
@@ -134,13 +125,13 @@ function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean
             key={format}
             size="small"
             aria-label={minutes.exportFormat(minutes.formats[format])}
-            onClick={() => void save(format)}
+            onClick={() => void ask(`export ${format}`, () => files.save(format, language))}
           >
             {minutes.formats[format]}
           </Button>
         ))}
       </div>
-      {failed && <Notice tone="warning">{minutes.exportFailed}</Notice>}
+      {refusal && <RefusalNote refusal={refusal} unexpected={minutes.exportFailed} />}
     </section>
   )
 }
@@ -148,7 +139,7 @@ function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean
 function Reopen() {
   const { words } = useSpeech()
   const { confirm, minutes } = words.facilitator
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [asking, setAsking] = useState(false)
   return (
     <>

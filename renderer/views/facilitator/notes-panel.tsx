@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { removeEntry, sectionOf, textField } from '#shared/document/meeting-document'
+import { removeEntry, entryOf, textField } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { currentItem } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -7,9 +7,9 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ItemNotes } from '../../components/item-notes'
 import { SharedInput } from '../../components/shared-input'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import { ItemMenu } from './item-menu'
 import styles from './notes-panel.module.css'
 
@@ -30,9 +30,9 @@ function ItemLine({ item }: { item: AgendaReading }) {
   const { spine, confirm } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [removing, setRemoving] = useState(false)
-  const entry = sectionOf(doc, 'agenda').get(item.id)
+  const entry = entryOf(doc, 'agenda', item.id)
   const isCurrent = currentItem(record)?.itemId === item.id
   const wasTaken = record.items.some((span) => span.itemId === item.id)
   return (

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { Hand, HandStance } from '#shared/meeting/speaking/speaking'
 import { HAND_STANCES, SPEAKING_ORDERS } from '#shared/meeting/speaking/speaking'
@@ -8,11 +9,11 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
 import { ReasonForm } from '../../components/reason-form'
 import { SettledSelect } from '../../components/settled-select'
+import { useCommands } from '../../hooks/use-commands'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRights } from '../../hooks/use-rights'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './queue-panel.module.css'
 
 const MINUTE = 60_000
@@ -48,7 +49,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
   const { queue, speaking } = useWords()
   const record = useRecord()
   const now = useHostClock()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const mayCall = useRights().mayForAll('speaker.call')
   const [asking, setAsking] = useState(false)
   const person = record.participants[hand.participantId]
@@ -60,7 +61,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
     void run('speaker.call', { participantId: person.id, reason })
   }
   return (
-    <li className={[styles.waiting, place === 1 ? styles.next : ''].join(' ')}>
+    <li className={clsx(styles.waiting, place === 1 && styles.next)}>
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
@@ -84,7 +85,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
             </Button>
           )}
           <Button
-            look="quiet"
+            look="symbol"
             size="small"
             disabled={busy}
             aria-label={queue.lower(person.name)}
@@ -115,7 +116,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
 function InviteSpeaker() {
   const { queue, speaking } = useWords()
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState('')
   const [stance, setStance] = useState<HandStance | 'invited'>('invited')
@@ -192,7 +193,7 @@ const USUAL = [1, 2, 3, 5, 8, 10, 15]
 function QueueRules() {
   const { queue, minutes } = useWords()
   const { speakingOrder: order, speechLimitMs, hands } = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const [clearing, setClearing] = useState(false)
   const each = Math.round((speechLimitMs / MINUTE) * 10) / 10
   const choices = [...new Set([...USUAL, each])].sort((a, b) => a - b)

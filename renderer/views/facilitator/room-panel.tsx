@@ -5,27 +5,27 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useSpeech } from '../../strings/language'
 import { AssignRole } from './assign-role'
-import { useChairDesk } from './chair-desk'
 import { Inbox } from './inbox'
 import { Lobby } from './lobby'
 import { QueuePanel } from './queue-panel'
 import { RoomHealth } from './room-health'
 import styles from './room-panel.module.css'
 import { SeatLine } from './seats-panel'
-import { StandbyLine } from './standby-line'
+import { StandbyStatus } from './standby-status'
 import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
-/** Who is at the door, who is at the table, and how the host is. */
+/** Who waits in the lobby, who is in the room, and how the host is. */
 export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
   const { words } = useSpeech()
   const { room } = words.facilitator
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const { hostInfo } = useSessionSnapshot()
   const shortcut = useShortcut()
   const admitted = Object.values(record.participants).filter((person) => person.status === 'admitted')
@@ -91,7 +91,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
           </div>
         )}
       </div>
-      {record.phase !== 'closed' && <StandbyLine services={standby} />}
+      {record.phase !== 'closed' && <StandbyStatus services={standby} />}
       <div className={styles.health}>
         <RoomHealth />
         <TypeSizeSwitch />
@@ -104,7 +104,7 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
   const { words, say } = useSpeech()
   const { room, confirm } = words.facilitator
   const record = useRecord()
-  const { run } = useChairDesk()
+  const { run } = useCommands()
   const [removing, setRemoving] = useState(false)
   const plate = (
     <PersonChip

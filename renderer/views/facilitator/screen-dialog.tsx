@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { sceneOf } from '#shared/stage/stage'
 import { Button } from '../../components/button'
 import { SheetDialog } from '../../components/sheet-dialog'
-import { StageControl } from '../../components/stage-control'
+import { ProjectorControl } from '../../components/projector-control'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useSession } from '../../hooks/session-context'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import type { ProjectorLook } from '#shared/stage/projector-look'
 import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
 import styles from './screen-dialog.module.css'
@@ -22,27 +22,20 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
   const now = useHostClock()
   const { clauses } = useDocument()
   const { stage } = useSessionSnapshot()
-  const { tell } = useChairDesk()
-  const [busy, setBusy] = useState(false)
+  const { ask, busy } = useCommands()
   const [look, setLook] = useState<ProjectorLook>({ scale: '1', theme: 'light' })
   return (
     <SheetDialog wide title={screen.title} onClose={onClose}>
       <p role="status">
         {screen.now(screen.scenes[sceneOf(record, stage).is])} · {stage.pinned ? screen.pinned : screen.follow}
       </p>
-      <StageControl
+      <ProjectorControl
         pinned={stage.pinned}
         record={record}
         clauses={clauses}
         now={now}
         busy={busy}
-        onPin={(pinned) => {
-          setBusy(true)
-          void session.setStage({ pinned }).then((refusal) => {
-            setBusy(false)
-            tell(refusal)
-          })
-        }}
+        onPin={(pinned) => void ask('stage', () => session.setStage({ pinned }))}
       />
       <p className={styles.how}>{screen.followHow}</p>
       <fieldset className={styles.another}>

@@ -4,11 +4,11 @@ import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import { AssignRole } from './assign-role'
-import { useChairDesk } from './chair-desk'
 import styles from './seats-panel.module.css'
 
 type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remove' | 'ban' | 'transfer'
@@ -18,7 +18,7 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
   const words = useWords()
   const { seats, facilitator } = words
   const record = useRecord()
-  const { run, busy } = useChairDesk()
+  const { run, busy } = useCommands()
   const { mayForAll } = useRights()
   const [asking, setAsking] = useState<Asking>('no')
   const [unit, setUnit] = useState(participant?.unit ?? '')

@@ -6,9 +6,9 @@ import { Button } from '../../components/button'
 import { LateAndEarly } from '../../components/late-and-early'
 import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
 import { SeatDesk } from './seat-desk'
@@ -112,7 +112,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const { words, say, formats } = useSpeech()
   const { seats } = words
   const record = useRecord()
-  const { busy } = useChairDesk()
+  const { busy } = useCommands()
   const enter = useEnterPerson()
   const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
@@ -157,7 +157,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
           )}
           {manageable && (
             <Button
-              look="quiet"
+              look="symbol"
               size="small"
               aria-expanded={managed}
               aria-label={seats.manageNamed(name)}

@@ -1,7 +1,7 @@
 import { useWords } from '../../strings/language'
-import type { Words } from '../../strings/zh-CN'
+import type { PageWords } from '#shared/words/zh-CN/page'
 
-export type ShortcutId = keyof Words['keys']['does']
+export type ShortcutId = keyof PageWords['keys']['does']
 
 /** The one table of the chair's keys: buttons take theirs from here, the help lists it. One character each; `Esc` is the browser's own. */
 export const SHORTCUTS: Readonly<Record<ShortcutId, readonly string[]>> = {

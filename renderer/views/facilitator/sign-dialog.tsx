@@ -4,9 +4,9 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 import styles from './sign-dialog.module.css'
 
 /** The text, the signer's name, then the pen. What is signed is what was shown. */
@@ -15,23 +15,16 @@ export function SignDialog({ onClose }: { onClose(): void }) {
   const { confirm, minutes } = words.facilitator
   const session = useSession()
   const { participants } = useRecord()
-  const { tell } = useChairDesk()
+  const { ask } = useCommands()
   const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), 'frozen')
   const signed = fetched.is === 'here' ? fetched.value : null
-  const sign = async () => {
+  const sign = () => {
     if (!signed) return
     onClose()
-    tell(await session.cosignMinutes(signed))
+    void ask('signature', () => session.cosignMinutes(signed))
   }
   return (
-    <ConfirmDialog
-      wide
-      title={confirm.signTitle}
-      act={confirm.signAct}
-      busy={!signed}
-      onCancel={onClose}
-      onAct={() => void sign()}
-    >
+    <ConfirmDialog wide title={confirm.signTitle} act={confirm.signAct} busy={!signed} onCancel={onClose} onAct={sign}>
       <div className={styles.paper}>
         {signed ? (
           <SignedMinutesPaper signed={signed} label={minutes.preview} show="sheet" />

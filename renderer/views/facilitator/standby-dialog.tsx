@@ -1,62 +1,44 @@
 import { useState } from 'react'
-import { isRefusal } from '#shared/meeting/refusals'
-import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'
-import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useRecord } from '../../hooks/use-record'
+import { useRequest } from '../../hooks/use-request'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import styles from './standby.module.css'
-import type { StandbyServices } from './standby-services'
+import type { PairingCodes, StandbyServices } from './standby-services'
 
 /** Chooses the computer that goes on when this one fails, or releases it. */
 export function StandbyDialog({ services, onClose }: { services: StandbyServices; onClose(): void }) {
   const words = useWords().facilitator.standby
   const { hostInfo } = useSessionSnapshot()
-  const [trouble, setTrouble] = useState<Refusal | 'unreachable' | null>(null)
+  const { ask, busy, refusal } = useRequest()
   const mark = hostInfo?.standby.mark ?? 'none'
-  const told = <T,>(answer: Promise<T | Refusal>): Promise<T | null> =>
-    answer.then(
-      (given) => {
-        setTrouble(isRefusal(given) ? given : null)
-        return isRefusal(given) ? null : given
-      },
-      (error: unknown) => {
-        console.warn('the host did not answer about its standby:', error)
-        setTrouble('unreachable')
-        return null
-      },
-    )
   return (
     <SheetDialog wide title={words.title} onClose={onClose}>
       <p>{words.why}</p>
-      {trouble === 'unreachable' ? (
-        <Notice tone="warning">{words.unreachable}</Notice>
-      ) : (
-        trouble && <RefusalNote refusal={trouble} />
-      )}
+      {refusal && <RefusalNote refusal={refusal} unexpected={words.unreachable} />}
       {mark === 'none' ? (
-        <Pairing onBegin={() => told(services.begin())} />
+        <Pairing busy={busy} onBegin={(begun) => void ask('begin', () => services.begin(), begun)} />
       ) : (
-        <Named onRelease={() => void told(services.release())} />
+        <Named onRelease={() => void ask('release', () => services.release())} />
       )}
     </SheetDialog>
   )
 }
 
 /** Two codes, one after the other: the first for paper, the second for the other laptop. */
-function Pairing({ onBegin }: { onBegin(): Promise<{ pairingCode: string; recoveryCode: string } | null> }) {
+function Pairing({ busy, onBegin }: { busy: boolean; onBegin(begun: (codes: PairingCodes) => void): void }) {
   const words = useWords().facilitator.standby
   const { hostInfo } = useSessionSnapshot()
-  const [codes, setCodes] = useState<{ pairingCode: string; recoveryCode: string } | null>(null)
+  const [codes, setCodes] = useState<PairingCodes | null>(null)
   const [copied, setCopied] = useState('')
   if (!codes) {
     return (
-      <Button look="primary" onClick={() => void onBegin().then(setCodes)}>
+      <Button look="primary" disabled={busy} onClick={() => onBegin(setCodes)}>
         {words.begin}
       </Button>
     )

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { forecast } from '#shared/meeting/agenda/forecast'
 import { sceneOf } from '#shared/stage/stage'
 import { SaveMark } from '../../components/save-mark'
@@ -14,6 +15,8 @@ import { useShortcut } from './shortcuts'
 import styles from './top-bar.module.css'
 
 const MINUTE = 60_000
+/** Letters of a title beyond which it takes more than one line between its neighbours. */
+const LONG = 14
 
 interface TopBarProps {
   onLeave(): void
@@ -44,7 +47,7 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
       <Button look="quiet" size="small" onClick={onLeave}>
         <span aria-hidden="true">←</span> {words.facilitator.toMeetings}
       </Button>
-      <h1 className={styles.title} title={record.title}>
+      <h1 className={clsx(styles.title, record.title.length > LONG && styles.long)} title={record.title}>
         {record.title}
       </h1>
       <span className={styles.phase}>{words.phase[record.phase]}</span>
@@ -78,7 +81,7 @@ export function TopBar({ onLeave, onInvite, onProjector, onScreen, onKeys }: Top
         {stage.pinned && <span className={styles.codeLabel}>· {words.screen.pinned}</span>}
       </Button>
       <Button
-        look="quiet"
+        look="symbol"
         size="small"
         className={styles.keys}
         aria-label={words.keys.title}

@@ -1,8 +1,8 @@
 import type { CommandPayload } from '#shared/protocol/command'
 import { isDeviceless } from '#shared/meeting/state'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useWords } from '../../strings/language'
-import { useChairDesk } from './chair-desk'
 
 /**
  * Enters somebody who stands in the room without a device, and counts them as here: two steps for the record, one for the
@@ -11,7 +11,7 @@ import { useChairDesk } from './chair-desk'
 export function useEnterPerson(): (entry: CommandPayload<'participant.enter'>) => Promise<boolean> {
   const { seats } = useWords()
   const session = useSession()
-  const { run } = useChairDesk()
+  const { run } = useCommands()
   const people = () => Object.values(session.snapshot().state?.participants ?? {})
   return async (entry) => {
     const before = new Set(people().map(({ id }) => id))

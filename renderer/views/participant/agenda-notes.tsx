@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { AgendaReading } from '#shared/document/read-document'
 import { currentItem } from '#shared/meeting/state'
@@ -56,7 +57,7 @@ function AgendaItem({
       <button
         type="button"
         aria-expanded={open}
-        className={[styles.line, isCurrent ? styles.current : ''].join(' ')}
+        className={clsx(styles.line, isCurrent && styles.current)}
         onClick={() => setOpen(!open)}
       >
         <span className={styles.number}>{number}</span>

@@ -8,7 +8,7 @@ import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
 import { useSaveState } from '../../hooks/use-save-state'
 import { useWords } from '../../strings/language'
@@ -18,13 +18,13 @@ import styles from './answer-page.module.css'
 export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone(): void }) {
   const words = useWords()
   const answer = words.participant.check
-  const { send, busy, refusal } = useCommand('stance.give')
+  const { run, busy, refusal } = useCommands()
   const mine = check.stances[useMe()?.participant.id ?? '']
   const saved = useSaveState()
   const [choosing, setChoosing] = useState<Exclude<Stance, 'agree'> | null>(null)
   const [reason, setReason] = useState(mine?.reason ?? '')
   const give = async (stance: Stance, why: string) => {
-    if ((await send({ checkId: check.id, stance, reason: why })) === null) onDone()
+    if (await run('stance.give', { checkId: check.id, stance, reason: why })) onDone()
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()

@@ -5,8 +5,8 @@ import { CHAIR_ID, currentSpeech, frozenMinutes, openCheck } from '#shared/meeti
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { RefusalNote } from '../../components/refusal-note'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
-import { useOrders } from '../../hooks/use-orders'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './chair-panel.module.css'
@@ -19,7 +19,7 @@ export function ChairPanel() {
   const { chair } = words.participant
   const record = useRecord()
   const { agenda } = useDocument()
-  const { send, busy, refusal } = useOrders()
+  const { run, busy, refusal } = useCommands()
   const [asking, setAsking] = useState<Asking | null>(null)
   const check = openCheck(record)
   const speech = currentSpeech(record)
@@ -28,11 +28,11 @@ export function ChairPanel() {
   const running = record.phase === 'running'
   const act = async () => {
     setAsking(null)
-    if (asking === 'closeCheck' && check) await send('check.close', { checkId: check.id })
-    if (asking === 'close') await send('meeting.close', {})
-    if (asking === 'freeze') await send('minutes.freeze', {})
+    if (asking === 'closeCheck' && check) await run('check.close', { checkId: check.id })
+    if (asking === 'close') await run('meeting.close', {})
+    if (asking === 'freeze') await run('minutes.freeze', {})
     if (asking === 'giveBack')
-      await send('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
+      await run('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
   }
   const missing = check ? check.eligible.length - Object.keys(check.stances).length : 0
   const question = {
@@ -53,7 +53,7 @@ export function ChairPanel() {
       {refusal && <RefusalNote refusal={refusal} />}
       <div className={styles.acts}>
         {record.phase === 'preparing' && (
-          <Button look="primary" disabled={busy} onClick={() => void send('meeting.open', {})}>
+          <Button look="primary" disabled={busy} onClick={() => void run('meeting.open', {})}>
             {chair.open}
           </Button>
         )}
@@ -69,20 +69,20 @@ export function ChairPanel() {
                 <Button
                   look="primary"
                   disabled={busy}
-                  onClick={() => void send('speech.start', { speechId: speech.id })}
+                  onClick={() => void run('speech.start', { speechId: speech.id })}
                 >
                   {words.speaking.start}
                 </Button>
-                <Button disabled={busy} onClick={() => void send('speaker.pass', { speechId: speech.id })}>
+                <Button disabled={busy} onClick={() => void run('speaker.pass', { speechId: speech.id })}>
                   {chair.pass}
                 </Button>
               </>
             ) : (
-              <Button look="primary" disabled={busy} onClick={() => void send('speech.end', { speechId: speech.id })}>
+              <Button look="primary" disabled={busy} onClick={() => void run('speech.end', { speechId: speech.id })}>
                 {words.speaking.end}
               </Button>
             )}
-            <Button disabled={busy} onClick={() => void send('speech.extend', { speechId: speech.id, seconds: 60 })}>
+            <Button disabled={busy} onClick={() => void run('speech.extend', { speechId: speech.id, seconds: 60 })}>
               {chair.extend}
             </Button>
           </>
@@ -91,13 +91,13 @@ export function ChairPanel() {
           <Button
             look="primary"
             disabled={busy}
-            onClick={() => void send('speaker.call', { participantId: first.participantId, reason: '' })}
+            onClick={() => void run('speaker.call', { participantId: first.participantId, reason: '' })}
           >
             {chair.call(record.participants[first.participantId]?.name ?? '')}
           </Button>
         )}
         {running && !check && item && (
-          <Button disabled={busy} onClick={() => void send('item.open', { itemId: item.id })}>
+          <Button disabled={busy} onClick={() => void run('item.open', { itemId: item.id })}>
             {chair.next(item.title)}
           </Button>
         )}

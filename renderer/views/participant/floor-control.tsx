@@ -6,7 +6,7 @@ import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
 import { SpeechClock } from '../../components/speech-clock'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
@@ -19,9 +19,7 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
   const record = useRecord()
   const now = useHostClock()
   const [choosing, setChoosing] = useState(false)
-  const raise = useCommand('hand.raise')
-  const lower = useCommand('hand.lower')
-  const refusal = raise.refusal ?? lower.refusal
+  const { run, busy, refusal } = useCommands()
   const speech = currentSpeech(record)
   const hand = record.hands.find((each) => each.participantId === participantId)
   const place = speakingOrder(record).findIndex((each) => each.participantId === participantId) + 1
@@ -44,7 +42,7 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
             <p className={styles.place}>{place > 0 ? floor.place(place) : floor.away}</p>
             <p className={styles.soft}>{floor.asked(words.speaking.stance[hand.stance])}</p>
           </div>
-          <Button size="large" disabled={lower.busy} onClick={() => void lower.send({ participantId })}>
+          <Button size="large" disabled={busy} onClick={() => void run('hand.lower', { participantId })}>
             {floor.lower}
           </Button>
         </div>
@@ -54,10 +52,10 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
             <Button
               key={stance}
               size="large"
-              disabled={raise.busy}
+              disabled={busy}
               onClick={() => {
                 setChoosing(false)
-                void raise.send({ participantId, stance })
+                void run('hand.raise', { participantId, stance })
               }}
             >
               {words.speaking.stance[stance]}
@@ -69,7 +67,7 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
         </div>
       ) : (
         <>
-          <Button look="primary" size="large" disabled={raise.busy} onClick={() => setChoosing(true)}>
+          <Button look="primary" size="large" disabled={busy} onClick={() => setChoosing(true)}>
             {floor.raise}
           </Button>
           <p className={styles.soft}>{hint}</p>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Notice } from '../../components/notice'
@@ -35,7 +36,7 @@ export function LivePage({ desks }: { desks: Desks }) {
   if (asked && (mustAnswer || answering === asked.id))
     return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering(null)} />
   return (
-    <div className={[styles.page, desk === 'secretary' ? styles.wide : ''].join(' ')}>
+    <div className={clsx(styles.page, desk === 'secretary' && styles.wide)}>
       <WhereWeAre />
       {offered.length > 1 && (
         <nav aria-label={words.participant.desks.label} className={styles.desks}>

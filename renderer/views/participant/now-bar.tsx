@@ -6,7 +6,7 @@ import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
-import { Asides } from './asides'
+import { SecondaryActions } from './secondary-actions'
 import { FloorControl } from './floor-control'
 import styles from './now-bar.module.css'
 
@@ -17,7 +17,7 @@ export function NowBar({ onAnswer, onSign }: { onAnswer(): void; onSign(): void 
       <div aria-live="polite" className={styles.inner}>
         {useAction(onAnswer, onSign)}
       </div>
-      <Asides />
+      <SecondaryActions />
     </footer>
   )
 }

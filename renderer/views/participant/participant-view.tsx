@@ -10,7 +10,7 @@ import type { JoinServices } from './join-services'
 import { LivePage } from './live-page'
 import styles from './participant-view.module.css'
 
-/** A participant's page: at the door, in the lobby, at the table, or past it. */
+/** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
 export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
   const words = useWords()
   const { connection, state } = useSessionSnapshot()

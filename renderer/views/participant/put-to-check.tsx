@@ -2,7 +2,7 @@ import type { ClauseReading } from '#shared/document/read-document'
 import { decidedCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 
@@ -10,12 +10,12 @@ import { useWords } from '../../strings/language'
 export function PutToCheck({ clause }: { clause: ClauseReading }) {
   const { check } = useWords()
   const record = useRecord()
-  const { send, busy, refusal } = useCommand('check.open')
+  const { run, busy, refusal } = useCommands()
   return (
     <>
       <Button
         disabled={busy || clause.text === ''}
-        onClick={() => void send({ clauseId: clause.id, text: clause.text })}
+        onClick={() => void run('check.open', { clauseId: clause.id, text: clause.text })}
       >
         {decidedCheck(record, clause.id) ? check.again : check.submit}
       </Button>

@@ -1,6 +1,4 @@
-import { useState } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
-import type { Refusal } from '#shared/meeting/refusals'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
@@ -10,6 +8,7 @@ import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'
 import { useSession } from '../../hooks/session-context'
 import { useMe } from '../../hooks/use-me'
+import { useRequest } from '../../hooks/use-request'
 import { useWords } from '../../strings/language'
 import styles from './signing-page.module.css'
 
@@ -20,20 +19,13 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
   const { minutes } = words.facilitator
   const session = useSession()
   const me = useMe()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const { ask, busy, refusal } = useRequest()
   const fetched = useFetched<SignedMinutes | null>(
     () => session.fetchMinutes(),
     `${frozen.digest} ${frozen.signatures.length}`,
   )
   const signed = fetched.is === 'here' ? fetched.value : null
   const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
-  const put = async () => {
-    if (!signed) return
-    setBusy(true)
-    setRefusal(await session.cosignMinutes(signed))
-    setBusy(false)
-  }
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -66,7 +58,12 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
             <p className={styles.soft}>
               {sign.read} {sign.level}
             </p>
-            <Button look="seal" size="large" disabled={busy || !signed} onClick={() => void put()}>
+            <Button
+              look="seal"
+              size="large"
+              disabled={busy || !signed}
+              onClick={() => signed && void ask('signature', () => session.cosignMinutes(signed))}
+            >
               {busy ? sign.signing : `${sign.sign} · ${me?.participant.name ?? ''}`}
             </Button>
           </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { currentItem, currentSpeech } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Countdown } from '../../components/countdown'
@@ -25,10 +26,7 @@ export function WhereWeAre() {
     <header className={styles.where}>
       <div className={styles.line}>
         <h1 className={styles.title}>{record.title}</h1>
-        <span className={styles.switches}>
-          <TypeSizeSwitch />
-          <LanguageSwitch />
-        </span>
+        <span className={styles.me}>{me && words.participant.me(me.participant.name, say(me.role.label))}</span>
       </div>
       <div className={styles.line}>
         <h2 className={styles.item}>
@@ -53,8 +51,11 @@ export function WhereWeAre() {
           <SpeechClock speech={speech} now={withoutJumps(record, speech.startedAt, now)} size="middle" />
         </div>
       )}
-      <div className={styles.line}>
-        <span className={styles.me}>{me && words.participant.me(me.participant.name, say(me.role.label))}</span>
+      <div className={clsx(styles.line, styles.foot)}>
+        <span className={styles.switches}>
+          <TypeSizeSwitch />
+          <LanguageSwitch />
+        </span>
         <SaveMark state={useSaveState()} keepsCopy />
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { currentItem } from '#shared/meeting/state'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
@@ -39,7 +40,7 @@ export function AgendaSlide() {
               <li
                 key={item.id}
                 aria-current={state === 'current' ? 'step' : undefined}
-                className={[styles.item, styles[state]].join(' ')}
+                className={clsx(styles.item, styles[state])}
               >
                 <span className={styles.number}>{index + 1}</span>
                 <span className={styles.words}>{item.title}</span>

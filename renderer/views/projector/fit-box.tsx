@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../strings/language'
@@ -80,11 +81,7 @@ export function FitBox({ largest, content, middle = false, children }: FitBoxPro
 
   return (
     <div className={styles.frame}>
-      <div
-        ref={box}
-        data-pages={page.of}
-        className={[styles.box, middle && page.of === 1 ? styles.middle : ''].join(' ')}
-      >
+      <div ref={box} data-pages={page.of} className={clsx(styles.box, middle && page.of === 1 && styles.middle)}>
         <div ref={inner} className={styles.inner}>
           {children}
         </div>

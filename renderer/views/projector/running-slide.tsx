@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { currentItem } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Countdown } from '../../components/countdown'
@@ -29,7 +30,7 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
       <header className={styles.head}>
         <div className={styles.where}>
           {record.title.length <= LONG_MEETING && <p className={styles.meeting}>{record.title}</p>}
-          <h1 className={[styles.item, item && item.title.length > LONG ? styles.long : ''].join(' ')}>
+          <h1 className={clsx(styles.item, item && item.title.length > LONG && styles.long)}>
             {item ? item.title : words.agenda.none}
           </h1>
         </div>

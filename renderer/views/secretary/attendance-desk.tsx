@@ -7,7 +7,8 @@ import { Button } from '../../components/button'
 import { LateAndEarly } from '../../components/late-and-early'
 import { pinyinInitials } from '../../components/pinyin-initials'
 import { RefusalNote } from '../../components/refusal-note'
-import { useOrders } from '../../hooks/use-orders'
+import type { Commands } from '../../hooks/use-commands'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
 import styles from './attendance-desk.module.css'
@@ -19,7 +20,7 @@ export function AttendanceDesk() {
   const { words } = useSpeech()
   const { secretary, projector } = words
   const record = useRecord()
-  const orders = useOrders()
+  const commands = useCommands()
   const [sought, setSought] = useState('')
   const count = countSeats(record)
   const seats = seatsOf(record).filter((seat) => seat.participant?.id !== CHAIR_ID)
@@ -37,7 +38,7 @@ export function AttendanceDesk() {
         value={sought}
         onChange={({ target }) => setSought(target.value)}
       />
-      {orders.refusal && <RefusalNote refusal={orders.refusal} />}
+      {commands.refusal && <RefusalNote refusal={commands.refusal} />}
       <table className={styles.table}>
         <thead>
           <tr>
@@ -50,7 +51,7 @@ export function AttendanceDesk() {
         </thead>
         <tbody>
           {found.map((seat) => (
-            <SeatRow key={seat.invitee?.id ?? seat.participant?.id} seat={seat} record={record} orders={orders} />
+            <SeatRow key={seat.invitee?.id ?? seat.participant?.id} seat={seat} record={record} commands={commands} />
           ))}
         </tbody>
       </table>
@@ -62,11 +63,11 @@ export function AttendanceDesk() {
 function SeatRow({
   seat: { invitee, participant },
   record,
-  orders,
+  commands,
 }: {
   seat: Seat
   record: MeetingState
-  orders: ReturnType<typeof useOrders>
+  commands: Commands
 }) {
   const { words, formats, say } = useSpeech()
   const { secretary } = words
@@ -76,7 +77,7 @@ function SeatRow({
   const byHand = participant !== null && isDeviceless(participant) && participant.status === 'admitted'
   const open = record.phase !== 'closed'
   const mark = (present: boolean, reason: string) =>
-    participant && void orders.send('attendance.mark', { participantId: participant.id, present, reason })
+    participant && void commands.run('attendance.mark', { participantId: participant.id, present, reason })
   return (
     <tr>
       <th scope="row">
@@ -102,7 +103,7 @@ function SeatRow({
             size="small"
             look="primary"
             aria-label={secretary.checkIn(name)}
-            disabled={orders.busy}
+            disabled={commands.busy}
             onClick={() => mark(true, secretary.inPerson)}
           >
             {secretary.word.checkIn}
@@ -112,7 +113,7 @@ function SeatRow({
           <Button
             size="small"
             aria-label={secretary.checkOut(name)}
-            disabled={orders.busy}
+            disabled={commands.busy}
             onClick={() => mark(false, secretary.leftInPerson)}
           >
             {secretary.word.checkOut}
@@ -123,9 +124,9 @@ function SeatRow({
             size="small"
             look="quiet"
             aria-label={state === 'absent' ? secretary.excuse(name) : secretary.unexcuse(name)}
-            disabled={orders.busy}
+            disabled={commands.busy}
             onClick={() =>
-              void orders.send('invitee.excuse', {
+              void commands.run('invitee.excuse', {
                 inviteeId: invitee.id,
                 excused: state === 'absent',
                 reason: secretary.excusedReason,

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { LIMITS } from '#shared/protocol/command'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
-import { useCommand } from '../../hooks/use-command'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './marker-bar.module.css'
@@ -12,15 +12,15 @@ import styles from './marker-bar.module.css'
 export function MarkerBar() {
   const { secretary } = useWords()
   const { phase } = useRecord()
-  const { send, busy, refusal } = useCommand('marker.place')
+  const { run, busy, refusal } = useCommands()
   const [text, setText] = useState('')
   const [placed, setPlaced] = useState(0)
   const place = useRef<(words: string) => Promise<void>>(async () => {})
   useEffect(() => {
     place.current = async (words) => {
-      if (phase === 'running' && (await send({ text: words })) === null) setPlaced((count) => count + 1)
+      if (phase === 'running' && (await run('marker.place', { text: words }))) setPlaced((count) => count + 1)
     }
-  }, [phase, send])
+  }, [phase, run])
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const typing =

@@ -1,7 +1,7 @@
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { overrunOf } from '#shared/meeting/speaking/speaking'
-import type { Words } from '../../strings/zh-CN'
+import type { PageWords } from '#shared/words/zh-CN/page'
 import { clockFigures } from '../../components/clock-figures'
 
 /** One line of the running record. `written`: what a person wrote, as they wrote it. */
@@ -15,7 +15,7 @@ export interface RecordLine {
 }
 
 /** What has happened, in words and in order, from the record as it stands now. */
-export function recordLines(state: MeetingState, words: Words): RecordLine[] {
+export function recordLines(state: MeetingState, words: PageWords): RecordLine[] {
   const { line } = words.secretary
   const lines: RecordLine[] = []
   const nameOf = (id: string) => state.participants[id]?.name ?? id

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useEffect, useMemo, useRef } from 'react'
 import { useRecord } from '../../hooks/use-record'
 import { useSpeech } from '../../strings/language'
@@ -34,7 +35,7 @@ export function RunningRecord() {
         }}
       >
         {lines.map((line) => (
-          <li key={line.key} className={[styles.line, styles[line.weight]].join(' ')}>
+          <li key={line.key} className={clsx(styles.line, styles[line.weight])}>
             <time dateTime={line.at}>{formats.clock(line.at)}</time>
             <div>
               <p className={styles.fact}>{line.fact}</p>

@@ -7,8 +7,8 @@ import { MarkerBar } from './marker-bar'
 import { RunningRecord } from './running-record'
 import styles from './secretary-desk.module.css'
 import { SpeechSummaries } from './speech-summaries'
-import { StageBar } from './stage-bar'
-import { ToldStances } from './told-stances'
+import { ProjectorBar } from './projector-bar'
+import { EnteredStances } from './entered-stances'
 
 interface DeskTab {
   id: string
@@ -33,13 +33,13 @@ export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactN
   ]
   return (
     <div className={styles.desk}>
-      <StageBar />
+      <ProjectorBar />
       <section aria-label={secretary.record} className={styles.left}>
         <RunningRecord />
         <MarkerBar />
       </section>
       <div className={styles.right}>
-        <ToldStances />
+        <EnteredStances />
         {text(tabs)}
       </div>
     </div>

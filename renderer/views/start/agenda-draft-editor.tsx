@@ -6,15 +6,15 @@ import { useWords } from '../../strings/language'
 import styles from './agenda-draft-editor.module.css'
 
 export type AgendaLine = NewMeeting['agenda'][number] & {
-  /** Keeps its fields its own while lines move. */
+  /** React key: the fields of a line stay with it when lines are moved. */
   key: number
-  /** Kept for this meeting by the one it continues. */
+  /** Carried over from the meeting that this one continues. */
   carriedOver?: boolean
 }
 
 const freeKey = (agenda: readonly AgendaLine[]): number => Math.max(-1, ...agenda.map((line) => line.key)) + 1
 
-/** What an earlier meeting left over comes right after the opening; what another one had left goes. */
+/** Puts the items carried over from an earlier meeting right after the opening, in place of those of a meeting chosen before. */
 export function withCarriedOver(agenda: readonly AgendaLine[], left: NewMeeting['agenda']): AgendaLine[] {
   const own = agenda.filter((line) => !line.carriedOver)
   const at = own[0]?.kind === 'opening' ? 1 : 0
@@ -90,7 +90,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
             </select>
             <span className={styles.buttons}>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.moveUp(index + 1)}
                 disabled={index === 0}
@@ -99,7 +99,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
                 ↑
               </Button>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.moveDown(index + 1)}
                 disabled={index === agenda.length - 1}
@@ -108,7 +108,7 @@ export function AgendaDraftEditor({ agenda, suggestions, onChange }: AgendaDraft
                 ↓
               </Button>
               <Button
-                look="quiet"
+                look="symbol"
                 size="small"
                 aria-label={form.remove(index + 1)}
                 onClick={() => onChange(agenda.toSpliced(index, 1))}

@@ -1,12 +1,10 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
-import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { SheetDialog } from '../../components/sheet-dialog'
+import { useRequest } from '../../hooks/use-request'
 import { useWords } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -43,21 +41,10 @@ function PairingForm({
   const [hostUrl, setHostUrl] = useState('')
   const [pairingCode, setPairingCode] = useState('')
   const [name, setName] = useState(usual)
-  const [trouble, setTrouble] = useState<Refusal | 'unreachable' | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { ask, busy, refusal } = useRequest()
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    setBusy(true)
-    service
-      .pair({ hostUrl, pairingCode, name: name.trim() })
-      .then(
-        (answer) => (isRefusal(answer) ? setTrouble(answer) : onPaired()),
-        (error: unknown) => {
-          console.warn('the host did not answer about a pairing:', error)
-          setTrouble('unreachable')
-        },
-      )
-      .finally(() => setBusy(false))
+    void ask('pairing', () => service.pair({ hostUrl, pairingCode, name: name.trim() }), onPaired)
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -90,11 +77,7 @@ function PairingForm({
           <input {...ids} required maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />
         )}
       </Field>
-      {trouble === 'unreachable' ? (
-        <Notice tone="warning">{all.start.unavailable}</Notice>
-      ) : (
-        trouble && <RefusalNote refusal={trouble} />
-      )}
+      {refusal && <RefusalNote refusal={refusal} unexpected={all.start.unavailable} />}
       <Button type="submit" look="primary" disabled={busy}>
         {words.pair}
       </Button>

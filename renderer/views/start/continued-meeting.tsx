@@ -10,7 +10,7 @@ import { useSpeech } from '../../strings/language'
 interface ContinuedMeetingProps {
   meetings: readonly MeetingSummary[]
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
-  /** Null and nothing left: the new meeting stands alone. */
+  /** `null` and no items: the new meeting continues none. */
   onChoose(meetingId: string | null, left: NewMeeting['agenda']): void
 }
 

@@ -1,7 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
-import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
@@ -9,6 +8,7 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
+import { useRequest } from '../../hooks/use-request'
 import { useSpeech } from '../../strings/language'
 import { AgendaDraftEditor, withCarriedOver } from './agenda-draft-editor'
 import type { AgendaLine } from './agenda-draft-editor'
@@ -25,8 +25,6 @@ interface MeetingFormProps {
   onCreated(meetingId: string): void
   onBack(): void
 }
-
-type Trouble = { is: 'missing' | 'failed' } | { is: 'refused'; refusal: Refusal }
 
 export function MeetingForm({ template, meetings, settings, services, onCreated, onBack }: MeetingFormProps) {
   const { words, language, say } = useSpeech()
@@ -47,16 +45,16 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
   const usual = useFetched(() => services.suggestions(template.id, language), `${template.id} ${language}`)
   // Without them the template's own minutes stand: nothing to tell anybody about.
   const suggestions = usual.is === 'here' && !isRefusal(usual.value) ? usual.value : []
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { ask, busy, refusal, dismiss } = useRequest()
+  const [missing, setMissing] = useState(false)
 
-  const create = async () => {
+  const create = () => {
     const items = agenda
       .filter((item) => item.title.trim() !== '')
       .map(({ title: words, minutes, kind }) => ({ title: words, minutes, kind }))
-    if (title.trim() === '' || chair.name.trim() === '' || items.length === 0) return setTrouble({ is: 'missing' })
-    setTrouble(null)
-    setBusy(true)
+    const isMissing = title.trim() === '' || chair.name.trim() === '' || items.length === 0
+    setMissing(isMissing)
+    if (isMissing) return dismiss()
     const meeting: NewMeeting = {
       templateId: template.id,
       title,
@@ -68,19 +66,15 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
       rule: template.rule,
       ...(continues === null ? {} : { continues }),
     }
-    try {
-      const made = await services.create(meeting)
-      if (isRefusal(made)) setTrouble({ is: 'refused', refusal: made })
-      else onCreated(made.meetingId)
-    } catch (error) {
-      console.warn('the meeting could not be created:', error)
-      setTrouble({ is: 'failed' })
-    }
-    setBusy(false)
+    void ask(
+      'meeting',
+      () => services.create(meeting),
+      ({ meetingId }) => onCreated(meetingId),
+    )
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    void create()
+    create()
   }
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
@@ -144,9 +138,8 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
         <AgendaDraftEditor agenda={agenda} suggestions={suggestions} onChange={setAgenda} />
       </div>
       <div className={styles.foot}>
-        {trouble?.is === 'missing' && <Notice tone="warning">{form.missing}</Notice>}
-        {trouble?.is === 'failed' && <Notice tone="warning">{words.start.failed}</Notice>}
-        {trouble?.is === 'refused' && <RefusalNote refusal={trouble.refusal} />}
+        {missing && <Notice tone="warning">{form.missing}</Notice>}
+        {refusal && <RefusalNote refusal={refusal} unexpected={words.start.failed} />}
         <Button type="submit" look="primary" size="large" disabled={busy}>
           {busy ? form.creating : form.create}
         </Button>

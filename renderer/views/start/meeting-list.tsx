@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useSpeech } from '../../strings/language'
 import styles from './meeting-list.module.css'
@@ -17,7 +18,7 @@ export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[];
             onClick={() => onEnter(meeting.id)}
           >
             <span className={styles.title}>{meeting.title}</span>
-            <span className={[styles.phase, styles[meeting.phase]].join(' ')}>
+            <span className={clsx(styles.phase, styles[meeting.phase])}>
               <span aria-hidden="true">{MARKS[meeting.phase]}</span> {words.phase[meeting.phase]}
             </span>
             <span className={styles.detail}>

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'react'
 import type { RehearsalFindings, RehearsalPeople, RehearsalProgress, RehearsalState } from '#shared/protocol/rehearsal'
 import { isBusy, REHEARSAL_PEOPLE, writersAmong } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { QrCode } from '../../components/qr-code'
 import { RefusalNote } from '../../components/refusal-note'
 import { SheetDialog } from '../../components/sheet-dialog'
+import { useRequest } from '../../hooks/use-request'
 import { useWords } from '../../strings/language'
 import styles from './rehearsal.module.css'
 import type { RehearsalService } from './start-services'
@@ -37,33 +38,35 @@ export function Rehearsal({ service }: { service: RehearsalService }) {
 function RehearsalSheet({ service }: { service: RehearsalService }) {
   const words = useWords()
   const [state, setState] = useState<RehearsalState | null>(null)
-  const [trouble, setTrouble] = useState<Refusal | 'unreachable' | null>(null)
-  const take = (answer: Promise<RehearsalState | Refusal>) =>
-    answer.then(
-      (found) => {
-        setTrouble(isRefusal(found) ? found : null)
-        if (!isRefusal(found)) setState(found)
-      },
-      (error: unknown) => {
-        console.warn('the host did not answer about the rehearsal:', error)
-        setTrouble('unreachable')
-      },
-    )
+  /** Why nobody knows at the moment how far it is. */
+  const [blind, setBlind] = useState<Refusal | null>(null)
+  const { ask, busy, refusal } = useRequest()
   useEffect(() => {
-    void take(service.state())
-    const timer = setInterval(() => void take(service.state()), LOOK_EVERY)
+    const look = () =>
+      service.state().then(
+        (found) => {
+          setBlind(isRefusal(found) ? found : null)
+          if (!isRefusal(found)) setState(found)
+        },
+        (error: unknown) => {
+          console.warn('the host did not answer about the rehearsal:', error)
+          setBlind(refuse('unexpected', String(error)))
+        },
+      )
+    void look()
+    const timer = setInterval(() => void look(), LOOK_EVERY)
     return () => clearInterval(timer)
   }, [service])
+  const trouble = refusal ?? blind
+  const stop = () => void ask('stop', () => service.stop(), setState)
   return (
     <div className={styles.sheet}>
-      {trouble === 'unreachable' ? (
-        <Notice tone="warning">{words.start.unavailable}</Notice>
-      ) : (
-        trouble && <RefusalNote refusal={trouble} />
+      {trouble && <RefusalNote refusal={trouble} unexpected={words.start.unavailable} />}
+      {state?.is === 'none' && (
+        <Choice busy={busy} onStart={(people) => void ask('start', () => service.start(people), setState)} />
       )}
-      {state?.is === 'none' && <Choice onStart={(people) => void take(service.start(people))} />}
-      {state?.is === 'running' && <Running progress={state.progress} onStop={() => void take(service.stop())} />}
-      {state?.is === 'done' && <Findings findings={state.findings} onAgain={() => void take(service.stop())} />}
+      {state?.is === 'running' && <Running progress={state.progress} onStop={stop} />}
+      {state?.is === 'done' && <Findings findings={state.findings} onAgain={stop} />}
       {state?.is === 'failed' && (
         <>
           <Notice tone="warning">{words.start.rehearsal.failed}</Notice>
@@ -71,14 +74,14 @@ function RehearsalSheet({ service }: { service: RehearsalService }) {
             <summary>{words.start.rehearsal.forTechnician}</summary>
             <p>{state.detail}</p>
           </details>
-          <Button onClick={() => void take(service.stop())}>{words.start.rehearsal.again}</Button>
+          <Button onClick={stop}>{words.start.rehearsal.again}</Button>
         </>
       )}
     </div>
   )
 }
 
-function Choice({ onStart }: { onStart(people: RehearsalPeople): void }) {
+function Choice({ busy, onStart }: { busy: boolean; onStart(people: RehearsalPeople): void }) {
   const words = useWords().start.rehearsal
   const [people, setPeople] = useState<RehearsalPeople>(50)
   return (
@@ -101,7 +104,7 @@ function Choice({ onStart }: { onStart(people: RehearsalPeople): void }) {
           </select>
         )}
       </Field>
-      <Button look="primary" size="large" onClick={() => onStart(people)}>
+      <Button look="primary" size="large" disabled={busy} onClick={() => onStart(people)}>
         {words.start}
       </Button>
     </>

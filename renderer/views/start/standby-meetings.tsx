@@ -4,6 +4,8 @@ import { isRefusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { useRequest } from '../../hooks/use-request'
 import { useSpeech } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -12,7 +14,7 @@ import { Takeover } from './takeover'
 /** How often the host is asked how its copies are, milliseconds. */
 const LOOK_EVERY = 1000
 
-/** The meetings that this computer would take over if their host failed. `onGained`: one of them may be this computer's own by now. */
+/** The meetings that this computer would take over if their host failed. `onGained` is called when a takeover may have made one of them this computer's own. */
 export function StandbyMeetings({
   service,
   onEnter,
@@ -25,6 +27,7 @@ export function StandbyMeetings({
   const { words: all, formats } = useSpeech()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
+  const { ask, refusal } = useRequest()
   const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
   const [forgetting, setForgetting] = useState<StandbySummary | null>(null)
   useEffect(() => {
@@ -47,6 +50,7 @@ export function StandbyMeetings({
       {standbys.length > 0 && (
         <section aria-label={words.title} className={styles.part}>
           <h2>{words.title}</h2>
+          {refusal && <RefusalNote refusal={refusal} unexpected={all.start.unavailable} />}
           <ul>
             {standbys.map((standby) => (
               <li key={standby.meetingId} className={styles.one}>
@@ -104,9 +108,7 @@ export function StandbyMeetings({
           onCancel={() => setForgetting(null)}
           onAct={() => {
             setForgetting(null)
-            service
-              .forget(forgetting.meetingId)
-              .catch((error: unknown) => console.warn('the host did not answer about giving up a copy:', error))
+            void ask(`forget ${forgetting.meetingId}`, () => service.forget(forgetting.meetingId))
           }}
         >
           <p>{words.forgetBody}</p>

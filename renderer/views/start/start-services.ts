@@ -13,6 +13,8 @@ export interface StartServices {
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  /** Saves the host's diagnosis where the browser saves downloads; ready after up to a minute. */
+  saveDiagnosis(): Promise<Refusal | null>
   rehearsal: RehearsalService
   standby: StandbyPartService
 }
@@ -30,6 +32,6 @@ export interface StandbyPartService {
 export interface RehearsalService {
   state(): Promise<RehearsalState | Refusal>
   start(people: RehearsalPeople): Promise<RehearsalState | Refusal>
-  /** Ends the running one, or puts the last result away. */
+  /** Ends the running rehearsal, or discards the last result. */
   stop(): Promise<RehearsalState | Refusal>
 }

@@ -15,6 +15,7 @@ import { JoinElsewhere } from './join-elsewhere'
 import { MeetingForm } from './meeting-form'
 import { MeetingList } from './meeting-list'
 import { Rehearsal } from './rehearsal'
+import { SaveDiagnosis } from './save-diagnosis'
 import type { StartServices } from './start-services'
 import { StandbyMeetings } from './standby-meetings'
 import styles from './start-view.module.css'
@@ -69,6 +70,7 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
                 {words.start.dataFolder}
               </Button>
             )}
+            <SaveDiagnosis save={services.saveDiagnosis} />
           </>
         )}
         {data && !isRefusal(data) && making === 'choosing' && (

@@ -1,12 +1,12 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { StandbySummary } from '#shared/protocol/console-api'
-import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { SheetDialog } from '../../components/sheet-dialog'
+import { useRequest } from '../../hooks/use-request'
 import { useWords } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
@@ -15,7 +15,7 @@ interface TakeoverProps {
   service: StandbyPartService
   meetingId: string
   title: string
-  /** As the host sees it; null once this computer is the meeting's host, or gave its part up. */
+  /** As the host process reports it; null once this computer has become the meeting's host or stopped being its standby. */
   standby: StandbySummary | null
   onEnter(meetingId: string): void
   onClose(): void
@@ -26,26 +26,10 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
   const all = useWords()
   const words = all.start.standby
   const [started, setStarted] = useState(false)
-  const [trouble, setTrouble] = useState<Refusal | 'unreachable' | null>(null)
-  const ask = (answer: Promise<Refusal | null>) =>
-    answer.then(
-      (refusal) => {
-        setTrouble(refusal)
-        return refusal === null
-      },
-      (error: unknown) => {
-        console.warn('the host did not answer about a takeover:', error)
-        setTrouble('unreachable')
-        return false
-      },
-    )
+  const { ask, busy, refusal } = useRequest()
   return (
     <SheetDialog title={words.takeOverOf(title)} onClose={onClose}>
-      {trouble === 'unreachable' ? (
-        <Notice tone="warning">{all.start.unavailable}</Notice>
-      ) : (
-        trouble && <RefusalNote refusal={trouble} />
-      )}
+      {refusal && <RefusalNote refusal={refusal} unexpected={all.start.unavailable} />}
       {standby === null ? (
         started && (
           <>
@@ -59,25 +43,32 @@ export function Takeover({ service, meetingId, title, standby, onEnter, onClose 
           </>
         )
       ) : standby.takeover ? (
-        <Progress takeover={standby.takeover} onAbandon={() => void ask(service.abandon(meetingId))} />
+        <Progress takeover={standby.takeover} onAbandon={() => void ask('abandon', () => service.abandon(meetingId))} />
       ) : (
         <CodeForm
           stillThere={standby.mark !== 'away'}
-          onCode={(code) => ask(service.takeOver(meetingId, code)).then(setStarted)}
+          checking={busy}
+          onCode={(code) => void ask('takeover', () => service.takeOver(meetingId, code)).then(setStarted)}
         />
       )}
     </SheetDialog>
   )
 }
 
-function CodeForm({ stillThere, onCode }: { stillThere: boolean; onCode(code: string): Promise<void> }) {
+function CodeForm({
+  stillThere,
+  checking,
+  onCode,
+}: {
+  stillThere: boolean
+  checking: boolean
+  onCode(code: string): void
+}) {
   const words = useWords().start.standby
   const [code, setCode] = useState('')
-  const [checking, setChecking] = useState(false)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    setChecking(true)
-    void onCode(code).finally(() => setChecking(false))
+    onCode(code)
   }
   return (
     <form className={styles.form} onSubmit={submit}>

@@ -8,8 +8,8 @@ import { Field } from '../../components/field'
 import { NextSpeakers } from '../../components/next-speakers'
 import { RefusalNote } from '../../components/refusal-note'
 import { SpeechClock } from '../../components/speech-clock'
+import { useCommands } from '../../hooks/use-commands'
 import { useHostClock } from '../../hooks/use-host-clock'
-import { useOrders } from '../../hooks/use-orders'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './timekeeper-desk.module.css'
@@ -20,13 +20,13 @@ export function TimekeeperDesk() {
   const { speaking, timekeeper } = words
   const record = useRecord()
   const now = useHostClock()
-  const { send, busy, refusal } = useOrders()
+  const { run, busy, refusal } = useCommands()
   const [warning, setWarning] = useState<{ participantId: string; reason: string } | null>(null)
   const speech = currentSpeech(record)
   const speaker = speech && record.participants[speech.participantId]
   const started = speech !== null && speech.startedAt !== null
   const warn = async () => {
-    if (warning && (await send('speaker.warn', warning)) === null) setWarning(null)
+    if (warning && (await run('speaker.warn', warning))) setWarning(null)
   }
   return (
     <div className={styles.desk}>
@@ -51,7 +51,7 @@ export function TimekeeperDesk() {
           look={started ? 'plain' : 'primary'}
           size="large"
           disabled={busy || !speech || started}
-          onClick={() => speech && void send('speech.start', { speechId: speech.id })}
+          onClick={() => speech && void run('speech.start', { speechId: speech.id })}
         >
           {speaking.start}
         </Button>
@@ -59,7 +59,7 @@ export function TimekeeperDesk() {
           look={started ? 'primary' : 'plain'}
           size="large"
           disabled={busy || !started}
-          onClick={() => speech && void send('speech.end', { speechId: speech.id })}
+          onClick={() => speech && void run('speech.end', { speechId: speech.id })}
         >
           {speaking.end}
         </Button>

@@ -1,5 +1,6 @@
 /**
- * How a consensus check on a clause comes to its result. Sources: domain.md §6 (templates) and §2 (quorum/vote).
+ * How a consensus check on a clause comes to its result. Consensus with recorded reservations is the practice of 微协商
+ * (政协宝鸡市金台区委员会, 2020), the majority of all members that of community consultation committees (社区协商议事委员会).
  * - no-objection: 无异议即共识, asked clause by clause; who stays silent has not objected.
  * - everyone: 逐人表态, every eligible person must have spoken and nobody disagrees.
  * - majority: 过半数 of all eligible agree (a person who reserves an opinion does not count as agreeing).

@@ -22,6 +22,19 @@ export function describeUpdateLogContract(adapter: string, make: Make<UpdateLog>
       await again.close()
     })
 
+    it('sets aside what is no longer to be in it, and holds the rest as before', async () => {
+      const open = await make()
+      const log = await open()
+      await log.append([update('a'), update('b')])
+      await log.setAside([update('b')])
+      await log.compact(update('a'))
+      await log.append([update('c')])
+      await log.close()
+      const again = await open()
+      expect(texts(again)).toEqual(['a', 'c'])
+      await again.close()
+    })
+
     it('holds after compaction the state and what came later', async () => {
       const open = await make()
       const log = await open()

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en } from '#renderer/strings/en'
-import type { Words } from '#renderer/strings/zh-CN'
-import { zhCN } from '#renderer/strings/zh-CN'
+import { page as en } from '#shared/words/en/page'
+import type { PageWords } from '#shared/words/zh-CN/page'
+import { page as zhCN } from '#shared/words/zh-CN/page'
 import type { ShortcutId } from '#renderer/views/facilitator/shortcuts'
 import { SHORTCUTS } from '#renderer/views/facilitator/shortcuts'
 import { root } from '../../support/host'
 
 const docs = join(root, 'docs')
-const GUIDES: [file: string, words: Words][] = [['chair.md', en], ['chair.zh-CN.md', zhCN]]
+const GUIDES: [file: string, words: PageWords][] = [['chair.md', en], ['chair.zh-CN.md', zhCN]]
 
 describe.each(GUIDES)('%s', (file, words) => {
   const text = readFileSync(join(docs, file), 'utf8')

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '#main/export/docx'
 import { paperOf } from '#shared/papers/paper'
+import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const DIGEST = 'a'.repeat(43)
@@ -12,7 +13,7 @@ async function unpacked(
   minutes = sampleMinutes(),
 ): Promise<Record<string, string>> {
   const paper = paperOf(minutes, draft ? [] : SAMPLE_SIGNATURES, {
-    language,
+    words: PAPER_WORDS[language],
     draft,
     digest: draft ? '' : DIGEST,
     timeZone: 'Asia/Shanghai',

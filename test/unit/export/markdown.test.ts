@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { writeMarkdown } from '#main/export/markdown'
 import { paperOf } from '#shared/papers/paper'
+import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const text = writeMarkdown(
   paperOf(sampleMinutes(), SAMPLE_SIGNATURES, {
-    language: 'zh',
+    words: PAPER_WORDS.zh,
     draft: false,
     digest: 'd'.repeat(43),
     timeZone: 'Asia/Shanghai',
@@ -58,7 +59,7 @@ describe('the Markdown of signed minutes', () => {
       text: written,
       decision: null,
     }))
-    const lines = writeMarkdown(paperOf(minutes, [], { language: 'en', draft: true, digest: '' })).split('\n')
+    const lines = writeMarkdown(paperOf(minutes, [], { words: PAPER_WORDS.en, draft: true, digest: '' })).split('\n')
     for (const line of ['\\- a', '1\\. b', '\\=== c', '\\+ d', '\\> e', 'code']) expect(lines).toContain(line)
     expect(lines[0]).toBe('**DRAFT**')
   })

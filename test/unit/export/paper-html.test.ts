@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { paperOf } from '#shared/papers/paper'
+import { papers as zh } from '#shared/words/zh-CN/papers'
 import { paperHtml } from '#shared/papers/paper-html'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const signed = paperHtml(
   paperOf(sampleMinutes(), SAMPLE_SIGNATURES, {
-    language: 'zh',
+    words: zh,
     draft: false,
     digest: 'd'.repeat(43),
     timeZone: 'Asia/Shanghai',
@@ -59,7 +60,7 @@ describe('the HTML of signed minutes', () => {
 
 it('marks a draft on screen and on every printed page', () => {
   const draft = paperHtml(
-    paperOf(sampleMinutes(), [], { language: 'zh', draft: true, digest: '', timeZone: 'Asia/Shanghai' }),
+    paperOf(sampleMinutes(), [], { words: zh, draft: true, digest: '', timeZone: 'Asia/Shanghai' }),
   )
   expect(draft).toContain('<p class="draft">草稿</p>')
   expect(draft).toContain('@top-center{content:"草稿"')

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { paperOf } from '#shared/papers/paper'
+import { PAPER_WORDS } from '#shared/words/paper-words'
 import type { Paper, PaperOptions } from '#shared/papers/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
-const OPTIONS: PaperOptions = { language: 'zh', draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }
+const OPTIONS: PaperOptions = { words: PAPER_WORDS.zh, draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }
 const fact = (paper: Paper, label: string) => paper.facts.find((each) => each.label === label)?.text
 const partsOf = (paper: Paper, word: string) =>
   paper.sections.find(({ heading }) => heading.endsWith(word))?.parts ?? []
@@ -27,7 +28,7 @@ describe('the paper', () => {
 
   it('prints times in the zone asked for, without padded zeros', () => {
     expect(fact(paperOf(sampleMinutes(), [], OPTIONS), '时间')).toBe('2026年3月5日14:30—15:34')
-    expect(fact(paperOf(sampleMinutes(), [], { ...OPTIONS, language: 'en', timeZone: 'UTC' }), 'Time')).toBe(
+    expect(fact(paperOf(sampleMinutes(), [], { ...OPTIONS, words: PAPER_WORDS.en, timeZone: 'UTC' }), 'Time')).toBe(
       '5 March 2026, 06:30–07:34',
     )
   })

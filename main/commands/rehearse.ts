@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehearsal'
+import { printError, printLine } from '../log/terminal'
+import { findingsInWords, progressTeller } from '../rehearsal/in-words'
+import type { PlanWish } from '../rehearsal/plan'
+import { PlanFault, readPlan } from '../rehearsal/plan'
+import { rehearse } from '../rehearsal/rehearse'
+import type { CommandWords } from './command-words'
+
+/** The plan's figures stay as they were typed: readPlan knows what makes sense together, and says what to change. */
+export const rehearseCommand = ({ rehearse: words, json }: CommandWords): Command =>
+  new Command('rehearse')
+    .description(words.about)
+    .option('--participants <N>', words.participants)
+    .option('--writers <M>', words.writers)
+    .option('--rate <CHARS_PER_SECOND>', words.rate)
+    .option('--seconds <S>', words.seconds)
+    .option('--json', json)
+    .option('--find-limit', words.findLimit)
+    .option('--kill-host', words.killHost)
+    .option('--drop-wifi', words.dropWifi)
+    .option('--slow <N>', words.slow)
+    .option('--hostile <N>', words.hostile)
+    .option('--seed <N>', words.seed)
+    .option('--document <CHARS>', words.document)
+    .option('--join-within <SECONDS>', words.joinWithin)
+    .option('--host <ADDRESS>', words.host)
+    .option('--port <NUMBER>', words.port)
+    .option('--data <DIR>', words.data)
+    .action((_options, command: Command) => {
+      const typed = command.options.map((option) => [option.name(), command.getOptionValue(option.attributeName())])
+      return hold(Object.fromEntries(typed) as PlanWish & { json?: true })
+    })
+
+async function hold(wish: PlanWish & { json?: true }): Promise<void> {
+  const plan = readPlan(wish)
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => stop.abort(new PlanFault('彩排已中止 / the rehearsal was stopped')))
+  // Started by the app: it hears every step, and the rehearsal ends with it.
+  const gone = () => stop.abort(new PlanFault('应用已关闭 / the app is gone'))
+  process.once('disconnect', gone)
+  if (process.send && !process.connected) gone() // it went while this was being loaded
+  // Sending over a closed channel would end this process, and leave the rehearsed host behind.
+  const tellApp = (message: { progress: RehearsalProgress } | { findings: RehearsalFindings }) =>
+    process.connected && process.send!(message)
+  const tell = progressTeller(wish.json === true ? printError : printLine)
+  const findings = await rehearse(
+    plan,
+    join(import.meta.dirname, 'cli.js'),
+    (progress) => (process.send ? tellApp({ progress }) : tell(progress)),
+    stop.signal,
+  )
+  tellApp({ findings })
+  if (wish.json === true) printLine(JSON.stringify(findings.report))
+  else for (const line of findingsInWords(findings)) printLine(line)
+  process.exitCode = findings.report.converged && findings.report.lost === 0 ? 0 : 1
+}

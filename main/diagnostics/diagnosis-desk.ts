@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { recentLines } from '../log/logger'
+import type { CheckReport } from './check-data-folder'
+import { DIAGNOSIS_CHECKS_WITHIN, makeDiagnosis } from './diagnosis'
+
+const run = promisify(execFile)
+
+/** Room for a report of the newest meetings and many findings. Bytes. */
+const REPORT_MAX = 64 * 1024 * 1024
+
+/**
+ * Makes the diagnosis of this process's host while it runs. The check goes on in a process of its own: verifying
+ * signatures takes all of a processor, and the meeting must not wait for it.
+ */
+export async function diagnosisFile(dataDir: string): Promise<{ bytes: Uint8Array; fileName: string }> {
+  const check = await checkBeside(join(import.meta.dirname, 'cli.js'), dataDir)
+  const bytes = await makeDiagnosis(dataDir, check, {
+    uptimeSeconds: Math.round(process.uptime()),
+    memoryBytes: process.memoryUsage.rss(),
+    recentLines: recentLines(),
+  })
+  return { bytes, fileName: diagnosisFileName(new Date()) }
+}
+
+/** By the local date and minute: "yuanzhuo-diagnosis-2026-10-18-1403.zip". */
+export function diagnosisFileName(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `yuanzhuo-diagnosis-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
+}
+
+/** `program`: the built command line, which lies beside this file when built. Null when the check could not be made: the rest of the diagnosis is worth having all the same. */
+async function checkBeside(program: string, dataDir: string): Promise<CheckReport | null> {
+  const args = [program, 'check', '--data', dataDir, '--json', '--within', String(DIAGNOSIS_CHECKS_WITHIN / 1000)]
+  const options = { maxBuffer: REPORT_MAX, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } } // in the app `execPath` is Electron's
+  try {
+    return JSON.parse((await run(process.execPath, args, options)).stdout) as CheckReport
+  } catch (error) {
+    const { code, stdout } = error as { code?: unknown; stdout?: string }
+    return code === 1 && stdout ? (JSON.parse(stdout) as CheckReport) : null // 1: something was found
+  }
+}

@@ -1,0 +1,21 @@
+import type { HostWords } from '../zh-CN/host'
+import { plural } from './plural'
+
+/** What the host says at its start: why it cannot, and what it found mended or broken. */
+export const host: HostWords = {
+  folderInUse: (dataDir, pid) =>
+    `the data folder is in use by another host (process ${pid}): ${dataDir}. Close it, or choose another folder with --data`,
+  folderNotWritable: (dataDir, reason) => `cannot write to the data folder: ${dataDir} (${reason})`,
+  folderUnusable: (folder, reason) => `the data folder cannot be used, please choose another: ${folder} (${reason})`,
+  portInUse: (port) => `port ${port} is in use; choose another with --port`,
+  cannotListen: (address, port, reason) => `cannot listen on ${address}:${port} (${reason})`,
+  keySealed: (file) =>
+    `the host key cannot be opened: ${file}. The system keychain of this computer sealed it: log in as the same user, unlock the keychain and start again. The file was left as it is.`,
+  settingsUnreadable: (keptAs) =>
+    `the settings could not be read and were kept as ${keptAs}; the meetings are not affected`,
+  meetingUnopened: (fault) => `a meeting could not be opened and was left as it is: ${fault}`,
+  tornMiddle: (file, bytes, salvaged) =>
+    `${file}: ${plural(bytes, 'byte')} in the middle ${bytes === 1 ? 'was' : 'were'} damaged and kept aside; ${plural(salvaged, 'later edit was', 'later edits were')} found, those in the damaged part come back when the devices that have them reconnect`,
+  tornEnd: (file, bytes) =>
+    `${file}: ${plural(bytes, 'unfinished byte')} at the end ${bytes === 1 ? 'was' : 'were'} kept aside; everything before is intact, and nothing acknowledged was among them`,
+}

@@ -1,0 +1,20 @@
+/** What the host says at its start: why it cannot, and what it found mended or broken. */
+export const host = {
+  folderInUse: (dataDir: string, pid: string) =>
+    `数据文件夹正被另一个圆桌会使用（进程 ${pid}）：${dataDir}。请先关闭它，或用 --data 另选文件夹`,
+  /** `reason`: the system's error code. */
+  folderNotWritable: (dataDir: string, reason: string) => `数据文件夹不能写入：${dataDir}（${reason}）`,
+  folderUnusable: (folder: string, reason: string) => `数据文件夹无法使用，请另选一个：${folder}（${reason}）`,
+  portInUse: (port: number) => `端口 ${port} 已被占用，请用 --port 另选`,
+  cannotListen: (address: string, port: number, reason: string) => `不能在 ${address}:${port} 监听（${reason}）`,
+  keySealed: (file: string) =>
+    `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
+  settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,
+  meetingUnopened: (fault: string) => `会议无法打开，文件未作改动：${fault}`,
+  tornMiddle: (file: string, bytes: number, salvaged: number) =>
+    `${file} 中间有 ${bytes} 字节损坏，已另存；其后 ${salvaged} 处改动已找回，损坏处的改动待参会者设备重新连接时补回`,
+  tornEnd: (file: string, bytes: number) =>
+    `${file} 末尾 ${bytes} 字节未写完整，已移出另存；其前内容完好，其中没有已确认的内容`,
+}
+
+export type HostWords = typeof host

@@ -1,0 +1,187 @@
+import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
+import type { SeatCount } from '../../meeting/seats/seats'
+import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
+import type { Language } from '../language'
+import { answered, majorityOf } from '../tally-figures'
+
+/** 1 → 一, 12 → 十二, 25 → 二十五; Arabic from 100 on, where nobody numbers sections. */
+function chineseNumeral(n: number): string {
+  if (n >= 100) return String(n)
+  const digits = '〇一二三四五六七八九'
+  const tens = Math.floor(n / 10)
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${n % 10 > 0 ? digits[n % 10] : ''}`
+}
+
+/**
+ * The words of the printed minutes. Heads and labels (出席, 列席, 缺席, 议定事项, 散会) are those of minutes in
+ * 党政机关公文格式, GB/T 9704-2012 §10.3. A key is called 签署密钥 and never a certificate (证书): only a licensed body may
+ * issue one (电子签名法, the Electronic Signature Law, art. 16–18).
+ *
+ * Dates, numbers and plurals are spelt here and not by `Intl`: the same minutes must print the same bytes on every
+ * computer and after every update of its language data.
+ */
+export const papers = {
+  language: 'zh' as Language,
+  draft: '草稿',
+  /** 纪要标志, GB/T 9704-2012 §10.3: "×××纪要". */
+  mark: (hostUnit: string) => (hostUnit === '' ? '会议纪要' : `${hostUnit}圆桌会纪要`),
+  time: '时间',
+  place: '地点',
+  hostUnit: '主办单位',
+  chair: '主持',
+  secretary: '记录',
+  present: '出席',
+  inAttendance: '列席',
+  absent: '缺席',
+  attendance: '到会',
+  edition: '版次',
+  headcount: (expected: number, came: number) => `应到${expected}人，实到${came}人`,
+  seats: (seats: SeatCount) =>
+    `应到${seats.expected}人，实到${seats.came}人${seats.excused > 0 ? `，请假${seats.excused}人` : ''}${seats.inAttendance > 0 ? `，列席${seats.inAttendance}人` : ''}`,
+  excused: '请假',
+  actingChair: '代理主持',
+  actingSince: (clock: string, reason: string) => `${clock}起：${reason}`,
+  newHost: '接任主机',
+  newHostSince: (clock: string, fingerprint: string) => `${clock}起，密钥 ${fingerprint}`,
+  enteredPerson: (reason: string) => `无设备，由他人代录：${reason}`,
+  replaces: (version: number, digest: string) => `第${version}版，更正摘要为${digest}的前一版`,
+  arrived: (clock: string) => `${clock}到会`,
+  left: (clock: string) => `${clock}离席`,
+  away: (clocks: string) => `${clocks}离席`,
+  /** Sets a detail off in brackets after a name. */
+  inBrackets: (text: string) => `（${text}）`,
+  /** Between people of a list. */
+  listSeparator: '、',
+  /** Between the details of one person. */
+  detailSeparator: '，',
+  colon: '：',
+  sectionNumber: (index: number) => `${chineseNumeral(index)}、`,
+  itemNumber: (index: number) => `（${chineseNumeral(index)}）`,
+  agenda: '会议议程',
+  itemMinutes: (planned: number, actual: string, clocks: string) => `计划${planned}分钟，实际${actual}（${clocks}）。`,
+  itemSkipped: (planned: number) => `计划${planned}分钟，本次会议未进行。`,
+  itemSkippedBecause: (planned: number, reason: string, carriedOver: boolean) =>
+    `计划${planned}分钟，本次会议跳过${carriedOver ? '，留待下次会议' : ''}${reason === '' ? '' : `：${reason}`}${/[。！？]$/.test(reason) ? '' : '。'}`,
+  recusedLabel: '回避',
+  enteredLabel: '代录表态',
+  enteredStance: (name: string, stance: string, by: string, because: string) =>
+    `${name}口头表态${stance}，由${by}代录：${because}`,
+  otherSpeeches: '议项之外的发言',
+  speechStances: {
+    for: '赞成',
+    against: '反对',
+    question: '提问',
+    addition: '补充',
+    'point-of-order': '规则问题',
+    invited: '点名发言',
+  } satisfies Record<SpeechStance, string>,
+  /** What stands behind the speaker's name. `overrun` "" when in time. */
+  speech: (stance: string, clock: string, length: string, overrun: string, override: string) =>
+    `${stance}，${clock}起，${length}${overrun === '' ? '' : `，超时${overrun}`}${override === '' ? '' : `；主持人提前点名：${override}`}`,
+  duration: (milliseconds: number) => {
+    const seconds = Math.round(milliseconds / 1000)
+    return seconds < 60
+      ? `${seconds}秒`
+      : `${Math.floor(seconds / 60)}分${seconds % 60 === 0 ? '钟' : `${seconds % 60}秒`}`
+  },
+  markersLabel: '记录员标记',
+  warningsLabel: '提醒与警告',
+  speakingStatistics: '发言统计',
+  speakingOrder: (order: SpeakingOrder) =>
+    `发言次序：${{ 'first-come': '按举手先后', 'newcomers-first': '首次发言者优先', alternating: '正反方交替', 'least-time': '发言最少者优先', sectors: '各界别均衡' }[order]}；规则问题优先，人人发言一次后方可再次发言。`,
+  statisticsColumns: ['姓名', '界别、角色', '次数', '时长', '超时'] as [
+    who: string,
+    sector: string,
+    turns: string,
+    time: string,
+    overrun: string,
+  ],
+  sectorColumns: ['界别、角色', '人数', '次数', '时长'] as [
+    sector: string,
+    people: string,
+    turns: string,
+    time: string,
+  ],
+  materials: '会议材料',
+  materialColumns: ['材料', '大小', 'SHA-256'] as [name: string, size: string, digest: string],
+  withdrawn: '（已撤回）',
+  clockJumped: (clock: string, duration: string, forward: boolean) =>
+    `主持人电脑的时钟在${clock}前${forward ? '跳进' : '回拨'}了${duration}（校时或休眠）；发言和议项用时另行计量，不受影响。`,
+  underAMinute: '不足1分钟',
+  minutes: (count: number) => `${count}分钟`,
+  ongoing: '进行中',
+  closed: (time: string) => `${time}散会。`,
+  consensus: '协商共识',
+  noClauses: '本次会议没有形成条款。',
+  consensusSummary: (total: number, counts: Record<CheckResult | 'undecided', number>) => {
+    const parts = [
+      counts.agreed > 0 ? `一致形成共识${counts.agreed}条` : '',
+      counts['agreed-with-reservations'] > 0 ? `形成共识并附保留意见${counts['agreed-with-reservations']}条` : '',
+      counts['not-agreed'] > 0 ? `未形成共识${counts['not-agreed']}条` : '',
+      counts.recorded > 0 ? `如实记录、不作结论${counts.recorded}条` : '',
+      counts.undecided > 0 ? `未提请表态${counts.undecided}条` : '',
+    ]
+    return `会议协商条款${total}条：${parts.filter((part) => part !== '').join('，')}。`
+  },
+  clause: (number: number) => `第${chineseNumeral(number)}条`,
+  /** Heads a decision that is no clause's last word: taken again later, or its clause taken out. */
+  earlier: (number: number) => `原第${chineseNumeral(number)}条此前的表态`,
+  result: '结果',
+  tallyLabel: '表态',
+  ruleLabel: '规则',
+  askedLabel: '表态原文',
+  textChanged: '（表态后条文有改动，以上结果只对表态原文有效。）',
+  reservationsLabel: '不同意见和保留意见',
+  undecided: '未提请表态。',
+  results: {
+    agreed: '形成共识。',
+    'agreed-with-reservations': '形成共识，附保留意见。',
+    'not-agreed': '未形成共识。',
+    recorded: '如实记录，不作结论。',
+  } satisfies Record<CheckResult, string>,
+  stances: { agree: '同意', reserve: '保留意见', disagree: '不同意' } satisfies Record<Stance, string>,
+  tally: (tally: Tally) =>
+    `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,
+  rule: (rule: DecisionRule, tally: Tally) =>
+    ({
+      'no-objection': '无异议即共识，须有人表态且不同意为0人，未表态不计为反对。',
+      everyone: `逐人表态，应到${tally.eligible}人须全部表态且不同意为0人。`,
+      majority: `过半数，以应到${tally.eligible}人为基数，同意须达${majorityOf(tally)}人，保留意见和未表态不计为同意。`,
+      'record-only': '不表决，只记录各方意见。',
+    })[rule],
+  reservation: (name: string, unit: string, stance: string, reason: string) =>
+    `${name}${unit === '' ? '' : `（${unit}）`}${stance}：${reason}`,
+  noReason: '未说明理由。',
+  actions: '议定事项',
+  actionColumns: ['序号', '事项', '责任单位', '时限'] as [number: string, what: string, unit: string, due: string],
+  signing: '签署',
+  signatureColumns: ['姓名', '单位、角色', '签署时间', '签署级别'] as [
+    name: string,
+    role: string,
+    time: string,
+    level: string,
+  ],
+  level: 'L1 本人设备密钥签署',
+  levelNote:
+    '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
+  notSigned: '未签署',
+  nobodySigned: '尚无人签署。',
+  draftNotSigned: '本件为草稿，尚未定稿，不供签署。',
+  verification: '校验',
+  digest: '纪要摘要',
+  recordHead: '会议记录链末端',
+  hostKey: '主持人签署密钥指纹',
+  howToVerify: '校验方法',
+  verifySentence:
+    '在保存签署文件的电脑上运行 yuanzhuo verify 文件名，核对输出的摘要和主持人密钥指纹与上列一致。摘要和末端均为SHA-256。',
+  clockNote: (zone: string) => `会议时间取自主持人电脑${zone === '' ? '' : `，时区为${zone}`}。`,
+  fileSuffix: '纪要',
+  /** Unit and role as one: 东风路社区居民代表. Neither is empty. */
+  duty: (unit: string, role: string) => `${unit}${role}`,
+  date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+  dateAndClock: (date: string, clock: string) => `${date}${clock}`,
+  /** Between two moments. */
+  dash: '—',
+}
+
+export type PaperWords = typeof papers

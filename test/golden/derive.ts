@@ -1,0 +1,125 @@
+import * as Y from 'yjs'
+import { readDocument } from '#shared/document/read-document'
+import { assembleMinutes, stateAfter } from '#shared/meeting/minutes/assemble'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { signedCopyText } from '#shared/verify/readable-copy'
+import { verifyMinutes } from '#shared/verify/verify'
+import { auditRecord } from '#shared/journal/audit'
+import { chainFault, headOf, readLine } from '#shared/journal/chain'
+import { electorate } from '#shared/meeting/decide'
+import type { RecordEvent } from '#shared/meeting/events'
+import type { Act } from '#shared/meeting/permissions'
+import { grantOf } from '#shared/meeting/permissions'
+import { reduce } from '#shared/meeting/reduce'
+import { countSeats } from '#shared/meeting/seats/seats'
+import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
+import { speechStatistics } from '#shared/meeting/speaking/speech-statistics'
+import type { MeetingState } from '#shared/meeting/state'
+import { chairHolder, recusedNow } from '#shared/meeting/state'
+import { canonicalText, hexDigestOf } from '#shared/signing/canonical'
+import { witnessesOf } from '#shared/meeting/succession/witnesses'
+
+/** The one door from the corpus into the program: when modules move, only these imports follow. What comes out is text, so that bytes can be compared. */
+
+/** One meeting as it lies in an edition's folder. */
+export interface HeldMeeting {
+  /** record.jsonl. */
+  record: string
+  /** The signed versions, the first first. `document`: the document at the freezing as one Yjs update; null where none was kept. */
+  minutes: { version: number; text: string; document: Uint8Array | null }[]
+}
+
+/** Everything that the law yields from a held meeting, by the name of the file that it is expected in. `acts`: whose permissions are asked for. */
+export async function derivedFrom(
+  { record, minutes }: HeldMeeting,
+  acts: readonly string[],
+): Promise<Map<string, string>> {
+  const events = record
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RecordEvent)
+  const derived = new Map([
+    ['state.json', canonicalText(stateAfter(events))],
+    ['through-time.jsonl', throughTime(events, acts)],
+    ['record-faults.json', canonicalText(recordFaults(record))],
+    ['record-head.txt', headOf(events)],
+  ])
+  for (const { version, text, document } of minutes) {
+    const verdict = await verifyMinutes(text)
+    const name = (what: string) => `v${version}.${what}`
+    const { minutes: read, ...said } = verdict
+    derived.set(name('verdict.json'), canonicalText(said))
+    derived.set(
+      name('copy.sha256'),
+      hexDigestOf(new TextEncoder().encode(signedCopyText(JSON.parse(text) as SignedMinutes))),
+    )
+    if (document === null || read === null) continue
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, document)
+    const reading = readDocument(doc)
+    derived.set(name('document.json'), canonicalText(reading))
+    const { replaces, format }: Minutes = read
+    derived.set(
+      name('payload.json'),
+      canonicalText(assembleMinutes(events.slice(0, read.record.length), reading, version, replaces, format)),
+    )
+  }
+  return derived
+}
+
+/** The failed checks of a minutes file, in their order. */
+export async function faultsOf(text: string, expectedKey?: string): Promise<string[]> {
+  return (await verifyMinutes(text, expectedKey)).checks
+    .filter((check) => !check.ok)
+    .map(({ name, detail }) => `${name}: ${detail}`)
+}
+
+/** What is wrong with a record's file: lines, chain, law. The later is looked at where the earlier holds. */
+export function recordFaults(text: string): string[] {
+  // A space at a line's end says that its batch goes on: the storage's word, not the record's.
+  const lines = text.endsWith('\n')
+    ? text
+        .slice(0, -1)
+        .split('\n')
+        .map((line) => readLine(line.replace(/ $/, '')))
+    : [{ fault: 'torn' }]
+  const faults = lines.flatMap((line, index) => ('fault' in line ? [`line ${index + 1}: ${line.fault}`] : []))
+  if (faults.length > 0) return faults
+  const events = lines.flatMap((line) => ('event' in line ? [line.event] : []))
+  const broken = chainFault(events)
+  if (broken) return [`chain: event ${broken.seq}: ${broken.fault}`]
+  const unlawful = auditRecord(events)
+  return unlawful === null ? [] : [`law: ${unlawful}`]
+}
+
+/** A line for each event that changed one of the answers by which a meeting goes on: the event's number, and the answers that are new. */
+function throughTime(events: readonly RecordEvent[], acts: readonly string[]): string {
+  const lines: string[] = []
+  const known = new Map<string, string>()
+  let state: MeetingState | null = null
+  for (const event of events) {
+    state = reduce(state, event)
+    const changed = Object.entries(answersIn(state, acts)).filter(([question, answer]) => {
+      const text = canonicalText(answer)
+      if (known.get(question) === text) return false
+      known.set(question, text)
+      return true
+    })
+    if (changed.length > 0) lines.push(canonicalText({ seq: event.seq, ...Object.fromEntries(changed) }))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+const answersIn = (state: MeetingState, acts: readonly string[]): Record<string, unknown> => ({
+  seats: countSeats(state),
+  statistics: speechStatistics(state),
+  electorate: electorate(state),
+  recused: recusedNow(state),
+  order: speakingOrder(state).map(({ participantId, stance }) => [participantId, stance]),
+  chair: chairHolder(state),
+  witnesses: witnessesOf(state),
+  // A letter for each act: n(o), o(wn), a(ny).
+  grants: Object.fromEntries(
+    Object.keys(state.participants).map((id) => [id, acts.map((act) => grantOf(state, id, act as Act)[0]).join('')]),
+  ),
+})

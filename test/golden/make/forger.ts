@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { assembleMinutes, stateAfter } from '#shared/meeting/minutes/assemble'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { MinutesSignature } from '#shared/meeting/minutes/signature'
+import { readSignatureHeader, signMinutes } from '#shared/meeting/minutes/signature'
+import { documentIn } from '#shared/verify/verify'
+import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
+import type { EventData, EventType, RecordEvent } from '#shared/meeting/events'
+import type { DeviceKey } from '#shared/signing/device-key'
+import { newDeviceKey, signCommand } from '#shared/signing/device-key'
+import { faultsOf, recordFaults } from '../derive'
+import type { Splice, Twin } from '../twins'
+import { chain, payloadText, spoiled } from '../twins'
+import { differences } from './json-difference'
+import type { Outcome } from './room'
+
+export type EventOf<T extends EventType> = Extract<RecordEvent, { type: T }>
+
+/** How far a forger goes after the lie. */
+interface Effort {
+  /** Numbers and chains the record anew. */
+  rechained?: boolean
+  /** Assembles roster, decisions and all the rest anew from the changed record. */
+  reassembled?: boolean
+  /** Has everybody who signed sign again: the host, and people who did not look. */
+  signed?: boolean
+}
+
+/** An event that never was, and the command that is to stand behind it: signed with the person's own key for this meeting, unless another is named. */
+interface Forged<T extends EventType, C extends CommandType> {
+  type: T
+  by: string
+  data: EventData[T]
+  asks?: [C, CommandPayload<C>]
+  key?: DeviceKey
+  meetingId?: string
+}
+
+/** All that a dishonest host could do about its record. */
+export const THOROUGH: Effort = { rechained: true, reassembled: true, signed: true }
+
+/** What somebody has at hand who wants one version of a meeting's minutes to say something else: with everybody's keys. */
+export class Forger {
+  readonly #twins: Twin[] = []
+  readonly #missed: string[] = []
+  readonly #file: SignedMinutes
+  readonly #sound: Minutes
+
+  constructor(
+    private readonly outcome: Outcome,
+    readonly version: number,
+  ) {
+    this.#file = JSON.parse(outcome.meeting.minutes.find((each) => each.version === version)!.text) as SignedMinutes
+    this.#sound = this.#fresh()
+  }
+
+  /** All twins. Throws when one was not found out, or for another reason than it was made for. */
+  found(): Twin[] {
+    if (this.#missed.length > 0) throw new Error(`twins of ${this.outcome.name}:\n${this.#missed.join('\n')}`)
+    return this.#twins
+  }
+
+  get signatures(): MinutesSignature[] {
+    return this.#file.signatures
+  }
+
+  /** The sound minutes, to look at. */
+  get sound(): Minutes {
+    return this.#sound
+  }
+
+  get payload(): string {
+    return payloadText(this.#file)
+  }
+
+  /** The text that is spoiled, or its readable copy. */
+  text(copy?: true): string {
+    return spoiled(this.outcome.meeting, { name: '', of: { minutes: this.version, copy }, faults: [] })
+  }
+
+  /** The key behind a public one. */
+  keyOf(publicKey: string): DeviceKey {
+    const key = this.outcome.keys.find((each) => each.publicKey === publicKey)
+    if (!key) throw new Error(`no key ${publicKey}`)
+    return key
+  }
+
+  /** First event of a type that is meant, with its place; undefined when the meeting has none. */
+  find<T extends EventType>(
+    type: T,
+    meant: (event: EventOf<T>) => boolean = () => true,
+  ): (EventOf<T> & { at: string }) | undefined {
+    return this.#sound.record.find((event): event is EventOf<T> => event.type === type && meant(event as EventOf<T>))
+  }
+
+  /** Spoils what the minutes say, and notes what is found. `reason`: words that must be among the faults. */
+  async lies(
+    name: string,
+    reason: string,
+    change: (minutes: Minutes) => void,
+    { rechained, reassembled, signed }: Effort = {},
+  ): Promise<void> {
+    const minutes = this.#fresh()
+    change(minutes)
+    if (rechained) chain(minutes)
+    if (reassembled) {
+      const { version, replaces, format } = this.#sound
+      Object.assign(minutes, assembleMinutes(minutes.record, documentIn(this.#sound), version, replaces, format))
+    }
+    const edits = differences(withoutChain(this.#sound, rechained), withoutChain(minutes, rechained))
+    const signatures = signed ? this.#signAnew(minutes) : undefined
+    await this.#keep(
+      {
+        name,
+        of: { minutes: this.version },
+        edits,
+        ...(rechained ? { rechained } : {}),
+        ...(signatures ? { signatures } : {}),
+        faults: [],
+      },
+      reason,
+    )
+  }
+
+  /** Puts an event into the record, right behind another, as a thorough forger does. */
+  async inserts<T extends EventType, C extends CommandType>(
+    name: string,
+    reason: string,
+    behind: RecordEvent,
+    forged: Forged<T, C>,
+    effort: Effort = THOROUGH,
+  ): Promise<void> {
+    const { type, by, data, asks } = forged
+    const event = {
+      type,
+      by,
+      data,
+      seq: 0,
+      prev: '',
+      at: behind.at,
+      ...(asks ? { proof: this.#command(forged, asks, behind) } : {}),
+    } as RecordEvent
+    await this.lies(name, reason, ({ record }) => void record.splice(behind.seq + 1, 0, event), effort)
+  }
+
+  /** Changes one event of the record. */
+  async changes<T extends EventType>(
+    name: string,
+    reason: string,
+    event: EventOf<T> | undefined,
+    change: (event: EventOf<T>) => void,
+    effort: Effort = THOROUGH,
+  ): Promise<void> {
+    if (event) await this.lies(name, reason, ({ record }) => change(record[event.seq] as EventOf<T>), effort)
+  }
+
+  async signsOtherwise(name: string, reason: string, signatures: MinutesSignature[]): Promise<void> {
+    await this.#keep({ name, of: { minutes: this.version }, signatures, faults: [] }, reason)
+  }
+
+  async expectsKey(name: string, reason: string, expectedKey: string): Promise<void> {
+    await this.#keep({ name, of: { minutes: this.version }, expectedKey, faults: [] }, reason)
+  }
+
+  async spoilsText(name: string, reason: string, what: Pick<Twin, 'of' | 'payload' | 'text'>): Promise<void> {
+    await this.#keep({ name, ...what, faults: [] }, reason)
+  }
+
+  /** Somebody's signature over the file as it is. */
+  signature(key: DeviceKey, signer: { id: string; name: string }): MinutesSignature {
+    return signMinutes(key, this.#file.payload, signer, this.#sound.record.at(-1)!.at)
+  }
+
+  /** Signed with the key that the person has at that point of the record. */
+  #command<T extends EventType, C extends CommandType>(
+    { by, key, meetingId }: Forged<T, C>,
+    [type, payload]: [C, CommandPayload<C>],
+    behind: RecordEvent,
+  ): SignedCommand {
+    const own = stateAfter(this.#sound.record.slice(0, behind.seq + 1)).participants[by]!.key
+    return signCommand(key ?? this.keyOf(own), {
+      meetingId: meetingId ?? this.#sound.meeting.id,
+      id: randomBytes(9).toString('base64url'),
+      type,
+      payload,
+      at: behind.at,
+    } as CommandBody)
+  }
+
+  #fresh(): Minutes {
+    return JSON.parse(this.payload) as Minutes
+  }
+
+  #signAnew(minutes: Minutes): MinutesSignature[] {
+    const payload = Buffer.from(canonicalize(minutes)!).toString('base64url')
+    return this.signatures.map((each) => {
+      const { kid, signer, name, signedAt } = readSignatureHeader(each.protected)
+      return signMinutes(
+        this.keyOf(kid),
+        payload,
+        { id: signer, name: minutes.roster.find(({ id }) => id === signer)?.name ?? name },
+        signedAt,
+      )
+    })
+  }
+
+  async #keep(twin: Twin, reason: string): Promise<void> {
+    const text = spoiled(this.outcome.meeting, twin)
+    const faults = twin.of === 'record' ? recordFaults(text) : await faultsOf(text, twin.expectedKey)
+    if (!faults.some((fault) => fault.includes(reason)))
+      this.#missed.push(`“${twin.name}”: not “${reason}” but ${JSON.stringify(faults)}`)
+    this.#twins.push({ ...twin, faults })
+  }
+}
+
+/** Somebody whom no meeting knows. */
+export const strangersKey = newDeviceKey
+
+export const replaced = (text: string, from: string, to: string): Splice => {
+  const at = text.indexOf(from)
+  if (at < 0) throw new Error(`“${from}” is not in the text`)
+  return [at, from.length, to]
+}
+
+/** Numbers and hashes are no lie of their own where they are made anew. */
+function withoutChain(minutes: Minutes, rechained = false): unknown {
+  if (!rechained) return minutes
+  const { recordHead: _, ...rest } = minutes
+  return { ...rest, record: minutes.record.map(({ seq: _seq, prev: _prev, ...event }) => event) }
+}

@@ -1,0 +1,175 @@
+import type { Mutation } from './program'
+
+/**
+ * Changes of the law, each of which must turn the corpus red. Where a module moves, `file` follows; where a line is
+ * written otherwise, `from` and `to` follow. None may be dropped because it no longer fits.
+ */
+export const MUTATIONS: readonly Mutation[] = [
+  // Limits, to either side.
+  { why: 'a shorter name', file: 'shared/protocol/command.ts', from: 'name: 40,', to: 'name: 39,' },
+  { why: 'a longer name', file: 'shared/protocol/command.ts', from: 'name: 40,', to: 'name: 41,' },
+  { why: 'a longer clause', file: 'shared/protocol/command.ts', from: 'clause: 5000,', to: 'clause: 5001,' },
+  { why: 'a shorter remark', file: 'shared/protocol/command.ts', from: 'remark: 200 }', to: 'remark: 199 }' },
+  // Cleaning.
+  {
+    why: 'spaces stay doubled',
+    file: 'shared/meeting/written-text.ts',
+    from: `.replace(/\\s+/gu, ' ').trim()`,
+    to: '.trim()',
+  },
+  {
+    why: 'names stay decomposed',
+    file: 'shared/meeting/written-text.ts',
+    from: `text.normalize('NFC').replace(/\\s+/gu`,
+    to: `text.replace(/\\s+/gu`,
+  },
+  {
+    why: 'paragraphs keep carriage returns',
+    file: 'shared/meeting/written-text.ts',
+    from: String.raw`.replace(/\r\n?/g, '\n')`,
+    to: '',
+  },
+  {
+    why: 'overrides of direction pass',
+    file: 'shared/meeting/written-text.ts',
+    from: String.raw`\u202A-\u202E`,
+    to: '',
+  },
+  // Statistics, seats, orders.
+  {
+    why: 'a turn counts twice',
+    file: 'shared/meeting/speaking/speech-statistics.ts',
+    from: 'turns: total.turns + 1',
+    to: 'turns: total.turns + 2',
+  },
+  {
+    why: 'contributors have seats',
+    file: 'shared/meeting/seats/seats.ts',
+    from: `SEATED: readonly Standing[] = ['chair', 'deliberant']`,
+    to: `SEATED: readonly Standing[] = ['chair', 'deliberant', 'contributor']`,
+  },
+  {
+    why: 'who is excused and came is excused',
+    file: 'shared/meeting/seats/seats.ts',
+    from: '!came(seat) && seat.invitee?.excused',
+    to: 'seat.invitee?.excused',
+  },
+  {
+    why: 'points of order wait',
+    file: 'shared/meeting/speaking/speaking-order.ts',
+    from: 'return [...urgent, ...ordered]',
+    to: 'return [...ordered, ...urgent]',
+  },
+  {
+    why: 'who speaks least is last',
+    file: 'shared/meeting/speaking/speaking-order.ts',
+    from: 'ms(a) - ms(b)',
+    to: 'ms(b) - ms(a)',
+  },
+  // Decisions.
+  {
+    why: 'half is a majority',
+    file: 'shared/meeting/consensus/decision-rules.ts',
+    from: 'counts.agree * 2 > counts.eligible',
+    to: 'counts.agree * 2 >= counts.eligible',
+  },
+  {
+    why: 'everyone, but for the silent',
+    file: 'shared/meeting/consensus/decision-rules.ts',
+    from: 'counts.disagree === 0 && counts.silent === 0',
+    to: 'counts.disagree === 0',
+  },
+  {
+    why: 'who steps aside is asked',
+    file: 'shared/meeting/consensus/consensus-commands.ts',
+    from: 'return entitled(state).filter((id) => !recused.has(id))',
+    to: 'return recused.size < 0 ? [] : entitled(state)',
+  },
+  // Permissions.
+  {
+    why: 'the secretary takes up items',
+    file: 'shared/meeting/permissions.ts',
+    from: `'item.open': CHAIR`,
+    to: `'item.open': DESK`,
+  },
+  {
+    why: 'observers raise hands',
+    file: 'shared/meeting/permissions.ts',
+    from: `'hand.raise': FLOOR`,
+    to: `'hand.raise': SELF`,
+  },
+  {
+    why: 'the first acting chair stays',
+    file: 'shared/meeting/state.ts',
+    from: 'state.chairTerms.at(-1)?.participantId ?? CHAIR_ID',
+    to: 'state.chairTerms.at(0)?.participantId ?? CHAIR_ID',
+  },
+  // The record, and who may write it.
+  {
+    why: 'marks without a command',
+    file: 'shared/journal/audit.ts',
+    from: `  'clock.jumped',\n])`,
+    to: `  'clock.jumped',\n  'marker.placed',\n])`,
+  },
+  {
+    why: 'commands by any key',
+    file: 'shared/journal/audit.ts',
+    from: 'if (proof.key !== expectedKey)',
+    to: 'if (proof.key === undefined && expectedKey)',
+  },
+  {
+    why: 'a chain by another hash',
+    file: 'shared/journal/chain.ts',
+    from: 'hexDigestOf(utf8ToBytes(line))',
+    to: 'hexDigestOf(utf8ToBytes(`${line} `))',
+  },
+  {
+    why: 'half of the room is enough for a takeover',
+    file: 'shared/meeting/succession/claim.ts',
+    from: 'followers.size * 2 > witnesses.size',
+    to: 'followers.size * 2 >= witnesses.size',
+  },
+  // Minutes.
+  {
+    why: 'an acting chair need not sign',
+    file: 'shared/verify/verify.ts',
+    from: `'acting-chair-signature',\n      signed,`,
+    to: `'acting-chair-signature',\n      true,`,
+  },
+  {
+    why: 'anybody signs first',
+    file: 'shared/verify/verify.ts',
+    from: 'index === 0 && outcome.signer !== CHAIR_ID',
+    to: 'index < 0 && outcome.signer !== CHAIR_ID',
+  },
+  {
+    why: 'spaces in the file are overlooked',
+    file: 'shared/verify/verify.ts',
+    from: `note('form', text === exact,`,
+    to: `note('form', text.trim() === exact.trim(),`,
+  },
+  {
+    why: 'reservations are left out',
+    file: 'shared/meeting/minutes/assemble.ts',
+    from: `stance === 'agree' || !person`,
+    to: `stance !== 'disagree' || !person`,
+  },
+  {
+    why: 'who was sent out is in no roster',
+    file: 'shared/meeting/minutes/assemble.ts',
+    from: `person.status === 'banned' && person.presence.length > 0`,
+    to: `person.status === 'banned' && person.presence.length < 0`,
+  },
+  {
+    why: 'an item is measured twice',
+    file: 'shared/meeting/minutes/proceedings.ts',
+    from: 'sum + (span.elapsedMs ?? 0)',
+    to: 'sum + 2 * (span.elapsedMs ?? 0)',
+  },
+  {
+    why: 'list items without their mark',
+    file: 'shared/document/rich-text.ts',
+    from: "block.type === 'bullets' ? '·' :",
+    to: "block.type === 'bullets' ? '-' :",
+  },
+]

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { DocumentRoom } from '#main/meeting/document-room'
+import { openDocument } from '#main/meeting/open-document'
+import { readUpdate } from '#shared/document/document-update'
+import { addClause, entryOf, fragmentField, removeEntry, sectionOf } from '#shared/document/meeting-document'
+import { readDocument } from '#shared/document/read-document'
+import { openUpdateLog } from '#main/storage/update-log'
+import { systemClock } from '#main/runtime/system-clock'
+import { readdir } from 'node:fs/promises'
+import { temporaryFolder } from '../storage/temporary-folder'
+import { writeClause } from '../../support/held-meeting'
+
+/** Everything a page of an earlier version could bring to the disk, as the updates it came in. */
+function wildUpdates(): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  writeClause(doc, 'sound', '十二月底前更换楼道灯')
+  addClause(doc, 'deep')
+  doc.transact(() => {
+    let at: Y.XmlFragment = fragmentField(entryOf(doc, 'clauses', 'deep'), 'body')!
+    for (let level = 0; level < 12_000; level++) {
+      const quote = new Y.XmlElement('blockquote')
+      at.push([quote])
+      at = quote
+    }
+  })
+  sectionOf(doc, 'agenda').set('shapeless', new Y.Text('无形') as never)
+  // Deleting such a tree overflows at home too, so the ten bytes are written by hand: one range of one author.
+  const { id } = (fragmentField(entryOf(doc, 'clauses', 'deep'), 'body') as unknown as { _item: Y.Item })._item
+  updates.push(deletionOf(id.client, id.clock, 1))
+  writeClause(doc, 'later', '后来写的')
+  return updates
+}
+
+function deletionOf(client: number, clock: number, length: number): Uint8Array {
+  const varint = (value: number): number[] =>
+    value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))]
+  return Uint8Array.from([0, 1, ...varint(client), 1, ...varint(clock), ...varint(length)])
+}
+
+describe('a document that an earlier version let grow wild', () => {
+  it('cannot be opened by Yjs alone', () => {
+    const doc = new Y.Doc()
+    expect(() => {
+      for (const update of wildUpdates()) Y.applyUpdate(doc, update)
+    }).toThrow(RangeError)
+  })
+
+  it('opens with every sound word, and says how much was taken out', () => {
+    const { doc, unfit, unreadable } = openDocument(wildUpdates())
+    expect(readDocument(doc).clauses.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['十二月底前更换楼道灯', '后来写的']),
+    )
+    expect(unfit).toBeGreaterThan(11_000)
+    expect(unreadable).toEqual([])
+    removeEntry(doc, 'clauses', 'deep')
+    expect(readDocument(doc).agenda).toEqual([])
+  })
+
+  it('keeps what was taken out in a file beside it, and opens without it from then on', async () => {
+    const folder = await temporaryFolder()
+    const first = await openUpdateLog(folder)
+    await first.log.append(wildUpdates())
+    await first.log.close()
+    const { log } = await openUpdateLog(folder)
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
+    expect(room.quarantined).toBeGreaterThan(11_000)
+    await room.settled()
+    await room.close()
+    await log.close()
+    expect((await readdir(folder, { recursive: true })).some((name) => name.includes('.unfit-'))).toBe(true)
+    const again = await openUpdateLog(folder)
+    const reopened = new DocumentRoom(again.log, systemClock, { changed: () => 0, disk: () => {} })
+    expect(reopened.quarantined).toBe(0)
+    expect(readDocument(reopened.doc).clauses.some(({ text }) => text === '后来写的')).toBe(true)
+    await reopened.close()
+    await again.log.close()
+  })
+})
+
+describe('a running meeting', () => {
+  it('refuses the tree and goes on, whatever is deleted afterwards', async () => {
+    const folder = await temporaryFolder()
+    const { log } = await openUpdateLog(folder)
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
+    const outcomes: string[] = []
+    for (const bytes of wildUpdates()) {
+      const update = readUpdate(bytes)
+      if (update)
+        room.receive(
+          update,
+          () => outcomes.push('saved'),
+          () => outcomes.push('broken'),
+          () => outcomes.push('gap'),
+        )
+      room.flush()
+    }
+    await room.settled()
+    expect(outcomes.filter((each) => each === 'broken')).toHaveLength(1)
+    expect(readDocument(room.doc).clauses.map(({ text }) => text)).toContain('十二月底前更换楼道灯')
+    await room.close()
+    await log.close()
+  })
+})
