@@ -4,8 +4,8 @@ import { Command } from 'commander'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { keepHostLog } from '../diagnostics/host-log'
-import type { Host } from '../host'
-import { DEFAULT_PORT, startHost } from '../host'
+import { DEFAULT_PORT, Host } from '../host'
+import { systemClock } from '../runtime/system-clock'
 import { printError, printLine } from '../log/terminal'
 import { logUncaught } from '../log/uncaught'
 import { dataFolder } from '../storage/data-folder'
@@ -44,12 +44,13 @@ async function serve(options: ServeOptions): Promise<void> {
     throw new UsageError(bothLanguages(({ commandLine }) => commandLine.serve.keyOfApp))
   logUncaught()
   const dist = join(import.meta.dirname, '..')
-  const host = await startHost({
+  const host = await Host.start({
     dataDir,
     address: options.host,
     port: options.port,
     tls: options.tls === true,
     keyVault: fileKeyVault(dataDir),
+    clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
     log: printError,

@@ -16,7 +16,7 @@ import { digestOf } from '#shared/signing/canonical'
 import type { Check } from '#shared/verify/verify'
 import { verifyMinutes } from '#shared/verify/verify'
 import { readAside } from '../meeting/aside'
-import { readKept } from '../meeting/replication-sender'
+import { readStandbyContent } from '../meeting/standby-file'
 import type { DataFolder, MeetingFolder } from '../storage/data-folder'
 import { documentFiles, meetingFolder } from '../storage/data-folder'
 import { listMinutes, readMinutes } from '../storage/minutes-files'
@@ -91,7 +91,7 @@ class MeetingCheck {
         await this.#looking(join(this.#folder.materials, material.sha256), () => this.#material(material.sha256))
     }
     await this.#looking(aside, () => this.#text(aside, 'aside-damaged', readAside))
-    await this.#looking(standby, () => this.#text(standby, 'standby-damaged', readKept))
+    await this.#looking(standby, () => this.#text(standby, 'standby-damaged', readStandbyContent))
     await this.#looking(this.#folder.root, () => this.#names())
     if (events?.length === 0) await this.#looking(this.#folder.root, () => this.#neverBegun())
   }

@@ -17,7 +17,8 @@ import type { MeetingTemplate } from '#shared/templates/template'
 import { logger } from '../log/logger'
 import { ITEM_KINDS } from '#shared/document/item-kind'
 import { LiveMeeting } from './live-meeting'
-import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
+import type { Clock, HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
+import { timestamp } from './timestamp'
 
 const log = logger('meeting')
 
@@ -29,6 +30,7 @@ export class Meetings {
     private readonly stores: MeetingStores,
     private readonly signer: HostSigner,
     private readonly sealer: Sealer,
+    private readonly clock: Clock,
     private readonly templates: readonly MeetingTemplate[],
     private readonly opened: (meeting: LiveMeeting, store: MeetingStore) => void,
   ) {}
@@ -90,7 +92,7 @@ export class Meetings {
     const chairUnit = cleanOptionalLine(wish.chair.unit, LIMITS.unit)
     for (const each of [title, place, hostUnit, chairName, chairUnit]) if (!each.ok) return each.refusal
     const word = (each: typeof title) => (each.ok ? each.text : '')
-    const meetingId = `${new Date().toISOString().slice(0, 10)}-${randomBytes(6).toString('hex')}`
+    const meetingId = `${timestamp(this.clock).slice(0, 10)}-${randomBytes(6).toString('hex')}`
     const codes = new Set((await this.#all()).map((meeting) => meeting.state.code))
     let code: string
     do code = newJoinCode((length) => randomBytes(length))
@@ -115,7 +117,7 @@ export class Meetings {
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
         },
       },
-      new Date().toISOString(),
+      timestamp(this.clock),
     )
     const store = await this.stores.open(meetingId)
     await store.record.append([created.event])
@@ -154,7 +156,7 @@ export class Meetings {
     standby: { name: string; key: string; url: string },
   ): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
     for (const meeting of await this.#all()) {
-      const terms = await meeting.standby.redeem(code)
+      const terms = await meeting.standby.pairing.redeem(code)
       if (terms === null) continue
       const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
       return refusal === null ? meeting : 'storage-failed'
@@ -210,7 +212,7 @@ export class Meetings {
   async #load(meetingId: string): Promise<LiveMeeting> {
     const store = await this.stores.open(meetingId)
     try {
-      const meeting = await LiveMeeting.open(store, this.signer, this.sealer)
+      const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock)
       this.opened(meeting, store)
       log.info('a meeting was opened', { meeting: meetingId, events: meeting.events.length })
       return meeting

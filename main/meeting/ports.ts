@@ -4,6 +4,23 @@ import type { RecordEvent } from '#shared/meeting/events'
 import type { SealedCopyTerms } from '#shared/protocol/standby'
 import type { DeviceKey } from '#shared/signing/device-key'
 
+/** Time, as everything in the host reads it. */
+export interface Clock {
+  /** Time on the wall, milliseconds since 1970. People and time servers set it. */
+  wall(): number
+  /** Milliseconds that nobody sets. They may stand still while the computer sleeps (Linux, macOS). */
+  monotonic(): number
+  /** Runs once, after so many milliseconds. */
+  setTimeout(run: () => void, milliseconds: number): Timer
+  /** Runs every so many milliseconds until it is cancelled. */
+  setInterval(run: () => void, milliseconds: number): Timer
+}
+
+export interface Timer {
+  /** No effect on a timer that has run or was cancelled. */
+  cancel(): void
+}
+
 /** Where one meeting's record is kept. One writer: the host. */
 export interface RecordLog {
   /** Everything on disk at opening, in order, chain checked. */

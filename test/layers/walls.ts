@@ -101,14 +101,23 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/meeting\//,
-    to: /^(main\/(meeting|log)|shared)\//,
+    to: /^(main\/(meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the meeting knows its own ports, not who implements them',
   },
-  { from: /^main\/network\//, to: /^(main\/(network|meeting|log)|shared)\//, why: 'the wire serves the meeting' },
+  {
+    from: /^main\/network\//,
+    to: /^(main\/(network|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
+    why: 'the wire serves the meeting',
+  },
   {
     from: /^main\/replication\//,
-    to: /^(main\/(replication|meeting|log)|shared)\//,
+    to: /^(main\/(replication|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'a standby knows its meeting’s ports, not who implements them',
+  },
+  {
+    from: /^main\/runtime\//,
+    to: /^(main\/runtime\/|main\/meeting\/ports$)/,
+    why: 'what the host runs on knows nothing of what runs on it',
   },
   {
     from: /^main\/storage\//,

@@ -12,6 +12,7 @@ import { openHostSigner } from '#main/signing/host-signer'
 import { sealer } from '#main/signing/sealer'
 import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
+import { systemClock } from '#main/runtime/system-clock'
 import { meetingStores } from '#main/storage/meeting-stores'
 import { openRegistry } from '#main/storage/registry'
 import { nextEvent } from '#shared/meeting/record'
@@ -75,6 +76,7 @@ async function takenOver(dir: string, id: string, signer: HostSigner): Promise<L
     await meetingStores(data, (await openRegistry(data.registry)).registry).open(id),
     signer,
     sealer,
+    systemClock,
   )
   onTestFinished(() => meeting.close())
   return meeting
