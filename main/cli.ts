@@ -16,12 +16,13 @@ import { rehearse } from './rehearsal/rehearse'
 import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { fileKeyVault } from './storage/file-key-vault'
-import { readMeetings } from './storage/read-meetings'
+import { fitsFilter } from '#shared/archive/list-meetings'
+import { readMeetingList, readMeetingMinutes } from './storage/read-meetings'
 
 const USAGE = `yuanzhuo serve  --data DIR [--host A] [--port N] [--tls] [--json]
 yuanzhuo verify FILE [--key FINGERPRINT] [--json]
 yuanzhuo export --data DIR --meeting ID --format docx|html|md|json --out PATH [--language zh|en]
-yuanzhuo list   --data DIR [--json]
+yuanzhuo list   --data DIR [--find WORDS] [--phase preparing|running|closed] [--year N] [--json]
 yuanzhuo rehearse [--participants N] [--writers M] [--rate CHARS_PER_SECOND] [--seconds S] [--json] [--find-limit]
                   [--kill-host] [--drop-wifi] [--slow N] [--hostile N] [--seed N]
                   [--document CHARS] [--join-within SECONDS] [--host A] [--port N] [--data DIR]`
@@ -117,9 +118,9 @@ async function exportCommand(args: string[]): Promise<number> {
   const language = values.language ?? 'zh'
   if (language !== 'zh' && language !== 'en') throw new UsageError('--language 应为 zh 或 en / --language is zh or en')
   const [meetingId, out] = [needed(values.meeting, 'meeting'), resolve(needed(values.out, 'out'))]
-  const meeting = (await meetingsIn(needed(values.data, 'data'))).find((each) => each.summary.id === meetingId)
-  if (!meeting) throw new UsageError(`没有这个会议：${meetingId} / no such meeting: ${meetingId}`)
-  const { bytes } = await exportMinutes(format, await meeting.minutes(), { language })
+  const minutes = await readFrom(needed(values.data, 'data'), (dataDir) => readMeetingMinutes(dataDir, meetingId))
+  if (!minutes) throw new UsageError(`没有这个会议：${meetingId} / no such meeting: ${meetingId}`)
+  const { bytes } = await exportMinutes(format, minutes, { language })
   try {
     await writeFileAtomically(out, bytes)
   } catch (error) {
@@ -130,24 +131,36 @@ async function exportCommand(args: string[]): Promise<number> {
 }
 
 async function list(args: string[]): Promise<number> {
-  const { values } = options(args, { data: 'string', json: 'boolean' })
-  const summaries = (await meetingsIn(needed(values.data, 'data'))).map((meeting) => meeting.summary)
+  const { values } = options(args, { data: 'string', find: 'string', phase: 'string', year: 'string', json: 'boolean' })
+  const phase = PHASES.find((each) => each === values.phase) ?? null
+  if (values.phase !== undefined && phase === null)
+    throw new UsageError(`--phase 应为 ${PHASES.join('、')} 之一 / --phase is one of ${PHASES.join(', ')}`)
+  const year = values.year === undefined ? null : Number(values.year)
+  if (year !== null && !Number.isInteger(year)) throw new UsageError('--year 应为年份 / --year takes a year')
+  const filter = { text: text(values.find) ?? '', phase, year }
+  const summaries = (await readFrom(needed(values.data, 'data'), readMeetingList)).filter((each) =>
+    fitsFilter(each, filter),
+  )
   if (values.json === true) console.log(JSON.stringify(summaries))
   else
-    for (const { id, title, phase, counts, minutes } of summaries)
+    for (const { id, title, phase, counts, minutes, fault } of summaries)
       console.log(
-        [
-          id,
-          phase,
-          title,
-          `${counts.participants} 人`,
-          `${counts.clauses} 条共识`,
-          `${counts.signatures} 人签署`,
-          ...minutes,
-        ].join('\t'),
+        fault === undefined
+          ? [
+              id,
+              phase,
+              title,
+              `${counts.participants} 人`,
+              `${counts.clauses} 条共识`,
+              `${counts.signatures} 人签署`,
+              ...minutes,
+            ].join('\t')
+          : [id, title, `打不开 / cannot be opened: ${fault}`].join('\t'),
       )
   return 0
 }
+
+const PHASES = ['preparing', 'running', 'closed'] as const
 
 async function rehearseCommand(args: string[]): Promise<number> {
   const text = [
@@ -197,9 +210,9 @@ async function rehearseCommand(args: string[]): Promise<number> {
   return findings.report.converged && findings.report.lost === 0 ? 0 : 1
 }
 
-async function meetingsIn(dataDir: string) {
+async function readFrom<T>(dataDir: string, read: (dataDir: string) => Promise<T>): Promise<T> {
   try {
-    return await readMeetings(resolve(dataDir))
+    return await read(resolve(dataDir))
   } catch (error) {
     throw new UsageError(
       `不能读取数据文件夹 ${dataDir}（${codeOf(error)}） / cannot read the data folder ${dataDir} (${codeOf(error)})`,

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
+import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
+import { OpenMeetings } from './meeting/open-meetings'
 import type { KeyVault, Recovery } from './meeting/ports'
 import { loadTemplates } from './meeting/templates'
 import { CodeGuard } from './network/code-guard'
@@ -31,6 +33,8 @@ import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
 import { meetingStores } from './storage/meeting-stores'
+import type { IndexFindings } from './storage/meeting-index'
+import { MeetingIndexFile } from './storage/meeting-index'
 import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import type { StandbyIntroduction } from './replication/replication-receiver'
@@ -54,6 +58,8 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
+  /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
+  idleFor?: number
   log(line: string): void
 }
 
@@ -66,8 +72,8 @@ export interface Host {
   consoleUrl(): string
   /** Loopback address of a meeting's projector page, with a token that only reads. */
   projectorUrl(meetingId: string): string
-  /** Sentences about what was recovered at start; empty after a clean stop. */
-  recovered: string[]
+  /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
+  recovered: readonly string[]
   close(): Promise<void>
 }
 
@@ -96,34 +102,62 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const codes = new CodeGuard()
     const hubs = new Map<LiveMeeting, MeetingHub>()
     const hubOf = (meeting: LiveMeeting): MeetingHub => hubs.get(meeting)!
-    const stores = meetingStores(folder, registry)
-    const meetings = new Meetings(stores, signer, sealer, templates, (meeting, store) => {
-      recovered.push(...store.recoveries.map((recovery) => `${meeting.state.title}: ${wordRecovery(recovery)}`))
-      hubs.set(
-        meeting,
-        new MeetingHub(meeting, {
-          tickets,
-          hostFacts: () => ({
-            joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`),
-            recovered,
-            keyProtection: options.keyVault.protection,
-            dataDir: options.dataDir,
-          }),
-        }),
+    const stores = meetingStores(folder)
+    let started = false
+    const recover = (line: string): void => {
+      recovered.push(line)
+      if (started) options.log(line) // what came before is told together
+    }
+    const { index, found } = await MeetingIndexFile.open(folder, (count) =>
+      options.log(
+        `正在从会议文件夹读取 ${count} 场会议，请稍候 / reading ${count} meetings from their folders, please wait`,
+      ),
+    )
+    undo.push(() => index.close())
+    for (const line of wordFindings(found)) recover(line)
+    if (index.leftOpen.length > 0)
+      recover(
+        `上次没有正常停止，当时开着的 ${index.leftOpen.length} 场会议已按记录重新打开 / the host was not stopped in order; the ${index.leftOpen.length} meetings open then were opened again from their records`,
       )
-    })
+    const open = new OpenMeetings(
+      stores,
+      index,
+      signer,
+      sealer,
+      {
+        opened: (meeting, store) => {
+          for (const recovery of store.recoveries) recover(`${meeting.state.title}: ${wordRecovery(recovery)}`)
+          hubs.set(
+            meeting,
+            new MeetingHub(meeting, {
+              tickets,
+              hostFacts: () => ({
+                joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`),
+                recovered,
+                keyProtection: options.keyVault.protection,
+                dataDir: options.dataDir,
+              }),
+            }),
+          )
+        },
+        closing: (meeting) => {
+          hubs.get(meeting)?.close()
+          hubs.delete(meeting)
+        },
+        occupied: (meeting) => hubs.get(meeting)?.occupied ?? false,
+      },
+      options.idleFor ?? IDLE_FOR,
+    )
+    const meetings = new Meetings(index, open, stores, signer, templates)
     undo.push(() => meetings.close())
-    for (const fault of await meetings.openAll())
-      recovered.push(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
+    for (const fault of await meetings.openAwake())
+      recover(`会议无法打开，文件未作改动 / a meeting could not be opened and was left as it is: ${fault}`)
 
     const introduction = (): StandbyIntroduction => ({ name: hostname(), port: lanPort, secure: options.tls })
     let lanPort = options.port
     const joinOrigins = (): string[] =>
       lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lanPort}`)
-    const hostsBefore = (): string[] => [
-      ...standbys.origins,
-      ...[...hubs.keys()].flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins)),
-    ]
+    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
     const door = new FrontDoor({
       meetings,
       sessions,
@@ -197,6 +231,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
     const joinUrls = (): string[] => joinOrigins().map((origin) => `${origin}/`)
     for (const line of recovered) options.log(line)
+    started = true
+    index
+      .review(({ summary }) =>
+        recover(
+          `${summary.title}: 会议文件夹与目录不符，已按文件夹重读 / the folder was not as the index had it and was read anew`,
+        ),
+      )
+      .catch((error: unknown) => console.error('the folders of the meetings could not all be looked at:', error))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     return {
       port: lan.port,
@@ -217,6 +259,24 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en') {
   const signed = meeting.signedMinutes()
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+}
+
+function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {
+  const named = (titles: string[]) => `${titles.slice(0, 3).join('、')}${titles.length > 3 ? ' …' : ''}`
+  const read = `${added.length} 场会议已按各自的文件夹读入 / ${added.length} meetings were read from their folders`
+  return [
+    ...(damaged === null
+      ? []
+      : [
+          `会议目录有损坏，已另存为 ${damaged}，会议本身不受影响 / the index of meetings was damaged and kept as ${damaged}; the meetings are not affected`,
+        ]),
+    ...(missing ? [`没有会议目录，${read}`] : added.length > 0 ? [`目录里缺 ${read}: ${named(added)}`] : []),
+    ...(gone.length > 0
+      ? [
+          `目录里有 ${gone.length} 场会议的文件夹不见了 / the folders of ${gone.length} meetings in the index are gone: ${named(gone)}`,
+        ]
+      : []),
+  ]
 }
 
 function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {

@@ -191,6 +191,12 @@ export class ReplicationSender {
     return this.#authority.witnessSets.length > 0 || this.state.standby !== null
   }
 
+  /** A standby, or a computer that is about to become one, counts on this one: until a successor has all that this one had. */
+  get awake(): boolean {
+    if (this.#pairing && this.#clock.now() <= this.#pairing.until) return true
+    return this.needsRoom && !(this.supersededBy && this.handedOver)
+  }
+
   get health(): Omit<StandbyHealth, 'successor'> {
     const { standby } = this.state
     const mark: StandbyHealth['mark'] = !standby

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
-import type { ExportFormat, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { ExportFormat, ListQuery, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { DECISION_RULES } from '#shared/meeting/consensus/decision-rules'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
@@ -85,8 +85,7 @@ export function consoleRoutes(parts: ConsoleParts): Route {
         sendJson(response, 200, parts.templates)
         return true
       case 'GET /api/meetings':
-        sendJson(response, 200, await parts.meetings.summaries())
-        return true
+        return (await sendList(parts, url, response), true)
       case 'POST /api/meetings':
         return (await createMeeting(parts, request, response), true)
       case 'GET /api/settings':
@@ -163,6 +162,20 @@ async function sendFound(response: ServerResponse, missing: RefusalReason, found
   const value = await found
   if (value === null) return sendJson(response, 404, refuse(missing))
   sendJson(response, 200, value)
+}
+
+const listQuerySchema = z.object({
+  text: z.string().max(200).default(''),
+  phase: z.enum(['preparing', 'running', 'closed']).nullable().default(null),
+  year: z.coerce.number().int().nullable().default(null),
+  after: z.string().max(64).nullable().default(null),
+  take: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+async function sendList({ meetings }: ConsoleParts, url: URL, response: ServerResponse): Promise<void> {
+  const query = listQuerySchema.safeParse(Object.fromEntries(url.searchParams))
+  if (!query.success) return sendJson(response, 400, refuse('command-malformed', z.prettifyError(query.error)))
+  sendJson(response, 200, await meetings.list(query.data satisfies ListQuery))
 }
 
 async function createMeeting(parts: ConsoleParts, request: IncomingMessage, response: ServerResponse): Promise<void> {

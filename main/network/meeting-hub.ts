@@ -176,6 +176,11 @@ export class MeetingHub implements MeetingListener {
 
   // --- pages come and go ---
 
+  /** Whether any page or direct channel is there. */
+  get occupied(): boolean {
+    return this.#pages.size > 0 || this.mesh.participants.size > 0
+  }
+
   /** Lets a page wait in the lobby. */
   hold(page: LivePage, participantId: string, key: string): void {
     this.#add(page)

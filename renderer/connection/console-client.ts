@@ -1,4 +1,4 @@
-import type { ConsoleApi, ExportFormat } from '#shared/protocol/console-api'
+import type { ConsoleApi, ExportFormat, ListQuery, MeetingPage } from '#shared/protocol/console-api'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { takeHashToken } from './hash-token'
@@ -48,6 +48,13 @@ export class ConsoleClient {
       this.session,
       body,
     )
+  }
+
+  /** One page of the list of all meetings. */
+  meetings(query: ListQuery): Promise<MeetingPage | Refusal> {
+    const asked = Object.entries(query).filter(([, value]) => value !== null && value !== '')
+    const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))
+    return requestJson<MeetingPage>('GET', `/api/meetings?${search}`, this.session)
   }
 
   /** Hands a file out at the meeting; null when it is on the host's disk and in the record. */

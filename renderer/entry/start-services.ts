@@ -2,11 +2,12 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
+import { PAGE } from '../views/start/use-meeting-pages'
 
 export const startServices = (client: ConsoleClient): StartServices => ({
   async load() {
     const [meetings, templates, settings] = await Promise.all([
-      client.call('GET /api/meetings'),
+      client.meetings({ text: '', phase: null, year: null, after: null, take: PAGE }),
       client.call('GET /api/templates'),
       client.call('GET /api/settings'),
     ])
@@ -15,6 +16,7 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     if (isRefusal(settings)) return settings
     return { meetings, templates, settings }
   },
+  list: (query) => client.meetings(query),
   suggestions: (id, language) => client.ask('GET /api/templates/:id/suggestions', { id }, `language=${language}`),
   carriedOver: (id) => client.ask('GET /api/meetings/:id/carried-over', { id }),
   async create(meeting) {

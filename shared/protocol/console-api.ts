@@ -15,7 +15,8 @@ export interface ConsoleApi {
   'GET /api/meetings/:id/carried-over': { request: null; response: NewMeeting['agenda'] }
   /** ?name=… ; the body is the file itself (PDF, PNG, JPEG or WebP by its first bytes). 201 with {}, or a refusal: 413 too large, 415 another kind, 422. */
   'POST /api/meetings/:id/materials': { request: Uint8Array; response: Record<string, never> }
-  'GET /api/meetings': { request: null; response: MeetingSummary[] }
+  /** ?text=&phase=&year=&after=&take= (see ListQuery). Newest first. */
+  'GET /api/meetings': { request: null; response: MeetingPage }
   'POST /api/meetings': { request: NewMeeting; response: { meetingId: string } }
   /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */
   'POST /api/meetings/:id/standby': { request: null; response: { pairingCode: string; recoveryCode: string } }
@@ -65,10 +66,42 @@ export interface MeetingSummary {
   hostUnit: string
   phase: Phase
   createdAt: string
+  /** When it was opened and closed, ISO UTC; null while it was not. */
+  openedAt: string | null
+  closedAt: string | null
   code: string
   counts: { participants: number; items: number; checks: number; clauses: number; signatures: number }
   /** File names of signed minutes under the meeting's folder. */
   minutes: string[]
+  /** Why it cannot be opened, in the words of the program; absent when nothing is known against it. */
+  fault?: string
+}
+
+/** Which meetings a list is to show. */
+export interface ListFilter {
+  /** Words that must all occur in title, place, unit, code or id; "" for any. */
+  text: string
+  phase: Phase | null
+  /** Of its making, by the host's clock and time zone. */
+  year: number | null
+}
+
+/** One page of a list. */
+export interface ListQuery extends ListFilter {
+  /** Id of the last meeting the asker has; null begins with the newest. */
+  after: string | null
+  /** At most so many. */
+  take: number
+}
+
+export interface MeetingPage {
+  meetings: MeetingSummary[]
+  /** How many fit in all. */
+  total: number
+  /** How many fit by text and year, of each phase. */
+  phases: Record<Phase, number>
+  /** Years in which there are meetings, the newest first, whatever the filter. */
+  years: number[]
 }
 
 /** One meeting of another host, of which this computer is the standby. */

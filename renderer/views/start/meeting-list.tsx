@@ -2,13 +2,12 @@ import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useSpeech } from '../../strings/language'
 import styles from './meeting-list.module.css'
 
-/** Newest first. */
+/** Rows of meetings in the order given. */
 export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[]; onEnter(meetingId: string): void }) {
   const { words, formats } = useSpeech()
-  const sorted = meetings.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
   return (
     <ul className={styles.list}>
-      {sorted.map((meeting) => (
+      {meetings.map((meeting) => (
         <li key={meeting.id}>
           <button
             type="button"
@@ -17,17 +16,30 @@ export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[];
             onClick={() => onEnter(meeting.id)}
           >
             <span className={styles.title}>{meeting.title}</span>
-            <span className={[styles.phase, styles[meeting.phase]].join(' ')}>
-              <span aria-hidden="true">{MARKS[meeting.phase]}</span> {words.phase[meeting.phase]}
-            </span>
+            {meeting.fault === undefined ? (
+              <span className={[styles.phase, styles[meeting.phase]].join(' ')}>
+                <span aria-hidden="true">{MARKS[meeting.phase]}</span> {words.phase[meeting.phase]}
+              </span>
+            ) : (
+              <span className={[styles.phase, styles.broken].join(' ')}>
+                <span aria-hidden="true">▲</span> {words.start.archive.broken}
+              </span>
+            )}
             <span className={styles.detail}>
-              {[meeting.hostUnit, meeting.place, words.start.created(formats.dayAndClock(meeting.createdAt))]
+              {[
+                meeting.hostUnit,
+                meeting.place,
+                meeting.createdAt && words.start.created(formats.dayAndClock(meeting.createdAt)),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
             <span className={styles.detail}>
               {words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}
             </span>
+            {meeting.fault !== undefined && (
+              <span className={styles.why}>{words.start.archive.brokenWhy(meeting.fault)}</span>
+            )}
           </button>
         </li>
       ))}

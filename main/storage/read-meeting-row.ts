@@ -1,0 +1,39 @@
+import * as Y from 'yjs'
+import type { MeetingRow } from '#shared/archive/meeting-row'
+import { faultyRow, rowOf } from '#shared/archive/meeting-row'
+import { readDocument } from '#shared/document/read-document'
+import { stateAfter } from '#shared/meeting/minutes/assemble'
+import type { MeetingFolder } from './data-folder'
+import { listMinutes } from './minutes-files'
+import { readIfThere } from './read-if-there'
+import { readRecordLog } from './record-log'
+import { readUpdateLog } from './update-log'
+
+/**
+ * What a meeting's folder says, read without changing it. Null when its making was interrupted before anything was in
+ * it. A folder that cannot be read gives a row that says why, with what was `known` before.
+ */
+export async function readMeetingRow(
+  meetingId: string,
+  folder: MeetingFolder,
+  known: MeetingRow | undefined,
+): Promise<MeetingRow | null> {
+  try {
+    const events = await readRecordLog(folder.record)
+    const updates = await readUpdateLog(folder.document)
+    if (events.length === 0) {
+      if (updates.length > 0 || known) throw new Error(`${folder.record} is empty`)
+      return null
+    }
+    const state = stateAfter(events)
+    if (state.meetingId !== meetingId)
+      throw new Error(`${folder.record} is the record of another meeting, ${state.meetingId}`)
+    const doc = new Y.Doc()
+    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
+    // Whether a standby still needs this computer is known once the meeting is open.
+    const awake = state.phase === 'running' || (await readIfThere(folder.standby)) !== null
+    return rowOf(state, readDocument(doc), await listMinutes(folder.minutes), awake)
+  } catch (error) {
+    return faultyRow(meetingId, error instanceof Error ? error.message : String(error), known)
+  }
+}
