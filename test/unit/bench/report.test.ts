@@ -37,6 +37,7 @@ const page = (typing: TypingRow[]): string =>
     typing,
     withCursors: [],
     size: null,
+    archive: [],
   })
 
 const verdicts = (text: string): string[] =>
