@@ -51,13 +51,17 @@ export class Meetings {
     )
   }
 
-  /** The meeting whose roster holds this device key, the latest first. */
-  async byKey(key: string, meetingId: string | undefined): Promise<LiveMeeting | null> {
+  /**
+   * The meeting whose roster holds this device key: the one with this id, else with this (normalized) code, else the
+   * latest. A device that was in an earlier meeting and comes with the code of another is a stranger there.
+   */
+  async byKey(key: string, meetingId: string | undefined, code: string | undefined): Promise<LiveMeeting | null> {
+    const meant = (id: string, itsCode: string) =>
+      meetingId !== undefined ? id === meetingId : code === undefined || itsCode === code
     return this.#find(
       ({ id, state }) =>
-        (meetingId === undefined || id === meetingId) &&
-        Object.values(state.participants).some((person) => person.key === key),
-      (row) => (meetingId === undefined || row.summary.id === meetingId) && mayHold(row, key),
+        meant(id, state.code) && Object.values(state.participants).some((person) => person.key === key),
+      (row) => meant(row.summary.id, row.summary.code) && mayHold(row, key),
     )
   }
 

@@ -144,7 +144,11 @@ export class FrontDoor {
     }
     if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key))))
       return no(refuse('signature-wrong'))
-    const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
+    const known = await this.parts.meetings.byKey(
+      hello.key,
+      hello.meetingId,
+      hello.code === undefined ? undefined : normalizeJoinCode(hello.code),
+    )
     if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId))
       return no(refuse('host-standing-by'))
     const successor = known?.standby.supersededBy

@@ -121,6 +121,28 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
     expect((await console.meetings())[0]!.counts.participants).toBe(2)
   })
 
+  it('is the one a page’s address means, for a device that was in another one before', async () => {
+    const host = await testHost(await tempDir(), { idleFor: IDLE })
+    const first = await openMeeting(host)
+    const second = await openMeeting(host, first.console)
+    const { key } = first.people[0]!
+    const { code, roles } = second.chair.now.state!
+    const at = (code: string) => new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null, code })
+
+    const page = at(code.toLowerCase())
+    await page.until('outside', ({ connection }) => connection.is === 'outside')
+    page.link.join({
+      code,
+      name: '张伟',
+      unit: '',
+      roleId: roles.find(({ standing }) => standing === 'deliberant')!.id,
+    })
+    expect((await page.live()).state!.meetingId).toBe(second.meetingId)
+    expect((await at(code).live()).state!.meetingId).toBe(second.meetingId)
+    expect((await at(first.chair.now.state!.code).live()).state!.meetingId).toBe(first.meetingId)
+    expect((await at('').live()).state!.meetingId).toBe(second.meetingId) // the latest
+  })
+
   it('has as many handles with three hundred meetings as with none', { timeout: 120_000 }, async () => {
     const dataDir = await tempDir()
     const first = await testHost(dataDir, { idleFor: IDLE })

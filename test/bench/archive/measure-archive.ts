@@ -45,7 +45,7 @@ export interface ArchiveOutcome {
 export interface ArchiveWish {
   counts: readonly number[]
   runs: number
-  /** The top of an earlier version's built work tree, to compare with; null for none. */
+  /** The top of an earlier version's built work tree, to compare with; null for none. It is started once, as that may take minutes. */
   against: string | null
 }
 
@@ -76,7 +76,7 @@ export async function measureArchive(
       fillArchive(dataDir, model, meetingId, count, seed)
       const known = { meetings: count, events }
       if (against !== null)
-        outcomes.push({ ...known, program: 'before', first: null, ...(await started(dataDir, against, runs, tell)) })
+        outcomes.push({ ...known, program: 'before', first: null, ...(await started(dataDir, against, 1, tell)) })
       const first = await startedOnce(dataDir, root)
       outcomes.push(
         typeof first === 'string'
