@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { MeetingRow } from '#shared/archive/meeting-row'
 import { faultyRow, rowOf } from '#shared/archive/meeting-row'
 import { readDocument } from '#shared/document/read-document'
+import { readLine } from '#shared/journal/chain'
 import { stateAfter } from '#shared/meeting/minutes/assemble'
 import type { MeetingFolder } from './data-folder'
 import { listMinutes } from './minutes-files'
@@ -34,6 +35,20 @@ export async function readMeetingRow(
     const awake = state.phase === 'running' || (await readIfThere(folder.standby)) !== null
     return rowOf(state, readDocument(doc), await listMinutes(folder.minutes), awake)
   } catch (error) {
-    return faultyRow(meetingId, error instanceof Error ? error.message : String(error), known)
+    const fault = error instanceof Error ? error.message : String(error)
+    return faultyRow(meetingId, fault, known ?? (await beginningOf(meetingId, folder)))
+  }
+}
+
+/** What the first line of a record says, where that can still be read: a person knows a meeting by its title and day. Nobody may join it. */
+async function beginningOf(meetingId: string, folder: MeetingFolder): Promise<MeetingRow | undefined> {
+  try {
+    const text = (await readIfThere(folder.record))?.toString('utf8') ?? ''
+    const read = readLine(text.slice(0, text.indexOf('\n')).trimEnd())
+    if ('fault' in read) return undefined
+    const row = rowOf(stateAfter([read.event]), readDocument(new Y.Doc()), [], false)
+    return { ...row, summary: { ...row.summary, id: meetingId, phase: 'closed' } }
+  } catch {
+    return undefined // the caller has told what is wrong
   }
 }

@@ -56,29 +56,34 @@ export function ContinuedMeeting({ list, carriedOver, onChoose }: ContinuedMeeti
   }
   return (
     <div>
-      {(text !== '' || page.total > OFFERED) && (
-        <Field label={form.continuesFind}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="search"
-              value={text}
-              maxLength={100}
-              onChange={({ target }) => setText(target.value)}
-            />
-          )}
-        </Field>
-      )}
       <Field label={form.continues} aside={words.optional}>
         {(ids) => (
-          <select {...ids} value={chosen} onChange={({ target }) => void choose(target.value)}>
-            <option value="">{form.continuesNone}</option>
-            {closed.map((meeting) => (
-              <option key={meeting.id} value={meeting.id}>
-                {meeting.title} · {formats.dayAndClock(meeting.createdAt)}
-              </option>
-            ))}
-          </select>
+          <>
+            {(text !== '' || page.total > OFFERED) && (
+              <input
+                type="search"
+                aria-label={form.continuesFind}
+                placeholder={form.continuesFind}
+                value={text}
+                maxLength={100}
+                onChange={({ target }) => setText(target.value)}
+              />
+            )}
+            <select {...ids} value={chosen} onChange={({ target }) => void choose(target.value)}>
+              <option value="">{form.continuesNone}</option>
+              {closed.map((meeting) => (
+                <option key={meeting.id} value={meeting.id}>
+                  {[
+                    meeting.title,
+                    page.years.length > 1 && words.start.archive.inYear(new Date(meeting.createdAt).getFullYear()),
+                    formats.dayAndClock(meeting.createdAt),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </option>
+              ))}
+            </select>
+          </>
         )}
       </Field>
       <p role="status">{said.is === 'took' && form.continuesTook(said.items)}</p>

@@ -20,6 +20,7 @@ interface MeetingArchiveProps {
 const SEARCHED_FROM = 8
 const PHASES = ['preparing', 'running', 'closed'] as const
 const EVERYTHING: ListFilter = { text: '', phase: null, year: null }
+const isEverything = ({ text, phase, year }: ListFilter): boolean => text === '' && phase === null && year === null
 
 /** All meetings of this computer, the newest first, as many as are asked for. */
 export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
@@ -80,12 +81,12 @@ export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
       )}
       {failed && <Notice tone="warning">{words.start.unavailable}</Notice>}
       <p role="status" className={styles.found}>
-        {filter !== EVERYTHING && found.total > 0 && archive.found(found.total)}
+        {!isEverything(filter) && found.total > 0 && archive.found(found.total)}
       </p>
       {found.total === 0 ? (
         <EmptyState title={archive.none} why={archive.noneWhy} />
       ) : (
-        <MeetingList meetings={found.meetings} onEnter={onEnter} />
+        <MeetingList meetings={found.meetings} byYear={found.years.length > 1} onEnter={onEnter} />
       )}
       {next > 0 && (
         <div className={styles.more}>

@@ -2,13 +2,23 @@ import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useSpeech } from '../../strings/language'
 import styles from './meeting-list.module.css'
 
+interface MeetingListProps {
+  meetings: readonly MeetingSummary[]
+  /** Whether each year has a heading: days alone do not tell where there are many. */
+  byYear: boolean
+  onEnter(meetingId: string): void
+}
+
 /** Rows of meetings in the order given. */
-export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[]; onEnter(meetingId: string): void }) {
+export function MeetingList({ meetings, byYear, onEnter }: MeetingListProps) {
   const { words, formats } = useSpeech()
   return (
     <ul className={styles.list}>
-      {meetings.map((meeting) => (
+      {meetings.map((meeting, nth) => (
         <li key={meeting.id}>
+          {byYear && yearOf(meeting) !== null && yearOf(meeting) !== yearOf(meetings[nth - 1]) && (
+            <h3 className={styles.year}>{words.start.archive.inYear(yearOf(meeting)!)}</h3>
+          )}
           <button
             type="button"
             className={styles.meeting}
@@ -34,10 +44,11 @@ export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[];
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <span className={styles.detail}>
-              {words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}
-            </span>
-            {meeting.fault !== undefined && (
+            {meeting.fault === undefined ? (
+              <span className={styles.detail}>
+                {words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}
+              </span>
+            ) : (
               <span className={styles.why}>{words.start.archive.brokenWhy(meeting.fault)}</span>
             )}
           </button>
@@ -48,3 +59,6 @@ export function MeetingList({ meetings, onEnter }: { meetings: MeetingSummary[];
 }
 
 const MARKS: Record<MeetingSummary['phase'], string> = { preparing: '○', running: '●', closed: '■' }
+
+const yearOf = (meeting: MeetingSummary | undefined): number | null =>
+  meeting === undefined || meeting.createdAt === '' ? null : new Date(meeting.createdAt).getFullYear()

@@ -1,10 +1,11 @@
 import { expect, it, vi } from 'vitest'
+import type * as joinCode from '#shared/protocol/join-code'
 import { TestConsole, tempDir, testHost } from '../../support/host'
 
 // Chance alone would not meet the same code twice in a test's life.
 const codes = vi.hoisted(() => [] as string[])
 vi.mock('#shared/protocol/join-code', async (original) => ({
-  ...(await original<typeof import('#shared/protocol/join-code')>()),
+  ...(await original<typeof joinCode>()),
   newJoinCode: () => codes.shift()!,
 }))
 
