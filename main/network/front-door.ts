@@ -213,8 +213,9 @@ export class FrontDoor {
 
   async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const meetingId = url.searchParams.get('meeting') ?? ''
-    const meeting = await this.parts.meetings.byId(meetingId)
     const participantId = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
+    // The ticket first: no stranger has a meeting opened.
+    const meeting = participantId === null ? null : await this.parts.meetings.byId(meetingId)
     if (!meeting || participantId === null || !powersOf(meeting.state, participantId).write) return reject(socket, 403)
     this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, participantId))
   }

@@ -7,6 +7,8 @@ import { readRecordLog } from '#main/storage/record-log'
 import { readMeetingList } from '#main/storage/read-meetings'
 import { freePort } from '../support/free-port'
 import { accepted, decideAndClose, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
+import { RawPage } from '../support/raw-page'
+import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import { HostProcess } from '../support/host-process'
 import { joinMeeting, TestConsole, TestPage, tempDir, testHost, until } from '../support/host'
 
@@ -71,14 +73,22 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
     const host = await testHost(dataDir, { idleFor })
     const console = await TestConsole.open(host.consoleUrl())
     const meetingId = await console.createMeeting()
+    const { origin } = new URL(host.consoleUrl())
     const promised: string[] = []
     for (let round = 0; round < 40; round++) {
+      // Comes first, and says what it met with; a page of ours would only connect anew.
+      const first = await RawPage.open(`${origin}/`)
+      const hello = { t: 'hello', v: PROTOCOL_VERSION, as: 'chair', token: console.session, yjs: 1 + round, meetingId }
+      first.send(hello)
+      await until('an answer', () => first.closed !== null || first.frames.some(({ t }) => t === 'welcome'))
+      expect(first.closed).toBeNull()
       const page = console.chair(meetingId)
       await page.live()
       writeClause(page.doc, `c${round}`, `话${round}`)
       await page.until('saved', ({ saved }) => saved === 'saved')
       promised.push(`话${round}`)
       page.link.close()
+      first.socket.terminate()
       await new Promise((resolve) => setTimeout(resolve, idleFor * 0.8 + (round % 10)))
     }
     const last = console.chair(meetingId)
