@@ -7,7 +7,9 @@ import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import { bothLanguages } from '#shared/words/both-languages'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
+import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
+import { OpenMeetings } from './meeting/open-meetings'
 import type { Clock, KeyVault, Recovery } from './meeting/ports'
 import { loadTemplates } from './meeting/templates'
 import { CodeGuard } from './network/code-guard'
@@ -35,6 +37,8 @@ import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
+import type { IndexFindings } from './storage/meeting-index'
+import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
@@ -63,6 +67,8 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
+  /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
+  idleFor?: number
   log(line: string): void
 }
 
@@ -75,7 +81,7 @@ export class Host {
     private readonly addresses: JoinAddresses,
     private readonly sessions: ConsoleSessions,
     private readonly consolePort: number,
-    /** Sentences about what was recovered at start; empty after a clean stop. */
+    /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     private readonly undo: UndoStack,
   ) {}
@@ -131,15 +137,42 @@ export class Host {
         dataDir: options.dataDir,
       }),
     })
-    const stores = meetingStores(folder, registry)
-    const meetings = new Meetings(stores, signer, sealer, clock, templates, (meeting, store) => {
-      recovered.push(...store.recoveries.map((recovery) => `${meeting.state.title}: ${wordRecovery(recovery)}`))
-      hubs.open(meeting)
-    })
+    let started = false
+    const recover = (line: string): void => {
+      recovered.push(line)
+      if (started) options.log(line) // what came before is told together
+    }
+    const { index, found } = await MeetingIndexFile.open(folder, (count) =>
+      options.log(bothLanguages(({ host }) => host.indexing(count))),
+    )
+    undo.push(() => index.close())
+    for (const line of wordFindings(found)) recover(line)
+    const { length: leftOpen } = index.leftOpen
+    if (leftOpen > 0) recover(bothLanguages(({ host }) => host.leftOpen(leftOpen)))
+    const stores = meetingStores(folder)
+    const open = new OpenMeetings(
+      stores,
+      index,
+      signer,
+      sealer,
+      clock,
+      {
+        opened: (meeting, store) => {
+          const { title } = meeting.state
+          for (const recovery of store.recoveries) recover(`${title}: ${wordRecovery(recovery)}`)
+          const { quarantined } = meeting.document
+          if (quarantined > 0) recover(`${title}: ${bothLanguages(({ host }) => host.quarantined(quarantined))}`)
+          hubs.open(meeting)
+        },
+        closing: (meeting) => hubs.close(meeting),
+        occupied: (meeting) => hubs.of(meeting).occupied,
+      },
+      options.idleFor ?? IDLE_FOR,
+    )
+    const meetings = new Meetings(index, open, stores, signer, clock, templates)
     undo.push(() => meetings.close())
-    undo.push(() => hubs.close())
-    for (const fault of await meetings.openAll())
-      recovered.push(bothLanguages(({ host }) => host.meetingUnopened(fault)))
+    undo.push(() => hubs.closeAll())
+    for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.
     const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })
@@ -151,10 +184,7 @@ export class Host {
     undo.push(() => rehearsals.stop())
 
     // What waits behind its doors.
-    const hostsBefore = (): string[] => [
-      ...standbys.origins,
-      ...hubs.meetings.flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins)),
-    ]
+    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
     const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
     const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
     const door = new FrontDoor({
@@ -192,7 +222,7 @@ export class Host {
     const doors: Listener[] = []
     undo.push(async () => {
       // A listener closes only after its WebSockets, so they go first, and before them people are told goodbye.
-      hubs.close()
+      hubs.closeAll()
       door.close()
       await Promise.all(doors.map((each) => each.close()))
     })
@@ -228,6 +258,10 @@ export class Host {
     watch.start()
 
     for (const line of recovered) options.log(line)
+    started = true
+    index
+      .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
+      .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     return new Host(addresses, sessions, local.port, recovered, undo)
   }
@@ -263,6 +297,19 @@ export class Host {
 async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en') {
   const signed = meeting.signedMinutes()
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+}
+
+function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {
+  const named = (titles: string[]) => `${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' …' : ''}`
+  return [
+    ...(damaged === null ? [] : [bothLanguages(({ host }) => host.indexDamaged(damaged))]),
+    ...(missing
+      ? [bothLanguages(({ host }) => host.indexMissing(added.length))]
+      : added.length > 0
+        ? [`${bothLanguages(({ host }) => host.indexLacked(added.length))}: ${named(added)}`]
+        : []),
+    ...(gone.length > 0 ? [`${bothLanguages(({ host }) => host.foldersGone(gone.length))}: ${named(gone)}`] : []),
+  ]
 }
 
 function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {

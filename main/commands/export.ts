@@ -5,7 +5,8 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { exportMinutes } from '../export/export-minutes'
-import { meetingsIn } from './meetings-in'
+import { readMeetingMinutes } from '../storage/read-meetings'
+import { readFrom } from './read-from'
 import { UsageError } from './usage-error'
 import { writeOut } from './write-out'
 
@@ -33,8 +34,8 @@ function formatFrom(typed: string): ExportFormat {
 }
 
 async function exportMeeting({ data, meeting: id, format, out, language = 'zh' }: ExportOptions): Promise<void> {
-  const meeting = (await meetingsIn(data)).find((each) => each.summary.id === id)
-  if (!meeting) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noMeeting(id)))
-  const { bytes } = await exportMinutes(format, await meeting.minutes(), { language })
+  const minutes = await readFrom(data, (dataDir) => readMeetingMinutes(dataDir, id))
+  if (!minutes) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noMeeting(id)))
+  const { bytes } = await exportMinutes(format, minutes, { language })
   await writeOut(out, bytes)
 }

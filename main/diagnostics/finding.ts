@@ -29,9 +29,10 @@ export const FINDING_KINDS = [
   'aside-damaged',
   'standby-damaged',
   // the data folder
-  'registry-missing',
   'registry-damaged',
   'registry-newer',
+  'index-missing',
+  'index-damaged',
   'meeting-missing',
   'key-missing',
   // copies of other hosts' meetings
@@ -71,8 +72,9 @@ const HARMLESS: ReadonlySet<FindingKind> = new Set([
   'minutes-behind',
   'minutes-unrecorded',
   'aside-damaged',
-  'registry-missing',
   'registry-damaged',
+  'index-missing',
+  'index-damaged',
   'copy-unfinished',
   'foreign-file',
 ])

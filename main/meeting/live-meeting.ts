@@ -160,6 +160,11 @@ export class LiveMeeting {
     return this.state.meetingId
   }
 
+  /** Something goes on even when nobody is connected: clocks run, or a standby may have to be answered. It must stay open. */
+  get awake(): boolean {
+    return this.state.phase === 'running' || this.standby.awake
+  }
+
   listen(listener: MeetingListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

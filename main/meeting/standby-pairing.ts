@@ -52,6 +52,11 @@ export class StandbyPairing {
     return { pairingCode: code, recoveryCode }
   }
 
+  /** Codes are shown and may still be used. */
+  get pending(): boolean {
+    return this.#open !== null && this.clock.now() <= this.#open.until
+  }
+
   /** What naming the standby needs, when the code is the pairing's. The code is used up by it. */
   async redeem(code: string): Promise<{ standbyId: string; recoveryKey: string } | null> {
     const pairing = this.#open

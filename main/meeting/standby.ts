@@ -57,6 +57,12 @@ export class Standby {
     }
   }
 
+  /** A standby, or a computer that is about to become one, counts on this one: until a successor has all that this one had. */
+  get awake(): boolean {
+    const { by, handedOver } = this.supersession
+    return this.pairing.pending || (this.lease.needsRoom && !(by && handedOver))
+  }
+
   /** Events on this computer's disk from this number on, also those that nobody was told of. */
   eventsFrom(seq: number): readonly RecordEvent[] {
     return this.record.events.slice(seq)

@@ -162,7 +162,11 @@ export class FrontDoor {
     }
     if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key))))
       return no(refuse('signature-wrong'))
-    const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
+    const known = await this.parts.meetings.byKey(
+      hello.key,
+      hello.meetingId,
+      hello.code === undefined ? undefined : normalizeJoinCode(hello.code),
+    )
     if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId))
       return no(refuse('host-standing-by'))
     const successor = known?.standby.supersession.by
@@ -212,8 +216,9 @@ export class FrontDoor {
 
   async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const meetingId = url.searchParams.get('meeting') ?? ''
-    const meeting = await this.parts.meetings.byId(meetingId)
     const participantId = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
+    // The ticket first: no stranger has a meeting opened.
+    const meeting = participantId === null ? null : await this.parts.meetings.byId(meetingId)
     if (!meeting || participantId === null || !powersOf(meeting.state, participantId).write) return reject(socket, 403)
     this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, participantId))
   }

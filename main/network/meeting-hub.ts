@@ -85,6 +85,11 @@ export class MeetingHub implements MeetingListener {
     ]
   }
 
+  /** Whether any page or direct channel is there. */
+  get occupied(): boolean {
+    return this.#pages.size > 0 || this.mesh.participants.size > 0
+  }
+
   // --- what the meeting says ---
 
   events(events: readonly RecordEvent[], state: MeetingState): void {

@@ -29,9 +29,14 @@ export class MeetingHubs {
     return this.meetings.some(({ attendance }) => Object.keys(attendance.connected).length > 0)
   }
 
+  /** The meeting is about to be closed: says goodbye to its pages. */
+  close(meeting: LiveMeeting): void {
+    this.#hubs.get(meeting)?.close()
+    this.#hubs.delete(meeting)
+  }
+
   /** Says goodbye to all pages. */
-  close(): void {
-    for (const hub of this.#hubs.values()) hub.close()
-    this.#hubs.clear()
+  closeAll(): void {
+    for (const meeting of this.meetings) this.close(meeting)
   }
 }

@@ -1,7 +1,6 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
-import { generate } from 'selfsigned'
 import type { Clock } from '../meeting/ports'
 
 /** Signed by itself, so every browser warns once; its fingerprint can be compared with the one on the chair's screen. */
@@ -28,6 +27,8 @@ export async function hostCertificate(
   if (kept) return withFingerprint(kept)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
+  // Loaded when one is to be made: a tenth of a second that every start would wait for.
+  const { generate } = await import('selfsigned')
   const now = new Date(clock.wall())
   const made = await generate([{ name: 'commonName', value: 'Yuanzhuo host' }], {
     keyType: 'ec',

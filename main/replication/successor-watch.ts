@@ -45,7 +45,7 @@ export class SuccessorWatch {
     if (this.#asking) return
     this.#asking = true
     try {
-      for (const meeting of await this.meetings.all())
+      for (const meeting of this.meetings.opened)
         if (meeting.standby.health.mark === 'away' && !meeting.standby.supersession.handedOver) await this.#ask(meeting)
     } finally {
       this.#asking = false

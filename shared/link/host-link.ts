@@ -31,7 +31,8 @@ import type { JoinRequest, SaveState, ConnectionState } from './connection-state
 
 /** Who speaks. A participant proves the device's key; the host's own pages show the token they were opened with. */
 export type Identity =
-  | { as: 'participant'; key: DeviceKey; meetingId: string | null }
+  /** `code`: of the address the page was opened at; "" or absent when it has none. */
+  | { as: 'participant'; key: DeviceKey; meetingId: string | null; code?: string }
   | { as: 'chair'; token: string; meetingId: string }
   | { as: 'projector'; token: string; meetingId: string }
 
@@ -362,6 +363,7 @@ export class HostLink {
       key,
       sig,
       meetingId: this.#snapshot.meetingId ?? undefined,
+      code: identity.code || undefined,
       join: this.#join ?? undefined,
     }
   }

@@ -134,7 +134,12 @@ describe('a check of a data folder', () => {
       'foreign-file',
     ],
     ['a registry that is none', (_, data) => writeFile(join(data, 'registry.json'), '{'), 'registry-damaged'],
-    ['no registry', (_, data) => rm(join(data, 'registry.json')), 'registry-missing'],
+    ['no index', (_, data) => rm(join(data, 'meeting-index.jsonl')), 'index-missing'],
+    [
+      'an index that is none',
+      (_, data) => writeFile(join(data, 'meeting-index.jsonl'), 'nonsense and more of it'),
+      'index-damaged',
+    ],
     [
       'a registry of a newer version',
       (_, data) => writeFile(join(data, 'registry.json'), '{"version":99}'),

@@ -28,7 +28,6 @@ import { sealer } from '#main/signing/sealer'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { dataFolder } from '#main/storage/data-folder'
 import { meetingStores } from '#main/storage/meeting-stores'
-import { openRegistry } from '#main/storage/registry'
 import { openUpdateLog } from '#main/storage/update-log'
 import { nextEvent } from '#shared/meeting/record'
 import { signCommand } from '#shared/journal/signed-command'
@@ -184,9 +183,8 @@ describe('strangers', () => {
   it('fill the roster to its end and not beyond', { timeout: 90_000 }, async () => {
     const dir = await tempDir()
     const signer = await openHostSigner(fileKeyVault(dir))
-    const data = dataFolder(dir)
-    const stores = meetingStores(data, (await openRegistry(data.registry)).registry)
-    const made = await stores.open('m')
+    const stores = meetingStores(dataFolder(dir))
+    const made = await stores.make('m')
     const roles = [{ id: 'a', name: { zh: '参会', en: 'Member' }, standing: 'deliberant' }]
     await made.record.append([
       nextEvent(

@@ -8,7 +8,6 @@ import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { meetingStores } from '#main/storage/meeting-stores'
 import { openRecordLog } from '#main/storage/record-log'
-import { openRegistry } from '#main/storage/registry'
 import { standbyCopies } from '#main/storage/standby-copies'
 import { openUpdateLog } from '#main/storage/update-log'
 import { tempDir } from '../support/host'
@@ -35,11 +34,8 @@ const inFolder =
     return () => open(folder)
   }
 
-const storesIn = async (folder: string) => {
-  const data = dataFolder(folder)
-  return meetingStores(data, (await openRegistry(data.registry)).registry)
-}
-const storeIn = async (folder: string): Promise<MeetingStore> => (await storesIn(folder)).open('m')
+const storesIn = async (folder: string) => meetingStores(dataFolder(folder))
+const storeIn = async (folder: string): Promise<MeetingStore> => (await storesIn(folder)).make('m')
 
 describeRecordLogContract(
   'record-log',

@@ -58,6 +58,13 @@ const SHARED: readonly Wall[] = [
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {
+    from: /^shared\/archive\//,
+    to: new RegExp(
+      `^shared/(archive|protocol|templates|document|words)/|^shared/(${MEETING_FOLLOWED}|meeting/agenda/forecast$|journal/edition$)`,
+    ),
+    why: 'what is known of a meeting that is not open is read from its record, not decided',
+  },
+  {
     from: /^shared\/verify\//,
     to: /^shared\/(verify|papers|meeting|journal|document|signing)\//,
     why: 'verification needs nothing that travels',

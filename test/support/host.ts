@@ -12,7 +12,7 @@ import { fileKeyVault } from '#main/storage/file-key-vault'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
-import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
+import type { MeetingPage, MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
 
@@ -27,7 +27,7 @@ export async function tempDir(): Promise<string> {
 /** A real host in this process on free ports, stopped with the test. */
 export async function testHost(
   dataDir: string,
-  extra: { tls?: boolean; port?: number; clock?: Clock } = {},
+  extra: { tls?: boolean; port?: number; clock?: Clock; idleFor?: number } = {},
 ): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
   await mkdir(rendererDir, { recursive: true })
@@ -36,6 +36,7 @@ export async function testHost(
     address: '127.0.0.1',
     port: extra.port ?? 0,
     tls: extra.tls ?? false,
+    ...(extra.idleFor === undefined ? {} : { idleFor: extra.idleFor }),
     keyVault: fileKeyVault(dataDir),
     clock: extra.clock ?? systemClock,
     rendererDir,
@@ -104,7 +105,7 @@ export class TestConsole {
   }
 
   async meetings(): Promise<MeetingSummary[]> {
-    return (await (await this.fetch('/api/meetings')).json()) as MeetingSummary[]
+    return ((await (await this.fetch('/api/meetings')).json()) as MeetingPage).meetings
   }
 
   chair(meetingId: string): TestPage {

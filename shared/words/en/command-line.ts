@@ -34,7 +34,12 @@ export const commandLine: CommandLineWords = {
       format: 'format',
       out: 'the file to write',
     },
-    list: { about: 'list the meetings with phase, counts and minutes files' },
+    list: {
+      about: 'list the meetings with phase, counts and minutes files',
+      find: 'only those with these words in title, place, unit, code or id',
+      phase: 'only those in this phase',
+      year: 'only those made in this year',
+    },
     check: {
       about:
         'verify records, documents, minutes and files of every meeting, changing nothing, also while a host is running. Exit code 0 all well, 1 something found, 2 no such data folder',
@@ -69,6 +74,9 @@ export const commandLine: CommandLineWords = {
   port: '--port takes a number from 0 to 65535',
   within: '--within takes a whole number of seconds',
   formats: (formats) => `--format is one of ${formats.join(', ')}`,
+  phases: (phases) => `--phase is one of ${phases.join(', ')}`,
+  year: '--year takes a year of four digits',
+  unopenable: (fault) => `cannot be opened: ${fault}`,
   noDataFolder: (folder) => `there is no data folder of this program: ${folder}`,
   folderUnreadable: (folder, reason) => `cannot read the data folder ${folder} (${reason})`,
   fileUnreadable: (file, reason) => `cannot read ${file} (${reason})`,

@@ -98,9 +98,13 @@ export const diagnostics: DiagnosticsWords = {
       what: 'what is known of the standby cannot be read, and the meeting cannot be opened',
       todo: 'put standby.json back from a backup; who may act hangs on it, so do not simply delete it',
     },
-    'registry-missing': {
-      what: 'settings and index are gone',
-      todo: 'the next start rebuilds the index; only unit and chair have to be filled in again',
+    'index-missing': {
+      what: 'the index of meetings is missing',
+      todo: 'the next start makes it anew from the folders; there is nothing to do',
+    },
+    'index-damaged': {
+      what: 'the index of meetings is damaged',
+      todo: 'the next start keeps it aside and makes it anew from the folders; the meetings are not affected',
     },
     'registry-damaged': {
       what: 'settings and index cannot be read',

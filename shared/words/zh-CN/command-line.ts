@@ -42,7 +42,12 @@ export const commandLine = {
       format: '格式',
       out: '写到这个文件',
     },
-    list: { about: '列出会议：阶段、人数、纪要文件' },
+    list: {
+      about: '列出会议：阶段、人数、纪要文件',
+      find: '只列出标题、地点、单位、会议码或编号含有这些词的',
+      phase: '只列出处于这一阶段的',
+      year: '只列出这一年创建的',
+    },
     check: {
       about:
         '核对每个会议的记录、文字、纪要和文件，只读不改，主机运行时也可以。退出码：0 全部完好，1 有所发现，2 没有这个数据文件夹',
@@ -81,6 +86,9 @@ export const commandLine = {
   port: '--port 应为 0 至 65535 的整数',
   within: '--within 应为整数秒',
   formats: (formats: readonly string[]) => `--format 应为 ${formats.join('、')} 之一`,
+  phases: (phases: readonly string[]) => `--phase 应为 ${phases.join('、')} 之一`,
+  year: '--year 应为四位数的年份',
+  unopenable: (fault: string) => `打不开：${fault}`,
   noDataFolder: (folder: string) => `这里没有圆桌会的数据文件夹：${folder}`,
   /** `reason`: the system's error code, here and below. */
   folderUnreadable: (folder: string, reason: string) => `不能读取数据文件夹 ${folder}（${reason}）`,

@@ -90,7 +90,8 @@ export const diagnostics = {
       what: '备用主机的资料无法读取，这个会议打不开',
       todo: '从备份找回 standby.json；它关系到由谁做主，请勿直接删除',
     },
-    'registry-missing': { what: '设置和会议索引不见了', todo: '下次启动会重建索引，只需重填单位和主持人' },
+    'index-missing': { what: '会议目录不见了', todo: '下次启动会按各会议的文件夹重建，无需处理' },
+    'index-damaged': { what: '会议目录有损坏', todo: '下次启动会另存它并按各会议的文件夹重建，会议本身不受影响' },
     'registry-damaged': {
       what: '设置和会议索引无法读取',
       todo: '下次启动会把它另存并重建索引，只需重填单位和主持人',

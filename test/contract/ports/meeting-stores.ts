@@ -6,12 +6,11 @@ import type { Make } from './make'
 /** `make` opens what the place holds. */
 export function describeMeetingStoresContract(adapter: string, make: Make<MeetingStores>): void {
   describe(`MeetingStores: ${adapter}`, () => {
-    it('lists the meetings that were opened and written to, with the minutes each has', async () => {
+    it('opens what was made, with the minutes each has', async () => {
       const open = await make()
       const stores = await open()
-      expect(await stores.list()).toEqual([])
       for (const meetingId of ['2026-01-01-aa', '2026-02-01-bb']) {
-        const store = await stores.open(meetingId)
+        const store = await stores.make(meetingId)
         await store.record.append(sampleRecord(1))
         await store.close()
       }
@@ -20,9 +19,16 @@ export function describeMeetingStoresContract(adapter: string, make: Make<Meetin
       await second.saveMinutes(2, '二')
       await second.close()
       const again = await open()
-      expect(await again.list()).toEqual(['2026-01-01-aa', '2026-02-01-bb'])
+      const reopened = await again.open('2026-01-01-aa')
+      expect(reopened.record.events).toHaveLength(1)
+      await reopened.close()
       expect(await again.minutesFiles('2026-01-01-aa')).toEqual([])
       expect(await again.minutesFiles('2026-02-01-bb')).toEqual(['v1.minutes.json', 'v2.minutes.json'])
+    })
+
+    it('opens nothing that was not made', async () => {
+      const stores = await (await make())()
+      await expect(stores.open('2026-03-01-cc')).rejects.toThrow(/ENOENT/)
     })
   })
 }
