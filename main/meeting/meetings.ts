@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { addAgendaItem } from '#shared/document/meeting-document'
 import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
 import type { MeetingRow } from '#shared/archive/meeting-row'
-import { mayHold } from '#shared/archive/meeting-row'
+import { mayHold, pastOf } from '#shared/archive/meeting-row'
 import type { ListQuery, MeetingPage, NewMeeting } from '#shared/protocol/console-api'
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
@@ -202,7 +202,7 @@ export class Meetings {
     if (!template) return null
     const past = (await this.#now())
       .filter((row) => row.templateId === templateId && row.summary.phase === 'closed')
-      .flatMap((row) => row.past)
+      .flatMap(pastOf)
     return suggestMinutes(
       past,
       template.agenda.map(({ title, kind }) => ({ title: title[language], kind })),

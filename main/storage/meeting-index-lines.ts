@@ -43,7 +43,7 @@ const row = z.object({
   templateId: z.string(),
   keys: z.string(),
   origins: z.array(z.string()),
-  past: z.array(z.object({ title: z.string(), kind: z.string(), actualMinutes: z.number() })),
+  past: z.string(),
   awake: z.boolean(),
 })
 const line = z.union([

@@ -13,8 +13,8 @@ export interface MeetingRow {
   keys: string
   /** Where pages of earlier hosts of this meeting were loaded from. */
   origins: string[]
-  /** What its items took, once it is closed: later meetings of the template are planned by it. */
-  past: PastItem[]
+  /** What its items took, once it is closed, as `pastOf` reads it: kept as text, since it is most of a row and seldom asked for. */
+  past: string
   /** It has work to do even when nobody looks: it is running, or has a standby. The host opens it at start. */
   awake: boolean
 }
@@ -45,13 +45,13 @@ export const rowOf = (
     .map(({ key }) => markOf(key))
     .join(''),
   origins: state.successions.flatMap(({ origins }) => origins),
-  past: state.phase === 'closed' ? pastItems(state, document) : [],
+  past: state.phase === 'closed' ? JSON.stringify(pastItems(state, document)) : '',
   awake,
 })
 
 /** The row of a meeting whose folder cannot be read or opened. `known`: what was known of it before. */
 export function faultyRow(id: string, fault: string, known: MeetingRow | undefined): MeetingRow {
-  const row = known ?? { summary: unknownSummary(id), templateId: '', keys: '', origins: [], past: [], awake: false }
+  const row = known ?? { summary: unknownSummary(id), templateId: '', keys: '', origins: [], past: '', awake: false }
   return { ...row, summary: { ...row.summary, fault } }
 }
 
@@ -68,6 +68,15 @@ const unknownSummary = (id: string): MeetingSummary => ({
   counts: { participants: 0, items: 0, checks: 0, clauses: 0, signatures: 0 },
   minutes: [],
 })
+
+/** The items of a closed meeting with the minutes each took; later meetings of the template are planned by them. */
+export function pastOf({ past }: MeetingRow): PastItem[] {
+  try {
+    return past === '' ? [] : (JSON.parse(past) as PastItem[])
+  } catch {
+    return [] // a damaged index: a suggestion rests on one meeting less
+  }
+}
 
 /** Each item that was taken up, with all its stretches together. Records of protocol 1 know no kinds; the document does. */
 function pastItems(state: MeetingState, document: DocumentReading): PastItem[] {
