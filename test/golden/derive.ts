@@ -1,19 +1,17 @@
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
-import { assembleMinutes, stateAfter } from '#shared/meeting/minutes/assemble'
+import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
+import { headOf } from '#shared/journal/chain'
+import { reduce, stateAfter } from '#shared/meeting/fold'
+import { rulesOf } from '#shared/meeting/meeting-journal'
+import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { signedCopyText } from '#shared/verify/readable-copy'
 import { verifyMinutes } from '#shared/verify/verify'
-import { auditRecord } from '#shared/journal/audit'
-import { chainFault, headOf, readLine } from '#shared/journal/chain'
-import { electorate } from '#shared/meeting/decide'
+import { auditRecord, chainFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Act } from '#shared/meeting/permissions'
 import { grantOf } from '#shared/meeting/permissions'
-import { reduce } from '#shared/meeting/reduce'
-import { countSeats } from '#shared/meeting/seats/seats'
-import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
-import { speechStatistics } from '#shared/meeting/speaking/speech-statistics'
 import type { MeetingState } from '#shared/meeting/state'
 import { chairHolder, recusedNow } from '#shared/meeting/state'
 import { canonicalText, hexDigestOf } from '#shared/signing/canonical'
@@ -38,8 +36,9 @@ export async function derivedFrom(
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as RecordEvent)
+  const edition = editionNamed(events[0])
   const derived = new Map([
-    ['state.json', canonicalText(stateAfter(events))],
+    ['state.json', canonicalText(asOfEdition(stateAfter(events)))],
     ['through-time.jsonl', throughTime(events, acts)],
     ['record-faults.json', canonicalText(recordFaults(record))],
     ['record-head.txt', headOf(events)],
@@ -47,8 +46,9 @@ export async function derivedFrom(
   for (const { version, text, document } of minutes) {
     const verdict = await verifyMinutes(text)
     const name = (what: string) => `v${version}.${what}`
-    const { minutes: read, ...said } = verdict
-    derived.set(name('verdict.json'), canonicalText(said))
+    const { minutes: read, newer, ...said } = verdict
+    // Edition 1 came before there was any newer one, and its verdicts do not say that they are of none.
+    derived.set(name('verdict.json'), canonicalText(edition === 1 && !newer ? said : { ...said, newer }))
     derived.set(
       name('copy.sha256'),
       hexDigestOf(new TextEncoder().encode(signedCopyText(JSON.parse(text) as SignedMinutes))),
@@ -67,6 +67,9 @@ export async function derivedFrom(
   return derived
 }
 
+/** Edition 1 did not know that there are editions: its number, which folding notes now, is left out. */
+const asOfEdition = ({ edition, ...state }: MeetingState): object => (edition === 1 ? state : { edition, ...state })
+
 /** The failed checks of a minutes file, in their order. */
 export async function faultsOf(text: string, expectedKey?: string): Promise<string[]> {
   return (await verifyMinutes(text, expectedKey)).checks
@@ -74,14 +77,27 @@ export async function faultsOf(text: string, expectedKey?: string): Promise<stri
     .map(({ name, detail }) => `${name}: ${detail}`)
 }
 
-/** What is wrong with a record's file: lines, chain, law. The later is looked at where the earlier holds. */
+/** What is wrong with a record's file: lines, chain, law. The later is looked at where the earlier holds. A file of an edition that the program does not know is not looked at. */
 export function recordFaults(text: string): string[] {
+  try {
+    return faultsIn(text)
+  } catch (error) {
+    if (error instanceof MadeByNewerVersion) return [`newer: edition ${error.edition}`]
+    throw error
+  }
+}
+
+function faultsIn(text: string): string[] {
   // A space at a line's end says that its batch goes on: the storage's word, not the record's.
+  const [first = '', ...others] = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => line.replace(/ $/, ''))
+  const beginning = readLine(null, first)
+  // Under a first line that is none the others are read as edition 1 reads them.
+  const edition = ('event' in beginning ? editionNamed(beginning.event) : null) ?? 1
   const lines = text.endsWith('\n')
-    ? text
-        .slice(0, -1)
-        .split('\n')
-        .map((line) => readLine(line.replace(/ $/, '')))
+    ? [beginning, ...others.map((line) => readLine(edition, line))]
     : [{ fault: 'torn' }]
   const faults = lines.flatMap((line, index) => ('fault' in line ? [`line ${index + 1}: ${line.fault}`] : []))
   if (faults.length > 0) return faults
@@ -110,16 +126,19 @@ function throughTime(events: readonly RecordEvent[], acts: readonly string[]): s
   return `${lines.join('\n')}\n`
 }
 
-const answersIn = (state: MeetingState, acts: readonly string[]): Record<string, unknown> => ({
-  seats: countSeats(state),
-  statistics: speechStatistics(state),
-  electorate: electorate(state),
-  recused: recusedNow(state),
-  order: speakingOrder(state).map(({ participantId, stance }) => [participantId, stance]),
-  chair: chairHolder(state),
-  witnesses: witnessesOf(state),
-  // A letter for each act: n(o), o(wn), a(ny).
-  grants: Object.fromEntries(
-    Object.keys(state.participants).map((id) => [id, acts.map((act) => grantOf(state, id, act as Act)[0]).join('')]),
-  ),
-})
+function answersIn(state: MeetingState, acts: readonly string[]): Record<string, unknown> {
+  const rules = rulesOf(state.edition)
+  return {
+    seats: rules.countSeats(state),
+    statistics: rules.speechStatistics(state, rules),
+    electorate: rules.electorate(state, rules),
+    recused: recusedNow(state),
+    order: rules.speakingOrder(state, rules).map(({ participantId, stance }) => [participantId, stance]),
+    chair: chairHolder(state),
+    witnesses: witnessesOf(state),
+    // A letter for each act: n(o), o(wn), a(ny).
+    grants: Object.fromEntries(
+      Object.keys(state.participants).map((id) => [id, acts.map((act) => grantOf(state, id, act as Act)[0]).join('')]),
+    ),
+  }
+}

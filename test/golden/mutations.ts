@@ -6,10 +6,10 @@ import type { Mutation } from './program'
  */
 export const MUTATIONS: readonly Mutation[] = [
   // Limits, to either side.
-  { why: 'a shorter name', file: 'shared/protocol/command.ts', from: 'name: 40,', to: 'name: 39,' },
-  { why: 'a longer name', file: 'shared/protocol/command.ts', from: 'name: 40,', to: 'name: 41,' },
-  { why: 'a longer clause', file: 'shared/protocol/command.ts', from: 'clause: 5000,', to: 'clause: 5001,' },
-  { why: 'a shorter remark', file: 'shared/protocol/command.ts', from: 'remark: 200 }', to: 'remark: 199 }' },
+  { why: 'a shorter name', file: 'shared/meeting/limits.ts', from: 'name: 40,', to: 'name: 39,' },
+  { why: 'a longer name', file: 'shared/meeting/limits.ts', from: 'name: 40,', to: 'name: 41,' },
+  { why: 'a longer clause', file: 'shared/meeting/limits.ts', from: 'clause: 5000,', to: 'clause: 5001,' },
+  { why: 'a shorter remark', file: 'shared/meeting/limits.ts', from: 'remark: 200 }', to: 'remark: 199 }' },
   // Cleaning.
   {
     why: 'spaces stay doubled',
@@ -81,9 +81,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'who steps aside is asked',
-    file: 'shared/meeting/consensus/consensus-commands.ts',
-    from: 'return entitled(state).filter((id) => !recused.has(id))',
-    to: 'return recused.size < 0 ? [] : entitled(state)',
+    file: 'shared/meeting/consensus/electorate.ts',
+    from: '.filter((id) => !recused.has(id))',
+    to: '.filter(() => recused.size >= 0)',
   },
   // Permissions.
   {
@@ -100,22 +100,22 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'the first acting chair stays',
-    file: 'shared/meeting/state.ts',
+    file: 'shared/meeting/lifecycle/lifecycle-state.ts',
     from: 'state.chairTerms.at(-1)?.participantId ?? CHAIR_ID',
     to: 'state.chairTerms.at(0)?.participantId ?? CHAIR_ID',
   },
   // The record, and who may write it.
   {
     why: 'marks without a command',
-    file: 'shared/journal/audit.ts',
-    from: `  'clock.jumped',\n])`,
-    to: `  'clock.jumped',\n  'marker.placed',\n])`,
+    file: 'shared/meeting/editions/edition-1.ts',
+    from: `'clock.jumped'])`,
+    to: `'clock.jumped', 'marker.placed'])`,
   },
   {
     why: 'commands by any key',
     file: 'shared/journal/audit.ts',
-    from: 'if (proof.key !== expectedKey)',
-    to: 'if (proof.key === undefined && expectedKey)',
+    from: 'if (proof.key !== edition.signerOf(state, event))',
+    to: 'if (proof.key === undefined && edition.signerOf(state, event))',
   },
   {
     why: 'a chain by another hash',
@@ -150,13 +150,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'reservations are left out',
-    file: 'shared/meeting/minutes/assemble.ts',
+    file: 'shared/meeting/minutes/compose-minutes.ts',
     from: `stance === 'agree' || !person`,
     to: `stance !== 'disagree' || !person`,
   },
   {
     why: 'who was sent out is in no roster',
-    file: 'shared/meeting/minutes/assemble.ts',
+    file: 'shared/meeting/minutes/compose-minutes.ts',
     from: `person.status === 'banned' && person.presence.length > 0`,
     to: `person.status === 'banned' && person.presence.length < 0`,
   },
@@ -171,5 +171,36 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'shared/document/rich-text.ts',
     from: "block.type === 'bullets' ? '·' :",
     to: "block.type === 'bullets' ? '-' :",
+  },
+  // An edition's own tables.
+  {
+    why: 'edition 1 by the rules of edition 2',
+    file: 'shared/meeting/meeting-journal.ts',
+    from: '1: meetingEdition(EDITION_1)',
+    to: '1: meetingEdition(EDITION_2)',
+  },
+  {
+    why: 'events of edition 1 held against strict schemas',
+    file: 'shared/meeting/editions/edition-1.ts',
+    from: `import { leniently } from './lenient-events'`,
+    to: `import { strictly as leniently } from './meeting-edition'`,
+  },
+  {
+    why: 'edition 1 asked for what its rules looked at',
+    file: 'shared/meeting/editions/edition-1.ts',
+    from: 'readBack: readBackWith,',
+    to: 'readBack: undefined,',
+  },
+  {
+    why: 'edition 1 with another limit in its table of rules',
+    file: 'shared/meeting/editions/edition-1.ts',
+    from: 'rules: RULES_1,',
+    to: 'rules: { ...RULES_1, limits: { ...RULES_1.limits, unit: 61 } },',
+  },
+  {
+    why: 'edition 1 with another count in its table of rules',
+    file: 'shared/meeting/rules.ts',
+    from: '  tally,\n  resultOf,',
+    to: '  tally: (eligible, stances) => ({ ...tally(eligible, stances), silent: 0 }),\n  resultOf,',
   },
 ]
