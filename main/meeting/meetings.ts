@@ -5,14 +5,13 @@ import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import { summaryOf } from '#shared/protocol/meeting-summary'
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
-import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
+import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { spanMs } from '#shared/meeting/agenda/forecast'
 import type { PastItem, SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
-import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written-text'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { logger } from '../log/logger'
 import { ITEM_KINDS } from '#shared/document/item-kind'
@@ -79,6 +78,7 @@ export class Meetings {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
     if (wish.continues !== undefined && !(await this.byId(wish.continues))) return refuse('meeting-unknown')
+    const { cleanLine, cleanName, cleanOptionalLine } = rulesOf(NEWEST_EDITION)
     const title = cleanLine(wish.title, LIMITS.title, {
       empty: 'name-empty',
       long: 'text-too-long',

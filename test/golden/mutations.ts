@@ -108,8 +108,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'marks without a command',
     file: 'shared/meeting/editions/edition-1.ts',
-    from: `'clock.jumped'])`,
-    to: `'clock.jumped', 'marker.placed'])`,
+    from: `'clock.jumped': taken }`,
+    to: `'clock.jumped': taken, 'marker.placed': taken }`,
   },
   {
     why: 'commands by any key',
