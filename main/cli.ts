@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { Language } from '#shared/words/language'
+import { LANGUAGES } from '#shared/words/language'
+import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import { checkCommand } from './commands/check'
-import { COMMAND_WORDS } from './commands/command-words'
 import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
-import type { Language } from './commands/language'
-import { languageOf } from './commands/language'
+import { languageAsked } from './commands/language-asked'
 import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
 import { serveCommand } from './commands/serve'
@@ -17,18 +19,15 @@ import { PlanFault } from './rehearsal/plan'
 const args = process.argv.slice(2)
 
 try {
-  if (args.length === 0)
-    throw new UsageError(
-      '请给出一个命令，例如 serve；--help 列出全部 / name a command, e.g. serve; --help lists them all',
-    )
-  await programIn(languageOf(args)).parseAsync(args, { from: 'user' })
+  if (args.length === 0) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.nameCommand))
+  await programIn(languageAsked(args)).parseAsync(args, { from: 'user' })
 } catch (thrown) {
   const error = thrown instanceof CommanderError ? usageErrorFrom(thrown) : thrown
   if (error !== null) endWith(error)
 }
 
 function programIn(language: Language): Command {
-  const words = COMMAND_WORDS[language]
+  const words = TERMINAL_WORDS[language].commandLine.help
   const program = new Command('yuanzhuo')
     .description(words.program)
     .option('--language <LANGUAGE>', words.language, languageFrom)
@@ -43,19 +42,20 @@ function programIn(language: Language): Command {
     rehearseCommand(words),
   ])
     program.addCommand(command)
-  const titles: Record<string, string> = words.titles
+  const titles = new Map(Object.entries(words.titles))
   for (const command of [program, ...program.commands])
     command
       .helpOption('-h, --help', words.help)
-      .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: true })
+      .configureHelp({ styleTitle: (title) => titles.get(title) ?? title, showGlobalOptions: true })
       .configureOutput({ writeErr: () => {} }) // faults are told below, in both languages
       .exitOverride()
   return program
 }
 
 function languageFrom(typed: string): Language {
-  if (typed === 'zh' || typed === 'en') return typed
-  throw new UsageError('--language 应为 zh 或 en / --language is zh or en')
+  const language = LANGUAGES.find((each) => each === typed)
+  if (language) return language
+  throw new UsageError(bothLanguages(({ commandLine }) => commandLine.languages))
 }
 
 /** Exit code 2 for what the person can mend, 1 for a bug. */

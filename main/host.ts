@@ -7,25 +7,27 @@ import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import { bothLanguages } from '#shared/words/both-languages'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
+import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
-import type { KeyVault, Recovery } from './meeting/ports'
+import { OpenMeetings } from './meeting/open-meetings'
+import type { Clock, KeyVault, Recovery } from './meeting/ports'
 import { loadTemplates } from './meeting/templates'
-import { guards } from './network/callers'
 import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
 import { FrontDoor } from './network/front-door'
 import { invitationRoute, minutesRoute } from './network/join-routes'
-import { lanAddresses } from './network/lan-addresses'
+import { JoinAddresses } from './network/join-addresses'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
-import { MeetingHub } from './network/meeting-hub'
+import { MeetingHubs } from './network/meeting-hubs'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoutes } from './network/rehearsal-routes'
-import { ReplicationEndpoint } from './network/replication-endpoint'
+import { guards } from './network/callers'
 import { serveRoutes } from './network/serve-routes'
+import { ReplicationEndpoint } from './network/replication-endpoint'
 import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
 import { hostCertificate } from './network/tls-certificate'
@@ -35,12 +37,14 @@ import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
 import { dataFolder } from './storage/data-folder'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
+import type { IndexFindings } from './storage/meeting-index'
+import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
-import type { StandbyIntroduction } from './replication/replication-receiver'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
+import { UndoStack } from './runtime/undo-stack'
 import { logger } from './log/logger'
 
 const log = logger('host')
@@ -58,76 +62,131 @@ export interface HostOptions {
   /** Serve the join pages over https with a self-signed certificate kept in the data folder. */
   tls: boolean
   keyVault: KeyVault
+  clock: Clock
   /** Folder of the built web pages (dist/renderer). */
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
+  /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
+  idleFor?: number
   log(line: string): void
-}
-
-/** The running host: the same for Electron and for `yuanzhuo serve`. */
-export interface Host {
-  port: number
-  /** Address of the join page on the LAN, without a meeting code. */
-  joinUrl: string
-  /** Loopback address of the console with a fresh one-time token. Each call makes a new token. */
-  consoleUrl(): string
-  /** Loopback address of a meeting's projector page, with a token that only reads. */
-  projectorUrl(meetingId: string): string
-  /** Sentences about what was recovered at start; empty after a clean stop. */
-  recovered: string[]
-  close(): Promise<void>
 }
 
 /** A start that cannot succeed, worded for the person at the terminal: folder locked, port in use, folder not writable. */
 export class HostStartError extends Error {}
 
-/** Builds the host in boot order and starts it. Throws HostStartError for what the person can change; then nothing was changed. */
-export async function startHost(options: HostOptions): Promise<Host> {
-  const folder = dataFolder(options.dataDir)
-  // Tried first, so that a start that cannot succeed leaves no trace in the data folder.
-  await wordListenFailure(options, () => tryPort(options.address, options.port))
-  const lock = await lockData(options.dataDir)
-  const undo: (() => Promise<void>)[] = [() => lock.release()]
-  try {
+/** The running host: the same for Electron and for `yuanzhuo serve`. */
+export class Host {
+  private constructor(
+    private readonly addresses: JoinAddresses,
+    private readonly sessions: ConsoleSessions,
+    private readonly consolePort: number,
+    /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
+    readonly recovered: readonly string[],
+    private readonly undo: UndoStack,
+  ) {}
+
+  /**
+   * Builds the host in boot order, each part of those above it, and opens its doors last: who comes in finds everything
+   * there. Throws HostStartError for what the person can change; whatever the failure, all that was begun is undone.
+   */
+  static async start(options: HostOptions): Promise<Host> {
+    const undo = new UndoStack()
+    try {
+      return await Host.#boot(options, undo)
+    } catch (error) {
+      await undo
+        .unwind()
+        .catch((further: unknown) =>
+          log.error('a part of the host could not be undone after its start failed', { error: further }),
+        )
+      throw error
+    }
+  }
+
+  static async #boot(options: HostOptions, undo: UndoStack): Promise<Host> {
+    const { clock, keyVault, rendererDir } = options
+    const folder = dataFolder(options.dataDir)
+
+    // Tried first, so that a start that cannot succeed leaves no trace in the data folder.
+    await wordListenFailure(options, () => tryPort(options.address, options.port))
+    const lock = await lockData(options.dataDir)
+    undo.push(() => lock.release())
+
+    // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
-    const signer = await openHostSigner(options.keyVault)
+    const signer = await openHostSigner(keyVault)
     const { registry, damaged } = await openRegistry(folder.registry)
+    const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
     const recovered: string[] = damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []
 
+    // Who may do what at its doors.
     const tickets = new Tickets(signer)
     const sessions = new ConsoleSessions()
     const codes = new CodeGuard()
-    const hubs = new Map<LiveMeeting, MeetingHub>()
-    const hubOf = (meeting: LiveMeeting): MeetingHub => hubs.get(meeting)!
-    const stores = meetingStores(folder, registry)
-    const meetings = new Meetings(stores, signer, sealer, templates, (meeting, store) => {
-      recovered.push(...store.recoveries.map((recovery) => `${meeting.state.title}: ${wordRecovery(recovery)}`))
-      hubs.set(
-        meeting,
-        new MeetingHub(meeting, {
-          tickets,
-          hostFacts: () => ({
-            joinUrls: joinUrls().map((url) => `${url}${meeting.state.code}`),
-            recovered,
-            keyProtection: options.keyVault.protection,
-            dataDir: options.dataDir,
-          }),
-        }),
-      )
-    })
-    undo.push(() => meetings.close())
-    for (const fault of await meetings.openAll())
-      recovered.push(bothLanguages(({ host }) => host.meetingUnopened(fault)))
+    const addresses = new JoinAddresses(options.address, options.port, options.tls)
 
-    const introduction = (): StandbyIntroduction => ({ name: hostname(), port: lanPort, secure: options.tls })
-    let lanPort = options.port
-    const joinOrigins = (): string[] =>
-      lanAddresses(options.address).map((address) => `${options.tls ? 'https' : 'http'}://${address}:${lanPort}`)
-    const hostsBefore = (): string[] => [
-      ...standbys.origins,
-      ...[...hubs.keys()].flatMap(({ state }) => state.successions.flatMap(({ origins }) => origins)),
-    ]
+    // Its own meetings.
+    const hubs = new MeetingHubs({
+      tickets,
+      clock,
+      hostFacts: ({ state }) => ({
+        joinUrls: addresses.urls.map((url) => `${url}${state.code}`),
+        recovered,
+        keyProtection: keyVault.protection,
+        dataDir: options.dataDir,
+      }),
+    })
+    let started = false
+    const recover = (line: string): void => {
+      recovered.push(line)
+      if (started) options.log(line) // what came before is told together
+    }
+    const { index, found } = await MeetingIndexFile.open(folder, (count) =>
+      options.log(bothLanguages(({ host }) => host.indexing(count))),
+    )
+    undo.push(() => index.close())
+    for (const line of wordFindings(found)) recover(line)
+    const { length: leftOpen } = index.leftOpen
+    if (leftOpen > 0) recover(bothLanguages(({ host }) => host.leftOpen(leftOpen)))
+    const stores = meetingStores(folder)
+    const open = new OpenMeetings(
+      stores,
+      index,
+      signer,
+      sealer,
+      clock,
+      {
+        opened: (meeting, store) => {
+          const { title } = meeting.state
+          for (const recovery of store.recoveries) recover(`${title}: ${wordRecovery(recovery)}`)
+          const { quarantined } = meeting.document
+          if (quarantined > 0) recover(`${title}: ${bothLanguages(({ host }) => host.quarantined(quarantined))}`)
+          hubs.open(meeting)
+        },
+        closing: (meeting) => hubs.close(meeting),
+        occupied: (meeting) => hubs.of(meeting).occupied,
+      },
+      options.idleFor ?? IDLE_FOR,
+    )
+    const meetings = new Meetings(index, open, stores, signer, clock, templates)
+    undo.push(() => meetings.close())
+    undo.push(() => hubs.closeAll())
+    for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
+
+    // The meetings of others that it stands by for, and its own that another may have taken over.
+    const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })
+    const standbys = await Standbys.open(standbyCopies(folder), meetings, signer, sealer, clock, introduction)
+    undo.push(() => standbys.close())
+    const watch = new SuccessorWatch(meetings, signer, clock)
+    undo.push(() => watch.close())
+    const rehearsals = new RehearsalProcesses(join(import.meta.dirname, 'cli.js'), options.address)
+    undo.push(() => rehearsals.stop())
+
+    // What waits behind its doors.
+    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
+    const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
+    const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
     const door = new FrontDoor({
       meetings,
       sessions,
@@ -135,92 +194,102 @@ export async function startHost(options: HostOptions): Promise<Host> {
       tickets,
       hubOf,
       hostsBefore,
-      replicationEndpoint: new ReplicationEndpoint(meetings, codes, joinOrigins),
-      standbys: {
-        standsBy: (id) => standbys.standsBy(id),
-        candidacy: (id, decided) => standbys.candidacy(id, decided),
-      },
+      replicationEndpoint,
+      standbys,
+      clock,
     })
     const callers = guards({ meetings, sessions, tickets })
-    const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically) : null
+    const joinRoutes = [
+      crossOriginRoute(hostsBefore),
+      serveRoutes('lan', callers, {
+        ...successionRoutes(meetings),
+        ...invitationRoute(meetings, codes),
+        ...minutesRoute,
+        ...materialRoute,
+      }),
+    ]
+    const settings = { read: () => registry.settings, save: registry.saveSettings }
+    const localRoutes = [
+      serveRoutes('console', callers, {
+        ...minutesRoute,
+        ...materialRoute,
+        ...handOutRoute(meetings),
+        ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
+        ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
+        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, exportMeeting }),
+      }),
+    ]
+    const doors: Listener[] = []
+    undo.push(async () => {
+      // A listener closes only after its WebSockets, so they go first, and before them people are told goodbye.
+      hubs.closeAll()
+      door.close()
+      await Promise.all(doors.map((each) => each.close()))
+    })
+
+    // From here on people can come in.
     const lan = await openDoor({
       address: options.address,
       port: options.port,
       tls: certificate,
-      rendererDir: options.rendererDir,
+      rendererDir,
       page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
-      routes: [
-        crossOriginRoute(hostsBefore),
-        serveRoutes('lan', callers, {
-          ...successionRoutes(meetings),
-          ...invitationRoute(meetings, codes),
-          ...minutesRoute,
-          ...materialRoute,
-        }),
-      ],
+      routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       hostNames: null,
     })
-    undo.push(() => lan.close())
-    lanPort = lan.port
-    const standbys = await Standbys.open(standbyCopies(folder), meetings, signer, sealer, introduction)
-    undo.push(() => standbys.close())
-    const watch = new SuccessorWatch(meetings, signer)
-    undo.push(async () => watch.close())
-    const rehearsals = new RehearsalProcesses(join(import.meta.dirname, 'cli.js'), options.address)
-    undo.push(async () => rehearsals.stop())
-    const someoneThere = () => [...hubs.keys()].some((meeting) => Object.keys(meeting.attendance.connected).length > 0)
+    doors.push(lan)
+    addresses.servedOn(lan.port)
     const local = await openDoor({
       address: '127.0.0.1',
       port: 0,
       tls: null,
-      rendererDir: options.rendererDir,
+      rendererDir,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
-      routes: [
-        serveRoutes('console', callers, {
-          ...minutesRoute,
-          ...materialRoute,
-          ...handOutRoute(meetings),
-          ...rehearsalRoutes(rehearsals, someoneThere),
-          ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-          ...consoleRoutes({
-            meetings,
-            sessions,
-            templates,
-            standbys,
-            settings: { read: () => registry.settings, save: (settings) => registry.saveSettings(settings) },
-            exportMeeting,
-          }),
-        }),
-      ],
+      routes: localRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
       // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
       hostNames: ['127.0.0.1', 'localhost'],
     })
-    undo.push(() => local.close())
-    // A listener closes only after its WebSockets, so they go first.
-    undo.push(async () => {
-      for (const hub of hubs.values()) hub.close()
-      door.close()
-    })
+    doors.push(local)
 
-    const joinUrls = (): string[] => joinOrigins().map((origin) => `${origin}/`)
+    // And this computer goes out to others, who are told where it is.
+    standbys.connect()
+    watch.start()
+
     for (const line of recovered) options.log(line)
+    started = true
+    index
+      .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
+      .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
-    return {
-      port: lan.port,
-      joinUrl: joinUrls()[0]!,
-      consoleUrl: () => `http://127.0.0.1:${local.port}/console#token=${sessions.newToken()}`,
-      projectorUrl: (meetingId) =>
-        `http://127.0.0.1:${local.port}/projector?meeting=${encodeURIComponent(meetingId)}#token=${sessions.newProjectorToken(meetingId)}`,
-      recovered,
-      close: () => unwind(undo),
-    }
-  } catch (error) {
-    await unwind(undo).catch((further: unknown) =>
-      log.error('a part of the host could not be undone after its start failed', { error: further }),
-    )
-    throw error
+    return new Host(addresses, sessions, local.port, recovered, undo)
+  }
+
+  /** Port of the join pages. */
+  get port(): number {
+    return this.addresses.port
+  }
+
+  /** Address of the join page on the LAN, without a meeting code. */
+  get joinUrl(): string {
+    return this.addresses.urls[0]!
+  }
+
+  /** Loopback address of the console with a fresh one-time token. Each call makes a new token. */
+  consoleUrl(): string {
+    return `http://127.0.0.1:${this.consolePort}/console#token=${this.sessions.newToken()}`
+  }
+
+  /** Loopback address of a meeting's projector page, with a token that only reads. */
+  projectorUrl(meetingId: string): string {
+    const token = this.sessions.newProjectorToken(meetingId)
+    return `http://127.0.0.1:${this.consolePort}/projector?meeting=${encodeURIComponent(meetingId)}#token=${token}`
+  }
+
+  /** Stops in reverse order; every part is tried, then the first failure is thrown. */
+  close(): Promise<void> {
+    return this.undo.unwind()
   }
 }
 
@@ -228,6 +297,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en') {
   const signed = meeting.signedMinutes()
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+}
+
+function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {
+  const named = (titles: string[]) => `${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' …' : ''}`
+  return [
+    ...(damaged === null ? [] : [bothLanguages(({ host }) => host.indexDamaged(damaged))]),
+    ...(missing
+      ? [bothLanguages(({ host }) => host.indexMissing(added.length))]
+      : added.length > 0
+        ? [`${bothLanguages(({ host }) => host.indexLacked(added.length))}: ${named(added)}`]
+        : []),
+    ...(gone.length > 0 ? [`${bothLanguages(({ host }) => host.foldersGone(gone.length))}: ${named(gone)}`] : []),
+  ]
 }
 
 function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
@@ -269,13 +351,6 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
       throw new HostStartError(bothLanguages(({ host }) => host.cannotListen(options.address, options.port, code)))
     throw error
   }
-}
-
-/** Undoes the start in reverse order; everything is tried, then the first failure is thrown. */
-async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
-  const failures: unknown[] = []
-  for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error))
-  if (failures.length > 0) throw failures[0]
 }
 
 const decodePath = (path: string): string => {

@@ -2,9 +2,10 @@ import { app, session, shell } from 'electron'
 import { join } from 'node:path'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
 import { keepHostLog } from './diagnostics/host-log'
-import { startHost } from './host'
+import { Host } from './host'
 import { printLine } from './log/terminal'
 import { logUncaught } from './log/uncaught'
+import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
 import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
 import { serveDesktopApi } from './shell/ipc'
@@ -49,12 +50,13 @@ async function run(): Promise<void> {
   )
   await prepareJoinSession()
 
-  const host = await startHost({
+  const host = await Host.start({
     dataDir: options.dataDir,
     address: '0.0.0.0',
     port: options.port,
     tls: options.tls,
     keyVault: await chooseKeyVault(options.dataDir),
+    clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
     log: printLine,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only typing|size] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--quick] [--out FILE]`:
- * the same work against our host and ready-made Yjs servers, and a long meeting's document. The whole bench writes docs/bench.md; a narrowed one prints its page.
+ * `npm run bench [-- --only typing|size|archive] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--against FOLDER] [--quick] [--out FILE]`:
+ * the same work against our host and ready-made Yjs servers, a long meeting's document, and an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree). The whole bench writes docs/bench.md; a narrowed one prints its page.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { Language } from '#shared/words/language'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import type { CheckReport } from '../diagnostics/check-data-folder'
 import { checkDataFolder, NoDataFolder } from '../diagnostics/check-data-folder'
 import { reportInWords } from '../diagnostics/report-in-words'
 import { printLine } from '../log/terminal'
-import type { CommandWords } from './command-words'
-import type { Language } from './language'
 import { codeOf, UsageError } from './usage-error'
 
-export const checkCommand = (words: CommandWords, language: Language): Command =>
+export const checkCommand = (words: HelpWords, language: Language): Command =>
   new Command('check')
     .description(words.check.about)
     .requiredOption('--data <DIR>', words.data)
@@ -23,7 +24,7 @@ export const checkCommand = (words: CommandWords, language: Language): Command =
 
 function secondsFrom(typed: string): number {
   if (/^\d+$/.test(typed)) return Number(typed)
-  throw new UsageError('--within 应为整数秒 / --within takes a whole number of seconds')
+  throw new UsageError(bothLanguages(({ commandLine }) => commandLine.within))
 }
 
 /** Checks the folder that was typed, with a line of progress for whoever watches. Throws UsageError when it is no data folder. */
@@ -36,10 +37,8 @@ export async function checkedFolder(typed: string, within?: number): Promise<Che
     })
   } catch (error) {
     if (error instanceof NoDataFolder)
-      throw new UsageError(`这里没有圆桌会的数据文件夹：${typed} / there is no data folder of this program: ${typed}`)
-    throw new UsageError(
-      `不能读取数据文件夹 ${typed}（${codeOf(error)}） / cannot read the data folder ${typed} (${codeOf(error)})`,
-    )
+      throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noDataFolder(typed)))
+    throw new UsageError(bothLanguages(({ commandLine }) => commandLine.folderUnreadable(typed, codeOf(error))))
   } finally {
     if (watched) process.stderr.write('\r\x1b[K')
   }

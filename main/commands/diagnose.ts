@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { DIAGNOSIS_CHECKS_WITHIN, makeDiagnosis } from '../diagnostics/diagnosis'
 import { checkedFolder } from './check'
-import type { CommandWords } from './command-words'
 import { writeOut } from './write-out'
 
-export const diagnoseCommand = (words: CommandWords): Command =>
+export const diagnoseCommand = (words: HelpWords): Command =>
   new Command('diagnose')
     .description(words.diagnose.about)
     .requiredOption('--data <DIR>', words.data)

@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { Language } from '#shared/words/language'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { exportMinutes } from '../export/export-minutes'
-import type { CommandWords } from './command-words'
-import type { Language } from './language'
-import { meetingsIn } from './meetings-in'
+import { readMeetingMinutes } from '../storage/read-meetings'
+import { readFrom } from './read-from'
 import { UsageError } from './usage-error'
 import { writeOut } from './write-out'
 
@@ -16,7 +18,7 @@ interface ExportOptions {
   language?: Language
 }
 
-export const exportCommand = (words: CommandWords): Command =>
+export const exportCommand = (words: HelpWords): Command =>
   new Command('export')
     .description(words.export.about)
     .requiredOption('--data <DIR>', words.data)
@@ -28,14 +30,12 @@ export const exportCommand = (words: CommandWords): Command =>
 function formatFrom(typed: string): ExportFormat {
   const format = EXPORT_FORMATS.find((each) => each === typed)
   if (format) return format
-  throw new UsageError(
-    `--format 应为 ${EXPORT_FORMATS.join('、')} 之一 / --format is one of ${EXPORT_FORMATS.join(', ')}`,
-  )
+  throw new UsageError(bothLanguages(({ commandLine }) => commandLine.formats(EXPORT_FORMATS)))
 }
 
 async function exportMeeting({ data, meeting: id, format, out, language = 'zh' }: ExportOptions): Promise<void> {
-  const meeting = (await meetingsIn(data)).find((each) => each.summary.id === id)
-  if (!meeting) throw new UsageError(`没有这个会议：${id} / no such meeting: ${id}`)
-  const { bytes } = await exportMinutes(format, await meeting.minutes(), { language })
+  const minutes = await readFrom(data, (dataDir) => readMeetingMinutes(dataDir, id))
+  if (!minutes) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noMeeting(id)))
+  const { bytes } = await exportMinutes(format, minutes, { language })
   await writeOut(out, bytes)
 }

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehearsal'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printError, printLine } from '../log/terminal'
 import { findingsInWords, progressTeller } from '../rehearsal/in-words'
 import type { PlanWish } from '../rehearsal/plan'
 import { PlanFault, readPlan } from '../rehearsal/plan'
 import { rehearse } from '../rehearsal/rehearse'
-import type { CommandWords } from './command-words'
 
 /** The plan's figures stay as they were typed: readPlan knows what makes sense together, and says what to change. */
-export const rehearseCommand = ({ rehearse: words, json }: CommandWords): Command =>
+export const rehearseCommand = ({ rehearse: words, json }: HelpWords): Command =>
   new Command('rehearse')
     .description(words.about)
     .option('--participants <N>', words.participants)
@@ -37,9 +38,11 @@ async function hold(wish: PlanWish & { json?: true }): Promise<void> {
   const plan = readPlan(wish)
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => stop.abort(new PlanFault('彩排已中止 / the rehearsal was stopped')))
+    process.once(signal, () =>
+      stop.abort(new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.stopped))),
+    )
   // Started by the app: it hears every step, and the rehearsal ends with it.
-  const gone = () => stop.abort(new PlanFault('应用已关闭 / the app is gone'))
+  const gone = () => stop.abort(new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.appGone)))
   process.once('disconnect', gone)
   if (process.send && !process.connected) gone() // it went while this was being loaded
   // Sending over a closed channel would end this process, and leave the rehearsed host behind.

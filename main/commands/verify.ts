@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { verifyMinutes } from '#shared/verify/verify'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
-import type { CommandWords } from './command-words'
 import { codeOf, UsageError } from './usage-error'
 
-export const verifyCommand = (words: CommandWords): Command =>
+export const verifyCommand = (words: HelpWords): Command =>
   new Command('verify')
     .description(words.verify.about)
     .argument('<FILE>', words.verify.file)
@@ -18,18 +19,15 @@ async function verify(file: string, { key, json }: { key?: string; json?: true }
   if (json) printLine(JSON.stringify({ valid: verdict.valid, newer: verdict.newer, checks: verdict.checks }))
   else {
     for (const check of verdict.checks) printLine(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
-    if (verdict.minutes)
+    const { minutes } = verdict
+    if (minutes)
       printLine(
-        `${verdict.minutes.meeting.title} · 第 ${verdict.minutes.version} 版 / version ${verdict.minutes.version}`,
+        `${minutes.meeting.title} · ${bothLanguages(({ commandLine }) => commandLine.verify.version(minutes.version))}`,
       )
     printLine(
-      verdict.valid
-        ? '有效：内容自签署后未被改动。签署人身份请以密钥指纹与签到表核对 / VALID: unchanged since signing; compare the key fingerprints with the sign-in sheet'
-        : verdict.newer
-          ? '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证 / made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer one'
-          : verdict.readable
-            ? '无效 / NOT VALID'
-            : '不是会议纪要文件 / not a minutes file',
+      bothLanguages(({ commandLine: { verify: words } }) =>
+        verdict.valid ? words.valid : verdict.newer ? words.newer : verdict.readable ? words.invalid : words.noMinutes,
+      ),
     )
   }
   process.exitCode = verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
@@ -41,6 +39,6 @@ async function textOf(file: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file))
   } catch (error) {
     if (error instanceof TypeError) return '' // not text, hence no minutes
-    throw new UsageError(`不能读取文件 ${file}（${codeOf(error)}） / cannot read ${file} (${codeOf(error)})`)
+    throw new UsageError(bothLanguages(({ commandLine }) => commandLine.fileUnreadable(file, codeOf(error))))
   }
 }

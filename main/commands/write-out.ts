@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { bothLanguages } from '#shared/words/both-languages'
 import { printLine } from '../log/terminal'
 import { writeFileAtomically } from '../storage/atomic-file'
 import { codeOf, UsageError } from './usage-error'
@@ -9,7 +10,7 @@ export async function writeOut(typed: string, bytes: Uint8Array): Promise<void> 
   try {
     await writeFileAtomically(out, bytes)
   } catch (error) {
-    throw new UsageError(`不能写入 ${out}（${codeOf(error)}） / cannot write ${out} (${codeOf(error)})`)
+    throw new UsageError(bothLanguages(({ commandLine }) => commandLine.fileNotWritten(out, codeOf(error))))
   }
   printLine(out)
 }

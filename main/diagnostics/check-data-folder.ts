@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder, meetingIds, standbyFolder } from '../storage/data-folder'
 import type { DataFolder } from '../storage/data-folder'
 import { isFolderLocked } from '../storage/folder-lock'
+import { parseIndex } from '../storage/meeting-index-lines'
 import { readIfThere } from '../storage/read-if-there'
-import { readIndex } from '../storage/registry'
+import { readSettingsFile } from '../storage/registry'
 import { readPairing } from '../storage/standby-copies'
 import { DocumentDamaged, inspectUpdateLog } from '../storage/update-log'
 import type { MeetingFigures } from './check-meeting'
@@ -154,12 +155,19 @@ async function checkTop(data: DataFolder): Promise<Finding[]> {
       found('key-missing', 'host-key.json')
   })
   await looking('registry.json', async () => {
-    const index = await readIndex(data.registry)
-    if (index === 'damaged') found('registry-damaged', 'registry.json')
-    else if (index === 'newer') found('registry-newer', 'registry.json')
-    else if (index !== null) {
-      for (const id of index) if (!ids.has(id)) found('meeting-missing', `meetings/${id}`, { meeting: id })
-    } else if (ids.size > 0) found('registry-missing', 'registry.json')
+    const settings = await readSettingsFile(data.registry)
+    if (settings === 'damaged') found('registry-damaged', 'registry.json')
+    else if (settings === 'newer') found('registry-newer', 'registry.json')
+  })
+  await looking('meeting-index.jsonl', async () => {
+    const bytes = await readIfThere(data.meetingIndex)
+    if (bytes === null) {
+      if (ids.size > 0) found('index-missing', 'meeting-index.jsonl')
+      return
+    }
+    const { rows, unreadable } = parseIndex(bytes)
+    if (unreadable > 0) found('index-damaged', 'meeting-index.jsonl')
+    for (const id of rows.keys()) if (!ids.has(id)) found('meeting-missing', `meetings/${id}`, { meeting: id })
   })
   await looking('meetings', async () => {
     for (const name of await namesIn(data.meetings))

@@ -7,6 +7,7 @@ import { base64urlnopad } from '@scure/base'
 import * as Y from 'yjs'
 import * as z from 'zod'
 import { readDocument } from '#shared/document/read-document'
+import { MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { stateAfter } from '#shared/meeting/fold'
@@ -15,7 +16,7 @@ import { digestOf } from '#shared/signing/canonical'
 import type { Check } from '#shared/verify/verify'
 import { verifyMinutes } from '#shared/verify/verify'
 import { readAside } from '../meeting/aside'
-import { readKept } from '../meeting/replication-sender'
+import { readStandbyContent } from '../meeting/standby-file'
 import type { DataFolder, MeetingFolder } from '../storage/data-folder'
 import { documentFiles, meetingFolder } from '../storage/data-folder'
 import { listMinutes, readMinutes } from '../storage/minutes-files'
@@ -90,7 +91,7 @@ class MeetingCheck {
         await this.#looking(join(this.#folder.materials, material.sha256), () => this.#material(material.sha256))
     }
     await this.#looking(aside, () => this.#text(aside, 'aside-damaged', readAside))
-    await this.#looking(standby, () => this.#text(standby, 'standby-damaged', readKept))
+    await this.#looking(standby, () => this.#text(standby, 'standby-damaged', readStandbyContent))
     await this.#looking(this.#folder.root, () => this.#names())
     if (events?.length === 0) await this.#looking(this.#folder.root, () => this.#neverBegun())
   }
@@ -140,7 +141,9 @@ class MeetingCheck {
       return this.#found('minutes-other-than-recorded', file)
     // Signatures stand in the record first and are brought into the file after.
     if (signed.signatures.length < recorded.signatures.length) this.#found('minutes-behind', file)
-    const { checks } = await verifyMinutes(text)
+    // A record of a newer edition was found before; here only minutes that were put beside an older one.
+    const { checks, newer } = await verifyMinutes(text)
+    if (newer) return this.#found('record-newer', file)
     const failed = checks.filter(({ ok, name }) => !ok && !isStillToCome(name, signed))
     if (failed.length > 0)
       this.#found('minutes-invalid', file, {
@@ -208,7 +211,9 @@ class MeetingCheck {
       return await look()
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (error instanceof RecordDamaged) this.#found('record-damaged', file, { line: error.line, detail: error.fault })
+      if (error instanceof MadeByNewerVersion) this.#found('record-newer', file)
+      else if (error instanceof RecordDamaged)
+        this.#found('record-damaged', file, { line: error.line, detail: error.fault })
       else if (error instanceof DocumentDamaged) this.#found('document-damaged', error.file, { detail: error.fault })
       else if (code !== undefined) this.#found('unreadable', file, { code })
       else this.#found('check-failed', file, { detail: String(error) })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 
-/** Everything `check` can find, enumerated; the words for people stand in finding-words.ts. */
+/** Everything `check` can find, enumerated; the words for people stand in the catalogue, under `diagnostics`. */
 export const FINDING_KINDS = [
   // the record
   'record-missing',
+  'record-newer',
   'record-damaged',
   'record-unfinished',
   'record-of-another-meeting',
@@ -28,9 +29,10 @@ export const FINDING_KINDS = [
   'aside-damaged',
   'standby-damaged',
   // the data folder
-  'registry-missing',
   'registry-damaged',
   'registry-newer',
+  'index-missing',
+  'index-damaged',
   'meeting-missing',
   'key-missing',
   // copies of other hosts' meetings
@@ -70,8 +72,9 @@ const HARMLESS: ReadonlySet<FindingKind> = new Set([
   'minutes-behind',
   'minutes-unrecorded',
   'aside-damaged',
-  'registry-missing',
   'registry-damaged',
+  'index-missing',
+  'index-damaged',
   'copy-unfinished',
   'foreign-file',
 ])

@@ -1,4 +1,5 @@
 import { DEPARTURE_GRACE } from './limits'
+import type { Clock, Timer } from './ports'
 
 export interface AttendanceEvents {
   arrived(participantId: string): void
@@ -9,9 +10,13 @@ export interface AttendanceEvents {
 /** Who is in the room, by open pages. A person may have several; the last one to go starts the grace time. */
 export class Attendance {
   readonly #pages = new Map<string, number>()
-  readonly #leaving = new Map<string, NodeJS.Timeout>()
+  readonly #leaving = new Map<string, Timer>()
+  #stopped = false
 
-  constructor(private readonly events: AttendanceEvents) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly events: AttendanceEvents,
+  ) {}
 
   /** Pages open now, by participant id. */
   get connected(): Record<string, number> {
@@ -19,7 +24,7 @@ export class Attendance {
   }
 
   pageOpened(participantId: string): void {
-    clearTimeout(this.#leaving.get(participantId))
+    this.#leaving.get(participantId)?.cancel()
     this.#leaving.delete(participantId)
     const pages = (this.#pages.get(participantId) ?? 0) + 1
     this.#pages.set(participantId, pages)
@@ -35,17 +40,18 @@ export class Attendance {
 
   /** After a start of the host: whom the record has in the room must show up within the grace time. */
   expect(participantId: string): void {
-    const since = new Date()
-    const timer = setTimeout(() => {
+    if (this.#stopped) return // a page that goes because the host does is no departure
+    const since = new Date(this.clock.wall())
+    const timer = this.clock.setTimeout(() => {
       this.#leaving.delete(participantId)
       this.events.left(participantId, since)
     }, DEPARTURE_GRACE)
-    timer.unref()
     this.#leaving.set(participantId, timer)
   }
 
   stop(): void {
-    for (const timer of this.#leaving.values()) clearTimeout(timer)
+    this.#stopped = true
+    for (const timer of this.#leaving.values()) timer.cancel()
     this.#leaving.clear()
   }
 }

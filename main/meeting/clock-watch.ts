@@ -1,4 +1,5 @@
 import { CLOCK_JUMP } from './limits'
+import type { Clock } from './ports'
 
 /**
  * Notices when the wall clock was set while the host ran, by comparing it with the monotonic clock. Where the monotonic
@@ -7,16 +8,13 @@ import { CLOCK_JUMP } from './limits'
 export class ClockWatch {
   #offset: number
 
-  constructor(
-    private readonly monotonic: () => number = () => performance.now(),
-    private readonly wall: () => number = () => Date.now(),
-  ) {
-    this.#offset = this.wall() - this.monotonic()
+  constructor(private readonly clock: Pick<Clock, 'monotonic' | 'wall'>) {
+    this.#offset = clock.wall() - clock.monotonic()
   }
 
   /** Milliseconds by which the clock has jumped since the last jump that was told; 0 when it has not. */
   jumped(): number {
-    const byMs = Math.round(this.wall() - this.monotonic() - this.#offset)
+    const byMs = Math.round(this.clock.wall() - this.clock.monotonic() - this.#offset)
     if (Math.abs(byMs) < CLOCK_JUMP) return 0
     this.#offset += byMs
     return byMs

@@ -6,6 +6,7 @@ import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
 import type { DocumentUpdate } from '#shared/document/document-update'
 import { buildsOnMissing, isContained } from '#shared/document/document-update'
+import { supervise } from '../runtime/supervise'
 import {
   COMPACT_ABOVE,
   COMPACT_AT_OPENING_ABOVE,
@@ -16,10 +17,12 @@ import {
   UPDATE_MAX,
 } from './limits'
 import { openDocument } from './open-document'
-import type { UpdateLog } from './ports'
+import type { Clock, Timer, UpdateLog } from './ports'
 import { logger } from '../log/logger'
 
 const log = logger('document')
+
+const supervised = supervise((error) => log.error('edits that had arrived could not be applied and told', { error }))
 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
@@ -68,7 +71,7 @@ export class DocumentRoom {
   /** Digests of messages the document holds all of: a document only grows, so they stay true. */
   readonly #known = new Set<string>()
   #lastFlush = Number.NEGATIVE_INFINITY
-  #flushTimer: NodeJS.Timeout | null = null
+  #flushTimer: Timer | null = null
   #writing: Promise<void> | null = null
   #closing = false
   #retryTimer: { wake(): void } | null = null
@@ -81,6 +84,7 @@ export class DocumentRoom {
 
   constructor(
     private readonly log: UpdateLog,
+    private readonly clock: Clock,
     private readonly events: DocumentRoomEvents,
   ) {
     const { doc, unreadable, unfit } = openDocument(log.updates)
@@ -140,14 +144,14 @@ export class DocumentRoom {
 
   /** Applies what has arrived now, so that a decision sees the latest text. */
   flush(): void {
-    if (this.#flushTimer) clearTimeout(this.#flushTimer)
+    this.#flushTimer?.cancel()
     this.#flushTimer = null
-    this.#lastFlush = performance.now()
+    this.#lastFlush = this.clock.monotonic()
     const batch = this.#arrived.splice(0)
     if (batch.length === 0) return
     const good: Arrived[] = []
     const bad: Arrived[] = []
-    const began = performance.now()
+    const began = this.clock.monotonic()
     this.#ticked = null
     let open = batch
     this.doc.transact(() => {
@@ -161,7 +165,7 @@ export class DocumentRoom {
         })
       }
     }, 'peers' satisfies Origin)
-    this.#setTick(performance.now() - began)
+    this.#setTick(this.clock.monotonic() - began)
     this.#writeTick(good, bad.length > 0)
     for (const { broken } of bad) broken()
     for (const { update, gap } of open) {
@@ -225,8 +229,11 @@ export class DocumentRoom {
   #schedule(): void {
     if (this.#flushTimer) return
     // The first edit after silence goes at once; later ones share a tick.
-    const wait = Math.max(0, this.#lastFlush + this.#tick - performance.now())
-    this.#flushTimer = setTimeout(() => this.flush(), wait)
+    const wait = Math.max(0, this.#lastFlush + this.#tick - this.clock.monotonic())
+    this.#flushTimer = this.clock.setTimeout(
+      supervised(() => this.flush()),
+      wait,
+    )
   }
 
   #write(batch: readonly Unwritten[]): void {
@@ -236,9 +243,9 @@ export class DocumentRoom {
 
   async #drain(): Promise<void> {
     do {
-      const putOff = this.#lastAppend + DISK_EVERY - performance.now()
+      const putOff = this.#lastAppend + DISK_EVERY - this.clock.monotonic()
       if (putOff > 0 && this.#urgent === 0) await this.#pause(putOff, (timer) => (this.#putOff = timer))
-      this.#lastAppend = performance.now()
+      this.#lastAppend = this.clock.monotonic()
       const batch = [...this.#unwritten]
       try {
         if (this.#original) await this.#keepOriginal(this.#original)
@@ -281,8 +288,8 @@ export class DocumentRoom {
   /** `begun` is given what ends the pause early. */
   #pause(milliseconds: number, begun: (timer: { wake(): void }) => void): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      begun({ wake: () => (clearTimeout(timer), resolve()) })
+      const timer = this.clock.setTimeout(resolve, milliseconds)
+      begun({ wake: () => (timer.cancel(), resolve()) })
     })
   }
 }

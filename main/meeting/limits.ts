@@ -31,3 +31,5 @@ export const EVENTS_PER_ITEM = 200
 export const KEPT_WITHIN = 3000
 /** A pairing code is good for this long: time to walk over to the other laptop and type. */
 export const PAIRING_WITHIN = 10 * 60_000
+/** A meeting that nobody has been connected to for this long is closed: a chair who turns from one meeting to another finds both open, and opening again takes a tenth of a second. */
+export const IDLE_FOR = 5 * 60_000

@@ -1,13 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readDocument } from '#shared/document/read-document'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { MATERIAL_MAX } from '#shared/protocol/body-limits'
 import { cosignatureFault } from '#shared/meeting/minutes/signature'
+import type { ChairNote } from '#shared/protocol/chair-note'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
-import type { Decision, DecisionContext } from '#shared/meeting/decide'
+import type { DecisionContext } from '#shared/meeting/decide'
 import { decide } from '#shared/meeting/decide'
-import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { parseCommandBody } from '#shared/meeting/record'
+import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
@@ -24,19 +24,22 @@ import {
 } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 import { commandHolds } from '#shared/journal/signed-command'
+import { supervise } from '../runtime/supervise'
 import { Aside } from './aside'
 import { Attendance } from './attendance'
-import { ClockWatch } from './clock-watch'
+import type { CopyItem } from './copy-item'
 import { DocumentRoom } from './document-room'
-import { DISK_RETRY, MATERIALS_MAX, ROSTER_MAX } from './limits'
-import { materialKind } from './material-kind'
+import { HostObservations } from './host-observations'
+import { ROSTER_MAX } from './limits'
+import { Materials } from './materials'
 import { MeetingRecord } from './meeting-record'
 import { MinutesDesk } from './minutes-desk'
 import { mirroredStore } from './mirrored-store'
-import type { HostSigner, MeetingStore, Sealer } from './ports'
-import { ReplicationSender } from './replication-sender'
-import type { StandbyFiles } from './replication-sender'
+import type { Clock, HostSigner, MeetingStore, Sealer } from './ports'
+import type { CopySources } from './replication-sender'
+import { Standby } from './standby'
 import { Stopwatch } from './stopwatch'
+import { timestamp } from './timestamp'
 import { logger } from '../log/logger'
 
 const log = logger('meeting')
@@ -61,32 +64,39 @@ export interface DiskHealth {
 
 const WELL: DiskHealth = { failing: false, detail: '' }
 
+const supervised = supervise((error) => log.error('what happened in a meeting could not be passed on', { error }))
+
 /** The participant a device key is bound to: the latest roster entry with it, or the one it was merged into. The host's own key is nobody's device. */
 export const participantOfKey = (state: MeetingState, key: string): string | null =>
   Object.values(state.participants).findLast(
     (person) => person.key === key && person.id !== CHAIR_ID && person.status !== 'merged',
   )?.id ?? null
 
-/** One meeting while the host has it open: record, document, attendance and minutes under one roof. */
+/**
+ * One meeting while the host has it open: takes its commands, and tells its listeners what came of them. What it is made
+ * of (record, document, who is there, minutes, handed-out files, standby) is each kept by a part of its own.
+ */
 export class LiveMeeting {
   readonly document: DocumentRoom
   readonly attendance: Attendance
   readonly #record: MeetingRecord
   readonly #minutes: MinutesDesk
+  readonly #materials: Materials
+  readonly #observations: HostObservations
   readonly #listeners = new Set<MeetingListener>()
-  #closing = false
   readonly #disk = { document: WELL, record: WELL }
-  readonly #stopwatch = new Stopwatch()
-  readonly #clock = new ClockWatch()
+  readonly #stopwatch: Stopwatch
   #standbyMark: StandbyHealth['mark'] = 'none'
 
   private constructor(
     private readonly store: MeetingStore,
     private readonly signer: HostSigner,
-    readonly aside: Aside,
-    readonly standby: ReplicationSender,
+    private readonly clock: Clock,
+    private readonly aside: Aside,
+    readonly standby: Standby,
   ) {
-    this.document = new DocumentRoom(store.updates, {
+    this.#stopwatch = new Stopwatch(clock)
+    this.document = new DocumentRoom(store.updates, clock, {
       changed: (update) => {
         let pages = 0
         this.#tell((listener) => (pages += listener.documentChanged(update)))
@@ -96,7 +106,7 @@ export class LiveMeeting {
     })
     this.#record = new MeetingRecord(
       store.record,
-      () => new Date().toISOString(),
+      () => timestamp(clock),
       (events) => {
         for (const event of events) {
           if (event.type === 'item.opened') this.#stopwatch.start(stretch(event.data.itemId, event.at))
@@ -105,26 +115,27 @@ export class LiveMeeting {
         this.#tell((listener) => listener.events(events, this.state))
       },
       (health) => this.#noteDisk('record', health),
-      standby,
+      standby.lease,
     )
-    standby.listen(() => {
-      this.#noteStandby()
-      this.#tell((listener) => listener.standbyChanged())
-    })
     this.#minutes = new MinutesDesk(store, this.document.doc)
-    this.attendance = new Attendance({
-      arrived: (id) => this.#observeArrival(id),
-      left: (id, since) => this.#observeDeparture(id, since),
-    })
+    this.#materials = new Materials(store)
+    this.#observations = new HostObservations(
+      clock,
+      (look) => this.#record.observe(look),
+      (id) => this.attendance.connected[id] !== undefined,
+    )
+    this.attendance = new Attendance(clock, this.#observations)
   }
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
-  static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer): Promise<LiveMeeting> {
-    const line: ReplicationSender = await ReplicationSender.open(standbyFiles(disk), sealer, disk.record.events, () =>
-      meeting.document.whole(),
-    )
-    const store = mirroredStore(disk, line)
-    const meeting: LiveMeeting = new LiveMeeting(store, signer, await Aside.open(store), line)
+  static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer, clock: Clock): Promise<LiveMeeting> {
+    const sources: CopySources = {
+      document: () => meeting.document.whole(),
+      rest: (state) => besidesRecord(disk, state),
+    }
+    const standby: Standby = await Standby.open(disk, sources, sealer, clock, () => meeting.#standbyChanged())
+    const store = mirroredStore(disk, standby.replication)
+    const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await Aside.open(store), standby)
     await meeting.#minutes.resume(meeting.state)
     if (meeting.state.phase !== 'closed')
       for (const person of Object.values(meeting.state.participants))
@@ -147,6 +158,11 @@ export class LiveMeeting {
 
   get id(): string {
     return this.state.meetingId
+  }
+
+  /** Something goes on even when nobody is connected: clocks run, or a standby may have to be answered. It must stay open. */
+  get awake(): boolean {
+    return this.state.phase === 'running' || this.standby.awake
   }
 
   listen(listener: MeetingListener): () => void {
@@ -175,7 +191,7 @@ export class LiveMeeting {
     payload: CommandPayload<T>,
     id = randomBytes(16).toString('base64url'),
   ): Promise<Refusal | null> {
-    const body = { meetingId: this.id, id, type, payload, at: new Date().toISOString() }
+    const body = { meetingId: this.id, id, type, payload, at: timestamp(this.clock) }
     // A reader will hold the host's own commands to the same form as everybody's.
     const parsed = parseCommandBody(body, this.state.edition)
     return parsed.ok ? this.submitAsChair(parsed.body) : refuse(parsed.reason, parsed.detail)
@@ -187,13 +203,23 @@ export class LiveMeeting {
     return standby ? this.submitOwn('standby.release', { standbyId: standby.id }) : refuse('standby-unknown')
   }
 
+  /** Private notes to this person as the chair, the oldest first. */
+  notesTo(participantId: string): ChairNote[] {
+    return this.aside.notesTo(participantId)
+  }
+
+  /** What the projector is set to. */
+  get stage(): Stage {
+    return this.aside.stage
+  }
+
   /** A private note from somebody admitted to whoever holds the chair. */
   async note(from: string, id: string, text: string): Promise<Refusal | null> {
     const { state } = this
     if (grantOf(state, from, 'note.send') === 'no') return refuse('not-permitted')
     if (state.phase === 'closed') return refuse('phase-wrong')
     const to = chairHolder(state)
-    const refusal = await this.aside.addNote({ id, from, to, text, at: new Date().toISOString() })
+    const refusal = await this.aside.addNote({ id, from, to, text, at: timestamp(this.clock) })
     if (refusal === null) this.#tell((listener) => listener.noteArrived(to))
     return refusal
   }
@@ -207,31 +233,13 @@ export class LiveMeeting {
 
   /** Hands a file out: first its bytes on disk, then the event. A refused or failed event leaves at most a file that nobody is shown. */
   async addMaterial(name: string, bytes: Uint8Array): Promise<Refusal | null> {
-    const mediaType = materialKind(bytes)
-    if (mediaType === null) return refuse('material-kind')
-    if (bytes.length > MATERIAL_MAX) return refuse('material-too-large', `${bytes.length} > ${MATERIAL_MAX}`)
-    const handedOut = this.state.materials.reduce((sum, material) => sum + material.bytes, 0)
-    if (handedOut + bytes.length > MATERIALS_MAX) return refuse('materials-full')
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    try {
-      await this.store.saveMaterial(sha256, bytes)
-    } catch (error) {
-      log.error('a file to hand out could not be written', { meeting: this.id, bytes: bytes.length, error })
-      return refuse('storage-failed')
-    }
-    return this.submitOwn('material.add', { name, mediaType, bytes: bytes.length, sha256 })
+    const kept = await this.#materials.keep(name, bytes, this.state)
+    return 'reason' in kept ? kept : this.submitOwn('material.add', kept)
   }
 
   /** A handed-out file; null when it was withdrawn, is missing, or is not the one the record names. */
-  async material(materialId: string): Promise<{ material: Material; bytes: Uint8Array } | null> {
-    const material = this.state.materials.find((each) => each.id === materialId && !each.withdrawn)
-    const bytes = material && (await this.store.readMaterial(material.sha256))
-    if (!material || !bytes) return null
-    if (createHash('sha256').update(bytes).digest('hex') !== material.sha256) {
-      log.error('a handed-out file is not what it was', { meeting: this.id, bytes: bytes.length })
-      return null
-    }
-    return { material, bytes }
+  material(materialId: string): Promise<{ material: Material; bytes: Uint8Array } | null> {
+    return this.#materials.read(materialId, this.state)
   }
 
   /** Minutes as they stand: the frozen ones with signatures, or null. */
@@ -245,7 +253,7 @@ export class LiveMeeting {
   }
 
   async close(): Promise<void> {
-    this.#closing = true
+    this.#observations.stop()
     this.attendance.stop()
     this.standby.close()
     await this.#record.settled()
@@ -282,13 +290,9 @@ export class LiveMeeting {
     return this.#minutes.freeze(events, version, replaces)
   }
 
-  /** Has the record say that the clock was set, if it was: before the first event with the new time, and soon even when nothing happens. */
+  /** Has the record say that the clock was set, if it was. To be called now and then, as nothing else may happen. */
   noteClock(): void {
-    const byMs = this.#clock.jumped()
-    if (byMs !== 0)
-      this.#observe((state) =>
-        state.phase === 'running' ? [{ type: 'clock.jumped', by: 'host', data: { byMs } }] : [],
-      )
+    this.#observations.noteClock()
   }
 
   #context(state: MeetingState, { body }: SignedCommand, digest: string): DecisionContext {
@@ -303,7 +307,7 @@ export class LiveMeeting {
         const item = reading().agenda.find((each) => each.id === id)
         return item ? { id, title: item.title, minutes: item.minutes, kind: item.kind } : null
       },
-      now: () => new Date().toISOString(),
+      now: () => timestamp(this.clock),
       elapsedMs: (what) => {
         const item = currentItem(state)
         const speech = currentSpeech(state)
@@ -318,48 +322,8 @@ export class LiveMeeting {
           ? cosignatureFault(body.payload, this.#minutes.payload, state.participants[participantId]!)
           : 'the command carries no signature',
       signAsChair: () =>
-        this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, new Date().toISOString()),
+        this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, timestamp(this.clock)),
     }
-  }
-
-  #observeArrival(participantId: string): void {
-    this.#observe((state) => {
-      const person = state.participants[participantId]
-      const comes =
-        person &&
-        person.status === 'admitted' &&
-        state.phase !== 'closed' &&
-        !isPresent(person) &&
-        this.attendance.connected[participantId] !== undefined
-      return comes ? [{ type: 'attendance.arrived', by: 'host', data: { participantId } }] : []
-    })
-  }
-
-  #observeDeparture(participantId: string, since: Date): void {
-    this.#observe((state) => {
-      const person = state.participants[participantId]
-      const arrived = person?.presence.at(-1)?.from
-      if (
-        !person ||
-        arrived === undefined ||
-        !isPresent(person) ||
-        state.phase === 'closed' ||
-        this.attendance.connected[participantId] !== undefined
-      )
-        return []
-      const left = since.toISOString()
-      return [{ type: 'attendance.left', by: 'host', data: { participantId, since: left < arrived ? arrived : left } }]
-    })
-  }
-
-  /** Tried until the disk takes it: who is in the room is asked anew each time, so nothing is written that has passed. */
-  #observe(look: (state: MeetingState) => NewEvent[]): void {
-    void this.#record
-      .observe((state): Decision => ({ events: look(state) }))
-      .then((refusal) => {
-        if ((refusal?.reason === 'storage-failed' || refusal?.reason === 'host-unsure') && !this.#closing)
-          setTimeout(() => this.#observe(look), DISK_RETRY).unref()
-      })
   }
 
   #noteDisk(part: 'document' | 'record', health: DiskHealth): void {
@@ -371,6 +335,11 @@ export class LiveMeeting {
     this.#tell((listener) => listener.diskChanged())
   }
 
+  #standbyChanged(): void {
+    this.#noteStandby()
+    this.#tell((listener) => listener.standbyChanged())
+  }
+
   #noteStandby(): void {
     const { mark } = this.standby.health
     if (mark === this.#standbyMark) return
@@ -379,28 +348,25 @@ export class LiveMeeting {
     this.#standbyMark = mark
   }
 
+  /** What a listener makes of it is the listener's: it must neither keep others from hearing nor undo what is on disk. */
   #tell(say: (listener: MeetingListener) => void): void {
-    for (const listener of this.#listeners) say(listener)
+    for (const listener of this.#listeners) supervised(say)(listener)
   }
 }
 
 /** What a new copy for the standby takes from the folder beside record and document. */
-const standbyFiles = (store: MeetingStore): StandbyFiles => ({
-  saveStandby: (text) => store.saveStandby(text),
-  readStandby: () => store.readStandby(),
-  async *rest(state) {
-    const aside = await store.readAside()
-    if (aside !== null) yield { is: 'aside', text: aside }
-    for (const { version } of state.minutes) {
-      const text = await store.readMinutes(version)
-      if (text !== null) yield { is: 'minutes', version, text }
-    }
-    for (const { sha256 } of state.materials.filter((material) => !material.withdrawn)) {
-      const bytes = await store.readMaterial(sha256)
-      if (bytes !== null) yield { is: 'material', sha256, bytes }
-    }
-  },
-})
+async function* besidesRecord(store: MeetingStore, state: MeetingState): AsyncIterable<CopyItem> {
+  const aside = await store.readAside()
+  if (aside !== null) yield { is: 'aside', text: aside }
+  for (const { version } of state.minutes) {
+    const text = await store.readMinutes(version)
+    if (text !== null) yield { is: 'minutes', version, text }
+  }
+  for (const { sha256 } of state.materials.filter((material) => !material.withdrawn)) {
+    const bytes = await store.readMaterial(sha256)
+    if (bytes !== null) yield { is: 'material', sha256, bytes }
+  }
+}
 
 /** What the stopwatch knows a stretch by: an item may be taken up more than once. */
 const stretch = (id: string, from: string): string => `${id}@${from}`

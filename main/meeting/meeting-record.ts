@@ -10,8 +10,8 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { stateAfter } from '#shared/meeting/fold'
+import type { HostLease } from './host-lease'
 import type { RecordLog } from './ports'
-import type { ReplicationSender } from './replication-sender'
 import { logger } from '../log/logger'
 
 const log = logger('record')
@@ -51,7 +51,7 @@ export class MeetingRecord {
     now: () => string,
     private readonly published: (events: readonly RecordEvent[]) => void,
     private readonly disk: (health: { failing: boolean; detail: string }) => void,
-    private readonly authority: Pick<ReplicationSender, 'mayAct' | 'confirmed' | 'supersededBy'>,
+    private readonly authority: Pick<HostLease, 'mayAct' | 'confirmed' | 'supersededBy'>,
   ) {
     this.#log = log
     this.#clock = now

@@ -1,76 +1,79 @@
 import { randomBytes } from 'node:crypto'
 import { addAgendaItem } from '#shared/document/meeting-document'
-import { readDocument } from '#shared/document/read-document'
-import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
-import { summaryOf } from '#shared/protocol/meeting-summary'
+import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
+import type { MeetingRow } from '#shared/archive/meeting-row'
+import { mayHold, pastOf } from '#shared/archive/meeting-row'
+import type { ListQuery, MeetingPage, NewMeeting } from '#shared/protocol/console-api'
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import { spanMs } from '#shared/meeting/agenda/forecast'
-import type { PastItem, SuggestedMinutes } from '#shared/templates/suggest-minutes'
+import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
+import type { MeetingState } from '#shared/meeting/state'
 import type { MeetingTemplate } from '#shared/templates/template'
-import { logger } from '../log/logger'
 import { ITEM_KINDS } from '#shared/document/item-kind'
-import { LiveMeeting } from './live-meeting'
-import type { HostSigner, MeetingStore, MeetingStores, Sealer } from './ports'
+import { meetingFault } from '#shared/archive/meeting-fault'
+import { logger } from '../log/logger'
+import type { LiveMeeting } from './live-meeting'
+import type { OpenMeetings } from './open-meetings'
+import { HostStopping } from './open-meetings'
+import type { Clock, HostSigner, MeetingIndex, MeetingStore, MeetingStores } from './ports'
+import { timestamp } from './timestamp'
 
 const log = logger('meeting')
 
-/** All meetings of the data folder, each opened when first asked for and kept until the host stops. */
+/** All meetings of the data folder: what is known of each, and how it is found and opened when somebody comes. */
 export class Meetings {
-  readonly #open = new Map<string, Promise<LiveMeeting>>()
-
   constructor(
+    private readonly index: MeetingIndex,
+    private readonly open: OpenMeetings,
     private readonly stores: MeetingStores,
     private readonly signer: HostSigner,
-    private readonly sealer: Sealer,
+    private readonly clock: Clock,
     private readonly templates: readonly MeetingTemplate[],
-    private readonly opened: (meeting: LiveMeeting, store: MeetingStore) => void,
   ) {}
 
-  /** Opens everything at start, so that participants of any meeting find it. Returns a sentence for each that cannot be opened; the others go on. */
-  async openAll(): Promise<string[]> {
-    const faults: string[] = []
-    for (const id of await this.stores.list()) {
-      try {
-        await this.get(id)
-      } catch (error) {
-        faults.push(`${id}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
-    return faults
-  }
-
-  /** The meeting with this id; throws when its folder cannot be read. */
-  get(meetingId: string): Promise<LiveMeeting> {
-    const known = this.#open.get(meetingId)
-    if (known) return known
-    const opening = this.#load(meetingId)
-    this.#open.set(meetingId, opening)
-    opening.catch(() => this.#open.delete(meetingId)) // the caller hears of it; a later try starts afresh
-    return opening
+  /**
+   * Opens at start what must not wait for somebody: meetings that are running or have a standby, and those that were
+   * open when the last run was killed. Returns a sentence for each that cannot be opened; the others go on.
+   */
+  async openAwake(): Promise<string[]> {
+    const awake = [...this.index.rows.values()].filter((row) => row.awake).map((row) => row.summary.id)
+    for (const id of new Set([...this.index.leftOpen, ...awake])) await this.#reach(id)
+    const { states } = this.open
+    return [...this.index.rows.values()].flatMap(({ summary: { id, title, fault } }) =>
+      fault === undefined || states.has(id) ? [] : [`${title === id ? id : `${title} (${id})`}: ${fault}`],
+    )
   }
 
   /** The meeting now joinable under this (normalized) code. */
   async byCode(code: string): Promise<LiveMeeting | null> {
-    return this.#find((meeting) => meeting.state.code === code && meeting.state.phase !== 'closed')
-  }
-
-  /** The meeting whose roster holds this device key, the latest first. */
-  async byKey(key: string, meetingId: string | undefined): Promise<LiveMeeting | null> {
     return this.#find(
-      (meeting) =>
-        (meetingId === undefined || meeting.id === meetingId) &&
-        Object.values(meeting.state.participants).some((person) => person.key === key),
+      ({ state }) => state.code === code && state.phase !== 'closed',
+      ({ summary }) => summary.code === code && summary.phase !== 'closed',
     )
   }
 
+  /**
+   * The meeting whose roster holds this device key: the one with this id, else with this (normalized) code, else the
+   * latest. A device that was in an earlier meeting and comes with the code of another is a stranger there.
+   */
+  async byKey(key: string, meetingId: string | undefined, code: string | undefined): Promise<LiveMeeting | null> {
+    const meant = (id: string, itsCode: string) =>
+      meetingId !== undefined ? id === meetingId : code === undefined || itsCode === code
+    return this.#find(
+      ({ id, state }) =>
+        meant(id, state.code) && Object.values(state.participants).some((person) => person.key === key),
+      (row) => meant(row.summary.id, row.summary.code) && mayHold(row, key),
+    )
+  }
+
+  /** Null when there is none, or it cannot be opened: the list says why. */
   async byId(meetingId: string): Promise<LiveMeeting | null> {
-    return this.#find((meeting) => meeting.id === meetingId)
+    return this.index.rows.has(meetingId) || this.open.states.has(meetingId) ? this.#reach(meetingId) : null
   }
 
   /** Makes a meeting folder: the record's first event, and the agenda in the document. */
@@ -90,8 +93,13 @@ export class Meetings {
     const chairUnit = cleanOptionalLine(wish.chair.unit, LIMITS.unit)
     for (const each of [title, place, hostUnit, chairName, chairUnit]) if (!each.ok) return each.refusal
     const word = (each: typeof title) => (each.ok ? each.text : '')
-    const meetingId = `${new Date().toISOString().slice(0, 10)}-${randomBytes(6).toString('hex')}`
-    const codes = new Set((await this.#all()).map((meeting) => meeting.state.code))
+    const meetingId = `${timestamp(this.clock).slice(0, 10)}-${randomBytes(6).toString('hex')}`
+    const codes = new Set(
+      this.#rows(
+        ({ code }) => code,
+        ({ summary }) => summary.code,
+      ),
+    )
     let code: string
     do code = newJoinCode((length) => randomBytes(length))
     while (codes.has(code))
@@ -115,12 +123,13 @@ export class Meetings {
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
         },
       },
-      new Date().toISOString(),
+      timestamp(this.clock),
     )
-    const store = await this.stores.open(meetingId)
+    await this.index.opening(meetingId)
+    const store = await this.stores.make(meetingId)
     await store.record.append([created.event])
     await store.close()
-    const meeting = await this.get(meetingId)
+    const meeting = await this.open.get(meetingId)
     await meeting.document.edit((doc) => {
       for (const item of wish.agenda)
         addAgendaItem(doc, randomBytes(6).toString('hex'), {
@@ -131,21 +140,30 @@ export class Meetings {
     return { meetingId }
   }
 
-  /** All open meetings. */
-  all(): Promise<LiveMeeting[]> {
-    return this.#all()
+  /** Those that are open now. */
+  get opened(): readonly LiveMeeting[] {
+    return this.open.all
+  }
+
+  /** Where pages of earlier hosts of these meetings were loaded from. */
+  get origins(): string[] {
+    return [
+      ...this.index.origins,
+      ...this.open.all.flatMap(({ state }) => state.successions.flatMap((each) => each.origins)),
+    ]
   }
 
   /** Takes over a meeting of another host: `write` fills its folder, which must not hold a record yet. */
   async adopt(meetingId: string, write: (store: MeetingStore) => Promise<void>): Promise<LiveMeeting> {
-    const store = await this.stores.open(meetingId)
+    await this.index.opening(meetingId)
+    const store = await this.stores.make(meetingId)
     try {
       if (store.record.events.length > 0) throw new Error('the folder of this meeting holds a record already')
       await write(store)
     } finally {
       await store.close()
     }
-    return this.get(meetingId)
+    return this.open.get(meetingId)
   }
 
   /** Names the computer that shows a pairing code as the standby of the meeting whose code it is. */
@@ -153,8 +171,9 @@ export class Meetings {
     code: string,
     standby: { name: string; key: string; url: string },
   ): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
-    for (const meeting of await this.#all()) {
-      const terms = await meeting.standby.redeem(code)
+    // A pairing that waits keeps its meeting open.
+    for (const meeting of this.open.all) {
+      const terms = await meeting.standby.pairing.redeem(code)
       if (terms === null) continue
       const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
       return refusal === null ? meeting : 'storage-failed'
@@ -181,67 +200,73 @@ export class Meetings {
   async suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | null> {
     const template = this.templates.find((each) => each.id === templateId)
     if (!template) return null
-    const past = (await this.#all())
-      .filter(({ state }) => state.templateId === templateId && state.phase === 'closed')
-      .flatMap((meeting) => pastItems(meeting))
+    const past = (await this.#now())
+      .filter((row) => row.templateId === templateId && row.summary.phase === 'closed')
+      .flatMap(pastOf)
     return suggestMinutes(
       past,
       template.agenda.map(({ title, kind }) => ({ title: title[language], kind })),
     )
   }
 
-  async summaries(): Promise<MeetingSummary[]> {
-    const all = await this.#all()
-    const summaries = await Promise.all(
-      all.map(async (meeting) =>
-        summaryOf(meeting.state, readDocument(meeting.document.doc), await this.stores.minutesFiles(meeting.id)),
-      ),
+  /** One page of the list of all meetings, opened or not. */
+  async list(query: ListQuery): Promise<MeetingPage> {
+    return listMeetings(
+      (await this.#now()).map(({ summary }) => summary),
+      query,
     )
-    return summaries.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   }
 
   /** Closes every open meeting; all are tried, then the first failure is thrown. */
-  async close(): Promise<void> {
-    const outcomes = await Promise.allSettled((await this.#all()).map((meeting) => meeting.close()))
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-    if (failed) throw failed.reason
+  close(): Promise<void> {
+    return this.open.close()
   }
 
-  async #load(meetingId: string): Promise<LiveMeeting> {
-    const store = await this.stores.open(meetingId)
+  /** The rows of all meetings as they are now, newest first. */
+  async #now(): Promise<readonly MeetingRow[]> {
+    const { states } = this.open
+    if (states.size === 0) return this.index.newestFirst
+    const open = await Promise.all([...states.values()].map((meeting) => this.open.rowOf(meeting)))
+    return [...open, ...this.index.newestFirst.filter(({ summary }) => !states.has(summary.id))].sort((a, b) =>
+      newestFirst(a.summary, b.summary),
+    )
+  }
+
+  /** One fact of each meeting, from its state where it is open. */
+  #rows<T>(ofState: (state: MeetingState) => T, ofRow: (row: MeetingRow) => T): T[] {
+    const { states } = this.open
+    return [
+      ...[...states.values()].map(({ state }) => ofState(state)),
+      ...[...this.index.rows.values()].filter(({ summary }) => !states.has(summary.id)).map(ofRow),
+    ]
+  }
+
+  /** The newest meeting that fits, opened: by its state where it is open, else by its row first, which may promise too much. */
+  async #find(
+    fits: (meeting: LiveMeeting) => boolean,
+    mayFit: (row: MeetingRow) => boolean,
+  ): Promise<LiveMeeting | null> {
+    const { states } = this.open
+    const found = [
+      ...[...states.values()].filter(fits).map(({ id, state }) => ({ id, createdAt: state.createdAt })),
+      ...this.index.newestFirst.filter((row) => !states.has(row.summary.id) && mayFit(row)).map((row) => row.summary),
+    ].sort(newestFirst)
+    for (const { id } of found) {
+      const meeting = await this.#reach(id)
+      if (meeting && fits(meeting)) return meeting
+    }
+    return null
+  }
+
+  /** Null when it cannot be opened: that is told to the log, and stands in the list from then on. */
+  async #reach(meetingId: string): Promise<LiveMeeting | null> {
     try {
-      const meeting = await LiveMeeting.open(store, this.signer, this.sealer)
-      this.opened(meeting, store)
-      log.info('a meeting was opened', { meeting: meetingId, events: meeting.events.length })
-      return meeting
+      return await this.open.get(meetingId)
     } catch (error) {
-      await store.close()
-      throw error
+      if (error instanceof HostStopping) return null
+      log.error('a meeting could not be opened and was left as it is', { meeting: meetingId, error })
+      await this.index.failed(meetingId, meetingFault(error))
+      return null
     }
   }
-
-  async #all(): Promise<LiveMeeting[]> {
-    const outcomes = await Promise.allSettled(this.#open.values())
-    return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
-  }
-
-  async #find(fits: (meeting: LiveMeeting) => boolean): Promise<LiveMeeting | null> {
-    return (await this.#all()).findLast(fits) ?? null
-  }
-}
-
-/** Each item that was taken up, with all its stretches together. Records of protocol 1 know no kinds; the document does. */
-function pastItems({ state, document }: LiveMeeting): PastItem[] {
-  const kinds = new Map(readDocument(document.doc).agenda.map((item) => [item.id, item.kind]))
-  const items = new Map<string, PastItem>()
-  for (const span of state.items) {
-    const minutes = spanMs(span, Date.parse(state.closedAt ?? span.from)) / 60_000
-    const before = items.get(span.itemId)?.actualMinutes ?? 0
-    items.set(span.itemId, {
-      title: span.title,
-      kind: span.kind === '' ? (kinds.get(span.itemId) ?? '') : span.kind,
-      actualMinutes: before + minutes,
-    })
-  }
-  return [...items.values()]
 }

@@ -2,7 +2,7 @@ import type { MeetingStore } from './ports'
 import type { ReplicationSender } from './replication-sender'
 
 /** The meeting's folder, every write to which goes on to the standby as soon as it is on this computer's disk. */
-export function mirroredStore(store: MeetingStore, line: ReplicationSender): MeetingStore {
+export function mirroredStore(store: MeetingStore, line: Pick<ReplicationSender, 'mirror'>): MeetingStore {
   const { record, updates } = store
   return {
     record: {

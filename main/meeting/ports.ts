@@ -1,8 +1,26 @@
+import type { MeetingRow } from '#shared/archive/meeting-row'
 import type { MinutesSignature } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { SealedCopyTerms } from '#shared/protocol/standby'
 import type { DeviceKey } from '#shared/signing/device-key'
+
+/** Time, as everything in the host reads it. */
+export interface Clock {
+  /** Time on the wall, milliseconds since 1970. People and time servers set it. */
+  wall(): number
+  /** Milliseconds that nobody sets. They may stand still while the computer sleeps (Linux, macOS). */
+  monotonic(): number
+  /** Runs once, after so many milliseconds. */
+  setTimeout(run: () => void, milliseconds: number): Timer
+  /** Runs every so many milliseconds until it is cancelled. */
+  setInterval(run: () => void, milliseconds: number): Timer
+}
+
+export interface Timer {
+  /** No effect on a timer that has run or was cancelled. */
+  cancel(): void
+}
 
 /** Where one meeting's record is kept. One writer: the host. */
 export interface RecordLog {
@@ -124,9 +142,31 @@ export interface MeetingStore {
 
 /** Where meetings' folders come from. */
 export interface MeetingStores {
-  /** Ids of all meetings in the data folder, newest last. */
-  list(): Promise<string[]>
+  /** Opens a meeting's folder. Throws when there is none, or no record in it. */
   open(meetingId: string): Promise<MeetingStore>
+  /** Opens a new meeting's folder, made when missing. */
+  make(meetingId: string): Promise<MeetingStore>
   /** Signed minutes files of a meeting, by name. */
   minutesFiles(meetingId: string): Promise<string[]>
+}
+
+/**
+ * What is known of every meeting without opening it. All of it is derived from the folders: what cannot be written here
+ * is told to the log and hinders nothing.
+ */
+export interface MeetingIndex {
+  /** By meeting id. Of a meeting that is open the row is the one from before it was opened; there is none yet of a new one. */
+  readonly rows: ReadonlyMap<string, MeetingRow>
+  /** All rows' summaries, newest first. */
+  readonly newestFirst: readonly MeetingRow[]
+  /** Where pages of earlier hosts of any of these meetings were loaded from. */
+  readonly origins: ReadonlySet<string>
+  /** Meetings that were open when the last run ended without closing them: their rows say less than their folders. */
+  readonly leftOpen: readonly string[]
+  /** To be called before anything may be written to the meeting's folder: from here to `closed` a killed host leaves a mark that the row is not to be relied on. */
+  opening(meetingId: string): Promise<void>
+  /** Keeps the row of a meeting that nobody writes to any more. */
+  closed(row: MeetingRow): Promise<void>
+  /** Keeps in the row why the meeting could not be opened. */
+  failed(meetingId: string, fault: string): Promise<void>
 }

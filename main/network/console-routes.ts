@@ -43,7 +43,7 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     'GET /api/templates/:templateId/suggestions': async ({ params, query }) =>
       (await meetings.suggestions(params.templateId, query.language)) ?? new Refused(404, 'template-unknown'),
 
-    'GET /api/meetings': () => meetings.summaries(),
+    'GET /api/meetings': ({ query }) => meetings.list(query),
     async 'POST /api/meetings'({ body }) {
       const made = await meetings.create(body)
       return isRefusal(made) ? new Refused(422, made) : made
@@ -58,7 +58,7 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     async 'POST /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      return meeting.standby.startPairing() ?? new Refused(409, 'standby-named-already')
+      return meeting.standby.pairing.start() ?? new Refused(409, 'standby-named-already')
     },
     async 'DELETE /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)

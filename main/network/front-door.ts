@@ -7,23 +7,26 @@ import { readClientFrame } from '#shared/protocol/client-frame'
 import { parseSignedCommand } from '#shared/meeting/record'
 import { CLOSE, helloText } from '#shared/protocol/frames'
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
+import { readSyncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { powersOf } from '#shared/meeting/state'
 import { signatureHolds } from '#shared/signing/device-key'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { supervise } from '../runtime/supervise'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import { participantOfKey } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
+import type { Clock } from '../meeting/ports'
 import type { CodeGuard } from './code-guard'
 import type { ConsoleSessions } from './console-sessions'
 import type { Candidacy } from '#shared/meeting/succession/candidacy'
 import type { ReplicationEndpoint } from './replication-endpoint'
 import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, STANDBY_FRAME_MAX, TEXT_FRAME_MAX } from './limits'
 import type { ClientHello } from './live-page'
-import { LivePage, readSyncFrame } from './live-page'
-import { CHAIR_PAGE, PROJECTOR_PAGE } from './meeting-hub'
+import { LivePage } from './live-page'
+import { CHAIR_PAGE, PROJECTOR_PAGE } from './lobby'
 import type { MeetingHub } from './meeting-hub'
 import type { Tickets } from './tickets'
 import { logger } from '../log/logger'
@@ -37,6 +40,7 @@ export interface FrontDoorParts {
   hubOf(meeting: LiveMeeting): MeetingHub
   tickets: Tickets
   replicationEndpoint: ReplicationEndpoint
+  clock: Clock
   /** Origins of pages that were loaded from hosts whose standby this computer is or was. */
   hostsBefore(): readonly string[]
   /** Meetings of which this computer is the standby. */
@@ -57,12 +61,20 @@ export class FrontDoor {
 
   /** Node's `upgrade` event of either listener. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
+    const supervised = supervise(
+      (error) => log.error('a connection could not be taken in', { error }),
+      () => socket.destroy(),
+    )
+    supervised(() => this.#route(request, socket, head, door))()
+  }
+
+  #route(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): Promise<void> | void {
     const url = new URL(request.url ?? '/', 'http://host')
     if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request)))
       return reject(socket, 403)
     if (url.pathname === '/live')
       this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
-    else if (url.pathname === '/mesh') void this.#admitToMesh(url, request, socket, head)
+    else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
         this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? ''),
@@ -78,17 +90,29 @@ export class FrontDoor {
   }
 
   #greet(socket: WebSocket, wire: Socket, door: 'lan' | 'console'): void {
-    socket.on('error', () => socket.terminate()) // an oversized or broken frame: ws has already sent its close code
-    const page = new LivePage(socket, wire, door)
-    const late = setTimeout(() => page.turnAway(refuse('session-expired', 'no hello')), HELLO_WITHIN)
+    const page = new LivePage(socket, wire, door, this.parts.clock)
+    const { supervised } = page
+    socket.on(
+      'error',
+      supervised(() => socket.terminate()), // an oversized or broken frame: ws has already sent its close code
+    )
+    const late = this.parts.clock.setTimeout(
+      supervised(() => page.turnAway(refuse('session-expired', 'no hello'))),
+      HELLO_WITHIN,
+    )
     let hub: MeetingHub | null = null
     let candidacy: Candidacy | null = null
     let greeted = false
-    socket.on('close', () => clearTimeout(late))
+    socket.on(
+      'close',
+      supervised(() => late.cancel()),
+    )
     const before = wire.bytesRead
-    const weigh = () => wire.bytesRead - before > HELLO_MAX && page.turnAway(refuse('frame-too-large', 'hello'))
+    const weigh = supervised(
+      () => wire.bytesRead - before > HELLO_MAX && page.turnAway(refuse('frame-too-large', 'hello')),
+    )
     wire.on('data', weigh)
-    const receive = (data: RawData, isBinary: boolean): void => {
+    const receive = (data: RawData, isBinary: boolean): Promise<void> | void => {
       page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
       const bytes = bytesOf(data)
       if (!page.meter.take() || !page.byteMeter.take(bytes.length)) return page.turnAway(refuse('frame-too-many'))
@@ -107,26 +131,17 @@ export class FrontDoor {
       if (read.frame.t === 'hello' && !greeted) {
         greeted = true
         wire.off('data', weigh)
-        clearTimeout(late)
+        late.cancel()
         page.yjs = read.frame.yjs
         candidacy = this.#candidacyFor(page, read.frame)
         if (candidacy) return
-        return void settle(
-          page,
-          this.#hello(page, read.frame).then((found) => (hub = found)),
-        )
+        return this.#hello(page, read.frame).then((found) => void (hub = found))
       }
       if (candidacy && read.frame.t === 'promise') return void candidacy.add(read.frame.promise)
       if (!hub) return page.turnAway(refuse('not-admitted'))
-      void settle(page, hub.text(page, read.frame))
+      return hub.text(page, read.frame)
     }
-    socket.on('message', (data, isBinary) => {
-      try {
-        receive(data, isBinary)
-      } catch (error) {
-        fail(page, error)
-      }
-    })
+    socket.on('message', supervised(receive))
   }
 
   /** Finds the meeting a page belongs to and lets it in or has it wait; null when it was turned away. */
@@ -142,17 +157,21 @@ export class FrontDoor {
       const meeting = await this.parts.meetings.byId(hello.meetingId)
       if (!meeting) return no(refuse('meeting-unknown'))
       const hub = this.parts.hubOf(meeting)
-      hub.welcome(page, hello.as === 'chair' ? CHAIR_PAGE : PROJECTOR_PAGE)
+      hub.lobby.welcome(page, hello.as === 'chair' ? CHAIR_PAGE : PROJECTOR_PAGE)
       return hub
     }
     if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key))))
       return no(refuse('signature-wrong'))
-    const known = await this.parts.meetings.byKey(hello.key, hello.meetingId)
+    const known = await this.parts.meetings.byKey(
+      hello.key,
+      hello.meetingId,
+      hello.code === undefined ? undefined : normalizeJoinCode(hello.code),
+    )
     if (!known && hello.meetingId !== undefined && this.parts.standbys.standsBy(hello.meetingId))
       return no(refuse('host-standing-by'))
-    const successor = known?.standby.supersededBy
-    if (known && successor) return (this.parts.hubOf(known).sendAway(page, successor), null)
-    if (known && !asksAgain(known, hello)) return this.#resume(page, known, hello.key)
+    const successor = known?.standby.supersession.by
+    if (known && successor) return (this.parts.hubOf(known).lobby.sendAway(page, successor), null)
+    if (known && !asksAgain(known, hello)) return this.#place(page, known, hello.key)
     if (hello.join === undefined) return no(refuse('meeting-unknown'))
     return this.#join(page, hello.key, hello.join)
   }
@@ -160,32 +179,17 @@ export class FrontDoor {
   /** A page whose host is gone, at a standby that wants to take over: it is shown the claim and may promise to follow. */
   #candidacyFor(page: LivePage, hello: ClientHello): Candidacy | null {
     if (hello.as !== 'participant' || hello.meetingId === undefined || hello.v !== PROTOCOL_VERSION) return null
-    const candidacy = this.parts.standbys.candidacy(hello.meetingId, () => page.socket.close(CLOSE.replaced, 'decided'))
+    const candidacy = this.parts.standbys.candidacy(
+      hello.meetingId,
+      page.supervised(() => page.socket.close(CLOSE.replaced, 'decided')),
+    )
     if (candidacy) page.send({ t: 'candidate', claim: candidacy.claim })
     return candidacy
   }
 
-  #resume(page: LivePage, meeting: LiveMeeting, key: string): MeetingHub | null {
+  #place(page: LivePage, meeting: LiveMeeting, key: string): MeetingHub | null {
     const hub = this.parts.hubOf(meeting)
-    const participantId = participantOfKey(meeting.state, key)
-    const person = participantId === null ? undefined : meeting.state.participants[participantId]
-    switch (person?.status) {
-      case 'admitted':
-        hub.welcome(page, { as: 'participant', participantId: person.id, key })
-        return hub
-      case 'waiting':
-        hub.hold(page, person.id, key)
-        return hub
-      case 'refused':
-        return (page.turnAway(refuse('admission-refused')), null)
-      case 'banned':
-        return (page.turnAway(refuse('banned-from-meeting')), null)
-      // Sent out, not banned: a stranger again, who may ask in the lobby.
-      case 'removed':
-      case 'merged':
-      case undefined:
-        return (page.turnAway(refuse('meeting-unknown')), null)
-    }
+    return hub.lobby.place(page, key) ? hub : null
   }
 
   async #join(page: LivePage, key: string, value: unknown): Promise<MeetingHub | null> {
@@ -201,7 +205,7 @@ export class FrontDoor {
     const refusal = meeting ? await meeting.submit(command, key) : refuse('wrong-code')
     if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
     if (refusal || !meeting) return (page.turnAway(refusal ?? refuse('wrong-code')), null)
-    return this.#resume(page, meeting, key)
+    return this.#place(page, meeting, key)
   }
 
   /** A page that was loaded from the host before this one: it brings its device's key, and the origin that its record names. */
@@ -212,8 +216,9 @@ export class FrontDoor {
 
   async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const meetingId = url.searchParams.get('meeting') ?? ''
-    const meeting = await this.parts.meetings.byId(meetingId)
     const participantId = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
+    // The ticket first: no stranger has a meeting opened.
+    const meeting = participantId === null ? null : await this.parts.meetings.byId(meetingId)
     if (!meeting || participantId === null || !powersOf(meeting.state, participantId).write) return reject(socket, 403)
     this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, participantId))
   }
@@ -224,20 +229,6 @@ const asksAgain = (meeting: LiveMeeting, hello: Extract<ClientHello, { as: 'part
   const id = participantOfKey(meeting.state, hello.key)
   const status = id === null ? undefined : meeting.state.participants[id]?.status
   return hello.join !== undefined && (status === 'refused' || status === 'removed')
-}
-
-/** A bug in handling one page's frame is logged once and ends that page's connection, never the meeting. */
-async function settle(page: LivePage, work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    fail(page, error)
-  }
-}
-
-function fail(page: LivePage, error: unknown): void {
-  log.error('a frame of a page could not be handled', { error })
-  page.socket.terminate()
 }
 
 /** Pages of other sites must not reach a host on the visitor's LAN. Programs send no Origin and are let through to the challenge. */

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import { refuse } from '#shared/meeting/refusals'
+import { supervise } from '../runtime/supervise'
 import { AddressLedger } from './address-ledger'
 import { sendJson, setSecurityHeaders } from './http-replies'
 import type { Route } from './http-replies'
@@ -78,21 +79,35 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     ? createHttpsServer({ ...patience, ...options.tls }, handle)
     : createHttpServer(patience, handle)
   const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
-  server.on('connection', (socket: Socket) => {
+  const supervised = supervise((error) => log.error('a connection could not be taken in', { error }))
+  const enter = (socket: Socket): void => {
     const leave = connections.enter(socket.remoteAddress ?? '')
-    if (leave) socket.once('close', leave)
+    if (leave) socket.once('close', supervised(leave))
     else socket.destroy()
-  })
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
+  }
+  server.on('connection', supervised(enter))
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on(
+      'error',
+      supervised(() => socket.destroy()),
+    )
     if (mayServe(request) && URL.canParse(request.url ?? '', 'http://host')) options.upgrade(request, socket, head)
     else socket.destroy()
-  })
-  server.on('clientError', (_error, socket) => socket.destroy())
+  }
+  server.on('upgrade', supervised(upgrade))
+  server.on(
+    'clientError',
+    supervised((_error: Error, socket: Duplex) => socket.destroy()),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ port: options.port, host: options.address, backlog: CONNECTIONS_WAITING }, () => {
       server.off('error', reject)
+      // E.g. no file handle left for another connection: those that are there go on.
+      server.on(
+        'error',
+        supervised((error: Error) => log.error('a connection could not be taken in', { error })),
+      )
       resolve()
     })
   })

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { FrameSender } from '#shared/link/frame-sender'
 import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
+import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import {
@@ -17,18 +16,16 @@ import {
   SAVED_WITHIN,
   SLOW_ABOVE,
 } from '#shared/protocol/transport-policy'
+import { supervise } from '../runtime/supervise'
+import type { Clock, Timer } from '../meeting/ports'
 import { logger } from '../log/logger'
 import { RefusalCounts } from '../log/refusal-counts'
 import type { Broadcast } from './broadcast'
 import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
 import { RateMeter } from './rate-meter'
 
-const turnedAway = new RefusalCounts(logger('network'))
-
-export const SYNC = 0
-export const STEP_1 = 0
-export const STEP_2 = 1
-export const UPDATE = 2
+const log = logger('network')
+const turnedAway = new RefusalCounts(log)
 
 /** Where a page stands with the host. */
 export type PageSession =
@@ -38,31 +35,6 @@ export type PageSession =
   | { is: 'live'; as: ClientHello['as']; participantId: string | null; key: string | null }
 
 export type ClientHello = Extract<ClientFrame, { t: 'hello' }>
-
-/** A document update as every page gets it: encoded once for all. */
-export function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
-  return syncFrame(UPDATE, update)
-}
-
-export function syncFrame(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, SYNC)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, body)
-  return encoding.toUint8Array(encoder)
-}
-
-/** The kind and body of a sync frame, or null when it is none. */
-export function readSyncFrame(bytes: Uint8Array): { kind: number; body: Uint8Array } | null {
-  try {
-    const decoder = decoding.createDecoder(bytes)
-    if (decoding.readVarUint(decoder) !== SYNC) return null
-    const kind = decoding.readVarUint(decoder)
-    return kind <= UPDATE ? { kind, body: decoding.readVarUint8Array(decoder) } : null
-  } catch {
-    return null // shorter than it says
-  }
-}
 
 /** One connected page: what it may hear, what of its edits is saved, and how far behind it is. */
 export class LivePage {
@@ -78,10 +50,12 @@ export class LivePage {
   synced = false
   lastGapAsked = 0
   answeredPing = true
-  readonly meter = new RateMeter(FRAMES_PER_SECOND)
-  readonly byteMeter = new RateMeter(BYTES_PER_SECOND)
-  readonly commands = new RateMeter(COMMANDS_PER_SECOND)
-  readonly steps = new RateMeter(SYNC_STEPS_PER_SECOND)
+  readonly meter: RateMeter
+  readonly byteMeter: RateMeter
+  readonly commands: RateMeter
+  readonly steps: RateMeter
+  /** Wraps a callback of this page: what fails in it is logged and ends this page's connection, never the meeting. */
+  readonly supervised: ReturnType<typeof supervise>
   readonly parts = new PartAssembler(MESSAGE_MAX)
   /** It sent what builds on something missing: it is asked for all until it fits. What it waits to hear as saved, its answer brings. */
   hasGap = false
@@ -96,7 +70,7 @@ export class LivePage {
   #saved = 0
   readonly #savedEarly = new Set<number>()
   /** Set while the page is still to be told how many are saved. */
-  #savedTimer: NodeJS.Timeout | null = null
+  #savedTimer: Timer | null = null
   #skipped: Uint8Array[] = []
   #skippedBytes = 0
   /** More was skipped than is kept: the page gets the whole state. */
@@ -108,13 +82,28 @@ export class LivePage {
     private readonly wire: Socket,
     /** Which listener it came in by: chair and projector exist on loopback only. */
     readonly door: 'lan' | 'console',
+    private readonly clock: Clock,
   ) {
+    this.supervised = supervise(
+      (error) => log.error('a page could not be heard or told something', { error }),
+      () => socket.terminate(),
+    )
+    this.meter = new RateMeter(FRAMES_PER_SECOND, clock)
+    this.byteMeter = new RateMeter(BYTES_PER_SECOND, clock)
+    this.commands = new RateMeter(COMMANDS_PER_SECOND, clock)
+    this.steps = new RateMeter(SYNC_STEPS_PER_SECOND, clock)
     this.address = wire.remoteAddress ?? ''
     this.#sender = new FrameSender(
-      { send: (frame) => this.#sendBytes(frame), buffered: () => socket.bufferedAmount },
+      { send: this.supervised((frame) => this.#sendBytes(frame)), buffered: () => socket.bufferedAmount },
       SLOW_ABOVE,
     )
-    socket.on('close', () => this.#sender.clear())
+    socket.on(
+      'close',
+      this.supervised(() => {
+        this.#sender.clear()
+        this.#savedTimer?.cancel()
+      }),
+    )
     this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION })
   }
 
@@ -191,7 +180,7 @@ export class LivePage {
   /** Sends a slow page, once its socket has drained, all it missed in one go. `whole`: frames that bring the whole document. */
   catchUp(whole: () => Uint8Array<ArrayBuffer>[]): void {
     if ((!this.#lost && this.#skipped.length === 0) || this.#sender.behind || this.socket.bufferedAmount > 0) return
-    const frames = this.#lost ? whole() : [updateFrame(Y.mergeUpdates(this.#skipped))]
+    const frames = this.#lost ? whole() : [syncFrame(UPDATE, Y.mergeUpdates(this.#skipped))]
     this.#skipped = []
     this.#skippedBytes = 0
     this.#lost = false
@@ -220,12 +209,16 @@ export class LivePage {
       this.#savedEarly.add(number)
       const before = this.#saved
       while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
-      if (this.#saved > before) this.#savedTimer ??= setTimeout(() => this.#tellSaved(), SAVED_WITHIN)
+      if (this.#saved > before)
+        this.#savedTimer ??= this.clock.setTimeout(
+          this.supervised(() => this.#tellSaved()),
+          SAVED_WITHIN,
+        )
     }
   }
 
   #tellSaved(): void {
-    if (this.#savedTimer !== null) clearTimeout(this.#savedTimer)
+    this.#savedTimer?.cancel()
     this.#savedTimer = null
     this.send({ t: 'saved', updates: this.#saved })
   }

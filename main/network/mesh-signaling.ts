@@ -1,10 +1,15 @@
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import * as z from 'zod'
 import { parseBoundedJson } from '#shared/protocol/bounded-json'
 import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport-policy'
+import { logger } from '../log/logger'
+import { supervise } from '../runtime/supervise'
+import type { Clock } from '../meeting/ports'
 import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
 import { RateMeter } from './rate-meter'
+
+const log = logger('network')
 
 /** y-webrtc's signaling messages (its bin/server.js), with the payload it sends when no password hides it. */
 const message = z.discriminatedUnion('type', [
@@ -32,6 +37,7 @@ interface Peer {
   participantId: string
   peerId: string | null
   answeredPing: boolean
+  supervised: ReturnType<typeof supervise>
 }
 
 /**
@@ -43,32 +49,52 @@ export class MeshSignaling {
   readonly #peers = new Set<Peer>()
   readonly #neighbourhood = new Neighbourhood<Peer>(MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX)
 
-  constructor(private readonly room: string) {}
+  constructor(
+    private readonly room: string,
+    private readonly clock: Clock,
+  ) {}
 
   /** Takes a socket whose ticket was already found good. */
   accept(socket: WebSocket, participantId: string): void {
     if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES)
       return socket.close(1008, 'too many pages')
-    const peer: Peer = { socket, participantId, peerId: null, answeredPing: true }
-    const meter = new RateMeter(SIGNALS_PER_SECOND)
+    const supervised = supervise(
+      (error) => log.error('a page of the mesh could not be heard or told something', { error }),
+      () => socket.terminate(),
+    )
+    const peer: Peer = { socket, participantId, peerId: null, answeredPing: true, supervised }
+    const meter = new RateMeter(SIGNALS_PER_SECOND, this.clock)
     this.#peers.add(peer)
-    socket.on('message', (data, isBinary) => {
-      const text = isBinary ? null : data.toString()
-      if (text === null || text.length > SIGNAL_MAX || !meter.take()) return socket.close(1008, 'signal refused')
-      this.#handle(peer, text)
-    })
-    socket.on('pong', () => (peer.answeredPing = true))
-    socket.on('close', () => this.#leave(peer))
-    socket.on('error', () => socket.terminate())
+    socket.on(
+      'message',
+      supervised((data: RawData, isBinary: boolean) => {
+        const text = isBinary ? null : data.toString()
+        if (text === null || text.length > SIGNAL_MAX || !meter.take()) return socket.close(1008, 'signal refused')
+        this.#handle(peer, text)
+      }),
+    )
+    socket.on(
+      'pong',
+      supervised(() => (peer.answeredPing = true)),
+    )
+    socket.on(
+      'close',
+      supervised(() => this.#leave(peer)),
+    )
+    socket.on(
+      'error',
+      supervised(() => socket.terminate()),
+    )
   }
 
   /** Asks each page for a sign of life and ends those that gave none: a page that is gone would keep neighbours from others. */
   ping(): void {
-    for (const peer of this.#peers) {
-      if (!peer.answeredPing) peer.socket.terminate()
+    const ask = (peer: Peer): void => {
+      if (!peer.answeredPing) return peer.socket.terminate()
       peer.answeredPing = false
       peer.socket.ping()
     }
+    for (const peer of this.#peers) peer.supervised(ask)(peer)
   }
 
   /** Participants with a page in the mesh. */

@@ -1,7 +1,9 @@
 import type { Cursor, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { PRESENCE_BYTES_PER_SECOND } from '#shared/protocol/transport-policy'
 import type { MeetingState } from '#shared/meeting/state'
+import type { Clock } from '../meeting/ports'
 import { Broadcast } from './broadcast'
+import type { ConnectedPages } from './connected-pages'
 import type { LivePage } from './live-page'
 
 /** Who is there with which cursor: gathered, and told to all pages now and then, the newest only. */
@@ -11,8 +13,9 @@ export class PresenceBoard {
   #restsUntil = 0
 
   constructor(
-    private readonly pages: ReadonlySet<LivePage>,
+    private readonly pages: ConnectedPages,
     private readonly state: () => MeetingState,
+    private readonly clock: Clock,
   ) {}
 
   /** A page's cursor is elsewhere now. */
@@ -34,7 +37,7 @@ export class PresenceBoard {
 
   /** Tells all pages what has changed. After a costly telling the next calls do nothing for a while, so that cursors keep within `PRESENCE_BYTES_PER_SECOND`. */
   tell(): void {
-    if ((this.#moved.size === 0 && this.#gone.length === 0) || performance.now() < this.#restsUntil) return
+    if ((this.#moved.size === 0 && this.#gone.length === 0) || this.clock.monotonic() < this.#restsUntil) return
     const frame: HostFrame = {
       t: 'presence',
       peers: [...this.#moved].flatMap((page) => this.#newsOf(page)),
@@ -44,12 +47,16 @@ export class PresenceBoard {
     this.#gone = []
     const text = JSON.stringify(frame)
     const message = new Broadcast(text)
-    for (const page of this.pages) {
-      if (page.session.is !== 'live') continue
+    this.pages.eachLive((page) => {
       if (page.slow) page.missedPresence = true
       else page.broadcast(message)
-    }
-    this.#restsUntil = performance.now() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
+    })
+    this.#restsUntil = this.clock.monotonic() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
+  }
+
+  /** Tells pages that were too slow for a telling, and are no longer, everything anew. */
+  catchUp(): void {
+    this.pages.eachLive((page) => page.missedPresence && !page.slow && this.tellAllTo(page))
   }
 
   /** Everybody's cursor, for a page that knows none or has missed some. */

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
 import { readStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { RefusalReason } from '#shared/meeting/refusals'
 import { signatureHolds } from '#shared/signing/device-key'
+import { supervise } from '../runtime/supervise'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
+import type { Clock } from '../meeting/ports'
 import type { StandbyChannel } from '../meeting/replication-sender'
 import type { CodeGuard } from './code-guard'
 import { ASK_EVERY, HELLO_WITHIN } from './limits'
@@ -26,6 +28,7 @@ export class ReplicationEndpoint {
     private readonly codes: CodeGuard,
     /** Where this host's pages are loaded from. */
     private readonly origins: () => string[],
+    private readonly clock: Clock,
   ) {}
 
   /** A new connection on `/standby`. `address`: where it comes from, without port. */
@@ -37,35 +40,45 @@ export class ReplicationEndpoint {
       send({ t: 'refused', reason })
       socket.close(4000, reason)
     }
-    const late = setTimeout(() => turnAway('session-expired'), HELLO_WITHIN)
+    const supervised = supervise(
+      (error) => log.error('a standby could not be taken in or told something', { error }),
+      () => socket.terminate(),
+    )
+    const late = this.clock.setTimeout(
+      supervised(() => turnAway('session-expired')),
+      HELLO_WITHIN,
+    )
     let greeted = false
     let copy: { meeting: LiveMeeting; channel: StandbyChannel } | null = null
-    socket.on('error', () => socket.terminate())
-    socket.on('close', () => clearTimeout(late))
-    socket.on('message', (data, isBinary) => {
+    socket.on(
+      'error',
+      supervised(() => socket.terminate()),
+    )
+    socket.on(
+      'close',
+      supervised(() => late.cancel()),
+    )
+    const receive = async (data: RawData, isBinary: boolean): Promise<void> => {
       const frame = isBinary ? null : readStandbyFrame((data as Buffer).toString())
       if (!frame) return turnAway('frame-malformed')
       if (frame.t === 'standby' && !greeted) {
         greeted = true
-        clearTimeout(late)
+        late.cancel()
         if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key))))
           return turnAway('signature-wrong')
-        this.#meetingFor(frame, address).then(
-          (found) => (typeof found === 'string' ? turnAway(found) : (copy = this.#serve(socket, found, send))),
-          (error: unknown) => {
-            log.error('a standby could not be taken in', { error })
-            socket.terminate()
-          },
-        )
+        const found = await this.#meetingFor(frame, address)
+        if (typeof found === 'string') turnAway(found)
+        else copy = this.#serve(socket, found, send)
       } else if (!copy) turnAway('frame-malformed')
-      else if (frame.t === 'kept') copy.meeting.standby.keptUpTo(copy.channel, frame.upTo)
+      else if (frame.t === 'kept') copy.meeting.standby.replication.keptUpTo(copy.channel, frame.upTo)
       else if (frame.t === 'forgotten') {
-        copy.meeting.standby.forgotten(copy.channel)
-        // Where the chair gave it up that is recorded already; a refusal now leaves a standby that is named and away.
-        void copy.meeting.releaseStandby()
+        copy.meeting.standby.replication.forgotten(copy.channel)
         socket.close(1000, 'forgotten')
+        // Where the chair gave it up that is recorded already; a refusal now leaves a standby that is named and away.
+        await copy.meeting.releaseStandby()
       }
-    })
+    }
+    socket.on('message', supervised(receive))
     send({ t: 'challenge', nonce })
   }
 
@@ -93,8 +106,8 @@ export class ReplicationEndpoint {
     meeting: LiveMeeting,
     send: (frame: HostToStandbyFrame) => unknown,
   ): { meeting: LiveMeeting; channel: StandbyChannel } | null {
-    const line = meeting.standby
-    const { terms } = line
+    const { lease, pairing, replication } = meeting.standby
+    const { terms } = pairing
     if (!terms || socket.readyState !== socket.OPEN) {
       socket.close(4000, 'standby-unknown')
       return null
@@ -107,14 +120,24 @@ export class ReplicationEndpoint {
       release: () => void send({ t: 'released' }),
       close: () => socket.terminate(),
     }
-    const ask = () => socket.ping(String(line.now()))
-    const asking = setInterval(ask, ASK_EVERY)
-    socket.on('pong', (data) => line.standbyAnswered(channel, Number(data.toString())))
-    socket.on('close', () => {
-      clearInterval(asking)
-      line.detach(channel)
-    })
-    send({ t: 'accepted', terms, copyId: line.attach(channel), origins: this.origins() })
+    const supervised = supervise(
+      (error) => log.error('a standby could not be asked or heard', { error }),
+      () => socket.terminate(),
+    )
+    const ask = supervised(() => socket.ping(String(lease.now())))
+    const asking = this.clock.setInterval(ask, ASK_EVERY)
+    socket.on(
+      'pong',
+      supervised((data: Buffer) => replication.answered(channel, Number(data.toString()))),
+    )
+    socket.on(
+      'close',
+      supervised(() => {
+        asking.cancel()
+        replication.detach(channel)
+      }),
+    )
+    send({ t: 'accepted', terms, copyId: replication.attach(channel), origins: this.origins() })
     ask()
     return { meeting, channel }
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { ANSWERS_KEPT, ANSWERS_REPLAY_MAX } from '#shared/protocol/transport-policy'
-import { STEP_2, syncFrame } from './live-page'
+import { STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 
 /**
  * Answers to "what am I missing", encoded once for all who miss the same. An answer costs 6–30 ms on a long document,

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
-import { generate } from 'selfsigned'
+import type { Clock } from '../meeting/ports'
 
 /** Signed by itself, so every browser warns once; its fingerprint can be compared with the one on the chair's screen. */
 export interface HostCertificate {
@@ -20,13 +20,16 @@ const YEARS = 10 * 365 * 24 * 3600 * 1000
 export async function hostCertificate(
   folder: string,
   write: (path: string, text: string, mode: number) => Promise<void>,
+  clock: Pick<Clock, 'wall'>,
 ): Promise<HostCertificate> {
   const files = { key: join(folder, 'host.key.pem'), cert: join(folder, 'host.cert.pem') }
   const kept = await readBoth(files)
   if (kept) return withFingerprint(kept)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  const now = new Date()
+  // Loaded when one is to be made: a tenth of a second that every start would wait for.
+  const { generate } = await import('selfsigned')
+  const now = new Date(clock.wall())
   const made = await generate([{ name: 'commonName', value: 'Yuanzhuo host' }], {
     keyType: 'ec',
     curve: 'P-256',

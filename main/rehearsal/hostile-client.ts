@@ -3,12 +3,13 @@ import * as Y from 'yjs'
 import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-document'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
+import { STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { clientIdOf } from './keystrokes'
 import { FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY } from './limits'
 import type { Line } from './line'
 import type { Person } from './raw-client'
 import { RawClient } from './raw-client'
-import { contentOf, messageWith } from './sync-content'
+import { contentOf } from './sync-content'
 
 /** Larger than any frame the host takes. */
 const TOO_LARGE = 600 * 1024
@@ -35,7 +36,7 @@ export class HostileClient {
     this.#client = new RawClient(line, person, {
       welcomed: () => {
         this.#inside = true
-        this.#client.send(messageWith(0, Y.encodeStateVector(new Y.Doc())))
+        this.#client.send(syncFrame(STEP_1, Y.encodeStateVector(new Y.Doc())))
         this.#arrived()
       },
       message: (message) => {
@@ -87,11 +88,11 @@ export class HostileClient {
   }
 
   #broken(): void {
-    this.#client.send(messageWith(2, randomBytes(200)))
+    this.#client.send(syncFrame(UPDATE, randomBytes(200)))
   }
 
   #stale(): void {
-    if (this.#old) this.#client.send(messageWith(2, this.#old))
+    if (this.#old) this.#client.send(syncFrame(UPDATE, this.#old))
   }
 
   /** The writer's next words, made up: same client id, same clocks, other content. */
@@ -106,7 +107,7 @@ export class HostileClient {
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText('冒名')])
     notes.push([paragraph])
-    this.#client.send(messageWith(2, Y.encodeStateAsUpdate(forged, before)))
+    this.#client.send(syncFrame(UPDATE, Y.encodeStateAsUpdate(forged, before)))
   }
 
   /** A command signed by a key that is not the connection's, and one whose signature was changed. */

@@ -1,7 +1,7 @@
 import type { RehearsalFindings, RehearsalProgress } from '#shared/protocol/rehearsal'
 import { isBusy } from '#shared/protocol/rehearsal'
 import { bothLanguages } from '#shared/words/both-languages'
-import type { TerminalWords } from '#shared/words/both-languages'
+import type { TerminalWords } from '#shared/words/terminal-words'
 
 const said = (say: (words: TerminalWords['commandLine']['rehearsal']) => string): string =>
   bothLanguages(({ commandLine }) => say(commandLine.rehearsal))

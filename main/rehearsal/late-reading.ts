@@ -1,7 +1,7 @@
-import { messageYjsUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MERGED_AT_ONCE } from './limits'
-import { messageWith, updateIn } from './sync-content'
+import { updateIn } from './sync-content'
 
 /**
  * What a participant is sent and does not read yet. In a hall everybody's own computer reads; here all share the host's
@@ -29,7 +29,7 @@ export class LateReading {
   /** The earliest changes put off, as one message, and forgets them; null when there are none. */
   take(): Uint8Array | null {
     const earliest = this.#held.splice(0, MERGED_AT_ONCE)
-    return earliest.length === 0 ? null : messageWith(messageYjsUpdate, Y.mergeUpdates(earliest))
+    return earliest.length === 0 ? null : syncFrame(UPDATE, Y.mergeUpdates(earliest))
   }
 
   forget(): void {

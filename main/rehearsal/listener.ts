@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import { RETRY_FIRST } from '#shared/protocol/transport-policy'
+import { STEP_1, syncFrame } from '#shared/protocol/sync-frame'
 import type { Keystrokes } from './keystrokes'
 import { now, writerOf } from './keystrokes'
 import { JOIN_WITHIN } from './limits'
 import { Line } from './line'
 import type { Measured, ParticipantWish } from './participant'
 import { RawClient } from './raw-client'
-import { contentOf, messageWith } from './sync-content'
+import { contentOf } from './sync-content'
 
 /** The document of all listeners of one thread who have been sent the same bytes so far. */
 class SharedReplica {
@@ -80,7 +81,7 @@ export class Listener {
       this.#line,
       { code: wish.code, name, roleId: wish.roleId, yjs: wish.index + 1 },
       {
-        welcomed: () => this.#client.send(messageWith(0, Y.encodeStateVector(new Y.Doc()))),
+        welcomed: () => this.#client.send(syncFrame(STEP_1, Y.encodeStateVector(new Y.Doc()))),
         message: (message) => this.#take(message),
         ended: () => {
           this.#replica = null

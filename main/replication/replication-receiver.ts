@@ -4,8 +4,10 @@ import type { StandbyFrame } from '#shared/protocol/standby'
 import { readHostToStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
 import type { RefusalReason } from '#shared/meeting/refusals'
 import { REFUSAL_REASONS } from '#shared/meeting/refusals'
-import type { HostSigner, KeptPairing, SealedCopy, StandbyCopies } from '../meeting/ports'
+import type { Clock, HostSigner, KeptPairing, SealedCopy, StandbyCopies, Timer } from '../meeting/ports'
 import type { SteadyClock } from '../meeting/steady-clock'
+import { timestamp } from '../meeting/timestamp'
+import { supervise } from '../runtime/supervise'
 import { PAIRED_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
 import { logger } from '../log/logger'
 
@@ -22,6 +24,8 @@ export interface StandbyIntroduction {
 /** One connection to the host, from its hello to its end. */
 interface Connection {
   socket: WebSocket
+  /** Wraps a callback of this connection: what fails in it ends it. */
+  supervised: ReturnType<typeof supervise>
   copyId: string
   copy: SealedCopy | null
   /** Items not on disk yet, with the index of the first. */
@@ -38,35 +42,23 @@ interface Connection {
  */
 export class ReplicationReceiver {
   #connection: Connection | null = null
-  #retry: NodeJS.Timeout | undefined
+  #retry: Timer | null = null
   #stopped = false
   #keptAt: string | null = null
   #silentSince: number
 
-  private constructor(
+  /** `introduction`: asked for at each connection. Does not connect yet. */
+  constructor(
     private kept: KeptPairing,
     private readonly copies: StandbyCopies,
     private readonly signer: HostSigner,
-    private readonly introduction: StandbyIntroduction,
-    private readonly clock: SteadyClock,
+    private readonly introduction: () => StandbyIntroduction,
+    private readonly steady: SteadyClock,
+    private readonly clock: Clock,
     /** The chair gave this standby up: it is to forget. */
     private readonly released: () => void,
   ) {
-    this.#silentSince = clock.now()
-  }
-
-  /** Takes up a pairing from disk and connects. */
-  static resume(
-    kept: KeptPairing,
-    copies: StandbyCopies,
-    signer: HostSigner,
-    introduction: StandbyIntroduction,
-    clock: SteadyClock,
-    released: () => void,
-  ): ReplicationReceiver {
-    const post = new ReplicationReceiver(kept, copies, signer, introduction, clock, released)
-    post.#connect()
-    return post
+    this.#silentSince = steady.now()
   }
 
   /** Asks to be the standby of the meeting whose chair shows this pairing code. What is to be kept, or the reason why not. */
@@ -75,8 +67,9 @@ export class ReplicationReceiver {
     pairing: string,
     signer: HostSigner,
     introduction: StandbyIntroduction,
+    clock: Clock,
   ): Promise<KeptPairing | RefusalReason> {
-    const accepted = await askToPair(hostUrl, pairing, signer, introduction)
+    const accepted = await askToPair(hostUrl, pairing, signer, introduction, clock)
     if (typeof accepted === 'string') return accepted
     return { ...accepted, hostUrl, copyId: null }
   }
@@ -104,7 +97,7 @@ export class ReplicationReceiver {
   /** Leaves the host. Waits until what has come is on disk. */
   async stop(): Promise<void> {
     this.#stopped = true
-    clearTimeout(this.#retry)
+    this.#retry?.cancel()
     const connection = this.#connection
     connection?.socket.terminate()
     this.#lost(connection)
@@ -112,8 +105,8 @@ export class ReplicationReceiver {
     await connection?.copy?.close()
   }
 
-  /** Goes on after `stop`. */
-  restart(): void {
+  /** Takes the part up, at first or after `stop`. */
+  connect(): void {
     this.#stopped = false
     this.#connect()
   }
@@ -121,7 +114,7 @@ export class ReplicationReceiver {
   /** Stops being the standby for good: deletes pairing and copy, and only then tells the host, if it can be reached. */
   async forget(): Promise<void> {
     this.#stopped = true
-    clearTimeout(this.#retry)
+    this.#retry?.cancel()
     const connection = this.#connection
     const copy = connection?.copy
     if (connection) connection.copy = null // what still comes is not written any more
@@ -134,50 +127,77 @@ export class ReplicationReceiver {
 
   #connect(): void {
     const socket = new WebSocket(standbyAddress(this.kept.hostUrl), { rejectUnauthorized: false }) // a LAN host signs its own certificate; the copy is sealed anyway
-    const connection: Connection = { socket, copyId: '', copy: null, arrived: [], first: 0, wholeAt: -1, writing: null }
+    const supervised = supervise(
+      (error) => log.error('the host of a meeting could not be heard; it is connected anew', { error }),
+      () => socket.terminate(),
+    )
+    const connection: Connection = {
+      socket,
+      supervised,
+      copyId: '',
+      copy: null,
+      arrived: [],
+      first: 0,
+      wholeAt: -1,
+      writing: null,
+    }
     this.#connection = connection
-    let heard = this.clock.now()
-    const watch = setInterval(() => this.clock.now() - heard > SILENT_HOST_AFTER && socket.terminate(), 1000)
-    socket.on('ping', () => (heard = this.clock.now()))
-    socket.on('error', () => socket.terminate())
-    socket.on('close', () => {
-      clearInterval(watch)
-      if (this.#connection !== connection) return
-      this.#lost(connection)
-      if (!this.#stopped) this.#retry = setTimeout(() => this.#connect(), RECONNECT_EVERY)
-    })
-    socket.on('message', (data: Buffer, isBinary) => {
-      heard = this.clock.now()
+    let heard = this.steady.now()
+    const watch = this.clock.setInterval(
+      supervised(() => this.steady.now() - heard > SILENT_HOST_AFTER && socket.terminate()),
+      1000,
+    )
+    socket.on(
+      'ping',
+      supervised(() => (heard = this.steady.now())),
+    )
+    socket.on(
+      'error',
+      supervised(() => socket.terminate()),
+    )
+    socket.on(
+      'close',
+      supervised(() => {
+        watch.cancel()
+        if (this.#connection !== connection) return
+        this.#lost(connection)
+        if (!this.#stopped)
+          this.#retry = this.clock.setTimeout(
+            supervise((error) => log.error('the host of a meeting could not be connected to', { error }))(() =>
+              this.#connect(),
+            ),
+            RECONNECT_EVERY,
+          )
+      }),
+    )
+    const receive = (data: Buffer, isBinary: boolean): Promise<void> | void => {
+      heard = this.steady.now()
       if (isBinary) return this.#take(connection, data)
       const frame = readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
       if (frame.t === 'challenge')
-        socket.send(hello(frame.nonce, this.signer, this.introduction, { meetingId: this.kept.terms.meetingId }))
-      else if (frame.t === 'accepted') void this.#begin(connection, frame.copyId, frame.origins)
+        socket.send(hello(frame.nonce, this.signer, this.introduction(), { meetingId: this.kept.terms.meetingId }))
+      else if (frame.t === 'accepted') return this.#begin(connection, frame.copyId, frame.origins)
       else if (frame.t === 'whole') connection.wholeAt = frame.index
       else if (frame.t === 'released') this.released()
       else socket.terminate()
-    })
+    }
+    socket.on('message', supervised(receive))
   }
 
   #lost(connection: Connection | null): void {
     if (connection === null || this.#connection !== connection) return
     if (connection.copy) log.warn('the host of a copy is lost', { meeting: this.kept.terms.meetingId })
     this.#connection = null
-    this.#silentSince = this.clock.now()
+    this.#silentSince = this.steady.now()
   }
 
   async #begin(connection: Connection, copyId: string, origins: string[]): Promise<void> {
-    try {
-      this.kept = { ...this.kept, origins }
-      connection.copyId = copyId
-      connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
-      log.info('a copy is being kept for its host', { meeting: this.kept.terms.meetingId })
-      this.#write(connection)
-    } catch (error) {
-      log.error('a copy could not be begun; it is tried again', { error })
-      connection.socket.terminate()
-    }
+    this.kept = { ...this.kept, origins }
+    connection.copyId = copyId
+    connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
+    log.info('a copy is being kept for its host', { meeting: this.kept.terms.meetingId })
+    this.#write(connection)
   }
 
   #take(connection: Connection, frame: Buffer): void {
@@ -204,7 +224,7 @@ export class ReplicationReceiver {
           await this.copies.save(this.kept)
           await this.copies.keepOnly(this.kept.terms.meetingId, connection.copyId)
         }
-        this.#keptAt = new Date().toISOString()
+        this.#keptAt = timestamp(this.clock)
         if (this.#connection === connection) this.#say({ t: 'kept', upTo: last })
       }
     } catch (error) {
@@ -250,23 +270,37 @@ function askToPair(
   pairing: string,
   signer: HostSigner,
   introduction: StandbyIntroduction,
+  clock: Clock,
 ): Promise<Accepted | RefusalReason> {
   return new Promise((resolve) => {
     const socket = new WebSocket(standbyAddress(hostUrl), {
       rejectUnauthorized: false,
       handshakeTimeout: PAIRED_WITHIN,
     })
-    const late = setTimeout(() => socket.terminate(), PAIRED_WITHIN)
+    const supervised = supervise(
+      (error) => log.error('a host could not be asked for its pairing', { error }),
+      () => socket.terminate(),
+    )
+    const late = clock.setTimeout(
+      supervised(() => socket.terminate()),
+      PAIRED_WITHIN,
+    )
     const settle = (outcome: Accepted | RefusalReason) => {
       resolve(outcome)
       socket.terminate()
     }
-    socket.on('error', () => socket.terminate())
-    socket.on('close', () => {
-      clearTimeout(late)
-      resolve('standby-unreachable') // no effect once settled
-    })
-    socket.on('message', (data: Buffer, isBinary) => {
+    socket.on(
+      'error',
+      supervised(() => socket.terminate()),
+    )
+    socket.on(
+      'close',
+      supervised(() => {
+        late.cancel()
+        resolve('standby-unreachable') // no effect once settled
+      }),
+    )
+    const receive = (data: Buffer, isBinary: boolean): void => {
       const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
       if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
@@ -275,6 +309,7 @@ function askToPair(
         const { reason } = frame
         settle(REFUSAL_REASONS.find((each) => each === reason) ?? 'pairing-wrong')
       }
-    })
+    }
+    socket.on('message', supervised(receive))
   })
 }

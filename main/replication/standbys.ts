@@ -7,8 +7,10 @@ import { stateAfter } from '#shared/meeting/fold'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
 import { makeClaim } from '#shared/meeting/succession/claim'
 import type { Meetings } from '../meeting/meetings'
-import type { HostSigner, KeptPairing, MeetingStore, Sealer, StandbyCopies } from '../meeting/ports'
+import type { Clock, HostSigner, KeptPairing, MeetingStore, Sealer, StandbyCopies, Timer } from '../meeting/ports'
 import { SteadyClock } from '../meeting/steady-clock'
+import { timestamp } from '../meeting/timestamp'
+import { supervise } from '../runtime/supervise'
 import { CANDIDACY_LOOK_EVERY } from './limits'
 import type { OpenedCopy } from './sealed-copy'
 import { openSealedCopy } from './sealed-copy'
@@ -22,7 +24,7 @@ const log = logger('replication')
 interface Takeover {
   candidacy: Candidacy
   copy: OpenedCopy
-  look: NodeJS.Timeout
+  look: Timer
   /** Pages of devices that wait for the outcome. */
   waiting: Set<() => void>
   /** Why the last attempt to finish the takeover failed, for the screen; null when none has. */
@@ -33,31 +35,40 @@ interface Takeover {
 export class Standbys {
   readonly #posts = new Map<string, ReplicationReceiver>()
   readonly #takeovers = new Map<string, Takeover>()
-  readonly #clock = new SteadyClock()
+  readonly #steady: SteadyClock
 
   private constructor(
     private readonly copies: StandbyCopies,
     private readonly meetings: Meetings,
     private readonly signer: HostSigner,
     private readonly sealer: Sealer,
+    private readonly clock: Clock,
     private readonly introduction: () => StandbyIntroduction,
-  ) {}
+  ) {
+    this.#steady = new SteadyClock(clock)
+  }
 
-  /** Takes up all pairings on disk. `introduction`: known once the join pages are served. */
+  /** Takes up all pairings on disk; their hosts are connected to from `connect` on. `introduction`: asked for then, and at each pairing. */
   static async open(
     copies: StandbyCopies,
     meetings: Meetings,
     signer: HostSigner,
     sealer: Sealer,
+    clock: Clock,
     introduction: () => StandbyIntroduction,
   ): Promise<Standbys> {
-    const standbys = new Standbys(copies, meetings, signer, sealer, introduction)
+    const standbys = new Standbys(copies, meetings, signer, sealer, clock, introduction)
     for (const kept of await copies.list()) {
       // A takeover that was finished and not cleared away: the meeting is here.
       if (await meetings.byId(kept.terms.meetingId)) await copies.remove(kept.terms.meetingId)
-      else standbys.#resume(kept, introduction())
+      else standbys.#resume(kept, introduction)
     }
     return standbys
+  }
+
+  /** Connects to the hosts of all pairings, once this computer's own address can be told. */
+  connect(): void {
+    for (const post of this.#posts.values()) post.connect()
   }
 
   summaries(): StandbySummary[] {
@@ -81,25 +92,25 @@ export class Standbys {
     const url = /^https?:\/\//i.test(hostUrl) ? hostUrl : `http://${hostUrl}`
     if (!URL.canParse(url)) return refuse('standby-unreachable')
     const introduction = { ...this.introduction(), name }
-    const kept = await ReplicationReceiver.pair(`${new URL(url).origin}/`, pairingCode, this.signer, introduction)
+    const host = `${new URL(url).origin}/`
+    const kept = await ReplicationReceiver.pair(host, pairingCode, this.signer, introduction, this.clock)
     if (typeof kept === 'string') return refuse(kept satisfies RefusalReason)
     const { meetingId } = kept.terms
     await this.#posts.get(meetingId)?.stop()
     await this.copies.save(kept)
-    this.#resume(kept, introduction)
+    this.#resume(kept, () => introduction).connect()
     return { meetingId }
   }
 
-  #resume(kept: KeptPairing, introduction: StandbyIntroduction): void {
+  #resume(kept: KeptPairing, introduction: () => StandbyIntroduction): ReplicationReceiver {
     const { meetingId } = kept.terms
-    const released = () =>
-      void this.forget(meetingId).catch((error: unknown) =>
-        log.error('a released copy could not be deleted', { meeting: meetingId, error }),
-      )
-    this.#posts.set(
-      meetingId,
-      ReplicationReceiver.resume(kept, this.copies, this.signer, introduction, this.#clock, released),
+    const released = supervise((error) => log.error('a released copy could not be deleted', { error }))(() =>
+      this.forget(meetingId),
     )
+    const { copies, signer, clock } = this
+    const post = new ReplicationReceiver(kept, copies, signer, introduction, this.#steady, clock, released)
+    this.#posts.set(meetingId, post)
+    return post
   }
 
   /** Stops being the standby: the copy is deleted, and the host is told if it can be reached. */
@@ -125,7 +136,7 @@ export class Standbys {
     await post.stop()
     const copy = await this.#openCopy(contentKey, terms.standbyId, meetingId, copyId)
     if (!copy) {
-      post.restart()
+      post.connect()
       return refuse('copy-incomplete')
     }
     const state = stateAfter(copy.events)
@@ -135,8 +146,8 @@ export class Standbys {
       term: state.term + 1,
       hostKey: this.signer.publicKey,
     })
-    const candidacy = new Candidacy(claim, state, post.silentSince, () => this.#clock.now())
-    const look = setInterval(() => void this.#finish(meetingId), CANDIDACY_LOOK_EVERY)
+    const candidacy = new Candidacy(claim, state, post.silentSince, () => this.#steady.now())
+    const look = this.#lookEvery(CANDIDACY_LOOK_EVERY, meetingId)
     this.#takeovers.set(meetingId, { candidacy, copy, look, waiting: new Set(), fault: null })
     return null
   }
@@ -145,7 +156,7 @@ export class Standbys {
   abandon(meetingId: string): Refusal | null {
     if (!this.#takeovers.has(meetingId)) return refuse('standby-unknown')
     this.#end(meetingId)
-    this.#posts.get(meetingId)?.restart()
+    this.#posts.get(meetingId)?.connect()
     return null
   }
 
@@ -185,14 +196,22 @@ export class Standbys {
     }
   }
 
+  #lookEvery(milliseconds: number, meetingId: string): Timer {
+    const supervised = supervise((error) => log.error('a takeover could not be finished', { error }))
+    return this.clock.setInterval(
+      supervised(() => this.#finish(meetingId)),
+      milliseconds,
+    )
+  }
+
   async #finish(meetingId: string): Promise<void> {
     const takeover = this.#takeovers.get(meetingId)
     if (!takeover?.candidacy.won) return
-    clearInterval(takeover.look)
+    takeover.look.cancel()
     const { claim, promises } = takeover.candidacy
     const { events } = takeover.copy
     const last = events.at(-1)!
-    const now = new Date().toISOString()
+    const now = timestamp(this.clock)
     const { event } = nextEvent(
       endOf(events),
       {
@@ -207,7 +226,7 @@ export class Standbys {
     } catch (error) {
       log.error('the meeting was won and could not be written; it is tried again', { meeting: meetingId, error })
       takeover.fault = refuse('storage-failed', error instanceof Error ? error.message : String(error))
-      takeover.look = setInterval(() => void this.#finish(meetingId), 4 * CANDIDACY_LOOK_EVERY)
+      takeover.look = this.#lookEvery(4 * CANDIDACY_LOOK_EVERY, meetingId)
       return
     }
     this.#posts.delete(meetingId)
@@ -218,7 +237,7 @@ export class Standbys {
   #end(meetingId: string): void {
     const takeover = this.#takeovers.get(meetingId)
     if (!takeover) return
-    clearInterval(takeover.look)
+    takeover.look.cancel()
     this.#takeovers.delete(meetingId)
     for (const decided of takeover.waiting) decided()
   }

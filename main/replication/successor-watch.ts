@@ -6,7 +6,8 @@ import { legacyText, successionAnswerSchema } from '#shared/protocol/standby'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
-import type { HostSigner } from '../meeting/ports'
+import type { Clock, HostSigner, Timer } from '../meeting/ports'
+import { supervise } from '../runtime/supervise'
 import { WATCH_EVERY, WATCH_WITHIN } from './limits'
 import { logger } from '../log/logger'
 
@@ -17,26 +18,35 @@ const log = logger('replication')
  * meeting over. If so, this computer stops being the meeting's host and hands over what only it has.
  */
 export class SuccessorWatch {
-  readonly #timer: NodeJS.Timeout
+  #timer: Timer | null = null
   #asking = false
 
   constructor(
     private readonly meetings: Meetings,
     private readonly signer: HostSigner,
-  ) {
-    this.#timer = setInterval(() => void this.#look(), WATCH_EVERY)
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    const supervised = supervise((error) =>
+      log.error('whether another computer is the host by now could not be found out', { error }),
+    )
+    this.#timer = this.clock.setInterval(
+      supervised(() => this.#look()),
+      WATCH_EVERY,
+    )
   }
 
   close(): void {
-    clearInterval(this.#timer)
+    this.#timer?.cancel()
   }
 
   async #look(): Promise<void> {
     if (this.#asking) return
     this.#asking = true
     try {
-      for (const meeting of await this.meetings.all())
-        if (meeting.standby.health.mark === 'away' && !meeting.standby.handedOver) await this.#ask(meeting)
+      for (const meeting of this.meetings.opened)
+        if (meeting.standby.health.mark === 'away' && !meeting.standby.supersession.handedOver) await this.#ask(meeting)
     } finally {
       this.#asking = false
     }
@@ -49,7 +59,7 @@ export class SuccessorWatch {
       const answer = successionAnswerSchema.parse(
         await json(new URL(`api/succession?meeting=${encodeURIComponent(meeting.id)}`, url)),
       )
-      if (!answer.claim || !(await meeting.standby.supersede(answer.claim))) return
+      if (!answer.claim || !(await meeting.standby.supersession.accept(answer.claim))) return
       const unsigned = {
         meetingId: meeting.id,
         events: meeting.standby.eventsFrom(answer.from),
@@ -60,7 +70,7 @@ export class SuccessorWatch {
         new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url),
         JSON.stringify(legacy),
       )
-      await meeting.standby.markHandedOver()
+      await meeting.standby.supersession.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.
       if (!isOutOfReach(error))

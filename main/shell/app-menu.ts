@@ -1,18 +1,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { menu as en } from '#shared/words/en/menu'
-import type { Language } from '#shared/words/language'
 import { languageOf } from '#shared/words/language'
-import { menu as zh } from '#shared/words/zh-CN/menu'
+import { MENU_WORDS } from '#shared/words/menu-words'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
-
-const MENU_WORDS: Record<Language, MenuWords> = { zh, en }
 
 /** Sets the menu. `saveDiagnosis` asks where to and tells by itself when it fails. Electron's roles do the work; their own labels are English only, hence the words. */
 export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): void {
   const words = MENU_WORDS[languageOf(locale)]
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const item = (
-    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis'>,
+    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis' | 'saveDiagnosis'>,
   ): MenuItemConstructorOptions => ({
     role,
     label: words[role],

@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
+import { languageOf } from '#shared/words/language'
+import { MENU_WORDS } from '#shared/words/menu-words'
 import { logger } from '../log/logger'
 
 const log = logger('shell')
-
-const WORDS = {
-  zh: { title: '保存诊断信息', failed: '诊断信息没有保存成。请换一个位置再试。' },
-  en: { title: 'Save Diagnostics', failed: 'The diagnostics were not saved. Please try another place.' },
-}
 
 /** What the menu's entry does: asks where, makes the diagnosis, writes it there. It works also when the chair's page does not. */
 export function saveDiagnosis(
@@ -16,7 +13,7 @@ export function saveDiagnosis(
   fileName: () => string,
   make: () => Promise<{ bytes: Uint8Array }>,
 ): () => Promise<void> {
-  const words = locale.toLowerCase().startsWith('zh') ? WORDS.zh : WORDS.en
+  const words = MENU_WORDS[languageOf(locale)].saveDiagnosis
   return async () => {
     const { filePath } = await dialog.showSaveDialog({
       title: words.title,

@@ -11,6 +11,8 @@ export interface DataFolder {
   sealedHostKey: string
   tls: string
   meetings: string
+  /** What is known of the meetings without opening them; made again from their folders when it is gone. */
+  meetingIndex: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
   /** The log of this host, see main/log. */
@@ -39,6 +41,7 @@ export const dataFolder = (root: string): DataFolder => ({
   sealedHostKey: join(root, 'host-key.sealed'),
   tls: join(root, 'tls'),
   meetings: join(root, 'meetings'),
+  meetingIndex: join(root, 'meeting-index.jsonl'),
   standbys: join(root, 'standbys'),
   logs: join(root, 'logs'),
 })
@@ -63,7 +66,7 @@ export const documentFiles = (folder: string): { snapshot: string; updates: stri
   updates: join(folder, 'updates.log'),
 })
 
-/** Ids of the meetings that have a folder, sorted: the truth behind the registry's index, which may lag behind after a crash. */
+/** Ids of the meetings that have a folder, sorted: the truth behind the index, which may lag behind after a crash. */
 export async function meetingIds(data: DataFolder): Promise<string[]> {
   try {
     const entries = await readdir(data.meetings, { withFileTypes: true })

@@ -1,48 +1,55 @@
+import { access } from 'node:fs/promises'
 import type { MeetingStore, MeetingStores } from '../meeting/ports'
-import type { DataFolder } from './data-folder'
-import { meetingFolder, meetingIds } from './data-folder'
+import type { DataFolder, MeetingFolder } from './data-folder'
+import { meetingFolder } from './data-folder'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
 import { readMaterial, saveMaterial } from './material-files'
 import { listMinutes, readMinutes, saveMinutes } from './minutes-files'
 import { readIfThere } from './read-if-there'
 import { openRecordLog } from './record-log'
-import type { Registry } from './registry'
 import { openUpdateLog } from './update-log'
 
-/** The meetings' folders under the data folder, entered in the registry's index as they are opened. */
-export function meetingStores(data: DataFolder, registry: Registry): MeetingStores {
+/** The meetings' folders under the data folder. */
+export function meetingStores(data: DataFolder): MeetingStores {
   return {
-    list: () => meetingIds(data),
     minutesFiles: (meetingId) => listMinutes(meetingFolder(data, meetingId).minutes),
-    open: async (meetingId): Promise<MeetingStore> => {
+    open: async (meetingId) => {
+      const folder = meetingFolder(data, meetingId)
+      await access(folder.record) // opening would make an empty one
+      return openFolder(folder)
+    },
+    make: async (meetingId) => {
       const folder = meetingFolder(data, meetingId)
       await makeFolder(folder.root)
-      const record = await openRecordLog(folder.record)
-      const updates = await openUpdateLog(folder.document).catch(async (error: unknown) => {
+      return openFolder(folder)
+    },
+  }
+}
+
+async function openFolder(folder: MeetingFolder): Promise<MeetingStore> {
+  const record = await openRecordLog(folder.record)
+  const updates = await openUpdateLog(folder.document).catch(async (error: unknown) => {
+    await record.log.close()
+    throw error
+  })
+  return {
+    record: record.log,
+    updates: updates.log,
+    recoveries: [record.recovery, updates.recovery].filter((each) => each !== null),
+    saveMinutes: (version, text) => saveMinutes(folder.minutes, version, text),
+    readMinutes: (version) => readMinutes(folder.minutes, version),
+    saveAside: (text) => writeFileAtomically(folder.aside, text, 0o600), // private: no other user of this computer
+    readAside: async () => (await readIfThere(folder.aside))?.toString('utf8') ?? null,
+    saveStandby: (text) => writeFileAtomically(folder.standby, text, 0o600), // opens the standby's copy
+    readStandby: async () => (await readIfThere(folder.standby))?.toString('utf8') ?? null,
+    saveMaterial: (sha256, bytes) => saveMaterial(folder.materials, sha256, bytes),
+    readMaterial: (sha256) => readMaterial(folder.materials, sha256),
+    close: async () => {
+      try {
         await record.log.close()
-        throw error
-      })
-      if (!registry.meetings.includes(meetingId)) await registry.addMeetings([meetingId])
-      return {
-        record: record.log,
-        updates: updates.log,
-        recoveries: [record.recovery, updates.recovery].filter((each) => each !== null),
-        saveMinutes: (version, text) => saveMinutes(folder.minutes, version, text),
-        readMinutes: (version) => readMinutes(folder.minutes, version),
-        saveAside: (text) => writeFileAtomically(folder.aside, text, 0o600), // private: no other user of this computer
-        readAside: async () => (await readIfThere(folder.aside))?.toString('utf8') ?? null,
-        saveStandby: (text) => writeFileAtomically(folder.standby, text, 0o600), // opens the standby's copy
-        readStandby: async () => (await readIfThere(folder.standby))?.toString('utf8') ?? null,
-        saveMaterial: (sha256, bytes) => saveMaterial(folder.materials, sha256, bytes),
-        readMaterial: (sha256) => readMaterial(folder.materials, sha256),
-        close: async () => {
-          try {
-            await record.log.close()
-          } finally {
-            await updates.log.close()
-          }
-        },
+      } finally {
+        await updates.log.close()
       }
     },
   }

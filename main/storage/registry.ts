@@ -8,20 +8,16 @@ import { inTurn } from './in-turn'
 import { readIfThere } from './read-if-there'
 import { setAside } from './set-aside'
 
-/** What is remembered between meetings. What happened in a meeting is in its own folder. */
+/** The settings, remembered between meetings. What happened in a meeting is in its own folder, what is known of all in the index. */
 export interface Registry {
   readonly settings: Settings
-  /** Meeting ids in the order of their making. */
-  readonly meetings: readonly string[]
   /** On disk when it returns; on failure the old settings stay and it throws. */
   saveSettings(settings: Settings): Promise<void>
-  /** Adds those that are not in the index yet. On disk when it returns; on failure the old index stays and it throws. */
-  addMeetings(ids: readonly string[]): Promise<void>
 }
 
 export interface OpenedRegistry {
   registry: Registry
-  /** Path of the copy of an unreadable registry, or null. Then settings and index are empty: the caller adds the meetings found on disk (meetingIds) and tells the facilitator. */
+  /** Path of the copy of an unreadable registry, or null. Then the settings are empty: the caller tells the facilitator. */
   damaged: string | null
 }
 
@@ -32,7 +28,6 @@ const content = z.object({
     chair: z.object({ name: z.string(), unit: z.string() }),
     place: z.string(),
   }),
-  meetings: z.array(z.string()),
 })
 type Content = z.infer<typeof content>
 const newerContent = z.object({ version: z.int().min(2) })
@@ -40,7 +35,6 @@ const newerContent = z.object({ version: z.int().min(2) })
 const EMPTY: Content = {
   version: 1,
   settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
-  meetings: [],
 }
 
 /** Opens the registry file, empty when missing. Throws on one made by a newer version, which must not be overwritten. */
@@ -84,21 +78,17 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
     get settings() {
       return low.data.settings
     },
-    get meetings() {
-      return low.data.meetings
-    },
     saveSettings: (settings) => change((now) => ({ ...now, settings })),
-    addMeetings: (ids) => change((now) => ({ ...now, meetings: [...new Set([...now.meetings, ...ids])] })),
   }
   return { registry, damaged }
 }
 
-/** The index as it is on disk, read without changing it; null when there is none yet. */
-export async function readIndex(file: string): Promise<readonly string[] | 'damaged' | 'newer' | null> {
+/** Whether the settings on disk can be read, without changing them; null when there are none. */
+export async function readSettingsFile(file: string): Promise<'sound' | 'damaged' | 'newer' | null> {
   const bytes = await readIfThere(file)
   if (bytes === null) return null
   const found = parse(bytes)
-  return found === null ? 'damaged' : 'settings' in found ? found.meetings : 'newer'
+  return found === null ? 'damaged' : 'settings' in found ? 'sound' : 'newer'
 }
 
 /** Null when it is not JSON or not a registry. */

@@ -206,20 +206,12 @@ export class LinkedSession implements Session {
   }
 
   #look(): SessionSnapshot {
-    const { connection, participantId, state, saved, hostInfo, stage, notes, clockOffset, trouble } =
-      this.#link.snapshot()
+    const link = this.#link.snapshot()
     return {
-      connection,
-      participantId,
-      state,
-      saved: saved === 'saved' && this.#copyLoading ? 'syncing' : saved, // what the copy brings may not be with the host yet
+      ...link,
+      saved: link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved, // what the copy brings may not be with the host yet
       meshPeers: this.#mesh?.openChannels ?? 0,
       meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
-      hostInfo,
-      stage,
-      notes,
-      clockOffset,
-      trouble,
     }
   }
 }

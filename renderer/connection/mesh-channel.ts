@@ -8,8 +8,7 @@ import { buildsOnMissing, readUpdate } from '#shared/document/document-update'
 import { FrameSender } from '#shared/link/frame-sender'
 import { GAP_ASK_EVERY, MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
-
-const SYNC = 0
+import { SYNC } from '#shared/protocol/sync-frame'
 
 /**
  * The document over one data channel. y-webrtc sends every message whole and swallows what the channel refuses, so that

@@ -1,10 +1,8 @@
 import * as broadcastChannel from 'lib0/broadcastchannel'
-import * as encoding from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
-import * as sync from 'y-protocols/sync'
 import type { Room } from 'y-webrtc'
 import { WebrtcProvider } from 'y-webrtc'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { DocumentGate } from '#shared/document/document-gate'
 import {
   MESH_CHANNELS_MAX,
@@ -14,9 +12,8 @@ import {
 } from '#shared/protocol/transport-policy'
 import { UpdateBatch } from '#shared/link/update-batch'
 import type { MeshInvitation } from '#shared/protocol/frames'
+import { STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MeshChannel } from './mesh-channel'
-
-const SYNC = 0
 
 /**
  * Data channels between the writers' browsers, introduced by the host and by nobody else. While the host answers, the
@@ -139,18 +136,14 @@ export class MeshProvider {
 
   /** Asks all neighbours for what this page lacks. */
   #compare(): void {
-    this.#sendToAll((encoder) => sync.writeSyncStep1(encoder, this.doc))
+    this.#sendToAll(syncFrame(STEP_1, Y.encodeStateVector(this.doc)))
   }
 
   #broadcast(update: Uint8Array): void {
-    this.#sendToAll((encoder) => sync.writeUpdate(encoder, update))
+    this.#sendToAll(syncFrame(UPDATE, update))
   }
 
-  #sendToAll(write: (encoder: encoding.Encoder) => void): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, SYNC)
-    write(encoder)
-    const message = encoding.toUint8Array(encoder)
+  #sendToAll(message: Uint8Array<ArrayBuffer>): void {
     for (const channel of this.#channels.values()) channel.send(message)
   }
 }

@@ -12,7 +12,7 @@ export const codeInAddress = (): string => normalizeJoinCode(decodeURIComponent(
 export function openParticipantSession(identity: DeviceIdentity): Session {
   const code = codeInAddress()
   return new LinkedSession({
-    identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code) },
+    identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code), code },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
     promises: identity,

@@ -3,36 +3,21 @@ import type * as Y from 'yjs'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
-import type { ChairNote } from '#shared/protocol/chair-note'
-import type { HostInfo } from '#shared/protocol/frames'
+import type { LinkSnapshot } from '#shared/link/host-link'
 import type { Refusal } from '#shared/meeting/refusals'
-import type { MeetingState } from '#shared/meeting/state'
 import type { Stage } from '#shared/stage/stage'
 
 export type { JoinRequest, SaveState, ConnectionState }
 
-/** What a page knows, as one immutable value; a new object whenever anything in it changes. */
-export interface SessionSnapshot {
-  connection: ConnectionState
-  /** Null for the projector and before welcome. The chair's is "chair". */
-  participantId: string | null
-  /** Null before welcome. */
-  state: MeetingState | null
-  saved: SaveState
+/** What a page knows, as one immutable value; a new object whenever anything in it changes: what its link knows, but for how it is linked. */
+export interface SessionSnapshot extends Omit<
+  LinkSnapshot,
+  'meetingId' | 'writable' | 'synced' | 'mesh' | 'ticket' | 'hostUrl'
+> {
   /** Open WebRTC data channels to other writers. */
   meshPeers: number
   /** Document edits that came in over those channels since the page was opened. */
   meshEditsReceived: number
-  /** The host's own pages only: the chair's and the projector's. */
-  hostInfo: HostInfo | null
-  /** What the projector is set to. */
-  stage: Stage
-  /** Private notes to this page's person as the chair, the oldest first. */
-  notes: ChairNote[]
-  /** Host clock minus this page's clock, milliseconds: countdowns use the host's time. */
-  clockOffset: number
-  /** Why the host last cut the connection without ending this page's part; null once it holds again. */
-  trouble: Refusal | null
 }
 
 /** One page's part in one meeting. Made by `openParticipantSession`, `openChairSession` or `openProjectorSession`. */

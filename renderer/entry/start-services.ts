@@ -3,11 +3,12 @@ import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
 import { saveDownload } from './save-download'
+import { PAGE } from '../views/start/use-meeting-pages'
 
 export const startServices = (client: ConsoleClient): StartServices => ({
   async load() {
     const [meetings, templates, settings] = await Promise.all([
-      client.call('GET /api/meetings'),
+      client.call('GET /api/meetings', { query: { take: PAGE } }),
       client.call('GET /api/templates'),
       client.call('GET /api/settings'),
     ])
@@ -19,6 +20,7 @@ export const startServices = (client: ConsoleClient): StartServices => ({
   suggestions: (templateId, language) =>
     client.call('GET /api/templates/:templateId/suggestions', { params: { templateId }, query: { language } }),
   carriedOver: (meetingId) => client.call('GET /api/meetings/:meetingId/carried-over', { params: { meetingId } }),
+  list: (query) => client.call('GET /api/meetings', { query }),
   async create(meeting) {
     const made = await client.call('POST /api/meetings', { body: meeting })
     if (isRefusal(made)) return made

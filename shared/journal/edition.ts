@@ -95,7 +95,7 @@ export interface JournalDefinition<State extends JournalState, Context extends o
 /** The journal is of an edition that this program does not know. Whether it holds cannot be said; it is not damaged. */
 export class MadeByNewerVersion extends Error {
   constructor(readonly edition: number) {
-    super(`由更新版本的程序生成（第 ${edition} 版规则） / made by a newer version of the program (edition ${edition})`)
+    super(`made by a newer version of the program (edition ${edition})`)
     this.name = 'MadeByNewerVersion'
   }
 }

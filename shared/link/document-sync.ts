@@ -1,15 +1,11 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { deletionsDigest } from '../document/deletions-digest'
 import { PartAssembler } from '../protocol/parts'
+import { readSyncFrame, STEP_1, STEP_2, syncFrame, UPDATE } from '../protocol/sync-frame'
 import { FrameSender } from './frame-sender'
 import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import type { SaveState } from './connection-state'
 import { UpdateBatch } from './update-batch'
-
-const SYNC = 0
 
 /**
  * Keeps one Y.Doc equal to the host's over one connection after another, and knows which of this page's edits are on
@@ -38,7 +34,7 @@ export class DocumentSync {
   readonly #parts = new PartAssembler(MESSAGE_MAX)
   readonly #own = new UpdateBatch(
     () => EDIT_PAUSE,
-    (update) => this.#sendOwn(sync.messageYjsUpdate, update),
+    (update) => this.#sendOwn(UPDATE, update),
     () => this.#sender.behind,
   )
   #learned: Uint8Array[] = []
@@ -101,7 +97,7 @@ export class DocumentSync {
     if (!this.#asked || !this.#writable) return
     this.#own.clear()
     this.#heldBack = false
-    this.#sendOwn(sync.messageYjsUpdate, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#hostKnows)))
+    this.#sendOwn(UPDATE, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#hostKnows)))
   }
 
   /** Sends what still waits for its pause: a command must not overtake the words it is about. */
@@ -117,19 +113,18 @@ export class DocumentSync {
   }
 
   #take(message: Uint8Array): void {
-    const decoder = decoding.createDecoder(message)
-    if (decoding.readVarUint(decoder) !== SYNC) throw new Error('a binary frame that is no sync message')
-    const kind = decoding.readVarUint(decoder)
-    const content = decoding.readVarUint8Array(decoder)
-    if (kind === sync.messageYjsSyncStep1) {
+    const frame = readSyncFrame(message)
+    if (!frame) throw new Error('a binary frame that is no sync message')
+    const { kind, body: content } = frame
+    if (kind === STEP_1) {
       this.#asked = true
       for (const [client, clock] of Y.decodeStateVector(content)) this.#learnClock(client, clock)
       const missing = Y.encodeStateAsUpdate(this.doc, content)
-      if (this.#writable) this.#sendOwn(sync.messageYjsSyncStep2, missing)
+      if (this.#writable) this.#sendOwn(STEP_2, missing)
       else this.#heldBack = Y.parseUpdateMeta(missing).to.size > 0 // e.g. typed offline, then the minutes were frozen
     } else {
       this.#noteHostKnows(content)
-      if (kind === sync.messageYjsSyncStep2) this.#received = true
+      if (kind === STEP_2) this.#received = true
       Y.applyUpdate(this.doc, content, this)
     }
     this.changed()
@@ -171,10 +166,7 @@ export class DocumentSync {
   }
 
   #ask(): void {
-    const step1 = encoding.createEncoder()
-    encoding.writeVarUint(step1, SYNC)
-    sync.writeSyncStep1(step1, this.doc)
-    this.#sender.send(encoding.toUint8Array(step1))
+    this.#sender.send(syncFrame(STEP_1, Y.encodeStateVector(this.doc)))
   }
 
   #edited(update: Uint8Array): void {
@@ -191,7 +183,7 @@ export class DocumentSync {
       this.#forgetLearned()
       if (!this.#asked || !this.#writable) return
       const missing = Y.diffUpdate(learned, Y.encodeStateVector(this.#hostKnows))
-      if (!isEmpty(missing)) this.#sendContent(sync.messageYjsUpdate, missing)
+      if (!isEmpty(missing)) this.#sendContent(UPDATE, missing)
     }, AUTHOR_PAUSE)
   }
 
@@ -209,11 +201,7 @@ export class DocumentSync {
 
   #sendContent(kind: number, update: Uint8Array): void {
     this.#sent++
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, SYNC)
-    encoding.writeVarUint(encoder, kind)
-    encoding.writeVarUint8Array(encoder, update)
-    this.#sender.send(encoding.toUint8Array(encoder))
+    this.#sender.send(syncFrame(kind, update))
   }
 
   #noteHostKnows(update: Uint8Array): void {

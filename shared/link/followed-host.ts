@@ -37,10 +37,11 @@ export class FollowedHost {
     private readonly first: string,
     meetingId: string | null,
     private readonly promises: KeptPromises | undefined,
+    monotonic: () => number = () => performance.now(),
   ) {
     this.#followed = meetingId === null ? null : (promises?.of(meetingId) ?? null)
     // This clock may stand still in sleep: then the device only waits longer before it goes with a standby.
-    this.#termVotes = new TermVotes(this.#followed?.claim ?? null, () => performance.now())
+    this.#termVotes = new TermVotes(this.#followed?.claim ?? null, monotonic)
     this.#tried = this.#host
   }
 

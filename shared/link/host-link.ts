@@ -31,7 +31,8 @@ import type { JoinRequest, SaveState, ConnectionState } from './connection-state
 
 /** Who speaks. A participant proves the device's key; the host's own pages show the token they were opened with. */
 export type Identity =
-  | { as: 'participant'; key: DeviceKey; meetingId: string | null }
+  /** `code`: of the address the page was opened at; "" or absent when it has none. */
+  | { as: 'participant'; key: DeviceKey; meetingId: string | null; code?: string }
   | { as: 'chair'; token: string; meetingId: string }
   | { as: 'projector'; token: string; meetingId: string }
 
@@ -44,6 +45,8 @@ export interface HostLinkOptions {
   awareness: Awareness
   /** Milliseconds since 1970; this device's clock. */
   now?: () => number
+  /** Milliseconds that nobody sets; by them this device knows how long its host has been silent. */
+  monotonic?: () => number
   /** From 0 to below 1; spreads reconnects. */
   random?: () => number
   /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
@@ -54,7 +57,9 @@ export interface HostLinkOptions {
 export interface LinkSnapshot {
   connection: ConnectionState
   meetingId: string | null
+  /** Null for the projector and before welcome. The chair's is "chair". */
   participantId: string | null
+  /** Null before welcome. */
   state: MeetingState | null
   saved: SaveState
   /** Whether the host takes document edits from this page: by role, and while the minutes are not frozen. */
@@ -64,12 +69,13 @@ export interface LinkSnapshot {
   mesh: MeshInvitation | null
   /** Bearer of the HTTP routes on the join listener. */
   ticket: string | null
+  /** The host's own pages only: the chair's and the projector's. */
   hostInfo: HostInfo | null
   /** What the projector is set to. */
   stage: Stage
-  /** Private notes to this page's person as the chair. */
+  /** Private notes to this page's person as the chair, the oldest first. */
   notes: ChairNote[]
-  /** Host clock minus own clock, milliseconds. */
+  /** Host clock minus own clock, milliseconds: countdowns use the host's time. */
   clockOffset: number
   /** Where the host's pages are, with a slash at the end; another after a takeover. */
   hostUrl: string
@@ -129,7 +135,7 @@ export class HostLink {
   constructor(private readonly options: HostLinkOptions) {
     this.#now = options.now ?? Date.now
     this.#random = options.random ?? Math.random
-    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises)
+    this.#host = new FollowedHost(options.url, options.identity.meetingId, options.promises, options.monotonic)
     this.#snapshot = {
       connection: { is: 'connecting' },
       meetingId: options.identity.meetingId,
@@ -357,6 +363,7 @@ export class HostLink {
       key,
       sig,
       meetingId: this.#snapshot.meetingId ?? undefined,
+      code: identity.code || undefined,
       join: this.#join ?? undefined,
     }
   }

@@ -22,6 +22,7 @@ const clientFrameSchema = z.union([
     sig: z.string().length(86),
     yjs,
     meetingId: id.optional(),
+    code: z.string().max(64).optional(),
     join: z.unknown().optional(),
   }),
   z.strictObject({

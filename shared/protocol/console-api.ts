@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
+import { PHASES } from '../meeting/lifecycle/lifecycle-state'
 import type { Phase } from '../meeting/state'
 import { DECISION_RULES } from '../meeting/consensus/decision-rules'
 import { ITEM_KINDS } from '../document/item-kind'
@@ -34,10 +35,44 @@ export interface MeetingSummary {
   hostUnit: string
   phase: Phase
   createdAt: string
+  /** When it was opened and closed, ISO UTC; null while it was not. */
+  openedAt: string | null
+  closedAt: string | null
   code: string
   counts: { participants: number; items: number; checks: number; clauses: number; signatures: number }
   /** File names of signed minutes under the meeting's folder. */
   minutes: string[]
+  /** Why it cannot be opened, in the words of the program; absent when nothing is known against it. */
+  fault?: string
+}
+
+/** Which meetings a list is to show. */
+export interface ListFilter {
+  /** Words that must all occur in title, place, unit, code or id; "" for any. */
+  text: string
+  phase: Phase | null
+  /** Of its making, by the host's clock and time zone. */
+  year: number | null
+}
+
+/** A page of the list. `after`: id of the last meeting the asker has, null begins with the newest; at most `take`. */
+export const listQuerySchema = z.object({
+  text: z.string().max(200).default(''),
+  phase: z.enum(PHASES).nullable().default(null),
+  year: z.coerce.number().int().nullable().default(null),
+  after: z.string().max(64).nullable().default(null),
+  take: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ListQuery = z.output<typeof listQuerySchema> & ListFilter
+
+export interface MeetingPage {
+  meetings: MeetingSummary[]
+  /** How many fit in all. */
+  total: number
+  /** How many fit by text and year, of each phase. */
+  phases: Record<Phase, number>
+  /** Years in which there are meetings, the newest first, whatever the filter. */
+  years: number[]
 }
 
 /** One meeting of another host, of which this computer is the standby. */

@@ -20,6 +20,8 @@ export type ClientFrame =
       sig: string
       yjs: number
       meetingId?: string
+      /** Of the address the page was opened at: the meeting it means, where it names none by its id. */
+      code?: string
       join?: SignedCommand
     }
   /** The facilitator's and the projector's page, on the loopback listener only. */

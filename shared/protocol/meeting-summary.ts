@@ -10,6 +10,8 @@ export const summaryOf = (state: MeetingState, document: DocumentReading, minute
   hostUnit: state.hostUnit,
   phase: state.phase,
   createdAt: state.createdAt,
+  openedAt: state.openedAt,
+  closedAt: state.closedAt,
   code: state.code,
   counts: {
     participants: Object.values(state.participants).filter((person) => person.status === 'admitted').length,

@@ -6,8 +6,8 @@ import type { Role } from '../meeting/roles'
 import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import { LEGACY_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
-import type { MeetingSummary, NewMeeting, Settings, StandbySummary } from './console-api'
-import { EXPORT_FORMATS, newMeetingSchema, settingsSchema } from './console-api'
+import type { MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
+import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -117,7 +117,8 @@ export const ROUTES = {
     answer: json<SuggestedMinutes[]>(),
   },
 
-  'GET /api/meetings': { doors: CONSOLE, caller: 'chair', answer: json<MeetingSummary[]>() },
+  /** One page of the list of all meetings, newest first. */
+  'GET /api/meetings': { doors: CONSOLE, caller: 'chair', query: listQuerySchema, answer: json<MeetingPage>() },
   'POST /api/meetings': {
     doors: CONSOLE,
     caller: 'chair',

@@ -1,6 +1,7 @@
 /** The bench's program; see scripts/bench.mjs for how it is called. */
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { measureArchive } from './archive/measure-archive'
 import { describeMachine, needProc, sharedNow } from './machine'
 import type { Options } from './options'
 import { RATE, readOptions, WRITERS_MAX } from './options'
@@ -85,6 +86,8 @@ const withCursors = options.parts.typing
     )
   : []
 const size = options.parts.size ? await measureSize(options.hours, SEED, tell) : null
+const { meetings, runs, against } = options
+const archive = options.parts.archive ? await measureArchive({ counts: meetings, runs, against }, SEED, tell) : []
 const page = reportPage({
   machine: describeMachine(),
   options,
@@ -93,6 +96,7 @@ const page = reportPage({
   typing,
   withCursors,
   size,
+  archive,
 })
 if (options.out === null) console.log(page)
 else {

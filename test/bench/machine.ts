@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 
 /** `/proc` counts CPU time in these, a hundredth of a second on every Linux that Node runs on. */
@@ -24,6 +24,9 @@ export function residentMb(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return (Number(kilobytes) * 1024) / 1e6
 }
+
+/** File handles a process has open now. */
+export const handleCount = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
 
 /** CPU seconds that all cores together have spent on anything since the machine started, stolen time included. */
 export function machineBusySeconds(): number {

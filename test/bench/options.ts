@@ -3,7 +3,7 @@ import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
 export interface Options {
-  parts: { typing: boolean; size: boolean }
+  parts: { typing: boolean; size: boolean; archive: boolean }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
   cursors: readonly number[]
@@ -12,18 +12,31 @@ export interface Options {
   seconds: number
   /** Hours of meeting after which the document is measured, ascending. */
   hours: readonly number[]
+  /** Numbers of finished meetings with which a host is started. */
+  meetings: readonly number[]
+  /** The top of an earlier version's built work tree, whose host is started on the same archives; or null. */
+  against: string | null
   /** Where the page goes; null: to standard output only. */
   out: string | null
   /** As given on the command line. */
   given: string
 }
 
+const PARTS = ['typing', 'size', 'archive'] as const
+
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
 export const RATE = 5
 
-const FULL = { participants: [5, 20, 50, 100, 209], cursors: [209], runs: 3, seconds: 10, hours: [1, 3, 10] }
-const QUICK = { participants: [5, 50], cursors: [5], runs: 1, seconds: 4, hours: [0.1, 0.3] }
+const FULL = {
+  participants: [5, 20, 50, 100, 209],
+  cursors: [209],
+  runs: 3,
+  seconds: 10,
+  hours: [1, 3, 10],
+  meetings: [740, 7400, 74_000],
+}
+const QUICK = { participants: [5, 50], cursors: [5], runs: 1, seconds: 4, hours: [0.1, 0.3], meetings: [20, 100] }
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
 export function readOptions(args: readonly string[]): Options {
@@ -37,19 +50,22 @@ export function readOptions(args: readonly string[]): Options {
       runs: { type: 'string' },
       seconds: { type: 'string' },
       hours: { type: 'string' },
+      meetings: { type: 'string' },
+      against: { type: 'string' },
       quick: { type: 'boolean' },
       out: { type: 'string' },
     },
   })
   const base = values.quick === true ? QUICK : FULL
-  if (values.only !== undefined && values.only !== 'typing' && values.only !== 'size')
-    throw new Error('--only takes typing or size')
+  const only = PARTS.find((part) => part === values.only)
+  if (values.only !== undefined && !only) throw new Error(`--only takes ${PARTS.join(', ')}`)
   const systems = values.systems?.split(',') ?? SYSTEM_NAMES
   const unknown = systems.find((name) => !SYSTEM_NAMES.includes(name as SystemName))
   if (unknown !== undefined) throw new Error(`--systems knows no “${unknown}”, only ${SYSTEM_NAMES.join(', ')}`)
-  const narrowed = args.some((arg) => !/^--(runs|out)\b/.test(arg) && arg.startsWith('--'))
+  const measures = (part: (typeof PARTS)[number]) => only === undefined || only === part
+  const narrowed = args.some((arg) => !/^--(runs|out|against)\b/.test(arg) && arg.startsWith('--'))
   return {
-    parts: { typing: values.only !== 'size', size: values.only !== 'typing' },
+    parts: { typing: measures('typing'), size: measures('size'), archive: measures('archive') },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
     cursors: numbers('cursors', values.cursors, 2) ?? (values.n === undefined ? base.cursors : []),
@@ -57,9 +73,12 @@ export function readOptions(args: readonly string[]): Options {
     runs: numbers('runs', values.runs, 1)?.[0] ?? base.runs,
     seconds: numbers('seconds', values.seconds, 1)?.[0] ?? base.seconds,
     hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
+    meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
+    against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),
-    given: args.join(' '),
+    // Without the folder, which is somebody's own.
+    given: args.map((arg, nth) => (args[nth - 1] === '--against' ? 'FOLDER' : arg)).join(' '),
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
 import { median, shown, table } from './figures'
 import type { Machine } from './machine'
 import type { Options } from './options'
@@ -29,10 +30,14 @@ export interface Report {
   /** The same with cursors. */
   withCursors: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
+  archive: readonly ArchiveOutcome[]
 }
 
 /** The size of the source's largest session: what the targets are about. */
 const HALL = 209
+
+/** Meetings that ten years of a street leave in a data folder. */
+const DECADE = 7400
 
 /** A target and what was measured for it; null when this bench did not measure it. */
 interface Judged {
@@ -55,6 +60,7 @@ export function reportPage(report: Report): string {
       targetTable(report),
       ...(report.typing.length + report.withCursors.length > 0 ? typingSection(report) : []),
       ...(report.size ? sizeSection(report.size) : []),
+      ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
       '',
     ]
       .join('\n\n')
@@ -94,7 +100,7 @@ function targetTable(report: Report): string {
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
-function judged({ typing, withCursors, size }: Report): Judged[] {
+function judged({ typing, withCursors, size, archive }: Report): Judged[] {
   return [
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
@@ -103,6 +109,29 @@ function judged({ typing, withCursors, size }: Report): Judged[] {
       measured: size?.hall.hours === 3 ? size.hall.p95 : null,
       limit: 1000,
       unit: ' ms',
+    },
+    ...judgedArchive(archive),
+  ]
+}
+
+function judgedArchive(archive: readonly ArchiveOutcome[]): Judged[] {
+  const own = (count: number) => archive.find(({ program, meetings }) => program === 'this' && meetings === count)
+  const figure = (count: number, of: (run: ArchiveRun) => number) => median((own(count)?.runs ?? []).map(of))
+  const [few, many] = [figure(DECADE / 10, (run) => run.handles), figure(DECADE, (run) => run.handles)]
+  const hall = `a host with ${DECADE} finished meetings:`
+  return [
+    {
+      target: `${hall} process start to ready`,
+      measured: figure(DECADE, (run) => run.start),
+      limit: 1000,
+      unit: ' ms',
+    },
+    { target: `${hall} memory`, measured: figure(DECADE, (run) => run.memory), limit: 200, unit: ' MB' },
+    {
+      target: `${hall} file handles more than with ${DECADE / 10}`,
+      measured: few === null || many === null ? null : many - few,
+      limit: 0,
+      unit: '',
     },
   ]
 }
@@ -287,4 +316,41 @@ function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
     `${hall.participants} devices new to the host join the ${shown(hall.hours)} h meeting within ${hall.within} s, each by its signed command. From opening the connection to having the whole document applied: p95 ${shown(hall.p95)} ms, measured on those who apply (see above); until it is there, on all: p95 ${shown(hall.arrivedP95)} ms.`,
     `Host memory with that meeting: ${hall.memory.map(([participants, mb]) => `${shown(mb)} MB with ${participants}`).join(', ')}; by the straight line through these, ${shown(hall.perParticipantKb)} kB a participant.`,
   ].filter((paragraph) => paragraph !== '')
+}
+
+// --- archive ---
+
+function archiveSection(archive: readonly ArchiveOutcome[], runs: number): string[] {
+  const sizes = [...new Map(archive.map(({ meetings, events }) => [meetings, events]))]
+  return [
+    '## An archive of finished meetings',
+    `A real meeting is held over the real client and cloned under other ids, titles, codes, device keys and dates, each record chained anew; document and minutes are the same for all. Events in each record: ${sizes.map(([meetings, events]) => `${events} where there are ${meetings} meetings`).join(', ')}. Start: from the process’s start to the line that says that it listens; the folders are in the system’s cache. First start: there is no index yet, every folder is read. List: the twenty newest, as the start page asks; found: those of one year with a word in the title. (An earlier version answers both with all meetings.) Open: the chair’s page of a meeting that nobody has asked for yet, until it holds everything. Handles before that, memory after it. Medians of ${runs} run${runs === 1 ? '' : 's'}; of an earlier version one.`,
+    table(
+      [
+        'meetings',
+        'program',
+        'first start ms',
+        'start ms',
+        'list ms',
+        'found ms',
+        'open one ms',
+        'memory MB',
+        'file handles',
+      ],
+      archive.map(({ meetings, program, first, runs: done, failure }) => {
+        const cell = (of: (run: ArchiveRun) => number) => shown(median(done.map(of)))
+        return [
+          String(meetings),
+          (program === 'this' ? 'this' : 'an earlier version') + (failure === null ? '' : `: ${failure}`),
+          shown(first),
+          cell(({ start }) => start),
+          cell(({ list }) => list),
+          cell(({ find }) => find),
+          cell(({ open }) => open),
+          cell(({ memory }) => memory),
+          cell(({ handles }) => handles),
+        ]
+      }),
+    ),
+  ]
 }

@@ -37,6 +37,7 @@ describe('a check of a data folder', () => {
 
   type Damage = [string, (folder: string, data: string) => Promise<unknown>, ...FindingKind[]]
   it.each<Damage>([
+    ['a record of a newer edition', (folder) => nameEdition(join(folder, 'record.jsonl'), 99), 'record-newer'],
     ['a flipped byte in the record', (folder) => flip(join(folder, 'record.jsonl')), 'record-damaged'],
     ['a name changed in the record', (folder) => rewriteName(join(folder, 'record.jsonl')), 'record-damaged'],
     [
@@ -133,7 +134,12 @@ describe('a check of a data folder', () => {
       'foreign-file',
     ],
     ['a registry that is none', (_, data) => writeFile(join(data, 'registry.json'), '{'), 'registry-damaged'],
-    ['no registry', (_, data) => rm(join(data, 'registry.json')), 'registry-missing'],
+    ['no index', (_, data) => rm(join(data, 'meeting-index.jsonl')), 'index-missing'],
+    [
+      'an index that is none',
+      (_, data) => writeFile(join(data, 'meeting-index.jsonl'), 'nonsense and more of it'),
+      'index-damaged',
+    ],
     [
       'a registry of a newer version',
       (_, data) => writeFile(join(data, 'registry.json'), '{"version":99}'),
@@ -275,6 +281,12 @@ async function flip(file: string): Promise<void> {
 async function rewriteName(file: string): Promise<void> {
   const text = await readFile(file, 'utf8')
   await writeFile(file, text.replace('李娜', '李某'))
+}
+
+/** A record as a later version may write it. */
+async function nameEdition(file: string, edition: number): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace(/"edition":\d+/, `"edition":${edition}`))
 }
 
 /** As before, by somebody who knows how records are chained, and has nobody's key. */

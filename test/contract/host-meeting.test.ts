@@ -8,7 +8,8 @@ import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { decideAndClose, openMeeting, accepted, signMinutesOf, writeClause } from '../support/held-meeting'
-import { joinMeeting, TestConsole, tempDir, testHost, until } from '../support/host'
+import { FaultProxy } from '../support/fault-proxy'
+import { joinMeeting, TestConsole, TestPage, tempDir, testHost, until } from '../support/host'
 
 describe('a meeting on a real host', () => {
   it('is held, written together, decided, frozen, signed twice, and verified from its file', async () => {
@@ -55,14 +56,36 @@ describe('a meeting on a real host', () => {
 
   it('lets a person back in without a new admission, and keeps what was typed meanwhile', async () => {
     const host = await testHost(await tempDir())
-    const { chair, people } = await openMeeting(host)
-    const person = people[0]!
+    const { chair, people, meetingId } = await openMeeting(host)
+    const proxy = await FaultProxy.open(host.port)
+    const person = new TestPage(proxy.url, { as: 'participant', key: people[0]!.key, meetingId })
+    await person.live()
+    people[0]!.link.close()
     const { participantId } = person.now
+    const roster = Object.keys(chair.now.state!.participants)
+    await accepted(chair.link.send('admission.set', { direct: false })) // whoever is new has to wait from here on
+
+    proxy.cut()
+    await person.until('cut off', ({ saved }) => saved === 'offline')
+    await chair.until('gone', ({ hostInfo }) => hostInfo!.connected[participantId!] === undefined)
     writeClause(person.doc, 'mine', '断线时写的')
-    const again = Object.assign(person, {})
-    await again.until('saved', ({ saved }) => saved === 'saved')
-    await until('at the chair', () => readDocument(chair.doc).clauses.some((clause) => clause.text === '断线时写的'))
+    writeClause(people[1]!.doc, 'theirs', '其间写的')
+    await until(
+      'the others have theirs alone',
+      () =>
+        ['其间写的'].join() ===
+        readDocument(chair.doc)
+          .clauses.map(({ text }) => text)
+          .join(),
+    )
+    proxy.mend()
+    await person.until('back', ({ connection, saved }) => connection.is === 'live' && saved === 'saved')
+    for (const { doc } of [chair, person])
+      await until('both have both', () =>
+        ['断线时写的', '其间写的'].every((words) => readDocument(doc).clauses.some(({ text }) => text === words)),
+      )
     expect(person.now.participantId).toBe(participantId)
+    expect(Object.keys(chair.now.state!.participants)).toEqual(roster)
   })
 
   it('counts a stance only of who was asked, only while asked, and only with a reason where one is due', async () => {
@@ -136,14 +159,26 @@ describe('a meeting on a real host', () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
     const { chair, people } = held
+    const { code, roles } = chair.now.state!
+    const observer = await joinMeeting(host, code, {
+      name: '旁听人',
+      roleId: roles.find((role) => role.standing === 'observer')!.id,
+    })
+    await observer.live()
+    expect(observer.now.writable).toBe(false)
     await decideAndClose(held)
+    textField(sectionOf(observer.doc, 'agenda').get(readDocument(chair.doc).agenda[0]!.id), 'title')!.insert(
+      0,
+      '旁听：',
+    )
     const itemId = readDocument(chair.doc).agenda[0]!.id
     textField(sectionOf(people[0]!.doc, 'agenda').get(itemId), 'title')!.insert(0, '散会后补记：')
     await until('the late note', () => readDocument(chair.doc).agenda[0]!.title.startsWith('散会后补记'))
     await signMinutesOf(host, held)
     textField(sectionOf(people[1]!.doc, 'agenda').get(itemId), 'title')!.insert(0, '封存后')
     await people[1]!.until('not saved', ({ saved, trouble }) => saved !== 'saved' || trouble !== null)
-    expect(readDocument(chair.doc).agenda[0]!.title.startsWith('封存后')).toBe(false)
+    expect(observer.now.saved).not.toBe('saved')
+    for (const { title } of readDocument(chair.doc).agenda) expect(title).not.toMatch(/封存后|旁听/)
   })
 
   it('has every signature in the file when many sign at once and the host stops right after', async () => {

@@ -3,8 +3,9 @@ import { request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { HostStartError, startHost } from '#main/host'
-import { syncFrame, UPDATE } from '#main/network/live-page'
+import { Host, HostStartError } from '#main/host'
+import { systemClock } from '#main/runtime/system-clock'
+import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { readDocument } from '#shared/document/read-document'
 import type { SignedCommand } from '#shared/protocol/command'
@@ -276,12 +277,13 @@ describe('bad input', () => {
     const dataDir = await tempDir()
     const host = await testHost(dataDir)
     const start = (dir: string, port: number) =>
-      startHost({
+      Host.start({
         dataDir: dir,
         address: '127.0.0.1',
         port,
         tls: false,
         keyVault: fileKeyVault(dir),
+        clock: systemClock,
         rendererDir: dataDir,
         templatesDir: `${root}/resources/templates`,
         log: () => {},

@@ -8,7 +8,7 @@ import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#shared/document/document-update'
 import { LiveMeeting } from '#main/meeting/live-meeting'
-import { syncFrame, STEP_1, UPDATE } from '#main/network/live-page'
+import { syncFrame, STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import {
   COMMANDS_PER_SECOND,
   CONNECTIONS_PER_ADDRESS,
@@ -22,27 +22,28 @@ import {
   WRONG_CODES_PER_MINUTE,
   WRONG_CODES_PER_MINUTE_IN_ALL,
 } from '#main/network/limits'
+import { systemClock } from '#main/runtime/system-clock'
 import { openHostSigner } from '#main/signing/host-signer'
 import { sealer } from '#main/signing/sealer'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { dataFolder } from '#main/storage/data-folder'
 import { meetingStores } from '#main/storage/meeting-stores'
-import { openRegistry } from '#main/storage/registry'
 import { openUpdateLog } from '#main/storage/update-log'
 import { nextEvent } from '#shared/meeting/record'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
-import { openMeeting, stillWorks } from '../support/held-meeting'
+import { readDocument } from '#shared/document/read-document'
+import { openMeeting, stillWorks, writeClause } from '../support/held-meeting'
 import { tempDir, testHost, until } from '../support/host'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
 import { body, RawPage } from '../support/raw-page'
 
-/** Well-formed edits of a client of its own, in parts of the given size. */
+/** Well-formed edits of a client of its own, a clause of the given size each. */
 function* edits(bytes: number): Generator<Uint8Array> {
-  for (;;) {
+  for (let nth = 0; ; nth++) {
     const doc = new Y.Doc()
-    doc.getText('agenda').insert(0, 'x'.repeat(bytes))
+    writeClause(doc, `c${nth}`, 'x'.repeat(bytes))
     yield Y.encodeStateAsUpdate(doc)
   }
 }
@@ -109,24 +110,14 @@ describe('strangers', () => {
     for (const each of sockets) each.socket.destroy()
   })
 
-  it('are not waited for: no hello, headers dripping in, headers without end', { timeout: 40_000 }, async () => {
+  // In real time: Node's HTTP server watches over headers by itself. A page without a hello: test/contract/time-passes.test.ts.
+  it('are not waited for: headers dripping in, headers without end', { timeout: 40_000 }, async () => {
     const host = await testHost(await tempDir())
-    const silent = await RawPage.open(host.joinUrl)
     const loris = tcp(host.port, 'GET / HTTP/1.1\r\nHost: h\r\n')
     const drip = setInterval(() => loris.socket.write('x: y\r\n'), 500)
     onTestFinished(() => clearInterval(drip))
     const long = tcp(host.port, `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)
-    await Promise.all([
-      until(
-        'the silent page is turned away',
-        () => silent.closed !== null,
-        () => '',
-        20_000,
-      ),
-      loris.closed,
-      long.closed,
-    ])
-    expect(silent.refusal).toBe('session-expired')
+    await Promise.all([loris.closed, long.closed])
   })
 
   it('cannot fill the memory before they have said hello', async () => {
@@ -193,9 +184,8 @@ describe('strangers', () => {
   it('fill the roster to its end and not beyond', { timeout: 90_000 }, async () => {
     const dir = await tempDir()
     const signer = await openHostSigner(fileKeyVault(dir))
-    const data = dataFolder(dir)
-    const stores = meetingStores(data, (await openRegistry(data.registry)).registry)
-    const made = await stores.open('m')
+    const stores = meetingStores(dataFolder(dir))
+    const made = await stores.make('m')
     const roles = [{ id: 'a', name: { zh: '参会', en: 'Member' }, standing: 'deliberant' }]
     await made.record.append([
       nextEvent(
@@ -220,7 +210,7 @@ describe('strangers', () => {
       ).event,
     ])
     await made.close()
-    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer)
+    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer, systemClock)
     onTestFinished(() => meeting.close())
     const answers = await Promise.all(
       Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
@@ -297,7 +287,7 @@ describe('one who is in', () => {
 describe('the document', () => {
   it('takes no update beyond its size, nor any more when it is full, and keeps what it has', async () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
-    const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
     const take = (update: Uint8Array) =>
       room.receive(
@@ -315,7 +305,8 @@ describe('the document', () => {
     }
     expect(taken).toBeGreaterThan(DOCUMENT_MAX - UPDATE_MAX - 1_000_000)
     expect(taken).toBeLessThanOrEqual(DOCUMENT_MAX)
-    expect(room.doc.getText('agenda').length).toBeGreaterThan(taken - 10_000)
+    const kept = readDocument(room.doc).clauses.reduce((sum, { text }) => sum + text.length, 0)
+    expect(kept).toBeGreaterThan(taken - 10_000)
     await room.close()
   })
 })

@@ -56,7 +56,10 @@ describe('what a newer version of the program made', () => {
 
     const host = await testHost(dataDir)
     const console = await TestConsole.open(host.consoleUrl())
-    expect(await console.meetings()).toMatchObject([{ id: meetingId, title: SAMPLE_MEETING.title }])
+    expect(await console.meetings()).toMatchObject([
+      { id: meetingId, title: SAMPLE_MEETING.title },
+      { id: 'newer', fault: expect.stringMatching(/更新版本.*newer version/) as string },
+    ])
     const { hostInfo } = await console.chair(meetingId).live()
     expect(hostInfo!.recovered.join()).toMatch(/newer.*更新版本.*newer version/)
     expect(hostInfo!.recovered.join()).not.toMatch(/damaged/)

@@ -49,3 +49,24 @@ it.runIf(process.platform === 'linux')(
   },
   180_000,
 ) // seconds on a quiet machine, a minute on a full one
+
+it.runIf(process.platform === 'linux')(
+  'npm run bench starts a host on archives of finished meetings and opens one of them',
+  async () => {
+    const out = join(await tempDir(), 'bench.md')
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'scripts', 'bench.mjs'), '--only', 'archive', '--meetings', '3,12', '--runs', '1', '--out', out],
+      { encoding: 'utf8' },
+    )
+    expect(status, stderr).toBe(0)
+    const page = await readFile(out, 'utf8')
+    const rows = page.split('\n').filter((line) => /^\| (3|12) \| this \|/.test(line))
+    expect(rows).toHaveLength(2)
+    // Columns: meetings, program, first start, start, list, found, open one, memory, file handles.
+    const figures = rows.map((row) => row.split('|').slice(3, 10).map(Number))
+    for (const row of figures) for (const figure of row) expect(figure, rows.join('\n')).toBeGreaterThan(0)
+    expect(figures[1]!.at(-1)).toBe(figures[0]!.at(-1))
+  },
+  180_000,
+)

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
 import { openCheck } from '#shared/meeting/state'
-import { syncFrame, UPDATE } from '#main/network/live-page'
+import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
 import type { TestPage, TestParticipant } from '../support/host'
@@ -192,6 +192,7 @@ describe('links that fail', () => {
 })
 
 describe('a host that stops and goes on', () => {
+  // In real time: a process that is stopped (SIGSTOP) sleeps as a laptop does, with all its sockets.
   it('sleeps for twenty seconds and wakes: everybody is back with every word', { timeout: 120_000 }, async () => {
     const host = await hostProcess()
     const held = await openMeeting(host)

@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { DocumentGate } from '#shared/document/document-gate'
 import { readUpdate } from '#shared/document/document-update'
-import type { UpdateLog } from '#main/meeting/ports'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
+import { MovedClock } from '../support/moved-clock'
 import {
   addAction,
   addAgendaItem,
@@ -15,21 +15,10 @@ import {
 } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { writeClause } from '../support/held-meeting'
+import { memoryLog } from '../support/memory-log'
 import type { FuzzTarget } from './fuzz'
 import type { Random } from './mutations'
 import { mutateBytes, pick } from './mutations'
-
-/** Keeps in memory what the disk would: a hundred thousand fsyncs test the disk, not the decoder. */
-function memoryLog(updates: Uint8Array[]): UpdateLog {
-  return {
-    updates: [...updates],
-    append: async (batch) => void updates.push(...batch),
-    compact: async (state) => void updates.splice(0, updates.length, state),
-    setAside: async () => {},
-    logBytes: 0,
-    close: async () => {},
-  }
-}
 
 /** A writer who only does what editors do. Returns the update of one edit. */
 function edit(random: Random, doc: Y.Doc, nth: number): Uint8Array {
@@ -73,7 +62,7 @@ const room: FuzzTarget = {
   async begin(random) {
     const disk: Uint8Array[] = []
     const listener = new Y.Doc()
-    const meeting = new DocumentRoom(memoryLog(disk), {
+    const meeting = new DocumentRoom(memoryLog(disk), new MovedClock(), {
       changed: (update) => (Y.applyUpdate(listener, update), 1),
       disk: () => {},
     })
@@ -123,7 +112,7 @@ const room: FuzzTarget = {
             `of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`,
           )
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
-      const again = new DocumentRoom(memoryLog(disk), { changed: () => 0, disk: () => {} })
+      const again = new DocumentRoom(memoryLog(disk), new MovedClock(), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')
     }
   },

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
-import { readSyncFrame, syncFrame, UPDATE } from '#main/network/live-page'
+import { readSyncFrame, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MeshSignaling } from '#main/network/mesh-signaling'
+import { systemClock } from '#main/runtime/system-clock'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { legacySchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
 import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
@@ -121,7 +122,10 @@ class Signaler extends EventEmitter {
     this.readyState = 3
     this.emit('close')
   }
+  /** By the boundary around its callbacks: something was thrown in there. */
+  terminated = false
   terminate(): void {
+    this.terminated = true
     this.close()
   }
   ping(): void {}
@@ -143,7 +147,7 @@ const signaling: FuzzTarget = {
   share: 0.1,
   round: 500,
   async begin(random) {
-    const mesh = new MeshSignaling('room')
+    const mesh = new MeshSignaling('room', systemClock)
     const join = (id: string) => {
       const signaler = new Signaler()
       mesh.accept(signaler as never, id)
@@ -163,6 +167,7 @@ const signaling: FuzzTarget = {
         random() < 0.6 ? JSON.stringify(mutateJson(random, signal)) : mutateText(random, JSON.stringify(signal))
       show(text)
       hostile.emit('message', Buffer.from(text), random() < 0.02)
+      if (hostile.terminated) throw new Error('something was thrown while it was heard')
       if (honest.readyState !== 1) throw new Error('another page was cut off')
       for (const heard of honest.heard.splice(0))
         if ((JSON.parse(heard) as { type: string }).type !== 'publish') throw new Error(`passed on: ${heard}`)

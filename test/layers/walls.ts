@@ -49,8 +49,20 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(papers/|words/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'papers print what minutes say',
+  },
+  {
+    from: /^shared\/words\//,
+    to: new RegExp(`^shared/(words/|protocol/|invitation/|stage/|document/|${MEETING_FOLLOWED})`),
+    why: 'words name what is shown, by its types; they decide and print nothing',
+  },
+  {
+    from: /^shared\/archive\//,
+    to: new RegExp(
+      `^shared/(archive|protocol|templates|document|words)/|^shared/(${MEETING_FOLLOWED}|meeting/agenda/forecast$|journal/edition$)`,
+    ),
+    why: 'what is known of a meeting that is not open is read from its record, not decided',
   },
   {
     from: /^shared\/verify\//,
@@ -96,14 +108,23 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/meeting\//,
-    to: /^(main\/(meeting|log)|shared)\//,
+    to: /^(main\/(meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the meeting knows its own ports, not who implements them',
   },
-  { from: /^main\/network\//, to: /^(main\/(network|meeting|log)|shared)\//, why: 'the wire serves the meeting' },
+  {
+    from: /^main\/network\//,
+    to: /^(main\/(network|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
+    why: 'the wire serves the meeting',
+  },
   {
     from: /^main\/replication\//,
-    to: /^(main\/(replication|meeting|log)|shared)\//,
+    to: /^(main\/(replication|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'a standby knows its meeting’s ports, not who implements them',
+  },
+  {
+    from: /^main\/runtime\//,
+    to: /^(main\/runtime\/|main\/meeting\/ports$)/,
+    why: 'what the host runs on knows nothing of what runs on it',
   },
   {
     from: /^main\/storage\//,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
+import type { Clock } from '#main/meeting/ports'
 import { addClause, fragmentField, sectionOf } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { signMinutes } from '#shared/meeting/minutes/signature'
@@ -23,8 +24,8 @@ export function writeClause(doc: Y.Doc, id: string, words: string): void {
   fragmentField(sectionOf(doc, 'clauses').get(id), 'body')!.insert(0, [paragraph])
 }
 
-/** Opens a meeting and lets three deliberants in. `open`: the console when it is open already, as its address works once. */
-export async function openMeeting(host: ReachableHost, open?: TestConsole): Promise<Held> {
+/** Opens a meeting and lets three deliberants in. `open`: the console when it is open already, as its address works once. `clock`: of the people's devices. */
+export async function openMeeting(host: ReachableHost, open?: TestConsole, clock?: Clock): Promise<Held> {
   const console = open ?? (await TestConsole.open(host.consoleUrl()))
   const meetingId = await console.createMeeting()
   const chair = console.chair(meetingId)
@@ -34,7 +35,7 @@ export async function openMeeting(host: ReachableHost, open?: TestConsole): Prom
   await accepted(chair.link.send('admission.set', { direct: true }))
   const people: TestParticipant[] = []
   for (const name of ['张伟', '李娜', '欧阳喆堃']) {
-    const person = await joinMeeting(host, state().code, { name, unit: '三号楼', roleId })
+    const person = await joinMeeting(host, state().code, { name, unit: '三号楼', roleId }, clock)
     await person.live()
     people.push(person)
   }

@@ -5,13 +5,14 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Host } from '#main/host'
-import { startHost } from '#main/host'
+import { Host } from '#main/host'
+import type { Clock } from '#main/meeting/ports'
+import { systemClock } from '#main/runtime/system-clock'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
-import type { MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
+import type { MeetingPage, MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
 
@@ -24,15 +25,20 @@ export async function tempDir(): Promise<string> {
 }
 
 /** A real host in this process on free ports, stopped with the test. */
-export async function testHost(dataDir: string, extra: { tls?: boolean } = {}): Promise<Host> {
+export async function testHost(
+  dataDir: string,
+  extra: { tls?: boolean; port?: number; clock?: Clock; idleFor?: number } = {},
+): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
   await mkdir(rendererDir, { recursive: true })
-  const host = await startHost({
+  const host = await Host.start({
     dataDir,
     address: '127.0.0.1',
-    port: 0,
+    port: extra.port ?? 0,
     tls: extra.tls ?? false,
+    ...(extra.idleFor === undefined ? {} : { idleFor: extra.idleFor }),
     keyVault: fileKeyVault(dataDir),
+    clock: extra.clock ?? systemClock,
     rendererDir,
     templatesDir: join(root, 'resources', 'templates'),
     log: () => {},
@@ -99,7 +105,7 @@ export class TestConsole {
   }
 
   async meetings(): Promise<MeetingSummary[]> {
-    return (await (await this.fetch('/api/meetings')).json()) as MeetingSummary[]
+    return ((await (await this.fetch('/api/meetings')).json()) as MeetingPage).meetings
   }
 
   chair(meetingId: string): TestPage {
@@ -112,7 +118,8 @@ export class TestPage {
   readonly doc = new Y.Doc()
   readonly link: HostLink
 
-  constructor(origin: string, identity: Identity) {
+  /** `clock`: by which the device knows how long its host has been silent; its own without one. */
+  constructor(origin: string, identity: Identity, clock?: Clock) {
     const url = `${origin.replace(/^http/, 'ws').replace(/\/$/, '')}/live`
     this.link = new HostLink({
       url,
@@ -120,6 +127,7 @@ export class TestPage {
       identity,
       doc: this.doc,
       awareness: new Awareness(this.doc),
+      monotonic: clock && (() => clock.monotonic()),
     })
     onTestFinished(() => this.link.close())
   }
@@ -165,9 +173,10 @@ export async function joinMeeting(
   host: Pick<Host, 'joinUrl'>,
   code: string,
   person: { name: string; unit?: string; roleId: string },
+  clock?: Clock,
 ): Promise<TestParticipant> {
   const key = newDeviceKey()
-  const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }), { key })
+  const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }, clock), { key })
   await page.until('outside', ({ connection }) => connection.is === 'outside')
   page.link.join({ code, name: person.name, unit: person.unit ?? '', roleId: person.roleId })
   return page

@@ -12,8 +12,8 @@ import { openHostSigner } from '#main/signing/host-signer'
 import { sealer } from '#main/signing/sealer'
 import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
+import { systemClock } from '#main/runtime/system-clock'
 import { meetingStores } from '#main/storage/meeting-stores'
-import { openRegistry } from '#main/storage/registry'
 import { nextEvent } from '#shared/meeting/record'
 import type { Door, RouteAt, RouteDeclaration } from '#shared/protocol/routes'
 import { ROUTES } from '#shared/protocol/routes'
@@ -29,7 +29,7 @@ export const formerHost = newDeviceKey()
 /** A meeting that this host took over, with somebody admitted in it and somebody who waits. */
 async function takenOver(dir: string, id: string, signer: HostSigner): Promise<LiveMeeting> {
   const data = dataFolder(dir)
-  const store = await meetingStores(data, (await openRegistry(data.registry)).registry).open(id)
+  const store = await meetingStores(data).make(id)
   const key = () => newDeviceKey().publicKey
   const happened: { type: string; by: string; data: object }[] = [
     {
@@ -71,11 +71,7 @@ async function takenOver(dir: string, id: string, signer: HostSigner): Promise<L
     await store.record.append([next.event])
   }
   await store.close()
-  const meeting = await LiveMeeting.open(
-    await meetingStores(data, (await openRegistry(data.registry)).registry).open(id),
-    signer,
-    sealer,
-  )
+  const meeting = await LiveMeeting.open(await meetingStores(data).open(id), signer, sealer, systemClock)
   onTestFinished(() => meeting.close())
   return meeting
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Stance } from '#shared/meeting/consensus/decision-rules'
 import { STANCES } from '#shared/meeting/consensus/decision-rules'
+import { spokenFor } from '#shared/meeting/consensus/spoken-for'
 import type { ConsensusCheck, Participant } from '#shared/meeting/state'
-import { isDeviceless } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
@@ -14,9 +14,7 @@ import { useWords } from '../../strings/language'
 export function EnteredStances({ check }: { check: ConsensusCheck }) {
   const record = useRecord()
   const { mayForAll } = useRights()
-  const people = check.eligible
-    .flatMap((id) => record.participants[id] ?? [])
-    .filter((person) => isDeviceless(person) && !check.stances[person.id])
+  const people = spokenFor(record, check).filter(({ id }) => !check.stances[id])
   if (!mayForAll('stance.enter')) return null
   return people.map((person) => <ToldStance key={person.id} person={person} checkId={check.id} />)
 }

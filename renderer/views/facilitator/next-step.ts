@@ -1,7 +1,8 @@
 import type { AgendaReading } from '#shared/document/read-document'
+import { itemAfter, untaken } from '#shared/meeting/agenda/next-item'
 import type { MeetingState } from '#shared/meeting/state'
 import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
-import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
+import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 
 /** The next sensible step of a meeting: what the one primary button does. */
 export type NextStep =
@@ -48,15 +49,4 @@ export function nextStep(state: MeetingState, agenda: readonly AgendaReading[]):
   const item = itemAfter(state, agenda)
   if (item) return { step: state.items.length === 0 ? 'first' : 'next', item }
   return { step: 'close', left: untaken(state, agenda).length }
-}
-
-/** Items neither taken up nor passed over. Those before the current one were left out on purpose and are not offered as the next. */
-export const untaken = (state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading[] =>
-  agenda.filter(({ id }) => ![...state.items, ...state.skipped].some(({ itemId }) => itemId === id))
-
-function itemAfter(state: MeetingState, agenda: readonly AgendaReading[]): AgendaReading | null {
-  const last = (currentItem(state) ?? state.items.at(-1))?.itemId
-  const place = agenda.findIndex((item) => item.id === last)
-  const later = agenda.slice(place + 1)
-  return untaken(state, later)[0] ?? null
 }

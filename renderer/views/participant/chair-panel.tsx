@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import type { AgendaReading } from '#shared/document/read-document'
+import { itemAfter } from '#shared/meeting/agenda/next-item'
 import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
-import type { MeetingState } from '#shared/meeting/state'
-import { CHAIR_ID, currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
+import { CHAIR_ID, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { RefusalNote } from '../../components/refusal-note'
@@ -130,12 +129,4 @@ export function ChairPanel() {
       )}
     </section>
   )
-}
-
-/** The first item after the current one that was neither taken up nor passed over. */
-function itemAfter(record: MeetingState, agenda: readonly AgendaReading[]): AgendaReading | null {
-  const last = (currentItem(record) ?? record.items.at(-1))?.itemId
-  const later = agenda.slice(agenda.findIndex((item) => item.id === last) + 1)
-  const over = new Set([...record.items, ...record.skipped].map(({ itemId }) => itemId))
-  return later.find((item) => !over.has(item.id)) ?? null
 }

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { LIMITS } from '#shared/meeting/limits'
 import type { Stance } from '#shared/meeting/consensus/decision-rules'
 import { STANCES } from '#shared/meeting/consensus/decision-rules'
-import { isDeviceless, openCheck } from '#shared/meeting/state'
+import { spokenFor } from '#shared/meeting/consensus/spoken-for'
+import { openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { RefusalNote } from '../../components/refusal-note'
@@ -22,7 +23,7 @@ export function EnteredStances() {
   const [reason, setReason] = useState('')
   const [because, setBecause] = useState(secretary.toldBecauseUsual)
   const check = openCheck(record)
-  const asked = check?.eligible.flatMap((id) => record.participants[id] ?? []).filter(isDeviceless) ?? []
+  const asked = check ? spokenFor(record, check) : []
   if (!check || asked.length === 0) return null
   const person = asked.find(({ id }) => id === who) ?? asked.find(({ id }) => !check.stances[id]) ?? asked[0]
   const give = async (stance: Stance) => {

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
-import type { MeetingSummary, NewMeeting, Settings } from '#shared/protocol/console-api'
+import type { NewMeeting, Settings } from '#shared/protocol/console-api'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
@@ -19,14 +19,13 @@ import { TemplateFacts } from './template-facts'
 
 interface MeetingFormProps {
   template: MeetingTemplate
-  meetings: MeetingSummary[]
   settings: Settings
   services: StartServices
   onCreated(meetingId: string): void
   onBack(): void
 }
 
-export function MeetingForm({ template, meetings, settings, services, onCreated, onBack }: MeetingFormProps) {
+export function MeetingForm({ template, settings, services, onCreated, onBack }: MeetingFormProps) {
   const { words, language, say } = useSpeech()
   const { form } = words.start
   const [title, setTitle] = useState('')
@@ -126,7 +125,7 @@ export function MeetingForm({ template, meetings, settings, services, onCreated,
             </Field>
           </div>
           <ContinuedMeeting
-            meetings={meetings}
+            list={services.list}
             carriedOver={services.carriedOver}
             onChoose={(meetingId, left) => {
               setContinues(meetingId)

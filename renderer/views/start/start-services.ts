@@ -1,4 +1,4 @@
-import type { MeetingSummary, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { ListQuery, MeetingPage, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
@@ -6,7 +6,9 @@ import type { MeetingTemplate } from '#shared/templates/template'
 
 /** What the start page asks of its host. All throw when the host cannot be reached. */
 export interface StartServices {
-  load(): Promise<{ meetings: MeetingSummary[]; templates: MeetingTemplate[]; settings: Settings } | Refusal>
+  /** What the page begins with; `meetings`: the newest. */
+  load(): Promise<{ meetings: MeetingPage; templates: MeetingTemplate[]; settings: Settings } | Refusal>
+  list(query: ListQuery): Promise<MeetingPage | Refusal>
   /** How long a template's items usually took here. */
   suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | Refusal>
   /** Items an earlier meeting kept for the next. */

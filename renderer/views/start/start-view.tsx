@@ -3,7 +3,6 @@ import type { DesktopApi } from '#shared/desktop/desktop-api'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
-import { EmptyState } from '../../components/empty-state'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
@@ -12,8 +11,8 @@ import { useFetched } from '../../components/use-fetched'
 import { useWords } from '../../strings/language'
 import { BecomeStandby } from './become-standby'
 import { JoinElsewhere } from './join-elsewhere'
+import { MeetingArchive } from './meeting-archive'
 import { MeetingForm } from './meeting-form'
-import { MeetingList } from './meeting-list'
 import { Rehearsal } from './rehearsal'
 import { SaveDiagnosis } from './save-diagnosis'
 import type { StartServices } from './start-services'
@@ -60,11 +59,7 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
             </div>
             <StandbyMeetings service={services.standby} onEnter={onEnter} onGained={loaded.again} />
             <h2 className={styles.heading}>{words.start.meetings}</h2>
-            {data.meetings.length > 0 ? (
-              <MeetingList meetings={data.meetings} onEnter={onEnter} />
-            ) : (
-              <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />
-            )}
+            <MeetingArchive first={data.meetings} list={services.list} onEnter={onEnter} />
             {desktop && (
               <Button look="quiet" size="small" onClick={() => void desktop.showDataFolder()}>
                 {words.start.dataFolder}
@@ -79,7 +74,6 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
         {data && !isRefusal(data) && typeof making === 'object' && (
           <MeetingForm
             template={making}
-            meetings={data.meetings}
             settings={data.settings}
             services={services}
             onCreated={onEnter}

@@ -1,4 +1,5 @@
-export type Phase = 'preparing' | 'running' | 'closed'
+export const PHASES = ['preparing', 'running', 'closed'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** A stretch of the meeting under one person's chair. */
 export interface ChairTerm {

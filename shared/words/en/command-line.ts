@@ -3,6 +3,104 @@ import { plural } from './plural'
 
 /** What the commands of `yuanzhuo` say at a terminal. */
 export const commandLine: CommandLineWords = {
+  help: {
+    program: 'Hosts a roundtable, verifies and exports its minutes, checks a data folder.',
+    titles: {
+      'Usage:': 'Usage:',
+      'Options:': 'Options:',
+      'Commands:': 'Commands:',
+      'Arguments:': 'Arguments:',
+      'Global Options:': 'Global Options:',
+    },
+    help: 'show help',
+    helpCommand: 'show the help of a command',
+    language: 'language of help, of what check finds and of exports: zh or en',
+    data: 'the data folder',
+    json: 'write JSON, for programs',
+    serve: {
+      about: 'host without a window until SIGTERM or Ctrl+C',
+      host: 'address of the join pages',
+      port: 'port of the join pages; 0 takes a free one',
+      tls: 'serve the join pages over https with a self-signed certificate',
+    },
+    verify: {
+      about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
+      file: 'the minutes file',
+      key: 'fingerprint of the host’s key, known from elsewhere',
+    },
+    export: {
+      about: 'write the minutes of a meeting, also while a host is running',
+      meeting: 'id of the meeting, see list',
+      format: 'format',
+      out: 'the file to write',
+    },
+    list: {
+      about: 'list the meetings with phase, counts and minutes files',
+      find: 'only those with these words in title, place, unit, code or id',
+      phase: 'only those in this phase',
+      year: 'only those made in this year',
+    },
+    check: {
+      about:
+        'verify records, documents, minutes and files of every meeting, changing nothing, also while a host is running. Exit code 0 all well, 1 something found, 2 no such data folder',
+      within: 'begin no further meeting after so many seconds (the newest come first)',
+    },
+    diagnose: {
+      about: 'save diagnostics as one zip file: versions, log, what check finds; no names, words, codes or keys',
+      out: 'the file to write',
+    },
+    rehearse: {
+      about: 'rehearse with made-up participants against a real host process',
+      participants: 'made-up participants',
+      writers: 'how many of them write',
+      rate: 'characters a second and writer',
+      seconds: 'seconds of writing',
+      seed: 'the same number types the same words and places the same faults',
+      slow: 'participants on a very slow network',
+      hostile: 'attackers on top',
+      document: 'characters in the document at the beginning',
+      joinWithin: 'spread the joins over so many seconds',
+      host: 'address the host listens on',
+      port: 'port of the host',
+      data: 'data folder of the host (default: a temporary one, removed afterwards)',
+      findLimit: 'add people until it is too many',
+      killHost: 'kill the host in between',
+      dropWifi: 'let some lose the network in between',
+    },
+  },
+  nameCommand: 'name a command, e.g. serve; --help lists them all',
+  usageFault: (_code, _typed, told) => told,
+  languages: '--language is zh or en',
+  port: '--port takes a number from 0 to 65535',
+  within: '--within takes a whole number of seconds',
+  formats: (formats) => `--format is one of ${formats.join(', ')}`,
+  phases: (phases) => `--phase is one of ${phases.join(', ')}`,
+  year: '--year takes a year of four digits',
+  unopenable: (fault) => `cannot be opened: ${fault}`,
+  noDataFolder: (folder) => `there is no data folder of this program: ${folder}`,
+  folderUnreadable: (folder, reason) => `cannot read the data folder ${folder} (${reason})`,
+  fileUnreadable: (file, reason) => `cannot read ${file} (${reason})`,
+  fileNotWritten: (file, reason) => `cannot write ${file} (${reason})`,
+  noMeeting: (id) => `no such meeting: ${id}`,
+  serve: {
+    keyOfApp: 'the key of this data folder is kept by the desktop app; open it there',
+    console: "chair's console (this computer only, works once)",
+    join: 'join address',
+    stop: 'Ctrl+C stops',
+  },
+  verify: {
+    version: (version) => `version ${version}`,
+    valid: 'VALID: unchanged since signing; compare the key fingerprints with the sign-in sheet',
+    invalid: 'NOT VALID',
+    newer:
+      'made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version',
+    noMinutes: 'not a minutes file',
+  },
+  list: {
+    participants: (people) => plural(people, 'participant'),
+    clauses: (clauses) => plural(clauses, 'clause'),
+    signatures: (people) => plural(people, 'signature'),
+  },
   wholeNumber: (option, least, most, typed) =>
     `--${option} takes a whole number from ${least} to ${most}, not “${typed}”`,
   rehearsal: {
@@ -35,5 +133,7 @@ export const commandLine: CommandLineWords = {
     lost: (characters) => `not usable: ${plural(characters, 'character was', 'characters were')} lost`,
     different: 'not usable: not everybody ended with the same text',
     carries: (people) => `this network carries about ${plural(people, 'person', 'people')}`,
+    stopped: 'the rehearsal was stopped',
+    appGone: 'the app is gone',
   },
 }

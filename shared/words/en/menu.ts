@@ -20,4 +20,5 @@ export const menu: MenuWords = {
   togglefullscreen: 'Full Screen',
   help: 'Help',
   diagnosis: 'Save Diagnostics…',
+  saveDiagnosis: { title: 'Save Diagnostics', failed: 'The diagnostics were not saved. Please try another place.' },
 }

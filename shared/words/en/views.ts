@@ -239,6 +239,23 @@ export const views = {
         'The rehearsal did not work; your meetings are not touched. Try again; if it still fails, open the app anew.',
       forTechnician: 'For a technician',
     },
+    archive: {
+      find: 'Find a meeting',
+      findIn: (n) => `Find in ${n} meetings`,
+      byPhase: 'By state',
+      all: 'All',
+      year: 'Year',
+      anyYear: 'All years',
+      inYear: (year) => `${year}`,
+      found: (n) => `${n} found`,
+      none: 'No such meeting',
+      noneWhy: 'Try another word, or choose “All” and “All years”.',
+      more: (n) => `Show ${n} more`,
+      left: (n) => `${n} not shown`,
+      broken: 'Cannot be opened',
+      brokenWhy: (detail) =>
+        `The files of this meeting are damaged. They were left as they are, and no other meeting is affected. Please show the data folder to somebody who knows computers: ${detail}`,
+    },
     enter: (title) => `Open meeting: ${title}`,
     created: (when) => `Created ${when}`,
     counts: (people, clauses, signatures) =>
@@ -279,6 +296,7 @@ export const views = {
       take: 'Take',
       takeAll: 'Take all earlier times',
       continues: 'Continues the meeting',
+      continuesFind: 'Find the meeting to continue',
       continuesNone: 'None',
       continuesTook: (n) =>
         n === 0

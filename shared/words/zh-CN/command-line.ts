@@ -1,5 +1,118 @@
+/** By the codes of commander's errors. */
+const USAGE_FAULTS: Record<string, string> = {
+  'commander.unknownOption': '没有这个选项',
+  'commander.unknownCommand': '未知命令',
+  'commander.optionMissingArgument': '选项缺少取值',
+  'commander.missingMandatoryOptionValue': '缺少选项',
+  'commander.missingArgument': '缺少参数',
+  'commander.excessArguments': '参数太多',
+}
+
 /** What the commands of `yuanzhuo` say at a terminal. */
 export const commandLine = {
+  /** What `--help` says. Titles are commander's. */
+  help: {
+    program: '主持一场圆桌会，核对、导出会议纪要，检查数据文件夹。',
+    titles: {
+      'Usage:': '用法：',
+      'Options:': '选项：',
+      'Commands:': '命令：',
+      'Arguments:': '参数：',
+      'Global Options:': '通用选项：',
+    },
+    help: '显示帮助',
+    helpCommand: '显示某个命令的帮助',
+    language: '帮助、检查结果与导出所用的语言：zh 或 en',
+    data: '数据文件夹',
+    json: '以 JSON 输出，供程序读取',
+    serve: {
+      about: '不开窗口地主持会议，直到收到 SIGTERM 或按 Ctrl+C',
+      host: '参会页面监听的地址',
+      port: '参会页面的端口；0 表示任选一个空闲端口',
+      tls: '以自签证书用 https 提供参会页面',
+    },
+    verify: {
+      about: '核对纪要文件。退出码：0 有效，1 无效，2 不是纪要文件',
+      file: '纪要文件',
+      key: '主机密钥的指纹，另从别处得知',
+    },
+    export: {
+      about: '导出会议纪要，主机运行时也可以',
+      meeting: '会议编号，见 list',
+      format: '格式',
+      out: '写到这个文件',
+    },
+    list: {
+      about: '列出会议：阶段、人数、纪要文件',
+      find: '只列出标题、地点、单位、会议码或编号含有这些词的',
+      phase: '只列出处于这一阶段的',
+      year: '只列出这一年创建的',
+    },
+    check: {
+      about:
+        '核对每个会议的记录、文字、纪要和文件，只读不改，主机运行时也可以。退出码：0 全部完好，1 有所发现，2 没有这个数据文件夹',
+      within: '这么多秒之后不再开始检查下一个会议（从最新的查起）',
+    },
+    diagnose: {
+      about: '把诊断信息存成一个 zip 文件：版本、日志、检查结果；不含姓名、发言、会议码和密钥',
+      out: '写到这个文件',
+    },
+    rehearse: {
+      about: '用虚拟参会者对一个真实的主机进程彩排',
+      participants: '虚拟参会者人数',
+      writers: '其中同时书写的人数',
+      rate: '每人每秒书写的字数',
+      seconds: '书写多少秒',
+      seed: '同一个数产生同样的文字和故障',
+      slow: '网络很慢的人数',
+      hostile: '另加的捣乱者人数',
+      document: '开始时文稿已有的字数',
+      joinWithin: '在这么多秒内陆续入会',
+      host: '主机监听的地址',
+      port: '主机的端口',
+      data: '主机的数据文件夹（默认用临时文件夹，结束后删除）',
+      findLimit: '逐步加人，找出上限',
+      killHost: '彩排中途强行结束主机',
+      dropWifi: '彩排中途让一部分人断网',
+    },
+  },
+  nameCommand: '请给出一个命令，例如 serve；--help 列出全部',
+  /** A fault in what was typed. `code` and `told` are of commander, whose sentence is English; `typed` is the word it is about. */
+  usageFault: (code: string, typed: string | undefined, _told: string) => {
+    const fault = USAGE_FAULTS[code] ?? '用法不对'
+    return typed === undefined ? fault : `${fault} ${typed}`
+  },
+  languages: '--language 应为 zh 或 en',
+  port: '--port 应为 0 至 65535 的整数',
+  within: '--within 应为整数秒',
+  formats: (formats: readonly string[]) => `--format 应为 ${formats.join('、')} 之一`,
+  phases: (phases: readonly string[]) => `--phase 应为 ${phases.join('、')} 之一`,
+  year: '--year 应为四位数的年份',
+  unopenable: (fault: string) => `打不开：${fault}`,
+  noDataFolder: (folder: string) => `这里没有圆桌会的数据文件夹：${folder}`,
+  /** `reason`: the system's error code, here and below. */
+  folderUnreadable: (folder: string, reason: string) => `不能读取数据文件夹 ${folder}（${reason}）`,
+  fileUnreadable: (file: string, reason: string) => `不能读取文件 ${file}（${reason}）`,
+  fileNotWritten: (file: string, reason: string) => `不能写入 ${file}（${reason}）`,
+  noMeeting: (id: string) => `没有这个会议：${id}`,
+  serve: {
+    keyOfApp: '此数据文件夹的密钥由桌面应用保管，请用桌面应用打开',
+    console: '主持人控制台（仅本机，链接只能用一次）',
+    join: '参会地址',
+    stop: '按 Ctrl+C 停止',
+  },
+  verify: {
+    version: (version: number) => `第 ${version} 版`,
+    valid: '有效：内容自签署后未被改动。签署人身份请以密钥指纹与签到表核对',
+    invalid: '无效',
+    newer: '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证',
+    noMinutes: '不是会议纪要文件',
+  },
+  list: {
+    participants: (people: number) => `${people} 人`,
+    clauses: (clauses: number) => `${clauses} 条共识`,
+    signatures: (people: number) => `${people} 人签署`,
+  },
   wholeNumber: (option: string, least: number, most: number, typed: string) =>
     `--${option} 应为 ${least} 至 ${most} 的整数，不是“${typed}”`,
   rehearsal: {
@@ -31,7 +144,10 @@ export const commandLine = {
     lost: (characters: number) => `不能用：丢失 ${characters} 个字`,
     different: '不能用：各人看到的内容没有一致',
     carries: (people: number) => `本网络可承载约 ${people} 人`,
+    stopped: '彩排已中止',
+    appGone: '应用已关闭',
   },
 }
 
 export type CommandLineWords = typeof commandLine
+export type HelpWords = CommandLineWords['help']

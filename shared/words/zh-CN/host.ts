@@ -11,6 +11,15 @@ export const host = {
     `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
   settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,
   meetingUnopened: (fault: string) => `会议无法打开，文件未作改动：${fault}`,
+  indexing: (count: number) => `正在从会议文件夹读取 ${count} 场会议，请稍候`,
+  leftOpen: (count: number) => `上次没有正常停止，当时开着的 ${count} 场会议已按记录重新打开`,
+  readAnew: '会议文件夹与目录不符，已按文件夹重读',
+  indexDamaged: (keptAs: string) => `会议目录有损坏，已另存为 ${keptAs}，会议本身不受影响`,
+  indexMissing: (count: number) => `没有会议目录，${count} 场会议已按各自的文件夹读入`,
+  indexLacked: (count: number) => `目录里缺的 ${count} 场会议已按各自的文件夹读入`,
+  foldersGone: (count: number) => `目录里有 ${count} 场会议的文件夹不见了`,
+  meetingNewer: '由更新版本的圆桌会写成，请在这台电脑上安装新版本后再打开',
+  quarantined: (pieces: number) => `文稿里有 ${pieces} 处不合格式的内容，已移出另存在会议文件夹中；其余文字完好`,
   tornMiddle: (file: string, bytes: number, salvaged: number) =>
     `${file} 中间有 ${bytes} 字节损坏，已另存；其后 ${salvaged} 处改动已找回，损坏处的改动待参会者设备重新连接时补回`,
   tornEnd: (file: string, bytes: number) =>

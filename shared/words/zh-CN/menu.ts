@@ -1,4 +1,4 @@
-/** The app's menu. Keys are Electron's menu roles, the menus, and what the help menu does. */
+/** The app's menu. Keys are Electron's menu roles, the menus, what the help menu does, and what is said while it does. */
 export const menu = {
   file: '文件',
   close: '关闭窗口',
@@ -18,6 +18,7 @@ export const menu = {
   togglefullscreen: '全屏',
   help: '帮助',
   diagnosis: '保存诊断信息…',
+  saveDiagnosis: { title: '保存诊断信息', failed: '诊断信息没有保存成。请换一个位置再试。' },
 }
 
 export type MenuWords = typeof menu

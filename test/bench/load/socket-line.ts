@@ -1,12 +1,11 @@
 import { WebSocket } from 'ws'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { STEP_1, STEP_2, UPDATE } from '#shared/protocol/sync-frame'
 import { Histogram } from '../figures'
 import { sharedNow } from '../machine'
 import type { Line } from './line'
 import type { Wire } from './wires'
-
-const [STEP_1, STEP_2, UPDATE] = [0, 1, 2]
 
 /** A replica kept equal with a WebSocket server's: the same code for every server, but for the wire. */
 export class SocketLine implements Line {
@@ -53,7 +52,7 @@ export class SocketLine implements Line {
   }
 
   readonly #send = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this && this.#begun) this.#sendContent(UPDATE!, update)
+    if (origin !== this && this.#begun) this.#sendContent(UPDATE, update)
   }
 
   #opened(): void {
@@ -64,7 +63,7 @@ export class SocketLine implements Line {
 
   #begin(): void {
     this.#begun = true
-    this.#socket.send(this.wire.wrap({ kind: STEP_1!, body: Y.encodeStateVector(this.doc) }))
+    this.#socket.send(this.wire.wrap({ kind: STEP_1, body: Y.encodeStateVector(this.doc) }))
   }
 
   #sendContent(kind: number, body: Uint8Array): void {
@@ -75,7 +74,7 @@ export class SocketLine implements Line {
   #receive(frame: Uint8Array): void {
     const message = this.wire.unwrap(frame)
     if (message === null) return
-    if (message.kind === STEP_1) return this.#sendContent(STEP_2!, Y.encodeStateAsUpdate(this.doc, message.body))
+    if (message.kind === STEP_1) return this.#sendContent(STEP_2, Y.encodeStateAsUpdate(this.doc, message.body))
     this.take(message.body, this)
     if (message.kind === STEP_2) this.#settle.resolve()
   }

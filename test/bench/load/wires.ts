@@ -9,19 +9,14 @@ import { Presence } from '#shared/link/presence'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
+import type { SyncFrame } from '#shared/protocol/sync-frame'
+import { readSyncFrame, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { Target } from './line'
 
-export const SYNC = 0
 const AWARENESS = 1
-
-/** A y-protocols sync message: kind 0 asks with a state vector, 1 answers, 2 is an update. */
-export interface SyncMessage {
-  kind: number
-  body: Uint8Array
-}
 
 /** What a text frame asks of the line: to answer, to connect again, to begin syncing, or to take note of what is saved. */
 export type Reaction =
@@ -37,9 +32,9 @@ export interface Wire {
   url: string
   /** Sent as soon as the socket is open. Null: the server speaks first, and says when to begin. */
   greeting: Uint8Array[] | null
-  wrap(message: SyncMessage): Uint8Array
+  wrap(message: SyncFrame): Uint8Array
   /** Null: a frame that is none of the document's, or not all of it yet. */
-  unwrap(frame: Uint8Array): SyncMessage | null
+  unwrap(frame: Uint8Array): SyncFrame | null
   react(text: string): Reaction
   /** Sends the own cursor as this server's client does whenever it moves. Those of others are received and not looked at. */
   showCursor(awareness: Awareness, send: (frame: Uint8Array | string) => void): void
@@ -55,8 +50,8 @@ function yWebsocketWire({ url, document }: { url: string; document: string }): W
   return {
     url: `${url}/${document}`,
     greeting: [],
-    wrap: plain,
-    unwrap: readPlain,
+    wrap: ({ kind, body }) => syncFrame(kind, body),
+    unwrap: readSyncFrame,
     react: () => null,
     showCursor: stockCursor(written),
   }
@@ -79,12 +74,14 @@ function hocuspocusWire({ url, document }: { url: string; document: string }): W
   return {
     url,
     greeting: [token],
-    wrap: (message) => framed((encoder) => writeSync(encoder, message)),
+    wrap: ({ kind, body }) => framed((encoder) => encoding.writeUint8Array(encoder, syncFrame(kind, body))),
     unwrap: (frame) => {
       const decoder = decoding.createDecoder(frame)
       decoding.readVarString(decoder)
       const type = decoding.readVarUint(decoder)
-      return type === HOCUSPOCUS.sync || type === HOCUSPOCUS.syncReply ? readSync(decoder) : null
+      return type === HOCUSPOCUS.sync || type === HOCUSPOCUS.syncReply
+        ? { kind: decoding.readVarUint(decoder), body: decoding.readVarUint8Array(decoder) }
+        : null
     },
     react: () => null,
     showCursor: stockCursor(framed),
@@ -116,10 +113,10 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
   return {
     url,
     greeting: null,
-    wrap: plain,
+    wrap: ({ kind, body }) => syncFrame(kind, body),
     unwrap: (frame) => {
       const assembled = parts.take(frame)
-      return assembled.is === 'message' ? readPlain(assembled.message) : null
+      return assembled.is === 'message' ? readSyncFrame(assembled.message) : null
     },
     react: (text) => {
       const frame = JSON.parse(text) as HostFrame
@@ -150,26 +147,8 @@ const stockCursor =
       ),
     )
 
-const plain = (message: SyncMessage): Uint8Array => written((encoder) => writeSync(encoder, message))
-
 function written(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder()
   write(encoder)
   return encoding.toUint8Array(encoder)
 }
-
-function readPlain(frame: Uint8Array): SyncMessage | null {
-  const decoder = decoding.createDecoder(frame)
-  return decoding.readVarUint(decoder) === SYNC ? readSync(decoder) : null
-}
-
-function writeSync(encoder: encoding.Encoder, { kind, body }: SyncMessage): void {
-  encoding.writeVarUint(encoder, SYNC)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, body)
-}
-
-const readSync = (decoder: decoding.Decoder): SyncMessage => ({
-  kind: decoding.readVarUint(decoder),
-  body: decoding.readVarUint8Array(decoder),
-})

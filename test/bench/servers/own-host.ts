@@ -14,9 +14,17 @@ import { root, startServer } from './server'
 /** `yuanzhuo serve` with a meeting that has begun and takes everybody who knows the code. */
 export interface OwnHost extends ServerProcess {
   meetingId: string
-  /** When it said that it listens, on the shared clock: by then every meeting is open. */
+  /** When it said that it listens, on the shared clock. */
   readyAt: number
   target: Extract<Target, { system: 'yuanzhuo' }>
+  console: Console
+}
+
+/** The chair's console as a program uses it. */
+export interface Console {
+  origin: string
+  session: string
+  call(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
 interface Ready {
@@ -24,20 +32,16 @@ interface Ready {
   join: string
 }
 
-type Served = ServerProcess & { ready: Ready; readyAt: number }
+export type Served = ServerProcess & { ready: Ready; readyAt: number }
 
-const serve = async (dataDir: string): Promise<Served> => {
-  const server = await startServer([
-    join(root, 'dist', 'main', 'cli.js'),
-    'serve',
-    '--data',
-    dataDir,
-    '--host',
-    '127.0.0.1',
-    '--port',
-    '0',
-    '--json',
-  ])
+/** `yuanzhuo serve`; `program`: the top of the built work tree it is taken from; `within`: milliseconds it has to get ready. */
+export const serve = async (dataDir: string, program = root, within?: number): Promise<Served> => {
+  const cli = join(program, 'dist', 'main', 'cli.js')
+  const server = await startServer(
+    [cli, 'serve', '--data', dataDir, '--host', '127.0.0.1', '--port', '0', '--json'],
+    {},
+    within,
+  )
   return { ...server, ready: JSON.parse(server.line) as Ready, readyAt: sharedNow() }
 }
 
@@ -88,6 +92,7 @@ async function begun(server: Served, api: Console, meetingId: string, open: bool
   return {
     ...server,
     meetingId,
+    console: api,
     target: { system: 'yuanzhuo', url: liveAddress(server.ready.join), code: state.code, roleId },
   }
 }
@@ -115,13 +120,7 @@ const accepted = (refusal: Refusal | null): void => {
   if (refusal !== null) throw new Error(`the host refused: ${refusal.reason}`)
 }
 
-interface Console {
-  origin: string
-  session: string
-  call(method: string, path: string, body?: unknown): Promise<unknown>
-}
-
-async function openConsole(address: string): Promise<Console> {
+export async function openConsole(address: string): Promise<Console> {
   const { origin, hash } = new URL(address)
   const call = async (method: string, path: string, body: unknown, session: string): Promise<unknown> => {
     const response = await fetch(`${origin}${path}`, {

@@ -20,8 +20,12 @@ export interface ServerProcess {
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL'))) // no server outlives the bench
 
-/** Starts `node ...args` and waits for its first line. Rejects with what it wrote on its standard error when it ends before. */
-export async function startServer(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {
+/** Starts `node ...args` and waits for its first line, `within` milliseconds. Rejects with what it wrote on its standard error when it ends before, and when it takes longer. */
+export async function startServer(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  within = Number.POSITIVE_INFINITY,
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -36,12 +40,19 @@ export async function startServer(args: readonly string[], env: Record<string, s
       resolve()
     }),
   )
+  const late = Number.isFinite(within) ? setTimeout(() => child.kill('SIGKILL'), within) : undefined
   const line = await Promise.race([
     firstLine(child),
     gone.then(() =>
-      Promise.reject(new Error(`node ${args.join(' ')} ended at once: ${Buffer.concat(errors).toString()}`)),
+      Promise.reject(
+        new Error(
+          child.signalCode === 'SIGKILL'
+            ? `not ready within ${within / 1000} s`
+            : `node ${args.join(' ')} ended at once: ${Buffer.concat(errors).toString()}`,
+        ),
+      ),
     ),
-  ])
+  ]).finally(() => clearTimeout(late))
   return {
     pid: child.pid!,
     line,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../bench/options'
 import type { TypingRow } from '../../bench/report'
+import type { ArchiveOutcome, ArchiveRun } from '../../bench/archive/measure-archive'
 import { reportPage } from '../../bench/report'
 import type { SystemName } from '../../bench/servers/systems'
 import type { TypingOutcome } from '../../bench/typing'
@@ -28,7 +29,7 @@ const row = (system: SystemName, ...runs: TypingOutcome[]): TypingRow => ({
   skipped: null,
 })
 
-const page = (typing: TypingRow[]): string =>
+const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
   reportPage({
     machine: { cpu: 'a processor', cores: 2, memoryGb: 24, system: 'Linux', node: 'v20' },
     options: readOptions([]),
@@ -37,6 +38,7 @@ const page = (typing: TypingRow[]): string =>
     typing,
     withCursors: [],
     size: null,
+    archive,
   })
 
 const verdicts = (text: string): string[] =>
@@ -109,5 +111,24 @@ describe('the command line', () => {
     expect(() => readOptions(['--only', 'speed'])).toThrow('--only takes')
     expect(() => readOptions(['--n', 'many'])).toThrow('--n takes numbers')
     expect(() => readOptions(['--systems', 'etherpad'])).toThrow('etherpad')
+  })
+
+  it('says of an archive whether it starts in time, and that handles do not grow with it', () => {
+    const archive = (meetings: number, change: Partial<ArchiveRun>, program: 'this' | 'before' = 'this') => ({
+      meetings,
+      events: 200,
+      program,
+      first: null,
+      runs: [{ start: 600, list: 5, find: 6, open: 90, memory: 120, handles: 24, ...change }],
+      failure: null,
+    })
+    const said = (text: string) => [...text.matchAll(/^\| a host with 7400 .*\| (.*?) \|$/gm)].map((match) => match[1])
+    expect(said(page([], [archive(740, {}), archive(7400, {})]))).toEqual(['met', 'met', 'met'])
+    expect(said(page([], [archive(740, {}), archive(7400, { start: 1001, memory: 201, handles: 25 })]))).toEqual([
+      '**missed**',
+      '**missed**',
+      '**missed**',
+    ])
+    expect(said(page([], [archive(7400, {}, 'before')]))).toEqual(Array(3).fill('not measured in this run'))
   })
 })

@@ -6,6 +6,7 @@ import { readUpdate } from '#shared/document/document-update'
 import { addClause, entryOf, fragmentField, removeEntry, sectionOf } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { openUpdateLog } from '#main/storage/update-log'
+import { systemClock } from '#main/runtime/system-clock'
 import { readdir } from 'node:fs/promises'
 import { temporaryFolder } from '../storage/temporary-folder'
 import { writeClause } from '../../support/held-meeting'
@@ -64,14 +65,14 @@ describe('a document that an earlier version let grow wild', () => {
     await first.log.append(wildUpdates())
     await first.log.close()
     const { log } = await openUpdateLog(folder)
-    const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     expect(room.quarantined).toBeGreaterThan(11_000)
     await room.settled()
     await room.close()
     await log.close()
     expect((await readdir(folder, { recursive: true })).some((name) => name.includes('.unfit-'))).toBe(true)
     const again = await openUpdateLog(folder)
-    const reopened = new DocumentRoom(again.log, { changed: () => 0, disk: () => {} })
+    const reopened = new DocumentRoom(again.log, systemClock, { changed: () => 0, disk: () => {} })
     expect(reopened.quarantined).toBe(0)
     expect(readDocument(reopened.doc).clauses.some(({ text }) => text === '后来写的')).toBe(true)
     await reopened.close()
@@ -83,7 +84,7 @@ describe('a running meeting', () => {
   it('refuses the tree and goes on, whatever is deleted afterwards', async () => {
     const folder = await temporaryFolder()
     const { log } = await openUpdateLog(folder)
-    const room = new DocumentRoom(log, { changed: () => 0, disk: () => {} })
+    const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     const outcomes: string[] = []
     for (const bytes of wildUpdates()) {
       const update = readUpdate(bytes)

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { UPDATE } from '#shared/protocol/sync-frame'
 import { openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }
@@ -51,7 +51,7 @@ describe('the document', () => {
     const { host, words } = await live()
     const update = updateOf((doc) => doc.getText('t').insert(0, 'h'))
     Y.applyUpdate(host.doc, update)
-    host.last.sendSync((encoder) => writeUpdate(encoder, update))
+    host.last.sendSync(UPDATE, update)
     await vi.waitFor(() => expect(words.toString()).toBe('h'), soon)
     await pause(1_200)
     expect(host.last.syncKinds).toEqual([0, 1])
@@ -109,7 +109,7 @@ describe('edits learned from somebody else than the host', () => {
     const { host, doc } = await live()
     const update = updateOf((other) => other.getText('t').insert(0, '邻'))
     Y.applyUpdate(doc, update, 'mesh')
-    host.last.sendSync((encoder) => writeUpdate(encoder, update))
+    host.last.sendSync(UPDATE, update)
     await pause(1_200)
     expect(host.last.syncKinds).toEqual([0, 1])
   })

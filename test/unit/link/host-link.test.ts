@@ -1,11 +1,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type * as Y from 'yjs'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { HostLink } from '#shared/link/host-link'
 import type { ClientFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
 import { commandHolds } from '#shared/journal/signed-command'
-import { signatureHolds } from '#shared/signing/device-key'
-import { openLink, ScriptedHost } from './scripted-host'
+import { newDeviceKey, signatureHolds } from '#shared/signing/device-key'
+import { RETRY_FIRST, RETRY_LONGEST } from '#shared/protocol/transport-policy'
+import { MEETING, openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }
 const text = (doc: Y.Doc) => doc.getText('t').toString()
@@ -179,10 +182,39 @@ describe('a half-open connection', () => {
 
 describe('reconnecting', () => {
   it('keeps trying, less often, and at once when woken', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const tries: number[] = []
+    const doc = new Y.Doc()
+    const link = new HostLink({
+      url: 'ws://127.0.0.1:1/live',
+      identity: { as: 'participant', key: newDeviceKey(), meetingId: MEETING },
+      doc,
+      awareness: new Awareness(doc),
+      random: () => 0.999,
+      openSocket: (_, { closed }) => {
+        tries.push(Date.now())
+        setTimeout(() => closed(1006), 1)
+        return { send: () => {}, close: () => {}, bufferedAmount: 0 }
+      },
+    })
+    onTestFinished(() => link.close())
+    await vi.advanceTimersByTimeAsync(60_000)
+    const pauses = tries.slice(1).map((at, nth) => at - tries[nth]!)
+    expect(pauses.slice(0, 4)).toEqual([...pauses.slice(0, 4)].sort((a, b) => a - b))
+    expect(pauses[0]).toBeLessThan(RETRY_FIRST + 10)
+    expect(pauses[4]).toBeGreaterThan(2 * pauses[0]!)
+    expect(Math.max(...pauses)).toBeLessThan(RETRY_LONGEST + 10)
+    expect(tries.length).toBeGreaterThan(60_000 / (RETRY_LONGEST + 10))
+    const before = tries.length
+    link.wake()
+    expect(tries).toHaveLength(before + 1)
+  })
+
+  it('is back at once when woken and the host is there again', async () => {
     const { host, port, link } = await live()
     await host.stop()
     await vi.waitFor(() => expect(link.snapshot().saved).toBe('offline'), soon)
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
     await host.start(port)
     const before = performance.now()
     link.wake()

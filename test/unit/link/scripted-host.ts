@@ -1,15 +1,13 @@
 import type { AddressInfo } from 'node:net'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { onTestFinished } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
-import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Identity } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
+import { readSyncFrame, STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { reduce } from '#shared/meeting/fold'
@@ -111,14 +109,11 @@ export class Connection {
       stage: FOLLOWING,
       notes: [],
     })
-    this.sendSync((encoder) => sync.writeSyncStep1(encoder, this.host.doc))
+    this.sendSync(STEP_1, Y.encodeStateVector(this.host.doc))
   }
 
-  sendSync(write: (encoder: encoding.Encoder) => void): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, 0)
-    write(encoder)
-    if (!this.mute) this.socket.send(encoding.toUint8Array(encoder))
+  sendSync(kind: number, body: Uint8Array): void {
+    if (!this.mute) this.socket.send(syncFrame(kind, body))
   }
 
   commands(): string[] {
@@ -134,13 +129,10 @@ export class Connection {
   }
 
   #sync(data: Uint8Array): void {
-    const decoder = decoding.createDecoder(new Uint8Array(data))
-    decoding.readVarUint(decoder)
-    const kind = decoding.readVarUint(decoder)
-    const content = decoding.readVarUint8Array(decoder)
+    const { kind, body } = readSyncFrame(new Uint8Array(data))!
     this.syncKinds.push(kind)
-    if (kind === 0) return this.sendSync((encoder) => sync.writeSyncStep2(encoder, this.host.doc, content))
-    Y.applyUpdate(this.host.doc, content)
+    if (kind === STEP_1) return this.sendSync(STEP_2, Y.encodeStateAsUpdate(this.host.doc, body))
+    Y.applyUpdate(this.host.doc, body)
     this.#updates++
     if (this.host.answers) this.send({ t: 'saved', updates: this.#updates })
   }

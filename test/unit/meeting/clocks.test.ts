@@ -2,40 +2,34 @@ import { describe, expect, it } from 'vitest'
 import { ClockWatch } from '#main/meeting/clock-watch'
 import { materialKind } from '#main/meeting/material-kind'
 import { Stopwatch } from '#main/meeting/stopwatch'
+import { timestamp } from '#main/meeting/timestamp'
+import { MovedClock } from '../../support/moved-clock'
 
 describe('durations', () => {
-  it('do not change when the clock on the wall is set', () => {
-    const time = { monotonic: 1000, wall: 5_000_000 }
-    const watch = new Stopwatch(
-      () => time.monotonic,
-      () => time.wall,
-    )
+  it('do not change when the clock on the wall is set', async () => {
+    const clock = new MovedClock()
+    const watch = new Stopwatch(clock)
+    const from = timestamp(clock)
     watch.start('speech')
-    time.monotonic += 61_000
-    time.wall -= 3_600_000
-    expect(watch.elapsed('speech', new Date(5_000_000).toISOString())).toBe(61_000)
+    await clock.advance(61_000)
+    clock.setWall(-3_600_000)
+    expect(watch.elapsed('speech', from)).toBe(61_000)
   })
 
   it('come from the wall after a restart, and are never negative', () => {
-    const watch = new Stopwatch(
-      () => 0,
-      () => 90_000,
-    )
+    const watch = new Stopwatch(new MovedClock(new Date(90_000).toISOString()))
     expect(watch.elapsed('speech', new Date(30_000).toISOString())).toBe(60_000)
     expect(watch.elapsed('speech', new Date(120_000).toISOString())).toBe(0)
   })
 })
 
-it('a clock that was set is told once, a drift of a second never', () => {
-  const time = { monotonic: 0, wall: 1_000_000 }
-  const watch = new ClockWatch(
-    () => time.monotonic,
-    () => time.wall,
-  )
-  time.monotonic += 10_000
-  time.wall += 11_000
+it('a clock that was set is told once, a drift of a second never', async () => {
+  const clock = new MovedClock()
+  const watch = new ClockWatch(clock)
+  await clock.advance(10_000)
+  clock.setWall(1000)
   expect(watch.jumped()).toBe(0)
-  time.wall -= 3_600_000
+  clock.setWall(-3_600_000)
   expect(watch.jumped()).toBe(-3_599_000)
   expect(watch.jumped()).toBe(0)
 })

@@ -5,7 +5,7 @@ import { HOLDERS, PERMISSIONS } from '#shared/meeting/permissions'
 
 const MARK = { any: '●', own: '○', no: '' }
 
-/** `npx vitest run --project quick test/unit/record/permissions.test.ts -u` writes the page anew. */
+/** `npx vitest run --project quick test/unit/meeting/permissions.test.ts -u` writes the page anew. */
 it('docs/permissions.md is the table', async () => {
   const rows = Object.entries(PERMISSIONS).map(
     ([act, row]) => `| \`${act}\` | ${HOLDERS.map((holder) => MARK[row[holder] ?? 'no']).join(' | ')} |`,

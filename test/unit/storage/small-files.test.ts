@@ -89,14 +89,19 @@ describe('the registry', () => {
     expect(damaged).toBeNull()
     expect(registry.settings).toEqual({ hostUnit: '', chair: { name: '', unit: '' }, place: '' })
     await Promise.all([
+      registry.saveSettings({ ...settings, place: '二楼' }),
+      registry.saveSettings({ ...settings, hostUnit: '' }),
       registry.saveSettings(settings),
-      registry.addMeetings(['m1']),
-      registry.addMeetings(['m2', 'm1']),
     ])
     const { registry: again } = await openRegistry(file)
     expect(again.settings).toEqual(settings)
-    expect(again.meetings).toEqual(['m1', 'm2'])
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings, meetings: ['m1', 'm2'] })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings })
+  })
+
+  it('reads the settings of the version that also kept the meetings’ ids', async () => {
+    const file = join(await temporaryFolder(), 'registry.json')
+    await writeFile(file, JSON.stringify({ version: 1, settings, meetings: ['m1', 'm2'] }))
+    expect(await openRegistry(file)).toMatchObject({ damaged: null, registry: { settings } })
   })
 
   it.each([
@@ -110,11 +115,11 @@ describe('the registry', () => {
     const file = join(folder, 'registry.json')
     await writeFile(file, bytes)
     const { registry, damaged } = await openRegistry(file)
-    expect(registry.meetings).toEqual([])
+    expect(registry.settings.hostUnit).toBe('')
     expect(damaged).toMatch(/registry\.json\.damaged-/)
     expect(await readFile(damaged!)).toEqual(bytes)
-    await registry.addMeetings(['m1'])
-    expect(await openRegistry(file)).toMatchObject({ damaged: null, registry: { meetings: ['m1'] } })
+    await registry.saveSettings(settings)
+    expect(await openRegistry(file)).toMatchObject({ damaged: null, registry: { settings } })
   })
 
   it('of a newer version is not overwritten', async () => {
@@ -130,8 +135,8 @@ describe('the registry', () => {
     const { registry } = await openRegistry(join(folder, 'registry.json'))
     await registry.saveSettings(settings)
     makeReadOnly()
-    await expect(registry.addMeetings(['m1'])).rejects.toMatchObject({ code: 'EROFS' })
-    expect(registry.meetings).toEqual([])
+    await expect(registry.saveSettings({ ...settings, place: '二楼' })).rejects.toMatchObject({ code: 'EROFS' })
+    expect(registry.settings).toEqual(settings)
   })
 })
 

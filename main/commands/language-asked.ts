@@ -1,0 +1,10 @@
+import type { Language } from '#shared/words/language'
+import { LANGUAGES, languageOf } from '#shared/words/language'
+
+/** Language of what a command says at length, help and what `check` found: the one asked for with --language, else the system's (LANG and the like). */
+export function languageAsked(args: readonly string[]): Language {
+  const asked = /^--language(?:=(.*))?$/
+  const at = args.findIndex((each) => asked.test(each))
+  const named = at === -1 ? undefined : (asked.exec(args[at]!)![1] ?? args[at + 1])
+  return LANGUAGES.find((each) => each === named) ?? languageOf(Intl.DateTimeFormat().resolvedOptions().locale)
+}

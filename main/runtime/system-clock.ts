@@ -1,0 +1,15 @@
+import type { Clock, Timer } from '../meeting/ports'
+
+/** The computer's own clocks and timers. */
+export const systemClock: Clock = {
+  wall: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimeout: (run, milliseconds): Timer => {
+    const timer = setTimeout(run, milliseconds)
+    return { cancel: () => clearTimeout(timer) }
+  },
+  setInterval: (run, milliseconds): Timer => {
+    const timer = setInterval(run, milliseconds)
+    return { cancel: () => clearInterval(timer) }
+  },
+}

@@ -1,0 +1,40 @@
+import type { ListFilter, ListQuery, MeetingPage, MeetingSummary } from '../protocol/console-api'
+
+type Made = Pick<MeetingSummary, 'id' | 'createdAt'>
+
+/** Newest first; of two made in the same moment the greater id first, so that a page can begin behind any of them. */
+export const newestFirst = (a: Made, b: Made): number =>
+  a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
+
+/** Whether the meeting belongs into the list. Letters of any case, full or half width are the same. */
+export function fitsFilter(meeting: MeetingSummary, { text, phase, year }: ListFilter): boolean {
+  if (phase !== null && meeting.phase !== phase) return false
+  if (year !== null && yearOf(meeting) !== year) return false
+  const wanted = plain(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (wanted.length === 0) return true
+  const there = plain([meeting.title, meeting.place, meeting.hostUnit, meeting.code, meeting.id].join(' '))
+  return wanted.every((word) => there.includes(word))
+}
+
+/** One page of `meetings`, which are sorted by `newestFirst`. */
+export function listMeetings(meetings: readonly MeetingSummary[], query: ListQuery): MeetingPage {
+  const anyPhase = meetings.filter((meeting) => fitsFilter(meeting, { ...query, phase: null }))
+  const fitting = query.phase === null ? anyPhase : anyPhase.filter(({ phase }) => phase === query.phase)
+  const from = query.after === null ? 0 : fitting.findIndex(({ id }) => id === query.after) + 1
+  const phases = { preparing: 0, running: 0, closed: 0 }
+  for (const { phase } of anyPhase) phases[phase]++
+  return {
+    meetings: fitting.slice(from, from + query.take),
+    total: fitting.length,
+    phases,
+    years: [...new Set(meetings.map(yearOf).filter((year) => year !== null))],
+  }
+}
+
+/** Null where not even the time of its making could be read. */
+const yearOf = ({ createdAt }: MeetingSummary): number | null =>
+  createdAt === '' ? null : new Date(createdAt).getFullYear()
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ')

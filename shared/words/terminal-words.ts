@@ -1,0 +1,15 @@
+import { commandLine as commandLineEn } from './en/command-line'
+import { diagnostics as diagnosticsEn } from './en/diagnostics'
+import { host as hostEn } from './en/host'
+import type { Language } from './language'
+import { commandLine as commandLineZh } from './zh-CN/command-line'
+import { diagnostics as diagnosticsZh } from './zh-CN/diagnostics'
+import { host as hostZh } from './zh-CN/host'
+
+const zh = { host: hostZh, commandLine: commandLineZh, diagnostics: diagnosticsZh }
+const en: TerminalWords = { host: hostEn, commandLine: commandLineEn, diagnostics: diagnosticsEn }
+
+export type TerminalWords = typeof zh
+
+/** What host and commands say at a terminal, in either language. */
+export const TERMINAL_WORDS: Readonly<Record<Language, TerminalWords>> = { zh, en }

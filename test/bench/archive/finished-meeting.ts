@@ -1,0 +1,143 @@
+import { WebSocket } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { addClause, fragmentField, sectionOf } from '#shared/document/meeting-document'
+import { readDocument } from '#shared/document/read-document'
+import { HostLink } from '#shared/link/host-link'
+import type { Identity } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
+import { signMinutes } from '#shared/meeting/minutes/signature'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { MeetingState } from '#shared/meeting/state'
+import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
+import type { DeviceKey } from '#shared/signing/device-key'
+import { newDeviceKey } from '#shared/signing/device-key'
+import type { OwnHost } from '../servers/own-host'
+import { startOwnHost, synced } from '../servers/own-host'
+
+const WORDS = '十二月底前更换一至六层楼道灯，费用由物业承担，工期公示，完工后请楼长和居民代表一起验收。'
+
+/** One device of the meeting. */
+class Seat {
+  readonly doc = new Y.Doc()
+  readonly link: HostLink
+
+  constructor(
+    url: string,
+    identity: Identity,
+    readonly key: DeviceKey | null,
+  ) {
+    this.link = new HostLink({
+      url,
+      openSocket: socketOpener(WebSocket as never),
+      identity,
+      doc: this.doc,
+      awareness: new Awareness(this.doc),
+    })
+  }
+
+  get state(): MeetingState {
+    return this.link.snapshot().state!
+  }
+
+  get id(): string {
+    return this.link.snapshot().participantId!
+  }
+
+  async orders(...[type, payload]: Parameters<HostLink['send']>): Promise<void> {
+    const refusal = await this.link.send(type, payload)
+    if (refusal !== null) throw new Error(`${type}: ${refusal.reason}`)
+  }
+
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.link.subscribe(() => look())
+      const look = () => {
+        if (!holds()) return
+        stop()
+        resolve()
+      }
+      look()
+    })
+  }
+
+  leave(): void {
+    this.link.close()
+    this.doc.destroy() // and with it the awareness, whose timer would keep this process
+  }
+}
+
+/**
+ * Holds a meeting of so many people over the real client, from the opening to the signed minutes, in a data folder of
+ * its own; the host is stopped. Each person joins, speaks and answers every check.
+ */
+export async function finishedMeeting(
+  dataDir: string,
+  { people, clauses }: { people: number; clauses: number },
+): Promise<{ meetingId: string }> {
+  const host = await startOwnHost(dataDir)
+  const { meetingId, target, console } = host
+  const chair = new Seat(
+    `${console.origin.replace('http', 'ws')}/live`,
+    { as: 'chair', token: console.session, meetingId },
+    null,
+  )
+  await synced(chair.link)
+  const seats: Seat[] = []
+  for (let nth = 1; nth <= people; nth++) seats.push(await joined(target, nth))
+
+  const { agenda } = readDocument(chair.doc)
+  await chair.orders('item.open', { itemId: agenda[0]!.id })
+  for (const seat of seats) {
+    await seat.orders('hand.raise', { participantId: seat.id, stance: 'for' })
+    await chair.orders('speaker.call', { participantId: seat.id, reason: '' })
+    const speechId = currentSpeech(chair.state)!.id
+    await chair.orders('speech.start', { speechId })
+    await chair.orders('speech.end', { speechId })
+  }
+  for (let nth = 1; nth <= clauses; nth++) {
+    const clauseId = `clause${nth}`
+    await chair.orders('item.open', { itemId: agenda[nth % agenda.length]!.id })
+    write(seats[0]!.doc, clauseId, `第 ${nth} 条：${WORDS}`)
+    const text = () => readDocument(chair.doc).clauses.find(({ id }) => id === clauseId)?.text ?? ''
+    while (text() === '') await new Promise((resolve) => setTimeout(resolve, 10))
+    await chair.orders('check.open', { clauseId, text: text() })
+    const checkId = openCheck(chair.state)!.id
+    for (const seat of seats) {
+      await seat.until(() => openCheck(seat.state)?.id === checkId)
+      await seat.orders('stance.give', { checkId, stance: 'agree', reason: '' })
+    }
+    await chair.orders('check.close', { checkId })
+  }
+  await chair.orders('meeting.close', {})
+  await chair.orders('minutes.freeze', {})
+  const { version, digest } = frozenMinutes(chair.state)!
+  await chair.orders('minutes.sign', { version, digest })
+  const first = seats[0]!
+  const { payload } = (await console.call('GET', `/api/meetings/${meetingId}/minutes`)) as SignedMinutes
+  const me = chair.state.participants[first.id]!
+  await first.orders('minutes.cosign', {
+    version,
+    digest,
+    ...signMinutes(first.key!, payload, me, new Date().toISOString()),
+  })
+  for (const seat of [chair, ...seats]) seat.leave()
+  await host.end()
+  return { meetingId }
+}
+
+async function joined(target: OwnHost['target'], nth: number): Promise<Seat> {
+  const key = newDeviceKey()
+  const seat = new Seat(target.url, { as: 'participant', key, meetingId: null }, key)
+  await seat.until(() => seat.link.snapshot().connection.is === 'outside')
+  seat.link.join({ code: target.code, name: `居民${nth}`, unit: `${nth} 号楼`, roleId: target.roleId })
+  await synced(seat.link)
+  return seat
+}
+
+function write(doc: Y.Doc, id: string, words: string): void {
+  addClause(doc, id)
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(words)])
+  fragmentField(sectionOf(doc, 'clauses').get(id), 'body')!.insert(0, [paragraph])
+}
