@@ -29,6 +29,7 @@ export async function twinsFor(outcome: Outcome, seen: (name: string) => number)
   await breakForm(forger)
   await beginOtherwise(forger)
   await seeOtherwise(forger)
+  await describeOtherwise(forger)
   return forger.found().filter(({ name }, index) => index < everywhere || seen(name) < 2)
 }
 
@@ -109,7 +110,7 @@ async function spoilRecordFile(forger: Forger, record: string): Promise<void> {
   })
   await forger.spoilsText('record: an event without what it says', 'line 1: data.title: ', {
     of,
-    text: [replaced(record, `"title":${JSON.stringify(forger.sound.meeting.title)}`, '"title":1')],
+    text: [replaced(record, `"title":${JSON.stringify(forger.find('meeting.created')!.data.title)}`, '"title":1')],
   })
   await forger.spoilsText('record: of an edition that nobody knows yet', 'newer: edition 99', {
     of,
@@ -779,6 +780,12 @@ async function lookOtherwise(forger: Forger): Promise<void> {
       void Object.assign(event.inputs!.find(({ asked }) => asked === 'clause')!.answer as object, { text: '另一条。' }),
   )
   await forger.changes(
+    'a rule is said to have looked at another clause',
+    unrecorded,
+    asking,
+    (event) => void (event.inputs!.find(({ asked }) => asked === 'clause')!.about = ['another-clause']),
+  )
+  await forger.changes(
     'a rule is said to have looked in another order',
     unrecorded,
     asking,
@@ -869,12 +876,6 @@ async function breakForm(forger: Forger): Promise<void> {
     data: { markerId: 'forged', itemId: '', text: '' },
     asks: ['marker.move' as 'marker.place', { text: '' }],
   })
-  await forger.changes(
-    'another title than the chair gave',
-    'the command does not lead to what is recorded',
-    forger.find('meeting.described'),
-    ({ data }) => void (data.title = '别的题目'),
-  )
   await forger.changes(
     'somebody’s signature in the record is another',
     'the command does not lead to what is recorded',
@@ -991,6 +992,51 @@ async function seeOtherwise(forger: Forger): Promise<void> {
     by: 'host',
     data: { byMs: 0 },
   })
+}
+
+/** The meeting is given another description than the chair gave, or by somebody else, or too late. */
+async function describeOtherwise(forger: Forger): Promise<void> {
+  const running = onceRunning(forger)
+  const described = (
+    name: string,
+    reason: string,
+    { by = CHAIR_ID, wish = {}, recorded = wish }: { by?: string; wish?: object; recorded?: object },
+    behind = running,
+  ) => {
+    const plain = { title: '改名后的会议', place: '', hostUnit: '' }
+    return forger.inserts(name, reason, behind, {
+      type: 'meeting.described',
+      by,
+      data: { ...plain, ...recorded },
+      asks: ['meeting.describe', { ...plain, ...wish }],
+    })
+  }
+  await forger.changes(
+    'another title than the chair gave',
+    'the command does not lead to what is recorded',
+    forger.find('meeting.described'),
+    ({ data }) => void (data.title = '别的题目'),
+  )
+  const secretary = somebody(forger, 'secretary')
+  if (secretary) await described('the secretary names the meeting', 'not allowed (not-permitted)', { by: secretary })
+  const title = 't'.repeat(LIMITS.title + 1)
+  await described('a new title one letter too long', 'not allowed (text-too-long)', { wish: { title } })
+  await described('a new title with two spaces', 'the command does not lead to what is recorded', {
+    wish: { title: '改名  后' },
+  })
+  await described('a new place that turns the line round', 'not allowed (text-unreadable)', {
+    wish: { place: '三\u202E楼' },
+  })
+  const { title: same, place, hostUnit } = stateAfter(forger.sound.record.slice(0, running.seq + 1))
+  await described('the same name again', 'its command leads to nothing', { wish: { title: same, place, hostUnit } })
+  const frozen = forger.find('minutes.frozen')
+  if (frozen)
+    await described(
+      'a new name for sealed minutes',
+      'not allowed (minutes-frozen)',
+      { by: holderBehind(forger, frozen.seq) },
+      frozen,
+    )
 }
 
 /** Somebody with a device and of this standing whom the chair had let in when the meeting was opened. */
