@@ -15,7 +15,7 @@ import { loadTemplates } from './meeting/templates'
 import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
-import { FrontDoor } from './network/front-door'
+import { WebSocketGateway } from './network/websocket-gateway'
 import { invitationRoute, minutesRoute } from './network/join-routes'
 import { JoinAddresses } from './network/join-addresses'
 import type { Listener } from './network/listener'
@@ -187,7 +187,7 @@ export class Host {
     const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
     const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
     const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
-    const door = new FrontDoor({
+    const door = new WebSocketGateway({
       meetings,
       sessions,
       codes,

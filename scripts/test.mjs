@@ -30,6 +30,8 @@ async function runAll() {
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
     const vitestOk = succeeds(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+      // Building for production leaves its mark in this process; React's test functions are not in that build.
+      NODE_ENV: 'test',
       YUANZHUO_ELECTRON: electron.path ?? '',
       YUANZHUO_CHROMIUM: findChromium() ?? '',
     })

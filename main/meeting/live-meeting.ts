@@ -22,10 +22,10 @@ import {
   isPresent,
   nextVersion,
 } from '#shared/meeting/state'
-import type { Stage } from '#shared/stage/stage'
+import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { commandHolds } from '#shared/journal/signed-command'
 import { supervise } from '../runtime/supervise'
-import { Aside } from './aside'
+import { SideFile } from './side-file'
 import { Attendance } from './attendance'
 import type { CopyItem } from './copy-item'
 import { DocumentRoom } from './document-room'
@@ -33,7 +33,7 @@ import { HostObservations } from './host-observations'
 import { ROSTER_MAX } from './limits'
 import { Materials } from './materials'
 import { MeetingRecord } from './meeting-record'
-import { MinutesDesk } from './minutes-desk'
+import { MinutesService } from './minutes-service'
 import { mirroredStore } from './mirrored-store'
 import type { Clock, HostSigner, MeetingStore, Sealer } from './ports'
 import type { CopySources } from './replication-sender'
@@ -50,7 +50,7 @@ export interface MeetingListener {
   /** Answers how many pages are told. */
   documentChanged(update: Uint8Array): number
   diskChanged(): void
-  stageChanged(stage: Stage): void
+  stageChanged(stage: ProjectorSetting): void
   /** The standby came, went, or is the host now; or this computer may act again, or may not. */
   standbyChanged(): void
   /** Somebody wrote a note to the person who holds the chair. */
@@ -80,7 +80,7 @@ export class LiveMeeting {
   readonly document: DocumentRoom
   readonly attendance: Attendance
   readonly #record: MeetingRecord
-  readonly #minutes: MinutesDesk
+  readonly #minutes: MinutesService
   readonly #materials: Materials
   readonly #observations: HostObservations
   readonly #listeners = new Set<MeetingListener>()
@@ -92,7 +92,7 @@ export class LiveMeeting {
     private readonly store: MeetingStore,
     private readonly signer: HostSigner,
     private readonly clock: Clock,
-    private readonly aside: Aside,
+    private readonly aside: SideFile,
     readonly standby: Standby,
   ) {
     this.#stopwatch = new Stopwatch(clock)
@@ -117,7 +117,7 @@ export class LiveMeeting {
       (health) => this.#noteDisk('record', health),
       standby.lease,
     )
-    this.#minutes = new MinutesDesk(store, this.document.doc)
+    this.#minutes = new MinutesService(store, this.document.doc)
     this.#materials = new Materials(store)
     this.#observations = new HostObservations(
       clock,
@@ -135,7 +135,7 @@ export class LiveMeeting {
     }
     const standby: Standby = await Standby.open(disk, sources, sealer, clock, () => meeting.#standbyChanged())
     const store = mirroredStore(disk, standby.replication)
-    const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await Aside.open(store), standby)
+    const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby)
     await meeting.#minutes.resume(meeting.state)
     if (meeting.state.phase !== 'closed')
       for (const person of Object.values(meeting.state.participants))
@@ -209,7 +209,7 @@ export class LiveMeeting {
   }
 
   /** What the projector is set to. */
-  get stage(): Stage {
+  get stage(): ProjectorSetting {
     return this.aside.stage
   }
 
@@ -224,7 +224,7 @@ export class LiveMeeting {
     return refusal
   }
 
-  async setStage(from: string, stage: Stage): Promise<Refusal | null> {
+  async setStage(from: string, stage: ProjectorSetting): Promise<Refusal | null> {
     if (grantOf(this.state, from, 'stage.set') === 'no') return refuse('not-permitted')
     const refusal = await this.aside.setStage(stage)
     if (refusal === null) this.#tell((listener) => listener.stageChanged(stage))

@@ -5,8 +5,8 @@ import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID } from '#shared/meeting/state'
 import type { Caller, Door } from '#shared/protocol/routes'
-import type { Legacy } from '#shared/protocol/standby'
-import { legacyText } from '#shared/protocol/standby'
+import type { Remainder } from '#shared/protocol/standby'
+import { remainderText } from '#shared/protocol/standby'
 import { signatureHolds } from '#shared/signing/device-key'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
@@ -76,7 +76,7 @@ export function guards({
       const meeting = await meetings.byId(asked.query.get('meeting') ?? '')
       const succession = meeting && lastSuccession(meeting)
       if (!succession) return new Refused(404, 'meeting-unknown')
-      const legacy = (await asked.body()) as Legacy | Refused
+      const legacy = (await asked.body()) as Remainder | Refused
       if (legacy instanceof Refused) return legacy
       if (legacy.meetingId !== meeting.id) return new Refused(400, 'command-malformed')
       const before = stateAfter(meeting.events.slice(0, succession.seq)).hostKey
@@ -85,9 +85,9 @@ export function guards({
   }
 }
 
-function isSigned({ sig, ...signed }: Legacy, key: string): boolean {
+function isSigned({ sig, ...signed }: Remainder, key: string): boolean {
   try {
-    return signatureHolds(key, sig, utf8ToBytes(legacyText(signed)))
+    return signatureHolds(key, sig, utf8ToBytes(remainderText(signed)))
   } catch {
     return false // values nested so deeply that they have no text: no host makes such
   }

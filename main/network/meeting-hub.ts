@@ -4,7 +4,7 @@ import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import type { Stage } from '#shared/stage/stage'
+import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import type { MeetingState } from '#shared/meeting/state'
 import { STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import { CATCH_UP_EVERY, COMPARE_EVERY, HOST_PING_EVERY, PRESENCE_EVERY } from '#shared/protocol/transport-policy'
@@ -107,7 +107,7 @@ export class MeetingHub implements MeetingListener {
     this.#hostInfo.tell()
   }
 
-  stageChanged(stage: Stage): void {
+  stageChanged(stage: ProjectorSetting): void {
     this.#pages.tellAll({ t: 'stage', stage })
   }
 

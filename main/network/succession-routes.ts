@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Legacy } from '#shared/protocol/standby'
+import type { Remainder } from '#shared/protocol/standby'
 import { refuse } from '#shared/meeting/refusals'
 import { readUpdate } from '#shared/document/document-update'
 import type { LiveMeeting } from '../meeting/live-meeting'
@@ -23,7 +23,7 @@ export const successionRoutes = (
 })
 
 /** Merges the words, and keeps the events as an annex: what they decided is for people to look at. A second arrival changes nothing. */
-async function takeIn(meeting: LiveMeeting, { events, document }: Legacy): ReturnType<LiveMeeting['submitOwn']> {
+async function takeIn(meeting: LiveMeeting, { events, document }: Remainder): ReturnType<LiveMeeting['submitOwn']> {
   const kept = await new Promise<boolean>((resolve) => {
     const update = readUpdate(new Uint8Array(Buffer.from(document, 'base64')))
     const refusal =

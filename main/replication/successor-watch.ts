@@ -1,8 +1,8 @@
 import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { text } from 'node:stream/consumers'
-import type { Legacy } from '#shared/protocol/standby'
-import { legacyText, successionAnswerSchema } from '#shared/protocol/standby'
+import type { Remainder } from '#shared/protocol/standby'
+import { remainderText, successionAnswerSchema } from '#shared/protocol/standby'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
@@ -65,7 +65,7 @@ export class SuccessorWatch {
         events: meeting.standby.eventsFrom(answer.from),
         document: Buffer.from(meeting.document.whole()).toString('base64'),
       }
-      const legacy: Legacy = { ...unsigned, sig: this.signer.sign(utf8ToBytes(legacyText(unsigned))) }
+      const legacy: Remainder = { ...unsigned, sig: this.signer.sign(utf8ToBytes(remainderText(unsigned))) }
       await json(
         new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url),
         JSON.stringify(legacy),

@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron'
 import { z } from 'zod'
 import { DESKTOP_CHANNELS, type DesktopApi } from '#shared/desktop/desktop-api'
-import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
+import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/projector/projector-look'
 import { originOf } from './web-boundaries'
 
 /** What each method takes. */

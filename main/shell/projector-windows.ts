@@ -1,6 +1,6 @@
 import { BrowserWindow, screen } from 'electron'
 import type { ProjectorPlacement } from '#shared/desktop/desktop-api'
-import type { ProjectorLook } from '#shared/stage/projector-look'
+import type { ProjectorLook } from '#shared/projector/projector-look'
 import { bringToFront } from './facilitator-window'
 import { placeProjector } from './projector-placement'
 import { confineToOrigin, PAGE_PREFERENCES } from './web-boundaries'

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { addAction, entryOf, textField } from '#shared/document/meeting-document'
 import type { ActionReading } from '#shared/document/read-document'
-import { useSpeech } from '../strings/language'
+import { useLanguage } from '../strings/language'
 import styles from './action-list.module.css'
 import { Button } from './button'
 import { EmptyState } from './empty-state'
@@ -18,7 +18,7 @@ interface ActionListProps {
 
 /** Who does what by when. */
 export function ActionList({ actions, doc, editable, onRemove }: ActionListProps) {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const add = <Button onClick={() => addAction(doc, newId())}>{words.text.addAction}</Button>
   if (actions.length === 0) {
     return (
@@ -55,7 +55,7 @@ export function ActionList({ actions, doc, editable, onRemove }: ActionListProps
 }
 
 function ActionFields({ action, number, doc }: { action: ActionReading; number: number; doc: Y.Doc }) {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const entry = entryOf(doc, 'actions', action.id)
   return (
     <>
@@ -81,7 +81,7 @@ function ActionFields({ action, number, doc }: { action: ActionReading; number: 
 }
 
 function ActionWords({ action }: { action: ActionReading }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   return (
     <>
       <p className={styles.what}>{action.what || words.text.empty}</p>

@@ -1,9 +1,9 @@
-import { useSpeech } from '../strings/language'
+import { useLanguage } from '../strings/language'
 import styles from './clock.module.css'
 
 /** The host's time of day, to the minute. */
 export function Clock({ now }: { now: number }) {
-  const { formats } = useSpeech()
+  const { formats } = useLanguage()
   return (
     <time className={styles.clock} dateTime={new Date(now).toISOString()}>
       {formats.clock(now)}

@@ -1,9 +1,9 @@
 import { LANGUAGES } from '#shared/words/language'
-import { useSpeech } from '../strings/language'
+import { useLanguage } from '../strings/language'
 import styles from './language-switch.module.css'
 
 export function LanguageSwitch() {
-  const { language, setLanguage, words } = useSpeech()
+  const { language, setLanguage, words } = useLanguage()
   return (
     <div role="group" aria-label={words.language.label} className={styles.switch}>
       {LANGUAGES.map((each) => (

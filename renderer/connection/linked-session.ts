@@ -11,7 +11,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes, powersOf } from '#shared/meeting/state'
-import type { Stage } from '#shared/stage/stage'
+import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { digestOf } from '#shared/signing/canonical'
 import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
@@ -84,7 +84,7 @@ export class LinkedSession implements Session {
     return this.#link.sendNote(text)
   }
 
-  setStage(stage: Stage): Promise<Refusal | null> {
+  setStage(stage: ProjectorSetting): Promise<Refusal | null> {
     return this.#link.setStage(stage)
   }
 

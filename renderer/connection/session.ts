@@ -5,7 +5,7 @@ import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/conne
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { LinkSnapshot } from '#shared/link/host-link'
 import type { Refusal } from '#shared/meeting/refusals'
-import type { Stage } from '#shared/stage/stage'
+import type { ProjectorSetting } from '#shared/projector/projector-setting'
 
 export type { JoinRequest, SaveState, ConnectionState }
 
@@ -33,7 +33,7 @@ export interface Session {
   /** A private note to whoever holds the chair. Resolves once the host has it on disk, or with the refusal. */
   sendNote(text: string): Promise<Refusal | null>
   /** What the projector is to show. */
-  setStage(stage: Stage): Promise<Refusal | null>
+  setStage(stage: ProjectorSetting): Promise<Refusal | null>
   /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
   fetchMaterial(materialId: string): Promise<Blob>
   /** Asks to be let in. Only while the connection is `outside`. */

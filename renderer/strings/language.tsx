@@ -87,10 +87,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 
 const storedLanguage = (): Language => (localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
 
-export function useSpeech(): PageLanguage {
+export function useLanguage(): PageLanguage {
   const spoken = useContext(LanguageContext)
   if (!spoken) throw new Error('no LanguageProvider above')
   return spoken
 }
 
-export const useWords = (): PageWords => useSpeech().words
+export const useWords = (): PageWords => useLanguage().words

@@ -1,4 +1,4 @@
-import type { ProjectorLook } from '../stage/projector-look'
+import type { ProjectorLook } from '../projector/projector-look'
 
 /**
  * The whole surface between the facilitator's window and Electron's main process.

@@ -13,8 +13,8 @@ import type { Refusal, RefusalReason } from '../meeting/refusals'
 import { refuse } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
 import { powersOf } from '../meeting/state'
-import type { Stage } from '../stage/stage'
-import { FOLLOWING } from '../stage/stage'
+import type { ProjectorSetting } from '../projector/projector-setting'
+import { FOLLOWING } from '../projector/projector-setting'
 import type { DeviceKey } from '../signing/device-key'
 import { signCommand } from '../journal/signed-command'
 import { signBytes } from '../signing/device-key'
@@ -72,7 +72,7 @@ export interface LinkSnapshot {
   /** The host's own pages only: the chair's and the projector's. */
   hostInfo: HostInfo | null
   /** What the projector is set to. */
-  stage: Stage
+  stage: ProjectorSetting
   /** Private notes to this page's person as the chair, the oldest first. */
   notes: ChairNote[]
   /** Host clock minus own clock, milliseconds: countdowns use the host's time. */
@@ -218,7 +218,7 @@ export class HostLink {
   }
 
   /** Sets what the projector shows. */
-  setStage(stage: Stage): Promise<Refusal | null> {
+  setStage(stage: ProjectorSetting): Promise<Refusal | null> {
     const id = newFrameId()
     return this.#ask(id, { t: 'stage', id, stage })
   }

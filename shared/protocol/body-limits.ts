@@ -5,4 +5,4 @@ export const REQUEST_BODY_MAX = 256 * 1024
 /** One handed-out file: a scanned plan of some pages. */
 export const MATERIAL_MAX = 20 * 1024 * 1024
 /** What a host that comes back may hand to its successor: document and events, at most. */
-export const LEGACY_MAX = 24 * 1024 * 1024
+export const REMAINDER_MAX = 24 * 1024 * 1024

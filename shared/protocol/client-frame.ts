@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { stageSchema } from '../stage/stage'
+import { projectorSettingSchema } from '../projector/projector-setting'
 import { promiseSchema } from '../meeting/succession/claim'
 import { parseBoundedJson } from './bounded-json'
 import { NOTE_MAX } from './chair-note'
@@ -36,7 +36,7 @@ const clientFrameSchema = z.union([
   z.strictObject({ t: z.literal('command'), command: z.unknown() }),
   z.strictObject({ t: z.literal('chair-command'), body: z.unknown() }),
   z.strictObject({ t: z.literal('note'), id, text: z.string().max(NOTE_MAX * 4) }),
-  z.strictObject({ t: z.literal('stage'), id, stage: stageSchema }),
+  z.strictObject({ t: z.literal('stage'), id, stage: projectorSettingSchema }),
   z.strictObject({ t: z.literal('presence'), cursor }),
   z.strictObject({ t: z.literal('promise'), promise: promiseSchema }),
   z.strictObject({ t: z.literal('ping'), at: z.number() }),

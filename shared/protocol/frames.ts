@@ -1,7 +1,7 @@
 import type { RecordEvent } from '../meeting/events'
 import type { Refusal } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
-import type { Stage } from '../stage/stage'
+import type { ProjectorSetting } from '../projector/projector-setting'
 import type { ChairNote } from './chair-note'
 import type { Claim, Promised } from '../meeting/succession/claim'
 import type { CommandBody, SignedCommand } from './command'
@@ -32,7 +32,7 @@ export type ClientFrame =
   /** A private note to the chair. `id`: answered once, however often it comes. */
   | { t: 'note'; id: string; text: string }
   /** What the projector is to show. */
-  | { t: 'stage'; id: string; stage: Stage }
+  | { t: 'stage'; id: string; stage: ProjectorSetting }
   | { t: 'presence'; cursor: Cursor | null }
   /** Answer to `candidate`. */
   | { t: 'promise'; promise: Promised }
@@ -56,7 +56,7 @@ export type HostFrame =
       ticket: string
       now: string
       hostInfo: HostInfo | null
-      stage: Stage
+      stage: ProjectorSetting
       notes: ChairNote[]
     }
   /** After this the host closes the socket, unless it answers a command. */
@@ -68,7 +68,7 @@ export type HostFrame =
   /** From a standby that wants to take over: who follows it answers with a promise. */
   | { t: 'candidate'; claim: Claim }
   | { t: 'receipt'; id: string; refusal: Refusal | null }
-  | { t: 'stage'; stage: Stage }
+  | { t: 'stage'; stage: ProjectorSetting }
   /** To the pages of the chair they are for: all of them, the oldest first. */
   | { t: 'notes'; notes: ChairNote[] }
   /** Number of this connection's document updates that are on the host's disk. */

@@ -5,13 +5,13 @@ import type { RefusalReason } from '../meeting/refusals'
 import type { Role } from '../meeting/roles'
 import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
-import { LEGACY_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
+import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
 import type { MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
-import { legacySchema } from './standby'
+import { remainderSchema } from './standby'
 
 /** Where a host listens: `lan` serves the join pages to the hall, `console` is bound to 127.0.0.1. */
 export type Door = 'lan' | 'console'
@@ -96,7 +96,7 @@ export const ROUTES = {
     doors: LAN,
     caller: 'former host',
     query: z.object({ meeting: z.string().default('') }),
-    body: { ...jsonBody(legacySchema, MALFORMED, LEGACY_MAX), oneAtATime: true },
+    body: { ...jsonBody(remainderSchema, MALFORMED, REMAINDER_MAX), oneAtATime: true },
     answer: done(),
   },
 

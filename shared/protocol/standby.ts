@@ -64,7 +64,7 @@ export type HostToStandbyFrame = z.infer<typeof hostToStandbySchema>
 export const standbyHelloText = (nonce: string, publicKey: string): string => `yuanzhuo-standby\n${nonce}\n${publicKey}`
 
 /** What the host before hands over to its successor, signed with its key. The schema checks neither signature nor contents. */
-export const legacySchema = z.strictObject({
+export const remainderSchema = z.strictObject({
   meetingId: z.string().max(64),
   /** Its record's events from the first that the successor's record does not have. */
   events: z.array(z.unknown()).max(ANNEX_MAX).readonly(),
@@ -72,10 +72,10 @@ export const legacySchema = z.strictObject({
   document: z.string(),
   sig: z.string().length(86),
 })
-export type Legacy = z.infer<typeof legacySchema>
+export type Remainder = z.infer<typeof remainderSchema>
 
 /** Bytes the host before signs over what it hands over. */
-export const legacyText = (legacy: Omit<Legacy, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
+export const remainderText = (legacy: Omit<Remainder, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
 
 /** Who is host, by this computer's knowledge. */
 export const successionAnswerSchema = z.strictObject({

@@ -312,6 +312,6 @@ describe('the index of the meetings', () => {
     // A torn last line, as of a disk that was full.
     await appendFile(indexOf(dataDir), '{"mark":[1')
     host = await HostProcess.start({ dataDir, port })
-    expect(host.errors).toEqual([])
+    expect(host.errors.filter((line) => !line.includes(' info host: '))).toEqual([])
   })
 })

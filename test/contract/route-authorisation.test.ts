@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf } from '#shared/protocol/route-address'
-import { legacyText } from '#shared/protocol/standby'
+import { remainderText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
 
@@ -9,7 +9,7 @@ const GUARDED = Object.entries(TABLE).filter(([, { caller }]) => caller !== 'any
 /** What a host before would hand over, signed with `key`. */
 const legacyOf = (meetingId: string, key = formerHost): string => {
   const unsigned = { meetingId, events: [], document: '' }
-  return JSON.stringify({ ...unsigned, sig: signBytes(key, new TextEncoder().encode(legacyText(unsigned))) })
+  return JSON.stringify({ ...unsigned, sig: signBytes(key, new TextEncoder().encode(remainderText(unsigned))) })
 }
 
 describe('every route that is not for anybody', () => {

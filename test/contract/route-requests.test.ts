@@ -5,7 +5,7 @@ import { recentLines } from '#main/log/logger'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Refusal } from '#shared/meeting/refusals'
 import { addressOf } from '#shared/protocol/route-address'
-import { legacyText } from '#shared/protocol/standby'
+import { remainderText } from '#shared/protocol/standby'
 import { signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
 
@@ -51,7 +51,7 @@ describe('the body of a request', () => {
     expect(said.toString()).toMatch(/^HTTP\/1\.1 401 /)
 
     const unsigned = { meetingId: 'this', events: [], document: '' }
-    const sig = signBytes(formerHost, new TextEncoder().encode(legacyText(unsigned)))
+    const sig = signBytes(formerHost, new TextEncoder().encode(remainderText(unsigned)))
     const papers = JSON.stringify({ ...unsigned, sig })
     const handOver = () => fetch(`${at.lan}/api/succession/legacy?meeting=this`, { method: 'POST', body: papers })
     const slow = connect(Number(new URL(at.lan).port), '127.0.0.1')

@@ -222,11 +222,12 @@ describe('between a host and its standby', () => {
 
   it('what fails in asking for a successor is asked again', async () => {
     const clock = new MovedClock()
-    const meetings = { all: vi.fn<() => Promise<never>>(() => Promise.reject(BUG)) }
-    const watch = new SuccessorWatch(meetings as unknown as Meetings, {} as HostSigner, clock)
+    const opened = vi.fn<() => never>(fail)
+    const meetings = Object.defineProperty({}, 'opened', { get: opened }) as Meetings
+    const watch = new SuccessorWatch(meetings, {} as HostSigner, clock)
     watch.start()
     await clock.advance(2 * WATCH_EVERY)
-    expect([meetings.all.mock.calls.length, logged()]).toEqual([2, 2])
+    expect([opened.mock.calls.length, logged()]).toEqual([2, 2])
     watch.close()
     expect(clock.pending).toBe(0)
   })

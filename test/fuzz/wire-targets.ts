@@ -3,7 +3,7 @@ import { readSyncFrame, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MeshSignaling } from '#main/network/mesh-signaling'
 import { systemClock } from '#main/runtime/system-clock'
 import { readClientFrame } from '#shared/protocol/client-frame'
-import { legacySchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
+import { remainderSchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
 import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
 import { COMMANDS_2 } from '#shared/meeting/commands'
 import { PartAssembler, partsOf } from '#shared/protocol/parts'
@@ -210,7 +210,7 @@ const standbyTexts: FuzzTarget = {
       const text = random() < 0.6 ? JSON.stringify(value) : mutateText(random, JSON.stringify(value))
       show(text)
       for (const read of [readStandbyFrame, readHostToStandbyFrame]) read(text ?? '')
-      legacySchema.safeParse(value)
+      remainderSchema.safeParse(value)
       const promise = promiseSchema.safeParse((value as { promises?: unknown[] } | null)?.promises?.[0])
       if (promise.success && candidacy.add(promise.data)) throw new Error('took a promise that nobody signed')
       const claimed = claimSchema.safeParse((value as { claim?: unknown } | null)?.claim)

@@ -43,8 +43,8 @@ const SHARED: readonly Wall[] = [
     why: 'a meeting knows neither its papers nor how it travels, and only edition 1 what is edition 1’s',
   },
   {
-    from: /^shared\/(stage|templates)\//,
-    to: new RegExp(`^shared/(stage/|templates/|document/|${MEETING_FOLLOWED})`),
+    from: /^shared\/(projector|templates)\//,
+    to: new RegExp(`^shared/(projector/|templates/|document/|${MEETING_FOLLOWED})`),
     why: 'what is shown or begun with decides nothing',
   },
   {
@@ -54,7 +54,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/words\//,
-    to: new RegExp(`^shared/(words/|protocol/|invitation/|stage/|document/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(words/|protocol/|invitation/|projector/|document/|${MEETING_FOLLOWED})`),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {
@@ -76,13 +76,15 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/protocol\//,
-    to: new RegExp(`^shared/(protocol/|stage/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(protocol/|projector/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'the wire knows commands’ types, not their rules',
   },
   // It folds what the host tells it, signs what it asks for, and goes with a standby that shows a claim.
   {
     from: /^shared\/link\//,
-    to: new RegExp(`^shared/(link/|protocol/|stage/|document/|signing/|journal/signed-command$|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^shared/(link/|protocol/|projector/|document/|signing/|journal/signed-command$|${MEETING_FOLLOWED})`,
+    ),
     why: 'a device follows the record; it does not decide',
   },
   {
@@ -90,7 +92,7 @@ const SHARED: readonly Wall[] = [
     to: new RegExp(`^shared/(invitation/|protocol/command$|${MEETING_FOLLOWED})`),
     why: 'reading a list needs nothing but its form',
   },
-  { from: /^shared\/desktop\//, to: /^shared\/(desktop|stage)\//, why: 'the bridge’s contract stands alone' },
+  { from: /^shared\/desktop\//, to: /^shared\/(desktop|projector)\//, why: 'the bridge’s contract stands alone' },
 ]
 
 const WALLS: readonly Wall[] = [

@@ -2,11 +2,11 @@ import type { Participant } from '#shared/meeting/state'
 import { SettledSelect } from '../../components/settled-select'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 
 /** Gives somebody at the meeting another role. */
 export function AssignRole({ person }: { person: Participant }) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const { roles } = useRecord()
   const { run, busy } = useCommands()
   return (

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 
 const MINUTE = 60_000
 
 /** Says that this computer's clock was set during the meeting, or that it slept, and what that changes. */
 export function ClockNotice() {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { phase, clockJumps } = useRecord()
   const [seen, setSeen] = useState(0)
   const last = clockJumps.at(-1)

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './seats-panel.module.css'
 
 /** Rows shown before importing: enough to see whether the columns were understood. */
@@ -16,7 +16,7 @@ const SHOWN = 50
 
 /** Reads an invitation list, shows what was understood, and imports it. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const { seats } = words
   const { roles } = useRecord()
   const { run, busy } = useCommands()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './inbox.module.css'
 
 /** Where this device remembers how many notes of a meeting were read. */
@@ -9,7 +9,7 @@ const seenKey = (meetingId: string) => `yuanzhuo.notes-read.${meetingId}`
 
 /** Private notes to the chair, the newest first; opening the fold reads them. */
 export function Inbox() {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { inbox } = words
   const { notes } = useSessionSnapshot()
   const { participants, meetingId } = useRecord()

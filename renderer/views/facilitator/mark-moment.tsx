@@ -4,7 +4,7 @@ import { useCommands } from '../../hooks/use-commands'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './mark-moment.module.css'
 import { useShortcut } from './shortcuts'
 
@@ -13,7 +13,7 @@ const SAID = 6000
 
 /** Marks this moment in the record, to be found again when the minutes are written. */
 export function MarkMoment() {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { phase } = useRecord()
   const { run, busy } = useCommands()
   const now = useHostClock()

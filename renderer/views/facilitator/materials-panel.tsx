@@ -10,13 +10,13 @@ import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRequest } from '../../hooks/use-request'
 import { useRights } from '../../hooks/use-rights'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import type { MaterialFiles } from './material-files'
 import styles from './materials-panel.module.css'
 
 /** Papers everybody at the meeting can open. */
 export function MaterialsPanel({ files }: { files: MaterialFiles }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { materials } = words
   const record = useRecord()
   const session = useSession()

@@ -16,13 +16,13 @@ import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRequest } from '../../hooks/use-request'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import type { MinutesFiles } from './minutes-files'
 import styles from './minutes-panel.module.css'
 
 /** The minutes as paper: a draft until they are made, then the signed text. */
 export function MinutesPanel({ files }: { files: MinutesFiles }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { minutes } = words.facilitator
   const frozen = frozenMinutes(useRecord())
   return (
@@ -48,7 +48,7 @@ export function MinutesPanel({ files }: { files: MinutesFiles }) {
 }
 
 function DraftPaper({ files }: { files: MinutesFiles }) {
-  const { words, language } = useSpeech()
+  const { words, language } = useLanguage()
   const { events } = useRecord()
   const draft = useFetched(() => files.draftPage(language), `${language} ${events}`)
   return (
@@ -60,7 +60,7 @@ function DraftPaper({ files }: { files: MinutesFiles }) {
 }
 
 function FrozenPaper({ frozen }: { frozen: MinutesVersion }) {
-  const words = useSpeech().words
+  const words = useLanguage().words
   const session = useSession()
   const signed = useFetched<SignedMinutes | null>(
     () => session.fetchMinutes(),
@@ -77,7 +77,7 @@ function FrozenPaper({ frozen }: { frozen: MinutesVersion }) {
 }
 
 function Paper<T>({ fetched, draw }: { fetched: ReturnType<typeof useFetched<T>>; draw(value: T): ReactNode }) {
-  const { minutes } = useSpeech().words.facilitator
+  const { minutes } = useLanguage().words.facilitator
   if (fetched.is === 'loading') return <p className={styles.soft}>{minutes.loading}</p>
   if (fetched.is === 'here') return draw(fetched.value)
   return (
@@ -91,7 +91,7 @@ function Paper<T>({ fetched, draw }: { fetched: ReturnType<typeof useFetched<T>>
 }
 
 function Signatures({ frozen }: { frozen: MinutesVersion }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { minutes } = words.facilitator
   const { participants } = useRecord()
   const roster = Object.values(participants).filter((person) => person.status === 'admitted')
@@ -112,7 +112,7 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
 }
 
 function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean }) {
-  const { words, language } = useSpeech()
+  const { words, language } = useLanguage()
   const { minutes } = words.facilitator
   const { ask, refusal } = useRequest()
   const formats = EXPORT_FORMATS.filter((format) => signed || format !== 'json')
@@ -137,7 +137,7 @@ function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean
 }
 
 function Reopen() {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const { confirm, minutes } = words.facilitator
   const { run, busy } = useCommands()
   const [asking, setAsking] = useState(false)

@@ -1,5 +1,5 @@
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 
 /** The roles of this meeting. */
 export function RoleSelect({
@@ -11,7 +11,7 @@ export function RoleSelect({
   roleId: string
   onChange(roleId: string): void
 }) {
-  const { say } = useSpeech()
+  const { say } = useLanguage()
   const { roles } = useRecord()
   return (
     <select aria-label={label} value={roleId} onChange={({ target }) => onChange(target.value)}>

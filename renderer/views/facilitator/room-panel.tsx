@@ -8,7 +8,7 @@ import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { AssignRole } from './assign-role'
 import { Inbox } from './inbox'
 import { Lobby } from './lobby'
@@ -22,7 +22,7 @@ import { useShortcut } from './shortcuts'
 
 /** Who waits in the lobby, who is in the room, and how the host is. */
 export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const { room } = words.facilitator
   const record = useRecord()
   const { run, busy } = useCommands()
@@ -101,7 +101,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
 }
 
 function Person({ person, away = false }: { person: Participant; away?: boolean }) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const { room, confirm } = words.facilitator
   const record = useRecord()
   const { run } = useCommands()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { sceneOf } from '#shared/stage/stage'
+import { sceneOf } from '#shared/projector/projector-setting'
 import { Button } from '../../components/button'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { ProjectorControl } from '../../components/projector-control'
@@ -10,8 +10,8 @@ import { useRecord } from '../../hooks/use-record'
 import { useSession } from '../../hooks/session-context'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
-import type { ProjectorLook } from '#shared/stage/projector-look'
-import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/stage/projector-look'
+import type { ProjectorLook } from '#shared/projector/projector-look'
+import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/projector/projector-look'
 import styles from './screen-dialog.module.css'
 
 /** What hangs on the wall, and how large. */

@@ -8,7 +8,7 @@ import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
 import { SeatDesk } from './seat-desk'
@@ -17,7 +17,7 @@ import { useEnterPerson } from './use-enter-person'
 
 /** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
 export function SeatsPanel({ searchAt }: { searchAt: number }) {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const { seats } = words
   const record = useRecord()
   const search = useRef<HTMLInputElement>(null)
@@ -89,7 +89,7 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
 
 /** 应到 … 实到 …, in one line. */
 export function SeatLine() {
-  const { seats } = useSpeech().words
+  const { seats } = useLanguage().words
   const record = useRecord()
   const count = countSeats(record)
   return (
@@ -109,7 +109,7 @@ function matches({ invitee, participant }: Seat, wanted: string): boolean {
 }
 
 function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; onManage(): void }) {
-  const { words, say, formats } = useSpeech()
+  const { words, say, formats } = useLanguage()
   const { seats } = words
   const record = useRecord()
   const { busy } = useCommands()

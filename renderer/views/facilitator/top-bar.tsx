@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { forecast } from '#shared/meeting/agenda/forecast'
-import { sceneOf } from '#shared/stage/stage'
+import { sceneOf } from '#shared/projector/projector-setting'
 import { SaveMark } from '../../components/save-mark'
 import { Button } from '../../components/button'
 import { Clock } from '../../components/clock'
@@ -11,7 +11,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useSaveState } from '../../hooks/use-save-state'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { useShortcut } from './shortcuts'
 import styles from './top-bar.module.css'
 
@@ -29,7 +29,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, onKeys }: TopBarProps) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const record = useRecord()
   const { agenda } = useDocument()
   const now = useHostClock()

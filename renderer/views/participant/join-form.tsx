@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { useSession } from '../../hooks/session-context'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './join-form.module.css'
 import type { Invitation, JoinServices } from './join-services'
 
@@ -20,7 +20,7 @@ interface JoinFormProps {
 
 /** Three fields, and before them nothing hidden: what is kept and why stands above the button. */
 export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }: JoinFormProps) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const { join } = words.participant
   const session = useSession()
   const [name, setName] = useState(remembered?.name ?? '')

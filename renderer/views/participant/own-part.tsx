@@ -3,12 +3,12 @@ import { useDocument } from '../../hooks/use-document'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { clockFigures } from '../../components/clock-figures'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './own-part.module.css'
 
 /** What I said, how I answered, and what my unit has to do. */
 export function OwnPart() {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { mine } = words.participant
   const record = useRecord()
   const { actions } = useDocument()

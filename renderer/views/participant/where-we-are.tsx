@@ -10,12 +10,12 @@ import { useHostClock } from '../../hooks/use-host-clock'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSaveState } from '../../hooks/use-save-state'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './where-we-are.module.css'
 
 /** The meeting, the item and its clock, who speaks, who I am. */
 export function WhereWeAre() {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const record = useRecord()
   const me = useMe()
   const now = useHostClock()

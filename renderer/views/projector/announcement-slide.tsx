@@ -1,12 +1,12 @@
 import { Clock } from '../../components/clock'
 import { useHostClock } from '../../hooks/use-host-clock'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './announcement-slide.module.css'
 import { FitBox } from './fit-box'
 
 /** Words of the chair for a break or a notice, with the time at which it goes on. */
 export function AnnouncementSlide({ text, until }: { text: string; until: string | null }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const now = useHostClock()
   return (
     <div className={styles.slide}>

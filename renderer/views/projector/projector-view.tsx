@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
-import type { Scene } from '#shared/stage/stage'
-import { sceneOf } from '#shared/stage/stage'
+import type { Scene } from '#shared/projector/projector-setting'
+import { sceneOf } from '#shared/projector/projector-setting'
 import { useShownAddress } from '../../components/shown-address'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'

@@ -4,13 +4,13 @@ import { NextSpeakers } from '../../components/next-speakers'
 import { SpeechClock } from '../../components/speech-clock'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { FitBox } from './fit-box'
 import styles from './speaker-slide.module.css'
 
 /** Who speaks, how long still, and who is next. */
 export function SpeakerSlide() {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const record = useRecord()
   const now = useHostClock()
   const speech = currentSpeech(record)

@@ -10,14 +10,14 @@ import { RefusalNote } from '../../components/refusal-note'
 import type { Commands } from '../../hooks/use-commands'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './attendance-desk.module.css'
 
 type SeatState = 'present' | 'left' | 'excused' | 'absent'
 
 /** The sheet at the door: who is expected, who is here, since when. */
 export function AttendanceDesk() {
-  const { words } = useSpeech()
+  const { words } = useLanguage()
   const { secretary, projector } = words
   const record = useRecord()
   const commands = useCommands()
@@ -69,7 +69,7 @@ function SeatRow({
   record: MeetingState
   commands: Commands
 }) {
-  const { words, formats, say } = useSpeech()
+  const { words, formats, say } = useLanguage()
   const { secretary } = words
   const name = participant?.name ?? invitee?.name ?? ''
   const unit = participant?.unit || invitee?.unit

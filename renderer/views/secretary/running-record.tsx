@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { useEffect, useMemo, useRef } from 'react'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { recordLines } from './record-lines'
 import styles from './running-record.module.css'
 
@@ -10,7 +10,7 @@ const AT_END = 60
 
 /** The record as it grows; stays at its end while one reads there. */
 export function RunningRecord() {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const record = useRecord()
   const lines = useMemo(() => recordLines(record, words), [record, words])
   const list = useRef<HTMLOListElement>(null)

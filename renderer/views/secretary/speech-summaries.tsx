@@ -9,12 +9,12 @@ import { RichTextView } from '../../components/rich-text-view'
 import { useSession } from '../../hooks/session-context'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './speech-summaries.module.css'
 
 /** What each speaker said, in the secretary's words. The latest stands first, with its editor open. */
 export function SpeechSummaries() {
-  const { secretary } = useSpeech().words
+  const { secretary } = useLanguage().words
   const { speeches } = useRecord()
   const spoken = speeches.filter((speech) => !speech.passed).toReversed()
   if (spoken.length === 0) return <EmptyState title={secretary.noSpeeches} why={secretary.noSpeechesWhy} />
@@ -28,7 +28,7 @@ export function SpeechSummaries() {
 }
 
 function Summary({ speech, latest }: { speech: Speech; latest: boolean }) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { secretary } = words
   const { doc, awareness } = useSession()
   const record = useRecord()

@@ -6,7 +6,7 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import type { StartServices } from './start-services'
 
 interface ContinuedMeetingProps {
@@ -23,7 +23,7 @@ type Said = { is: 'nothing' } | { is: 'took'; items: number } | { is: 'failed' }
 
 /** Which closed meeting the new one goes on with; what that one kept for the next comes onto the agenda. */
 export function ContinuedMeeting({ list, carriedOver, onChoose }: ContinuedMeetingProps) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   const { form } = words.start
   const [chosen, setChosen] = useState('')
   const latest = useRef('')

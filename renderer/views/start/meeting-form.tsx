@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
 import { useRequest } from '../../hooks/use-request'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import { AgendaDraftEditor, withCarriedOver } from './agenda-draft-editor'
 import type { AgendaLine } from './agenda-draft-editor'
 import { ContinuedMeeting } from './continued-meeting'
@@ -26,7 +26,7 @@ interface MeetingFormProps {
 }
 
 export function MeetingForm({ template, settings, services, onCreated, onBack }: MeetingFormProps) {
-  const { words, language, say } = useSpeech()
+  const { words, language, say } = useLanguage()
   const { form } = words.start
   const [title, setTitle] = useState('')
   const [place, setPlace] = useState(settings.place)

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import type { MeetingSummary } from '#shared/protocol/console-api'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './meeting-list.module.css'
 
 interface MeetingListProps {
@@ -12,7 +12,7 @@ interface MeetingListProps {
 
 /** Rows of meetings in the order given. */
 export function MeetingList({ meetings, byYear, onEnter }: MeetingListProps) {
-  const { words, formats } = useSpeech()
+  const { words, formats } = useLanguage()
   return (
     <ul className={styles.list}>
       {meetings.map((meeting, nth) => (

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useRequest } from '../../hooks/use-request'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
 import { Takeover } from './takeover'
@@ -24,7 +24,7 @@ export function StandbyMeetings({
   onEnter(meetingId: string): void
   onGained(): void
 }) {
-  const { words: all, formats } = useSpeech()
+  const { words: all, formats } = useLanguage()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
   const { ask, refusal } = useRequest()

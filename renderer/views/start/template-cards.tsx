@@ -1,6 +1,6 @@
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './template-cards.module.css'
 
 interface TemplateCardsProps {
@@ -10,7 +10,7 @@ interface TemplateCardsProps {
 }
 
 export function TemplateCards({ templates, onChoose, onBack }: TemplateCardsProps) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const factsOf = (template: MeetingTemplate) =>
     `${words.start.template.minutes(template.agenda.reduce((sum, item) => sum + item.minutes, 0))} · ${words.rule[template.rule]}`
   return (

@@ -1,10 +1,10 @@
 import type { MeetingTemplate } from '#shared/templates/template'
-import { useSpeech } from '../../strings/language'
+import { useLanguage } from '../../strings/language'
 import styles from './template-facts.module.css'
 
 /** What the template settles: shown before the meeting is made. */
 export function TemplateFacts({ template }: { template: MeetingTemplate }) {
-  const { words, say } = useSpeech()
+  const { words, say } = useLanguage()
   const facts = words.start.template
   return (
     <dl className={styles.facts}>

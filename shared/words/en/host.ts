@@ -19,7 +19,7 @@ export const host: HostWords = {
     `the host was not stopped in order; the ${count} meetings open then were opened again from their records`,
   readAnew: 'the folder was not as the index had it and was read anew',
   indexDamaged: (keptAs) => `the index of meetings was damaged and kept as ${keptAs}; the meetings are not affected`,
-  indexMissing: (count) => `there was no index of meetings; ${count} were read from their folders`,
+  indexMissing: (count) => `there was no index of meetings; ${count} meetings were read from their folders`,
   indexLacked: (count) => `${count} meetings that the index lacked were read from their folders`,
   foldersGone: (count) => `the folders of ${count} meetings in the index are gone`,
   meetingNewer: 'made by a newer version of Yuanzhuo: install that version on this computer to open it',

@@ -2,7 +2,7 @@ import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/con
 import type { InvitationList } from '../../invitation/read-invitation'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Phase } from '../../meeting/state'
-import type { Scene } from '../../stage/stage'
+import type { Scene } from '../../projector/projector-setting'
 import type { ItemKind } from '../../document/item-kind'
 
 /** The words of the pages. The other languages have the same shape. */

@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { reduce } from '#shared/meeting/fold'
 import type { MeetingState } from '#shared/meeting/state'
-import { FOLLOWING } from '#shared/stage/stage'
+import { FOLLOWING } from '#shared/projector/projector-setting'
 import { newDeviceKey } from '#shared/signing/device-key'
 
 const AT = '2026-01-05T01:00:00.000Z'

@@ -4,8 +4,8 @@ import { NOTE_MAX } from '#shared/protocol/chair-note'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { cleanParagraph } from '#shared/meeting/written-text'
-import type { Stage } from '#shared/stage/stage'
-import { FOLLOWING, stageSchema } from '#shared/stage/stage'
+import type { ProjectorSetting } from '#shared/projector/projector-setting'
+import { FOLLOWING, projectorSettingSchema } from '#shared/projector/projector-setting'
 import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
 import type { MeetingStore } from './ports'
 import { logger } from '../log/logger'
@@ -13,7 +13,7 @@ import { logger } from '../log/logger'
 const log = logger('aside')
 
 const content = z.object({
-  stage: stageSchema,
+  stage: projectorSettingSchema,
   notes: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), text: z.string(), at: z.string() })),
 })
 type Content = z.infer<typeof content>
@@ -22,15 +22,15 @@ type Content = z.infer<typeof content>
 export const readAside = (text: string): Content => content.parse(JSON.parse(text))
 
 /** What belongs to the meeting and not into its record: private notes to the chair, and what the projector shows. */
-export class Aside {
+export class SideFile {
   #content: Content = { stage: FOLLOWING, notes: [] }
   #writing: Promise<unknown> = Promise.resolve()
 
   private constructor(private readonly store: Pick<MeetingStore, 'saveAside'>) {}
 
   /** Takes up what the last run left. An unreadable file is told to the log and begins anew at the next write: nothing in it decides anything. */
-  static async open(store: Pick<MeetingStore, 'saveAside' | 'readAside'>): Promise<Aside> {
-    const aside = new Aside(store)
+  static async open(store: Pick<MeetingStore, 'saveAside' | 'readAside'>): Promise<SideFile> {
+    const aside = new SideFile(store)
     const text = await store.readAside()
     if (text === null) return aside
     try {
@@ -41,7 +41,7 @@ export class Aside {
     return aside
   }
 
-  get stage(): Stage {
+  get stage(): ProjectorSetting {
     return this.#content.stage
   }
 
@@ -66,7 +66,7 @@ export class Aside {
     })
   }
 
-  setStage(stage: Stage): Promise<Refusal | null> {
+  setStage(stage: ProjectorSetting): Promise<Refusal | null> {
     return this.#change((now) => ({ ...now, stage }))
   }
 

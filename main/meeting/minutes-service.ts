@@ -17,7 +17,7 @@ const log = logger('minutes')
  * Keeps the minutes files. A file is payload plus signatures: the payload is written before the record says frozen, the
  * signatures stand in the record, so after a crash anywhere in between the file can be made again.
  */
-export class MinutesDesk {
+export class MinutesService {
   #payload: { version: number; base64url: string } | null = null
   #saving: Promise<void> = Promise.resolve()
 

@@ -33,7 +33,7 @@ import { logger } from '../log/logger'
 
 const log = logger('network')
 
-export interface FrontDoorParts {
+export interface WebSocketGatewayParts {
   meetings: Meetings
   sessions: ConsoleSessions
   codes: CodeGuard
@@ -51,13 +51,13 @@ export interface FrontDoorParts {
 }
 
 /** Takes every WebSocket: finds out who is there, and hands the page to its meeting's hub or the socket to the mesh. */
-export class FrontDoor {
+export class WebSocketGateway {
   readonly #live = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX, perMessageDeflate: false })
   readonly #mesh = new WebSocketServer({ noServer: true, maxPayload: SIGNAL_MAX, perMessageDeflate: false })
 
   readonly #standby = new WebSocketServer({ noServer: true, maxPayload: STANDBY_FRAME_MAX, perMessageDeflate: false })
 
-  constructor(private readonly parts: FrontDoorParts) {}
+  constructor(private readonly parts: WebSocketGatewayParts) {}
 
   /** Node's `upgrade` event of either listener. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {

@@ -25,13 +25,13 @@ export type Scene = z.infer<typeof sceneSchema>
  * What the chair set the projector to. No event: what hung on the wall decides nothing, and pinning a picture must not
  * wait for a record. `pinned` null follows the meeting.
  */
-export const stageSchema = z.strictObject({ pinned: sceneSchema.nullable() })
-export type Stage = z.infer<typeof stageSchema>
+export const projectorSettingSchema = z.strictObject({ pinned: sceneSchema.nullable() })
+export type ProjectorSetting = z.infer<typeof projectorSettingSchema>
 
-export const FOLLOWING: Stage = { pinned: null }
+export const FOLLOWING: ProjectorSetting = { pinned: null }
 
 /** What the projector shows now. Pinned things that are gone (a check, say, of a reopened meeting) fall back to following. */
-export function sceneOf(state: MeetingState, { pinned }: Stage): Scene {
+export function sceneOf(state: MeetingState, { pinned }: ProjectorSetting): Scene {
   if (pinned && !(pinned.is === 'result' && !state.checks.some((check) => check.id === pinned.checkId && check.closed)))
     return pinned
   if (state.phase !== 'running') return { is: 'cover' }
