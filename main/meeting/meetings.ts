@@ -6,14 +6,13 @@ import { mayHold, pastOf } from '#shared/archive/meeting-row'
 import type { ListQuery, MeetingPage, NewMeeting } from '#shared/protocol/console-api'
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
-import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
+import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingState } from '#shared/meeting/state'
-import { cleanLine, cleanName, cleanOptionalLine } from '#shared/meeting/written-text'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/document/item-kind'
 import { meetingFault } from '#shared/archive/meeting-fault'
@@ -82,6 +81,7 @@ export class Meetings {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
     if (wish.continues !== undefined && !(await this.byId(wish.continues))) return refuse('meeting-unknown')
+    const { cleanLine, cleanName, cleanOptionalLine } = rulesOf(NEWEST_EDITION)
     const title = cleanLine(wish.title, LIMITS.title, {
       empty: 'name-empty',
       long: 'text-too-long',

@@ -22,7 +22,9 @@ export function audit<State extends JournalState, Context extends object>(
   if (!first) return null
   const edition = editionOf(definition.editions, editionNamed(first) ?? 1)
   const { begins } = definition
+  const strict = edition.envelope === 'strict'
   const introduced = new Set<string>()
+  const commands = new Set<string>()
   let state: State | null = null
   for (let i = 0; i < events.length;) {
     const event = events[i]!
@@ -31,10 +33,16 @@ export function audit<State extends JournalState, Context extends object>(
     if (state === null) {
       if (event.type !== begins || event.by !== 'host' || event.proof)
         return `${at}: a record begins with ${begins} by the host`
+      const fault = edition.beginningFault?.(event) ?? null
+      if (fault !== null) return `${at}: ${fault}`
     } else if (!event.proof) {
       const fault = edition.observationFault(state, event)
       if (fault !== null) return `${at}: ${fault}`
     } else {
+      // Whoever wrote a signed command down again could have it done again.
+      const command = `${event.proof.key}/${event.proof.body.id}`
+      if (strict && commands.has(command)) return `${at}: its command stands in the record already`
+      commands.add(command)
       const outcome = rerun(definition, edition, state, eventsOf(events, i), event.proof)
       if (typeof outcome === 'string') return `${at}: ${outcome}`
       if (outcome.length === 0) return `${at}: its command leads to nothing`
@@ -47,7 +55,7 @@ export function audit<State extends JournalState, Context extends object>(
       }
     }
     for (const [k, each] of events.slice(i, i + taken).entries()) {
-      const fault = edition.envelope === 'strict' ? newcomerFault(edition.events, introduced, each, k === 0) : null
+      const fault = strict ? newcomerFault(edition.events, introduced, each, k === 0) : null
       if (fault !== null) return `event ${each.seq} (${each.type}): ${fault}`
       state = fold(definition, state, each)
     }

@@ -36,7 +36,7 @@ export interface EventKind<State> extends Folding<State> {
  */
 export interface Edition<State extends JournalState, Context extends object> {
   readonly number: number
-  /** `strict`: no unknown members, times in ISO form that never run back, ids used once. `loose`: edition 1 of what was there before editions were. */
+  /** `strict`: no unknown members, times in ISO form that never run back, ids and commands used once. `loose`: edition 1 of what was there before editions were. */
   readonly envelope: 'loose' | 'strict'
   readonly events: Readonly<Record<string, EventKind<State>>>
   readonly commands: Readonly<Record<string, { payload: z.ZodType }>>
@@ -44,6 +44,8 @@ export interface Edition<State extends JournalState, Context extends object> {
   readonly inputs: InputTable
   /** `by`: whose key the command was signed with, already checked; null for a key that belongs to nobody. */
   decide(state: State, command: SignedCommand, by: string | null, context: Context): Decision
+  /** Why the host may not have begun a journal with this event, well-formed by itself, or null. Absent where any was taken. */
+  beginningFault?(event: JournalEvent): string | null
   /** The key that must have signed the command which caused this event; undefined when there is none. */
   signerOf(state: State, event: JournalEvent): string | undefined
   /** Why the host may not have written this event without anybody's command, or null. */

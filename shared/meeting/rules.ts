@@ -10,9 +10,20 @@ import { overrunOf } from './speaking/speaking'
 import { speakingOrder } from './speaking/speaking-order'
 import { speechStatistics } from './speaking/speech-statistics'
 import { claimFault, isFollowed } from './succession/claim'
-import { cleanLine, cleanName, cleanOptionalLine, cleanParagraph } from './written-text'
+import type { MeetingState } from './state'
+import { nextVersion } from './state'
+import { CLEANING_1, CLEANING_2, cleanParagraph } from './written-text'
 
 const limits: Readonly<Record<keyof typeof LIMITS | 'invitees', number>> = { ...LIMITS, invitees: INVITEES_MAX }
+
+/** What minutes from this state are called, and what they replace: what is said of them. */
+const versionOf = (_state: MeetingState, said: Version): Version => said
+
+interface Version {
+  version: number
+  /** Digest of the version before, "" when there is none. */
+  replaces: string
+}
 
 /**
  * Everything beside the commands themselves that decides what a record or minutes may say, as edition 1 has it. Commands
@@ -21,9 +32,7 @@ const limits: Readonly<Record<keyof typeof LIMITS | 'invitees', number>> = { ...
  */
 export const RULES_1 = {
   limits,
-  cleanLine,
-  cleanName,
-  cleanOptionalLine,
+  ...CLEANING_1,
   cleanParagraph,
   normalizeJoinCode,
   powers: POWERS,
@@ -41,6 +50,10 @@ export const RULES_1 = {
   isFollowed,
   proceedingsOf,
   composeMinutes,
+  versionOf,
 }
 
 export type MeetingRules = typeof RULES_1
+
+/** Edition 2: a byte order mark is no space, and minutes are numbered by the record alone. */
+export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, versionOf: nextVersion }

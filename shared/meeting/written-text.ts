@@ -15,18 +15,40 @@ interface Reasons {
   unreadable: RefusalReason
 }
 
-/** A one-line text as it goes into the record: NFC, trimmed, single spaces. `limit` in UTF-16 units; `empty` null allows "". */
-export function cleanLine(
-  text: string,
-  limit: number,
-  reasons: Omit<Reasons, 'empty'> & { empty: RefusalReason | null },
-): Cleaned {
-  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  if (UNREADABLE.test(clean)) return { ok: false, refusal: refuse(reasons.unreadable) }
-  if (clean === '' && reasons.empty) return { ok: false, refusal: refuse(reasons.empty) }
-  if (clean.length > limit) return { ok: false, refusal: refuse(reasons.long, `${clean.length} > ${limit}`) }
-  return { ok: true, text: clean }
+/** The cleaning of one-line texts. `spaced`: a text composed and with its white space in order. */
+function cleaningBy(spaced: (text: string) => string) {
+  /** A one-line text as it goes into the record: NFC, trimmed, single spaces. `limit` in UTF-16 units; `empty` null allows "". */
+  function cleanLine(
+    text: string,
+    limit: number,
+    reasons: Omit<Reasons, 'empty'> & { empty: RefusalReason | null },
+  ): Cleaned {
+    const clean = spaced(text)
+    if (UNREADABLE.test(clean)) return { ok: false, refusal: refuse(reasons.unreadable) }
+    if (clean === '' && reasons.empty) return { ok: false, refusal: refuse(reasons.empty) }
+    if (clean.length > limit) return { ok: false, refusal: refuse(reasons.long, `${clean.length} > ${limit}`) }
+    return { ok: true, text: clean }
+  }
+  return {
+    cleanLine,
+    cleanName: (text: string, limit: number): Cleaned =>
+      cleanLine(text, limit, { empty: 'name-empty', long: 'name-too-long', unreadable: 'name-unreadable' }),
+    /** Unit, place and the like: may be empty. */
+    cleanOptionalLine: (text: string, limit: number): Cleaned =>
+      cleanLine(text, limit, { empty: null, long: 'text-too-long', unreadable: 'text-unreadable' }),
+  }
 }
+
+/** In edition 1 a byte order mark is white space like any other, and becomes a space. */
+export const CLEANING_1 = cleaningBy((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+
+/** From edition 2 it is what it looks like, nothing at all, and unreadable as such. */
+export const CLEANING_2 = cleaningBy((text) =>
+  text
+    .normalize('NFC')
+    .replace(/[^\S\uFEFF]+/gu, ' ')
+    .replace(/^ | $/g, ''),
+)
 
 /** A paragraph as it goes into the record: NFC, trimmed, line breaks kept. */
 export function cleanParagraph(text: string, limit: number): Cleaned {
@@ -35,9 +57,3 @@ export function cleanParagraph(text: string, limit: number): Cleaned {
   if (clean.length > limit) return { ok: false, refusal: refuse('text-too-long', `${clean.length} > ${limit}`) }
   return { ok: true, text: clean }
 }
-
-export const cleanName = (text: string, limit: number): Cleaned =>
-  cleanLine(text, limit, { empty: 'name-empty', long: 'name-too-long', unreadable: 'name-unreadable' })
-/** Unit, place and the like: may be empty. */
-export const cleanOptionalLine = (text: string, limit: number): Cleaned =>
-  cleanLine(text, limit, { empty: null, long: 'text-too-long', unreadable: 'text-unreadable' })

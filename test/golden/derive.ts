@@ -94,10 +94,10 @@ function faultsIn(text: string): string[] {
     .slice(0, -1)
     .map((line) => line.replace(/ $/, ''))
   const beginning = readLine(null, first)
-  // Under a first line that is none the others are read as edition 1 reads them.
-  const edition = ('event' in beginning ? editionNamed(beginning.event) : null) ?? 1
+  // The first line says of which edition the others are; under one that says nothing none is read.
+  const edition = 'event' in beginning && beginning.event.seq === 0 ? editionNamed(beginning.event) : null
   const lines = text.endsWith('\n')
-    ? [beginning, ...others.map((line) => readLine(edition, line))]
+    ? [beginning, ...(edition === null ? [] : others.map((line) => readLine(edition, line)))]
     : [{ fault: 'torn' }]
   const faults = lines.flatMap((line, index) => ('fault' in line ? [`line ${index + 1}: ${line.fault}`] : []))
   if (faults.length > 0) return faults

@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '..', '..')
 /** One change of one source file. `from` stands in it exactly once, so that the change is the one that is meant. */
 export interface Mutation {
   why: string
+  /** The edition whose corpus must notice; 1 where none is named. */
+  edition?: number
   /** From the root of the tree. */
   file: string
   from: string

@@ -5,8 +5,11 @@ import { EVENTS_1 } from '../events'
 import { RULES_1 } from '../rules'
 import { claimSchema, promiseSchema } from '../succession/claim'
 import { leniently } from './lenient-events'
-import type { EditionTables } from './meeting-edition'
+import type { EditionTables, ObservationFault } from './meeting-edition'
 import { readBackWith } from './read-back'
+
+/** The host's word is taken. */
+const taken: ObservationFault = () => null
 
 /** Everything that was held before records named their edition. */
 export const EDITION_1: EditionTables = {
@@ -16,7 +19,7 @@ export const EDITION_1: EditionTables = {
   commands: COMMANDS_1,
   inputs: INPUTS,
   rules: RULES_1,
-  hostObserves: new Set(['attendance.arrived', 'attendance.left', 'clock.jumped']),
+  hostObserves: { 'attendance.arrived': taken, 'attendance.left': taken, 'clock.jumped': taken },
   succession: z.strictObject({ claim: claimSchema, promises: z.array(promiseSchema) }),
   readBack: readBackWith,
 }

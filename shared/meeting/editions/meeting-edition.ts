@@ -6,6 +6,7 @@ import type { CommandDefinition, StrangersCommand } from '../decision'
 import { no } from '../decision'
 import type { DecisionContext } from '../decision-context'
 import type { EventDefinition } from '../event'
+import type { EventData } from '../events'
 import type { Act } from '../permissions'
 import { grantOf } from '../permissions'
 import type { MeetingRules } from '../rules'
@@ -13,6 +14,9 @@ import type { MeetingState } from '../state'
 import type { Claim, Promised } from '../succession/claim'
 
 type Commands = Readonly<Record<string, CommandDefinition<z.ZodType> | StrangersCommand<z.ZodType>>>
+
+/** Why the host may not have observed this in this state, or null. */
+export type ObservationFault = (state: MeetingState, data: object) => string | null
 type Readback = Exclude<Edition<MeetingState, DecisionContext>['readBack'], undefined>
 
 /** What one edition of meetings is made of; everything else follows. The next is this with entries replaced or added. */
@@ -22,8 +26,10 @@ export interface EditionTables extends Pick<
 > {
   readonly commands: Commands
   readonly rules: MeetingRules
+  /** Why a meeting may not begin so, or null. Absent where any beginning was taken. */
+  readonly beginningFault?: (data: EventData['meeting.created'], rules: MeetingRules) => string | null
   /** What the host may write without anybody's command, beside its own succession. */
-  readonly hostObserves: ReadonlySet<string>
+  readonly hostObserves: Readonly<Record<string, ObservationFault>>
   /** Form of a succession's proof. */
   readonly succession: z.ZodType
   /** Only for edition 1, which does not record what its rules looked at. */
@@ -38,13 +44,16 @@ type Decide = Edition<MeetingState, DecisionContext>['decide']
 
 /** The edition that these tables make. */
 export function meetingEdition(tables: EditionTables): MeetingEdition {
-  const { readBack, hostObserves: _, succession: __, ...edition } = tables
+  const { readBack, beginningFault, hostObserves: _, succession: __, ...edition } = tables
   const decide = decideBy(tables)
   return {
     ...edition,
     decide,
     signerOf,
     observationFault: observationFaultBy(tables),
+    ...(beginningFault
+      ? { beginningFault: ({ data }) => beginningFault(data as EventData['meeting.created'], tables.rules) }
+      : {}),
     ...(readBack ? { readBack: readBack(decide) } : {}),
   }
 }
@@ -93,8 +102,10 @@ const signerOf = (state: MeetingState, { type, by, data }: JournalEvent): string
 const observationFaultBy =
   ({ hostObserves, rules, succession }: EditionTables) =>
   (state: MeetingState, { type, by, data }: JournalEvent): string | null => {
-    if (type !== 'host.succeeded')
-      return by === 'host' && hostObserves.has(type) ? null : "nobody's command stands behind it"
+    if (type !== 'host.succeeded') {
+      const observed = by === 'host' && Object.hasOwn(hostObserves, type) ? hostObserves[type] : undefined
+      return observed ? observed(state, data) : "nobody's command stands behind it"
+    }
     const { claim, promises } = data as { claim: Claim; promises: Promised[] }
     // By the recovery code's signature, and by the devices that follow it.
     if (!succession.safeParse({ claim, promises }).success || claim.term === state.term) return 'no succession'

@@ -9,7 +9,8 @@ import { MINUTES_FORMAT } from './minutes'
 /**
  * Minutes from record and document, by the rules of the record's edition: the same record and document give the same
  * minutes, so that a reader can assemble them again from `record` and compare. `format`: of minutes that were signed
- * earlier, as they were written then. Throws MadeByNewerVersion for an edition this program does not know.
+ * earlier, as they were written then; `version` and `replaces`: as they are said to be, which from edition 2 on the record
+ * says itself. Throws MadeByNewerVersion for an edition this program does not know.
  */
 export function assembleMinutes(
   events: readonly RecordEvent[],
@@ -20,7 +21,8 @@ export function assembleMinutes(
 ): Minutes {
   const state = stateAfter(events)
   const rules = rulesOf(state.edition)
-  return rules.composeMinutes(state, events, document, { format, version, replaces }, rules)
+  const named = rules.versionOf(state, { version, replaces })
+  return rules.composeMinutes(state, events, document, { format, ...named }, rules)
 }
 
 /** Minutes as they would be frozen now. */

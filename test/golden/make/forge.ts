@@ -1,8 +1,9 @@
 import { base64urlnopad } from '@scure/base'
 import { LIMITS } from '#shared/meeting/limits'
 import type { RecordEvent } from '#shared/meeting/events'
-import { CHAIR_ID, chairHolder, roleOf } from '#shared/meeting/state'
+import { CHAIR_ID, chairHolder, isPresent, roleOf } from '#shared/meeting/state'
 import { stateAfter } from '#shared/meeting/fold'
+import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
 import type { Twin } from '../twins'
 import type { EventOf } from './forger'
 import { Forger, replaced, strangersKey, THOROUGH } from './forger'
@@ -18,14 +19,17 @@ export async function twinsFor(outcome: Outcome, seen: (name: string) => number)
   await tellOtherFacts(forger)
   const everywhere = forger.found().length
   await spoilRecordFile(forger, outcome.meeting.record)
-  if (outcome.keys.length > 0) {
-    await signOtherwise(forger)
-    await changeWhatHappened(forger)
-    await changeDecisions(forger)
-    await commandWithoutRight(forger)
-    await writeTooMuch(forger)
-    await takeOverWithoutRight(forger)
-  }
+  await signOtherwise(forger)
+  await changeWhatHappened(forger)
+  await changeDecisions(forger)
+  await commandWithoutRight(forger)
+  await writeTooMuch(forger)
+  await takeOverWithoutRight(forger)
+  await lookOtherwise(forger)
+  await breakForm(forger)
+  await beginOtherwise(forger)
+  await seeOtherwise(forger)
+  await describeOtherwise(forger)
   return forger.found().filter(({ name }, index) => index < everywhere || seen(name) < 2)
 }
 
@@ -104,9 +108,17 @@ async function spoilRecordFile(forger: Forger, record: string): Promise<void> {
     of,
     text: [[end(1) + lines[1]!.lastIndexOf('"type":"'), 9, '"type":"x']],
   })
-  await forger.spoilsText('record: an event without what it says', 'line 1: data.title is no string', {
+  await forger.spoilsText('record: an event without what it says', 'line 1: data.title: ', {
     of,
-    text: [replaced(record, `"title":${JSON.stringify(forger.sound.meeting.title)}`, '"title":1')],
+    text: [replaced(record, `"title":${JSON.stringify(forger.find('meeting.created')!.data.title)}`, '"title":1')],
+  })
+  await forger.spoilsText('record: of an edition that nobody knows yet', 'newer: edition 99', {
+    of,
+    text: [replaced(record, `"edition":${NEWEST_EDITION}`, '"edition":99')],
+  })
+  await forger.spoilsText('record: of an edition that never was', 'line 1: data.edition is no edition', {
+    of,
+    text: [replaced(record, `"edition":${NEWEST_EDITION}`, '"edition":0')],
   })
   await forger.spoilsText('record: without its beginning', 'chain: event 0', { of, text: [[0, end(1), '']] })
 }
@@ -132,6 +144,8 @@ async function tellOtherFacts(forger: Forger): Promise<void> {
     ({ agenda }) => void (agenda.find((item) => item.spans.length > 0)!.spans = []),
   )
   await wrong('another end of the meeting', ({ meeting }) => void (meeting.closedAt = meeting.openedAt))
+  await wrong('another number of the version', (minutes) => void minutes.version++)
+  await wrong('a version that is said to replace another', (minutes) => void (minutes.replaces = 'A'.repeat(43)))
   await wrong('another name for the whole record', (minutes) => void (minutes.recordHead = '0'.repeat(64)))
   const { proceedings } = sound
   if (sound.clauses.some((clause) => clause.decision))
@@ -283,6 +297,7 @@ async function changeWhatHappened(forger: Forger): Promise<void> {
   const secretary = somebody(forger, 'secretary')
   const running = onceRunning(forger)
   const mark = { markerId: 'forged', itemId: '', text: '伪造的标记' }
+  const looked = [{ asked: 'newId', answer: mark.markerId }]
   await forger.inserts('a mark without a command', "nobody's command stands behind it", running, {
     type: 'marker.placed',
     by: CHAIR_ID,
@@ -297,7 +312,7 @@ async function changeWhatHappened(forger: Forger): Promise<void> {
     'a mark that says something else than its command',
     'the command does not lead to what is recorded',
     running,
-    { type: 'marker.placed', by: CHAIR_ID, data: mark, asks: ['marker.place', { text: '另一个' }] },
+    { type: 'marker.placed', by: CHAIR_ID, data: mark, asks: ['marker.place', { text: '另一个' }], looked },
   )
   await forger.inserts('a command of another meeting', 'its command belongs to another meeting', running, {
     type: 'marker.placed',
@@ -462,12 +477,11 @@ async function changeDecisions(forger: Forger): Promise<void> {
     ({ data }) => void data.eligible.pop(),
     { rechained: true, signed: true },
   )
-  await forger.changes(
-    'the question reads otherwise',
-    'not allowed (clause-changed)',
-    opened,
-    ({ data }) => void (data.text = '费用由居民承担。'),
-  )
+  await forger.changes('the question reads otherwise', 'not allowed (clause-changed)', opened, (event) => {
+    event.data.text = '费用由居民承担。'
+    const clause = event.inputs!.find(({ asked }) => asked === 'clause')!
+    clause.answer = { ...(clause.answer as object), text: event.data.text }
+  })
   await forger.changes(
     'another rule than the meeting’s',
     'the command does not lead to what is recorded',
@@ -531,6 +545,13 @@ async function changeDecisions(forger: Forger): Promise<void> {
     by: holder,
     data: { ...opened.data, checkId: 'forged', text: clause },
     asks: ['check.open', { clauseId: opened.data.clauseId, text: clause }],
+    looked: [
+      {
+        asked: 'clause',
+        about: [opened.data.clauseId],
+        answer: { id: opened.data.clauseId, number: opened.data.number, text: clause },
+      },
+    ],
   })
   await forger.inserts('a second question before the first is answered', 'not allowed (check-open)', opened, {
     type: 'check.opened',
@@ -628,13 +649,14 @@ async function writeTooMuch(forger: Forger): Promise<void> {
   await renamed('a name that turns the line round', 'name-unreadable', { name: '张三\u202E四李', unit: '' })
   await renamed('a name with an invisible letter', 'name-unreadable', { name: '张\u200B三', unit: '' })
   await renamed('a name with a mark of direction', 'name-unreadable', { name: '张\u2067三\u2069', unit: '' })
-  await renamed('a unit with a byte order mark', uncleaned, { name: '短名', unit: '三号\uFEFF楼' })
+  await renamed('a unit with a byte order mark', 'text-unreadable', { name: '短名', unit: '三号\uFEFF楼' })
   const marked = (name: string, reason: string, text: string) =>
     forger.inserts(name, reason, behind, {
       type: 'marker.placed',
       by: CHAIR_ID,
       data: { markerId: 'forged', itemId: '', text },
       asks: ['marker.place', { text }],
+      looked: [{ asked: 'newId', answer: 'forged' }],
     })
   await marked('a remark one letter too long', 'text-too-long', 'r'.repeat(LIMITS.remark + 1))
   await marked('a remark with carriage returns', uncleaned, '一\r\n二')
@@ -717,6 +739,304 @@ async function takeOverWithoutRight(forger: Forger): Promise<void> {
     forger.find('annex.received'),
     ({ data }) => void (data.events = []),
   )
+}
+
+/** What a rule is said to have looked at is not what it did look at. */
+async function lookOtherwise(forger: Forger): Promise<void> {
+  const unrecorded = 'looked at something that is not recorded'
+  const looking = forger.sound.record.find(
+    (event) => event.inputs !== undefined && event.type !== 'meeting.closed' && event.type !== 'minutes.frozen',
+  ) as EventOf<'marker.placed'>
+  const asking = forger.find('check.opened')
+  await forger.changes(
+    'a rule is said to have looked at one thing more',
+    'more is recorded as looked at than its rule asked for',
+    looking,
+    (event) => void (event.inputs = [...event.inputs!, { asked: 'newId', answer: 'forged' }]),
+  )
+  await forger.changes(
+    'a rule is said to have looked at nothing',
+    unrecorded,
+    looking,
+    (event) => void delete event.inputs,
+  )
+  await forger.changes(
+    'a rule is said to have looked at another thing',
+    unrecorded,
+    looking,
+    (event) => void (event.inputs![0]!.asked = event.inputs![0]!.asked === 'newId' ? 'now' : 'newId'),
+  )
+  await forger.changes(
+    'a rule is said to have got another id',
+    'the command does not lead to what is recorded',
+    asking,
+    (event) => void (event.inputs!.find(({ asked }) => asked === 'newId')!.answer = 'forged'),
+  )
+  await forger.changes(
+    'a rule is said to have read another clause',
+    'not allowed (clause-changed)',
+    asking,
+    (event) =>
+      void Object.assign(event.inputs!.find(({ asked }) => asked === 'clause')!.answer as object, { text: '另一条。' }),
+  )
+  await forger.changes(
+    'a rule is said to have looked at another clause',
+    unrecorded,
+    asking,
+    (event) => void (event.inputs!.find(({ asked }) => asked === 'clause')!.about = ['another-clause']),
+  )
+  await forger.changes(
+    'a rule is said to have looked in another order',
+    unrecorded,
+    asking,
+    (event) => void (event.inputs = event.inputs!.toReversed()),
+  )
+  await forger.changes(
+    'an item measured otherwise than was looked at',
+    'the command does not lead to what is recorded',
+    forger.find('item.closed', ({ proof }) => proof?.body.type === 'item.close'),
+    ({ data }) => void (data.elapsedMs = (data.elapsedMs ?? 0) + 1000),
+  )
+  await forger.changes(
+    'the host is said to have looked at something by itself',
+    'inputs where no command was decided',
+    forger.find('attendance.arrived', ({ by }) => by === 'host'),
+    (event) => void (event.inputs = [{ asked: 'now', answer: event.at }]),
+  )
+}
+
+/** Events in another form than the edition's, and what must not be there twice. */
+async function breakForm(forger: Forger): Promise<void> {
+  const running = onceRunning(forger)
+  await forger.changes(
+    'an event says more than it can',
+    'broken at event',
+    forger.find('participant.admitted'),
+    ({ data }) => void Object.assign(data, { standing: 'chair' }),
+  )
+  await forger.changes(
+    'an event has a member of its own',
+    'broken at event',
+    forger.find('participant.admitted'),
+    (event) => void Object.assign(event, { note: '补记' }),
+  )
+  await forger.changes(
+    'a word that no stance is',
+    'broken at event',
+    forger.find('stance.given'),
+    ({ data }) => void (data.stance = 'abstain' as 'agree'),
+    { rechained: true, signed: true },
+  )
+  await forger.changes(
+    'a time in another form',
+    'broken at event',
+    forger.find('meeting.opened'),
+    (event) => void (event.at = event.at.replace('Z', '+00:00')),
+    { rechained: true, signed: true },
+  )
+  await forger.changes(
+    'time runs backwards',
+    'earlier than the line before',
+    forger.find('meeting.opened'),
+    (event) => void (event.at = new Date(Date.parse(forger.sound.record[0]!.at) - 1000).toISOString()),
+  )
+  const place = (text: string) => ['marker.place', { text }] as ['marker.place', { text: string }]
+  const used = forger.find('marker.placed') ?? forger.find('check.opened')
+  if (used?.type === 'marker.placed') {
+    const { markerId } = used.data
+    await forger.inserts('an id that is used twice', `the id ${markerId} was used before`, used, {
+      type: 'marker.placed',
+      by: CHAIR_ID,
+      data: { ...used.data, text: '又一个' },
+      asks: place('又一个'),
+      looked: [{ asked: 'newId', answer: markerId }],
+    })
+    await forger.lies(
+      'a command that is obeyed twice',
+      'its command stands in the record already',
+      ({ record }) =>
+        void record.splice(used.seq + 1, 0, {
+          ...used,
+          data: { ...used.data, markerId: 'forged' },
+          inputs: [{ asked: 'newId', answer: 'forged' }],
+        }),
+      THOROUGH,
+    )
+  }
+  await forger.inserts('a command that says more than it can', 'its command is none (command-malformed)', running, {
+    type: 'marker.placed',
+    by: CHAIR_ID,
+    data: { markerId: 'forged', itemId: '', text: '多说' },
+    asks: ['marker.place', { text: '多说', more: 1 } as { text: string }],
+    looked: [{ asked: 'newId', answer: 'forged' }],
+  })
+  await forger.inserts('a command that nobody knows', 'its command is none (command-unknown)', running, {
+    type: 'marker.placed',
+    by: CHAIR_ID,
+    data: { markerId: 'forged', itemId: '', text: '' },
+    asks: ['marker.move' as 'marker.place', { text: '' }],
+  })
+  await forger.changes(
+    'somebody’s signature in the record is another',
+    'the command does not lead to what is recorded',
+    forger.find('minutes.signed', ({ data }) => data.participantId !== CHAIR_ID),
+    ({ data }) => void (data.signature = 'A'.repeat(data.signature.length)),
+  )
+  const signed = forger.find('minutes.signed', ({ data }) => data.participantId !== CHAIR_ID)
+  if (signed) {
+    const { participantId, key: _, ...cosigned } = signed.data
+    await forger.inserts('somebody signs twice in the record', 'not allowed (already-signed)', signed, {
+      type: 'minutes.signed',
+      by: participantId,
+      data: signed.data,
+      asks: ['minutes.cosign', cosigned],
+    })
+  }
+}
+
+/** Nobody's command stands behind a beginning. */
+async function beginOtherwise(forger: Forger): Promise<void> {
+  const alone = { rechained: true, signed: true }
+  const begun = (
+    name: string,
+    reason: string,
+    change: (data: EventOf<'meeting.created'>['data']) => void,
+    effort = THOROUGH,
+  ) => forger.changes(name, reason, forger.find('meeting.created'), ({ data }) => change(data), effort)
+  await begun(
+    'a title that turns the line round',
+    'title: text-unreadable',
+    (data) => void (data.title = '协商\u202E会'),
+  )
+  await begun(
+    'a title one letter too long',
+    'title: text-too-long',
+    (data) => void (data.title = 't'.repeat(LIMITS.title + 1)),
+  )
+  await begun('a place with two spaces', 'place is not cleaned', (data) => void (data.place = '三  楼'))
+  await begun('a chair without a name', 'chair.name: name-empty', (data) => void (data.chair.name = ''))
+  await begun(
+    'a role that is the chair',
+    'a role with the standing of the chair',
+    (data) => void (data.roles[0]!.standing = 'chair'),
+  )
+  await begun('a host whose key is none', 'hostKey is no key', (data) => void (data.hostKey = '?'.repeat(43)), alone)
+  await begun('a join code that nobody can type', 'code is no join code', (data) => void (data.code = 'abc def'), alone)
+  await begun(
+    'an edition that nobody knows yet',
+    `edition: made by a newer version of the program: edition 99 of the rules`,
+    (data) => void (data.edition = 99),
+    alone,
+  )
+  await begun('an edition that never was', 'data.edition is no edition', (data) => void (data.edition = 0), alone)
+  await forger.lies(
+    'a format of minutes that nobody knows yet',
+    'edition: made by a newer version of the program: format 99 of minutes',
+    (minutes) => void (minutes.format = 'yuanzhuo-minutes/99' as typeof minutes.format),
+    { signed: true },
+  )
+}
+
+/** The host is said to have seen what it cannot have seen. */
+async function seeOtherwise(forger: Forger): Promise<void> {
+  const running = onceRunning(forger)
+  const state = stateAfter(forger.sound.record.slice(0, running.seq + 1))
+  const people = Object.values(state.participants)
+  const present = people.find((person) => isPresent(person) && person.id !== CHAIR_ID)!
+  // Who is not in the roster cannot be assembled: not all of it is made anew.
+  const seen = (
+    name: string,
+    reason: string,
+    type: 'attendance.arrived' | 'attendance.left',
+    data: { participantId: string; reason?: string },
+    behind = running,
+  ) =>
+    forger.inserts(
+      name,
+      reason,
+      behind,
+      { type, by: 'host', data: type === 'attendance.left' ? { since: behind.at, ...data } : data } as Parameters<
+        Forger['inserts']
+      >[3],
+      { rechained: true, signed: true },
+    )
+  await seen('somebody comes twice', 'is in the room already', 'attendance.arrived', { participantId: present.id })
+  await seen('somebody who is not in the roster comes', 'nobody whom the host can see', 'attendance.arrived', {
+    participantId: 'nobody',
+  })
+  await seen('somebody leaves for a reason', 'a reason without a command', 'attendance.left', {
+    participantId: present.id,
+    reason: '离场',
+  })
+  const closed = forger.find('meeting.closed')!
+  await seen(
+    'somebody leaves after the end',
+    'the meeting is over',
+    'attendance.left',
+    { participantId: CHAIR_ID },
+    closed,
+  )
+  const out = forger.find('participant.removed') ?? forger.find('participant.refused')
+  if (out)
+    await seen('somebody comes who was sent out', 'nobody whom the host can see', 'attendance.arrived', out.data, out)
+  const left = forger.find('attendance.left', ({ by }) => by === 'host')
+  if (left)
+    await forger.changes(
+      'somebody left before having come',
+      'left before having come',
+      left,
+      ({ data }) => void (data.since = forger.sound.record[0]!.at),
+    )
+  await forger.inserts('the clock is said to have been set by nothing', 'no clock that matters was set', running, {
+    type: 'clock.jumped',
+    by: 'host',
+    data: { byMs: 0 },
+  })
+}
+
+/** The meeting is given another description than the chair gave, or by somebody else, or too late. */
+async function describeOtherwise(forger: Forger): Promise<void> {
+  const running = onceRunning(forger)
+  const described = (
+    name: string,
+    reason: string,
+    { by = CHAIR_ID, wish = {}, recorded = wish }: { by?: string; wish?: object; recorded?: object },
+    behind = running,
+  ) => {
+    const plain = { title: '改名后的会议', place: '', hostUnit: '' }
+    return forger.inserts(name, reason, behind, {
+      type: 'meeting.described',
+      by,
+      data: { ...plain, ...recorded },
+      asks: ['meeting.describe', { ...plain, ...wish }],
+    })
+  }
+  await forger.changes(
+    'another title than the chair gave',
+    'the command does not lead to what is recorded',
+    forger.find('meeting.described'),
+    ({ data }) => void (data.title = '别的题目'),
+  )
+  const secretary = somebody(forger, 'secretary')
+  if (secretary) await described('the secretary names the meeting', 'not allowed (not-permitted)', { by: secretary })
+  const title = 't'.repeat(LIMITS.title + 1)
+  await described('a new title one letter too long', 'not allowed (text-too-long)', { wish: { title } })
+  await described('a new title with two spaces', 'the command does not lead to what is recorded', {
+    wish: { title: '改名  后' },
+  })
+  await described('a new place that turns the line round', 'not allowed (text-unreadable)', {
+    wish: { place: '三\u202E楼' },
+  })
+  const { title: same, place, hostUnit } = stateAfter(forger.sound.record.slice(0, running.seq + 1))
+  await described('the same name again', 'its command leads to nothing', { wish: { title: same, place, hostUnit } })
+  const frozen = forger.find('minutes.frozen')
+  if (frozen)
+    await described(
+      'a new name for sealed minutes',
+      'not allowed (minutes-frozen)',
+      { by: holderBehind(forger, frozen.seq) },
+      frozen,
+    )
 }
 
 /** Somebody with a device and of this standing whom the chair had let in when the meeting was opened. */

@@ -35,6 +35,8 @@ interface Forged<T extends EventType, C extends CommandType> {
   by: string
   data: EventData[T]
   asks?: [C, CommandPayload<C>]
+  /** What the rule of the command is said to have looked at. */
+  looked?: RecordEvent['inputs']
   key?: DeviceKey
   meetingId?: string
 }
@@ -133,7 +135,7 @@ export class Forger {
     forged: Forged<T, C>,
     effort: Effort = THOROUGH,
   ): Promise<void> {
-    const { type, by, data, asks } = forged
+    const { type, by, data, asks, looked } = forged
     const event = {
       type,
       by,
@@ -141,7 +143,8 @@ export class Forger {
       seq: 0,
       prev: '',
       at: behind.at,
-      ...(asks ? { proof: this.#command(forged, asks, behind) } : {}),
+      ...(asks ? { proof: this.command(forged, asks, behind) } : {}),
+      ...(looked ? { inputs: looked } : {}),
     } as RecordEvent
     await this.lies(name, reason, ({ record }) => void record.splice(behind.seq + 1, 0, event), effort)
   }
@@ -175,8 +178,8 @@ export class Forger {
   }
 
   /** Signed with the key that the person has at that point of the record. */
-  #command<T extends EventType, C extends CommandType>(
-    { by, key, meetingId }: Forged<T, C>,
+  command<C extends CommandType>(
+    { by, key, meetingId }: { by: string; key?: DeviceKey; meetingId?: string },
     [type, payload]: [C, CommandPayload<C>],
     behind: RecordEvent,
   ): SignedCommand {

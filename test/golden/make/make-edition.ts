@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { base64urlnopad } from '@scure/base'
 import canonicalize from 'canonicalize'
 import { expect, it } from 'vitest'
+import { NEWEST_EDITION } from '#shared/meeting/meeting-journal'
 import { root } from '../../support/host'
 import { folderOf, manifestPath, meetingsOf, sumsOf, twinsOf } from '../corpus'
 import { derivedFrom } from '../derive'
@@ -21,12 +21,13 @@ import { vocabularyNow } from './vocabulary'
  * comes of them. What is there already stays as it is.
  */
 const edition = `edition-${process.env.YUANZHUO_EDITION}`
+if (edition !== `edition-${NEWEST_EDITION}`)
+  throw new Error(`new meetings are begun with edition ${NEWEST_EDITION}: none of another can be held`)
 const templates = (await readdir(join(root, 'resources', 'templates'))).map((name) => name.replace('.json', ''))
 const vocabulary = vocabularyNow(templates)
 
 /** Short ones first: they get the twins that two meetings are enough for. */
 const MEETINGS: Record<string, () => Promise<Outcome[]>> = {
-  'protocol-1': protocol1,
   takeover,
   charity: sixSteps,
   'six-steps': sixSteps,
@@ -79,21 +80,4 @@ async function write(outcome: Outcome): Promise<void> {
 async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
   if (!existsSync(path)) return writeFile(path, content)
   expect(Buffer.from(content).equals(await readFile(path)), `${path} is there already and stays`).toBe(true)
-}
-
-/** Minutes of format 1 cannot be written any more: the file that a host of protocol 1 left. */
-async function protocol1(): Promise<Outcome[]> {
-  const text = await readFile(join(root, 'test', 'support', 'earlier', 'minutes-format-1.json'), 'utf8')
-  const { payload } = JSON.parse(text) as { payload: string }
-  const { record } = JSON.parse(Buffer.from(base64urlnopad.decode(payload)).toString()) as { record: unknown[] }
-  return [
-    {
-      name: 'protocol-1',
-      meeting: {
-        record: record.map((event) => `${canonicalize(event)}\n`).join(''),
-        minutes: [{ version: 1, text, document: null }],
-      },
-      keys: [],
-    },
-  ]
 }

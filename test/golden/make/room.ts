@@ -73,7 +73,7 @@ export interface Person {
 export interface Outcome {
   name: string
   meeting: HeldMeeting
-  /** Of every device and host that took part; none of a meeting that is long over. */
+  /** Of every device and host that took part. */
   keys: DeviceKey[]
 }
 
@@ -333,10 +333,10 @@ type Inline = string | { text: string; marks: ('bold' | 'italic' | 'underline' |
 function element(
   name: string,
   children: (Y.XmlElement | Y.XmlText)[],
-  attributes: Record<string, string> = {},
+  attributes: Record<string, number> = {},
 ): Y.XmlElement {
   const made = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as unknown as string) // typed as text; the editor writes numbers
   made.insert(0, children)
   return made
 }
@@ -344,7 +344,7 @@ function element(
 /** Rich text as the editor writes it. */
 export const rich = {
   paragraph: (...words: Inline[]) => element('paragraph', words.map(inline)),
-  heading: (words: string, level = 3) => element('heading', [inline(words)], { level: String(level) }),
+  heading: (words: string, level = 3) => element('heading', [inline(words)], { level }),
   bullets: (...items: Y.XmlElement[][]) =>
     element(
       'bulletList',

@@ -92,6 +92,18 @@ describe('a journal that is no meeting', () => {
     )
   })
 
+  it('obeys a command once', () => {
+    const again = (events: JournalEvent[]): JournalEvent => ({
+      ...events[1]!,
+      at: events.at(-1)!.at,
+      data: { itemId: 'i9', what: 'tea' },
+      inputs: [{ asked: 'newId', answer: 'i9' }],
+    })
+    expect(faultAfter((all) => void all.push(again(all)))).toBe(
+      'event 4 (item.wanted): its command stands in the record already',
+    )
+  })
+
   it('uses an id once', () => {
     const stuck: Shop = { ...shop(), newId: () => 'i1' }
     const twice = ['tea', 'bread'].reduce<JournalEvent[]>(

@@ -3,17 +3,18 @@ import { nextEvent as placed } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
 import { decide } from '#shared/meeting/decide'
+import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { DecisionContext } from '#shared/meeting/decision-context'
 import { EDITION_2 } from '#shared/meeting/editions/edition-2'
 import { meetingEdition } from '#shared/meeting/editions/meeting-edition'
-import type { EventType, NewEvent } from '#shared/meeting/events'
+import type { EventData, EventType, NewEvent } from '#shared/meeting/events'
 import { EVENTS_1, EVENTS_2 } from '#shared/meeting/events'
 import { knowsEdition, stateAfter } from '#shared/meeting/fold'
 import { MEETING_JOURNAL, NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { mayForAll } from '#shared/meeting/permissions'
 import { auditRecord, chainFault, eventFault, nextEvent, parseCommandBody, readLine } from '#shared/meeting/record'
 import { RULES_1 } from '#shared/meeting/rules'
-import type { MeetingState } from '#shared/meeting/state'
+import type { MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { canonicalText } from '#shared/signing/canonical'
 import { sampleRecord } from '../storage/sample-record'
@@ -222,6 +223,101 @@ describe('edition 2', () => {
     expect(eventFault(2, { ...eventOf('hand.raised', { participantId: 'p1', stance: 'aside' }), at: AT })).toMatch(
       /^data\.stance: /,
     )
+  })
+
+  it('takes no beginning that a command could not have made; edition 1 took any', () => {
+    const [first] = begun(2)
+    if (first?.type !== 'meeting.created') throw new Error('no beginning')
+    const sound = { ...first.data, hostKey: 'k'.repeat(43) }
+    const fault = (edition: number, change: Partial<EventData['meeting.created']>) =>
+      auditRecord([placed(null, { ...first, data: { ...sound, ...change, edition } }, AT).event])
+    const { chair, meetingId } = sound
+    const role = { id: 'r', label: { zh: '议长', en: 'Speaker' }, standing: 'chair' } as const
+    const wrong: [Partial<EventData['meeting.created']>, string][] = [
+      [{ title: '' }, 'title: title-empty'],
+      [{ title: '长'.repeat(121) }, 'title: text-too-long'],
+      [{ title: '协商\u202e会' }, 'title: text-unreadable'],
+      [{ place: '三  楼' }, 'place is not cleaned'],
+      [{ hostUnit: '长'.repeat(61) }, 'hostUnit: text-too-long'],
+      [{ chair: { ...chair, name: ' ' } }, 'chair.name: name-empty'],
+      [{ chair: { ...chair, unit: '居\ufeff委' } }, 'chair.unit: text-unreadable'],
+      [{ meetingId: '../m' }, '“../m” is no id of a meeting'],
+      [{ continues: 'a b' }, '“a b” is no id of a meeting'],
+      [{ hostKey: 'k' }, 'hostKey is no key'],
+      [{ code: 'k7m' }, 'code is no join code'],
+      [{ roles: [role] }, 'a role with the standing of the chair'],
+    ]
+    expect([fault(2, {}), fault(2, { continues: meetingId, roles: [{ ...role, standing: 'observer' }] })]).toEqual([
+      null,
+      null,
+    ])
+    for (const [change, reason] of wrong) {
+      expect(fault(2, change)).toBe(`event 0 (meeting.created): ${reason}`)
+      expect(fault(1, change)).toBeNull()
+    }
+  })
+
+  it('has the host see only what it can have seen; edition 1 took its word', () => {
+    const person = (id: string, change: Partial<Participant> = {}): Participant => ({
+      ...stateIn(2).participants[CHAIR_ID]!,
+      id,
+      ...change,
+    })
+    const here = { presence: [{ from: AT, to: null }] }
+    const state: MeetingState = {
+      ...stateIn(2),
+      phase: 'running',
+      participants: {
+        out: person('out'),
+        in: person('in', here),
+        waiting: person('waiting', { status: 'waiting' }),
+        deviceless: person('deviceless', { key: '' }),
+      },
+    }
+    const closed: MeetingState = { ...state, phase: 'closed' }
+    const seen = (edition: number, type: string, data: object, when = state) =>
+      MEETING_JOURNAL.editions[edition]!.observationFault(when, { ...eventOf(type, data), by: 'host' })
+    const arrived = { participantId: 'out' }
+    const left = { participantId: 'in', since: AT }
+    expect([
+      seen(2, 'attendance.arrived', arrived),
+      seen(2, 'attendance.left', left),
+      seen(2, 'clock.jumped', { byMs: -5 }),
+    ]).toEqual([null, null, null])
+    const wrong: [type: string, data: object, reason: string, when?: MeetingState][] = [
+      ['attendance.arrived', { participantId: 'in' }, 'is in the room already'],
+      ['attendance.arrived', { participantId: 'nobody' }, 'nobody whom the host can see in the room'],
+      ['attendance.arrived', { participantId: 'waiting' }, 'nobody whom the host can see in the room'],
+      ['attendance.arrived', { participantId: 'deviceless' }, 'nobody whom the host can see in the room'],
+      ['attendance.arrived', { ...arrived, reason: '当面签到' }, 'a reason without a command'],
+      ['attendance.arrived', arrived, 'the meeting is over', closed],
+      ['attendance.left', { ...left, participantId: 'out' }, 'was not in the room'],
+      ['attendance.left', { ...left, reason: '离场' }, 'a reason without a command'],
+      ['attendance.left', { ...left, since: '2026-11-02T07:59:59.999Z' }, 'left before having come'],
+      ['clock.jumped', { byMs: 0 }, 'no clock that matters was set'],
+      ['clock.jumped', { byMs: 1 }, 'no clock that matters was set', closed],
+    ]
+    for (const [type, data, reason, when] of wrong) {
+      expect(seen(2, type, data, when)).toBe(reason)
+      expect(seen(1, type, data, when)).toBeNull()
+    }
+    expect([1, 2].map((edition) => seen(edition, 'marker.placed', {}))).toEqual(
+      Array(2).fill("nobody's command stands behind it"),
+    )
+  })
+
+  it('numbers minutes by the record; edition 1 by what is said of them', () => {
+    const document = { agenda: [], clauses: [], actions: [], summaries: {} }
+    const named = (edition: number) => assembleMinutes(begun(edition), document, 7, 'x')
+    expect(named(2)).toMatchObject({ version: 1, replaces: '' })
+    expect(named(1)).toMatchObject({ version: 7, replaces: 'x' })
+  })
+
+  it('takes a byte order mark for no space', () => {
+    const clean = (text: string) => [1, 2].map((edition) => rulesOf(edition).cleanName(text, 40))
+    expect(clean('三\ufeff四')).toMatchObject([{ text: '三 四' }, { refusal: { reason: 'name-unreadable' } }])
+    expect(clean('\ufeff三')).toMatchObject([{ text: '三' }, { refusal: { reason: 'name-unreadable' } }])
+    expect(clean('\u3000三\t \u2028四 ')).toMatchObject([{ text: '三 四' }, { text: '三 四' }])
   })
 
   it('has each of its events introduce ids under a member that is there', () => {

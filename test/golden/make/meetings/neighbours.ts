@@ -26,6 +26,11 @@ export async function neighbours(): Promise<Outcome[]> {
   })
   const { chairs, does } = { chairs: room.chairs.bind(room), does: room.does.bind(room) }
   await room.comes({ name: '记录员小陈', unit: '东风路社区', role: 'secretary' }, 'secretary')
+  await chairs('meeting.describe', {
+    title: ' 楼道照明  及 门禁\t邻里圆桌会',
+    place: exactly(120, '东风路社区活动室二楼'),
+    hostUnit: '东风路 社区 ',
+  })
   const invited = (name: string, unit: string, sector: string, roleId = 'resident') => ({ name, unit, sector, roleId })
   const list = [
     invited('张伟', '三号楼', '工商联'),
@@ -196,6 +201,7 @@ export async function neighbours(): Promise<Outcome[]> {
   await room.freezes()
   await room.signs('zhang', '老周')
   await chairs('minutes.reopen', {})
+  await chairs('meeting.describe', { title: '楼道照明邻里圆桌会（补正）', place: '', hostUnit: '东风路社区' })
   await room.clause('secretary', 'c4', rich.paragraph('还没有问过的一条（补正错字）。'))
   await room.freezes()
   await room.signs('zhang', 'secretary', '老周')
