@@ -15,8 +15,6 @@ export const host: HostWords = {
     `the settings could not be read and were kept as ${keptAs}; the meetings are not affected`,
   meetingUnopened: (fault) => `a meeting could not be opened and was left as it is: ${fault}`,
   indexing: (count) => `reading ${plural(count, 'meeting')} from their folders, please wait`,
-  leftOpen: (count) =>
-    `the host was not stopped in order; ${plural(count, 'meeting')} that ${count === 1 ? 'was' : 'were'} open then ${count === 1 ? 'was' : 'were'} opened again from their records`,
   readAnew: 'the folder was not as the index had it and was read anew',
   indexDamaged: (keptAs) => `the index of meetings was damaged and kept as ${keptAs}; the meetings are not affected`,
   indexMissing: (count) =>
