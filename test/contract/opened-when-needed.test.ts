@@ -229,7 +229,7 @@ describe('the index of the meetings', () => {
     const aside = join(dataDir, '..', `aside-${randomBytes(4).toString('hex')}`)
     await rename(folderOf(dataDir, other), aside)
     const without = await testHost(dataDir)
-    expect(without.recovered).toEqual([expect.stringContaining('1 meetings in the index are gone: 另一场')])
+    expect(without.recovered).toEqual([expect.stringContaining('1 meeting in the index are gone: 另一场')])
     expect((await list(without)).map(({ id }) => id)).toEqual([held.meetingId])
     await without.close()
 
