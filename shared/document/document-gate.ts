@@ -413,7 +413,9 @@ function elementsIn(text: Container): number {
 function faultOfAttribute(element: string, name: string, content: Content): string | null {
   if (!ELEMENTS[element]?.includes(name)) return `unknown attribute of ${element}`
   const value = onlyValue(content)
-  if (name === 'level') return isWhole(value, 1, 6) ? null : 'a heading of no level'
+  // Yjs' own typing makes attributes text; the editor writes numbers.
+  if (name === 'level')
+    return isWhole(value, 1, 6) || (typeof value === 'string' && /^[1-6]$/.test(value)) ? null : 'a heading of no level'
   if (name === 'start') return isWhole(value, 0, 1_000_000) ? null : 'a list that starts at no number'
   return value === null || (typeof value === 'string' && value.length <= 8) ? null : 'a list of no kind'
 }

@@ -87,6 +87,11 @@ describe('what people write', () => {
           element('blockquote', element('paragraph', words('引'))),
         ])
       },
+      (doc) => {
+        const heading = element('heading', words('旧写法'))
+        heading.setAttribute('level', '3')
+        body(doc).push([heading])
+      },
       (doc) => body(doc).delete(0, 1),
       (doc) => moveEntry(doc, 'agenda', 'a2', -1),
       (doc) => void splitAgendaItem(doc, 'a2', 'a3', 10),
