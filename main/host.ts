@@ -147,8 +147,6 @@ export class Host {
     )
     undo.push(() => index.close())
     for (const line of wordFindings(found)) recover(line)
-    const { length: leftOpen } = index.leftOpen
-    if (leftOpen > 0) recover(bothLanguages(({ host }) => host.leftOpen(leftOpen)))
     const stores = meetingStores(folder)
     const open = new OpenMeetings(
       stores,

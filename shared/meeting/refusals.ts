@@ -1,5 +1,5 @@
 /**
- * Every expected "no", enumerated. The words for people stand in renderer/strings (one per reason and language).
+ * Every expected "no", enumerated. The words for people stand in shared/words/<language>/refusals.ts.
  * A refusal changes nothing.
  */
 export const REFUSAL_REASONS = [

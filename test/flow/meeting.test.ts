@@ -68,7 +68,7 @@ describe('a roundtable in real browsers', () => {
     await shot(projector, 'projector-before')
 
     // The chair gives the meeting its proper name; list, wall and minutes have it from here on.
-    await chair.getByRole('button', { name: '修改会议名称、地点和主办单位' }).click()
+    await chair.getByRole('button', { name: '改名：会议名称、地点和主办单位' }).click()
     await chair.getByLabel('会议名称', { exact: true }).fill('')
     await chair.getByRole('button', { name: '保存' }).click()
     await shows(chair, '没有填写会议名称')

@@ -78,6 +78,11 @@ export class HostProcess {
     return new HostProcess(child, ready.console, ready.join, ready.port, errors, ended)
   }
 
+  /** What it wrote on its standard error that tells of something broken: lines of the log of that level, and traces. */
+  get faults(): string[] {
+    return this.errors.filter((line) => / (error|fatal) \w+: /.test(line) || /^\s+at |Error: /.test(line))
+  }
+
   /** Serves for one console session: the address works once. */
   consoleUrl(): string {
     return this.console

@@ -14,14 +14,14 @@ export const host: HostWords = {
   settingsUnreadable: (keptAs) =>
     `the settings could not be read and were kept as ${keptAs}; the meetings are not affected`,
   meetingUnopened: (fault) => `a meeting could not be opened and was left as it is: ${fault}`,
-  indexing: (count) => `reading ${count} meetings from their folders, please wait`,
-  leftOpen: (count) =>
-    `the host was not stopped in order; the ${count} meetings open then were opened again from their records`,
+  indexing: (count) => `reading ${plural(count, 'meeting')} from their folders, please wait`,
   readAnew: 'the folder was not as the index had it and was read anew',
   indexDamaged: (keptAs) => `the index of meetings was damaged and kept as ${keptAs}; the meetings are not affected`,
-  indexMissing: (count) => `there was no index of meetings; ${count} meetings were read from their folders`,
-  indexLacked: (count) => `${count} meetings that the index lacked were read from their folders`,
-  foldersGone: (count) => `the folders of ${count} meetings in the index are gone`,
+  indexMissing: (count) =>
+    `there was no index of meetings; ${plural(count, 'meeting')} ${count === 1 ? 'was' : 'were'} read from their folders`,
+  indexLacked: (count) =>
+    `${plural(count, 'meeting')} that the index lacked ${count === 1 ? 'was' : 'were'} read from their folders`,
+  foldersGone: (count) => `the folders of ${plural(count, 'meeting')} in the index are gone`,
   meetingNewer: 'made by a newer version of Yuanzhuo: install that version on this computer to open it',
   quarantined: (pieces) =>
     `${pieces} pieces of the text that no document of a meeting can hold were taken out and kept in the meeting's folder; all other words are there`,

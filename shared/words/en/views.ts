@@ -310,7 +310,7 @@ export const views = {
 
   describe: {
     button: 'Rename',
-    title: 'Change the meeting’s title, place and host unit',
+    title: 'Rename the meeting: title, place and host unit',
     how: 'Everybody’s screen and the minutes will say the new ones. Once the minutes are made they stay.',
     act: 'Save',
   },

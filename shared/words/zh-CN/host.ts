@@ -12,7 +12,6 @@ export const host = {
   settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,
   meetingUnopened: (fault: string) => `会议无法打开，文件未作改动：${fault}`,
   indexing: (count: number) => `正在从会议文件夹读取 ${count} 场会议，请稍候`,
-  leftOpen: (count: number) => `上次没有正常停止，当时开着的 ${count} 场会议已按记录重新打开`,
   readAnew: '会议文件夹与目录不符，已按文件夹重读',
   indexDamaged: (keptAs: string) => `会议目录有损坏，已另存为 ${keptAs}，会议本身不受影响`,
   indexMissing: (count: number) => `没有会议目录，${count} 场会议已按各自的文件夹读入`,

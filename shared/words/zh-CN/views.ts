@@ -293,7 +293,7 @@ export const views = {
 
   describe: {
     button: '改名',
-    title: '修改会议名称、地点和主办单位',
+    title: '改名：会议名称、地点和主办单位',
     how: '各人的屏幕和会议纪要都会用新的。生成会议纪要以后不能再改。',
     act: '保存',
   },

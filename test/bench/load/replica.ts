@@ -11,6 +11,17 @@ import { wireTo } from './wires'
 
 const LETTERS = '圆桌会大家商量着办楼道灯停车棚物业费公示每月一次同意保留意见记录在案'
 
+/** A text that a meeting's document can hold (a speech's summary with one paragraph), the same for every system. All begin with the same bytes, so that it is one text. */
+const SUMMARY = 'speech:bench'
+const BEGINNING = (() => {
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText()])
+  doc.getXmlFragment(SUMMARY).insert(0, [paragraph])
+  return Y.encodeStateAsUpdate(doc)
+})()
+
 /** When one replica's edits were made: the n-th made clock `firstClock + n` of its document, at `at[n]` on the shared clock. */
 export interface Written {
   clientId: number
@@ -30,7 +41,7 @@ export class Replica {
   readonly line: Line
   /** Edits, own ones too, that this replica holds since it records. */
   seen = 0
-  readonly #text = this.doc.getText('text')
+  readonly #text: Y.XmlText
   readonly #random: () => number
   /** What arrived: client id, first clock, clock after the last, time. Four numbers each. */
   readonly #arrived: number[] = []
@@ -47,6 +58,8 @@ export class Replica {
     readonly taking: Taking,
   ) {
     this.#random = seeded(seed * 1000 + index) // no two of any run alike
+    Y.applyUpdate(this.doc, BEGINNING)
+    this.#text = (this.doc.getXmlFragment(SUMMARY).get(0) as Y.XmlElement).get(0) as Y.XmlText
     this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
     this.line =
       target.system === 'y-webrtc'

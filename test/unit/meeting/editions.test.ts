@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nextEvent as placed } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
+import { COMMANDS_1 } from '#shared/meeting/commands'
 import { decide } from '#shared/meeting/decide'
 import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { DecisionContext } from '#shared/meeting/decision-context'
@@ -140,7 +143,17 @@ const SAMPLES: Record<Kind | 'null', unknown> = {
 
 const eventOf = (type: string, data: object) => ({ seq: 1, at: '2026', prev: '', type, by: 'p1', data })
 
+/** Written when the corpus was made, with the program before there were editions. */
+const VOCABULARY_1 = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../golden/edition-1/vocabulary.json'), 'utf8'),
+) as { commands: string[]; events: string[] }
+
 describe('edition 1', () => {
+  it('is released: nothing is added to its commands and events, and nothing taken away', () => {
+    expect(Object.keys(COMMANDS_1).sort()).toEqual([...VOCABULARY_1.commands].sort())
+    expect(Object.keys(EVENTS_1).sort()).toEqual([...VOCABULARY_1.events].sort())
+  })
+
   it('takes what the program took before there were editions, and refuses what it refused, in the same words', () => {
     expect(Object.keys(EVENTS_1).sort()).toEqual(Object.keys(LOOKED_AT_IN_EDITION_1).sort())
     for (const [type, fields] of Object.entries(LOOKED_AT_IN_EDITION_1)) {
