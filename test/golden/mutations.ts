@@ -7,30 +7,46 @@ import type { Mutation } from './program'
 export const MUTATIONS: readonly Mutation[] = [
   // Limits, to either side.
   { why: 'a shorter name', file: 'shared/meeting/limits.ts', from: 'name: 40,', to: 'name: 39,' },
-  { why: 'a longer name', file: 'shared/meeting/limits.ts', from: 'name: 40,', to: 'name: 41,' },
-  { why: 'a longer clause', file: 'shared/meeting/limits.ts', from: 'clause: 5000,', to: 'clause: 5001,' },
+  {
+    why: 'a longer name',
+    twin: 'a name one letter too long',
+    file: 'shared/meeting/limits.ts',
+    from: 'name: 40,',
+    to: 'name: 41,',
+  },
+  {
+    why: 'a longer clause',
+    twin: 'a clause one letter too long',
+    file: 'shared/meeting/limits.ts',
+    from: 'clause: 5000,',
+    to: 'clause: 5001,',
+  },
   { why: 'a shorter remark', file: 'shared/meeting/limits.ts', from: 'remark: 200 }', to: 'remark: 199 }' },
   // Cleaning.
   {
     why: 'spaces stay doubled',
+    twin: 'a name with two spaces',
     file: 'shared/meeting/written-text.ts',
     from: `.replace(/\\s+/gu, ' ').trim()`,
     to: '.trim()',
   },
   {
     why: 'names stay decomposed',
+    twin: 'a name in the decomposed form',
     file: 'shared/meeting/written-text.ts',
     from: `text.normalize('NFC').replace(/\\s+/gu`,
     to: `text.replace(/\\s+/gu`,
   },
   {
     why: 'paragraphs keep carriage returns',
+    twin: 'a remark with carriage returns',
     file: 'shared/meeting/written-text.ts',
     from: String.raw`.replace(/\r\n?/g, '\n')`,
     to: '',
   },
   {
     why: 'overrides of direction pass',
+    twin: 'a name that turns the line round',
     file: 'shared/meeting/written-text.ts',
     from: String.raw`\u202A-\u202E`,
     to: '',
@@ -107,12 +123,14 @@ export const MUTATIONS: readonly Mutation[] = [
   // The record, and who may write it.
   {
     why: 'marks without a command',
+    twin: 'a mark that the host saw by itself',
     file: 'shared/meeting/editions/edition-1.ts',
     from: `'clock.jumped': taken }`,
     to: `'clock.jumped': taken, 'marker.placed': taken }`,
   },
   {
     why: 'commands by any key',
+    twin: 'a command signed with another’s key',
     file: 'shared/journal/audit.ts',
     from: 'if (proof.key !== edition.signerOf(state, event))',
     to: 'if (proof.key === undefined && edition.signerOf(state, event))',
@@ -125,6 +143,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'half of the room is enough for a takeover',
+    twin: 'half of the room follows, no more',
     file: 'shared/meeting/succession/claim.ts',
     from: 'followers.size * 2 > witnesses.size',
     to: 'followers.size * 2 >= witnesses.size',
@@ -132,6 +151,7 @@ export const MUTATIONS: readonly Mutation[] = [
   // Minutes.
   {
     why: 'an acting chair need not sign',
+    twin: 'without the acting chair’s signature',
     file: 'shared/verify/verify.ts',
     from: `'acting-chair-signature',\n      signed,`,
     to: `'acting-chair-signature',\n      true,`,
@@ -193,6 +213,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'edition 1 with another limit in its table of rules',
+    twin: 'a unit one letter too long',
     file: 'shared/meeting/editions/edition-1.ts',
     from: 'rules: RULES_1,',
     to: 'rules: { ...RULES_1, limits: { ...RULES_1.limits, unit: 61 } },',
@@ -214,6 +235,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'events of edition 2 held against the kinds of their members only',
     edition: 2,
+    twin: 'an event says more than it can',
     file: 'shared/meeting/editions/edition-2.ts',
     from: `import { strictly } from './meeting-edition'`,
     to: `import { leniently as strictly } from './lenient-events'`,
@@ -221,6 +243,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'edition 2 in a loose envelope',
     edition: 2,
+    twin: 'time runs backwards',
     file: 'shared/meeting/editions/edition-2.ts',
     from: `envelope: 'strict'`,
     to: `envelope: 'loose'`,
@@ -228,6 +251,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'any beginning is taken',
     edition: 2,
+    twin: 'a chair without a name',
     file: 'shared/meeting/editions/edition-2.ts',
     from: '  beginningFault,\n',
     to: '',
@@ -235,6 +259,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'the host is believed whatever it saw',
     edition: 2,
+    twin: 'somebody comes twice',
     file: 'shared/meeting/editions/edition-2.ts',
     from: '  hostObserves: OBSERVATIONS_2,\n',
     to: '',
@@ -242,6 +267,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'byte order marks are spaces in edition 2 too',
     edition: 2,
+    twin: 'a unit with a byte order mark',
     file: 'shared/meeting/rules.ts',
     from: '...CLEANING_2,',
     to: '',
@@ -249,6 +275,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'minutes have the number that they say',
     edition: 2,
+    twin: 'another number of the version',
     file: 'shared/meeting/rules.ts',
     from: ', versionOf: nextVersion',
     to: '',
@@ -256,6 +283,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'times run backwards',
     edition: 2,
+    twin: 'time runs backwards',
     file: 'shared/journal/chain.ts',
     from: 'event.at < previous.at',
     to: `event.at < ''`,
@@ -263,6 +291,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'a command is obeyed twice',
     edition: 2,
+    twin: 'a command that is obeyed twice',
     file: 'shared/journal/audit.ts',
     from: 'strict && commands.has(command)',
     to: 'strict && commands.size < 0',
@@ -270,6 +299,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'an id is used twice',
     edition: 2,
+    twin: 'an id that is used twice',
     file: 'shared/journal/audit.ts',
     from: 'if (introduced.has(id))',
     to: 'if (introduced.size < 0)',
@@ -277,6 +307,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'more is recorded than was looked at',
     edition: 2,
+    twin: 'a rule is said to have looked at one thing more',
     file: 'shared/journal/audit.ts',
     from: 'left() > 0 &&',
     to: 'left() < 0 &&',
@@ -284,6 +315,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'inputs stand anywhere',
     edition: 2,
+    twin: 'the host is said to have looked at something by itself',
     file: 'shared/journal/audit.ts',
     from: '!(first && event.proof)',
     to: '!first',
@@ -291,6 +323,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'the answer to another question will do',
     edition: 2,
+    twin: 'a rule is said to have looked at another thing',
     file: 'shared/journal/inputs.ts',
     from: 'input?.asked !== asked ||',
     to: 'input === undefined ||',
@@ -298,6 +331,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'the answer about another thing will do',
     edition: 2,
+    twin: 'a rule is said to have looked at another clause',
     file: 'shared/journal/inputs.ts',
     from: 'canonicalText(input.about ?? []) !== canonicalText(about)',
     to: 'about.length < 0',
@@ -305,6 +339,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'the secretary names the meeting',
     edition: 2,
+    twin: 'the secretary names the meeting',
     file: 'shared/meeting/permissions.ts',
     from: `'meeting.describe': CHAIR`,
     to: `'meeting.describe': DESK`,
@@ -312,6 +347,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'sealed minutes get another name',
     edition: 2,
+    twin: 'a new name for sealed minutes',
     file: 'shared/meeting/description/description-commands.ts',
     from: `if (state.locked)`,
     to: `if (state.locked && state.title === '')`,
@@ -319,6 +355,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'newer editions are read as if they were known',
     edition: 2,
+    twin: 'an edition that nobody knows yet',
     file: 'shared/verify/verify.ts',
     from: 'if (newer !== null)',
     to: `if (newer === '')`,

@@ -10,6 +10,8 @@ export interface Mutation {
   why: string
   /** The edition whose corpus must notice; 1 where none is named. */
   edition?: number
+  /** The twin that shows it, where no sound meeting does: others need not be asked. */
+  twin?: string
   /** From the root of the tree. */
   file: string
   from: string
