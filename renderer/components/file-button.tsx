@@ -4,22 +4,24 @@ interface FileButtonProps {
   label: string
   /** Endings, as in `accept`. */
   accept: string
-  disabled?: boolean
-  onFile(file: File): void
+  /** Several may be chosen at once. */
+  multiple?: boolean
+  /** What was chosen; at least one. */
+  onFiles(files: [File, ...File[]]): void
 }
 
 /** Chooses a file with a button in the page's own words; the browser's speaks the browser's language. */
-export function FileButton({ label, accept, disabled = false, onFile }: FileButtonProps) {
+export function FileButton({ label, accept, multiple = false, onFiles }: FileButtonProps) {
   return (
-    <label className={styles.button} data-disabled={disabled || undefined}>
+    <label className={styles.button}>
       {label}
       <input
         type="file"
         accept={accept}
-        disabled={disabled}
+        multiple={multiple}
         onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file) onFile(file)
+          const [first, ...rest] = target.files ?? []
+          if (first) onFiles([first, ...rest])
           target.value = '' // so that the same file can be chosen again
         }}
       />

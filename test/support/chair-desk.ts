@@ -374,10 +374,11 @@ export class ChairDesk {
     await this.hand.press(this.page.getByRole('button', { name: '投屏', exact: true }))
   }
 
-  async handOut(paper: Paper): Promise<void> {
+  /** Chooses one file after the other, without waiting for those before it. */
+  async handOut(...papers: Paper[]): Promise<void> {
     await this.show(/材料/)
-    await this.hand.attach(this.main.locator('input[type=file]'), paper)
-    await this.main.getByRole('button', { name: `打开${paper.name}` }).waitFor()
+    for (const paper of papers) await this.hand.attach(this.main.locator('input[type=file]'), paper)
+    for (const { name } of papers) await this.main.getByRole('button', { name: `打开${name}` }).waitFor()
   }
 
   async withdraw(name: string): Promise<void> {

@@ -50,7 +50,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       <FileButton
         label={seats.importFile}
         accept=".csv,.txt,.xlsx"
-        onFile={(file) =>
+        onFiles={([file]) =>
           void file.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))
         }
       />

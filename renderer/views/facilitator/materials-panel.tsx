@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { Refusal } from '#shared/meeting/refusals'
 import type { Material } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { FileButton } from '../../components/file-button'
+import { newId } from '../../components/new-id'
 import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
@@ -33,58 +35,62 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000) // the browser has begun reading by then
   }
+  // What is chosen while other files are on their way waits for them; the host takes them in the order of choosing.
+  const underWay = useRef<Promise<unknown>>(Promise.resolve())
+  const handOut = (chosen: File[]): Promise<Refusal | null> => {
+    const turn = underWay.current.then(() => handOutEach(files, chosen))
+    underWay.current = turn.catch(() => {})
+    return turn
+  }
   const add = record.phase !== 'closed' && mayForAll('material.add') && (
     <FileButton
       label={upload.busy ? materials.adding : materials.add}
       accept=".pdf,.png,.jpg,.jpeg,.webp"
-      disabled={upload.busy}
-      onFile={(file) => void upload.ask('upload', () => files.handOut(file))}
+      multiple
+      onFiles={(chosen) => void upload.ask(newId(), () => handOut(chosen))}
     />
   )
   return (
     <div className={styles.materials}>
       {refusal && <RefusalNote refusal={refusal} unexpected={materials.failed} />}
+      {/* In one place for an empty list and a full one: a chooser that is open keeps its input. */}
+      {add}
       {record.materials.length === 0 ? (
-        <EmptyState title={materials.none} why={materials.how}>
-          {add}
-        </EmptyState>
+        <EmptyState title={materials.none} why={materials.how} />
       ) : (
-        <>
-          {add}
-          <ul>
-            {record.materials.map((material) => (
-              <li key={material.id} className={styles.material}>
-                <span className={material.withdrawn ? styles.gone : styles.name}>{material.name}</span>
-                <span className={styles.facts}>
-                  {materials.facts(sizeOf(material.bytes), formats.clock(material.at))}
-                  {material.withdrawn && ` · ${materials.withdrawn}`}
-                </span>
-                {!material.withdrawn && (
-                  <span>
+        <ul>
+          {record.materials.map((material) => (
+            <li key={material.id} className={styles.material}>
+              <span className={material.withdrawn ? styles.gone : styles.name}>{material.name}</span>
+              <span className={styles.facts}>
+                {materials.facts(sizeOf(material.bytes), formats.clock(material.at))}
+                {material.withdrawn && ` · ${materials.withdrawn}`}
+              </span>
+              {!material.withdrawn && (
+                <span>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    onClick={() => void download.ask(material.id, () => save(material))}
+                  >
+                    {materials.open(material.name)}
+                  </Button>
+                  {mayForAll('material.withdraw') && (
                     <Button
                       look="quiet"
                       size="small"
-                      onClick={() => void download.ask(material.id, () => save(material))}
+                      disabled={busy}
+                      aria-label={materials.withdrawNamed(material.name)}
+                      onClick={() => setWithdrawing(material)}
                     >
-                      {materials.open(material.name)}
+                      {materials.withdraw}
                     </Button>
-                    {mayForAll('material.withdraw') && (
-                      <Button
-                        look="quiet"
-                        size="small"
-                        disabled={busy}
-                        aria-label={materials.withdrawNamed(material.name)}
-                        onClick={() => setWithdrawing(material)}
-                      >
-                        {materials.withdraw}
-                      </Button>
-                    )}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
+                  )}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       {withdrawing && (
         <ConfirmDialog
@@ -101,6 +107,16 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
       )}
     </div>
   )
+}
+
+/** Tries every file, whatever happened to those before it. Answers with the first refusal. */
+async function handOutEach(files: MaterialFiles, chosen: File[]): Promise<Refusal | null> {
+  let first: Refusal | null = null
+  for (const file of chosen) {
+    const refusal = await files.handOut(file)
+    first ??= refusal
+  }
+  return first
 }
 
 const sizeOf = (bytes: number): string =>
