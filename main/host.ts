@@ -46,6 +46,7 @@ import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
 import { UndoStack } from './runtime/undo-stack'
 import { logger } from './log/logger'
+import type { Language } from '#shared/words/language'
 
 const log = logger('host')
 
@@ -292,7 +293,7 @@ export class Host {
 }
 
 /** Draft or signed, whichever the meeting has. */
-async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en') {
+async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language) {
   const signed = meeting.signedMinutes()
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
 }

@@ -22,6 +22,7 @@ import type { OpenMeetings } from './open-meetings'
 import { HostStopping } from './open-meetings'
 import type { Clock, HostSigner, MeetingIndex, MeetingStore, MeetingStores } from './ports'
 import { timestamp } from './timestamp'
+import type { Language } from '#shared/words/language'
 
 const log = logger('meeting')
 
@@ -197,7 +198,7 @@ export class Meetings {
   }
 
   /** How long the items of a template usually took, from the closed meetings of this data folder. Null for an unknown template. */
-  async suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | null> {
+  async suggestions(templateId: string, language: Language): Promise<SuggestedMinutes[] | null> {
     const template = this.templates.find((each) => each.id === templateId)
     if (!template) return null
     const past = (await this.#now())

@@ -9,6 +9,7 @@ import { Refused } from './callers'
 import type { ConsoleSessions } from './console-sessions'
 import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
+import type { Language } from '#shared/words/language'
 
 export interface ConsoleParts {
   meetings: Meetings
@@ -22,7 +23,7 @@ export interface ConsoleParts {
     forget(meetingId: string): Promise<Refusal | null>
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
-  exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: 'zh' | 'en'): Promise<FileReply>
+  exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language): Promise<FileReply>
 }
 
 type ConsoleRoute = Exclude<

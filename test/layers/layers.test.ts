@@ -120,7 +120,7 @@ const VIOLATIONS: [string, string][] = [
   ['shared/document/read-document.ts', `import type { MeetingState } from '../meeting/state'`],
   ['shared/journal/audit.ts', `import { CHAIR_ID } from '../meeting/state'`],
   ['shared/journal/chain.ts', `import type { HostFrame } from '../protocol/frames'`],
-  ['shared/meeting/editions/edition-2.ts', `import { paperOf } from '../../papers/paper'`],
+  ['shared/meeting/editions/edition-2.ts', `import { paperOf } from '../../papers/paper-of'`],
   ['shared/meeting/editions/edition-2.ts', `import { PROTOCOL_VERSION } from '../../protocol/version'`],
   ['shared/meeting/fold.ts', `import { COMMANDS_2 } from './commands'`],
   ['shared/meeting/agenda/agenda-events.ts', `import { no } from '../decision'`],

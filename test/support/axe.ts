@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { shot } from './browser'
+import type { Language } from '#shared/words/language'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -25,7 +26,7 @@ async function violations(page: Page): Promise<string[]> {
     )
 }
 
-async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
+async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => {
     localStorage.setItem('yuanzhuo.language', chosen)
     window.dispatchEvent(new StorageEvent('storage', { key: 'yuanzhuo.language' }))

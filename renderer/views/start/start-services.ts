@@ -3,6 +3,7 @@ import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal
 import type { Refusal } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
+import type { Language } from '#shared/words/language'
 
 /** What the start page asks of its host. All throw when the host cannot be reached. */
 export interface StartServices {
@@ -10,7 +11,7 @@ export interface StartServices {
   load(): Promise<{ meetings: MeetingPage; templates: MeetingTemplate[]; settings: Settings } | Refusal>
   list(query: ListQuery): Promise<MeetingPage | Refusal>
   /** How long a template's items usually took here. */
-  suggestions(templateId: string, language: 'zh' | 'en'): Promise<SuggestedMinutes[] | Refusal>
+  suggestions(templateId: string, language: Language): Promise<SuggestedMinutes[] | Refusal>
   /** Items an earlier meeting kept for the next. */
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */

@@ -1,15 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '#main/export/docx'
-import { paperOf } from '#shared/papers/paper'
+import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
+import type { Language } from '#shared/words/language'
 
 const DIGEST = 'a'.repeat(43)
 
 async function unpacked(
   draft: boolean,
-  language: 'zh' | 'en' = 'zh',
+  language: Language = 'zh',
   minutes = sampleMinutes(),
 ): Promise<Record<string, string>> {
   const paper = paperOf(minutes, draft ? [] : SAMPLE_SIGNATURES, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeMarkdown } from '#main/export/markdown'
-import { paperOf } from '#shared/papers/paper'
+import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paperOf } from '#shared/papers/paper'
+import { paperOf } from '#shared/papers/paper-of'
 import { papers as zh } from '#shared/words/zh-CN/papers'
 import { paperHtml } from '#shared/papers/paper-html'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'

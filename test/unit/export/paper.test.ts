@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paperOf } from '#shared/papers/paper'
+import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import type { Paper, PaperOptions } from '#shared/papers/paper'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
