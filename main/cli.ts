@@ -36,7 +36,7 @@ function programIn(language: Language): Command {
     serveCommand(words),
     verifyCommand(words),
     exportCommand(words),
-    listCommand(words),
+    listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),
     rehearseCommand(words),

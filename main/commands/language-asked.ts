@@ -1,7 +1,7 @@
 import type { Language } from '#shared/words/language'
 import { LANGUAGES, languageOf } from '#shared/words/language'
 
-/** Language of what a command says at length, help and what `check` found: the one asked for with --language, else the system's (LANG and the like). */
+/** Language of what a command says at length, such as help, the list and what `check` found: the one asked for with --language, else the system's (LANG and the like). */
 export function languageAsked(args: readonly string[]): Language {
   const asked = /^--language(?:=(.*))?$/
   const at = args.findIndex((each) => asked.test(each))

@@ -3,6 +3,8 @@ import { fitsFilter } from '#shared/archive/list-meetings'
 import type { Phase } from '#shared/meeting/state'
 import { PHASES } from '#shared/meeting/lifecycle/lifecycle-state'
 import { bothLanguages } from '#shared/words/both-languages'
+import type { Language } from '#shared/words/language'
+import type { TerminalWords } from '#shared/words/terminal-words'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
@@ -10,7 +12,7 @@ import { readMeetingList } from '../storage/read-meetings'
 import { readFrom } from './read-from'
 import { UsageError } from './usage-error'
 
-export const listCommand = (words: HelpWords): Command =>
+export const listCommand = (words: HelpWords, language: Language): Command =>
   new Command('list')
     .description(words.list.about)
     .requiredOption('--data <DIR>', words.data)
@@ -18,10 +20,7 @@ export const listCommand = (words: HelpWords): Command =>
     .option('--phase <PHASE>', `${words.list.phase}: ${PHASES.join(', ')}`, phaseFrom)
     .option('--year <YEAR>', words.list.year, yearFrom)
     .option('--json', words.json)
-    .action(list)
-
-/** Counts stand in Chinese, whatever the language of help. */
-const COUNTED = TERMINAL_WORDS.zh.commandLine.list
+    .action((options: ListOptions) => list(options, TERMINAL_WORDS[language].commandLine.list))
 
 interface ListOptions {
   data: string
@@ -42,7 +41,10 @@ function yearFrom(typed: string): number {
   throw new UsageError(bothLanguages(({ commandLine }) => commandLine.year))
 }
 
-async function list({ data, find = '', phase, year, json }: ListOptions): Promise<void> {
+async function list(
+  { data, find = '', phase, year, json }: ListOptions,
+  counted: TerminalWords['commandLine']['list'],
+): Promise<void> {
   const all = await readFrom(data, readMeetingList)
   const summaries = all.filter((meeting) =>
     fitsFilter(meeting, { text: find, phase: phase ?? null, year: year ?? null }),
@@ -55,9 +57,9 @@ async function list({ data, find = '', phase, year, json }: ListOptions): Promis
             id,
             now,
             title,
-            COUNTED.participants(counts.participants),
-            COUNTED.clauses(counts.clauses),
-            COUNTED.signatures(counts.signatures),
+            counted.participants(counts.participants),
+            counted.clauses(counts.clauses),
+            counted.signatures(counts.signatures),
             ...minutes,
           ].join('\t')
         : [id, title, bothLanguages(({ commandLine }) => commandLine.unopenable(fault))].join('\t'),

@@ -42,7 +42,14 @@ describe('yuanzhuo on the command line', () => {
         counts: { participants: 4, signatures: 2 },
       },
     ])
-    expect((await yuanzhuo('list', '--data', data)).stdout).toContain('楼道照明邻里圆桌会')
+    for (const [language, people] of [
+      ['zh', '4 人'],
+      ['en', '4 participants'],
+    ] as const) {
+      const { stdout } = await yuanzhuo('list', '--data', data, '--language', language)
+      expect(stdout).toContain('楼道照明邻里圆桌会')
+      expect(stdout).toContain(people)
+    }
     expect(await served.stop()).toBe(0)
 
     const file = join(data, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json')

@@ -1,3 +1,4 @@
+import { rulesOf } from '../meeting-journal'
 import type { MeetingState } from '../state'
 import type { Claim, Promised } from './claim'
 import { promiseHolds } from './claim'
@@ -8,6 +9,8 @@ import { witnessesOf } from './witnesses'
 export class Candidacy {
   readonly #witnesses: ReadonlySet<string>
   readonly #promises = new Map<string, Promised>()
+  /** What the rule said last, and of how many promises. */
+  #asked = { promises: -1, followed: false }
 
   /** `state`: the record's, by the standby's copy. `silentSince`: when this computer last could answer the host. `now`: the same clock. */
   constructor(
@@ -40,7 +43,16 @@ export class Candidacy {
 
   /** Whether this computer may act as host from now on, for good. */
   get won(): boolean {
-    const { followers, of, silenceLeftMs } = this.progress
-    return silenceLeftMs === 0 && followers * 2 > of // each promise was checked as it came
+    return this.progress.silenceLeftMs === 0 && this.#isFollowed()
+  }
+
+  /** By the rule of the record's edition, which checks every signature: so it is asked again only when one more came. */
+  #isFollowed(): boolean {
+    const promises = this.promises
+    if (this.#asked.promises !== promises.length) {
+      const followed = rulesOf(this.state.edition).isFollowed(this.state, this.claim, promises)
+      this.#asked = { promises: promises.length, followed }
+    }
+    return this.#asked.followed
   }
 }

@@ -1,15 +1,16 @@
 import type { DiagnosticsWords } from '../zh-CN/diagnostics'
+import { plural } from './plural'
 
 /** What `check` says of a data folder: each finding with what to do about it, and the sum. */
 export const diagnostics: DiagnosticsWords = {
   wholeFolder: 'the data folder',
   meeting: (id) => `meeting ${id}`,
   line: (line) => `line ${line}`,
-  bytes: (bytes) => `${bytes} bytes`,
-  sound: (checked) => `${checked} meetings, all well.`,
+  bytes: (bytes) => plural(bytes, 'byte'),
+  sound: (checked) => `${plural(checked, 'meeting')}, all well.`,
   found: (checked, damaged, harmless) =>
-    `${checked} meetings checked: ${damaged} damaged or in doubt, ${harmless} found that do no harm.`,
-  partly: (left) => `${left} older meetings were not looked at; without --within all are.`,
+    `${plural(checked, 'meeting')} checked: ${damaged} damaged or in doubt, ${harmless} found that do no harm.`,
+  partly: (left) => `${plural(left, 'older meeting was', 'older meetings were')} not looked at; without --within all are.`,
   running:
     'A host is running: what it was writing was looked at twice, a second apart, and only what was the same is told.',
   findings: {

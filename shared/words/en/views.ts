@@ -631,11 +631,7 @@ export const views = {
     listNone: 'Not on the list',
     merge: (name) => `Is ${name}, already here`,
     mergeHint: 'For a new device or another spelling: what was answered and recorded goes on.',
-    stanceFor: (name) => `Enter the answer of ${name}`,
     entered: 'entered by hand',
-    enteredWhy: 'Why entered by hand',
-    enteredUsual: 'No device; told the chair',
-    stanceReason: 'Reason for reserving or disagreeing',
   },
 
   screen: {
@@ -861,6 +857,14 @@ export const views = {
     },
   },
 
+  enteredStances: {
+    title: 'Enter an answer',
+    hint: 'Only for people without a device, as they say it. Who entered it and why goes into the record.',
+    who: 'Whose answer',
+    reason: 'Reason, unless they agree',
+    because: 'Why it is entered for them',
+    becauseUsual: 'No device; said aloud in person',
+  },
   secretary: {
     record: 'The record',
     recordHint: 'Kept by the host; what people wrote stands in serif.',
@@ -896,12 +900,6 @@ export const views = {
     inPerson: 'Checked in in person',
     leftInPerson: 'Said in person that they leave',
     excusedReason: 'Told before the meeting',
-    told: 'Enter an answer',
-    toldHint: 'Only for people without a device, as they say it. Who entered it and why goes into the record.',
-    toldWho: 'Whose answer',
-    toldReason: 'Reason, unless they agree',
-    toldBecause: 'Why it is entered for them',
-    toldBecauseUsual: 'No device; said aloud in person',
     line: {
       opened: 'Meeting opened',
       closed: 'Meeting closed',

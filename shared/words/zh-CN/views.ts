@@ -589,11 +589,7 @@ export const views = {
     listNone: '不在名单上',
     merge: (name: string) => `就是已在会的${name}`,
     mergeHint: '换了设备或改了名时选这里，原来的表态和记录接着用。',
-    stanceFor: (name: string) => `代录${name}的表态`,
     entered: '代录',
-    enteredWhy: '代录的原因',
-    enteredUsual: '本人未带设备，口头表态',
-    stanceReason: '保留或不同意的理由',
   },
 
   screen: {
@@ -814,6 +810,14 @@ export const views = {
     },
   },
 
+  enteredStances: {
+    title: '代录表态',
+    hint: '只为没有设备的人，照本人所说录入；谁录入、为什么，都写入会议记录。',
+    who: '谁的表态',
+    reason: '理由（同意可不填）',
+    because: '为什么代录',
+    becauseUsual: '本人没有设备，当面口头表态',
+  },
   secretary: {
     record: '会议记录',
     recordHint: '由主机自动记下；衬线字是人写的。',
@@ -849,12 +853,6 @@ export const views = {
     inPerson: '当面签到',
     leftInPerson: '当面告知离场',
     excusedReason: '会前告知',
-    told: '代录表态',
-    toldHint: '只为没有设备的人，照本人所说录入；谁录入、为什么，都写入会议记录。',
-    toldWho: '谁的表态',
-    toldReason: '理由（同意可不填）',
-    toldBecause: '为什么代录',
-    toldBecauseUsual: '本人没有设备，当面口头表态',
     line: {
       opened: '会议开始',
       closed: '散会',

@@ -44,7 +44,7 @@ const send = <T extends CommandType>(
 ) =>
   decide(state, { body: { meetingId: 'm1', id: 'c', type, payload, at: '' } as CommandBody, key, sig: '' }, by, NOWHERE)
 
-describe('the law', () => {
+describe('decide', () => {
   it('keeps a banned device out, under any name and under every entry it had', () => {
     const state = room(
       person('p1', { key: 'device', status: 'removed' }),
