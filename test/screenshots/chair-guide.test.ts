@@ -290,7 +290,7 @@ async function hold(cast: Cast): Promise<void> {
     participantId: hall.idOf(cast.elder),
     stance: 'agree',
     reason: '',
-    enteredBecause: seats.enteredUsual,
+    enteredBecause: words.enteredStances.becauseUsual,
   })
   await hall.order('check.close', { checkId: check.id })
   await projector.locator('main[data-scene=result]').first().waitFor()

@@ -10,7 +10,8 @@ export const diagnostics: DiagnosticsWords = {
   sound: (checked) => `${plural(checked, 'meeting')}, all well.`,
   found: (checked, damaged, harmless) =>
     `${plural(checked, 'meeting')} checked: ${damaged} damaged or in doubt, ${harmless} found that do no harm.`,
-  partly: (left) => `${plural(left, 'older meeting was', 'older meetings were')} not looked at; without --within all are.`,
+  partly: (left) =>
+    `${plural(left, 'older meeting was', 'older meetings were')} not looked at; without --within all are.`,
   running:
     'A host is running: what it was writing was looked at twice, a second apart, and only what was the same is told.',
   findings: {
