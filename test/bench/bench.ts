@@ -5,7 +5,7 @@ import { measureArchive } from './archive/measure-archive'
 import { describeMachine, needProc, sharedNow } from './machine'
 import type { Options } from './options'
 import { RATE, readOptions, WRITERS_MAX } from './options'
-import type { TypingRow } from './report'
+import type { Measured, TypingRow } from './report'
 import { reportPage } from './report'
 import { root } from './servers/server'
 import type { SystemName } from './servers/systems'
@@ -75,31 +75,34 @@ function whyNot(system: SystemName, count: number, rows: readonly TypingRow[]): 
 
 needProc()
 const options = readOptions(process.argv.slice(2))
+const { meetings, runs, against, parts, out } = options
 const began = sharedNow()
-const typing = options.parts.typing ? await typeAll(options, options.participants, options.systems, false) : []
-const withCursors = options.parts.typing
-  ? await typeAll(
-      options,
-      options.cursors,
-      options.systems.filter((system) => system !== 'y-webrtc'),
-      true,
-    )
-  : []
-const size = options.parts.size ? await measureSize(options.hours, SEED, tell) : null
-const { meetings, runs, against } = options
-const archive = options.parts.archive ? await measureArchive({ counts: meetings, runs, against }, SEED, tell) : []
-const page = reportPage({
-  machine: describeMachine(),
-  options,
-  date: new Date().toISOString().slice(0, 10),
-  minutes: (sharedNow() - began) / 60_000,
-  typing,
-  withCursors,
-  size,
-  archive,
-})
-if (options.out === null) console.log(page)
-else {
-  await writeFile(resolve(root, options.out), page)
-  tell(`written: ${options.out}`)
+const measured: Measured = { typing: [], withCursors: [], size: null, archive: [] }
+
+/** Written after each part: hours of measuring must not be lost to a part that fails. */
+async function writePage(): Promise<string> {
+  const page = reportPage({
+    machine: describeMachine(),
+    options,
+    date: new Date().toISOString().slice(0, 10),
+    minutes: (sharedNow() - began) / 60_000,
+    ...measured,
+  })
+  if (out !== null) await writeFile(resolve(root, out), page)
+  return page
 }
+
+if (parts.typing) {
+  const stars = options.systems.filter((system) => system !== 'y-webrtc')
+  measured.typing = await typeAll(options, options.participants, options.systems, false)
+  measured.withCursors = await typeAll(options, options.cursors, stars, true)
+  await writePage()
+}
+if (parts.size) {
+  measured.size = await measureSize(options.hours, SEED, tell)
+  await writePage()
+}
+if (parts.archive) measured.archive = await measureArchive({ counts: meetings, runs, against }, SEED, tell)
+const page = await writePage()
+if (out === null) console.log(page)
+else tell(`written: ${out}`)

@@ -21,16 +21,20 @@ export interface TypingRow {
   skipped: string | null
 }
 
-export interface Report {
-  machine: Machine
-  options: Options
-  date: string
-  minutes: number
+/** What was measured; empty or null where that part was not. */
+export interface Measured {
   typing: readonly TypingRow[]
   /** The same with cursors. */
   withCursors: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
   archive: readonly ArchiveOutcome[]
+}
+
+export interface Report extends Measured {
+  machine: Machine
+  options: Options
+  date: string
+  minutes: number
 }
 
 /** The size of the source's largest session: what the targets are about. */

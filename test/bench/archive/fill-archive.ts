@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, documentFiles, meetingFolder } from '#main/storage/data-folder'
 import { seeded } from '../../support/seeded'
@@ -19,6 +19,7 @@ export function fillArchive(dataDir: string, from: string, meetingId: string, co
   const lines = readFileSync(source.record, 'utf8').trimEnd().split('\n')
   const facts = factsOf(lines)
   const random = seeded(seed)
+  const link = linker()
   for (let nth = 0; nth < count; nth++) {
     const date = new Date(Date.UTC(LAST_YEAR - YEARS, 0, 1) + (nth / count) * YEARS * 365.25 * 86_400_000)
     const day = date.toISOString().slice(0, 10)
@@ -34,9 +35,24 @@ export function fillArchive(dataDir: string, from: string, meetingId: string, co
     for (const each of [folder.document, folder.minutes]) mkdirSync(each, { recursive: true })
     writeFileSync(folder.record, chained(lines, others))
     const document = documentFiles(source.document)
-    if (existsSync(document.snapshot)) linkSync(document.snapshot, documentFiles(folder.document).snapshot)
+    if (existsSync(document.snapshot)) link(document.snapshot, documentFiles(folder.document).snapshot)
     writeFileSync(documentFiles(folder.document).updates, readFileSync(document.updates))
-    for (const name of readdirSync(source.minutes)) linkSync(join(source.minutes, name), join(folder.minutes, name))
+    for (const name of readdirSync(source.minutes)) link(join(source.minutes, name), join(folder.minutes, name))
+  }
+}
+
+/** Links files, and copies one that has as many links as a file may have (65,000 with ext4): the next are linked to the copy. */
+function linker(): (from: string, to: string) => void {
+  const copies = new Map<string, string>()
+  return (from, to) => {
+    const source = copies.get(from) ?? from
+    try {
+      linkSync(source, to)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EMLINK') throw error
+      copyFileSync(source, to)
+      copies.set(from, to)
+    }
   }
 }
 
