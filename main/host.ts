@@ -1,9 +1,11 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
-import type { ExportFormat } from '#shared/protocol/console-api'
+import { homedir, hostname } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
@@ -12,6 +14,7 @@ import { Meetings } from './meeting/meetings'
 import { OpenMeetings } from './meeting/open-meetings'
 import type { Clock, KeyVault, Recovery } from './meeting/ports'
 import { loadTemplates } from './meeting/templates'
+import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
@@ -35,7 +38,9 @@ import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
 import { openHostSigner } from './signing/host-signer'
 import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
+import { makeCopyFolder } from './storage/copy-folder'
 import { dataFolder } from './storage/data-folder'
+import type { FolderLock } from './storage/folder-lock'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
 import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
@@ -148,7 +153,7 @@ export class Host {
     )
     undo.push(() => index.close())
     for (const line of wordFindings(found)) recover(line)
-    const stores = meetingStores(folder)
+    const stores = meetingStores(folder, lock.holds)
     const open = new OpenMeetings(
       stores,
       index,
@@ -207,6 +212,21 @@ export class Host {
         ...materialRoute,
       }),
     ]
+    const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
+      const copy = await makeCopyFolder(
+        within === '' ? homedir() : resolve(within),
+        meeting.id,
+        timestamp(clock),
+      ).catch((error: unknown) => refuse('copy-place-unusable', reason(error)))
+      if (isRefusal(copy)) return copy
+      await keyVault.copyTo(copy)
+      const store = await meetingStores(dataFolder(copy)).make(meeting.id)
+      try {
+        return { folder: copy, missing: await meeting.copyTo(store) }
+      } finally {
+        await store.close()
+      }
+    }
     const settings = { read: () => registry.settings, save: registry.saveSettings }
     const localRoutes = [
       serveRoutes('console', callers, {
@@ -215,7 +235,7 @@ export class Host {
         ...handOutRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, exportMeeting }),
+        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting }),
       }),
     ]
     const doors: Listener[] = []
@@ -317,7 +337,7 @@ function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
   )
 }
 
-async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> {
+async function lockData(dataDir: string): Promise<FolderLock> {
   try {
     await mkdir(dataDir, { recursive: true })
     await access(dataDir, constants.W_OK)

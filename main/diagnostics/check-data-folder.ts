@@ -1,15 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { dataFolder, meetingIds, standbyFolder } from '../storage/data-folder'
+import { dataFolder, meetingIds } from '../storage/data-folder'
 import type { DataFolder } from '../storage/data-folder'
 import { isFolderLocked } from '../storage/folder-lock'
 import { parseIndex } from '../storage/meeting-index-lines'
 import { readIfThere } from '../storage/read-if-there'
 import { readSettingsFile } from '../storage/registry'
-import { readPairing } from '../storage/standby-copies'
-import { DocumentDamaged, inspectUpdateLog } from '../storage/update-log'
 import type { MeetingFigures } from './check-meeting'
 import { checkMeeting } from './check-meeting'
+import { checkSealedCopy } from './check-sealed-copy'
 import type { Finding, FindingKind } from './finding'
 import { namesIn } from './names-in'
 
@@ -94,7 +93,7 @@ export async function checkDataFolder(dataDir: string, options: CheckOptions = {
     report.copies++
     report.findings.push(
       ...(await twice(
-        () => checkCopy(data, id),
+        () => checkSealedCopy(data, id),
         (found) => found,
       )),
     )
@@ -192,32 +191,4 @@ async function copiesIn(data: DataFolder, findings: Finding[]): Promise<string[]
     findings.push({ kind: 'unreadable', meeting: null, file: 'standbys', code: (error as NodeJS.ErrnoException).code })
     return []
   }
-}
-
-/** A sealed copy: only its form can be looked at, nothing can be read in it without the recovery code. */
-async function checkCopy(data: DataFolder, id: string): Promise<Finding[]> {
-  const findings: Finding[] = []
-  const found = (kind: FindingKind, more: Partial<Finding> = {}) =>
-    findings.push({ kind, meeting: id, file: `standbys/${id}`, ...more })
-  try {
-    const folder = standbyFolder(data, id)
-    const text = (await readIfThere(folder.pairing))?.toString('utf8')
-    let copyId: string | null
-    try {
-      copyId = text === undefined ? null : readPairing(text).copyId
-    } catch (error) {
-      return (found('pairing-damaged', { detail: String(error) }), findings)
-    }
-    if (text === undefined) return (found('pairing-damaged'), findings)
-    if (copyId === null) return findings // the first copy is still on its way
-    const { updates, lostBytes, salvaged } = await inspectUpdateLog(folder.copy(copyId))
-    if (updates.length === 0) found('copy-missing')
-    else if (lostBytes > 0) found(salvaged > 0 ? 'copy-damaged' : 'copy-unfinished', { bytes: lostBytes })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (error instanceof DocumentDamaged) found('copy-damaged', { detail: error.fault })
-    else if (code !== undefined) found('unreadable', { code })
-    else found('check-failed', { detail: String(error) })
-  }
-  return findings
 }

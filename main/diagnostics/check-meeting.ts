@@ -4,9 +4,8 @@ import { stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { base64urlnopad } from '@scure/base'
-import * as Y from 'yjs'
 import * as z from 'zod'
-import { readDocument } from '#shared/document/read-document'
+import { openDocument } from '#shared/document/open-document'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
@@ -38,7 +37,7 @@ export interface MeetingFigures {
   recordBytes: number
   documentBytes: number
   materialBytes: number
-  /** Copies of unreadable bytes that the program kept (`.torn-…`, `.damaged-…`). */
+  /** Copies of unreadable bytes that the program kept (`.torn-…`, `.damaged-…`, `.unfit-…`, `.displaced-…`). */
   setAside: number
 }
 
@@ -91,7 +90,7 @@ class MeetingCheck {
         await this.#looking(join(this.#folder.materials, material.sha256), () => this.#material(material.sha256))
     }
     await this.#looking(aside, () => this.#text(aside, 'aside-damaged', readAside))
-    await this.#looking(standby, () => this.#text(standby, 'standby-damaged', readStandbyContent))
+    await this.#looking(standby, () => this.#standby(state))
     await this.#looking(this.#folder.root, () => this.#names())
     if (events?.length === 0) await this.#looking(this.#folder.root, () => this.#neverBegun())
   }
@@ -118,16 +117,12 @@ class MeetingCheck {
     const { updates, lostBytes, salvaged } = await inspectUpdateLog(document)
     if (lostBytes > 0)
       this.#found(salvaged > 0 ? 'document-partly-lost' : 'document-unfinished', log, { bytes: lostBytes })
-    const doc = new Y.Doc()
-    try {
-      doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
-      readDocument(doc)
-      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) this.#found('document-waits', document)
-    } catch (error) {
-      this.#found('document-does-not-apply', document, { detail: String(error) })
-    } finally {
-      doc.destroy()
-    }
+    const { doc, unreadable, unfit } = openDocument(updates)
+    if (unreadable.length > 0)
+      this.#found('document-does-not-apply', document, { detail: `${unreadable.length} updates` })
+    if (unfit > 0) this.#found('document-unfit', document, { detail: `${unfit} pieces` })
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) this.#found('document-waits', document)
+    doc.destroy()
   }
 
   async #minutes(recorded: MinutesVersion): Promise<void> {
@@ -167,6 +162,24 @@ class MeetingCheck {
     const hash = createHash('sha256')
     await pipeline(createReadStream(file), hash)
     if (hash.digest('hex') !== sha256) this.#found('material-changed', file)
+  }
+
+  /** What the host keeps of its standby: the key of the standby's copy, and whom it may count on while the standby is away. */
+  async #standby(state: MeetingState | null): Promise<void> {
+    const { standby: file } = this.#folder
+    const named = state?.standby ?? null
+    const bytes = await readIfThere(file)
+    if (bytes === null) {
+      if (named) this.#found('standby-missing', file)
+      return
+    }
+    try {
+      const { standbyId, sets } = readStandbyContent(bytes.toString('utf8'))
+      if (named && (standbyId !== named.id || sets.some(({ seq }) => seq > this.figures.events)))
+        this.#found('standby-other-than-recorded', file)
+    } catch (error) {
+      this.#found('standby-damaged', file, { detail: String(error) })
+    }
   }
 
   async #text(file: string, kind: FindingKind, read: (text: string) => unknown): Promise<void> {
@@ -234,7 +247,7 @@ class MeetingCheck {
 const EMPTY_DOCUMENT = 8
 
 /** What the program names copies of unreadable bytes (see setAside), and what a killed process may leave of a file it was writing. */
-const SET_ASIDE = /\.(torn|damaged)-\d{4}-\d{2}-\d{2}T[\d.]+Z$/
+const SET_ASIDE = /\.(torn|damaged|unfit|displaced)-\d{4}-\d{2}-\d{2}T[\d.]+Z$/
 const TEMPORARY = /\.[0-9a-f]{12}\.tmp$/
 
 const envelopeSchema = z.object({ payload: z.string(), signatures: z.array(z.unknown()) })

@@ -15,6 +15,7 @@ export const FINDING_KINDS = [
   'document-unfinished',
   'document-partly-lost',
   'document-does-not-apply',
+  'document-unfit',
   'document-waits',
   // minutes
   'minutes-missing',
@@ -28,6 +29,8 @@ export const FINDING_KINDS = [
   'material-changed',
   'aside-damaged',
   'standby-damaged',
+  'standby-missing',
+  'standby-other-than-recorded',
   // the data folder
   'registry-damaged',
   'registry-newer',
@@ -68,6 +71,7 @@ export type Finding = z.infer<typeof findingSchema>
 const HARMLESS: ReadonlySet<FindingKind> = new Set([
   'record-unfinished',
   'document-unfinished',
+  'document-unfit',
   'document-waits',
   'minutes-behind',
   'minutes-unrecorded',

@@ -23,6 +23,7 @@ export function reportInWords(report: CheckReport, language: Language): string[]
       : words.found(report.checked, damaged, report.findings.length - damaged),
   )
   if (report.checked < report.meetings) lines.push(words.partly(report.meetings - report.checked))
+  if (report.copies > 0) lines.push(words.copies(report.copies))
   if (report.running) lines.push(words.running)
   return lines
 }

@@ -4,6 +4,7 @@ import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
+import { openDocument } from '#shared/document/open-document'
 import type { DocumentUpdate } from '#shared/document/document-update'
 import { buildsOnMissing, isContained } from '#shared/document/document-update'
 import { supervise } from '../runtime/supervise'
@@ -16,8 +17,8 @@ import {
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
 } from './limits'
-import { openDocument } from './open-document'
 import type { Clock, Timer, UpdateLog } from './ports'
+import { refusalOf } from './refusal-of'
 import { logger } from '../log/logger'
 
 const log = logger('document')
@@ -41,13 +42,15 @@ interface Arrived {
 interface Unwritten {
   update: Uint8Array | null
   saved(): void
+  /** Told instead of `saved` as soon as the disk refuses, and no more; without it what waits is tried until the disk takes it. */
+  refused?(error: unknown): void
 }
 
 export interface DocumentRoomEvents {
   /** One update that brings everybody from the last one to now. Already applied, perhaps not yet on disk. Answers how many pages there are to tell. */
   changed(update: Uint8Array): number
-  /** Writing began to fail, or works again. */
-  disk(health: { failing: boolean; detail: string }): void
+  /** Writing began to fail, and how, or works again. */
+  disk(refusal: Refusal | null): void
 }
 
 /**
@@ -79,7 +82,7 @@ export class DocumentRoom {
   /** How many wait for all to be on disk: then nothing is put off. */
   #urgent = 0
   #putOff: { wake(): void } | null = null
-  #failing = false
+  #failing: Refusal | null = null
   #bytes = 0
 
   constructor(
@@ -121,10 +124,10 @@ export class DocumentRoom {
     return Y.encodeStateAsUpdate(this.doc)
   }
 
-  /** Edits by the host itself, e.g. the template's agenda. Resolves when they are on disk. */
+  /** Edits by the host itself. Resolves when they are on disk; as `written`, throws when the disk refuses, and they are kept in memory and tried again. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     this.doc.transact(() => change(this.doc), 'host' satisfies Origin)
-    await this.settled()
+    await this.written()
   }
 
   /** True when an update holds nothing the document does not have: what a reconnecting page sends out of courtesy. */
@@ -216,6 +219,21 @@ export class DocumentRoom {
     this.#urgent--
   }
 
+  /** Resolves when everything received is applied and on disk. Throws at once what the disk refuses it with: nobody is kept waiting for a disk that fails. */
+  async written(): Promise<void> {
+    this.flush()
+    this.#urgent++
+    try {
+      await new Promise<void>((saved, refused) => {
+        this.#write([{ update: null, saved, refused }])
+        this.#putOff?.wake()
+        this.#retryTimer?.wake()
+      })
+    } finally {
+      this.#urgent--
+    }
+  }
+
   /** Writes what can be written, folds the log, and lets go. Throws when unwritten edits had to be given up. */
   async close(): Promise<void> {
     this.#closing = true
@@ -252,13 +270,16 @@ export class DocumentRoom {
         const updates = batch.flatMap(({ update }) => update ?? [])
         if (updates.length > 0) await this.log.append(updates)
         this.#unwritten.splice(0, batch.length)
-        this.#report(false, '')
+        this.#report(null)
         for (const { saved } of batch) saved()
         if (this.log.logBytes > (batch.length === 0 ? COMPACT_AT_OPENING_ABOVE : COMPACT_ABOVE)) await this.#compact()
       } catch (error) {
         if (!this.#failing)
           log.error('the document could not be written; it is kept in memory and tried again', { error })
-        this.#report(true, error instanceof Error ? error.message : String(error))
+        this.#report(refusalOf(error))
+        const unwilling = this.#unwritten.filter(({ refused }) => refused)
+        this.#unwritten = this.#unwritten.filter(({ refused }) => !refused)
+        for (const { refused } of unwilling) refused?.(error)
         if (this.#closing) return
         await this.#pause(DISK_RETRY, (timer) => (this.#retryTimer = timer))
       }
@@ -279,10 +300,10 @@ export class DocumentRoom {
     this.#bytes = state.length
   }
 
-  #report(failing: boolean, detail: string): void {
-    if (failing === this.#failing) return
-    this.#failing = failing
-    this.events.disk({ failing, detail })
+  #report(refusal: Refusal | null): void {
+    if (refusal?.reason === this.#failing?.reason) return
+    this.#failing = refusal
+    this.events.disk(refusal)
   }
 
   /** `begun` is given what ends the pause early. */

@@ -1,6 +1,7 @@
 import type { Decision } from '#shared/meeting/decide'
 import type { NewEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
+import { isStorageReason } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { isPresent } from '#shared/meeting/state'
 import { logger } from '../log/logger'
@@ -77,7 +78,7 @@ export class HostObservations {
   /** Tried until the disk takes it: who is in the room is asked anew each time, so nothing is written that has passed. */
   readonly #observe = supervised(async (look: (state: MeetingState) => NewEvent[]): Promise<void> => {
     const refusal = await this.record((state) => ({ events: look(state) }))
-    if ((refusal?.reason !== 'storage-failed' && refusal?.reason !== 'host-unsure') || this.#closing) return
+    if (!refusal || this.#closing || !(isStorageReason(refusal.reason) || refusal.reason === 'host-unsure')) return
     const retry = this.clock.setTimeout(() => {
       this.#retries.delete(retry)
       this.#observe(look)

@@ -18,6 +18,7 @@ import {
   chairHolder,
   currentItem,
   currentSpeech,
+  frozenMinutes,
   isDeviceless,
   isPresent,
   nextVersion,
@@ -38,6 +39,7 @@ import { mirroredStore } from './mirrored-store'
 import type { Clock, HostSigner, MeetingStore, Sealer } from './ports'
 import type { CopySources } from './replication-sender'
 import { Standby } from './standby'
+import { StorageWatch } from './storage-watch'
 import { Stopwatch } from './stopwatch'
 import { timestamp } from './timestamp'
 import { logger } from '../log/logger'
@@ -57,12 +59,8 @@ export interface MeetingListener {
   noteArrived(to: string): void
 }
 
-export interface DiskHealth {
-  failing: boolean
-  detail: string
-}
-
-const WELL: DiskHealth = { failing: false, detail: '' }
+/** What can be found not to be on disk: record or document when they are written, all files of the folder by looking. */
+type StoredPart = 'files' | 'document' | 'record'
 
 const supervised = supervise((error) => log.error('what happened in a meeting could not be passed on', { error }))
 
@@ -84,7 +82,8 @@ export class LiveMeeting {
   readonly #materials: Materials
   readonly #observations: HostObservations
   readonly #listeners = new Set<MeetingListener>()
-  readonly #disk = { document: WELL, record: WELL }
+  readonly #disk: Record<StoredPart, Refusal | null> = { files: null, document: null, record: null }
+  readonly #watch: StorageWatch
   readonly #stopwatch: Stopwatch
   #standbyMark: StandbyHealth['mark'] = 'none'
 
@@ -102,7 +101,7 @@ export class LiveMeeting {
         this.#tell((listener) => (pages += listener.documentChanged(update)))
         return pages
       },
-      disk: (health) => this.#noteDisk('document', health),
+      disk: (refusal) => this.#noteDisk('document', refusal),
     })
     this.#record = new MeetingRecord(
       store.record,
@@ -114,7 +113,7 @@ export class LiveMeeting {
         }
         this.#tell((listener) => listener.events(events, this.state))
       },
-      (health) => this.#noteDisk('record', health),
+      (refusal) => this.#noteDisk('record', refusal),
       standby.lease,
     )
     this.#minutes = new MinutesService(store, this.document.doc)
@@ -125,6 +124,15 @@ export class LiveMeeting {
       (id) => this.attendance.connected[id] !== undefined,
     )
     this.attendance = new Attendance(clock, this.#observations)
+    this.#watch = new StorageWatch(
+      this.id,
+      {
+        inPlace: () => store.inPlace(),
+        restore: () => this.#restore(),
+        told: (refusal) => this.#noteFiles(refusal),
+      },
+      clock,
+    )
   }
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
@@ -137,6 +145,7 @@ export class LiveMeeting {
     const store = mirroredStore(disk, standby.replication)
     const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby)
     await meeting.#minutes.resume(meeting.state)
+    meeting.#watch.start()
     if (meeting.state.phase !== 'closed')
       for (const person of Object.values(meeting.state.participants))
         if (person.id !== CHAIR_ID && isPresent(person) && !isDeviceless(person)) meeting.attendance.expect(person.id)
@@ -151,9 +160,9 @@ export class LiveMeeting {
     return this.#record.events
   }
 
-  /** Of document and record, whichever cannot be written. */
-  get disk(): DiskHealth {
-    return this.#disk.document.failing ? this.#disk.document : this.#disk.record
+  /** Why what is told as saved is not, or no longer, on disk: of files, document and record the first that says so. Null when all is well. */
+  get disk(): Refusal | null {
+    return this.#disk.files ?? this.#disk.document ?? this.#disk.record
   }
 
   get id(): string {
@@ -252,8 +261,44 @@ export class LiveMeeting {
     return this.#minutes.draft(this.events)
   }
 
+  /**
+   * Writes the whole meeting, as it is in memory, into a folder that holds nothing of it yet. Answers how many files
+   * (handed-out ones, earlier versions of the minutes) are missing in it, because this folder cannot be read any more.
+   */
+  async copyTo(store: MeetingStore): Promise<number> {
+    const { state } = this
+    this.document.flush()
+    await store.updates.append([this.document.whole()])
+    await this.aside.copyTo(store)
+    await this.standby.copyTo(store)
+    await this.#minutes.copyTo(store, state)
+    const written = this.#minutes.file(state) ? frozenMinutes(state)?.version : undefined
+    let missing = 0
+    for (const { version } of state.minutes.filter((each) => each.version !== written)) {
+      const text = await this.store.readMinutes(version).catch(() => null)
+      if (text === null) missing++
+      else await store.saveMinutes(version, text)
+    }
+    for (const { sha256 } of state.materials.filter(({ withdrawn }) => !withdrawn)) {
+      const bytes = await this.store.readMaterial(sha256).catch(() => null)
+      if (bytes === null) missing++
+      else await store.saveMaterial(sha256, bytes)
+    }
+    // The record last: a folder without one does not count as a meeting.
+    await store.record.append(this.standby.eventsFrom(0))
+    return missing
+  }
+
+  async #restore(): Promise<void> {
+    await this.store.restore(() => this.document.whole())
+    await this.aside.rewrite()
+    await this.standby.rewrite()
+    await this.#minutes.copyTo(this.store, this.state)
+  }
+
   async close(): Promise<void> {
     this.#observations.stop()
+    await this.#watch.stop()
     this.attendance.stop()
     this.standby.close()
     await this.#record.settled()
@@ -285,7 +330,7 @@ export class LiveMeeting {
   }
 
   async #freeze(state: MeetingState, events: readonly RecordEvent[]): Promise<string> {
-    await this.document.settled()
+    await this.document.written()
     const { version, replaces } = nextVersion(state)
     return this.#minutes.freeze(events, version, replaces)
   }
@@ -326,11 +371,27 @@ export class LiveMeeting {
     }
   }
 
-  #noteDisk(part: 'document' | 'record', health: DiskHealth): void {
+  #noteFiles(refusal: Refusal | null): void {
+    // Where the files are all there again, what could not be written because they were not can be.
+    if (refusal === null && this.#disk.files !== null)
+      for (const part of ['document', 'record'] as const)
+        if (this.#disk[part]?.reason === 'data-gone') this.#noteDisk(part, null)
+    this.#noteDisk('files', refusal)
+  }
+
+  #noteDisk(part: StoredPart, refusal: Refusal | null): void {
     const before = this.disk
-    this.#disk[part] = health
-    if (before.failing === this.disk.failing) return
-    if (this.disk.failing) log.error('the disk does not take what is written', { meeting: this.id, store: part })
+    this.#disk[part] = refusal
+    const { disk } = this
+    if (before?.reason === disk?.reason) return
+    // Found by writing: perhaps because the files are not there any more.
+    if (refusal && part !== 'files') void this.#watch.look()
+    if (disk)
+      log.error('what is told as saved is not on disk', {
+        meeting: this.id,
+        reason: disk.reason,
+        ...(part === 'files' ? {} : { store: part }),
+      })
     else log.info('the disk takes everything again', { meeting: this.id })
     this.#tell((listener) => listener.diskChanged())
   }

@@ -7,6 +7,7 @@ import { logger } from '../log/logger'
 import { MATERIALS_MAX } from './limits'
 import { materialKind } from './material-kind'
 import type { MeetingStore } from './ports'
+import { refusalOf } from './refusal-of'
 
 const log = logger('materials')
 
@@ -29,7 +30,7 @@ export class Materials {
       await this.store.saveMaterial(sha256, bytes)
     } catch (error) {
       log.error('a file to hand out could not be written', { meeting: meetingId, bytes: bytes.length, error })
-      return refuse('storage-failed')
+      return refusalOf(error)
     }
     return { name, mediaType, bytes: bytes.length, sha256 }
   }

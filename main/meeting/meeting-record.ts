@@ -7,11 +7,12 @@ import { nextEvent } from '#shared/meeting/record'
 import type { Decision } from '#shared/meeting/decide'
 import { reduce } from '#shared/meeting/fold'
 import type { Refusal } from '#shared/meeting/refusals'
-import { refuse } from '#shared/meeting/refusals'
+import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { stateAfter } from '#shared/meeting/fold'
 import type { HostLease } from './host-lease'
 import type { RecordLog } from './ports'
+import { refusalOf } from './refusal-of'
 import { logger } from '../log/logger'
 
 const log = logger('record')
@@ -43,14 +44,14 @@ export class MeetingRecord {
 
   /**
    * @param published called with each batch of events once they are on disk.
-   * @param disk called after each write with whether it failed, and how.
+   * @param disk called after each write with how it failed, or null.
    * @param authority whether this computer may act as the meeting's host: asked before deciding, and again before anybody hears of it.
    */
   constructor(
     log: RecordLog,
     now: () => string,
     private readonly published: (events: readonly RecordEvent[]) => void,
-    private readonly disk: (health: { failing: boolean; detail: string }) => void,
+    private readonly disk: (refusal: Refusal | null) => void,
     private readonly authority: Pick<HostLease, 'mayAct' | 'confirmed' | 'supersededBy'>,
   ) {
     this.#log = log
@@ -111,12 +112,12 @@ export class MeetingRecord {
     const added: RecordEvent[] = []
     const accepted = new Set<string>()
     const answers: (() => void)[] = []
-    const failures: (() => void)[] = []
+    const failures: ((refusal: Refusal) => void)[] = []
     for (const { decide, proof, answer } of batch) {
       const key = proof && idempotencyKey(proof)
       if (key && (this.#accepted.has(key) || accepted.has(key))) {
         answers.push(() => answer(null))
-        failures.push(() => answer(this.#accepted.has(key) ? null : refuse('storage-failed')))
+        failures.push((failure) => answer(this.#accepted.has(key) ? null : failure))
         continue
       }
       if (!this.authority.mayAct()) {
@@ -130,8 +131,10 @@ export class MeetingRecord {
         decision = await decide(state, added.length === 0 ? this.#events : [...this.#events, ...added])
       } catch (error) {
         log.error('a command could not be decided', { meeting: state.meetingId, error })
-        answers.push(() => answer(refuse('command-malformed')))
-        failures.push(() => answer(refuse('command-malformed')))
+        const refusal = refusalOf(error)
+        if (isStorageReason(refusal.reason)) this.disk(refusal)
+        answers.push(() => answer(refusal))
+        failures.push(() => answer(refusal))
         continue
       }
       if ('refusal' in decision) {
@@ -148,7 +151,7 @@ export class MeetingRecord {
       }
       if (key) accepted.add(key)
       answers.push(() => answer(null))
-      failures.push(() => answer(refuse('storage-failed')))
+      failures.push(answer)
     }
     try {
       if (added.length > 0) await this.#log.append(added)
@@ -158,8 +161,9 @@ export class MeetingRecord {
         count: added.length,
         error,
       })
-      for (const fail of failures) fail()
-      this.disk({ failing: true, detail: error instanceof Error ? error.message : String(error) })
+      const refusal = refusalOf(error)
+      for (const fail of failures) fail(refusal)
+      this.disk(refusal)
       return
     }
     // It may have taken long, on a slow disk or asleep. What another host's record will not hold must not be told as done.
@@ -169,7 +173,7 @@ export class MeetingRecord {
     this.#events.push(...added)
     for (const key of accepted) this.#accepted.add(key)
     if (added.length > 0) {
-      this.disk({ failing: false, detail: '' })
+      this.disk(null)
       this.published(added)
     }
     for (const answer of answers) answer()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import * as Y from 'yjs'
 import { addAgendaItem } from '#shared/document/meeting-document'
 import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
 import type { MeetingRow } from '#shared/archive/meeting-row'
@@ -8,8 +9,8 @@ import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nextEvent } from '#shared/meeting/record'
-import type { Refusal } from '#shared/meeting/refusals'
-import { refuse } from '#shared/meeting/refusals'
+import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
+import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingState } from '#shared/meeting/state'
@@ -18,9 +19,11 @@ import { ITEM_KINDS } from '#shared/document/item-kind'
 import { meetingFault } from '#shared/archive/meeting-fault'
 import { logger } from '../log/logger'
 import type { LiveMeeting } from './live-meeting'
+import { MeetingUnopened } from './meeting-unopened'
 import type { OpenMeetings } from './open-meetings'
 import { HostStopping } from './open-meetings'
 import type { Clock, HostSigner, MeetingIndex, MeetingStore, MeetingStores } from './ports'
+import { refusalOf } from './refusal-of'
 import { timestamp } from './timestamp'
 import type { Language } from '#shared/words/language'
 
@@ -43,14 +46,17 @@ export class Meetings {
    */
   async openAwake(): Promise<string[]> {
     const awake = [...this.index.rows.values()].filter((row) => row.awake).map((row) => row.summary.id)
-    for (const id of new Set([...this.index.leftOpen, ...awake])) await this.#reach(id)
+    for (const id of new Set([...this.index.leftOpen, ...awake]))
+      await this.#reach(id).catch((error: unknown) => {
+        if (!(error instanceof MeetingUnopened)) throw error // of the others the rows say it
+      })
     const { states } = this.open
     return [...this.index.rows.values()].flatMap(({ summary: { id, title, fault } }) =>
       fault === undefined || states.has(id) ? [] : [`${title === id ? id : `${title} (${id})`}: ${fault}`],
     )
   }
 
-  /** The meeting now joinable under this (normalized) code. */
+  /** The meeting now joinable under this (normalized) code. Throws MeetingUnopened when the only one that may be it cannot be opened. */
   async byCode(code: string): Promise<LiveMeeting | null> {
     return this.#find(
       ({ state }) => state.code === code && state.phase !== 'closed',
@@ -60,7 +66,7 @@ export class Meetings {
 
   /**
    * The meeting whose roster holds this device key: the one with this id, else with this (normalized) code, else the
-   * latest. A device that was in an earlier meeting and comes with the code of another is a stranger there.
+   * latest. A device that was in an earlier meeting and comes with the code of another is a stranger there. Throws as byCode.
    */
   async byKey(key: string, meetingId: string | undefined, code: string | undefined): Promise<LiveMeeting | null> {
     const meant = (id: string, itsCode: string) =>
@@ -72,7 +78,7 @@ export class Meetings {
     )
   }
 
-  /** Null when there is none, or it cannot be opened: the list says why. */
+  /** Null when there is none. Throws MeetingUnopened when it cannot be opened: the list says why, too. */
   async byId(meetingId: string): Promise<LiveMeeting | null> {
     return this.index.rows.has(meetingId) || this.open.states.has(meetingId) ? this.#reach(meetingId) : null
   }
@@ -126,18 +132,30 @@ export class Meetings {
       },
       timestamp(this.clock),
     )
-    await this.index.opening(meetingId)
-    const store = await this.stores.make(meetingId)
-    await store.record.append([created.event])
-    await store.close()
-    const meeting = await this.open.get(meetingId)
-    await meeting.document.edit((doc) => {
+    const doc = new Y.Doc()
+    doc.transact(() => {
       for (const item of wish.agenda)
         addAgendaItem(doc, randomBytes(6).toString('hex'), {
           ...item,
           title: item.title.normalize('NFC').slice(0, LIMITS.title),
         })
     })
+    await this.index.opening(meetingId)
+    try {
+      await this.#fill(meetingId, async (store) => {
+        await store.updates.append([Y.encodeStateAsUpdate(doc)])
+        await store.record.append([created.event]) // last: without it the folder is no meeting
+      })
+    } catch (error) {
+      log.error('a meeting could not be made', { meeting: meetingId, error })
+      await this.stores
+        .discard(meetingId)
+        .catch((further: unknown) =>
+          log.error('what was begun of a meeting could not be deleted', { meeting: meetingId, error: further }),
+        )
+      return refusalOf(error)
+    }
+    await this.#reach(meetingId)
     return { meetingId }
   }
 
@@ -157,27 +175,33 @@ export class Meetings {
   /** Takes over a meeting of another host: `write` fills its folder, which must not hold a record yet. */
   async adopt(meetingId: string, write: (store: MeetingStore) => Promise<void>): Promise<LiveMeeting> {
     await this.index.opening(meetingId)
+    await this.#fill(meetingId, async (store) => {
+      if (store.record.events.length > 0) throw new Error('the folder of this meeting holds a record already')
+      await write(store)
+    })
+    return this.open.get(meetingId)
+  }
+
+  async #fill(meetingId: string, write: (store: MeetingStore) => Promise<void>): Promise<void> {
     const store = await this.stores.make(meetingId)
     try {
-      if (store.record.events.length > 0) throw new Error('the folder of this meeting holds a record already')
       await write(store)
     } finally {
       await store.close()
     }
-    return this.open.get(meetingId)
   }
 
   /** Names the computer that shows a pairing code as the standby of the meeting whose code it is. */
   async nameStandby(
     code: string,
     standby: { name: string; key: string; url: string },
-  ): Promise<LiveMeeting | 'pairing-wrong' | 'storage-failed'> {
+  ): Promise<LiveMeeting | RefusalReason> {
     // A pairing that waits keeps its meeting open.
     for (const meeting of this.open.all) {
       const terms = await meeting.standby.pairing.redeem(code)
       if (terms === null) continue
       const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
-      return refusal === null ? meeting : 'storage-failed'
+      return refusal === null ? meeting : refusal.reason
     }
     return 'pairing-wrong'
   }
@@ -252,22 +276,37 @@ export class Meetings {
       ...[...states.values()].filter(fits).map(({ id, state }) => ({ id, createdAt: state.createdAt })),
       ...this.index.newestFirst.filter((row) => !states.has(row.summary.id) && mayFit(row)).map((row) => row.summary),
     ].sort(newestFirst)
-    for (const { id } of found) {
-      const meeting = await this.#reach(id)
-      if (meeting && fits(meeting)) return meeting
-    }
+    let unopened: MeetingUnopened | null = null
+    for (const { id } of found)
+      try {
+        const meeting = await this.#reach(id)
+        if (meeting && fits(meeting)) return meeting
+      } catch (error) {
+        if (!(error instanceof MeetingUnopened)) throw error
+        unopened ??= error // it may not even be the one that is meant: the others first
+      }
+    // Without the detail, which names folders: who looks for a meeting by code or key comes from the hall.
+    if (unopened) throw new MeetingUnopened(refuse(unopened.refusal.reason), unopened.cause)
     return null
   }
 
-  /** Null when it cannot be opened: that is told to the log, and stands in the list from then on. */
+  /** Null while the host stops. Throws MeetingUnopened when it cannot be opened: that is told to the log, and stands in the list from then on. */
   async #reach(meetingId: string): Promise<LiveMeeting | null> {
     try {
       return await this.open.get(meetingId)
     } catch (error) {
       if (error instanceof HostStopping) return null
       log.error('a meeting could not be opened and was left as it is', { meeting: meetingId, error })
-      await this.index.failed(meetingId, meetingFault(error))
-      return null
+      const fault = meetingFault(error)
+      await this.index.failed(meetingId, fault)
+      const refusal = refusalOf(error)
+      // Of a passing fault of the disk the words know what to do; of the folder itself only its own do.
+      throw new MeetingUnopened(
+        isStorageReason(refusal.reason) || refusal.reason === 'made-by-newer-version'
+          ? refusal
+          : refuse('meeting-unreadable', fault),
+        error,
+      )
     }
   }
 }

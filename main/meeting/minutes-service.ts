@@ -80,6 +80,13 @@ export class MinutesService {
     return this.#saving
   }
 
+  /** Writes the frozen minutes, if there are any, to this folder of the meeting: what is in memory, wherever the file is by now. */
+  async copyTo(store: Pick<MeetingStore, 'saveMinutes'>, state: MeetingState): Promise<void> {
+    const frozen = frozenMinutes(state)
+    if (frozen && this.#payload?.version === frozen.version)
+      await store.saveMinutes(frozen.version, minutesFileText(signedFile(this.#payload.base64url, frozen)))
+  }
+
   /** Waits until no file is being written. */
   settled(): Promise<void> {
     return this.#saving

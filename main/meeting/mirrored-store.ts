@@ -44,6 +44,8 @@ export function mirroredStore(store: MeetingStore, line: Pick<ReplicationSender,
       await line.mirror({ is: 'material', sha256, bytes })
     },
     readMaterial: (sha256) => store.readMaterial(sha256),
+    inPlace: () => store.inPlace(),
+    restore: (document) => store.restore(document),
     close: () => store.close(),
   }
 }

@@ -126,8 +126,10 @@ export class OpenMeetings {
     await this.index.opening(meetingId)
     const store = await this.stores.open(meetingId)
     try {
+      const [first] = store.record.events
+      if (first?.type === 'meeting.created' && first.data.meetingId !== meetingId)
+        throw new Error(`the folder holds the record of another meeting, ${first.data.meetingId}`)
       const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock)
-      if (meeting.id !== meetingId) throw new Error(`the folder holds the record of another meeting, ${meeting.id}`)
       this.events.opened(meeting, store)
       log.info('a meeting was opened', { meeting: meetingId, events: meeting.events.length })
       return meeting
@@ -142,7 +144,7 @@ export class OpenMeetings {
     for (const [id, opened] of this.#opened) {
       const { meeting } = opened
       if (!meeting || opened.closing) continue
-      if (meeting.awake || meeting.disk.failing || this.events.occupied(meeting)) opened.usedAt = now
+      if (meeting.awake || meeting.disk || this.events.occupied(meeting)) opened.usedAt = now
       else if (now - opened.usedAt >= this.idleFor)
         void this.#close(id, opened, (error) =>
           log.error('an idle meeting could not be closed in order', { meeting: id, error }),

@@ -22,11 +22,19 @@ export interface Timer {
   cancel(): void
 }
 
+/** What was written is not, or not whole, where the next start will look for it: somebody moved, deleted, replaced or changed the file. */
+export class OutOfPlace extends Error {
+  constructor(file: string, what: string) {
+    super(`${file} ${what}`)
+    this.name = 'OutOfPlace'
+  }
+}
+
 /** Where one meeting's record is kept. One writer: the host. */
 export interface RecordLog {
   /** Everything on disk at opening, in order, chain checked. */
   readonly events: readonly RecordEvent[]
-  /** Appends lines and returns after they are on disk. On failure nothing of the batch remains and it throws. */
+  /** Appends lines and returns after they are on disk, where the next start looks for them. On failure nothing of the batch remains and it throws; OutOfPlace when the log is not where it was. */
   append(events: readonly RecordEvent[]): Promise<void>
   close(): Promise<void>
 }
@@ -35,7 +43,7 @@ export interface RecordLog {
 export interface UpdateLog {
   /** Snapshot and updates on disk at opening, oldest first. */
   readonly updates: readonly Uint8Array[]
-  /** Appends the updates and returns after they are on disk. On failure nothing of the batch remains and it throws. */
+  /** As RecordLog.append. */
   append(updates: readonly Uint8Array[]): Promise<void>
   /** Replaces snapshot and log by this one encoded state. The new snapshot is on disk before the old log goes. */
   compact(state: Uint8Array): Promise<void>
@@ -60,6 +68,8 @@ export interface KeyVault {
   /** The kept seed, or null when there is none yet. Throws when one is there and cannot be opened: never replaced silently. */
   load(): Promise<Uint8Array | null>
   save(seed: Uint8Array): Promise<void>
+  /** Keeps the same key, protected as it is, in another data folder that has none. Needs nothing of its own folder, which may be gone. */
+  copyTo(dataDir: string): Promise<void>
   /** How the key is protected, for the facilitator's screen. */
   readonly protection: 'system-keychain' | 'file-0600'
 }
@@ -76,6 +86,9 @@ export interface HostSigner {
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
 }
+
+/** Bytes of the shortest thing a Sealer seals: a nonce and a tag around one byte. */
+export const SEALED_MIN = 12 + 16 + 1
 
 /** Keeps a standby's copy closed to everybody who has not the recovery code. */
 export interface Sealer {
@@ -137,6 +150,14 @@ export interface MeetingStore {
   /** Keeps a handed-out file under its hex SHA-256; on disk when it returns. */
   saveMaterial(sha256: string, bytes: Uint8Array): Promise<void>
   readMaterial(sha256: string): Promise<Uint8Array | null>
+  /** Throws OutOfPlace when record or document are not, as they were written, where the next start looks for them. */
+  inPlace(): Promise<void>
+  /**
+   * Writes record and document anew where they belong, if they are out of place; `document` gives all of it as one update.
+   * What somebody else put there is kept beside. Throws when the data folder itself is not this host's any more: moved,
+   * replaced, or taken by another host; then nothing is written.
+   */
+  restore(document: () => Uint8Array): Promise<void>
   close(): Promise<void>
 }
 
@@ -144,8 +165,10 @@ export interface MeetingStore {
 export interface MeetingStores {
   /** Opens a meeting's folder. Throws when there is none, or no record in it. */
   open(meetingId: string): Promise<MeetingStore>
-  /** Opens a new meeting's folder, made when missing. */
+  /** Opens a new meeting's folder, made when missing. Throws OutOfPlace when the data folder itself is not this host's any more. */
   make(meetingId: string): Promise<MeetingStore>
+  /** Deletes what was begun of a meeting; throws, and deletes nothing, when it has a record. */
+  discard(meetingId: string): Promise<void>
   /** Signed minutes files of a meeting, by name. */
   minutesFiles(meetingId: string): Promise<string[]>
 }

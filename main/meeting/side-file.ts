@@ -8,6 +8,7 @@ import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { FOLLOWING, projectorSettingSchema } from '#shared/projector/projector-setting'
 import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
 import type { MeetingStore } from './ports'
+import { refusalOf } from './refusal-of'
 import { logger } from '../log/logger'
 
 const log = logger('aside')
@@ -70,6 +71,18 @@ export class SideFile {
     return this.#change((now) => ({ ...now, stage }))
   }
 
+  /** Writes all of it once more, in its turn: what was on disk is gone. */
+  rewrite(): Promise<void> {
+    const written = this.#writing.then(() => this.copyTo(this.store))
+    this.#writing = written.catch(() => null) // told to whoever asked for this write
+    return written
+  }
+
+  /** Writes all of it to this folder. */
+  async copyTo(store: Pick<MeetingStore, 'saveAside'>): Promise<void> {
+    await store.saveAside(JSON.stringify(this.#content))
+  }
+
   /** Waits for the last write. */
   async settled(): Promise<void> {
     await this.#writing
@@ -90,7 +103,7 @@ export class SideFile {
       await this.store.saveAside(JSON.stringify(next))
     } catch (error) {
       log.error('a note or the projector setting could not be written', { error })
-      return refuse('storage-failed')
+      return refusalOf(error)
     }
     this.#content = next
     return null

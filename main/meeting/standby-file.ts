@@ -42,6 +42,16 @@ export class StandbyFile {
     return this.#content
   }
 
+  /** Writes all of it once more, in its turn: what was on disk is gone. */
+  async rewrite(): Promise<void> {
+    if (this.#content) await this.#write()
+  }
+
+  /** Writes all of it to this folder. */
+  async copyTo(folder: { saveStandby(text: string): Promise<void> }): Promise<void> {
+    if (this.#content) await folder.saveStandby(JSON.stringify(this.#content))
+  }
+
   /** Begins anew with another standby. On disk when it returns. */
   replace(next: StandbyContent): Promise<void> {
     this.#content = next

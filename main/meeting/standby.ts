@@ -18,7 +18,7 @@ export class Standby {
   readonly supersession: Supersession
 
   private constructor(
-    file: StandbyFile,
+    private readonly file: StandbyFile,
     private readonly record: RecordOnDisk,
     sources: CopySources,
     sealer: Sealer,
@@ -66,6 +66,16 @@ export class Standby {
   /** Events on this computer's disk from this number on, also those that nobody was told of. */
   eventsFrom(seq: number): readonly RecordEvent[] {
     return this.record.events.slice(seq)
+  }
+
+  /** Writes what is kept of the standby once more: what was on disk is gone. */
+  rewrite(): Promise<void> {
+    return this.file.rewrite()
+  }
+
+  /** Writes what is kept of the standby to another folder of this meeting. */
+  copyTo(folder: Pick<MeetingStore, 'saveStandby'>): Promise<void> {
+    return this.file.copyTo(folder)
   }
 
   /** The host stops: nobody is waited for any more. */

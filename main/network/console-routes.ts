@@ -1,7 +1,7 @@
-import type { ExportFormat, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { ExportFormat, MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal } from '#shared/meeting/refusals'
+import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
@@ -24,6 +24,8 @@ export interface ConsoleParts {
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
   exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language): Promise<FileReply>
+  /** Writes the meeting as it is in memory to a new folder within this one, "" for the user's own: a data folder that another start can read. */
+  copyMeeting(meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal>
 }
 
 type ConsoleRoute = Exclude<
@@ -47,7 +49,13 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     'GET /api/meetings': ({ query }) => meetings.list(query),
     async 'POST /api/meetings'({ body }) {
       const made = await meetings.create(body)
-      return isRefusal(made) ? new Refused(422, made) : made
+      return isRefusal(made) ? new Refused(isStorageReason(made.reason) ? 507 : 422, made) : made
+    },
+    async 'POST /api/meetings/:meetingId/copy'({ params, body }) {
+      const meeting = await meetings.byId(params.meetingId)
+      if (!meeting) return new Refused(404, 'meeting-unknown')
+      const copy = await parts.copyMeeting(meeting, body.folder.trim())
+      return isRefusal(copy) ? new Refused(422, copy) : copy
     },
     'GET /api/meetings/:meetingId/carried-over': async ({ params }) =>
       (await meetings.carriedOver(params.meetingId)) ?? new Refused(404, 'meeting-unknown'),

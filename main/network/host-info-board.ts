@@ -4,7 +4,7 @@ import type { ConnectedPages } from './connected-pages'
 import type { MeshSignaling } from './mesh-signaling'
 
 /** Host facts that do not depend on who is connected. */
-export type HostFacts = Omit<HostInfo, 'disk' | 'diskDetail' | 'connected' | 'links' | 'standby'>
+export type HostFacts = Omit<HostInfo, 'disk' | 'diskRefusal' | 'connected' | 'links' | 'standby'>
 
 /** What the host's own pages (chair, projector) are told of its health and of everybody's connection. */
 export class HostInfoBoard {
@@ -26,8 +26,8 @@ export class HostInfoBoard {
     const { disk, attendance, standby } = this.meeting
     return {
       ...this.facts(this.meeting),
-      disk: disk.failing ? 'failing' : 'ok',
-      diskDetail: disk.detail,
+      disk: disk ? 'failing' : 'ok',
+      diskRefusal: disk,
       connected: attendance.connected,
       links: this.#links(),
       standby: { ...standby.health, successor: standby.supersession.by?.url ?? null },

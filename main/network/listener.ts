@@ -2,9 +2,10 @@ import { createServer as createHttpServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
 import sirv from 'sirv'
-import { refuse } from '#shared/meeting/refusals'
+import { isStorageReason, refuse } from '#shared/meeting/refusals'
+import { refusalOf } from '../meeting/refusal-of'
 import { supervise } from '../runtime/supervise'
 import { AddressLedger } from './address-ledger'
 import { sendJson, setSecurityHeaders } from './http-replies'
@@ -44,6 +45,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
         path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   })
+  const supervised = supervise((error) => log.error('a connection could not be taken in', { error }))
+  const failing = (response: ServerResponse) => (error: Error) => {
+    log.error('a file of the pages could not be read', { error })
+    response.destroy()
+  }
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
@@ -53,8 +59,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
         'a request could not be answered',
         error instanceof RouteFailed ? { route: error.route, error: error.cause } : { error },
       )
-      if (response.headersSent) response.end()
-      else sendJson(response, 500, refuse('internal-error'))
+      if (response.headersSent) return void response.end()
+      const refusal = refusalOf(error instanceof RouteFailed ? error.cause : error)
+      const status = isStorageReason(refusal.reason) ? 507 : 500
+      // Its detail may name folders of this computer.
+      sendJson(response, status, refuse(refusal.reason))
     })
   }
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -65,6 +74,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     if (page) request.url = page
     // The three pages are reached by their own names only: the console's page does not exist on the LAN.
     else if (!url.pathname.startsWith('/assets/')) return notFound(response)
+    // The file may have to be opened again for each request; where the system lets no more be opened, only this answer fails.
+    response.once(
+      'pipe',
+      supervised((file: Readable) => file.once('error', supervised(failing(response)))),
+    )
     files(request, response, () => notFound(response))
   }
   const mayServe = (request: IncomingMessage): boolean =>
@@ -79,7 +93,6 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     ? createHttpsServer({ ...patience, ...options.tls }, handle)
     : createHttpServer(patience, handle)
   const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
-  const supervised = supervise((error) => log.error('a connection could not be taken in', { error }))
   const enter = (socket: Socket): void => {
     const leave = connections.enter(socket.remoteAddress ?? '')
     if (leave) socket.once('close', supervised(leave))

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '#shared/meeting/refusals'
+import { isStorageReason } from '#shared/meeting/refusals'
 import type { MaterialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { Refused } from './callers'
@@ -13,7 +14,6 @@ const EXTENSIONS: Record<MaterialKind, string> = {
 const STATUS: Partial<Record<RefusalReason, number>> = {
   'material-kind': 415,
   'material-too-large': 413,
-  'storage-failed': 507,
 }
 
 export const handOutRoute = (meetings: Meetings): Handlers<'POST /api/meetings/:meetingId/materials'> => ({
@@ -21,7 +21,8 @@ export const handOutRoute = (meetings: Meetings): Handlers<'POST /api/meetings/:
     const meeting = await meetings.byId(params.meetingId)
     if (!meeting) return new Refused(404, 'meeting-unknown')
     const refusal = await meeting.addMaterial(query.name, body)
-    return refusal ? new Refused(STATUS[refusal.reason] ?? 422, refusal) : {}
+    if (!refusal) return {}
+    return new Refused(isStorageReason(refusal.reason) ? 507 : (STATUS[refusal.reason] ?? 422), refusal)
   },
 })
 

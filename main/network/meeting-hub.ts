@@ -13,6 +13,7 @@ import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import type { Clock, Timer } from '../meeting/ports'
+import { refusalOf } from '../meeting/refusal-of'
 import { timestamp } from '../meeting/timestamp'
 import { ConnectedPages } from './connected-pages'
 import { DocumentFanOut } from './document-fan-out'
@@ -103,6 +104,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   diskChanged(): void {
+    this.#pages.tellAll({ t: 'disk', failing: this.meeting.disk !== null })
     this.#hostInfo.touch()
     this.#hostInfo.tell()
   }
@@ -158,19 +160,29 @@ export class MeetingHub implements MeetingListener {
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
     if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
     const { session } = page
-    const refusal =
+    await this.#answer(page, parsed.command.body.id, () =>
       session.is !== 'live' || session.key === null
         ? refuse('not-admitted')
-        : await this.meeting.submit(parsed.command, session.key)
-    page.send({ t: 'receipt', id: parsed.command.body.id, refusal })
+        : this.meeting.submit(parsed.command, session.key),
+    )
   }
 
   async #answerFor(page: LivePage, id: string, act: (from: string) => Promise<Refusal | null>): Promise<void> {
     const { session } = page
-    const refusal =
-      session.is !== 'live' || session.participantId === null
-        ? refuse('not-admitted')
-        : await act(session.participantId)
+    await this.#answer(page, id, () =>
+      session.is !== 'live' || session.participantId === null ? refuse('not-admitted') : act(session.participantId),
+    )
+  }
+
+  /** Whatever comes of it, also a fault of the program: who asked is told. */
+  async #answer(page: LivePage, id: string, act: () => Refusal | Promise<Refusal | null>): Promise<void> {
+    let refusal: Refusal | null
+    try {
+      refusal = await act()
+    } catch (error) {
+      log.error('what a page asked for could not be done', { meeting: this.meeting.id, error })
+      refusal = refusalOf(error)
+    }
     page.send({ t: 'receipt', id, refusal })
   }
 
@@ -178,11 +190,11 @@ export class MeetingHub implements MeetingListener {
     const parsed = parseCommandBody(value, this.meeting.state.edition)
     if (!parsed.ok)
       return page.send({ t: 'receipt', id: idIn({ body: value }), refusal: refuse(parsed.reason, parsed.detail) })
-    const refusal =
+    await this.#answer(page, parsed.body.id, () =>
       page.session.is === 'live' && page.session.as === 'chair'
-        ? await this.meeting.submitAsChair(parsed.body)
-        : refuse('not-permitted')
-    page.send({ t: 'receipt', id: parsed.body.id, refusal })
+        ? this.meeting.submitAsChair(parsed.body)
+        : refuse('not-permitted'),
+    )
   }
 
   // --- in the background ---

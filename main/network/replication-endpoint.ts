@@ -10,6 +10,7 @@ import { supervise } from '../runtime/supervise'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { Clock } from '../meeting/ports'
+import { refusalOf } from '../meeting/refusal-of'
 import type { StandbyChannel } from '../meeting/replication-sender'
 import type { CodeGuard } from './code-guard'
 import { ASK_EVERY, HELLO_WITHIN } from './limits'
@@ -66,7 +67,10 @@ export class ReplicationEndpoint {
         late.cancel()
         if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key))))
           return turnAway('signature-wrong')
-        const found = await this.#meetingFor(frame, address)
+        const found = await this.#meetingFor(frame, address).catch((error: unknown) => {
+          log.error('a standby could not be let in', { error })
+          return refusalOf(error).reason
+        })
         if (typeof found === 'string') turnAway(found)
         else copy = this.#serve(socket, found, send)
       } else if (!copy) turnAway('frame-malformed')

@@ -14,6 +14,7 @@ import { refuse } from '#shared/meeting/refusals'
 import { powersOf } from '#shared/meeting/state'
 import { signatureHolds } from '#shared/signing/device-key'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { refusalOf } from '../meeting/refusal-of'
 import { supervise } from '../runtime/supervise'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import { participantOfKey } from '../meeting/live-meeting'
@@ -135,7 +136,13 @@ export class WebSocketGateway {
         page.yjs = read.frame.yjs
         candidacy = this.#candidacyFor(page, read.frame)
         if (candidacy) return
-        return this.#hello(page, read.frame).then((found) => void (hub = found))
+        return this.#hello(page, read.frame).then(
+          (found) => void (hub = found),
+          (error: unknown) => {
+            log.error('a page could not be let in', { error })
+            page.turnAway(refusalOf(error))
+          },
+        )
       }
       if (candidacy && read.frame.t === 'promise') return void candidacy.add(read.frame.promise)
       if (!hub) return page.turnAway(refuse('not-admitted'))

@@ -8,6 +8,7 @@ import { Candidacy } from '#shared/meeting/succession/candidacy'
 import { makeClaim } from '#shared/meeting/succession/claim'
 import type { Meetings } from '../meeting/meetings'
 import type { Clock, HostSigner, KeptPairing, MeetingStore, Sealer, StandbyCopies, Timer } from '../meeting/ports'
+import { refusalOf } from '../meeting/refusal-of'
 import { SteadyClock } from '../meeting/steady-clock'
 import { timestamp } from '../meeting/timestamp'
 import { supervise } from '../runtime/supervise'
@@ -60,7 +61,9 @@ export class Standbys {
     const standbys = new Standbys(copies, meetings, signer, sealer, clock, introduction)
     for (const kept of await copies.list()) {
       // A takeover that was finished and not cleared away: the meeting is here.
-      if (await meetings.byId(kept.terms.meetingId)) await copies.remove(kept.terms.meetingId)
+      // One that is here and cannot be opened is not: its copy stays.
+      const here = await meetings.byId(kept.terms.meetingId).catch(() => null)
+      if (here) await copies.remove(kept.terms.meetingId)
       else standbys.#resume(kept, introduction)
     }
     return standbys
@@ -225,7 +228,7 @@ export class Standbys {
       await this.meetings.adopt(meetingId, (store) => write(store, { ...takeover.copy, events: [...events, event] }))
     } catch (error) {
       log.error('the meeting was won and could not be written; it is tried again', { meeting: meetingId, error })
-      takeover.fault = refuse('storage-failed', error instanceof Error ? error.message : String(error))
+      takeover.fault = refusalOf(error)
       takeover.look = this.#lookEvery(4 * CANDIDACY_LOOK_EVERY, meetingId)
       return
     }

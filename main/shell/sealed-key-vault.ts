@@ -24,16 +24,25 @@ export async function chooseKeyVault(dataDir: string): Promise<KeyVault> {
 /** Keeps the seed encrypted with a key that the system's keychain holds (Electron safeStorage). */
 export function sealedKeyVault(dataDir: string): KeyVault {
   const file = dataFolder(dataDir).sealedHostKey
+  let kept: Buffer | null = null
   return {
     protection: 'system-keychain',
     async load() {
       if (!existsSync(file)) return null
-      return unseal(file, await readFile(file))
+      kept = await readFile(file)
+      return unseal(file, kept)
     },
     async save(seed) {
       if (existsSync(file)) throw new Error(`${file} is there already and is never replaced`)
       await makeFolder(dataDir)
-      await writeFileAtomically(file, safeStorage.encryptString(Buffer.from(seed).toString('base64')), 0o600)
+      const sealed = safeStorage.encryptString(Buffer.from(seed).toString('base64'))
+      await writeFileAtomically(file, sealed, 0o600)
+      kept = sealed
+    },
+    async copyTo(other) {
+      if (!kept) return
+      await makeFolder(other)
+      await writeFileAtomically(dataFolder(other).sealedHostKey, kept, 0o600)
     },
   }
 }

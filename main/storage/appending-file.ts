@@ -1,25 +1,33 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { OutOfPlace } from '../meeting/ports'
 import { makeFolder, syncFolder } from './durable-folder'
+import { fileMark } from './file-mark'
 
 /**
  * A file that grows at its end, all or nothing. Calls must not overlap: its owner gives them a queue.
  *
  * A failed append is cut off again. Should even that fail, nothing is appended before the cut has succeeded; a process
  * that ends in between leaves the bytes of the failed append behind, and whoever opens the file next may find them whole.
+ *
+ * A file that is open can be moved, deleted or replaced, and goes on taking bytes that nobody will find again. So an
+ * append counts only when the path still leads to this very file.
  */
 export class AppendingFile {
   readonly #path: string
   readonly #handle: FileHandle
+  /** Which file it is, see fileMark. */
+  readonly #mark: string
   /** Bytes known to be good and on disk. */
   #length: number
   /** There may be bytes behind #length. */
   #overhang = false
 
-  private constructor(path: string, handle: FileHandle, length: number) {
+  private constructor(path: string, handle: FileHandle, mark: string, length: number) {
     this.#path = path
     this.#handle = handle
+    this.#mark = mark
     this.#length = length
   }
 
@@ -31,7 +39,8 @@ export class AppendingFile {
     try {
       await handle.datasync()
       await syncFolder(dirname(path))
-      return new AppendingFile(path, handle, (await handle.stat()).size)
+      const found = await handle.stat({ bigint: true })
+      return new AppendingFile(path, handle, `${found.dev}:${found.ino}`, Number(found.size))
     } catch (error) {
       await handle.close()
       throw error
@@ -47,17 +56,24 @@ export class AppendingFile {
     return this.#handle.readFile()
   }
 
-  /** Returns when the bytes are on disk. On failure none of them remains and it throws. */
+  /** Throws OutOfPlace when the path leads to another file or none, or when another program changed this one's length. */
+  async inPlace(): Promise<void> {
+    const size = await this.#sizeWhereItBelongs()
+    if (!this.#overhang && size !== this.#length) this.#throwChanged(size)
+  }
+
+  /** Returns when the bytes are on disk, where the path leads to. On failure none of them remains and it throws. */
   async append(bytes: Uint8Array): Promise<void> {
     if (this.#overhang) await this.#cutBack()
     const { size } = await this.#handle.stat()
     // The folder lock keeps a second host away. Where it cannot, stopping here is better than overwriting what the other wrote.
-    if (size !== this.#length)
-      throw new Error(`${this.#path} was changed by another program: ${size} bytes instead of ${this.#length}`)
+    if (size !== this.#length) this.#throwChanged(size)
     try {
       this.#overhang = true
       await this.#write(bytes)
       await this.#handle.datasync()
+      const reached = await this.#sizeWhereItBelongs()
+      if (reached < this.#length + bytes.length) this.#throwChanged(reached)
       this.#overhang = false
     } catch (error) {
       await this.#cutBack().catch(() => null) // #overhang stays set: the next append tries again, and throws if it must
@@ -81,8 +97,19 @@ export class AppendingFile {
     }
   }
 
+  async #sizeWhereItBelongs(): Promise<number> {
+    const found = await fileMark(this.#path)
+    if (found?.mark === this.#mark) return found.size
+    throw new OutOfPlace(this.#path, found === null ? 'is gone' : 'was replaced')
+  }
+
+  #throwChanged(size: number): never {
+    throw new OutOfPlace(this.#path, `was changed by another program: ${size} bytes instead of ${this.#length}`)
+  }
+
   async #cutBack(): Promise<void> {
-    await this.#handle.truncate(this.#length)
+    // Never longer: zeros in place of what another program cut off would pass for whole.
+    if ((await this.#handle.stat()).size > this.#length) await this.#handle.truncate(this.#length)
     await this.#handle.datasync()
     this.#overhang = false
   }

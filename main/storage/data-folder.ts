@@ -100,3 +100,6 @@ export function standbyFolder(
 }
 
 const MEETING_ID = /^[A-Za-z0-9_-]{1,64}$/
+
+/** Whether a folder of this name may be one of ours. */
+export const isMeetingId = (name: string): boolean => MEETING_ID.test(name)

@@ -17,9 +17,13 @@ const OWNER_ONLY = 0o600
 export function fileKeyVault(dataDir: string): KeyVault {
   const file = dataFolder(dataDir).hostKey
   const turn = inTurn()
+  let kept: Uint8Array | null = null
   return {
     protection: 'file-0600',
-    load: () => turn(() => loadSeed(file)),
+    load: () => turn(async () => (kept = await loadSeed(file))),
+    copyTo: async (other) => {
+      if (kept) await fileKeyVault(other).save(kept)
+    },
     save: (seed) =>
       turn(async () => {
         if (seed.length !== SEED_BYTES) throw new Error(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`)
@@ -34,6 +38,7 @@ export function fileKeyVault(dataDir: string): KeyVault {
           JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: base64urlnopad.encode(seed) }),
           OWNER_ONLY,
         )
+        kept = seed
       }),
   }
 }

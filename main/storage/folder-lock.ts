@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, constants, openSync } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
@@ -18,6 +18,12 @@ export class FolderLocked extends Error {
   }
 }
 
+export interface FolderLock {
+  /** Whether the path still leads to the folder that was locked, and no other host has taken it since: its `host.lock` still says what this one wrote. */
+  holds(): Promise<boolean>
+  release(): Promise<void>
+}
+
 /**
  * Makes this process the folder's only host until `release` or its end, however it ends. Does not keep the process alive.
  *
@@ -30,22 +36,26 @@ export class FolderLocked extends Error {
  * another mount, is not kept out. The logs notice such a second writer by their file's size and stop.
  * @throws FolderLocked when another lock on it is held, in this process or another
  */
-export async function lockFolder(dir: string): Promise<{ release(): Promise<void> }> {
+export async function lockFolder(dir: string): Promise<FolderLock> {
   await makeFolder(dir)
   const file = dataFolder(dir).lock
   const name = kernelName(await realpath(dir))
   const letGo = name === null ? holdFile(file) : await holdName(name)
   if (letGo === null) throw new FolderLocked(dir, await holderOf(file))
+  // Two containers may have the same process ids.
+  const written = `${process.pid}\n${randomUUID()}\n`
   try {
-    await write(file, `${process.pid}\n`)
+    await write(file, written)
   } catch (error) {
     await letGo()
     throw error
   }
+  const holds = async () => (await readIfThere(file))?.toString('utf8') === written
   return {
+    holds,
     async release() {
       try {
-        await write(file, '') // emptied, not deleted: on macOS the lock is on this very file
+        if (await holds()) await write(file, '') // emptied, not deleted: on macOS the lock is on this very file
       } finally {
         await letGo()
       }
@@ -113,7 +123,7 @@ function holdFile(file: string): LetGo | null {
 }
 
 async function holderOf(file: string): Promise<number | null> {
-  const pid = Number((await readIfThere(file))?.toString('utf8'))
+  const pid = Number((await readIfThere(file))?.toString('utf8').split('\n')[0])
   return Number.isSafeInteger(pid) && pid > 0 ? pid : null
 }
 

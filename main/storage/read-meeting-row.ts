@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { MeetingRow } from '#shared/archive/meeting-row'
 import { faultyRow, rowOf } from '#shared/archive/meeting-row'
+import { openDocument } from '#shared/document/open-document'
 import { readDocument } from '#shared/document/read-document'
 import { stateAfter } from '#shared/meeting/fold'
 import { readLine } from '#shared/meeting/record'
@@ -30,8 +31,7 @@ export async function readMeetingRow(
     const state = stateAfter(events)
     if (state.meetingId !== meetingId)
       throw new Error(`${folder.record} is the record of another meeting, ${state.meetingId}`)
-    const doc = new Y.Doc()
-    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
+    const { doc } = openDocument(updates)
     // Whether a standby still needs this computer is known once the meeting is open.
     const awake = state.phase === 'running' || (await readIfThere(folder.standby)) !== null
     return rowOf(state, readDocument(doc), await listMinutes(folder.minutes), awake)

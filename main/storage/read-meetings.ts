@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import * as Y from 'yjs'
+import { openDocument } from '#shared/document/open-document'
 import { readDocument } from '#shared/document/read-document'
 import { stateAfter } from '#shared/meeting/fold'
 import { draftMinutes } from '#shared/meeting/minutes/assemble'
@@ -33,10 +33,6 @@ export async function readMeetingMinutes(
   const frozen = frozenMinutes(state)
   const text = frozen && (await readMinutes(folder.minutes, frozen.version))
   if (text) return { signed: JSON.parse(text) as SignedMinutes }
-  const doc = new Y.Doc()
-  const updates = await readUpdateLog(folder.document)
-  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))
-  return {
-    draft: draftMinutes(events, readDocument(doc)),
-  }
+  const { doc } = openDocument(await readUpdateLog(folder.document))
+  return { draft: draftMinutes(events, readDocument(doc)) }
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { TextDecoder } from 'node:util'
 import type { RecordLog, Recovery } from '../meeting/ports'
 import type { ChainEnd } from '#shared/journal/chain'
@@ -5,7 +6,10 @@ import { endAt } from '#shared/journal/chain'
 import { eventFault, linkFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { AppendingFile } from './appending-file'
+import { writeFileAtomically } from './atomic-file'
+import { makeFolder } from './durable-folder'
 import { inTurn } from './in-turn'
+import { isInPlace } from './is-in-place'
 import { readIfThere } from './read-if-there'
 import { setAside } from './set-aside'
 
@@ -22,6 +26,16 @@ export class RecordDamaged extends Error {
   }
 }
 
+/** A record that is open, and what its folder does about it when somebody else was at the file. */
+export interface OpenedRecordLog {
+  log: RecordLog
+  recovery: Recovery | null
+  /** Throws OutOfPlace when the record is not, as it was written, where it belongs. */
+  inPlace(): Promise<void>
+  /** Writes it anew where it belongs, if it is out of place. Other bytes that stand there are kept beside. */
+  restore(): Promise<void>
+}
+
 /**
  * Opens one meeting's record: a line for each event, canonical JSON (RFC 8785) and "\n", each with the previous line's hash.
  * A space before the "\n", not part of what is hashed, says that the batch goes on in the next line.
@@ -29,7 +43,7 @@ export class RecordDamaged extends Error {
  * and so does MadeByNewerVersion for a record of an edition that this program does not know.
  * Only one process may have it open; see lockFolder.
  */
-export async function openRecordLog(file: string): Promise<{ log: RecordLog; recovery: Recovery | null }> {
+export async function openRecordLog(file: string): Promise<OpenedRecordLog> {
   const disk = await AppendingFile.open(file)
   try {
     const bytes = await disk.read()
@@ -40,7 +54,10 @@ export async function openRecordLog(file: string): Promise<{ log: RecordLog; rec
       await setAside(file, 'torn', bytes.subarray(found.goodBytes))
       await disk.truncate(found.goodBytes)
     }
-    return { log: recordLogOn(disk, found.events, found.end), recovery: tornBytes > 0 ? { file, tornBytes } : null }
+    return {
+      ...recordLogOn(file, disk, found.events, found.end),
+      recovery: tornBytes > 0 ? { file, tornBytes } : null,
+    }
   } catch (error) {
     await disk.close()
     throw error
@@ -59,19 +76,53 @@ export async function inspectRecordLog(file: string): Promise<{ events: readonly
   return { events, tornBytes: bytes.length - goodBytes }
 }
 
-function recordLogOn(disk: AppendingFile, events: readonly RecordEvent[], end: ChainEnd | null): RecordLog {
+function recordLogOn(
+  file: string,
+  disk: AppendingFile,
+  events: readonly RecordEvent[],
+  end: ChainEnd | null,
+): Omit<OpenedRecordLog, 'recovery'> {
   const turn = inTurn()
+  const written = [...events]
+  const inPlace = () => disk.inPlace()
   return {
-    events,
-    append: (batch) =>
+    log: {
+      events,
+      append: (batch) =>
+        turn(async () => {
+          const lines = continueChain(end, batch)
+          if (lines.length === 0) return
+          await disk.append(Buffer.from(`${lines.map(({ line }) => line).join(`${GOES_ON}\n`)}\n`))
+          end = lines.at(-1)!
+          written.push(...batch)
+        }),
+      close: () => turn(() => disk.close()),
+    },
+    inPlace: () => turn(inPlace),
+    restore: () =>
       turn(async () => {
-        const lines = continueChain(end, batch)
-        if (lines.length === 0) return
-        await disk.append(Buffer.from(`${lines.map(({ line }) => line).join(`${GOES_ON}\n`)}\n`))
-        end = lines.at(-1)!
+        if (await isInPlace(inPlace)) return
+        const bytes = bytesOf(written)
+        const there = await readIfThere(file)
+        if (there !== null && !bytes.subarray(0, there.length).equals(there)) await setAside(file, 'displaced', there)
+        await makeFolder(dirname(file))
+        await writeFileAtomically(file, bytes)
+        const before = disk
+        disk = await AppendingFile.open(file)
+        await before.close().catch(() => null) // of a file that may not be anywhere any more
       }),
-    close: () => turn(() => disk.close()),
   }
+}
+
+/** What a record of these events looks like on disk, every batch whole. */
+function bytesOf(events: readonly RecordEvent[]): Buffer {
+  const lines: string[] = []
+  let end: ChainEnd | null = null
+  for (const event of events) {
+    end = endAt(end, event)
+    lines.push(`${end.line}\n`)
+  }
+  return Buffer.from(lines.join(''))
 }
 
 /** The lines of the events. Throws, before anything is written, when they do not continue the record. */

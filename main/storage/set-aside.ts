@@ -3,11 +3,15 @@ import { dirname } from 'node:path'
 import { syncFolder } from './durable-folder'
 
 /**
- * Keeps bytes that could not be read (`torn`, `damaged`) or that no meeting can hold (`unfit`): writes them to `<file>.<kind>-<ISO time without colons>`, on disk before it returns.
+ * Keeps bytes that could not be read (`torn`, `damaged`), that no meeting can hold (`unfit`), or that stood where others belong (`displaced`): writes them to `<file>.<kind>-<ISO time without colons>`, on disk before it returns.
  * The file itself is not touched. An earlier one is never overwritten.
  * @returns the path of the copy
  */
-export async function setAside(file: string, kind: 'torn' | 'damaged' | 'unfit', bytes: Uint8Array): Promise<string> {
+export async function setAside(
+  file: string,
+  kind: 'torn' | 'damaged' | 'unfit' | 'displaced',
+  bytes: Uint8Array,
+): Promise<string> {
   for (let time = Date.now(); ; time++) {
     const copy = `${file}.${kind}-${new Date(time).toISOString().replaceAll(':', '')}`
     try {

@@ -1,9 +1,13 @@
 import { crc32 } from 'node:zlib'
 import type { Recovery, UpdateLog } from '../meeting/ports'
+import { OutOfPlace } from '../meeting/ports'
 import { AppendingFile } from './appending-file'
 import { writeFileAtomically } from './atomic-file'
 import { documentFiles } from './data-folder'
+import { makeFolder } from './durable-folder'
+import { fileMark } from './file-mark'
 import { inTurn } from './in-turn'
+import { isInPlace } from './is-in-place'
 import { readIfThere } from './read-if-there'
 import { setAside } from './set-aside'
 
@@ -29,6 +33,16 @@ export interface UpdateRecovery extends Recovery {
   salvaged: number
 }
 
+/** A document's log that is open, and what its folder does about it when somebody else was at the files. */
+export interface OpenedUpdateLog {
+  log: UpdateLog
+  recovery: UpdateRecovery | null
+  /** Throws OutOfPlace when snapshot or log are not, as they were written, where they belong. */
+  inPlace(): Promise<void>
+  /** Writes the document anew where it belongs, if it is out of place; `state` gives all of it as one update. Other bytes that stand there are kept beside. */
+  restore(state: () => Uint8Array): Promise<void>
+}
+
 /**
  * Opens one meeting's document: the snapshot, and the log of updates since.
  *
@@ -37,14 +51,27 @@ export interface UpdateRecovery extends Recovery {
  * builds on a missing one waits until a participant's device brings it again. A damaged snapshot throws DocumentDamaged and changes nothing.
  * Only one process may have it open; see lockFolder.
  */
-export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; recovery: UpdateRecovery | null }> {
+export async function openUpdateLog(folder: string): Promise<OpenedUpdateLog> {
   const files = documentFiles(folder)
   const snapshot = await readSnapshot(files.snapshot)
-  const { disk, frames, recovery } = await openFrames(files.updates)
+  const opened = await openFrames(files.updates)
+  const { frames, recovery } = opened
+  let { disk } = opened
+  let snapshotMark = (await fileMark(files.snapshot))?.mark ?? null
   const updates = snapshot ? [snapshot, ...frames] : frames
 
   const turn = inTurn()
   let batches = 0
+  const writeSnapshot = async (state: Uint8Array) => {
+    if (state.length === 0) throw new Error('an empty snapshot would lose the document')
+    await writeFileAtomically(files.snapshot, Buffer.concat([SNAPSHOT_HEADER, checksumOf(state), state]))
+    snapshotMark = (await fileMark(files.snapshot))?.mark ?? null
+  }
+  const inPlace = async () => {
+    await disk.inPlace()
+    const found = (await fileMark(files.snapshot))?.mark ?? null
+    if (found !== snapshotMark) throw new OutOfPlace(files.snapshot, found === null ? 'is gone' : 'was replaced')
+  }
   const log: UpdateLog = {
     updates,
     get logBytes() {
@@ -59,8 +86,10 @@ export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; r
     compact: (state) => {
       const covered = batches
       return turn(async () => {
-        if (state.length === 0) throw new Error('an empty snapshot would lose the document')
-        await writeFileAtomically(files.snapshot, Buffer.concat([SNAPSHOT_HEADER, checksumOf(state), state]))
+        // The snapshot goes to a path, the cut to a file: both must be in the same folder, before and after.
+        await disk.inPlace()
+        await writeSnapshot(state)
+        await disk.inPlace()
         // An append that was still waiting when the state was handed over may be missing in it: the log stays until the next time.
         // Keeping it is harmless, and so is a crash right here: applying an update twice changes nothing.
         if (batches === covered) await disk.truncate(LOG_HEADER.length)
@@ -72,7 +101,25 @@ export async function openUpdateLog(folder: string): Promise<{ log: UpdateLog; r
       }),
     close: () => turn(() => disk.close()),
   }
-  return { log, recovery }
+  return {
+    log,
+    recovery,
+    inPlace: () => turn(inPlace),
+    restore: (state) =>
+      turn(async () => {
+        if (await isInPlace(inPlace)) return
+        for (const file of [files.snapshot, files.updates]) {
+          const there = await readIfThere(file)
+          if (there !== null && there.length > LOG_HEADER.length) await setAside(file, 'displaced', there)
+        }
+        await makeFolder(folder)
+        await writeSnapshot(state())
+        await writeFileAtomically(files.updates, LOG_HEADER)
+        const before = disk
+        disk = await AppendingFile.open(files.updates)
+        await before.close().catch(() => null) // of a file that may not be anywhere any more
+      }),
+  }
 }
 
 /** Snapshot and updates of a document that a host may have open right now; nothing is changed. */

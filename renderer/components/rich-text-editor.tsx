@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../strings/language'
+import { HiddenCharacters } from './hidden-characters'
 import { caretOf, selectionOf } from './remote-caret'
 import prose from './rich-text.module.css'
 import styles from './rich-text-editor.module.css'
@@ -26,6 +27,7 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
       extensions: [
         // Code and links are outside what the minutes can print; undo comes with the shared document.
         StarterKit.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
+        HiddenCharacters,
         Collaboration.configure({ fragment }),
         CollaborationCaret.configure({
           provider: { awareness },

@@ -63,6 +63,9 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
       <FaultScreen>
         <FacilitatorView
           standby={standby}
+          saveCopy={(folder) =>
+            client.call('POST /api/meetings/:meetingId/copy', { params: { meetingId }, body: { folder } })
+          }
           files={files}
           materials={materials}
           onLeave={onLeave}

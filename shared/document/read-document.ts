@@ -11,8 +11,9 @@ import {
 } from './meeting-document'
 import type { Block } from './rich-text'
 import { plainText, readRichText } from './rich-text'
+import { visibleText } from './visible-text'
 
-/** The document as plain data at one moment, in the order people see it. */
+/** The document as plain data at one moment, in the order people see it, and of its texts what people see (visibleText). */
 export interface DocumentReading {
   agenda: AgendaReading[]
   clauses: ClauseReading[]
@@ -46,7 +47,7 @@ export function readDocument(doc: Y.Doc): DocumentReading {
   const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] =>
     entryIds(doc, section).map(one)
   const wordsOf = (entry: Parameters<typeof textField>[0], field: 'title' | 'what' | 'unit') =>
-    textField(entry, field)?.toString() ?? ''
+    visibleText(textField(entry, field)?.toString() ?? '')
   return {
     agenda: read('agenda', (id) => {
       const entry = entryOf(doc, 'agenda', id)
@@ -62,7 +63,12 @@ export function readDocument(doc: Y.Doc): DocumentReading {
     clauses: read('clauses', (id, index) => readClause(doc, id, index)),
     actions: read('actions', (id) => {
       const entry = entryOf(doc, 'actions', id)
-      return { id, what: wordsOf(entry, 'what'), unit: wordsOf(entry, 'unit'), due: plainField(entry, 'due') }
+      return {
+        id,
+        what: wordsOf(entry, 'what'),
+        unit: wordsOf(entry, 'unit'),
+        due: visibleText(plainField(entry, 'due')),
+      }
     }),
     summaries: readSummaries(doc),
   }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { ELEMENT_DEPTH_MAX } from './limits'
+import { visibleText } from './visible-text'
 
 /** Rich text as plain data: what the editor's schema can say, in the shape the minutes keep and the exports print. */
 export interface Span {
@@ -17,7 +18,7 @@ export type Block =
 const MARKS: Record<string, Mark> = { bold: 'bold', italic: 'italic', underline: 'underline', strike: 'strike' }
 
 /**
- * Reads a fragment written by the editor. Unknown nodes give their text as a paragraph: nothing a person wrote is dropped.
+ * Reads a fragment written by the editor. Unknown nodes give their text as a paragraph: nothing a person wrote and sees is dropped.
  * Never throws and never overflows: what is nested deeper than a document may be (an earlier version let it in) is read
  * as the words in it.
  */
@@ -92,18 +93,14 @@ function inlineOf(element: Y.XmlElement): Span[] {
 
 function readSpans(text: Y.XmlText): Span[] {
   const delta = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]
-  return delta.flatMap(({ insert, attributes }) =>
-    typeof insert === 'string' && insert !== ''
-      ? [
-          {
-            text: insert,
-            marks: Object.keys(attributes ?? {})
-              .flatMap((name) => MARKS[name] ?? [])
-              .sort(),
-          },
-        ]
-      : [],
-  )
+  return delta.flatMap(({ insert, attributes }) => {
+    const seen = typeof insert === 'string' ? visibleText(insert) : ''
+    if (seen === '') return []
+    const marks = Object.keys(attributes ?? {})
+      .flatMap((name) => MARKS[name] ?? [])
+      .sort()
+    return [{ text: seen, marks }]
+  })
 }
 
 /** The words alone, one line a paragraph; list items begin with their mark. */

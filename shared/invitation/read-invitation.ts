@@ -2,7 +2,7 @@ import type { CommandPayload } from '../protocol/command'
 import type { Role } from '../meeting/roles'
 import type { CsvReading } from './read-csv'
 import { readCsv } from './read-csv'
-import { readXlsx, ROWS_MAX } from './read-xlsx'
+import { readXlsx, ROWS_MAX, XLSX_MAX } from './read-xlsx'
 
 export type InvitedRow = CommandPayload<'invitation.import'>['invitees'][number]
 
@@ -12,8 +12,12 @@ export interface InvitationList {
   notes: { line: number; about: 'above-list' | 'stray-quote' | 'no-name' | 'unknown-role' | 'twice'; text: string }[]
 }
 
-/** A list as text is no larger than this, in bytes: 5,000 rows are a tenth of it. */
+/** A list as text is no larger than this, in bytes or letters: 5,000 rows are a tenth of it. */
 const TEXT_MAX = 2 * 1024 * 1024
+
+/** Whether a file of so many bytes, or a pasted text of so many letters, is too large to be looked into at all. */
+export const isTooLarge = (source: { size: number } | string): boolean =>
+  typeof source === 'string' ? source.length > TEXT_MAX : source.size > XLSX_MAX
 
 /** Column names people use, without spaces; without a name column in one of the first lines, the columns are name, unit, sector, role in this order. */
 const COLUMNS = {

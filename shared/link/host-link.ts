@@ -10,7 +10,7 @@ import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../pro
 import { PROTOCOL_VERSION } from '../protocol/version'
 import { knowsEdition, reduce } from '../meeting/fold'
 import type { Refusal, RefusalReason } from '../meeting/refusals'
-import { refuse } from '../meeting/refusals'
+import { refuse, STORAGE_REASONS } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
 import { powersOf } from '../meeting/state'
 import type { ProjectorSetting } from '../projector/projector-setting'
@@ -103,7 +103,7 @@ const PASSING: ReadonlySet<RefusalReason> = new Set([
   'update-broken',
   'read-only',
   'document-locked',
-  'storage-failed',
+  ...STORAGE_REASONS,
   'host-standing-by',
   'host-unsure',
 ])
@@ -124,6 +124,8 @@ export class HostLink {
   #socket: Socket | null = null
   /** The host has placed this page, in the lobby or the meeting; before, it takes nothing but the hello. */
   #placed = false
+  /** The host said that its disk does not have what this page is told of. */
+  #unkept = false
   #welcomed = false
   #attempts = 0
   readonly #host: FollowedHost
@@ -292,7 +294,7 @@ export class HostLink {
   #disconnected(): void {
     this.#socket = null
     this.#host.lost()
-    this.#placed = this.#welcomed = false
+    this.#placed = this.#welcomed = this.#unkept = false
     this.#heartbeat.stop()
     this.#sync.stop()
     this.#presence.clear()
@@ -332,6 +334,9 @@ export class HostLink {
         return this.#commands.receipt(frame.id, frame.refusal)
       case 'saved':
         return this.#sync.acknowledge(frame.updates)
+      case 'disk':
+        this.#unkept = frame.failing
+        return this.#publishSaved()
       case 'compare':
         return this.#sync.compare(base64urlnopad.decode(frame.vector), frame.deletions)
       case 'presence':
@@ -475,7 +480,7 @@ export class HostLink {
   }
 
   #publishSaved(): void {
-    const { saved } = this.#sync
+    const saved = this.#unkept && this.#sync.saved !== 'offline' ? 'unkept' : this.#sync.saved
     const synced = this.#snapshot.synced || this.#sync.received
     if (saved !== this.#snapshot.saved || synced !== this.#snapshot.synced) this.#publish({ saved, synced })
   }

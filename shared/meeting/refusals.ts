@@ -91,7 +91,17 @@ export const REFUSAL_REASONS = [
   'standby-unreachable',
   'recovery-code-wrong',
   'copy-incomplete',
+  // its disk and data folder: nothing said or decided is lost by these, and whoever asked did nothing wrong
   'storage-failed',
+  'disk-full',
+  'too-many-files',
+  'disk-read-only',
+  'disk-not-permitted',
+  /** What was written is not where the next start looks for it. */
+  'data-gone',
+  /** The meeting is there and cannot be opened; the detail says why. */
+  'meeting-unreadable',
+  'copy-place-unusable',
   /** A fault of the program, not of who asked; the host's log says which. */
   'internal-error',
   'template-unknown',
@@ -101,6 +111,20 @@ export const REFUSAL_REASONS = [
   'unexpected',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+/** What a disk or a data folder can refuse the host with. All of it may pass, and is tried again. */
+export const STORAGE_REASONS = [
+  'storage-failed',
+  'disk-full',
+  'too-many-files',
+  'disk-read-only',
+  'disk-not-permitted',
+  'data-gone',
+] as const satisfies readonly RefusalReason[]
+export type StorageReason = (typeof STORAGE_REASONS)[number]
+
+export const isStorageReason = (reason: RefusalReason): reason is StorageReason =>
+  STORAGE_REASONS.some((each) => each === reason)
 
 export interface Refusal {
   reason: RefusalReason

@@ -12,6 +12,7 @@ import { speechStatistics } from './speaking/speech-statistics'
 import { claimFault, isFollowed } from './succession/claim'
 import type { MeetingState } from './state'
 import { nextVersion } from './state'
+import { visibleText } from '../document/visible-text'
 import { CLEANING_1, CLEANING_2, cleanParagraph } from './written-text'
 
 const limits: Readonly<Record<keyof typeof LIMITS | 'invitees', number>> = { ...LIMITS, invitees: INVITEES_MAX }
@@ -34,6 +35,8 @@ export const RULES_1 = {
   limits,
   ...CLEANING_1,
   cleanParagraph,
+  /** A text of the document as it may be put to a check or recorded: any. */
+  seen: (text: string): string => text,
   normalizeJoinCode,
   powers: POWERS,
   seatsOf,
@@ -55,5 +58,5 @@ export const RULES_1 = {
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: a byte order mark is no space, and minutes are numbered by the record alone. */
-export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, versionOf: nextVersion }
+/** Edition 2: a byte order mark is no space, of the document's texts only what is seen counts, and minutes are numbered by the record alone. */
+export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, seen: visibleText, versionOf: nextVersion }

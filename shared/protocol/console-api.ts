@@ -46,6 +46,14 @@ export interface MeetingSummary {
   fault?: string
 }
 
+/** A meeting written elsewhere. */
+export interface MeetingCopy {
+  /** Path of the data folder it was written to, made for it. */
+  folder: string
+  /** Handed-out files and earlier versions of the minutes that could not be read any more and are missing in it. */
+  missing: number
+}
+
 /** Which meetings a list is to show. */
 export interface ListFilter {
   /** Words that must all occur in title, place, unit, code or id; "" for any. */

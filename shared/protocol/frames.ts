@@ -73,6 +73,8 @@ export type HostFrame =
   | { t: 'notes'; notes: ChairNote[] }
   /** Number of this connection's document updates that are on the host's disk. */
   | { t: 'saved'; updates: number }
+  /** Whether the host's disk fails: what this page was told of is in the host's memory only, or was on a disk that has lost it. At the beginning it does not. */
+  | { t: 'disk'; failing: boolean }
   /** What the host's document holds, now and then: base64url state vector and digest of the deletions. A page that differs asks, or sends what it has. */
   | { t: 'compare'; vector: string; deletions: string }
   | { t: 'presence'; peers: PresencePeer[]; gone: number[] }
@@ -99,7 +101,8 @@ export interface MeshInvitation {
 export interface HostInfo {
   /** `failing`: writes to the data folder fail and are tried again; the document is kept in memory. */
   disk: 'ok' | 'failing'
-  diskDetail: string
+  /** Why, while it fails. */
+  diskRefusal: Refusal | null
   /** Addresses under which the join page can be reached, best first, with the meeting's code: "http://192.168.1.5:8420/K7M3QX". */
   joinUrls: string[]
   recovered: string[]

@@ -6,7 +6,7 @@ import type { Role } from '../meeting/roles'
 import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
-import type { MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
+import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
@@ -124,6 +124,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(newMeetingSchema),
     answer: json<{ meetingId: string }>(201),
+  },
+  /** Writes the meeting, as it is in the host's memory, to a new folder within this one; "" stands for the user's own. */
+  'POST /api/meetings/:meetingId/copy': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ folder: z.string().max(1000) })),
+    answer: json<MeetingCopy>(201),
   },
   /** Items the meeting passed over to be taken up in the next. */
   'GET /api/meetings/:meetingId/carried-over': {

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { checkDataFolder, NoDataFolder } from '#main/diagnostics/check-data-folder'
 import type { FindingKind } from '#main/diagnostics/finding'
-import { FINDING_KINDS } from '#main/diagnostics/finding'
+import { FINDING_KINDS, isDamage } from '#main/diagnostics/finding'
 import { reportInWords } from '#main/diagnostics/report-in-words'
+import { readMeetingList, readMeetingMinutes } from '#main/storage/read-meetings'
+import { openUpdateLog } from '#main/storage/update-log'
 import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import type { ChainEnd } from '#shared/journal/chain'
 import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
-import { tempDir, testHost } from '../support/host'
+import { TestConsole, tempDir, testHost } from '../support/host'
+import { nameStandby } from '../support/standby'
+import { wildUpdates } from '../support/wild-updates'
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 
@@ -173,6 +177,83 @@ describe('a check of a data folder', () => {
     }
   })
 
+  it('says of a text that an earlier version let grow wild what opening makes of it, and so does the list', async () => {
+    const data = await copy()
+    const folder = join(data, 'meetings', meetingId)
+    const { log } = await openUpdateLog(join(folder, 'document'))
+    await log.append(wildUpdates())
+    await log.close()
+    const { findings } = await checkDataFolder(data)
+    expect(findings).toMatchObject([{ kind: 'document-unfit', file: `meetings/${meetingId}/document` }])
+    expect(findings.map(isDamage)).toEqual([false])
+    await rm(join(data, 'meeting-index.jsonl'))
+    expect(await readMeetingList(data)).toMatchObject([{ id: meetingId, counts: { clauses: 4 } }])
+    expect((await readMeetingList(data))[0]!.fault).toBeUndefined()
+    await rm(join(folder, 'minutes'), { recursive: true })
+    expect(await readMeetingMinutes(data, meetingId)).toHaveProperty('draft')
+  })
+
+  it('looks at the form of the copies that this computer keeps as a standby, and at what a host keeps of its own', async () => {
+    const [hostData, copies] = [await tempDir(), await tempDir()]
+    const host = await testHost(hostData)
+    const standby = await testHost(copies)
+    const meeting = await openMeeting(host)
+    const helper = await TestConsole.open(standby.consoleUrl())
+    await nameStandby(meeting.console, meeting.meetingId, helper, host.joinUrl)
+    await standby.close()
+    await host.close()
+    expect((await checkDataFolder(hostData)).findings).toEqual([])
+    const report = await checkDataFolder(copies)
+    expect(report).toMatchObject({ findings: [], copies: 1 })
+    expect(reportInWords(report, 'zh').join('\n')).toContain('1 份别的主机的封存副本，只看了形式')
+
+    const at = (data: string) => join(data, 'standbys', meeting.meetingId)
+    const itemsOf = async (data: string) => {
+      const [copyId] = await readdir(join(at(data), 'copies'))
+      return join(at(data), 'copies', copyId!, 'updates.log')
+    }
+    const damages: [string, (data: string) => Promise<unknown>, string][] = [
+      ['no pairing', (data) => rm(join(at(data), 'pairing.json')), 'pairing-damaged'],
+      ['another’s pairing', (data) => rename(at(data), join(data, 'standbys', 'other')), 'pairing-damaged'],
+      ['a byte of an item', async (data) => flip(await itemsOf(data)), 'copy-damaged'],
+      ['a torn end', async (data) => cutEnd(await itemsOf(data)), 'copy-unfinished'],
+      ['a log that is none', async (data) => writeFile(await itemsOf(data), 'x'.repeat(100)), 'copy-damaged'],
+      ['an item nobody sealed', async (data) => appendItem(await itemsOf(data)), 'copy-damaged'],
+      ['no items', async (data) => rm(await itemsOf(data)), 'copy-missing'],
+      ['a foreign file', (data) => writeFile(join(at(data), '备份.zip'), 'PK'), 'foreign-file'],
+      ['a foreign folder', (data) => mkdir(join(data, 'standbys', '别的文件夹')), 'foreign-file'],
+    ]
+    for (const [what, damage, kind] of damages) {
+      const data = join(await tempDir(), 'data')
+      await cp(copies, data, { recursive: true })
+      await damage(data)
+      expect(
+        (await checkDataFolder(data)).findings.map((each) => each.kind),
+        what,
+      ).toEqual([kind])
+    }
+
+    const lease = (data: string) => join(data, 'meetings', meeting.meetingId, 'standby.json')
+    const other = async (data: string, part: object) => {
+      const content = JSON.parse(await readFile(lease(data), 'utf8')) as object
+      await writeFile(lease(data), JSON.stringify({ ...content, ...part }))
+    }
+    const losses: [string, (data: string) => Promise<unknown>, string][] = [
+      ['gone', (data) => rm(lease(data)), 'standby-missing'],
+      ['of another standby', (data) => other(data, { standbyId: 'another' }), 'standby-other-than-recorded'],
+      ['ahead', (data) => other(data, { sets: [{ seq: 9999, keys: [] }] }), 'standby-other-than-recorded'],
+    ]
+    for (const [what, damage, kind] of losses) {
+      const data = join(await tempDir(), 'data')
+      await cp(hostData, data, { recursive: true })
+      await damage(data)
+      expect(
+        (await checkDataFolder(data)).findings.map((each) => each.kind),
+        what,
+      ).toEqual([kind])
+    }
+  })
+
   it('goes on after a fault, to the other parts and the other meetings', async () => {
     const data = await copy()
     const folder = join(data, 'meetings', meetingId)
@@ -266,6 +347,15 @@ async function copy(): Promise<string> {
   const data = join(await tempDir(), 'data')
   await cp(held, data, { recursive: true })
   return data
+}
+
+const cutEnd = async (file: string) => truncate(file, (await readFile(file)).length - 3)
+
+/** A whole frame in a copy's log that is too short to be sealed. */
+async function appendItem(file: string): Promise<void> {
+  const { log } = await openUpdateLog(join(file, '..'))
+  await log.append([Uint8Array.of(1, 2, 3)])
+  await log.close()
 }
 
 const append = (file: string, text: string) => writeFile(file, text, { flag: 'a' })

@@ -127,6 +127,7 @@ const FAILURES: [string, string | RegExp, (options: HostOptions) => Promise<Part
         protection: 'file-0600',
         load: () => Promise.reject(new Error('no key today')),
         save: () => Promise.reject(new Error('no key today')),
+        copyTo: () => Promise.reject(new Error('no key today')),
       },
     }),
   ],

@@ -100,6 +100,7 @@ const bodyFor = (name: string): string =>
           agenda: [],
           rule: 'majority',
         },
+        'POST /api/meetings/:meetingId/copy': { folder: '' },
         'POST /api/standbys': { hostUrl: 'h', pairingCode: 'p', name: 'n' },
         'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },

@@ -22,7 +22,7 @@ describe('the body of a request', () => {
     const ran: string[] = []
     const { sessions, tickets: _, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
-    expect(WITH_BODY.length).toBe(8)
+    expect(WITH_BODY.length).toBe(9)
     for (const { name, door, body } of WITH_BODY) {
       const { method, address } = addressOf(name, { params: PARAMS, query: { meeting: 'this' } })
       const send = (content: string | Uint8Array<ArrayBuffer>) =>
@@ -91,8 +91,9 @@ describe('a fault of the host', () => {
     })
     for (let time = 1; time <= 2; time++) {
       const answer = await fetch(`${at.lan}/api/invitation?code=SECRET`)
-      expect(answer.status).toBe(500)
-      expect(await answer.json()).toEqual({ reason: 'internal-error' })
+      // What the disk says is told as such, and no path of this computer with it.
+      expect(answer.status).toBe(507)
+      expect(await answer.json()).toEqual({ reason: 'disk-full' })
       expect(failedRequests()).toHaveLength(before + time)
     }
     const line = failedRequests().at(-1)

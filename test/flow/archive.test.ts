@@ -66,6 +66,14 @@ it('finds one meeting among hundreds, and tells of the one that cannot be opened
   const broken = rows.filter({ hasText: '打不开' })
   expect(await broken.count()).toBe(1)
   await shot(page, 'archive-broken')
+  await broken.click()
+  await shows(page, '这场会议打不开')
+  await page
+    .getByRole('main')
+    .getByText(/record\.jsonl is damaged at line/)
+    .waitFor({ state: 'attached' })
+  await shot(page, 'archive-broken-entered')
+  await page.getByRole('button', { name: '全部会议' }).click()
 
   // The next meeting may continue any of them.
   await page.getByRole('button', { name: '新建圆桌会' }).click()

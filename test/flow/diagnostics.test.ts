@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { device, openBrowser } from '../support/browser'
 import { openMeeting, writeClause } from '../support/held-meeting'
 import { TestConsole, tempDir, until } from '../support/host'
 import { serve, startYuanzhuo, yuanzhuo } from '../support/serve'
@@ -62,6 +63,22 @@ describe('when something goes wrong', () => {
       ['check', '--data', data, '--within', 'x'],
     ])
       expect(await yuanzhuo(...args), args.join(' ')).toMatchObject({ code: 2, stdout: '' })
+  })
+
+  it('the chair saves the diagnosis with one press at the foot of the start page', { timeout: 120_000 }, async () => {
+    const data = join(await tempDir(), 'data')
+    const served = await serve(data)
+    const page = await device(await openBrowser(), 'laptop')
+    await page.goto(served.console)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '保存诊断信息' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^yuanzhuo-diagnosis.*\.zip$/)
+    const files = unzipSync(await readFile(await download.path()))
+    expect(Object.keys(files)).toEqual(expect.arrayContaining(['diagnosis.json', 'logs/host.log']))
+    await page.getByRole('button', { name: '保存诊断信息' }).waitFor() // ready for another
+    expect(await served.stop()).toBe(0)
   })
 
   it('an exception nobody caught ends the host as ever, with its line on the disk', async () => {

@@ -276,16 +276,16 @@ describe.runIf(canMount)('a disk that takes no more', () => {
         writeClause(held.people[0]!.doc, `full${i}`, `磁盘满时写的第${i}条${'，'.repeat(500)}`)
       await held.chair.until(
         'the chair is told',
-        ({ hostInfo }) => hostInfo?.disk === 'failing' && hostInfo.diskDetail !== '',
+        ({ hostInfo }) => hostInfo?.diskRefusal?.reason === 'disk-full',
         20_000,
       )
       let direct = false // what is left of the last block takes an event or two
       await until(
         'refused',
         async () =>
-          (await held.chair.link.send('admission.set', { direct: (direct = !direct) }))?.reason === 'storage-failed',
+          (await held.chair.link.send('admission.set', { direct: (direct = !direct) }))?.reason === 'disk-full',
       )
-      expect(held.people[0]!.now.saved).toBe('syncing')
+      expect(held.people.map(({ now }) => now.saved)).toEqual(['unkept', 'unkept', 'unkept'])
       await until('the others have the words all the same', () => texts(held.people[1]!.doc).length === 41)
       free()
       await saved(held.people[0]!)

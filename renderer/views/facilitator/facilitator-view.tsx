@@ -32,6 +32,8 @@ import { MinutesPanel } from './minutes-panel'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { RoomPanel } from './room-panel'
+import type { SaveCopy } from './save-copy-dialog'
+import { SaveCopyDialog } from './save-copy-dialog'
 import { ScreenDialog } from './screen-dialog'
 import { SeatsPanel } from './seats-panel'
 import { ShortcutList } from './shortcut-list'
@@ -46,13 +48,14 @@ interface FacilitatorProps {
   onLeave(): void
   materials: MaterialFiles
   standby: StandbyServices
+  saveCopy: SaveCopy
   /** Shows the projector and says where in words, or null when there is nothing to say. */
   onProjector(look?: ProjectorLook): Promise<string | null>
 }
 
 export function FacilitatorView(props: FacilitatorProps) {
   const words = useWords()
-  const { connection, state } = useSessionSnapshot()
+  const { connection, state, trouble } = useSessionSnapshot()
   if (connection.is === 'ended') {
     return (
       <main className={styles.alone}>
@@ -65,6 +68,7 @@ export function FacilitatorView(props: FacilitatorProps) {
     return (
       <main className={styles.alone}>
         <p role="status">{words.connecting}</p>
+        {trouble && <RefusalNote refusal={trouble} />}
       </main>
     )
   }
@@ -79,7 +83,7 @@ type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions
 
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
-function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorProps) {
+function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: FacilitatorProps) {
   const words = useWords()
   const record = useRecord()
   const { agenda, clauses, actions } = useDocument()
@@ -89,7 +93,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
   const [selected, setSelected] = useState<string | null>(current)
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
-  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys'>('none')
+  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy'>('none')
   const [searchAt, setSearchAt] = useState(0)
   useKeyShortcuts()
   const { keys } = words
@@ -154,7 +158,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
       <main className={styles.middle}>
         <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
-          <HostBanner />
+          <HostBanner onSaveCopy={() => setSheet('copy')} />
           <ChairBanner />
           <ClockNotice />
           {trouble && <RefusalNote refusal={trouble} />}
@@ -178,6 +182,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
       </main>
       <RoomPanel
         standby={standby}
+        onSaveCopy={() => setSheet('copy')}
         onSearch={() => {
           setPanel('seats')
           setSearchAt((count) => count + 1)
@@ -193,6 +198,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
           onClose={() => setSheet('none')}
         />
       )}
+      {sheet === 'copy' && <SaveCopyDialog save={saveCopy} onClose={() => setSheet('none')} />}
       {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
       {signing && <SignDialog onClose={() => setSigning(false)} />}
     </div>

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { InvitationList } from '#shared/invitation/read-invitation'
-import { readInvitationFile, readInvitationText } from '#shared/invitation/read-invitation'
 import { INVITEES_PER_IMPORT } from '#shared/meeting/limits'
 import { Button } from '../../components/button'
 import { FileButton } from '../../components/file-button'
 import { Notice } from '../../components/notice'
+import type { ReadingFault } from '../../components/read-invitation-list'
+import { readInvitationList } from '../../components/read-invitation-list'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
@@ -23,11 +24,17 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   const usual = roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? ''
   const [pasted, setPasted] = useState('')
   const [list, setList] = useState<InvitationList | null>(null)
-  const [unreadable, setUnreadable] = useState(false)
+  const [fault, setFault] = useState<ReadingFault | 'reading' | null>(null)
+  const latest = useRef(0)
   const rows = list?.rows ?? []
-  const take = (read: InvitationList | null) => {
-    setUnreadable(read === null)
-    setList(read)
+  /** Of several that are being read only the last counts, in whatever order they are done. */
+  const read = async (source: File | string) => {
+    const turn = ++latest.current
+    setFault('reading')
+    const answer = await readInvitationList(source, roles, usual).catch(() => 'unreadable' as const)
+    if (turn !== latest.current) return
+    setFault(typeof answer === 'string' ? answer : null)
+    setList(typeof answer === 'string' ? null : answer)
   }
   const importAll = async () => {
     for (let at = 0; at < rows.length; at += INVITEES_PER_IMPORT) {
@@ -44,17 +51,12 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
         value={pasted}
         onChange={({ target }) => {
           setPasted(target.value)
-          take(readInvitationText(target.value, roles, usual))
+          void read(target.value)
         }}
       />
-      <FileButton
-        label={seats.importFile}
-        accept=".csv,.txt,.xlsx"
-        onFiles={([file]) =>
-          void file.arrayBuffer().then((bytes) => take(readInvitationFile(new Uint8Array(bytes), roles, usual)))
-        }
-      />
-      {unreadable && <Notice tone="warning">{seats.importUnreadable}</Notice>}
+      <FileButton label={seats.importFile} accept=".csv,.txt,.xlsx" onFiles={([file]) => void read(file)} />
+      {fault === 'reading' && <p role="status">{seats.importReading}</p>}
+      {fault !== null && fault !== 'reading' && <Notice tone="warning">{seats.importFault[fault]}</Notice>}
       {list && (
         <div className={styles.preview}>
           <p role="status">{seats.importPreview(rows.length)}</p>

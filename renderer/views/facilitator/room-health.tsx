@@ -1,4 +1,5 @@
 import type { HostInfo } from '#shared/protocol/frames'
+import { Button } from '../../components/button'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
@@ -24,9 +25,9 @@ function Links({ links }: { links: HostInfo['links'] }) {
 }
 
 /** The host's health in one line; the rest behind a fold. */
-export function RoomHealth() {
+export function RoomHealth({ onSaveCopy }: { onSaveCopy(): void }) {
   const words = useWords()
-  const { room } = words.facilitator
+  const { room, saveCopy } = words.facilitator
   const { hostInfo, saved } = useSessionSnapshot()
   const state = saved === 'offline' || !hostInfo ? 'offline' : hostInfo.disk
   const devices = Object.values(hostInfo?.connected ?? {}).reduce((sum, pages) => sum + pages, 0)
@@ -50,6 +51,11 @@ export function RoomHealth() {
           </dd>
           <dt>{room.dataDir}</dt>
           <dd>{hostInfo.dataDir}</dd>
+          <dd>
+            <Button look="quiet" size="small" onClick={onSaveCopy}>
+              {saveCopy.open}
+            </Button>
+          </dd>
           <dt>{room.key}</dt>
           <dd>
             {hostInfo.keyProtection in room.keyKinds
@@ -64,7 +70,7 @@ export function RoomHealth() {
               ))}
             </>
           )}
-          {hostInfo.diskDetail && <dd>{hostInfo.diskDetail}</dd>}
+          {hostInfo.diskRefusal?.detail && <dd>{hostInfo.diskRefusal.detail}</dd>}
         </dl>
       )}
     </details>

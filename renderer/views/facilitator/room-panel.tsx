@@ -20,8 +20,14 @@ import { StandbyStatus } from './standby-status'
 import type { StandbyServices } from './standby-services'
 import { useShortcut } from './shortcuts'
 
+interface RoomPanelProps {
+  standby: StandbyServices
+  onSaveCopy(): void
+  onSearch(): void
+}
+
 /** Who waits in the lobby, who is in the room, and how the host is. */
-export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onSearch(): void }) {
+export function RoomPanel({ standby, onSaveCopy, onSearch }: RoomPanelProps) {
   const { words } = useLanguage()
   const { room } = words.facilitator
   const record = useRecord()
@@ -93,7 +99,7 @@ export function RoomPanel({ standby, onSearch }: { standby: StandbyServices; onS
       </div>
       {record.phase !== 'closed' && <StandbyStatus services={standby} />}
       <div className={styles.health}>
-        <RoomHealth />
+        <RoomHealth onSaveCopy={onSaveCopy} />
         <TypeSizeSwitch />
       </div>
     </aside>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { CODE_LENGTH, normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
+import type { PageWords } from '#shared/words/zh-CN/page'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
@@ -14,6 +15,12 @@ import type { Invitation, JoinServices } from './join-services'
 
 type Search =
   { is: 'idle' } | { is: 'finding' } | { is: 'found'; invitation: Invitation } | { is: 'failed'; why: string }
+
+/** Only a wrong code is called one: a host that fails is not the person's mistake. */
+function whyNot({ reason }: Refusal, { participant: { join }, refusals }: PageWords): string {
+  if (reason === 'too-many-attempts') return join.tooMany
+  return reason === 'wrong-code' ? join.wrongCode : `${refusals[reason].what} ${refusals[reason].next}`
+}
 
 /** First the code, if the address has none, then who one is. */
 export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal: Refusal | null }) {
@@ -28,17 +35,13 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
     const settle = (next: Search) => wanted && setSearch(next)
     joining.fetchInvitation(normalizeJoinCode(code)).then(
       (found) =>
-        settle(
-          isRefusal(found)
-            ? { is: 'failed', why: found.reason === 'too-many-attempts' ? join.tooMany : join.wrongCode }
-            : { is: 'found', invitation: found },
-        ),
+        settle(isRefusal(found) ? { is: 'failed', why: whyNot(found, words) } : { is: 'found', invitation: found }),
       () => settle({ is: 'failed', why: join.unreachable }),
     )
     return () => {
       wanted = false
     }
-  }, [search.is, code, joining, join])
+  }, [search.is, code, joining, join, words])
 
   if (search.is === 'found') {
     return (

@@ -5,10 +5,11 @@ import { currentItem } from '../state'
 
 /** Taking up, leaving and passing over items; marks at a moment. */
 export const agendaCommands = {
-  'item.open': command(z.strictObject({ itemId: id }), (state, { itemId }, sender, context) => {
+  'item.open': command(z.strictObject({ itemId: id }), (state, { itemId }, sender, context, rules) => {
     if (state.phase !== 'running') return no('phase-wrong')
     const item = context.agendaItem(itemId)
     if (!item) return no('item-unknown')
+    if (rules.seen(item.title) !== item.title) return no('text-unreadable')
     const before = currentItem(state)
     const elapsedMs = context.elapsedMs('item')
     return bySender(
@@ -42,6 +43,7 @@ export const agendaCommands = {
       if (state.phase !== 'running') return no('phase-wrong')
       const item = context.agendaItem(itemId)
       if (!item) return no('item-unknown')
+      if (rules.seen(item.title) !== item.title) return no('text-unreadable')
       if (currentItem(state)?.itemId === itemId) return no('item-current')
       const why = rules.cleanParagraph(reason, rules.limits.remark)
       if (!why.ok) return { refusal: why.refusal }

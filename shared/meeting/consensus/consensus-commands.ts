@@ -15,6 +15,7 @@ export const consensusCommands = {
     if (clause.text === '') return no('clause-empty')
     if (clause.text.length > rules.limits.clause) return no('text-too-long')
     if (clause.text !== payload.text) return no('clause-changed')
+    if (rules.seen(clause.text) !== clause.text) return no('text-unreadable')
     const eligible = rules.electorate(state, rules)
     if (eligible.length === 0) return no('nobody-eligible')
     const asked = {

@@ -12,6 +12,8 @@ export const diagnostics: DiagnosticsWords = {
     `${plural(checked, 'meeting')} checked: ${damaged} damaged or in doubt, ${harmless} found that do no harm.`,
   partly: (left) =>
     `${plural(left, 'older meeting was', 'older meetings were')} not looked at; without --within all are.`,
+  copies: (n) =>
+    `${n === 1 ? 'One sealed copy' : `${n} sealed copies`} of other hosts’ meetings ${n === 1 ? 'was' : 'were'} looked at in form only: the pairing, and whether each piece is whole. Nobody reads what is inside without the recovery code.`,
   running:
     'A host is running: what it was writing was looked at twice, a second apart, and only what was the same is told.',
   findings: {
@@ -56,8 +58,12 @@ export const diagnostics: DiagnosticsWords = {
       todo: 'put it back from a backup if there is one; otherwise the next start keeps the rest, and devices bring back the damaged part when they reconnect',
     },
     'document-does-not-apply': {
-      what: 'what was written can be read but not put together again',
-      todo: 'keep it as it is and put the folder document back from a backup',
+      what: 'a part of what was written cannot be put together again',
+      todo: 'the rest opens as ever, and opening keeps this part in a file beside it; a backup of the folder document may still have it',
+    },
+    'document-unfit': {
+      what: 'there are pieces in what was written that no document of a meeting can hold; an earlier version let them in',
+      todo: 'nothing to do: opening the meeting takes them out and keeps them in a file beside it; the other words are whole',
     },
     'document-waits': {
       what: 'some edits wait for an earlier part that they build on',
@@ -99,6 +105,14 @@ export const diagnostics: DiagnosticsWords = {
     'standby-damaged': {
       what: 'what is known of the standby cannot be read, and the meeting cannot be opened',
       todo: 'put standby.json back from a backup; who may act hangs on it, so do not simply delete it',
+    },
+    'standby-missing': {
+      what: 'the record names a standby, and the file about it is gone',
+      todo: 'put standby.json back from a backup; without one, open the meeting, release the standby and pair anew',
+    },
+    'standby-other-than-recorded': {
+      what: 'the file about the standby does not fit the record',
+      todo: 'put standby.json back from a backup; it says who may be host, so do not simply delete it',
     },
     'index-missing': {
       what: 'the index of meetings is missing',

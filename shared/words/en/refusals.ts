@@ -300,6 +300,34 @@ export const refusals: RefusalTable = {
     what: 'The host cannot write to its disk.',
     next: 'Everything is kept in the host’s memory and it is trying again. Do not shut it down; check the disk space and try again.',
   },
+  'disk-full': {
+    what: 'The host’s disk is full.',
+    next: 'Nothing is lost: what was written is in the host’s memory. Free some space on the host, then try again; do not shut it down before.',
+  },
+  'too-many-files': {
+    what: 'The host has too many files open; the system allows no more.',
+    next: 'Nothing is lost. Close other programs on the host, then try again; do not shut it down before.',
+  },
+  'disk-read-only': {
+    what: 'The host’s disk can only be read, not written.',
+    next: 'Nothing is lost: what was written is in the host’s memory. Look for a write protection on the disk or stick, then try again; do not shut the host down before.',
+  },
+  'disk-not-permitted': {
+    what: 'The system does not let the host write to its data folder.',
+    next: 'Nothing is lost: what was written is in the host’s memory. Check the folder’s permissions, and whether a virus scanner or a synchronised folder holds it, then try again; do not shut the host down before.',
+  },
+  'data-gone': {
+    what: 'The host’s data folder is not where it was, or another program has changed it.',
+    next: 'Everything is in the host’s memory, and not on its disk. Do not shut the host down: put the folder back, or have the chair save a copy elsewhere.',
+  },
+  'meeting-unreadable': {
+    what: 'This meeting cannot be opened.',
+    next: 'Its files were not changed. The list of meetings on the host says why; save the diagnosis there for whoever helps you.',
+  },
+  'copy-place-unusable': {
+    what: 'Nothing can be saved in this folder.',
+    next: 'Choose another one that is there and can be written to, and try again.',
+  },
   'internal-error': {
     what: 'The host’s program has failed. Nothing you did is the cause.',
     next: 'This step was not completed; what is written already is not affected. Try again; if it goes on, give the host’s log to a technician.',

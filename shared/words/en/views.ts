@@ -65,6 +65,7 @@ export const views = {
     offline: 'Offline, kept on this device',
     meshed: 'Host offline, going on with each other',
     cutOff: 'Cut off from the host: keep this page open',
+    unkept: 'Not saved by the host',
     mesh: (n) => `${plural(n, 'device')} linked directly as backup`,
   },
 
@@ -484,6 +485,18 @@ export const views = {
       unsure: (answering, of) =>
         `Decisions and records are paused: the standby does not answer and only ${answering} of ${of} devices are connected, so this computer cannot be sure that it still is the host. Text is kept as usual; everything goes on by itself when devices or the standby are back.`,
     },
+    saveCopy: {
+      open: 'Save a copy of this meeting…',
+      title: 'Save a copy of this meeting',
+      how: 'Everything of this meeting as it is now goes into a new folder: record, text, minutes, and this computer’s signing key. Keep it safe.',
+      folder: 'Into which folder',
+      folderHint: 'A stick, for instance: D:\\ or /media/usb. Left empty, it goes into your own folder.',
+      act: 'Save',
+      done: (folder) => `Saved in ${folder}`,
+      goOn: 'To go on from this copy, quit the program and start it from the command line with --data and this folder.',
+      missing: (n) =>
+        `${plural(n, 'file')} (papers handed out, earlier minutes) could not be read any more and ${n === 1 ? 'is' : 'are'} not in it.`,
+    },
     minutes: {
       tab: 'Minutes',
       draft: 'This is a draft preview. It can be signed once made.',
@@ -557,8 +570,14 @@ export const views = {
       'Paste a list, one person a line: name, unit, sector, role, with commas or tabs between them. Or choose a CSV or XLSX file.',
     importPaste: 'Pasted list',
     importFile: 'Choose a file',
-    importUnreadable:
-      'This file cannot be read. Save it as CSV or XLSX and choose it again; the list so far is unchanged.',
+    importReading: 'Reading the list…',
+    importFault: {
+      unreadable: 'This file cannot be read. Save it as CSV or XLSX and choose it again; the list so far is unchanged.',
+      'too-large':
+        'This is too large for a list of people (files up to 16 MB, text up to two million letters). The list so far is unchanged.',
+      'too-slow':
+        'This was not read within 15 seconds and was given up. Save the list alone as CSV and choose that; the list so far is unchanged.',
+    },
     importPreview: (n) => `${plural(n, 'person', 'people')} to be imported`,
     importAct: (n) => `Import ${plural(n, 'person', 'people')}`,
     importNone: 'Nobody to import yet',

@@ -8,6 +8,8 @@ export const diagnostics = {
   found: (checked: number, damaged: number, harmless: number) =>
     `查了 ${checked} 个会议：${damaged} 处损坏或存疑，${harmless} 处无碍的情况。`,
   partly: (left: number) => `还有 ${left} 个较早的会议没有查到，不带 --within 再查一次即可全部查到。`,
+  /** Copies of other hosts' meetings: what the check could see of them. */
+  copies: (n: number) => `另有 ${n} 份别的主机的封存副本，只看了形式：配对、每一段是否完整；内容没有恢复码谁也读不了。`,
   running: '主机正在运行：正在写入的内容隔一秒看了两次，两次相同的才列出。',
   /** By the kind of the finding: what was found, and what to do about it. */
   findings: {
@@ -52,8 +54,12 @@ export const diagnostics = {
       todo: '有备份请先找回备份；否则下次启动会找回其余部分，损坏处由参会者设备重新连接时补回',
     },
     'document-does-not-apply': {
-      what: '会议文字的文件可读，但内容无法还原',
-      todo: '请保留原样，从备份找回 document 文件夹',
+      what: '会议文字有一部分无法还原',
+      todo: '其余文字照常可以打开，打开时这一部分会另存在会议文件夹里；有备份可从中找回 document 文件夹',
+    },
+    'document-unfit': {
+      what: '会议文字里有不合格式的内容，由旧版程序放进来',
+      todo: '无需处理：打开这个会议时会把它移出另存，其余文字完好',
     },
     'document-waits': {
       what: '会议文字中有改动在等它所依据的前一部分',
@@ -88,6 +94,14 @@ export const diagnostics = {
     },
     'standby-damaged': {
       what: '备用主机的资料无法读取，这个会议打不开',
+      todo: '从备份找回 standby.json；它关系到由谁做主，请勿直接删除',
+    },
+    'standby-missing': {
+      what: '记录里定了备用主机，它的资料文件却不见了',
+      todo: '从备份找回 standby.json；找不回，就打开会议，解除备用主机后重新配对',
+    },
+    'standby-other-than-recorded': {
+      what: '备用主机的资料与记录对不上',
       todo: '从备份找回 standby.json；它关系到由谁做主，请勿直接删除',
     },
     'index-missing': { what: '会议目录不见了', todo: '下次启动会按各会议的文件夹重建，无需处理' },

@@ -65,6 +65,7 @@ export const views = {
     offline: '离线，本机保留',
     meshed: '主机离线，互联继续',
     cutOff: '与主机断开，请勿关闭本页',
+    unkept: '主机未存盘',
     mesh: (n: number) => `另有 ${n} 台设备直连互备`,
   },
 
@@ -446,6 +447,17 @@ export const views = {
       unsure: (answering: number, of: number) =>
         `暂停表决和登记：备用主机联系不上，${of} 台设备里只有 ${answering} 台在线，这台电脑不能确定自己还是主机。文字照常记录；设备或备用主机回来后自动恢复。`,
     },
+    saveCopy: {
+      open: '另存这场会议…',
+      title: '另存这场会议',
+      how: '把这场会议此刻的全部内容写进一个新文件夹，里面有记录、文字、纪要和本机的签署密钥，请妥善保管。',
+      folder: '存到哪个文件夹里',
+      folderHint: '例如 U 盘：D:\\ 或 /media/usb。不填，就存到您的个人文件夹。',
+      act: '另存',
+      done: (folder: string) => `已另存到 ${folder}`,
+      goOn: '要从这一份接着开会：退出程序，再从命令行加上 --data 和这个文件夹启动。',
+      missing: (n: number) => `有 ${n} 个文件（发放的材料、旧版纪要）读不到了，不在里面。`,
+    },
     minutes: {
       tab: '会议纪要',
       draft: '这是草稿预览，生成后才能签署。',
@@ -518,7 +530,12 @@ export const views = {
     importHow: '粘贴名单，每行一人：姓名、单位、界别、角色，用逗号或制表符隔开；也可以选 CSV 或 XLSX 文件。',
     importPaste: '粘贴名单',
     importFile: '选择文件',
-    importUnreadable: '读不懂这个文件。请另存为 CSV 或 XLSX 再选；已有的名单没有改变。',
+    importReading: '正在读名单…',
+    importFault: {
+      unreadable: '读不懂这个文件。请另存为 CSV 或 XLSX 再选；已有的名单没有改变。',
+      'too-large': '这个文件太大，不像一份名单（文件最多 16 MB，文字最多二百万字）。已有的名单没有改变。',
+      'too-slow': '读了 15 秒还没读完，已经停下。请另存为只有名单的 CSV 再选；已有的名单没有改变。',
+    },
     importPreview: (n: number) => `将导入 ${n} 人`,
     importAct: (n: number) => `导入 ${n} 人`,
     importNone: '还没有可以导入的人',

@@ -38,5 +38,24 @@ export function describeMeetingStoreContract(adapter: string, make: Make<Meeting
       expect([...(await again.readMaterial('ab'.repeat(32)))!]).toEqual([...material])
       await again.close()
     })
+
+    it('is in its place, before and after whatever is written, and restoring it there changes nothing', async () => {
+      const open = await make()
+      const store = await open()
+      await store.inPlace()
+      await store.record.append(sampleRecord(2))
+      await store.updates.append([Uint8Array.of(1)])
+      await store.updates.compact(Uint8Array.of(1, 2))
+      await store.updates.append([Uint8Array.of(3)])
+      await store.inPlace()
+      await store.restore(() => {
+        throw new Error('nothing is out of place')
+      })
+      await store.close()
+      const again = await open()
+      expect(again.record.events).toEqual(sampleRecord(2))
+      expect(again.updates.updates.map((each) => [...each])).toEqual([[1, 2], [3]])
+      await again.close()
+    })
   })
 }

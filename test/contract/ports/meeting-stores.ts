@@ -26,6 +26,21 @@ export function describeMeetingStoresContract(adapter: string, make: Make<Meetin
       expect(await again.minutesFiles('2026-02-01-bb')).toEqual(['v1.minutes.json', 'v2.minutes.json'])
     })
 
+    it('deletes what was begun of a meeting, and nothing that has a record', async () => {
+      const stores = await (await make())()
+      const begun = await stores.make('2026-04-01-dd')
+      await begun.updates.append([Uint8Array.of(1)])
+      await begun.close()
+      await stores.discard('2026-04-01-dd')
+      await stores.discard('2026-04-01-never-there')
+      const again = await stores.make('2026-04-01-dd')
+      expect(again.updates.updates).toEqual([])
+      await again.record.append(sampleRecord(1))
+      await again.close()
+      await expect(stores.discard('2026-04-01-dd')).rejects.toThrow()
+      await (await stores.open('2026-04-01-dd')).close()
+    })
+
     it('opens nothing that was not made', async () => {
       const stores = await (await make())()
       await expect(stores.open('2026-03-01-cc')).rejects.toThrow(/ENOENT/)

@@ -427,3 +427,29 @@ describe('describing the meeting', () => {
     expect(parseCommandBody(body, 2)).toMatchObject({ ok: false, reason: 'command-malformed' })
   })
 })
+
+describe('what nobody sees in a text of the document', () => {
+  const trap = '同意\u202E意不\u202C'
+  const asked = (edition: number, type: 'check.open' | 'item.open' | 'item.skip', payload: object) => {
+    const body = { meetingId: 'm1', id: 'c', type, payload, at: AT } as CommandBody
+    const context: DecisionContext = {
+      ...NOTHING,
+      clause: (id) => ({ id, number: 1, text: trap }),
+      agendaItem: (id) => ({ id, title: trap, minutes: 5, kind: '' }),
+    }
+    return decide({ ...stateIn(edition), phase: 'running' }, { body, key: 'k', sig: '' }, CHAIR_ID, context)
+  }
+  const unreadable = { refusal: { reason: 'text-unreadable' } }
+
+  it('keeps it from being put to a check or recorded, from edition 2 on: what is seen is what is signed', () => {
+    const commands = [
+      ['check.open', { clauseId: 'c', text: trap }],
+      ['item.open', { itemId: 'i' }],
+      ['item.skip', { itemId: 'i', carryOver: false, reason: '' }],
+    ] as const
+    for (const [type, payload] of commands) {
+      expect(asked(2, type, payload), type).toMatchObject(unreadable)
+      expect(asked(1, type, payload), type).not.toMatchObject(unreadable)
+    }
+  })
+})

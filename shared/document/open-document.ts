@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { DocumentGate } from '#shared/document/document-gate'
-import { readUpdate } from '#shared/document/document-update'
+import { DocumentGate } from './document-gate'
+import { readUpdate } from './document-update'
 
 export interface OpenedDocument {
   doc: Y.Doc
