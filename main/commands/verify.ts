@@ -20,13 +20,20 @@ async function verify(file: string, { key, json }: { key?: string; json?: true }
   else {
     for (const check of verdict.checks) printLine(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
     const { minutes } = verdict
+    const listed = verdict.checks.some(({ name }) => name === 'roll')
     if (minutes)
       printLine(
         `${minutes.meeting.title} · ${bothLanguages(({ commandLine }) => commandLine.verify.version(minutes.version))}`,
       )
     printLine(
       bothLanguages(({ commandLine: { verify: words } }) =>
-        verdict.valid ? words.valid : verdict.newer ? words.newer : verdict.readable ? words.invalid : words.noMinutes,
+        verdict.valid
+          ? words.valid(listed)
+          : verdict.newer
+            ? words.newer
+            : verdict.readable
+              ? words.invalid
+              : words.noMinutes,
       ),
     )
   }

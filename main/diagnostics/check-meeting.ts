@@ -78,7 +78,7 @@ class MeetingCheck {
   async run(): Promise<void> {
     const { record, document, aside, standby } = this.#folder
     const events = await this.#looking(record, () => this.#record())
-    const state = events && events.length > 0 ? stateAfter(events) : null
+    const state = events && events.length > 0 ? folded(events) : null
     await this.#looking(document, () => this.#document(state !== null))
     if (state) {
       this.figures.phase = state.phase
@@ -240,6 +240,15 @@ class MeetingCheck {
 
   #minutesFile(version: number): string {
     return join(this.#folder.minutes, `v${version}.minutes.json`)
+  }
+}
+
+/** What the record says; null where it cannot be folded, which the audit has found by then. */
+function folded(events: readonly RecordEvent[]): MeetingState | null {
+  try {
+    return stateAfter(events)
+  } catch {
+    return null
   }
 }
 

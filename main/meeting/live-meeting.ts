@@ -5,6 +5,7 @@ import { cosignatureFault } from '#shared/meeting/minutes/signature'
 import type { ChairNote } from '#shared/protocol/chair-note'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
 import type { DecisionContext } from '#shared/meeting/decide'
+import { bound } from '#shared/meeting/binding'
 import { decide } from '#shared/meeting/decide'
 import { parseCommandBody } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
@@ -116,7 +117,7 @@ export class LiveMeeting {
       (refusal) => this.#noteDisk('record', refusal),
       standby.lease,
     )
-    this.#minutes = new MinutesService(store, this.document.doc)
+    this.#minutes = new MinutesService(store, this.document.doc, signer)
     this.#materials = new Materials(store)
     this.#observations = new HostObservations(
       clock,
@@ -160,6 +161,11 @@ export class LiveMeeting {
     return this.#record.events
   }
 
+  /** What names the record as it stands. */
+  get head(): string {
+    return this.#record.head
+  }
+
   /** Why what is told as saved is not, or no longer, on disk: of files, document and record the first that says so. Null when all is well. */
   get disk(): Refusal | null {
     return this.#disk.files ?? this.#disk.document ?? this.#disk.record
@@ -200,7 +206,8 @@ export class LiveMeeting {
     payload: CommandPayload<T>,
     id = randomBytes(16).toString('base64url'),
   ): Promise<Refusal | null> {
-    const body = { meetingId: this.id, id, type, payload, at: timestamp(this.clock) }
+    const plain = { meetingId: this.id, id, type, payload, at: timestamp(this.clock) }
+    const body = bound(plain, this.state, this.head, (itemId) => this.#agendaItem(itemId)?.title ?? null)
     // A reader will hold the host's own commands to the same form as everybody's.
     const parsed = parseCommandBody(body, this.state.edition)
     return parsed.ok ? this.submitAsChair(parsed.body) : refuse(parsed.reason, parsed.detail)
@@ -341,17 +348,13 @@ export class LiveMeeting {
   }
 
   #context(state: MeetingState, { body }: SignedCommand, digest: string): DecisionContext {
-    const reading = () => readDocument(this.document.doc)
     return {
       newId: () => randomBytes(9).toString('base64url'),
       clause: (id) => {
-        const clause = reading().clauses.find((each) => each.id === id)
+        const clause = readDocument(this.document.doc).clauses.find((each) => each.id === id)
         return clause ? { id, number: clause.number, text: clause.text } : null
       },
-      agendaItem: (id) => {
-        const item = reading().agenda.find((each) => each.id === id)
-        return item ? { id, title: item.title, minutes: item.minutes, kind: item.kind } : null
-      },
+      agendaItem: (id) => this.#agendaItem(id),
       now: () => timestamp(this.clock),
       elapsedMs: (what) => {
         const item = currentItem(state)
@@ -369,6 +372,11 @@ export class LiveMeeting {
       signAsChair: () =>
         this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, timestamp(this.clock)),
     }
+  }
+
+  #agendaItem(id: string): ReturnType<DecisionContext['agendaItem']> {
+    const item = readDocument(this.document.doc).agenda.find((each) => each.id === id)
+    return item ? { id, title: item.title, minutes: item.minutes, kind: item.kind } : null
   }
 
   #noteFiles(refusal: Refusal | null): void {

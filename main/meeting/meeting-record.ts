@@ -1,9 +1,9 @@
 import type { RecordEvent } from '#shared/meeting/events'
 import type { ChainEnd } from '#shared/journal/chain'
-import { endOf } from '#shared/journal/chain'
+import { endOf, hashOfEnd } from '#shared/journal/chain'
 import { attributed } from '#shared/journal/decide'
 import type { SignedCommand } from '#shared/journal/signed-command'
-import { nextEvent } from '#shared/meeting/record'
+import { hasSeen, nextEvent } from '#shared/meeting/record'
 import type { Decision } from '#shared/meeting/decide'
 import { reduce } from '#shared/meeting/fold'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -37,6 +37,9 @@ export class MeetingRecord {
   /** When the newest event happened. */
   #latest: string
   readonly #accepted = new Set<string>()
+  /** Hashes of all lines: what whoever sends a command may have seen of the record. */
+  readonly #lines: Set<string>
+  #head: string
   readonly #log: RecordLog
   readonly #clock: () => string
   #waiting: Waiting[] = []
@@ -60,6 +63,8 @@ export class MeetingRecord {
     this.#state = stateAfter(this.#events)
     this.#last = endOf(this.#events)!
     this.#latest = this.#last.at
+    this.#head = hashOfEnd(this.#last)
+    this.#lines = new Set([...this.#events.map((event) => event.prev), this.#head])
     for (const event of this.#events) if (event.proof) this.#accepted.add(idempotencyKey(event.proof))
   }
 
@@ -69,6 +74,11 @@ export class MeetingRecord {
 
   get events(): readonly RecordEvent[] {
     return this.#events
+  }
+
+  /** What names the record as it stands: the hash of its last line. */
+  get head(): string {
+    return this.#head
   }
 
   /** Decides a signed command in its turn. Resolves after the disk has it; a command seen before is answered as done and changes nothing. */
@@ -126,6 +136,12 @@ export class MeetingRecord {
         failures.push(() => answer(refusal))
         continue
       }
+      if (proof?.body.head !== undefined && !hasSeen(proof.body, this.#lines)) {
+        const refusal = refuse('record-differs')
+        answers.push(() => answer(refusal))
+        failures.push(() => answer(refusal))
+        continue
+      }
       let decision: Decision
       try {
         decision = await decide(state, added.length === 0 ? this.#events : [...this.#events, ...added])
@@ -171,6 +187,8 @@ export class MeetingRecord {
     this.#state = state
     this.#last = last
     this.#events.push(...added)
+    this.#head = hashOfEnd(last)
+    for (const line of [...added.map((event) => event.prev), this.#head]) this.#lines.add(line)
     for (const key of accepted) this.#accepted.add(key)
     if (added.length > 0) {
       this.disk(null)

@@ -1,14 +1,16 @@
-import { base64urlnopad } from '@scure/base'
+import { base64urlnopad, utf8 } from '@scure/base'
 import { readDocument } from '#shared/document/read-document'
 import { assembleMinutes, draftMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { MinutesSignature } from '#shared/meeting/minutes/signature'
+import { digestOfSignature, readRollHeader } from '#shared/meeting/minutes/signature'
 import { minutesFileText } from '#shared/verify/verify'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { canonicalBytes, digestOf } from '#shared/signing/canonical'
 import type * as Y from 'yjs'
-import type { MeetingStore } from './ports'
+import type { HostSigner, MeetingStore } from './ports'
 import { logger } from '../log/logger'
 
 const log = logger('minutes')
@@ -18,12 +20,13 @@ const log = logger('minutes')
  * signatures stand in the record, so after a crash anywhere in between the file can be made again.
  */
 export class MinutesService {
-  #payload: { version: number; base64url: string } | null = null
+  #payload: (Payload & { version: number }) | null = null
   #saving: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly store: MeetingStore,
     private readonly doc: Y.Doc,
+    private readonly signer: Pick<HostSigner, 'publicKey' | 'signRoll'>,
   ) {}
 
   /** Takes up where the record left off. Throws when frozen minutes are missing on disk or are others than the record's. */
@@ -33,11 +36,13 @@ export class MinutesService {
     const text = await this.store.readMinutes(frozen.version)
     if (text === null)
       throw new Error(`minutes version ${frozen.version} stand in the record but not in the data folder`)
-    const { payload } = JSON.parse(text) as SignedMinutes
-    if (digestOf(base64urlnopad.decode(payload)) !== frozen.digest)
+    const { payload, roll } = JSON.parse(text) as SignedMinutes
+    const bytes = base64urlnopad.decode(payload)
+    if (digestOf(bytes) !== frozen.digest)
       throw new Error(`minutes version ${frozen.version} in the data folder are not those of the record`)
-    this.#payload = { version: frozen.version, base64url: payload }
-    await this.#save(frozen)
+    const { hostKey } = (JSON.parse(utf8.encode(bytes)) as Minutes).meeting
+    this.#payload = { version: frozen.version, base64url: payload, hostKey, roll }
+    await this.#save(state, frozen)
   }
 
   /** Minutes as they would be frozen now. */
@@ -47,10 +52,11 @@ export class MinutesService {
 
   /** Assembles a version, writes it without signatures, and returns its digest. */
   async freeze(events: readonly RecordEvent[], version: number, replaces: string): Promise<string> {
-    const bytes = canonicalBytes(assembleMinutes(events, readDocument(this.doc), version, replaces))
+    const minutes = assembleMinutes(events, readDocument(this.doc), version, replaces)
+    const bytes = canonicalBytes(minutes)
     const base64url = base64urlnopad.encode(bytes)
     await this.store.saveMinutes(version, minutesFileText({ payload: base64url, signatures: [] }))
-    this.#payload = { version, base64url }
+    this.#payload = { version, base64url, hostKey: minutes.meeting.hostKey }
     return digestOf(bytes)
   }
 
@@ -62,14 +68,17 @@ export class MinutesService {
   /** The frozen minutes with the signatures of the record, or null. */
   file(state: MeetingState): SignedMinutes | null {
     const frozen = frozenMinutes(state)
-    return frozen && this.#payload?.version === frozen.version ? signedFile(this.#payload.base64url, frozen) : null
+    return frozen && this.#payload?.version === frozen.version
+      ? signedFile(this.#payload, state, frozen, this.signer)
+      : null
   }
 
   /** Brings the file up to the record after a signature. One write after the other, each with the newest state: an older one must not come last. */
   saveSignatures(stateNow: () => MeetingState): Promise<void> {
     const save = async () => {
-      const frozen = frozenMinutes(stateNow())
-      if (frozen) await this.#save(frozen)
+      const state = stateNow()
+      const frozen = frozenMinutes(state)
+      if (frozen) await this.#save(state, frozen)
     }
     // The signature stands in the record already: a file that cannot be written now is no refusal.
     this.#saving = this.#saving.then(save).catch((error: unknown) =>
@@ -84,7 +93,7 @@ export class MinutesService {
   async copyTo(store: Pick<MeetingStore, 'saveMinutes'>, state: MeetingState): Promise<void> {
     const frozen = frozenMinutes(state)
     if (frozen && this.#payload?.version === frozen.version)
-      await store.saveMinutes(frozen.version, minutesFileText(signedFile(this.#payload.base64url, frozen)))
+      await store.saveMinutes(frozen.version, minutesFileText(signedFile(this.#payload, state, frozen, this.signer)))
   }
 
   /** Waits until no file is being written. */
@@ -92,12 +101,38 @@ export class MinutesService {
     return this.#saving
   }
 
-  async #save(frozen: MinutesVersion): Promise<void> {
-    await this.store.saveMinutes(frozen.version, minutesFileText(signedFile(this.payload, frozen)))
+  async #save(state: MeetingState, frozen: MinutesVersion): Promise<void> {
+    if (this.#payload === null) return
+    const file = signedFile(this.#payload, state, frozen, this.signer)
+    await this.store.saveMinutes(frozen.version, minutesFileText(file))
   }
 }
 
-const signedFile = (payload: string, frozen: MinutesVersion): SignedMinutes => ({
-  payload,
-  signatures: frozen.signatures.map((each) => ({ protected: each.protected, signature: each.signature })),
-})
+interface Payload {
+  base64url: string
+  /** The host's that froze it. */
+  hostKey: string
+  /** As the file had it when it was found. */
+  roll?: SignedMinutes['roll']
+}
+
+/** Payload, signatures and, from edition 2 on, the roll of who signed, as the state has them. */
+function signedFile(
+  { base64url: payload, hostKey, roll }: Payload,
+  { edition, participants }: MeetingState,
+  { signatures: given }: MinutesVersion,
+  signer: Pick<HostSigner, 'publicKey' | 'signRoll'>,
+): SignedMinutes {
+  const people = edition === 1 ? [] : Object.keys(participants)
+  const signatures = [...given]
+    .sort((a, b) => people.indexOf(a.participantId) - people.indexOf(b.participantId))
+    .map((each) => ({ protected: each.protected, signature: each.signature }))
+  if (edition === 1 || given.length === 0) return { payload, signatures }
+  if (hostKey === signer.publicKey)
+    return { payload, signatures, roll: signer.signRoll(payload, signatures, given.at(-1)!.at) }
+  // This computer took over since, and cannot speak for the one before: its roll stays, and who signs now stands behind.
+  if (!roll) return { payload, signatures }
+  const { signed } = readRollHeader(roll.protected)
+  const onRoll = (each: MinutesSignature) => signed.includes(digestOfSignature(each))
+  return { payload, signatures: [...signatures.filter(onRoll), ...signatures.filter((each) => !onRoll(each))], roll }
+}

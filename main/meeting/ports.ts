@@ -83,6 +83,8 @@ export interface HostSigner {
   sign(bytes: Uint8Array): string
   /** JWS signature (protected, signature) over the base64url payload. */
   signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
+  /** JWS signature over the payload and who signed it, in this order. */
+  signRoll(payload: string, signatures: readonly MinutesSignature[], writtenAt: string): MinutesSignature
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
 }

@@ -86,6 +86,7 @@ export class Lobby {
       t: 'welcome',
       participantId: who.participantId,
       state,
+      head: this.meeting.head,
       mesh: writes ? { path: `/mesh?meeting=${id}&ticket=${ticket}`, room: id } : null,
       ticket,
       now: timestamp(clock),

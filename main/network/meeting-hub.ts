@@ -143,6 +143,7 @@ export class MeetingHub implements MeetingListener {
       case 'stage':
         return this.#answerFor(page, frame.id, (from) => this.meeting.setStage(from, frame.stage))
       case 'hello':
+      case 'join':
         return page.turnAway(refuse('frame-malformed', 'a second hello'))
     }
   }

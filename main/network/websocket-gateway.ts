@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { powersOf } from '#shared/meeting/state'
-import { signatureHolds } from '#shared/signing/device-key'
+import { isPublicKey, signatureHolds } from '#shared/signing/device-key'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { refusalOf } from '../meeting/refusal-of'
 import { supervise } from '../runtime/supervise'
@@ -49,6 +49,13 @@ export interface WebSocketGatewayParts {
     standsBy(meetingId: string): boolean
     candidacy(meetingId: string, decided: () => void): Candidacy | null
   }
+}
+
+/** Somebody with the code of a meeting, who was told which it is and has not asked to join it yet. */
+interface Invited {
+  asked: true
+  meeting: LiveMeeting
+  key: string
 }
 
 /** Takes every WebSocket: finds out who is there, and hands the page to its meeting's hub or the socket to the mesh. */
@@ -97,12 +104,15 @@ export class WebSocketGateway {
       'error',
       supervised(() => socket.terminate()), // an oversized or broken frame: ws has already sent its close code
     )
-    const late = this.parts.clock.setTimeout(
-      supervised(() => page.turnAway(refuse('session-expired', 'no hello'))),
-      HELLO_WITHIN,
-    )
+    const expire = () =>
+      this.parts.clock.setTimeout(
+        supervised(() => page.turnAway(refuse('session-expired', 'no hello'))),
+        HELLO_WITHIN,
+      )
+    let late = expire()
     let hub: MeetingHub | null = null
     let candidacy: Candidacy | null = null
+    let invited: Invited | null = null
     let greeted = false
     socket.on(
       'close',
@@ -113,6 +123,10 @@ export class WebSocketGateway {
       () => wire.bytesRead - before > HELLO_MAX && page.turnAway(refuse('frame-too-large', 'hello')),
     )
     wire.on('data', weigh)
+    const letInFailed = (error: unknown): void => {
+      log.error('a page could not be let in', { error })
+      page.turnAway(refusalOf(error))
+    }
     const receive = (data: RawData, isBinary: boolean): Promise<void> | void => {
       page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
       const bytes = bytesOf(data)
@@ -136,13 +150,17 @@ export class WebSocketGateway {
         page.yjs = read.frame.yjs
         candidacy = this.#candidacyFor(page, read.frame)
         if (candidacy) return
-        return this.#hello(page, read.frame).then(
-          (found) => void (hub = found),
-          (error: unknown) => {
-            log.error('a page could not be let in', { error })
-            page.turnAway(refusalOf(error))
-          },
-        )
+        return this.#hello(page, read.frame).then((found) => {
+          if (found === null || !('asked' in found)) return void (hub = found)
+          invited = found
+          late = expire()
+        }, letInFailed)
+      }
+      if (invited && read.frame.t === 'join') {
+        const { meeting, key } = invited
+        invited = null
+        late.cancel()
+        return this.#join(page, meeting, key, read.frame.command).then((found) => void (hub = found), letInFailed)
       }
       if (candidacy && read.frame.t === 'promise') return void candidacy.add(read.frame.promise)
       if (!hub) return page.turnAway(refuse('not-admitted'))
@@ -151,8 +169,8 @@ export class WebSocketGateway {
     socket.on('message', supervised(receive))
   }
 
-  /** Finds the meeting a page belongs to and lets it in or has it wait; null when it was turned away. */
-  async #hello(page: LivePage, hello: ClientHello): Promise<MeetingHub | null> {
+  /** Finds the meeting a page belongs to and lets it in, has it wait, or has it say that it wants to join; null when it was turned away. */
+  async #hello(page: LivePage, hello: ClientHello): Promise<MeetingHub | Invited | null> {
     const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
     if (hello.v !== PROTOCOL_VERSION) return no(refuse('wrong-version'))
     if (hello.as !== 'participant') {
@@ -167,6 +185,7 @@ export class WebSocketGateway {
       hub.lobby.welcome(page, hello.as === 'chair' ? CHAIR_PAGE : PROJECTOR_PAGE)
       return hub
     }
+    if (!isPublicKey(hello.key)) return no(refuse('key-unfit'))
     if (!signatureHolds(hello.key, hello.sig, utf8ToBytes(helloText(page.nonce, hello.key))))
       return no(refuse('signature-wrong'))
     const known = await this.parts.meetings.byKey(
@@ -179,8 +198,8 @@ export class WebSocketGateway {
     const successor = known?.standby.supersession.by
     if (known && successor) return (this.parts.hubOf(known).lobby.sendAway(page, successor), null)
     if (known && !asksAgain(known, hello)) return this.#place(page, known, hello.key)
-    if (hello.join === undefined) return no(refuse('meeting-unknown'))
-    return this.#join(page, hello.key, hello.join)
+    if (hello.joins === undefined) return no(refuse('meeting-unknown'))
+    return this.#invite(page, hello.key, hello.joins)
   }
 
   /** A page whose host is gone, at a standby that wants to take over: it is shown the claim and may promise to follow. */
@@ -199,19 +218,29 @@ export class WebSocketGateway {
     return hub.lobby.place(page, key) ? hub : null
   }
 
-  async #join(page: LivePage, key: string, value: unknown): Promise<MeetingHub | null> {
-    const parsed = parseSignedCommand(value)
+  /** Tells whoever knows a code whose it is, so that the wish to join can name the meeting and its host. */
+  async #invite(page: LivePage, key: string, code: string): Promise<Invited | null> {
+    const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
+    if (!(await this.parts.codes.mayTry(page.address))) return no(refuse('too-many-attempts'))
+    const meeting = await this.parts.meetings.byCode(normalizeJoinCode(code))
+    if (!meeting) {
+      await this.parts.codes.wrong(page.address)
+      return no(refuse('wrong-code'))
+    }
+    if (!(await this.parts.codes.mayJoin(page.address))) return no(refuse('too-many-attempts'))
+    const { meetingId: id, edition, hostKey } = meeting.state
+    page.send({ t: 'invited', meeting: { id, edition, hostKey } })
+    return { asked: true, meeting, key }
+  }
+
+  async #join(page: LivePage, meeting: LiveMeeting, key: string, value: unknown): Promise<MeetingHub | null> {
+    const parsed = parseSignedCommand(value, meeting.state.edition)
     if (!parsed.ok) return (page.turnAway(refuse(parsed.reason, parsed.detail)), null)
     const { command } = parsed
     if (command.body.type !== 'join')
-      return (page.turnAway(refuse('command-malformed', 'hello carries something else than join')), null)
-    if (!(await this.parts.codes.mayTry(page.address))) return (page.turnAway(refuse('too-many-attempts')), null)
-    const meeting = await this.parts.meetings.byCode(normalizeJoinCode(command.body.payload.code))
-    if (meeting && !(await this.parts.codes.mayJoin(page.address)))
-      return (page.turnAway(refuse('too-many-attempts')), null)
-    const refusal = meeting ? await meeting.submit(command, key) : refuse('wrong-code')
-    if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
-    if (refusal || !meeting) return (page.turnAway(refusal ?? refuse('wrong-code')), null)
+      return (page.turnAway(refuse('command-malformed', 'something else than join')), null)
+    const refusal = await meeting.submit(command, key)
+    if (refusal) return (page.turnAway(refusal), null)
     return this.#place(page, meeting, key)
   }
 
@@ -235,7 +264,7 @@ export class WebSocketGateway {
 const asksAgain = (meeting: LiveMeeting, hello: Extract<ClientHello, { as: 'participant' }>): boolean => {
   const id = participantOfKey(meeting.state, hello.key)
   const status = id === null ? undefined : meeting.state.participants[id]?.status
-  return hello.join !== undefined && (status === 'refused' || status === 'removed')
+  return hello.joins !== undefined && (status === 'refused' || status === 'removed')
 }
 
 /** Pages of other sites must not reach a host on the visitor's LAN. Programs send no Origin and are let through to the challenge. */

@@ -118,6 +118,7 @@ export class HostileClient {
       type: 'meeting.close' as const,
       payload: {},
       at: new Date().toISOString(),
+      ...this.#client.binding,
     }
     this.#client.send(JSON.stringify({ t: 'command', command: signCommand(newDeviceKey(), body) }))
     const signed = signCommand(this.#client.key, body)

@@ -7,7 +7,9 @@ import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { DeviceKey } from '#shared/signing/device-key'
+import type { Binding } from '#shared/journal/signed-command'
 import { signCommand } from '#shared/journal/signed-command'
+import { joinBody } from '#shared/meeting/binding'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { Line } from './line'
 
@@ -34,6 +36,7 @@ export class RawClient {
   /** The host has it in the roster: from then on the key is enough. */
   #known = false
   #meetingId: string | undefined
+  #binding: Binding | undefined
 
   constructor(
     private readonly line: Line,
@@ -43,6 +46,11 @@ export class RawClient {
 
   get meetingId(): string | undefined {
     return this.#meetingId
+  }
+
+  /** What a command to the host is bound to, as of the last welcome. */
+  get binding(): Binding | undefined {
+    return this.#binding
   }
 
   /** Opens a connection and goes in. */
@@ -74,23 +82,19 @@ export class RawClient {
     // Most frames are no business of a device that only listens; parsing each would be the greater part of its work.
     if (text.startsWith('{"t":"challenge"'))
       return this.send(JSON.stringify(this.#hello(JSON.parse(text) as HostFrame & { t: 'challenge' })))
+    if (text.startsWith('{"t":"invited"'))
+      return this.send(JSON.stringify(this.#join(JSON.parse(text) as HostFrame & { t: 'invited' })))
     if (!text.startsWith('{"t":"welcome"')) return
-    const { state } = JSON.parse(text) as HostFrame & { t: 'welcome' }
+    const { state, head } = JSON.parse(text) as HostFrame & { t: 'welcome' }
     this.#known = true
     this.#meetingId = state.meetingId
+    this.#binding = { hostKey: state.hostKey, head }
     this.events.welcomed()
   }
 
   #hello({ nonce }: { nonce: string }): ClientFrame {
-    const { code, name, roleId, yjs } = this.person
+    const { code, yjs } = this.person
     const key = this.key.publicKey
-    const body = {
-      meetingId: '-',
-      id: randomBytes(12).toString('base64url'),
-      type: 'join' as const,
-      payload: { code, name, unit: '', roleId },
-      at: new Date().toISOString(),
-    }
     return {
       t: 'hello',
       v: PROTOCOL_VERSION,
@@ -98,7 +102,18 @@ export class RawClient {
       key,
       sig: signBytes(this.key, utf8ToBytes(helloText(nonce, key))),
       yjs,
-      ...(this.#known ? { meetingId: this.#meetingId! } : { join: signCommand(this.key, body) }),
+      ...(this.#known ? { meetingId: this.#meetingId! } : { joins: code }),
     }
+  }
+
+  #join({ meeting }: HostFrame & { t: 'invited' }): ClientFrame {
+    const { code, name, roleId } = this.person
+    const body = {
+      id: randomBytes(12).toString('base64url'),
+      type: 'join' as const,
+      payload: { code, name, unit: '', roleId },
+      at: new Date().toISOString(),
+    }
+    return { t: 'join', command: signCommand(this.key, joinBody(body, meeting)) }
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { signMinutes } from '#shared/meeting/minutes/signature'
+import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { signCommand } from '#shared/journal/signed-command'
 import { deviceKeyFrom, newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { HostSigner, KeyVault } from '../meeting/ports'
@@ -18,6 +18,7 @@ export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
     signCommand: (body) => signCommand(key, body),
     sign: (bytes) => signBytes(key, bytes),
     signMinutes: (payload, chair, signedAt) => signMinutes(key, payload, chair, signedAt),
+    signRoll: (payload, signatures, writtenAt) => signRoll(key, payload, signatures, writtenAt),
     ticketFor: (text) => createHmac('sha256', ticketSecret).update(text).digest('base64url'),
   }
 }

@@ -1,4 +1,5 @@
 import { canonicalText } from '../signing/canonical'
+import { decideBound, hasSeen, journalOf } from './decide'
 import type { Decision, Edition, JournalDefinition, JournalState } from './edition'
 import { editionNamed, editionOf } from './edition'
 import { fold } from './fold'
@@ -23,13 +24,16 @@ export function audit<State extends JournalState, Context extends object>(
   const edition = editionOf(definition.editions, editionNamed(first) ?? 1)
   const { begins } = definition
   const strict = edition.envelope === 'strict'
-  const introduced = new Set<string>()
+  const introduced = new Set(definition.taken)
   const commands = new Set<string>()
+  /** Hashes of the lines before: what a sender may have had. */
+  const lines = new Set<string>()
   let state: State | null = null
   for (let i = 0; i < events.length;) {
     const event = events[i]!
     const at = `event ${event.seq} (${event.type})`
     let taken = 1
+    if (i > 0) lines.add(event.prev)
     if (state === null) {
       if (event.type !== begins || event.by !== 'host' || event.proof)
         return `${at}: a record begins with ${begins} by the host`
@@ -43,6 +47,8 @@ export function audit<State extends JournalState, Context extends object>(
       const command = `${event.proof.key}/${event.proof.body.id}`
       if (strict && commands.has(command)) return `${at}: its command stands in the record already`
       commands.add(command)
+      if (strict && !hasSeen(definition, event.proof.body, lines))
+        return `${at}: its sender had seen another record than this one`
       const outcome = rerun(definition, edition, state, eventsOf(events, i), event.proof)
       if (typeof outcome === 'string') return `${at}: ${outcome}`
       if (outcome.length === 0) return `${at}: its command leads to nothing`
@@ -57,6 +63,7 @@ export function audit<State extends JournalState, Context extends object>(
     for (const [k, each] of events.slice(i, i + taken).entries()) {
       const fault = strict ? newcomerFault(edition.events, introduced, each, k === 0) : null
       if (fault !== null) return `event ${each.seq} (${each.type}): ${fault}`
+      if (k > 0) lines.add(each.prev)
       state = fold(definition, state, each)
     }
     i += taken
@@ -87,8 +94,8 @@ function rerun<State extends JournalState, Context extends object>(
   const [event] = caused
   if (!commandHolds(proof)) return 'the signature of its command does not hold'
   const { type } = proof.body
-  const journal = (proof.body as unknown as Record<string, unknown>)[definition.names]
-  if (!definition.fromStrangers.has(type) && journal !== definition.idOf(state))
+  const anywhere = edition.envelope === 'loose' && definition.fromStrangers.has(type)
+  if (!anywhere && journalOf(definition, proof.body) !== definition.idOf(state))
     return `its command belongs to another ${definition.noun}`
   if (proof.key !== edition.signerOf(state, event)) return 'its command is signed by another key than the person’s'
   const decision = edition.readBack
@@ -110,7 +117,7 @@ function replayed<State extends JournalState, Context extends object>(
   if (!read.ok) return `its command is none (${read.reason})`
   const { context, left } = replaying<Context>(edition.inputs, inputs ?? [])
   try {
-    const decision = edition.decide(state, read.command, by, context)
+    const decision = decideBound(definition, edition, state, read.command, by, context)
     return left() > 0 && 'events' in decision ? 'more is recorded as looked at than its rule asked for' : decision
   } catch (error) {
     if (error instanceof UnrecordedInput) return error.message

@@ -1,8 +1,9 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod'
-import { canonicalText, hexDigestOf } from '../signing/canonical'
+import { canonicalText } from '../signing/canonical'
 import type { ChainDefinition } from './edition'
 import { editionNamed, editionOf } from './edition'
+import { formFault } from './form-fault'
+import { hashOfLine } from './head'
 import type { InputTable } from './inputs'
 import { inputsSchema } from './inputs'
 import type { JournalEvent, NewEvent } from './journal-event'
@@ -52,12 +53,6 @@ export const endAt = (
 export function endOf(events: readonly JournalEvent[]): ChainEnd | null {
   const [first, last] = [events[0], events.at(-1)]
   return first && last ? { ...endAt(null, last), edition: endAt(null, first).edition } : null
-}
-
-/** What names a whole journal: hex SHA-256 of the last event's canonical text, "" for an empty one. */
-export function headOf(events: readonly JournalEvent[]): string {
-  const last = events.at(-1)
-  return last ? hashOfLine(canonicalText(last)) : ''
 }
 
 /**
@@ -151,7 +146,7 @@ function looseFault({ seq, at, prev, by }: Record<string, unknown>): string | nu
 /** Times as the host writes them: of one length, so that they compare as texts. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-const strictSchemas = new Map<InputTable, z.ZodType>()
+const strictSchemas = new Map<InputTable, z.ZodObject>()
 
 function strictFault(value: Record<string, unknown>, names: string, inputs: InputTable): string | null {
   let schema = strictSchemas.get(inputs)
@@ -163,19 +158,13 @@ function strictFault(value: Record<string, unknown>, names: string, inputs: Inpu
       type: z.string(),
       by: z.string().min(1),
       data: z.unknown(),
-      proof: envelopeSchemas(names).signed.optional(),
+      proof: envelopeSchemas(names, 'strict').signed.optional(),
       inputs: inputsSchema(inputs).optional(),
     })
     strictSchemas.set(inputs, schema)
   }
-  return faultOf(schema.safeParse(value), '')
+  return formFault(schema, value)
 }
 
-/** The first fault of a reading in one line, with the place where it is: ".tally.agree is no …". */
-export function faultOf({ error }: z.ZodSafeParseResult<unknown>, before: string): string | null {
-  const [issue] = error?.issues ?? []
-  return issue ? `${before}${z.core.toDotPath(issue.path)}: ${issue.message}` : null
-}
-
-const hashOfLine = (line: string): string => hexDigestOf(utf8ToBytes(line))
-const hashOfEnd = (end: ChainEnd | null): string => (end ? hashOfLine(end.line) : '')
+/** The head of the journal that ends here: what the next line carries as `prev`. */
+export const hashOfEnd = (end: ChainEnd | null): string => (end ? hashOfLine(end.line) : '')

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { InputTable } from './inputs'
 import type { JournalEvent, NewEvent } from './journal-event'
 import { isObject } from './journal-event'
-import type { SignedCommand } from './signed-command'
+import type { CommandBody, SignedCommand } from './signed-command'
 
 /** What every folded state carries for the engine. */
 export interface JournalState {
@@ -36,7 +36,7 @@ export interface EventKind<State> extends Folding<State> {
  */
 export interface Edition<State extends JournalState, Context extends object> {
   readonly number: number
-  /** `strict`: no unknown members, times in ISO form that never run back, ids and commands used once. `loose`: edition 1 of what was there before editions were. */
+  /** `strict`: no unknown members, times in ISO form that never run back, ids and commands used once, commands bound (`Binding`). `loose`: edition 1 of what was there before editions were. */
   readonly envelope: 'loose' | 'strict'
   readonly events: Readonly<Record<string, EventKind<State>>>
   readonly commands: Readonly<Record<string, { payload: z.ZodType }>>
@@ -44,6 +44,8 @@ export interface Edition<State extends JournalState, Context extends object> {
   readonly inputs: InputTable
   /** `by`: whose key the command was signed with, already checked; null for a key that belongs to nobody. */
   decide(state: State, command: SignedCommand, by: string | null, context: Context): Decision
+  /** Digest of what a bound command answers to, in this state; undefined where it names nothing. Absent where no command names anything. */
+  about?(state: State, command: CommandBody, context: Context): string | undefined
   /** Why the host may not have begun a journal with this event, well-formed by itself, or null. Absent where any was taken. */
   beginningFault?(event: JournalEvent): string | null
   /** The key that must have signed the command which caused this event; undefined when there is none. */
@@ -86,9 +88,13 @@ export interface JournalDefinition<State extends JournalState, Context extends o
   extends FoldDefinition<State>, ChainDefinition {
   /** What the journal is of, for faults in words: "meeting". */
   readonly noun: string
-  /** Types of commands whose sender cannot know the journal's id. */
+  /** Types of commands whose sender cannot have seen the journal; under a loose edition, not even its id. */
   readonly fromStrangers: ReadonlySet<string>
+  /** Ids that are somebody's from the beginning. */
+  readonly taken: readonly string[]
   idOf(state: State): string
+  /** Base64url public key of the host that keeps the journal. */
+  hostKeyOf(state: State): string
   readonly editions: Readonly<Record<number, Edition<State, Context>>>
 }
 

@@ -13,7 +13,7 @@ export interface CommandFault {
 
 type Commands = Pick<ChainDefinition, 'names'> & {
   readonly editions: Readonly<
-    Record<number, Pick<JournalDefinition<JournalState, object>['editions'][number], 'commands'>>
+    Record<number, Pick<JournalDefinition<JournalState, object>['editions'][number], 'commands' | 'envelope'>>
   >
 }
 
@@ -23,7 +23,7 @@ export function readCommandBody(
   edition: number,
   value: unknown,
 ): { ok: true; body: CommandBody } | CommandFault {
-  const outer = envelopeSchemas(definition.names).body.safeParse(value)
+  const outer = envelopeOf(definition, edition).body.safeParse(value)
   if (!outer.success) return malformed(outer.error)
   return withPayload(definition, edition, outer.data as unknown as CommandBody)
 }
@@ -34,11 +34,14 @@ export function readSignedCommand(
   edition: number,
   value: unknown,
 ): { ok: true; command: SignedCommand } | CommandFault {
-  const outer = envelopeSchemas(definition.names).signed.safeParse(value)
+  const outer = envelopeOf(definition, edition).signed.safeParse(value)
   if (!outer.success) return malformed(outer.error)
   const read = withPayload(definition, edition, outer.data.body as unknown as CommandBody)
   return read.ok ? { ok: true, command: { body: read.body, key: outer.data.key, sig: outer.data.sig } } : read
 }
+
+const envelopeOf = ({ names, editions }: Commands, edition: number) =>
+  envelopeSchemas(names, editionOf(editions, edition).envelope)
 
 function withPayload(
   definition: Commands,

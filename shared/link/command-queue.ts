@@ -8,21 +8,22 @@ type CommandFrame = Extract<ClientFrame, { t: 'command' | 'chair-command' | 'not
  * the host answers a second arrival with the first one's receipt.
  */
 export class CommandQueue {
-  readonly #pending = new Map<string, { frame: CommandFrame; settle: (refusal: Refusal | null) => void }>()
+  readonly #pending = new Map<string, { frame: () => CommandFrame; settle: (refusal: Refusal | null) => void }>()
 
   /** `send` drops frames while there is no welcomed connection; `resend` makes good for it. */
   constructor(private readonly send: (frame: CommandFrame) => void) {}
 
-  add(id: string, frame: CommandFrame): Promise<Refusal | null> {
+  /** `frame`: asked for at each sending, as the host it goes to may be another by then. */
+  add(id: string, frame: () => CommandFrame): Promise<Refusal | null> {
     return new Promise((settle) => {
       this.#pending.set(id, { frame, settle })
-      this.send(frame)
+      this.send(frame())
     })
   }
 
   /** In the order in which they were given. */
   resend(): void {
-    for (const { frame } of this.#pending.values()) this.send(frame)
+    for (const { frame } of this.#pending.values()) this.send(frame())
   }
 
   receipt(id: string, refusal: Refusal | null): void {

@@ -2,12 +2,16 @@ import { randomBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { base64urlnopad } from '@scure/base'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '../protocol/command'
+import type { CommandBody, CommandPayload, CommandType } from '../protocol/command'
 import type { ChairNote } from '../protocol/chair-note'
 import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protocol/frames'
 import { CLOSE, helloText } from '../protocol/frames'
 import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import { PROTOCOL_VERSION } from '../protocol/version'
+import { readDocument } from '../document/read-document'
+import { headOf } from '../journal/head'
+import type { MeetingIdentity } from '../meeting/binding'
+import { bound, joinBody } from '../meeting/binding'
 import { knowsEdition, reduce } from '../meeting/fold'
 import type { Refusal, RefusalReason } from '../meeting/refusals'
 import { refuse, STORAGE_REASONS } from '../meeting/refusals'
@@ -83,8 +87,12 @@ export interface LinkSnapshot {
   trouble: Refusal | null
 }
 
-/** In the body of a join command of someone who knows only the code. */
-const MEETING_UNKNOWN = '-'
+/** The chair's page has its commands signed by the host, whose key never enters a page. */
+const commandFrame = (
+  identity: Exclude<Identity, { as: 'projector' }>,
+  body: CommandBody,
+): Extract<ClientFrame, { t: 'command' | 'chair-command' }> =>
+  identity.as === 'chair' ? { t: 'chair-command', body } : { t: 'command', command: signCommand(identity.key, body) }
 
 const newFrameId = (): string => base64urlnopad.encode(randomBytes(16))
 
@@ -130,8 +138,10 @@ export class HostLink {
   #attempts = 0
   readonly #host: FollowedHost
   #retry: ReturnType<typeof setTimeout> | undefined
-  /** Sent with each hello until the host has answered it; its id makes a second arrival harmless. */
-  #join: SignedCommand | null = null
+  /** Asked with each hello until the host has answered it; its id makes a second arrival harmless. */
+  #join: { id: string; request: JoinRequest } | null = null
+  /** Head of the record as this page has it; "" before the first welcome. */
+  #head = ''
 
   /** Connects at once. */
   constructor(private readonly options: HostLinkOptions) {
@@ -185,9 +195,8 @@ export class HostLink {
 
   /** Asks to be let in, as a participant whom the host did not know. A second call while the first is on its way does nothing. */
   join(request: JoinRequest): void {
-    const { identity } = this.options
-    if (this.#snapshot.connection.is !== 'outside' || identity.as !== 'participant') return
-    this.#join = signCommand(identity.key, this.#body(MEETING_UNKNOWN, 'join', request))
+    if (this.#snapshot.connection.is !== 'outside' || this.options.identity.as !== 'participant') return
+    this.#join = { id: newFrameId(), request }
     this.#publish({ connection: { is: 'connecting' }, meetingId: null })
     this.#attempts = 0
     this.#connect()
@@ -203,14 +212,20 @@ export class HostLink {
     if (!state) return Promise.resolve(refuse('not-admitted'))
     const { identity } = this.options
     if (identity.as === 'projector') return Promise.resolve(refuse('not-permitted'))
-    const body = this.#body(state.meetingId, type, payload)
+    const plain = { meetingId: state.meetingId, ...this.#body(newFrameId(), type, payload) } as CommandBody
+    const titleOf = (id: string) => readDocument(this.options.doc).agenda.find((item) => item.id === id)?.title ?? null
+    let body = bound(plain, state, this.#head, titleOf)
+    let frame = commandFrame(identity, body)
     this.#sync.flush()
-    return this.#commands.add(
-      body.id,
-      identity.as === 'chair'
-        ? { t: 'chair-command', body }
-        : { t: 'command', command: signCommand(identity.key, body) },
-    )
+    return this.#commands.add(body.id, () => {
+      const { hostKey } = this.#snapshot.state!
+      // Another host by now: the same wish, about the same, in the record that this one keeps.
+      if (body.hostKey !== undefined && body.hostKey !== hostKey) {
+        body = { ...body, hostKey, head: this.#head }
+        frame = commandFrame(identity, body)
+      }
+      return frame
+    })
   }
 
   /** A private note to the chair; resolves once the host has it on disk. */
@@ -227,7 +242,7 @@ export class HostLink {
 
   #ask(id: string, frame: Extract<ClientFrame, { t: 'note' | 'stage' }>): Promise<Refusal | null> {
     const { connection } = this.#snapshot
-    return connection.is === 'ended' ? Promise.resolve(connection.refusal) : this.#commands.add(id, frame)
+    return connection.is === 'ended' ? Promise.resolve(connection.refusal) : this.#commands.add(id, () => frame)
   }
 
   /** Sends everything the host does not have yet: to be called after a local copy was read into the document. */
@@ -312,6 +327,8 @@ export class HostLink {
       case 'challenge':
         if (frame.v === PROTOCOL_VERSION) return this.#sendFrame(this.#hello(frame.nonce))
         return this.#end(refuse('wrong-version', `host ${frame.v}, page ${PROTOCOL_VERSION}`))
+      case 'invited':
+        return this.#answerInvited(frame.meeting)
       case 'waiting':
         this.#join = null
         this.#placed = true
@@ -369,13 +386,25 @@ export class HostLink {
       sig,
       meetingId: this.#snapshot.meetingId ?? undefined,
       code: identity.code || undefined,
-      join: this.#join ?? undefined,
+      joins: this.#join?.request.code,
     }
+  }
+
+  /** The code is this meeting's: the wish to come in is signed for it and no other. */
+  #answerInvited(meeting: MeetingIdentity): void {
+    const { identity } = this.options
+    if (this.#join === null || identity.as !== 'participant') return this.#drop()
+    const { id, request } = this.#join
+    this.#sendFrame({
+      t: 'join',
+      command: signCommand(identity.key, joinBody(this.#body(id, 'join', request), meeting)),
+    })
   }
 
   #welcome({
     participantId,
     state,
+    head,
     mesh,
     ticket,
     now,
@@ -388,6 +417,7 @@ export class HostLink {
     if (!this.#host.accepts(state, this.#snapshot.state)) return this.#drop()
     const first = !this.#welcomed
     this.#join = null
+    this.#head = head
     this.#placed = this.#welcomed = true
     const clockOffset = Date.parse(now) - this.#now()
     this.#publish({
@@ -461,6 +491,7 @@ export class HostLink {
       if (event.seq !== state?.events) return this.#drop() // a gap: the next welcome brings the whole state
       state = reduce(state, event)
     }
+    this.#head = headOf(events)
     if (state) this.#publish(this.#stateNow(state, this.#snapshot.participantId))
   }
 
@@ -471,8 +502,8 @@ export class HostLink {
     return { state, writable }
   }
 
-  #body<T extends CommandType>(meetingId: string, type: T, payload: CommandPayload<T>): CommandBody {
-    return { meetingId, id: newFrameId(), type, payload, at: new Date(this.#now()).toISOString() } as CommandBody
+  #body<T extends CommandType>(id: string, type: T, payload: CommandPayload<T>) {
+    return { id, type, payload, at: new Date(this.#now()).toISOString() }
   }
 
   #sendFrame(frame: ClientFrame): void {

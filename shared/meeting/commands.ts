@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { SignedCommand } from '../journal/signed-command'
+import type { Binding, SignedCommand } from '../journal/signed-command'
 import { admissionCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
 import { consensusCommands } from './consensus/consensus-commands'
@@ -10,7 +10,7 @@ import { minutesCommands } from './minutes/minutes-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
 import { speakingCommands } from './speaking/speaking-commands'
-import { successionCommands } from './succession/succession-commands'
+import { soundStandbyCommands, successionCommands } from './succession/succession-commands'
 
 /** Everything that can be asked of a record of edition 1. */
 export const COMMANDS_1 = {
@@ -27,7 +27,7 @@ export const COMMANDS_1 = {
 }
 
 /** Everything that can be asked of a record of edition 2. */
-export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands }
+export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands, ...soundStandbyCommands }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */
 type Commands = typeof COMMANDS_2
@@ -37,7 +37,13 @@ export type CommandPayload<T extends CommandType> = z.infer<Commands[T]['payload
 
 /** What a device signs for a meeting; see `CommandBody` of the journal for the other members. */
 export type CommandBody = {
-  [T in CommandType]: { meetingId: string; id: string; type: T; payload: CommandPayload<T>; at: string }
+  [T in CommandType]: {
+    meetingId: string
+    id: string
+    type: T
+    payload: CommandPayload<T>
+    at: string
+  } & Partial<Binding>
 }[CommandType]
 
 export type MeetingCommand = SignedCommand<CommandBody>

@@ -11,7 +11,7 @@ import { minutesEvents } from './minutes/minutes-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
 import { speakingEvents } from './speaking/speaking-events'
-import { successionEvents } from './succession/succession-events'
+import { onceNamedEvents, successionEvents } from './succession/succession-events'
 
 /** Everything a record of edition 1 can say. */
 export const EVENTS_1 = {
@@ -28,7 +28,7 @@ export const EVENTS_1 = {
 }
 
 /** Everything a record of edition 2 can say. */
-export const EVENTS_2 = { ...EVENTS_1, ...descriptionEvents }
+export const EVENTS_2 = { ...EVENTS_1, ...descriptionEvents, ...onceNamedEvents }
 
 /** What happened, past tense: the vocabulary of the newest edition. */
 type Events = typeof EVENTS_2

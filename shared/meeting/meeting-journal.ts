@@ -7,6 +7,7 @@ import type { MeetingEdition } from './editions/meeting-edition'
 import { meetingEdition } from './editions/meeting-edition'
 import type { MeetingRules } from './rules'
 import type { MeetingState } from './state'
+import { CHAIR_ID } from './state'
 
 const EDITIONS: Readonly<Record<number, MeetingEdition>> = {
   1: meetingEdition(EDITION_1),
@@ -19,7 +20,10 @@ export const MEETING_JOURNAL: JournalDefinition<MeetingState, DecisionContext> =
   noun: 'meeting',
   names: 'meetingId',
   fromStrangers: new Set(['join']),
+  // Who an event is by, beside people with ids of their own.
+  taken: ['host', CHAIR_ID],
   idOf: (state) => state.meetingId,
+  hostKeyOf: (state) => state.hostKey,
   editions: EDITIONS,
 }
 

@@ -1,9 +1,11 @@
 import { audit } from '../journal/audit'
 import * as chain from '../journal/chain'
 import type { ChainEnd } from '../journal/chain'
+import * as deciding from '../journal/decide'
 import { editionNamed } from '../journal/edition'
 import type { CommandFault } from '../journal/read-command'
 import { readCommandBody, readSignedCommand } from '../journal/read-command'
+import type { SignedCommand } from '../journal/signed-command'
 import type { CommandBody, MeetingCommand } from './commands'
 import type { NewEvent, RecordEvent } from './events'
 import { MEETING_JOURNAL, NEWEST_EDITION } from './meeting-journal'
@@ -27,6 +29,9 @@ export const chainFault = (events: readonly RecordEvent[]): { seq: number; fault
 
 export const readLine = (edition: number | null, line: string): { event: RecordEvent } | { fault: string } =>
   chain.readLine(MEETING_JOURNAL, edition, line) as { event: RecordEvent } | { fault: string }
+
+export const hasSeen = (body: SignedCommand['body'], lines: ReadonlySet<string>): boolean =>
+  deciding.hasSeen(MEETING_JOURNAL, body, lines)
 
 export const auditRecord = (events: readonly RecordEvent[]): string | null => audit(MEETING_JOURNAL, events)
 

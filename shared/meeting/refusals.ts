@@ -33,8 +33,16 @@ export const REFUSAL_REASONS = [
   /** The meeting was begun under an edition that does not know the command. */
   'command-not-in-edition',
   'command-other-meeting',
+  /** Given for a host that another has taken over from, or for none of this meeting. */
+  'command-other-host',
+  /** What it answers to is not what its sender saw. */
+  'command-outdated',
+  /** Its sender has seen a record that is not this one. */
+  'record-differs',
   'signature-wrong',
   'signer-wrong',
+  /** The public key is one that nobody can be held to. */
+  'key-unfit',
   'not-permitted',
   'not-admitted',
   'phase-wrong',

@@ -23,8 +23,9 @@ const clientFrameSchema = z.union([
     yjs,
     meetingId: id.optional(),
     code: z.string().max(64).optional(),
-    join: z.unknown().optional(),
+    joins: z.string().max(64).optional(),
   }),
+  z.strictObject({ t: z.literal('join'), command: z.unknown() }),
   z.strictObject({
     t: z.literal('hello'),
     v: z.int(),

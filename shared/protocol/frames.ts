@@ -1,3 +1,4 @@
+import type { MeetingIdentity } from '../meeting/binding'
 import type { RecordEvent } from '../meeting/events'
 import type { Refusal } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
@@ -11,7 +12,7 @@ import type { CommandBody, SignedCommand } from './command'
  * messages (first byte 0 = sync, then step1 0, step2 1, update 2), large ones in parts (parts.ts).
  */
 export type ClientFrame =
-  /** Answer to `challenge`: proves the key. `join` only when this device is not in the roster yet. */
+  /** Answer to `challenge`: proves the key. `joins`: the code with which a device that is not in the roster yet asks to be let in. */
   | {
       t: 'hello'
       v: number
@@ -22,8 +23,10 @@ export type ClientFrame =
       meetingId?: string
       /** Of the address the page was opened at: the meeting it means, where it names none by its id. */
       code?: string
-      join?: SignedCommand
+      joins?: string
     }
+  /** Answer to `invited`. */
+  | { t: 'join'; command: SignedCommand }
   /** The facilitator's and the projector's page, on the loopback listener only. */
   | { t: 'hello'; v: number; as: 'chair' | 'projector'; token: string; yjs: number; meetingId: string }
   | { t: 'command'; command: SignedCommand }
@@ -46,12 +49,16 @@ export interface Cursor {
 
 export type HostFrame =
   | { t: 'challenge'; nonce: string; v: number }
+  /** The code is a meeting's: this one, so that the device can say which it means. */
+  | { t: 'invited'; meeting: MeetingIdentity }
   /** In the lobby: known to the host, not let in yet. */
   | { t: 'waiting'; participantId: string; meetingId: string; title: string }
   | {
       t: 'welcome'
       participantId: string | null
       state: MeetingState
+      /** Of the record that `state` is made of. After further events the page finds it itself. */
+      head: string
       mesh: MeshInvitation | null
       ticket: string
       now: string

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { base64urlnopad } from '@scure/base'
+import { isSoundKey, signatureFits } from './ed25519-rule'
 
 /**
  * An Ed25519 key pair of one device. Pages on plain HTTP have no crypto.subtle, hence a library in JavaScript;
@@ -23,12 +24,21 @@ export const deviceKeyFrom = (seed: Uint8Array): DeviceKey => ({
 export const signBytes = (key: DeviceKey, bytes: Uint8Array): string =>
   base64urlnopad.encode(ed25519.sign(bytes, key.seed))
 
-/** True when `sig` is this key's signature. Malformed or non-canonical base64url is false, not an error. */
+/** True when `sig` is this key's signature, by the one rule for all (`signatureFits`). Malformed or non-canonical base64url is false, not an error. */
 export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array): boolean {
   try {
-    return ed25519.verify(base64urlnopad.decode(sig), bytes, base64urlnopad.decode(publicKey), { zip215: false })
+    return signatureFits(base64urlnopad.decode(sig), bytes, base64urlnopad.decode(publicKey))
   } catch {
-    return false // not base64url, not a point, wrong length: not a signature
+    return false // not base64url: not a signature
+  }
+}
+
+/** Whether this is the base64url text of a public key that anybody can be held to: see `isSoundKey`. */
+export function isPublicKey(text: string): boolean {
+  try {
+    return isSoundKey(base64urlnopad.decode(text))
+  } catch {
+    return false
   }
 }
 

@@ -16,14 +16,20 @@ const copyText = (copy: ReadableCopy): string => `${JSON.stringify(copy, null, 2
 export const draftCopyText = (minutes: Minutes): string => copyText({ format: COPY_FORMAT, minutes, signed: null })
 
 /** The one text a signed file has as a copy: its readable part is the payload itself, so that verification can compare every byte. Throws when the payload is no JSON. */
-export function signedCopyText({ payload, signatures }: SignedMinutes): string {
+export function signedCopyText({ payload, signatures, roll }: SignedMinutes): string {
   const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(payload))) as Minutes
   return copyText({
     format: COPY_FORMAT,
     minutes,
     signed: {
       payload,
-      signatures: signatures.map((each) => ({ protected: each.protected, signature: each.signature })),
+      signatures: signatures.map(plain),
+      ...(roll ? { roll: plain(roll) } : {}),
     },
   })
 }
+
+const plain = ({ protected: header, signature }: SignedMinutes['signatures'][number]) => ({
+  protected: header,
+  signature,
+})

@@ -1,7 +1,8 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { flattenedVerify, importJWK } from 'jose'
 import * as z from 'zod'
+import { editionNamed } from '../journal/edition'
+import { formFault } from '../journal/form-fault'
 import type { DocumentReading } from '../document/read-document'
 import { plainText } from '../document/rich-text'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
@@ -11,8 +12,9 @@ import { fingerprint } from '../signing/device-key'
 import { assembleMinutes } from '../meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
+import { checkRoll } from './check-roll'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
-import { readSignatureHeader } from '../meeting/minutes/signature'
+import { minutesSignatureHolds, readSignatureHeader } from '../meeting/minutes/signature'
 
 export interface Check {
   name:
@@ -25,6 +27,7 @@ export interface Check {
     | 'chair-signature'
     | 'acting-chair-signature'
     | 'signature'
+    | 'roll'
     | 'expected-key'
   ok: boolean
   detail: string
@@ -42,9 +45,11 @@ export interface Verdict {
   minutes: Minutes | null
 }
 
+const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
 const fileSchema = z.strictObject({
   payload: z.string(),
-  signatures: z.array(z.strictObject({ protected: z.string(), signature: z.string() })),
+  signatures: z.array(signatureSchema),
+  roll: signatureSchema.optional(),
 })
 
 /** A readable copy of a signed file; what stands in `minutes` is compared as text. */
@@ -73,9 +78,12 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   const read = readFile(text)
   if (typeof read === 'string') return (note('form', false, read), verdict(false, null))
   const { file, exact } = read
+  const payloadText = decodeText(file.payload)
+  // Edition 1 has no roll of who signed: a file with one was never minutes of it.
+  if (file.roll && payloadText !== null && editionOf(payloadText) === 1)
+    return (note('form', false, NOT_MINUTES), verdict(false, null))
   note('form', text === exact, text === exact ? 'every byte is where it belongs' : 'bytes were changed, added or moved')
 
-  const payloadText = decodeText(file.payload)
   if (payloadText === null)
     return (note('minutes', false, 'payload is not base64url of UTF-8 text'), verdict(true, null))
   const newer = madeByNewer(payloadText)
@@ -90,7 +98,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     try {
       fault = run()
     } catch (error) {
-      fault = `unreadable: ${error instanceof Error ? error.message : String(error)}`
+      fault = unreadable(error)
     }
     note(name, fault === null, fault ?? fine)
   }
@@ -111,7 +119,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
 
   const signers: Verdict['signers'] = []
   for (const [index, signature] of file.signatures.entries()) {
-    const outcome = await checkSignature(signature, file.payload, minutes)
+    const outcome = checkSignature(signature, file.payload, minutes)
     const name = index === 0 ? 'chair-signature' : 'signature'
     if (typeof outcome === 'string') note(name, false, `signature ${index + 1}: ${outcome}`)
     else if (index === 0 && outcome.signer !== CHAIR_ID) note(name, false, 'the first signature is not the chair’s')
@@ -122,6 +130,10 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     }
   }
   if (file.signatures.length === 0) note('chair-signature', false, 'nobody has signed')
+  else if (editionNamed(minutes.record[0]) !== 1) {
+    const { ok, detail } = rollOf(file, minutes)
+    note('roll', ok, detail)
+  }
   for (const { participantId, name } of actingChairs(minutes)) {
     const signed = signers.some((each) => each.signer === participantId)
     note(
@@ -139,6 +151,20 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   return verdict(true, minutes, signers)
 }
 
+const NOT_MINUTES = 'JSON, but not signed minutes'
+
+/** What could not be looked at, in words: our own where there are any, never the runtime's, which change with it. */
+const unreadable = (error: unknown): string =>
+  error instanceof Error && error.constructor === Error ? `unreadable: ${error.message}` : 'unreadable'
+
+function rollOf(file: SignedMinutes, minutes: Minutes): ReturnType<typeof checkRoll> {
+  try {
+    return checkRoll(file, minutes)
+  } catch (error) {
+    return { ok: false, detail: unreadable(error) }
+  }
+}
+
 /** The signed envelope in a text and the only text it may have, or why it is none. */
 function readFile(text: string): { file: SignedMinutes; exact: string } | string {
   let parsed: unknown
@@ -150,7 +176,7 @@ function readFile(text: string): { file: SignedMinutes; exact: string } | string
   const file = fileSchema.safeParse(parsed)
   if (file.success) return { file: file.data, exact: minutesFileText(file.data) }
   const copy = copySchema.safeParse(parsed)
-  if (!copy.success) return 'JSON, but not signed minutes'
+  if (!copy.success) return NOT_MINUTES
   try {
     return { file: copy.data.signed, exact: signedCopyText(copy.data.signed) }
   } catch {
@@ -199,11 +225,21 @@ function madeByNewer(payloadText: string): string | null {
   return edition === null ? null : `made by a newer version of the program: edition ${edition} of the rules`
 }
 
+/** The edition that the record in a payload names; null when there is none to be read. */
+function editionOf(payloadText: string): number | null {
+  try {
+    const { record } = JSON.parse(payloadText) as { record?: unknown }
+    return Array.isArray(record) ? editionNamed(record[0]) : null
+  } catch {
+    return null
+  }
+}
+
 function readMinutes(payloadText: string): Minutes | string {
   try {
     const value: unknown = JSON.parse(payloadText)
-    const shape = minutesSchema.safeParse(value)
-    if (!shape.success) return `not minutes of a known format: ${z.prettifyError(shape.error)}`
+    const fault = formFault(minutesSchema, value)
+    if (fault !== null) return `not minutes of a known format: ${fault}`
     return canonicalText(value) === payloadText ? (value as Minutes) : 'the minutes are not in canonical form'
   } catch {
     return 'the payload is not JSON'
@@ -246,24 +282,20 @@ function actingChairs(minutes: Minutes): { participantId: string; name: string }
 }
 
 /** The signer when the signature holds, or why it does not. */
-async function checkSignature(
+function checkSignature(
   signature: SignedMinutes['signatures'][number],
   payload: string,
   minutes: Minutes,
-): Promise<Verdict['signers'][number] | string> {
+): Verdict['signers'][number] | string {
   try {
-    base64urlnopad.decode(signature.signature) // jose forgives stray bits; we do not
     const header = readSignatureHeader(signature.protected)
     const person = minutes.roster.find((each) => each.id === header.signer)
     if (!person) return `${header.name} is not in the roster`
     if (person.key !== header.kid || person.name !== header.name)
       return `${header.name}: key or name differ from the roster`
-    const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: header.kid, alg: 'EdDSA' })
-    await flattenedVerify({ payload, protected: signature.protected, signature: signature.signature }, key, {
-      algorithms: ['EdDSA'],
-    })
+    if (!minutesSignatureHolds(signature, payload, header.kid)) return 'signature verification failed'
     return { name: header.name, signer: header.signer, fingerprint: fingerprint(header.kid), signedAt: header.signedAt }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return error instanceof Error && error.constructor === Error ? error.message : 'unreadable'
   }
 }

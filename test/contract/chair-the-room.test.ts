@@ -108,6 +108,7 @@ describe('speaking', () => {
     await accepted(chair.link.send('speaker.call', { participantId: idOf(first), reason: '' }))
     await accepted(chair.link.send('speaker.pass', { speechId: currentSpeech(chair.now.state!)!.id }))
     await accepted(chair.link.send('speaker.call', { participantId: idOf(third), reason: '' }))
+    await keeper.until('the turn', ({ state: now }) => currentSpeech(now!)?.participantId === idOf(third))
     await accepted(keeper.link.send('speech.start', { speechId: currentSpeech(chair.now.state!)!.id })) // still running at 散会
 
     const text = await sealed(dataDir, held)

@@ -8,6 +8,11 @@ import { FINDING_KINDS, isDamage } from '#main/diagnostics/finding'
 import { reportInWords } from '#main/diagnostics/report-in-words'
 import { readMeetingList, readMeetingMinutes } from '#main/storage/read-meetings'
 import { openUpdateLog } from '#main/storage/update-log'
+import { base64urlnopad } from '@scure/base'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { signRoll } from '#shared/meeting/minutes/signature'
+import { deviceKeyFrom } from '#shared/signing/device-key'
+import { minutesFileText } from '#shared/verify/verify'
 import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import type { ChainEnd } from '#shared/journal/chain'
 import { nextEvent } from '#shared/meeting/record'
@@ -114,11 +119,11 @@ describe('a check of a data folder', () => {
       'minutes that lack a signature of the record',
       async (folder) => {
         const file = join(folder, 'minutes', 'v1.minutes.json')
-        const { payload, signatures } = JSON.parse(await readFile(file, 'utf8')) as {
-          payload: string
-          signatures: unknown[]
-        }
-        await writeFile(file, `${JSON.stringify({ payload, signatures: signatures.slice(0, 1) })}\n`)
+        const { payload, signatures } = JSON.parse(await readFile(file, 'utf8')) as SignedMinutes
+        const key = JSON.parse(await readFile(join(folder, '..', '..', 'host-key.json'), 'utf8')) as { d: string }
+        const chair = signatures.slice(0, 1)
+        const roll = signRoll(deviceKeyFrom(base64urlnopad.decode(key.d)), payload, chair, '2026-11-02T08:00:00.000Z')
+        await writeFile(file, minutesFileText({ payload, signatures: chair, roll }))
       },
       'minutes-behind',
     ],

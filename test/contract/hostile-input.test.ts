@@ -8,14 +8,18 @@ import { systemClock } from '#main/runtime/system-clock'
 import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { readDocument } from '#shared/document/read-document'
-import type { SignedCommand } from '#shared/protocol/command'
+import type { MeetingIdentity } from '#shared/meeting/binding'
+import type { CommandBody, SignedCommand } from '#shared/protocol/command'
+import type { HostFrame } from '#shared/protocol/frames'
+import { helloText } from '#shared/protocol/frames'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import { openCheck } from '#shared/meeting/state'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
+import { craftedKey } from '../support/crafted-key'
 import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
 import { joinMeeting, root, tempDir, testHost, until } from '../support/host'
-import { body, RawPage } from '../support/raw-page'
+import { joinBodyFor, RawPage } from '../support/raw-page'
 
 describe('bad input', () => {
   it('ends a connection that sends no frame of ours, in words, and the meeting goes on', async () => {
@@ -97,7 +101,7 @@ describe('bad input', () => {
   it('refuses commands that are unknown, malformed, forged, borrowed or from another meeting, and does a repeated one once', async () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
-    const { chair, people, meetingId } = held
+    const { chair, people } = held
     writeClause(people[0]!.doc, 'c1', '条款')
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === '条款')
     await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '条款' }))
@@ -106,22 +110,30 @@ describe('bad input', () => {
     const page = await RawPage.open(host.joinUrl)
     page.hello(mine)
     await until('welcome', () => page.frames.some((frame) => frame.t === 'welcome'))
-    const stance = body(meetingId, 'stance.give', { checkId, stance: 'agree', reason: '' })
+    const stance = page.body('stance.give', { checkId, stance: 'agree', reason: '' })
 
     expect(await page.answer({} as SignedCommand)).toBe('command-malformed')
-    expect(await page.answer(signCommand(mine, body(meetingId, 'poll.rig', {})))).toBe('command-unknown')
-    expect(await page.answer(signCommand(mine, body(meetingId, '__proto__', {})))).toBe('command-unknown')
+    expect(await page.answer(signCommand(mine, page.body('poll.rig', {})))).toBe('command-unknown')
+    expect(await page.answer(signCommand(mine, page.body('__proto__', {})))).toBe('command-unknown')
     expect(
-      await page.answer(signCommand(mine, body(meetingId, 'stance.give', { checkId, stance: 'veto', reason: '' }))),
+      await page.answer(signCommand(mine, page.body('stance.give', { checkId, stance: 'veto', reason: '' }))),
     ).toBe('command-malformed')
     expect(await page.answer(signCommand(theirs, stance))).toBe('signer-wrong')
     expect(await page.answer({ ...signCommand(mine, stance), sig: signCommand(theirs, stance).sig })).toBe(
       'signature-wrong',
     )
-    expect(await page.answer(signCommand(mine, body('2020-01-01-ffffffffffff', 'stance.give', stance.payload)))).toBe(
+    expect(await page.answer(signCommand(mine, { ...stance, meetingId: '2020-01-01-ffffffffffff' }))).toBe(
       'command-other-meeting',
     )
-    expect(await page.answer(signCommand(mine, body(meetingId, 'meeting.close', {})))).toBe('not-permitted')
+    expect(await page.answer(signCommand(mine, { ...stance, hostKey: theirs.publicKey }))).toBe('command-other-host')
+    expect(await page.answer(signCommand(mine, { ...stance, head: 'a'.repeat(64) }))).toBe('record-differs')
+    expect(await page.answer(signCommand(mine, { ...stance, head: '' }))).toBe('record-differs')
+    expect(await page.answer(signCommand(mine, { ...stance, about: 'a'.repeat(43) }))).toBe('command-outdated')
+    const { about: _, ...unbound } = stance
+    expect(await page.answer(signCommand(mine, unbound))).toBe('command-outdated')
+    const { hostKey: __, ...anywhere } = stance
+    expect(await page.answer(signCommand(mine, anywhere as typeof stance))).toBe('command-malformed')
+    expect(await page.answer(signCommand(mine, page.body('meeting.close', {})))).toBe('not-permitted')
     expect(Object.keys(openCheck(chair.now.state!)!.stances)).toEqual([])
 
     const events = chair.now.state!.events
@@ -131,6 +143,38 @@ describe('bad input', () => {
     await until('one event', () => chair.now.state!.events === events + 1)
     await stillWorks(held)
     expect(chair.now.state!.events).toBe(events + 1)
+  })
+
+  it('lets nobody in by a join that was signed for another meeting or host, or under a key that binds nobody', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const { code, roles, participants } = held.chair.now.state!
+    const wish = { code, name: '被冒名者', unit: '', roleId: roles[0]!.id }
+    const key = newDeviceKey()
+    const tries: [string, (meeting: MeetingIdentity) => CommandBody][] = [
+      ['command-other-meeting', (meeting) => joinBodyFor({ ...meeting, id: '2020-01-01-ffffffffffff' }, wish)],
+      ['command-other-host', (meeting) => joinBodyFor({ ...meeting, hostKey: key.publicKey }, wish)],
+      // As minutes of edition 1 hold them: of no meeting in particular.
+      ['command-malformed', (meeting) => joinBodyFor({ ...meeting, edition: 1 }, wish)],
+      ['record-differs', (meeting) => ({ ...joinBodyFor(meeting, wish), head: 'a'.repeat(64) })],
+      ['command-outdated', (meeting) => ({ ...joinBodyFor(meeting, wish), about: 'a'.repeat(43) })],
+    ]
+    for (const [reason, signed] of tries) {
+      const page = await RawPage.open(host.joinUrl)
+      await page.joins(key, code, (meeting) => signCommand(key, signed(meeting)))
+      await page.refused(reason)
+    }
+    const borrowed = await RawPage.open(host.joinUrl)
+    await borrowed.joins(newDeviceKey(), code, (meeting) => signCommand(key, joinBodyFor(meeting, wish)))
+    await borrowed.refused('signer-wrong')
+    const crafted = craftedKey()
+    const page = await RawPage.open(host.joinUrl)
+    const { nonce } = page.frames[0] as Extract<HostFrame, { t: 'challenge' }>
+    const sig = crafted.sign(Buffer.from(helloText(nonce, crafted.publicKey)))
+    page.send({ t: 'hello', v: PROTOCOL_VERSION, as: 'participant', key: crafted.publicKey, sig, yjs: 1, joins: code })
+    await page.refused('key-unfit')
+    expect(held.chair.now.state!.participants).toEqual(participants)
+    await stillWorks(held)
   })
 
   it('writes no unreadable, empty, endless or taken name into the roster, and any script as plain words', async () => {
@@ -177,12 +221,11 @@ describe('bad input', () => {
     const held = await openMeeting(host)
     for (let i = 0; i < 9; i++) expect((await fetch(`${host.joinUrl}api/invitation?code=AAAAAA`)).status).toBe(404)
     const key = newDeviceKey()
-    const guess = signCommand(key, body('-', 'join', { code: 'AAAAAA', name: '某', unit: '', roleId: 'x' }))
     const page = await RawPage.open(host.joinUrl)
-    page.hello(key, { join: guess })
+    page.hello(key, { joins: 'AAAAAA' })
     await page.refused('wrong-code')
     const next = await RawPage.open(host.joinUrl)
-    next.hello(key, { join: guess })
+    next.hello(key, { joins: 'AAAAAA' })
     await next.refused('too-many-attempts')
     expect((await fetch(`${host.joinUrl}api/invitation?code=${held.chair.now.state!.code}`)).status).toBe(429)
     await stillWorks(held) // who is in already is not concerned

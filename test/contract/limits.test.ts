@@ -37,7 +37,7 @@ import { openMeeting, stillWorks, writeClause } from '../support/held-meeting'
 import { tempDir, testHost, until } from '../support/host'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
-import { body, RawPage } from '../support/raw-page'
+import { joinBodyFor, RawPage } from '../support/raw-page'
 
 /** Well-formed edits of a client of its own, a clause of the given size each. */
 function* edits(bytes: number): Generator<Uint8Array> {
@@ -157,10 +157,8 @@ describe('strangers', () => {
     const join = async (number: number): Promise<string> => {
       const key = newDeviceKey()
       const page = await RawPage.open(host.joinUrl)
-      page.hello(key, {
-        yjs: number + 1000,
-        join: signCommand(key, body('-', 'join', { code, name: `人${number}`, unit: '', roleId: roles[0]!.id })),
-      })
+      const wish = { code, name: `人${number}`, unit: '', roleId: roles[0]!.id }
+      await page.joins(key, code, (meeting) => signCommand(key, joinBodyFor(meeting, wish)), { yjs: number + 1000 })
       await until(
         'an answer',
         () =>
@@ -212,11 +210,12 @@ describe('strangers', () => {
     await made.close()
     const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer, systemClock)
     onTestFinished(() => meeting.close())
+    const identity = { id: 'm', edition: 1, hostKey: signer.publicKey }
     const answers = await Promise.all(
       Array.from({ length: ROSTER_MAX + 5 }, (_, number) => {
         const own = newDeviceKey()
         return meeting.submit(
-          signCommand(own, body('-', 'join', { code: 'CODE', name: `人${number}`, unit: '', roleId: 'a' })),
+          signCommand(own, joinBodyFor(identity, { code: 'CODE', name: `人${number}`, unit: '', roleId: 'a' })),
           own.publicKey,
         )
       }),
@@ -233,7 +232,7 @@ describe('one who is in', () => {
     const { key } = held.people[0]!
     const commands = await RawPage.admitted(host.joinUrl, key, { yjs: 11 })
     for (let i = 0; i <= 3 * COMMANDS_PER_SECOND; i++)
-      commands.send({ t: 'command', command: signCommand(key, body(held.meetingId, 'meeting.close', {})) })
+      commands.send({ t: 'command', command: signCommand(key, commands.body('meeting.close', {})) })
     await commands.refused('frame-too-many')
     const steps = await RawPage.admitted(host.joinUrl, key, { yjs: 12 })
     for (let i = 0; i <= 3 * SYNC_STEPS_PER_SECOND; i++) steps.send(syncFrame(STEP_1, Uint8Array.of(0)))

@@ -4,15 +4,20 @@ import { base64urlnopad, utf8 } from '@scure/base'
 import { describe, expect, it } from 'vitest'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
-import { signMinutes } from '#shared/meeting/minutes/signature'
-import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
+import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
+import { documentIn, minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import type { ChainEnd } from '#shared/journal/chain'
+import { hashOfEnd } from '#shared/journal/chain'
+import { signCommand } from '#shared/journal/signed-command'
+import type { SignedCommand } from '#shared/journal/signed-command'
+import { assembleMinutes } from '#shared/meeting/minutes/assemble'
+import { frozenMinutes } from '#shared/meeting/state'
 import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalBytes, canonicalText } from '#shared/signing/canonical'
 import { deviceKeyFrom, fingerprint, newDeviceKey } from '#shared/signing/device-key'
 import { seeded } from '../support/seeded'
-import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
+import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { tempDir, testHost } from '../support/host'
 
 /** The file a real host left, and the seed of that host: a forger who is the host itself. */
@@ -54,7 +59,7 @@ describe('verification of minutes', () => {
     }
     for (const other of [` ${text}`, `${text} `, text.trimEnd(), text.replace('{', '{ '), text.slice(0, -2), ''])
       expect((await verifyMinutes(other)).valid).toBe(false)
-  }, 120_000)
+  }, 240_000)
 
   it('accepts the readable copy, and none with a byte changed in either part', async () => {
     const { text } = await heldMinutes()
@@ -89,6 +94,58 @@ describe('verification of minutes', () => {
     expect((await verifyMinutes(text, fingerprint(newDeviceKey().publicKey))).valid).toBe(false)
   })
 
+  it('tells when a signature was dropped, moved or put in since the host wrote the file', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    await decideAndClose(held)
+    const { chair, people, meetingId } = held
+    await accepted(chair.link.send('minutes.freeze', {}))
+    const { version, digest } = frozenMinutes(chair.now.state!)!
+    await accepted(chair.link.send('minutes.sign', { version, digest }))
+    const served = async () =>
+      (await (await held.console.fetch(`/api/meetings/${meetingId}/minutes`)).json()) as SignedMinutes
+    const files = [await served()]
+    // The last of the roster signs first: the file's order is the roster's, whoever was quicker.
+    for (const person of people.toReversed()) {
+      const { participantId, state } = await person.until(
+        'signed',
+        ({ state: now }) => frozenMinutes(now!)?.signatures.length === files.length,
+      )
+      const me = state!.participants[participantId!]!
+      const signature = signMinutes(person.key, files[0]!.payload, me, new Date().toISOString())
+      await accepted(person.link.send('minutes.cosign', { version, digest, ...signature }))
+      files.push(await served())
+    }
+    for (const [index, file] of files.entries()) {
+      const verdict = await verifyMinutes(minutesFileText(file))
+      expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
+      expect(verdict.checks.find(({ name }) => name === 'roll')!.detail).toMatch(
+        new RegExp(`^${index + 1} had signed when the host wrote the file, [^;]*$`),
+      )
+    }
+    const whole = files.at(-1)!
+    const { signatures, roll } = whole
+    expect(signatures).toHaveLength(4)
+    const others: [string, SignedMinutes][] = [
+      ...[1, 2, 3].map((at): [string, SignedMinutes] => [
+        `without signature ${at + 1}`,
+        { ...whole, signatures: signatures.toSpliced(at, 1) },
+      ]),
+      ['two in turn', { ...whole, signatures: [0, 2, 1, 3].map((at) => signatures[at]!) }],
+      ['the roll of an earlier file', { ...whole, roll: files[1]!.roll! }],
+      ['no roll', { payload: whole.payload, signatures }],
+      ['the roll of another text', { ...whole, roll: { ...roll!, protected: signatures[0]!.protected } }],
+    ]
+    for (const [name, file] of others) expect(await faults(minutesFileText(file)), name).toEqual(['roll'])
+    // Whoever has an earlier file can put later signatures behind it: genuine, and the file says that it does not vouch for their number.
+    const appended = { ...files[0]!, signatures: [signatures[0]!, signatures[3]!] }
+    const verdict = await verifyMinutes(minutesFileText(appended))
+    expect(verdict.valid).toBe(true)
+    expect(verdict.checks.find(({ name }) => name === 'roll')!.detail).toContain(
+      '1 more, given later, are not on its roll',
+    )
+  })
+
   describe('against a forger who holds the host’s own key', () => {
     /** Changes the minutes and signs them again with the host's key, as only the host can. */
     const forger =
@@ -98,17 +155,22 @@ describe('verification of minutes', () => {
         change(minutes)
         const key = deviceKeyFrom(hostSeed)
         const payload = base64urlnopad.encode(canonicalBytes(minutes))
-        return minutesFileText({
-          payload,
-          signatures: [
-            signMinutes(key, payload, { id: 'chair', name: minutes.roster[0]!.name }, '2026-01-01T00:00:00.000Z'),
-          ],
-        })
+        const at = '2026-01-01T00:00:00.000Z'
+        const signatures = [signMinutes(key, payload, { id: 'chair', name: minutes.roster[0]!.name }, at)]
+        return minutesFileText({ payload, signatures, roll: signRoll(key, payload, signatures, at) })
       }
 
-    function rechain(minutes: Minutes): void {
+    /** Chains the record anew. `seed`: the host's, which signs its own commands again as of the lines that stand before them now. */
+    function rechain(minutes: Minutes, seed?: Uint8Array): void {
       let end: ChainEnd | null = null
+      const again = new Map<string, SignedCommand>()
       minutes.record = minutes.record.map((event) => {
+        const { proof } = event
+        if (seed && proof && proof.key === minutes.meeting.hostKey) {
+          const { id } = proof.body
+          if (!again.has(id)) again.set(id, signCommand(deviceKeyFrom(seed), { ...proof.body, head: hashOfEnd(end) }))
+          event.proof = again.get(id)!
+        }
         const chained: { event: RecordEvent; end: ChainEnd } = nextEvent(
           end,
           {
@@ -158,6 +220,19 @@ describe('verification of minutes', () => {
         rechain(minutes)
       })
       expect(await faults(requestioned)).toContain('record-law')
+      // The chair puts other words, and signs again all that is the chair's; the answers stay as they were given.
+      const reworded = forge((minutes) => {
+        const asked = minutes.record.find((event) => event.type === 'check.opened')!
+        if (asked.type !== 'check.opened') return
+        const text = '费用由居民承担。'
+        asked.data.text = text
+        Object.assign(asked.inputs!.find((each) => each.asked === 'clause')!.answer as object, { text })
+        Object.assign(asked.proof!.body.payload as object, { text })
+        rechain(minutes, held.hostSeed)
+        const { record, version, replaces } = minutes
+        Object.assign(minutes, assembleMinutes(record, documentIn(minutes), version, replaces))
+      })
+      expect(await faults(reworded)).toEqual(['record-law'])
       // A co-signer who did not sign.
       const file = JSON.parse(forge(() => {})) as SignedMinutes
       const person = minutesIn(file).roster[1]!

@@ -5,6 +5,7 @@ import { systemClock } from '#main/runtime/system-clock'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { remainderSchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
 import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
+import type { CommandBody } from '#shared/meeting/commands'
 import { COMMANDS_2 } from '#shared/meeting/commands'
 import { PartAssembler, partsOf } from '#shared/protocol/parts'
 import { commandHolds, signCommand } from '#shared/journal/signed-command'
@@ -13,7 +14,6 @@ import { Candidacy } from '#shared/meeting/succession/candidacy'
 import type { Claim } from '#shared/meeting/succession/claim'
 import { claimFault, claimSchema, promiseSchema } from '#shared/meeting/succession/claim'
 import { roomWithStandby } from '../support/room-with-standby'
-import { body } from '../support/raw-page'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
 
@@ -32,7 +32,16 @@ const PAYLOADS: Record<string, object> = {
   join: { code: 'K7M3QX', name: '张伟', unit: '三号楼', roleId: 'r1' },
 }
 const COMMANDS = Object.keys(COMMANDS_2).map((type) =>
-  signCommand(key, body('2026-01-01-abcdef', type, PAYLOADS[type] ?? {})),
+  signCommand(key, {
+    meetingId: '2026-01-01-abcdef',
+    id: 'command-1',
+    type,
+    payload: PAYLOADS[type] ?? {},
+    at: '2026-01-01T08:00:00.000Z',
+    hostKey: key.publicKey,
+    head: 'a'.repeat(64),
+    about: 'a'.repeat(43),
+  } as CommandBody),
 )
 const FRAMES = [
   {
@@ -43,8 +52,9 @@ const FRAMES = [
     sig: 's'.repeat(86),
     yjs: 4_000_000_000,
     meetingId: 'm',
-    join: COMMANDS.at(-1),
+    joins: 'K7M3QX',
   },
+  { t: 'join', command: COMMANDS.at(-1) },
   { t: 'hello', v: 1, as: 'chair', token: 'x'.repeat(32), yjs: 1, meetingId: 'm' },
   { t: 'command', command: COMMANDS[0] },
   { t: 'chair-command', body: COMMANDS[3]!.body },

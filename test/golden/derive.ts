@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
-import { headOf } from '#shared/journal/chain'
+import { headOf } from '#shared/journal/head'
 import { reduce, stateAfter } from '#shared/meeting/fold'
 import { rulesOf } from '#shared/meeting/meeting-journal'
 import { assembleMinutes } from '#shared/meeting/minutes/assemble'

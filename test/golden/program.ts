@@ -42,13 +42,13 @@ export async function loadLaw(mutation?: Mutation): Promise<Law> {
   return module
 }
 
-const LIBRARY = "'@noble/curves/ed25519.js'"
+const RULE = "'./ed25519-rule'"
 const memory = join(import.meta.dirname, 'remembered-signatures.ts')
 
-/** What was asked of the library of signatures once is answered from memory. In the source, because a package is resolved past all plugins. */
+/** What was asked of the rule of signatures once is answered from memory. */
 export const remembering: Plugin = {
   name: 'remembered-signatures',
   enforce: 'pre',
   transform: (code, id) =>
-    id !== memory && code.includes(LIBRARY) ? code.replace(LIBRARY, () => JSON.stringify(memory)) : null,
+    id !== memory && code.includes(RULE) ? code.replace(RULE, () => JSON.stringify(memory)) : null,
 }

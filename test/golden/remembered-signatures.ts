@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { ed25519 as actual } from '@noble/curves/ed25519.js'
+import * as actual from '#shared/signing/ed25519-rule'
 
 /**
- * Stands before the library of signatures while the corpus is checked: what was asked once is answered from memory.
+ * Stands before the rule of signatures while the corpus is checked: what was asked once is answered from memory.
  * Twins share nearly all signatures with their meeting, and a check in JavaScript costs a millisecond. Kept beyond one
  * module graph, because each changed program is one of its own.
  */
@@ -11,19 +11,15 @@ const known = ((globalThis as { rememberedSignatures?: Map<string, boolean> }).r
   boolean
 >())
 
-type Verify = typeof actual.verify
+export const { isSoundKey } = actual
 
-const verify: Verify = (...asked) => {
+export const signatureFits: typeof actual.signatureFits = (...asked) => {
   const question = createHash('sha256')
-    .update(
-      JSON.stringify(asked.map((each) => (each instanceof Uint8Array ? Buffer.from(each).toString('base64') : each))),
-    )
+    .update(JSON.stringify(asked.map((each) => Buffer.from(each).toString('base64'))))
     .digest('base64')
   const before = known.get(question)
   if (before !== undefined) return before
-  const holds = actual.verify(...asked)
+  const holds = actual.signatureFits(...asked)
   known.set(question, holds)
   return holds
 }
-
-export const ed25519 = { ...actual, verify }

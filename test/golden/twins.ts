@@ -27,6 +27,8 @@ export interface Twin {
   payload?: Splice[]
   /** In place of the file's. */
   signatures?: { protected: string; signature: string }[]
+  /** In place of the file's roll of who signed; null: it has none. */
+  roll?: { protected: string; signature: string } | null
   /** Of the whole file's text, at last. */
   text?: Splice[]
   /** The host's key as the reader knows it from elsewhere. */
@@ -38,6 +40,7 @@ export interface Twin {
 interface Envelope {
   payload: string
   signatures: { protected: string; signature: string }[]
+  roll?: { protected: string; signature: string }
 }
 
 interface Chained {
@@ -54,7 +57,8 @@ export function spoiled(meeting: HeldMeeting, twin: Twin): string {
   for (const edit of twin.edits ?? []) apply(minutes, edit)
   if (twin.rechained) chain(minutes)
   const payload = Buffer.from(spliced(canonicalize(minutes)!, twin.payload)).toString('base64url')
-  const signed: Envelope = { payload, signatures: twin.signatures ?? sound.signatures }
+  const roll = twin.roll === undefined ? sound.roll : (twin.roll ?? undefined)
+  const signed: Envelope = { payload, signatures: twin.signatures ?? sound.signatures, ...(roll ? { roll } : {}) }
   const text = copy ? JSON.stringify({ format: 'yuanzhuo-copy/1', minutes, signed }, null, 2) : canonicalize(signed)!
   return spliced(`${text}\n`, twin.text)
 }

@@ -83,7 +83,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/link\//,
     to: new RegExp(
-      `^shared/(link/|protocol/|projector/|document/|signing/|journal/signed-command$|${MEETING_FOLLOWED})`,
+      `^shared/(link/|protocol/|projector/|document/|signing/|journal/(signed-command|head)$|${MEETING_FOLLOWED})`,
     ),
     why: 'a device follows the record; it does not decide',
   },

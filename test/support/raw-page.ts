@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import type { MeetingIdentity } from '#shared/meeting/binding'
+import { bound, joinBody } from '#shared/meeting/binding'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { HostFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
@@ -32,6 +34,20 @@ export class RawPage {
 
   send(value: unknown): void {
     this.socket.send(typeof value === 'string' || value instanceof Uint8Array ? value : JSON.stringify(value))
+  }
+
+  /** Asks to be let into the meeting with this code, by a command that `signed` makes of the meeting's identity. */
+  async joins(
+    key: DeviceKey,
+    code: string,
+    signed: (meeting: MeetingIdentity) => SignedCommand,
+    more: object = {},
+  ): Promise<void> {
+    this.hello(key, { joins: code, ...more })
+    const invitation = () => this.frames.find((frame) => frame.t === 'invited')
+    await until('invited or refused', () => invitation() !== undefined || this.refusal !== undefined)
+    const invited = invitation()
+    if (invited) this.send({ t: 'join', command: signed(invited.meeting) })
   }
 
   hello(key: DeviceKey, more: object = {}): void {
@@ -71,6 +87,13 @@ export class RawPage {
     )
   }
 
+  /** A command body as a page makes it that was welcomed so; type and payload may be nonsense. */
+  body(type: string, payload: unknown): CommandBody {
+    const welcome = this.frames.findLast((frame) => frame.t === 'welcome')!
+    const { state, head } = welcome
+    return bound({ meetingId: state.meetingId, ...plain(type, payload) }, state, head, () => null) as CommandBody
+  }
+
   receipt(id: string) {
     return this.frames.findLast((frame) => frame.t === 'receipt' && frame.id === id) as
       Extract<HostFrame, { t: 'receipt' }> | undefined
@@ -87,6 +110,13 @@ export class RawPage {
   }
 }
 
-/** A command body as a page makes it; type and payload may be nonsense. */
-export const body = (meetingId: string, type: string, payload: unknown): CommandBody =>
-  ({ meetingId, id: randomBytes(9).toString('base64url'), type, payload, at: new Date().toISOString() }) as CommandBody
+const plain = (type: string, payload: unknown) => ({
+  id: randomBytes(9).toString('base64url'),
+  type,
+  payload,
+  at: new Date().toISOString(),
+})
+
+/** The body by which somebody asks to join the meeting that the host named. */
+export const joinBodyFor = (meeting: MeetingIdentity, payload: unknown): CommandBody =>
+  joinBody(plain('join', payload), meeting) as CommandBody

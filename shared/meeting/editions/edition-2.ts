@@ -1,3 +1,4 @@
+import { aboutOf } from '../binding'
 import { COMMANDS_2 } from '../commands'
 import { EVENTS_2 } from '../events'
 import { beginningFault } from '../lifecycle/beginning'
@@ -8,8 +9,8 @@ import type { EditionTables } from './meeting-edition'
 import { strictly } from './meeting-edition'
 
 /**
- * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; what a
- * rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
+ * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; each
+ * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
  * record; the chair can describe the meeting anew until the minutes are frozen.
  */
 export const EDITION_2: EditionTables = {
@@ -19,6 +20,8 @@ export const EDITION_2: EditionTables = {
   events: strictly(EVENTS_2),
   commands: COMMANDS_2,
   rules: RULES_2,
+  about: (state, { payload }, context) =>
+    aboutOf(state, payload as object, (id) => context.agendaItem(id)?.title ?? null),
   beginningFault,
   hostObserves: OBSERVATIONS_2,
   readBack: undefined,

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Edition, EventKind } from '../../journal/edition'
-import { faultOf } from '../../journal/chain'
+import { formFault } from '../../journal/form-fault'
 import type { JournalEvent } from '../../journal/journal-event'
 import type { CommandDefinition, StrangersCommand } from '../decision'
 import { no } from '../decision'
@@ -22,7 +22,7 @@ type Readback = Exclude<Edition<MeetingState, DecisionContext>['readBack'], unde
 /** What one edition of meetings is made of; everything else follows. The next is this with entries replaced or added. */
 export interface EditionTables extends Pick<
   Edition<MeetingState, DecisionContext>,
-  'number' | 'envelope' | 'events' | 'inputs'
+  'number' | 'envelope' | 'events' | 'inputs' | 'about'
 > {
   readonly commands: Commands
   readonly rules: MeetingRules
@@ -67,7 +67,7 @@ export function strictly<Name extends string>(
     entries.map(([type, { data, reduce, introduces }]) => [
       type,
       {
-        fault: (value: object) => faultOf(data.safeParse(value), '.'),
+        fault: (value: object) => formFault(data, value, '.'),
         reduce,
         ...(introduces === undefined ? {} : { introduces }),
       },

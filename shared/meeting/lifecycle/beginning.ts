@@ -1,9 +1,8 @@
 import { idSchema } from '../../journal/signed-command'
+import { isPublicKey } from '../../signing/device-key'
 import type { EventData } from '../events'
 import type { MeetingRules } from '../rules'
 import type { Cleaned } from '../written-text'
-
-const KEY = /^[A-Za-z0-9_-]{43}$/
 
 /**
  * Why a meeting of edition 2 may not begin so, or null. Nobody's command stands behind its beginning, so what would be
@@ -32,7 +31,7 @@ export function beginningFault(data: EventData['meeting.created'], rules: Meetin
   }
   for (const id of [data.meetingId, ...(data.continues === undefined ? [] : [data.continues])])
     if (!idSchema.safeParse(id).success) return `“${id}” is no id of a meeting`
-  if (!KEY.test(data.hostKey)) return 'hostKey is no key'
+  if (!isPublicKey(data.hostKey)) return 'hostKey is no key'
   if (data.code === '' || rules.normalizeJoinCode(data.code) !== data.code) return 'code is no join code'
   // Nobody is made chair by the role they come in with.
   return data.roles.some(({ standing }) => standing === 'chair') ? 'a role with the standing of the chair' : null

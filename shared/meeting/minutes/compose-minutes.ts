@@ -1,6 +1,6 @@
 import type { DocumentReading } from '../../document/read-document'
 import type { RecordEvent } from '../events'
-import { headOf } from '../../journal/chain'
+import { headOf } from '../../journal/head'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
 import { decidedCheck, roleOf, CHAIR_ID } from '../state'
 import type { Minutes, MinutesDecision, MinutesFormat } from './minutes'

@@ -92,7 +92,10 @@ export interface MinutesDecision {
 /** JWS General JSON Serialization (RFC 7515 §7.2.1): one payload, a signature each. The file on disk is the canonical (RFC 8785) text of this and one line feed. */
 export interface SignedMinutes {
   payload: string
+  /** From edition 2 on in the order of the roster, the chair's first; behind those on the roll whoever signed later. */
   signatures: { protected: string; signature: string }[]
+  /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
+  roll?: { protected: string; signature: string }
 }
 
 /** Protected header of each signature. */
@@ -105,4 +108,15 @@ export interface SignatureHeader {
   name: string
   /** Signer's clock, ISO UTC: a claim. */
   signedAt: string
+}
+
+/** Protected header of the host's roll of who signed. */
+export interface RollHeader {
+  alg: 'EdDSA'
+  /** The host's base64url public key, as the minutes name it. */
+  kid: string
+  /** Base64url digests of the signatures' canonical JSON, in the file's order. */
+  signed: string[]
+  /** When the last of them was given, by the host's clock, ISO UTC. */
+  writtenAt: string
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { ANNEX_MAX } from '../limits'
+import { isPublicKey } from '../../signing/device-key'
 import { id, text } from '../payload'
 
 /** Who may become host after this one, and what the one before leaves. The succession itself is nobody's command: see `successionFault`. */
@@ -32,5 +33,14 @@ export const successionCommands = {
   'annex.receive': command(
     z.strictObject({ events: z.array(z.unknown()).min(1).max(ANNEX_MAX).readonly() }),
     (_state, { events }, sender) => bySender(sender, { type: 'annex.received', data: { events } }),
+  ),
+}
+
+const { payload, decide } = successionCommands['standby.name']
+
+export const soundStandbyCommands = {
+  /** Edition 2: the keys of the one who may become host must be such that a signature by them holds everywhere. */
+  'standby.name': command(payload, (state, named, ...rest) =>
+    isPublicKey(named.key) && isPublicKey(named.recoveryKey) ? decide(state, named, ...rest) : no('key-unfit'),
   ),
 }

@@ -44,3 +44,8 @@ export const successionEvents = {
     annexes: [...state.annexes, { at, events: data.events as JournalEvent[] }],
   })),
 }
+
+const { data, reduce } = successionEvents['standby.named']
+
+/** Edition 2: what a claim names can be meant once only. */
+export const onceNamedEvents = { 'standby.named': event(data, reduce, 'standbyId') }

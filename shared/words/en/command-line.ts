@@ -89,8 +89,10 @@ export const commandLine: CommandLineWords = {
     stop: 'Ctrl+C stops',
   },
   verify: {
-    version: (version) => `version ${version}`,
-    valid: 'VALID: unchanged since signing; compare the key fingerprints with the sign-in sheet',
+    version: (version) =>
+      `version ${version}. A later one, if there is any, names the version it corrects; this file alone cannot tell`,
+    valid: (listed) =>
+      `VALID: text and record are unchanged since signing, and ${listed ? 'nobody is missing who had signed when the host wrote this file' : 'the signatures listed hold (a file of an early version: others’ may be missing)'}; compare the key fingerprints with the sign-in sheet`,
     invalid: 'NOT VALID',
     newer:
       'made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version',

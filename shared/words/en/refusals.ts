@@ -105,9 +105,25 @@ export const refusals: RefusalTable = {
     what: 'This action belongs to another meeting.',
     next: 'Nothing has changed. Reload this page and try again.',
   },
+  'command-other-host': {
+    what: 'This action was meant for another host.',
+    next: 'Nothing has changed. Reload this page and try again.',
+  },
+  'command-outdated': {
+    what: 'What this is about changed at the same moment.',
+    next: 'Nothing has changed. Look at it as it stands now, then send it again.',
+  },
+  'record-differs': {
+    what: 'The record this device has seen is not the one the host keeps.',
+    next: 'Nothing has changed. Tell the chair, then reload this page and try again.',
+  },
   'signature-wrong': {
     what: 'This device’s signature did not hold.',
     next: 'Nothing has changed. Reload this page and try again; if it fails again, tell the chair.',
+  },
+  'key-unfit': {
+    what: 'This device’s signing key is not a sound one, so nothing can be signed with it.',
+    next: 'Nothing has changed. Clear this site’s data in the browser, or use another browser, and join again.',
   },
   'signer-wrong': {
     what: 'The signing device is not the one on the roster.',

@@ -102,8 +102,11 @@ export const commandLine = {
     stop: '按 Ctrl+C 停止',
   },
   verify: {
-    version: (version: number) => `第 ${version} 版`,
-    valid: '有效：内容自签署后未被改动。签署人身份请以密钥指纹与签到表核对',
+    version: (version: number) =>
+      `第 ${version} 版。以后若有更正，更正版会写明它替代哪一版；有没有更正，仅凭本文件无从得知`,
+    /** `listed`: the file has the host's roll of who signed. */
+    valid: (listed: boolean) =>
+      `有效：正文和会议记录自签署后未被改动，${listed ? '主机写出此文件时已签署的人一个不少' : '列出的签署都相符（早期版本的文件，可能缺少别人的签署）'}。签署人身份请以密钥指纹与签到表核对`,
     invalid: '无效',
     newer: '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证',
     noMinutes: '不是会议纪要文件',

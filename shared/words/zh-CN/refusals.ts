@@ -51,9 +51,22 @@ export const refusals: RefusalTable = {
   'command-unknown': { what: '主机不认识这个操作。', next: '什么都没有改变。请重新加载本页再试。' },
   'command-malformed': { what: '主机没有看懂这个操作。', next: '什么都没有改变。请重新加载本页再试。' },
   'command-other-meeting': { what: '这个操作属于另一场会议。', next: '什么都没有改变。请重新加载本页再试。' },
+  'command-other-host': { what: '这个操作是发给另一台主机的。', next: '什么都没有改变。请重新加载本页再试。' },
+  'command-outdated': {
+    what: '提交的同时，所指的内容有了改动。',
+    next: '什么都没有改变。请看清现在的内容，再提交一次。',
+  },
+  'record-differs': {
+    what: '这台设备看到的会议记录，与主机上的对不上。',
+    next: '什么都没有改变。请告诉主持人，并重新加载本页再试。',
+  },
   'signature-wrong': {
     what: '这台设备的签署没有通过核对。',
     next: '什么都没有改变。请重新加载本页再试；仍不行，请告诉主持人。',
+  },
+  'key-unfit': {
+    what: '这台设备的签署密钥不合规格，不能用来签署。',
+    next: '什么都没有改变。请清除本站在浏览器里的数据，或换一个浏览器，再重新入会。',
   },
   'signer-wrong': { what: '签署的设备与登记的不是同一台。', next: '什么都没有改变。请用入会时的那台设备操作。' },
   'not-permitted': { what: '您现在的身份不能做这件事。', next: '什么都没有改变。需要时请告诉主持人。' },

@@ -13,6 +13,8 @@ import type { SyncFrame } from '#shared/protocol/sync-frame'
 import { readSyncFrame, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import { signCommand } from '#shared/journal/signed-command'
+import type { MeetingIdentity } from '#shared/meeting/binding'
+import { joinBody } from '#shared/meeting/binding'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { Target } from './line'
 
@@ -91,24 +93,23 @@ function hocuspocusWire({ url, document }: { url: string; document: string }): W
 function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId: string }, clientId: number): Wire {
   const key = newDeviceKey()
   const parts = new PartAssembler(MESSAGE_MAX)
-  const hello = (nonce: string): ClientFrame => {
-    const payload = { code, name: `与会者${clientId}`, unit: '东风路社区', roleId }
-    const join = signCommand(key, {
-      meetingId: '-',
+  const hello = (nonce: string): ClientFrame => ({
+    t: 'hello',
+    v: PROTOCOL_VERSION,
+    as: 'participant',
+    key: key.publicKey,
+    sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))),
+    yjs: clientId,
+    joins: code,
+  })
+  const join = (meeting: MeetingIdentity): ClientFrame => {
+    const body = {
       id: base64urlnopad.encode(randomBytes(16)),
       type: 'join' as const,
-      payload,
+      payload: { code, name: `与会者${clientId}`, unit: '东风路社区', roleId },
       at: new Date().toISOString(),
-    })
-    return {
-      t: 'hello',
-      v: PROTOCOL_VERSION,
-      as: 'participant',
-      key: key.publicKey,
-      sig: signBytes(key, utf8ToBytes(helloText(nonce, key.publicKey))),
-      yjs: clientId,
-      join,
     }
+    return { t: 'join', command: signCommand(key, joinBody(body, meeting)) }
   }
   return {
     url,
@@ -121,6 +122,7 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
     react: (text) => {
       const frame = JSON.parse(text) as HostFrame
       if (frame.t === 'challenge') return { do: 'answer', frame: JSON.stringify(hello(frame.nonce)) }
+      if (frame.t === 'invited') return { do: 'answer', frame: JSON.stringify(join(frame.meeting)) }
       if (frame.t === 'welcome') return { do: 'begin' }
       if (frame.t === 'saved') return { do: 'saved', updates: frame.updates }
       if (frame.t !== 'refused') return null

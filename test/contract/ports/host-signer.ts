@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { HostSigner } from '#main/meeting/ports'
 import { base64urlnopad } from '@scure/base'
-import { cosignatureFault } from '#shared/meeting/minutes/signature'
+import {
+  cosignatureFault,
+  digestOfSignature,
+  minutesSignatureHolds,
+  readRollHeader,
+} from '#shared/meeting/minutes/signature'
 import type { CommandBody } from '#shared/protocol/command'
 import { commandHolds } from '#shared/journal/signed-command'
 import { signatureHolds } from '#shared/signing/device-key'
@@ -39,6 +44,9 @@ export function describeHostSignerContract(adapter: string, make: Make<HostSigne
       const signature = signer.signMinutes(payload, chair, '2026-11-02T08:00:00.000Z')
       expect(cosignatureFault(signature, payload, { ...chair, key: signer.publicKey })).toBeNull()
       expect(cosignatureFault(signature, `${payload}AA`, { ...chair, key: signer.publicKey })).not.toBeNull()
+      const roll = signer.signRoll(payload, [signature], '2026-11-02T08:00:00.000Z')
+      expect(minutesSignatureHolds(roll, payload, signer.publicKey)).toBe(true)
+      expect(readRollHeader(roll.protected)).toMatchObject({ signed: [digestOfSignature(signature)] })
     })
   })
 }

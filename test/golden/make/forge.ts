@@ -1,4 +1,7 @@
 import { base64urlnopad } from '@scure/base'
+import { signCommand } from '#shared/journal/signed-command'
+import { joinBody } from '#shared/meeting/binding'
+import type { CommandBody } from '#shared/meeting/commands'
 import { LIMITS } from '#shared/meeting/limits'
 import type { RecordEvent } from '#shared/meeting/events'
 import { CHAIR_ID, chairHolder, isPresent, roleOf } from '#shared/meeting/state'
@@ -30,6 +33,8 @@ export async function twinsFor(outcome: Outcome, seen: (name: string) => number)
   await beginOtherwise(forger)
   await seeOtherwise(forger)
   await describeOtherwise(forger)
+  await bindOtherwise(forger)
+  await keysOfNobody(forger)
   return forger.found().filter(({ name }, index) => index < everywhere || seen(name) < 2)
 }
 
@@ -76,6 +81,32 @@ async function spoilFile(forger: Forger): Promise<void> {
       'the first signature is not the chair’s',
       signatures.slice(1),
     )
+  const host = forger.keyOf(sound.meeting.hostKey)
+  const onRoll = 'signatures were dropped, added or moved'
+  await forger.signsOtherwise('without the roll of who signed', 'roll of who signed is missing', signatures, null)
+  await forger.signsOtherwise(
+    'a roll by another key',
+    'not the host’s',
+    signatures,
+    forger.roll(strangersKey(), signatures),
+  )
+  await forger.signsOtherwise(
+    'a roll of another text',
+    'not the host’s',
+    signatures,
+    forger.roll(host, signatures, 'e30'),
+  )
+  if (signatures.length > 1) await forger.signsOtherwise('a co-signature is dropped', onRoll, signatures.slice(0, -1))
+  if (signatures.length > 2) {
+    const moved = [first!, ...signatures.slice(1).toReversed()]
+    await forger.signsOtherwise('co-signatures in another order', onRoll, moved)
+    await forger.signsOtherwise(
+      'co-signatures in another order, on a roll of their own',
+      'not in the order of the roster',
+      moved,
+      forger.roll(host, moved),
+    )
+  }
   await forger.signsOtherwise('a stranger’s signature', 'is not in the roster', [
     ...signatures,
     forger.signature(strangersKey(), { id: 'stranger', name: '陌生人' }),
@@ -108,7 +139,7 @@ async function spoilRecordFile(forger: Forger, record: string): Promise<void> {
     of,
     text: [[end(1) + lines[1]!.lastIndexOf('"type":"'), 9, '"type":"x']],
   })
-  await forger.spoilsText('record: an event without what it says', 'line 1: data.title: ', {
+  await forger.spoilsText('record: an event without what it says', 'line 1: data.title is not in its form', {
     of,
     text: [replaced(record, `"title":${JSON.stringify(forger.find('meeting.created')!.data.title)}`, '"title":1')],
   })
@@ -210,6 +241,10 @@ async function signOtherwise(forger: Forger): Promise<void> {
   )
   if (claimed) {
     const own = forger.signature(forger.keyOf(claimed.key), claimed)
+    await forger.signsOtherwise('a co-signature is put before others', 'signatures were dropped, added or moved', [
+      own,
+      ...signatures,
+    ])
     await forger.signsOtherwise('somebody’s header under another’s signature', 'verification failed', [
       ...signatures,
       { protected: own.protected, signature: signatures[0]!.signature },
@@ -457,7 +492,7 @@ async function changeDecisions(forger: Forger): Promise<void> {
   if (stance)
     await forger.lies(
       'a stance is dropped',
-      'the command does not lead to what is recorded',
+      'its sender had seen another record than this one',
       ({ record: events }) => void events.splice(stance.seq, 1),
       THOROUGH,
     )
@@ -466,7 +501,7 @@ async function changeDecisions(forger: Forger): Promise<void> {
   if (record[opened.seq + 1]!.type === 'stance.given')
     await forger.lies(
       'a stance before its question',
-      'check-not-open',
+      'its sender had seen another record than this one',
       ({ record: events }) => void events.splice(opened.seq, 2, events[opened.seq + 1]!, events[opened.seq]!),
       { rechained: true, signed: true },
     )
@@ -1037,6 +1072,124 @@ async function describeOtherwise(forger: Forger): Promise<void> {
       { by: holderBehind(forger, frozen.seq) },
       frozen,
     )
+}
+
+/** Commands that their senders gave elsewhere, or to other words, or in another record. */
+async function bindOtherwise(forger: Forger): Promise<void> {
+  const { sound } = forger
+  const running = onceRunning(forger)
+  const another = 'its sender had seen another record than this one'
+  const marked = (name: string, reason: string, bound: object) =>
+    forger.inserts(name, reason, running, {
+      type: 'marker.placed',
+      by: CHAIR_ID,
+      data: { markerId: 'forged', itemId: '', text: '' },
+      asks: ['marker.place', { text: '' }],
+      looked: [{ asked: 'newId', answer: 'forged' }],
+      bound,
+    })
+  await marked('a command for another host', 'not allowed (command-other-host)', {
+    hostKey: strangersKey().publicKey,
+  })
+  await marked('a command of somebody who saw another record', another, { head: '0'.repeat(64) })
+  await marked('a command of somebody who saw what came later', another, { head: sound.recordHead })
+  await marked('a command of somebody in the roster who saw nothing', another, { head: '' })
+  await marked('a command that answers where it names nothing', 'not allowed (command-outdated)', {
+    about: 'A'.repeat(43),
+  })
+  await marked('a command that is bound to no host', 'proof is not in its form', { hostKey: undefined })
+
+  const arrived = forger.find('attendance.arrived', ({ by, data }) => by === 'host' && data.participantId !== CHAIR_ID)
+  if (arrived)
+    await forger.lies(
+      'what others saw happen is left out',
+      another,
+      ({ record }) => void record.splice(arrived.seq, 1),
+      { rechained: true, signed: true },
+    )
+
+  const opened = forger.find('check.opened', ({ by }) => by === CHAIR_ID)
+  const asked = opened?.data.eligible.find(
+    (id) => stateAfter(sound.record.slice(0, opened.seq)).participants[id]!.key !== '',
+  )
+  if (opened && asked) {
+    const { checkId, clauseId } = opened.data
+    await forger.inserts('an answer to other words', 'not allowed (command-outdated)', opened, {
+      type: 'stance.given',
+      by: asked,
+      data: { checkId, participantId: asked, stance: 'agree', reason: '' },
+      asks: ['stance.give', { checkId, stance: 'agree', reason: '' }],
+      bound: { about: 'A'.repeat(43) },
+    })
+    // All that is the host's own is signed again; the answers are genuine.
+    await forger.changes(
+      'the question is changed once it is answered, by the chair’s own hand',
+      another,
+      opened,
+      (event) => {
+        const text = '费用由居民承担。'
+        const before = sound.record[opened.seq - 1]!
+        event.data.text = text
+        Object.assign(event.inputs!.find((each) => each.asked === 'clause')!.answer as object, { text })
+        event.proof = forger.command({ by: CHAIR_ID }, ['check.open', { clauseId, text }], before)
+      },
+    )
+  }
+
+  const created = forger.find('meeting.created')!
+  const key = strangersKey()
+  const { code, hostKey, roles } = created.data
+  const wish = { code, name: '别处来的人', unit: '', roleId: roles[0]!.id }
+  const joins = (name: string, reason: string, participantId: string, change: object) => {
+    const plain = { id: 'forged', type: 'join' as const, payload: wish, at: created.at }
+    const joining = joinBody(plain, { id: sound.meeting.id, edition: NEWEST_EDITION, hostKey }) as CommandBody
+    const body = { ...joining, ...change } as CommandBody
+    return forger.inserts(
+      name,
+      reason,
+      created,
+      {
+        type: 'participant.requested',
+        by: participantId,
+        data: { participantId, name: wish.name, unit: '', roleId: wish.roleId, key: key.publicKey },
+        proof: signCommand(key, body),
+        looked: [{ asked: 'newId', answer: participantId }],
+      },
+      { rechained: true, signed: true },
+    )
+  }
+  await joins('a join that was for another meeting', 'its command belongs to another meeting', 'forged', {
+    meetingId: 'another-meeting',
+  })
+  await joins('a join that was for another host', 'not allowed (command-other-host)', 'forged', {
+    hostKey: key.publicKey,
+  })
+  await joins('somebody comes in under the chair’s id', 'the id chair was used before', CHAIR_ID, {})
+  await joins('somebody comes in under the host’s name', 'record-law: ', 'host', {})
+}
+
+/** Keys by which a signature may hold for one reader and not for another. */
+async function keysOfNobody(forger: Forger): Promise<void> {
+  const ofLowOrder = 'A'.repeat(43) // y = 0: of order 4
+  await forger.changes(
+    'a host whose key is of low order',
+    'hostKey is no key',
+    forger.find('meeting.created'),
+    ({ data }) => void (data.hostKey = ofLowOrder),
+    { rechained: true, signed: true },
+  )
+  const standby = { standbyId: 'forged', name: '备用', url: 'http://192.168.1.7:8420/', key: ofLowOrder }
+  await forger.inserts(
+    'a standby whose key is of low order',
+    'not allowed (key-unfit)',
+    forger.find('meeting.created')!,
+    {
+      type: 'standby.named',
+      by: CHAIR_ID,
+      data: { ...standby, recoveryKey: strangersKey().publicKey },
+      asks: ['standby.name', { ...standby, recoveryKey: strangersKey().publicKey }],
+    },
+  )
 }
 
 /** Somebody with a device and of this standing whom the chair had let in when the meeting was opened. */

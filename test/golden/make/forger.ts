@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { headOf } from '#shared/journal/head'
+import type { Binding } from '#shared/journal/signed-command'
 import { signCommand } from '#shared/journal/signed-command'
+import { bound } from '#shared/meeting/binding'
 import { stateAfter } from '#shared/meeting/fold'
 import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { MinutesSignature } from '#shared/meeting/minutes/signature'
-import { readSignatureHeader, signMinutes } from '#shared/meeting/minutes/signature'
+import { readSignatureHeader, signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { documentIn } from '#shared/verify/verify'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
 import type { EventData, EventType, RecordEvent } from '#shared/meeting/events'
@@ -39,6 +42,10 @@ interface Forged<T extends EventType, C extends CommandType> {
   looked?: RecordEvent['inputs']
   key?: DeviceKey
   meetingId?: string
+  /** What the command is bound to instead of what its sender saw. */
+  bound?: Partial<Binding>
+  /** A command that is not made here. */
+  proof?: SignedCommand
 }
 
 /** All that a dishonest host could do about its record. */
@@ -113,14 +120,13 @@ export class Forger {
       Object.assign(minutes, assembleMinutes(minutes.record, documentIn(this.#sound), version, replaces, format))
     }
     const edits = differences(withoutChain(this.#sound, rechained), withoutChain(minutes, rechained))
-    const signatures = signed ? this.#signAnew(minutes) : undefined
     await this.#keep(
       {
         name,
         of: { minutes: this.version },
         edits,
         ...(rechained ? { rechained } : {}),
-        ...(signatures ? { signatures } : {}),
+        ...(signed ? this.#signAnew(minutes) : {}),
         faults: [],
       },
       reason,
@@ -135,7 +141,7 @@ export class Forger {
     forged: Forged<T, C>,
     effort: Effort = THOROUGH,
   ): Promise<void> {
-    const { type, by, data, asks, looked } = forged
+    const { type, by, data, asks, looked, proof = asks && this.command(forged, asks, behind) } = forged
     const event = {
       type,
       by,
@@ -143,7 +149,7 @@ export class Forger {
       seq: 0,
       prev: '',
       at: behind.at,
-      ...(asks ? { proof: this.command(forged, asks, behind) } : {}),
+      ...(proof ? { proof } : {}),
       ...(looked ? { inputs: looked } : {}),
     } as RecordEvent
     await this.lies(name, reason, ({ record }) => void record.splice(behind.seq + 1, 0, event), effort)
@@ -160,8 +166,22 @@ export class Forger {
     if (event) await this.lies(name, reason, ({ record }) => change(record[event.seq] as EventOf<T>), effort)
   }
 
-  async signsOtherwise(name: string, reason: string, signatures: MinutesSignature[]): Promise<void> {
-    await this.#keep({ name, of: { minutes: this.version }, signatures, faults: [] }, reason)
+  /** `roll`: in place of the file's; null for none. */
+  async signsOtherwise(
+    name: string,
+    reason: string,
+    signatures: MinutesSignature[],
+    roll?: MinutesSignature | null,
+  ): Promise<void> {
+    await this.#keep(
+      { name, of: { minutes: this.version }, signatures, ...(roll === undefined ? {} : { roll }), faults: [] },
+      reason,
+    )
+  }
+
+  /** The roll that lists these, by this key. */
+  roll(key: DeviceKey, signatures: readonly MinutesSignature[], payload = this.#file.payload): MinutesSignature {
+    return signRoll(key, payload, signatures, this.#sound.record.at(-1)!.at)
   }
 
   async expectsKey(name: string, reason: string, expectedKey: string): Promise<void> {
@@ -179,27 +199,33 @@ export class Forger {
 
   /** Signed with the key that the person has at that point of the record. */
   command<C extends CommandType>(
-    { by, key, meetingId }: { by: string; key?: DeviceKey; meetingId?: string },
+    { by, key, meetingId, bound: otherwise }: Pick<Forged<EventType, C>, 'by' | 'key' | 'meetingId' | 'bound'>,
     [type, payload]: [C, CommandPayload<C>],
     behind: RecordEvent,
   ): SignedCommand {
-    const own = stateAfter(this.#sound.record.slice(0, behind.seq + 1)).participants[by]!.key
-    return signCommand(key ?? this.keyOf(own), {
+    const seen = this.#sound.record.slice(0, behind.seq + 1)
+    const state = stateAfter(seen)
+    const plain = {
       meetingId: meetingId ?? this.#sound.meeting.id,
       id: randomBytes(9).toString('base64url'),
       type,
       payload,
       at: behind.at,
-    } as CommandBody)
+    } as CommandBody
+    const titleOf = (itemId: string) => this.#sound.agenda.find(({ id }) => id === itemId)?.title ?? null
+    return signCommand(key ?? this.keyOf(state.participants[by]!.key), {
+      ...bound(plain, state, headOf(seen), titleOf),
+      ...otherwise,
+    })
   }
 
   #fresh(): Minutes {
     return JSON.parse(this.payload) as Minutes
   }
 
-  #signAnew(minutes: Minutes): MinutesSignature[] {
+  #signAnew(minutes: Minutes): Pick<Twin, 'signatures' | 'roll'> {
     const payload = Buffer.from(canonicalize(minutes)!).toString('base64url')
-    return this.signatures.map((each) => {
+    const signatures = this.signatures.map((each) => {
       const { kid, signer, name, signedAt } = readSignatureHeader(each.protected)
       return signMinutes(
         this.keyOf(kid),
@@ -208,6 +234,7 @@ export class Forger {
         signedAt,
       )
     })
+    return { signatures, roll: this.roll(this.keyOf(this.#sound.meeting.hostKey), signatures, payload) }
   }
 
   async #keep(twin: Twin, reason: string): Promise<void> {

@@ -136,6 +136,8 @@ export class Room {
   /** The chair's own page, or a person's, sends a command that must be accepted; returns when the chair's page knows of it. */
   async does<T extends CommandType>(who: 'chair' | string, type: T, payload: CommandPayload<T>): Promise<void> {
     const page = who === 'chair' ? this.chair : this.page(who)
+    // Nobody answers what is not on the screen yet.
+    await page.until(`${who} as far as the chair`, ({ state }) => (state?.events ?? 0) >= this.state.events)
     await accepted(page.link.send(type, payload)).catch((error: unknown) => {
       throw new Error(`${who}, ${type}`, { cause: error })
     })

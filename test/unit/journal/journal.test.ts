@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import { chainFault, readLine } from '#shared/journal/chain'
+import { chainFault, endOf, hashOfEnd, readLine } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import { foldAll } from '#shared/journal/fold'
 import type { JournalEvent } from '#shared/journal/journal-event'
@@ -9,7 +9,7 @@ import { commandHolds, signCommand } from '#shared/journal/signed-command'
 import { canonicalText } from '#shared/signing/canonical'
 import { newDeviceKey } from '#shared/signing/device-key'
 import type { Shop } from './shopping-list'
-import { after, begin, rechained, SHOPPING } from './shopping-list'
+import { after, begin, KEEPER, rechained, SHOPPING } from './shopping-list'
 
 const ann = newDeviceKey()
 const bob = newDeviceKey()
@@ -71,10 +71,14 @@ describe('a journal that is no meeting', () => {
       ),
     ).toMatch(/belongs to another list/)
     expect(faultAfter((all) => void delete all[1]!.proof)).toMatch(/observes nothing/)
-    expect(faultAfter((all) => void (all[1]!.data = { itemId: 'i1', what: 'tea', more: 1 }))).toMatch(/^data\./)
-    expect(faultAfter((all) => void Object.assign(all[1]!, { more: 1 }))).toMatch(/more/)
+    expect(faultAfter((all) => void (all[1]!.data = { itemId: 'i1', what: 'tea', more: 1 }))).toBe(
+      'data.more is not known here',
+    )
+    expect(faultAfter((all) => void (all[1]!.data = { itemId: 'i1', what: 3 }))).toBe('data.what is not in its form')
+    expect(faultAfter((all) => void (all[1]!.data = { what: 'tea' }))).toBe('data.itemId is missing')
+    expect(faultAfter((all) => void Object.assign(all[1]!, { more: 1 }))).toBe('more is not known here')
     expect(faultAfter((all) => void (all[2]!.at = all[0]!.at))).toBe('earlier than the line before')
-    expect(faultAfter((all) => void (all[2]!.at = '2027'))).toMatch(/^at: /)
+    expect(faultAfter((all) => void (all[2]!.at = '2027'))).toBe('at is not in its form')
   })
 
   it('decides again on exactly what its rules looked at: nothing else, and nothing more', () => {
@@ -90,6 +94,22 @@ describe('a journal that is no meeting', () => {
     expect(faultAfter((all) => void Object.assign(all[0]!, { inputs: all[3]!.inputs }))).toMatch(
       /no command was decided/,
     )
+  })
+
+  it('takes a command for itself and its host, from who had one of its lines before; and so it shows what is left out', () => {
+    const wants = (otherwise: object) => after(list(), 'ann', ann, 'item.want', { what: 'tea' }, shop(), otherwise)
+    expect(wants({ hostKey: 'x'.repeat(43) })).toBe('command-other-host')
+    expect(wants({ listId: 'list2' })).toBe('command-other-meeting')
+    expect(wants({ about: 'x'.repeat(43) })).toBe('command-outdated')
+    const another = 'its sender had seen another record than this one'
+    const lastWith = (headOf: (all: JournalEvent[]) => string) =>
+      faultAfter((all) => void (all[3]!.proof = signCommand(ann, { ...all[3]!.proof!.body, head: headOf(all) })))
+    expect(lastWith(() => '0'.repeat(64))).toBe(`event 3 (item.bought): ${another}`)
+    expect(lastWith(() => '')).toBe(`event 3 (item.bought): ${another}`)
+    expect(lastWith((all) => hashOfEnd(endOf(all)))).toBe(`event 3 (item.bought): ${another}`)
+    expect(lastWith((all) => all[1]!.prev)).toBeNull() // an earlier line will do: a command may have been long on its way
+    // Bob's wish is dropped, which nothing else needs: Ann had seen it.
+    expect(faultAfter((all) => void all.splice(2, 1))).toBe(`event 2 (item.bought): ${another}`)
   })
 
   it('obeys a command once', () => {
@@ -111,17 +131,24 @@ describe('a journal that is no meeting', () => {
       begin({ ann }, 2),
     )
     expect(audit(SHOPPING, twice)).toBe('event 2 (item.wanted): the id i1 was used before')
+    const host = after(begin({ ann }, 2), 'ann', ann, 'item.want', { what: 'tea' }, { ...shop(), newId: () => 'host' })
+    expect(audit(SHOPPING, host as JournalEvent[])).toBe('event 1 (item.wanted): the id host was used before')
   })
 
   it('goes on under the edition it was begun with; without a number that is the first', () => {
     const old = after(begin({ ann }), 'ann', ann, 'item.want', { what: 'tea' }, shop()) as JournalEvent[]
     expect(foldAll(SHOPPING, old).edition).toBe(1)
     expect([chainFault(SHOPPING, old), audit(SHOPPING, old)]).toEqual([null, null])
-    const body = { listId: 'list1', id: 'c', type: 'item.buy', payload: { itemId: 'i1' }, at: '2026-01-01T00:00:00Z' }
+    const binding = { hostKey: KEEPER, head: 'a'.repeat(64) }
+    const at = '2026-01-01T00:00:00Z'
+    const body = { listId: 'list1', id: 'c', type: 'item.buy', payload: { itemId: 'i1' }, at, ...binding }
     expect(readCommandBody(SHOPPING, 1, body)).toMatchObject({ ok: false, reason: 'command-not-in-edition' })
     expect(readCommandBody(SHOPPING, 2, body)).toMatchObject({ ok: true })
     expect(readCommandBody(SHOPPING, 2, { ...body, type: 'item.steal' })).toMatchObject({ reason: 'command-unknown' })
-    expect(readCommandBody(SHOPPING, 2, { ...body, listId: undefined })).toMatchObject({ reason: 'command-malformed' })
+    for (const member of ['listId', 'hostKey', 'head'])
+      expect(readCommandBody(SHOPPING, 2, { ...body, [member]: undefined })).toMatchObject({
+        reason: 'command-malformed',
+      })
     const bought = rechained([...old, { ...list()[3]!, at: '2026-01-02T00:00:00.000Z' }])
     expect(chainFault(SHOPPING, bought)).toMatchObject({ fault: 'unknown type item.bought' })
   })
@@ -149,6 +176,8 @@ describe('a journal that is no meeting', () => {
       type: 'item.want',
       payload: { what: 'tea' },
       at: '2026-01-01T00:00:00Z',
+      hostKey: KEEPER,
+      head: '',
     })
     expect(commandHolds(command)).toBe(true)
     expect(readSignedCommand(SHOPPING, 1, command)).toEqual({ ok: true, command })

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Edition, EventKind, JournalDefinition, JournalState } from '#shared/journal/edition'
-import { endOf, faultOf, nextEvent } from '#shared/journal/chain'
+import { endOf, hashOfEnd, nextEvent } from '#shared/journal/chain'
 import { attributed, decide } from '#shared/journal/decide'
 import { foldAll } from '#shared/journal/fold'
+import { formFault } from '#shared/journal/form-fault'
 import type { JournalEvent } from '#shared/journal/journal-event'
 import { signCommand } from '#shared/journal/signed-command'
 import type { DeviceKey } from '#shared/signing/device-key'
@@ -21,6 +22,9 @@ export interface Shop {
   priceOf(what: string): number | null
 }
 
+/** Who keeps the list: any text of a key's length, as nothing is signed with it here. */
+export const KEEPER = 'k'.repeat(43)
+
 const INPUTS = { newId: z.string(), priceOf: z.int().nullable() }
 
 const kind = <Data extends z.ZodObject>(
@@ -28,7 +32,7 @@ const kind = <Data extends z.ZodObject>(
   reduce: (state: ShoppingList, data: z.infer<Data>) => ShoppingList,
   introduces?: string,
 ): EventKind<ShoppingList> => ({
-  fault: (value) => faultOf(data.safeParse(value), '.'),
+  fault: (value) => formFault(data, value, '.'),
   reduce: (state, event) => reduce(state, event.data as z.infer<Data>),
   ...(introduces === undefined ? {} : { introduces }),
 })
@@ -83,7 +87,9 @@ export const SHOPPING: JournalDefinition<ShoppingList, Shop> = {
   noun: 'list',
   names: 'listId',
   fromStrangers: new Set(),
+  taken: ['host'],
   idOf: (state) => state.id,
+  hostKeyOf: () => KEEPER,
   editions: { 1: edition1, 2: edition2 },
 }
 
@@ -114,8 +120,10 @@ export function after(
   type: string,
   payload: unknown,
   shop: Shop,
+  otherwise: object = {},
 ): JournalEvent[] | string {
-  const body = { listId: 'list1', id: `c${events.length}`, type, payload, at: later() }
+  const binding = { hostKey: KEEPER, head: hashOfEnd(endOf(events)) }
+  const body = { listId: 'list1', id: `c${events.length}`, type, payload, at: later(), ...binding, ...otherwise }
   const proof = signCommand(key, body)
   const decision = decide(SHOPPING, foldAll(SHOPPING, events), proof, by, shop)
   if ('refusal' in decision) return decision.refusal.reason

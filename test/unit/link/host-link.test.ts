@@ -5,7 +5,9 @@ import * as Y from 'yjs'
 import { HostLink } from '#shared/link/host-link'
 import type { ClientFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
+import { headOf } from '#shared/journal/head'
 import { commandHolds } from '#shared/journal/signed-command'
+import { canonicalBytes, digestOf } from '#shared/signing/canonical'
 import { newDeviceKey, signatureHolds } from '#shared/signing/device-key'
 import { RETRY_FIRST, RETRY_LONGEST } from '#shared/protocol/transport-policy'
 import { MEETING, openLink, ScriptedHost } from './scripted-host'
@@ -39,19 +41,27 @@ describe('getting in', () => {
   it('is outside as a stranger, joins with a signed command, waits, and is let in on the same socket', async () => {
     const host = new ScriptedHost()
     host.onHello = (connection, hello) => {
-      if (hello.as === 'participant' && hello.join)
-        connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
+      if (hello.as === 'participant' && hello.joins === 'ABCDEF')
+        connection.send({ t: 'invited', meeting: { id: MEETING, edition: 2, hostKey: 'h' } })
       else connection.send({ t: 'refused', refusal: { reason: 'meeting-unknown' } })
     }
+    host.onJoin = (connection) =>
+      connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
     const { link } = openLink(await host.start())
     await vi.waitFor(() => expect(link.snapshot().connection).toEqual({ is: 'outside', refusal: null }), soon)
     link.join({ code: 'ABCDEF', name: '安', unit: '', roleId: 'writer' })
     link.join({ code: 'ABCDEF', name: '安', unit: '', roleId: 'writer' }) // a second click
     await vi.waitFor(() => expect(link.snapshot().connection).toEqual({ is: 'waiting', title: '楼道照明' }), soon)
     expect(host.connections).toHaveLength(2)
-    const hello = host.last.heard[0] as Extract<ClientFrame, { t: 'hello'; as: 'participant' }>
-    expect(commandHolds(hello.join!)).toBe(true)
-    expect(hello.join!.body).toMatchObject({ type: 'join', meetingId: '-', payload: { code: 'ABCDEF' } })
+    const { command } = host.last.heard[1] as Extract<ClientFrame, { t: 'join' }>
+    expect(commandHolds(command)).toBe(true)
+    expect(command.body).toMatchObject({
+      type: 'join',
+      meetingId: MEETING,
+      hostKey: 'h',
+      head: '',
+      payload: { code: 'ABCDEF' },
+    })
     host.last.welcome('ann')
     await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ connection: { is: 'live' }, saved: 'saved' }), soon)
   })
@@ -61,7 +71,7 @@ describe('getting in', () => {
     host.onHello = (connection, hello) => {
       connection.send({
         t: 'refused',
-        refusal: { reason: hello.as === 'participant' && hello.join ? 'wrong-code' : 'not-admitted' },
+        refusal: { reason: hello.as === 'participant' && hello.joins ? 'wrong-code' : 'not-admitted' },
       })
       connection.socket.close(4000)
     }
@@ -145,6 +155,58 @@ describe('commands', () => {
     expect(await Promise.all([first, second])).toEqual([null, null])
     expect(host.last.commands()[0]).toBe(ids[0])
     expect(host.last.commands()).toHaveLength(2)
+  })
+
+  it('name host, record and what they answer to; they are sent again as they were, and signed anew only for another host', async () => {
+    const { host, port, link } = await live()
+    const asked = {
+      checkId: 'check-1',
+      clauseId: 'c1',
+      number: 1,
+      text: '楼道灯由物业更换。',
+      rule: 'no-objection' as const,
+      eligible: ['ann'],
+    }
+    const events = host.happens({ type: 'check.opened', by: 'chair', data: asked })
+    await vi.waitFor(() => expect(link.snapshot().state?.checks).toHaveLength(1), soon)
+    host.answers = false
+    const answer = link.send('stance.give', { checkId: 'check-1', stance: 'agree', reason: '' })
+    await vi.waitFor(() => expect(host.last.commands()).toHaveLength(1), soon)
+    const given = host.last.command(0)
+    const { eligible: _, checkId: id, ...words } = asked
+    expect(given.body).toMatchObject({
+      meetingId: MEETING,
+      hostKey: 'h',
+      head: headOf(events),
+      about: digestOf(canonicalBytes({ checkId: { id, ...words } })),
+    })
+    const again = async (change: () => void) => {
+      await host.stop()
+      change()
+      const before = host.connections.length
+      await host.start(port)
+      await vi.waitFor(() => expect(host.connections.length).toBeGreaterThan(before), soon)
+      await vi.waitFor(() => expect(host.last.commands()).toHaveLength(1), soon)
+      return host.last.command(0)
+    }
+    // It knows what the page had seen, and must not be given another word for it.
+    expect(await again(() => (host.head = 'b'.repeat(64)))).toEqual(given)
+    const other = await again(() => {
+      host.state = { ...host.state, term: 2, hostKey: 'h2', checks: [{ ...host.state.checks[0]!, text: '别的话' }] }
+    })
+    expect(other.body).toEqual({ ...given.body, hostKey: 'h2', head: 'b'.repeat(64) })
+    expect(commandHolds(other)).toBe(true)
+    host.last.send({ t: 'receipt', id: given.body.id, refusal: null })
+    expect(await answer).toBeNull()
+  })
+
+  it('are bound to nothing in a meeting of edition 1', async () => {
+    const host = new ScriptedHost()
+    host.state = { ...host.state, edition: 1 }
+    const { link } = openLink(await host.start())
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(await link.send('meeting.open', {})).toBeNull()
+    expect(Object.keys(host.last.command(0).body).sort()).toEqual(['at', 'id', 'meetingId', 'payload', 'type'])
   })
 
   it('give the host’s refusal', async () => {

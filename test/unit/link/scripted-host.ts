@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { Identity } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
+import type { SignedCommand } from '#shared/protocol/command'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { readSyncFrame, STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
@@ -25,9 +26,13 @@ export class ScriptedHost {
   /** What happens when a hello comes. */
   onHello: (connection: Connection, hello: Extract<ClientFrame, { t: 'hello' }>) => void = (connection) =>
     connection.welcome('ann')
+  /** What happens when a wish to join comes. */
+  onJoin: (connection: Connection) => void = () => {}
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
+  /** Of the record as the welcome names it. */
+  head = 'a'.repeat(64)
   #server: WebSocketServer | null = null
 
   constructor(readonly roleOfAnn: 'writer' | 'reader' = 'writer') {
@@ -65,13 +70,14 @@ export class ScriptedHost {
   }
 
   /** Writes into the record and tells the last connection. */
-  happens(...events: NewEvent[]): void {
+  happens(...events: NewEvent[]): RecordEvent[] {
     const written = events.map((event) => {
       const next = eventAt(this.state, event)
       this.state = reduce(this.state, next)
       return next
     })
     this.last.send({ t: 'events', events: written })
+    return written
   }
 }
 
@@ -102,6 +108,7 @@ export class Connection {
       t: 'welcome',
       participantId,
       state: this.host.state,
+      head: this.host.head,
       mesh: null,
       ticket: 'ticket',
       now: new Date().toISOString(),
@@ -120,9 +127,14 @@ export class Connection {
     return this.heard.flatMap((frame) => (frame.t === 'command' ? [frame.command.body.id] : []))
   }
 
+  command(nth: number): SignedCommand {
+    return this.heard.flatMap((frame) => (frame.t === 'command' ? [frame.command] : []))[nth]!
+  }
+
   #text(frame: ClientFrame): void {
     this.heard.push(frame)
     if (frame.t === 'hello') this.host.onHello(this, frame)
+    if (frame.t === 'join') this.host.onJoin(this)
     if (frame.t === 'ping') this.send({ t: 'pong', at: frame.at, now: new Date().toISOString() })
     if (frame.t === 'command' && this.host.answers)
       this.send({ t: 'receipt', id: frame.command.body.id, refusal: null })
@@ -161,6 +173,7 @@ export function openLink(
 }
 
 const created = {
+  edition: 2,
   meetingId: MEETING,
   title: '楼道照明',
   place: '',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nextEvent as placed } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
+import { bound } from '#shared/meeting/binding'
 import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
 import { COMMANDS_1 } from '#shared/meeting/commands'
 import { decide } from '#shared/meeting/decide'
@@ -20,6 +21,8 @@ import { RULES_1 } from '#shared/meeting/rules'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { canonicalText } from '#shared/signing/canonical'
+import { newDeviceKey } from '#shared/signing/device-key'
+import { craftedKey } from '../../support/crafted-key'
 import { sampleRecord } from '../storage/sample-record'
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'list'
@@ -233,15 +236,19 @@ describe('edition 2', () => {
       ])
         expect(eventFault(2, wrong), canonicalText(wrong)).toEqual(expect.any(String))
     }
-    expect(eventFault(2, { ...eventOf('hand.raised', { participantId: 'p1', stance: 'aside' }), at: AT })).toMatch(
-      /^data\.stance: /,
-    )
+    const said = (change: object) =>
+      eventFault(2, { ...eventOf('hand.raised', { participantId: 'p1', stance: 'aside' }), at: AT, ...change })
+    expect(said({})).toBe('data.stance is not in its form')
+    expect(said({ data: { stance: 'for' } })).toBe('data.participantId is missing')
+    expect(said({ data: { participantId: 'p1', stance: 'for', z: 1, a: 1 } })).toBe('data.a is not known here')
+    expect(said({ at: '2026-11-02' })).toBe('at is not in its form')
+    expect(said({ inputs: [{ asked: 'weather', answer: 'fine' }] })).toBe('inputs is not in its form')
   })
 
   it('takes no beginning that a command could not have made; edition 1 took any', () => {
     const [first] = begun(2)
     if (first?.type !== 'meeting.created') throw new Error('no beginning')
-    const sound = { ...first.data, hostKey: 'k'.repeat(43) }
+    const sound = { ...first.data, hostKey: newDeviceKey().publicKey }
     const fault = (edition: number, change: Partial<EventData['meeting.created']>) =>
       auditRecord([placed(null, { ...first, data: { ...sound, ...change, edition } }, AT).event])
     const { chair, meetingId } = sound
@@ -257,6 +264,7 @@ describe('edition 2', () => {
       [{ meetingId: '../m' }, '“../m” is no id of a meeting'],
       [{ continues: 'a b' }, '“a b” is no id of a meeting'],
       [{ hostKey: 'k' }, 'hostKey is no key'],
+      [{ hostKey: craftedKey().publicKey }, 'hostKey is no key'],
       [{ code: 'k7m' }, 'code is no join code'],
       [{ roles: [role] }, 'a role with the standing of the chair'],
     ]
@@ -333,6 +341,67 @@ describe('edition 2', () => {
     expect(clean('\u3000三\t \u2028四 ')).toMatchObject([{ text: '三 四' }, { text: '三 四' }])
   })
 
+  it('has a command answer to what its sender saw: a question in its words, a person by name and key, an item by its title', () => {
+    const asked = {
+      id: 'k1',
+      clauseId: 'c1',
+      number: 1,
+      text: '楼道灯由物业更换。',
+      rule: 'no-objection',
+      eligible: ['p1'],
+      recused: [],
+      stances: {},
+      openedAt: AT,
+      closed: null,
+    } as const
+    const ann: Participant = { ...stateIn(2).participants[CHAIR_ID]!, id: 'p1', name: '安', roleId: 'r' }
+    const state: MeetingState = {
+      ...stateIn(2),
+      phase: 'running',
+      roles: [{ id: 'r', label: { zh: '居民', en: 'Resident' }, standing: 'deliberant' }],
+      participants: { ...stateIn(2).participants, p1: ann },
+      checks: [{ ...asked, eligible: [...asked.eligible], recused: [] }],
+    }
+    const context = { ...NOTHING, agendaItem: (id: string) => ({ id, title: '照明', minutes: 5, kind: '' }) }
+    const outcome = (seen: MeetingState, type: string, payload: object, by: string, title = '照明') => {
+      const plain = { meetingId: state.meetingId, id: 'c', type, payload, at: AT }
+      const body = bound(plain, seen, '', () => title)
+      const decision = decide(state, { body, key: 'k', sig: '' }, by, context)
+      return 'refusal' in decision ? decision.refusal.reason : 'done'
+    }
+    const stance = { checkId: 'k1', stance: 'agree', reason: '' }
+    const check = state.checks[0]!
+    expect(outcome(state, 'stance.give', stance, 'p1')).toBe('done')
+    for (const change of [
+      { text: '楼道灯由居民更换。' },
+      { number: 2 },
+      { clauseId: 'c2' },
+      { rule: 'majority' },
+    ] as const)
+      expect(outcome({ ...state, checks: [{ ...check, ...change }] }, 'stance.give', stance, 'p1')).toBe(
+        'command-outdated',
+      )
+    expect(outcome({ ...state, checks: [] }, 'stance.give', stance, 'p1')).toBe('command-outdated')
+    // What happened meanwhile and changed no words changes nothing.
+    const given = { stance: 'agree', reason: '', at: AT } as const
+    expect(outcome({ ...state, checks: [{ ...check, stances: { p1: given } }] }, 'stance.give', stance, 'p1')).toBe(
+      'done',
+    )
+
+    const assign = { participantId: 'p1', roleId: 'r' }
+    expect(outcome(state, 'participant.assign', assign, CHAIR_ID)).toBe('done')
+    for (const change of [{ name: '别人' }, { key: 'other' }])
+      expect(
+        outcome({ ...state, participants: { p1: { ...ann, ...change } } }, 'participant.assign', assign, CHAIR_ID),
+      ).toBe('command-outdated')
+
+    expect(outcome(state, 'item.open', { itemId: 'i1' }, CHAIR_ID)).toBe('done')
+    expect(outcome(state, 'item.open', { itemId: 'i1' }, CHAIR_ID, '加装电梯')).toBe('command-outdated')
+    expect(outcome({ ...state, hostKey: 'other' }, 'stance.give', stance, 'p1')).toBe('command-other-host')
+    // Where the rule has a word of its own, that is said.
+    expect(outcome({ ...state, checks: [] }, 'stance.give', { ...stance, checkId: 'k9' }, 'p1')).toBe('check-not-open')
+  })
+
   it('has each of its events introduce ids under a member that is there', () => {
     for (const { data, introduces } of Object.values(EVENTS_2))
       if (introduces !== undefined) expect(Object.keys(data.shape)).toContain(introduces)
@@ -390,13 +459,14 @@ const describeMeeting = (
   payload: Partial<CommandPayload<'meeting.describe'>> = {},
   by: string | null = CHAIR_ID,
 ) => {
-  const body = {
-    meetingId: 'm1',
+  const plain: CommandBody = {
+    meetingId: state.meetingId,
     id: 'c',
     type: 'meeting.describe',
     payload: { title: ' 加装电梯  第二次协商会 ', place: '', hostUnit: '居委会', ...payload },
     at: AT,
-  } satisfies CommandBody
+  }
+  const body = bound(plain, state, '', () => null)
   return decide(state, { body, key: 'k', sig: '' }, by, NOTHING)
 }
 
@@ -422,8 +492,9 @@ describe('describing the meeting', () => {
   it('is not there in a meeting that was begun before, and nobody is offered it', () => {
     expect(describeMeeting(stateIn())).toEqual({ refusal: { reason: 'command-not-in-edition' } })
     expect([1, 2].map((edition) => mayForAll(stateIn(edition), CHAIR_ID, 'meeting.describe'))).toEqual([false, true])
-    const body = { meetingId: 'm1', id: 'c', type: 'meeting.describe', payload: {}, at: AT }
-    expect(parseCommandBody(body, 1)).toMatchObject({ ok: false, reason: 'command-not-in-edition' })
+    const plain = { meetingId: 'm1', id: 'c', type: 'meeting.describe', payload: {}, at: AT }
+    const body = { ...plain, hostKey: 'k'.repeat(43), head: '' }
+    expect(parseCommandBody(plain, 1)).toMatchObject({ ok: false, reason: 'command-not-in-edition' })
     expect(parseCommandBody(body, 2)).toMatchObject({ ok: false, reason: 'command-malformed' })
   })
 })

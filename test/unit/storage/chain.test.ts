@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { headOf } from '#shared/journal/chain'
+import { headOf } from '#shared/journal/head'
 import { chainFault, eventFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'

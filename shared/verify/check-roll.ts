@@ -1,0 +1,40 @@
+import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
+import type { MinutesSignature } from '../meeting/minutes/signature'
+import {
+  digestOfSignature,
+  minutesSignatureHolds,
+  readRollHeader,
+  readSignatureHeader,
+} from '../meeting/minutes/signature'
+
+/**
+ * Whether the signatures are those that the host had when it wrote the file, all of them and in their order. Whoever signed
+ * after that stands behind them and is not covered, as where another computer has become host since. Throws a sentence
+ * when a header cannot be read.
+ */
+export function checkRoll(
+  { payload, signatures, roll }: SignedMinutes,
+  minutes: Minutes,
+): { ok: boolean; detail: string } {
+  const no = (detail: string) => ({ ok: false, detail })
+  if (!roll) return no('the host’s roll of who signed is missing')
+  const { kid, signed, writtenAt } = readRollHeader(roll.protected)
+  if (kid !== minutes.meeting.hostKey || !minutesSignatureHolds(roll, payload, kid))
+    return no('the roll of who signed is not the host’s')
+  const listed = signatures.slice(0, signed.length)
+  if (listed.length < signed.length || listed.some((each, index) => digestOfSignature(each) !== signed[index]))
+    return no('signatures were dropped, added or moved since the host listed them')
+  const later = signatures.slice(signed.length)
+  if (![listed, later].every((each) => isInOrder(each, minutes)))
+    return no('the signatures are not in the order of the roster')
+  const behind = later.length === 0 ? '' : `; ${later.length} more, given later, are not on its roll`
+  return { ok: true, detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}` }
+}
+
+function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes): boolean {
+  const places = signatures.map((each) => {
+    const { signer } = readSignatureHeader(each.protected)
+    return roster.findIndex(({ id }) => id === signer)
+  })
+  return places.every((place, index) => index === 0 || places[index - 1]! < place)
+}
