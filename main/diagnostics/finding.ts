@@ -27,6 +27,8 @@ export const FINDING_KINDS = [
   'material-missing',
   'material-changed',
   'aside-damaged',
+  'history-damaged',
+  'history-unfinished',
   'standby-damaged',
   // the data folder
   'registry-damaged',
@@ -72,6 +74,7 @@ const HARMLESS: ReadonlySet<FindingKind> = new Set([
   'minutes-behind',
   'minutes-unrecorded',
   'aside-damaged',
+  'history-unfinished',
   'registry-damaged',
   'index-missing',
   'index-damaged',

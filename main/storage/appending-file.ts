@@ -47,8 +47,8 @@ export class AppendingFile {
     return this.#handle.readFile()
   }
 
-  /** Returns when the bytes are on disk. On failure none of them remains and it throws. */
-  async append(bytes: Uint8Array): Promise<void> {
+  /** Returns when the bytes are on disk, or (`sync` false) with the system, which keeps them when the process ends but not when the power does. On failure none of them remains and it throws. */
+  async append(bytes: Uint8Array, sync = true): Promise<void> {
     if (this.#overhang) await this.#cutBack()
     const { size } = await this.#handle.stat()
     // The folder lock keeps a second host away. Where it cannot, stopping here is better than overwriting what the other wrote.
@@ -57,7 +57,7 @@ export class AppendingFile {
     try {
       this.#overhang = true
       await this.#write(bytes)
-      await this.#handle.datasync()
+      if (sync) await this.#handle.datasync()
       this.#overhang = false
     } catch (error) {
       await this.#cutBack().catch(() => null) // #overhang stays set: the next append tries again, and throws if it must

@@ -4,6 +4,7 @@ import type { DataFolder, MeetingFolder } from './data-folder'
 import { meetingFolder } from './data-folder'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
+import { openHistoryLog } from './history-log'
 import { readMaterial, saveMaterial } from './material-files'
 import { listMinutes, readMinutes, saveMinutes } from './minutes-files'
 import { readIfThere } from './read-if-there'
@@ -33,9 +34,14 @@ async function openFolder(folder: MeetingFolder): Promise<MeetingStore> {
     await record.log.close()
     throw error
   })
+  const history = await openHistoryLog(folder.history).catch(async (error: unknown) => {
+    await Promise.all([record.log.close(), updates.log.close()])
+    throw error
+  })
   return {
     record: record.log,
     updates: updates.log,
+    history,
     recoveries: [record.recovery, updates.recovery].filter((each) => each !== null),
     saveMinutes: (version, text) => saveMinutes(folder.minutes, version, text),
     readMinutes: (version) => readMinutes(folder.minutes, version),
@@ -49,7 +55,7 @@ async function openFolder(folder: MeetingFolder): Promise<MeetingStore> {
       try {
         await record.log.close()
       } finally {
-        await updates.log.close()
+        await Promise.all([updates.log.close(), history.close()])
       }
     },
   }

@@ -6,9 +6,12 @@ import { currentItem } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { DeletionNotices } from '../../components/deletion-notices'
 import { RefusalNote } from '../../components/refusal-note'
 import { useShownAddress } from '../../components/shown-address'
+import { SheetDialog } from '../../components/sheet-dialog'
 import { Tabs } from '../../components/tabs'
+import { VersionBrowser } from '../../components/version-browser'
 import { useSession } from '../../hooks/session-context'
 import { CommandDesk, useCommands } from '../../hooks/use-commands'
 import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
@@ -89,7 +92,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
   const [selected, setSelected] = useState<string | null>(current)
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
-  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys'>('none')
+  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'versions'>('none')
   const [searchAt, setSearchAt] = useState(0)
   useKeyShortcuts()
   const { keys } = words
@@ -142,6 +145,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         onInvite={() => setPanel('invite')}
         onProjector={() => show()}
         onScreen={() => setSheet('screen')}
+        onVersions={() => setSheet('versions')}
         onKeys={() => setSheet('keys')}
       />
       <AgendaSpine
@@ -157,6 +161,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
           <HostBanner />
           <ChairBanner />
           <ClockNotice />
+          <DeletionNotices />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
           {placed && <p className={styles.placed}>{placed}</p>}
@@ -194,6 +199,11 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         />
       )}
       {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
+      {sheet === 'versions' && (
+        <SheetDialog wide title={words.versions.title} onClose={() => setSheet('none')}>
+          <VersionBrowser />
+        </SheetDialog>
+      )}
       {signing && <SignDialog onClose={() => setSigning(false)} />}
     </div>
   )

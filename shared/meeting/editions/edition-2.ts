@@ -10,7 +10,8 @@ import { strictly } from './meeting-edition'
 /**
  * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; what a
  * rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
- * record; the chair can describe the meeting anew until the minutes are frozen.
+ * record; the chair can describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and
+ * the chair can reopen it.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,
