@@ -1,46 +1,52 @@
 import { useState } from 'react'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
+import type { MeetingState } from '#shared/meeting/state'
 import type { DeletionNotice } from '#shared/protocol/versions'
-import { useSession } from '../hooks/session-context'
-import { useRecord } from '../hooks/use-record'
-import { useRequest } from '../hooks/use-request'
-import { useSessionSnapshot } from '../hooks/use-session-snapshot'
 import { useLanguage } from '../strings/language'
 import { Button } from './button'
 import styles from './deletion-notices.module.css'
 import { Notice } from './notice'
 import { RefusalNote } from './refusal-note'
+import type { VersionSource } from './version-browser'
+
+interface Around {
+  source: Pick<VersionSource, 'restoreVersion'>
+  record: MeetingState
+}
 
 /** Says who took out much of what others wrote, and puts it back in one step. */
-export function DeletionNotices() {
-  const { deletions } = useSessionSnapshot()
-  const record = useRecord()
+export function DeletionNotices({ notices, ...around }: Around & { notices: readonly DeletionNotice[] }) {
   const [seen, setSeen] = useState<readonly string[]>([])
-  if (record.locked) return null
-  return deletions
+  if (around.record.locked) return null
+  return notices
     .filter(({ versionId }) => !seen.includes(versionId))
     .map((notice) => (
       <OneNotice
         key={notice.versionId}
+        {...around}
         notice={notice}
         onSeen={() => setSeen((before) => [...before, notice.versionId])}
       />
     ))
 }
 
-function OneNotice({ notice, onSeen }: { notice: DeletionNotice; onSeen(): void }) {
+function OneNotice({ source, record, notice, onSeen }: Around & { notice: DeletionNotice; onSeen(): void }) {
   const { words, formats } = useLanguage()
   const { versions } = words
-  const session = useSession()
-  const { participants } = useRecord()
-  const { ask, busy, refusal } = useRequest()
+  const { participants } = record
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const { at, by, removed, letters, entries, versionId } = notice
-  const restore = () =>
-    ask('restore', () =>
-      session.restoreVersion(
-        versionId,
-        entries.map(({ section, id }) => ({ section, id })),
-      ),
-    )
+  const restore = async () => {
+    setBusy(true)
+    const taken = entries.map(({ section, id }) => ({ section, id }))
+    const done = await source
+      .restoreVersion(versionId, taken)
+      .catch((error: unknown) => refuse('unexpected', String(error)))
+    setBusy(false)
+    setRefusal(isRefusal(done) ? done : null)
+  }
   return (
     <>
       <Notice tone="warning">

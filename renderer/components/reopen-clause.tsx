@@ -1,14 +1,20 @@
 import { useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
-import { useCommands } from '../hooks/use-commands'
 import { useWords } from '../strings/language'
 import { Button } from './button'
 import { ReasonForm } from './reason-form'
 
 /** Lets the text of a decided clause be changed again, for a reason. */
-export function ReopenClause({ clause }: { clause: ClauseReading }) {
+export function ReopenClause({
+  clause,
+  busy,
+  onReopen,
+}: {
+  clause: ClauseReading
+  busy: boolean
+  onReopen(reason: string): void
+}) {
   const { check, text } = useWords()
-  const { run, busy } = useCommands()
   const [asking, setAsking] = useState(false)
   if (!asking)
     return (
@@ -31,7 +37,7 @@ export function ReopenClause({ clause }: { clause: ClauseReading }) {
       onCancel={() => setAsking(false)}
       onAct={(reason) => {
         setAsking(false)
-        void run('clause.reopen', { clauseId: clause.id, reason })
+        onReopen(reason)
       }}
     />
   )

@@ -3,13 +3,11 @@ import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
 import { entriesOf, entryKey, wordsOfEntry } from '#shared/document/text-entry'
 import { wordChanges } from '#shared/document/word-changes'
-import { isRefusal } from '#shared/meeting/refusals'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
+import type { MeetingState } from '#shared/meeting/state'
 import { lockedClauses } from '#shared/meeting/state'
 import type { DocumentVersion } from '#shared/protocol/versions'
-import { useSession } from '../hooks/session-context'
-import { useDocument } from '../hooks/use-document'
-import { useRecord } from '../hooks/use-record'
-import { useRequest } from '../hooks/use-request'
 import { useLanguage } from '../strings/language'
 import { Button } from './button'
 import { ConfirmDialog } from './confirm-dialog'
@@ -18,12 +16,25 @@ import { RefusalNote } from './refusal-note'
 import { useFetched } from './use-fetched'
 import styles from './version-browser.module.css'
 
+/** Where versions come from; a page's session is one. */
+export interface VersionSource {
+  fetchVersions(): Promise<DocumentVersion[]>
+  fetchVersion(versionId: string): Promise<DocumentReading>
+  restoreVersion(versionId: string, entries: TextEntry[] | null): Promise<{ stayed: number } | Refusal>
+}
+
+interface Around {
+  source: VersionSource
+  record: MeetingState
+  /** The document as it is. */
+  now: DocumentReading
+}
+
 /** What the text was at each item, decision and few minutes, what is different now, and the way back. */
-export function VersionBrowser() {
+export function VersionBrowser(around: Around) {
   const { versions: words } = useLanguage().words
-  const session = useSession()
-  const record = useRecord()
-  const list = useFetched(() => session.fetchVersions(), record.meetingId)
+  const { source, record } = around
+  const list = useFetched(() => source.fetchVersions(), record.meetingId)
   const [shown, setShown] = useState<string | null>(null)
   if (list.is === 'loading') return <p role="status">{words.loading}</p>
   if (list.is === 'failed')
@@ -45,21 +56,20 @@ export function VersionBrowser() {
               className={styles.version}
               onClick={() => setShown(each.id)}
             >
-              <VersionLine version={each} />
+              <VersionLine version={each} record={record} />
             </button>
           </li>
         ))}
       </ol>
       <section aria-label={words.compared} className={styles.compared}>
-        <ComparedVersion key={version.id} version={version} onRestored={list.again} />
+        <ComparedVersion key={version.id} {...around} version={version} onRestored={list.again} />
       </section>
     </div>
   )
 }
 
-function VersionLine({ version }: { version: DocumentVersion }) {
+function VersionLine({ version, record: { participants } }: { version: DocumentVersion; record: MeetingState }) {
   const { words, formats } = useLanguage()
-  const { participants } = useRecord()
   const nameOf = (id: string) => participants[id]?.name ?? words.versions.host
   const { at, why, about, by, changes } = version
   return (
@@ -91,16 +101,20 @@ interface Difference {
   now: string | null
 }
 
-function ComparedVersion({ version, onRestored }: { version: DocumentVersion; onRestored(): void }) {
+function ComparedVersion({
+  source,
+  record,
+  now,
+  version,
+  onRestored,
+}: Around & { version: DocumentVersion; onRestored(): void }) {
   const { words, formats } = useLanguage()
   const { versions } = words
-  const session = useSession()
-  const record = useRecord()
-  const now = useDocument()
-  const { ask, busy, refusal } = useRequest()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [confirming, setConfirming] = useState(false)
   const [stayed, setStayed] = useState(0)
-  const text = useFetched(() => session.fetchVersion(version.id), version.id)
+  const text = useFetched(() => source.fetchVersion(version.id), version.id)
   if (text.is === 'loading') return <p role="status">{versions.loading}</p>
   if (text.is === 'failed')
     return (
@@ -110,15 +124,16 @@ function ComparedVersion({ version, onRestored }: { version: DocumentVersion; on
     )
   const locked = lockedClauses(record)
   const differences = differencesOf(text.value, now)
-  const restore = (entries: TextEntry[] | null) =>
-    ask(
-      'restore',
-      () => session.restoreVersion(version.id, entries),
-      (done) => {
-        if (!isRefusal(done)) setStayed(done.stayed)
-        onRestored()
-      },
-    )
+  const restore = async (entries: TextEntry[] | null) => {
+    setBusy(true)
+    const done = await source
+      .restoreVersion(version.id, entries)
+      .catch((error: unknown) => refuse('unexpected', String(error)))
+    setBusy(false)
+    setRefusal(isRefusal(done) ? done : null)
+    setStayed(isRefusal(done) ? 0 : done.stayed)
+    onRestored()
+  }
   return (
     <>
       <header className={styles.head}>

@@ -105,7 +105,11 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
         {words.text.moveDown}
       </Button>
       {locked ? (
-        <ReopenClause clause={clause} />
+        <ReopenClause
+          clause={clause}
+          busy={busy}
+          onReopen={(reason) => void run('clause.reopen', { clauseId: clause.id, reason })}
+        />
       ) : (
         <Button look="quiet" size="small" aria-label={`${words.text.remove} ${name}`} onClick={onRemove}>
           {words.text.remove}

@@ -85,7 +85,9 @@ const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes'
 function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorProps) {
   const words = useWords()
   const record = useRecord()
-  const { agenda, clauses, actions } = useDocument()
+  const session = useSession()
+  const now = useDocument()
+  const { agenda, clauses, actions } = now
   const { refusal, dismiss } = useCommands()
   const current = currentItem(record)?.itemId ?? null
   const [panel, setPanel] = useState<PanelId>(PANEL_OF[record.phase])
@@ -112,7 +114,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
   }
 
   // The projector shows the address the chair chose, or the best one while that is still offered.
-  const { hostInfo, trouble } = useSessionSnapshot()
+  const { hostInfo, trouble, deletions } = useSessionSnapshot()
   const joinUrls = hostInfo?.joinUrls
   const [address, showAddress] = useShownAddress(record.meetingId)
   useEffect(() => {
@@ -161,7 +163,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
           <HostBanner />
           <ChairBanner />
           <ClockNotice />
-          <DeletionNotices />
+          <DeletionNotices notices={deletions} source={session} record={record} />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
           {placed && <p className={styles.placed}>{placed}</p>}
@@ -201,7 +203,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
       {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
       {sheet === 'versions' && (
         <SheetDialog wide title={words.versions.title} onClose={() => setSheet('none')}>
-          <VersionBrowser />
+          <VersionBrowser source={session} record={record} now={now} />
         </SheetDialog>
       )}
       {signing && <SignDialog onClose={() => setSigning(false)} />}

@@ -13,10 +13,12 @@ import type { Tab } from '../../components/tabs'
 import { Tabs } from '../../components/tabs'
 import { VersionBrowser } from '../../components/version-browser'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AgendaNotes } from './agenda-notes'
 import { MaterialList } from './material-list'
@@ -37,10 +39,13 @@ const NONE: readonly DeskTab[] = []
 /** What all write together. Comes back to where one was: the chosen tab is kept for this device's visit. */
 export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   const { text, participant, versions } = useWords()
-  const { doc } = useSession()
+  const session = useSession()
+  const { doc } = session
+  const { deletions } = useSessionSnapshot()
   const record = useRecord()
   const mayRestore = useRights().mayForAll('version.restore')
-  const { clauses, actions } = useDocument()
+  const now = useDocument()
+  const { clauses, actions } = now
   const mayWrite = useMe()?.powers.write ?? false
   const editable = mayWrite && !record.locked
   const [shown, setShown] = useState(() => sessionStorage.getItem(TAB) ?? '')
@@ -66,7 +71,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   return (
     <Tabs label={text.tabs} tabs={tabs} shown={here} onShow={show}>
       <div className={styles.scroll} tabIndex={0}>
-        {mayRestore && <DeletionNotices />}
+        {mayRestore && <DeletionNotices notices={deletions} source={session} record={record} />}
         {record.locked ? (
           <p className={styles.note}>{text.locked}</p>
         ) : (
@@ -76,7 +81,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}
         {here === 'materials' && <MaterialList />}
-        {here === 'versions' && <VersionBrowser />}
+        {here === 'versions' && <VersionBrowser source={session} record={record} now={now} />}
         {here === 'mine' && <OwnPart />}
         {more.find(({ id }) => id === here)?.content}
       </div>
@@ -92,6 +97,7 @@ function Clauses({ editable }: { editable: boolean }) {
   const record = useRecord()
   const { clauses } = useDocument()
   const { mayForAll } = useRights()
+  const { run, busy } = useCommands()
   const locked = lockedClauses(record)
   const mayPut = mayForAll('check.open') && record.phase === 'running' && openCheck(record) === null
   const add = <Button onClick={() => addClause(doc, newId())}>{text.addClause}</Button>
@@ -110,7 +116,13 @@ function Clauses({ editable }: { editable: boolean }) {
           {editable &&
             locked.has(clause.id) &&
             openCheck(record)?.clauseId !== clause.id &&
-            mayForAll('clause.reopen') && <ReopenClause clause={clause} />}
+            mayForAll('clause.reopen') && (
+              <ReopenClause
+                clause={clause}
+                busy={busy}
+                onReopen={(reason) => void run('clause.reopen', { clauseId: clause.id, reason })}
+              />
+            )}
         </ClauseCard>
       ))}
       {editable && <div>{add}</div>}
