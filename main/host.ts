@@ -24,6 +24,7 @@ import { JoinAddresses } from './network/join-addresses'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
+import { versionRoutes } from './network/version-routes'
 import { MeetingHubs } from './network/meeting-hubs'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { crossOriginRoute } from './network/cross-origin'
@@ -210,6 +211,7 @@ export class Host {
         ...invitationRoute(meetings, codes),
         ...minutesRoute,
         ...materialRoute,
+        ...versionRoutes,
       }),
     ]
     const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
@@ -232,6 +234,7 @@ export class Host {
       serveRoutes('console', callers, {
         ...minutesRoute,
         ...materialRoute,
+        ...versionRoutes,
         ...handOutRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),

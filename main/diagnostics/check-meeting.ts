@@ -19,6 +19,7 @@ import { readStandbyContent } from '../meeting/standby-file'
 import type { DataFolder, MeetingFolder } from '../storage/data-folder'
 import { documentFiles, meetingFolder } from '../storage/data-folder'
 import { listMinutes, readMinutes } from '../storage/minutes-files'
+import { inspectHistoryLog } from '../storage/history-log'
 import { readIfThere } from '../storage/read-if-there'
 import { inspectRecordLog, RecordDamaged } from '../storage/record-log'
 import { DocumentDamaged, inspectUpdateLog } from '../storage/update-log'
@@ -76,10 +77,11 @@ class MeetingCheck {
   }
 
   async run(): Promise<void> {
-    const { record, document, aside, standby } = this.#folder
+    const { record, document, history, aside, standby } = this.#folder
     const events = await this.#looking(record, () => this.#record())
     const state = events && events.length > 0 ? folded(events) : null
     await this.#looking(document, () => this.#document(state !== null))
+    await this.#looking(history, () => this.#history())
     if (state) {
       this.figures.phase = state.phase
       this.figures.participants = Object.keys(state.participants).length
@@ -123,6 +125,19 @@ class MeetingCheck {
     if (unfit > 0) this.#found('document-unfit', document, { detail: `${unfit} pieces` })
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) this.#found('document-waits', document)
     doc.destroy()
+  }
+
+  /** The meeting does not need it: what is wrong here costs versions of the text, never the text. */
+  async #history(): Promise<void> {
+    const { history } = this.#folder
+    try {
+      const { lostBytes, salvaged } = await inspectHistoryLog(history)
+      if (lostBytes > 0)
+        this.#found(salvaged > 0 ? 'history-damaged' : 'history-unfinished', history, { bytes: lostBytes })
+    } catch (error) {
+      if (!(error instanceof DocumentDamaged)) throw error
+      this.#found('history-damaged', history, { detail: error.fault })
+    }
   }
 
   async #minutes(recorded: MinutesVersion): Promise<void> {
@@ -205,7 +220,7 @@ class MeetingCheck {
   /** Names this program never gives. */
   async #names(): Promise<void> {
     const inside: [string, RegExp][] = [
-      [this.#folder.root, /^(record\.jsonl|document|minutes|materials|aside\.json|standby\.json)$/],
+      [this.#folder.root, /^(record\.jsonl|document|history\.log|minutes|materials|aside\.json|standby\.json)$/],
       [this.#folder.document, /^(snapshot\.bin|updates\.log)$/],
       [this.#folder.minutes, /^v[1-9]\d*\.minutes\.json$/],
       [this.#folder.materials, /^[0-9a-f]{64}$/],

@@ -11,8 +11,18 @@ export type CopyItem =
   | { is: 'minutes'; version: number; text: string }
   /** The copy is whole from here on; before, it is of no use. */
   | { is: 'whole' }
+  /** Frames of the document's history. A new copy may bring some twice. */
+  | { is: 'history'; frames: readonly Uint8Array[] }
 
-const KINDS = ['events', 'update', 'aside', 'material', 'minutes', 'whole'] as const satisfies readonly CopyItem['is'][]
+const KINDS = [
+  'events',
+  'update',
+  'aside',
+  'material',
+  'minutes',
+  'whole',
+  'history',
+] as const satisfies readonly CopyItem['is'][]
 
 /** An item as bytes, before it is sealed. */
 export function encodeItem(item: CopyItem): Uint8Array {
@@ -36,6 +46,9 @@ export function encodeItem(item: CopyItem): Uint8Array {
       encoding.writeVarUint(encoder, item.version)
       encoding.writeVarString(encoder, item.text)
       break
+    case 'history':
+      for (const frame of item.frames) encoding.writeVarUint8Array(encoder, frame)
+      break
     case 'whole':
   }
   return encoding.toUint8Array(encoder)
@@ -58,6 +71,11 @@ export function decodeItem(bytes: Uint8Array): CopyItem {
       return { is, version: decoding.readVarUint(decoder), text: decoding.readVarString(decoder) }
     case 'whole':
       return { is }
+    case 'history': {
+      const frames: Uint8Array[] = []
+      while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder))
+      return { is, frames }
+    }
     default:
       throw new Error('an item of an unknown kind: made by a newer version')
   }

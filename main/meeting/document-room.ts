@@ -30,6 +30,8 @@ type Origin = 'recovery' | 'host' | 'peers'
 
 interface Arrived {
   update: DocumentUpdate
+  /** Participant id of who brought it. */
+  by: string
   /** It is on disk. */
   saved(): void
   /** It could be decoded but not applied; it is not kept. */
@@ -51,6 +53,24 @@ export interface DocumentRoomEvents {
   changed(update: Uint8Array): number
   /** Writing began to fail, and how, or works again. */
   disk(refusal: Refusal | null): void
+}
+
+/** Looks on while the document changes. */
+export interface DocumentWatch {
+  /** An update of this participant is about to be applied; what this returns is called right after. */
+  applying(by: string, update: DocumentUpdate): () => void
+  /** All of a tick is applied: what is changed here is told, and written, together with it. Answers whether anything was. */
+  settling(): boolean
+  /** The host itself changed the document, on behalf of `by`. */
+  edited(by: string, update: Uint8Array): void
+  /** A tick was told. */
+  ticked(update: Uint8Array): void
+}
+const UNWATCHED: DocumentWatch = {
+  applying: () => () => {},
+  settling: () => false,
+  edited: () => {},
+  ticked: () => {},
 }
 
 /**
@@ -84,11 +104,13 @@ export class DocumentRoom {
   #putOff: { wake(): void } | null = null
   #failing: Refusal | null = null
   #bytes = 0
+  #editor = ''
 
   constructor(
     private readonly log: UpdateLog,
     private readonly clock: Clock,
     private readonly events: DocumentRoomEvents,
+    private readonly watch: DocumentWatch = UNWATCHED,
   ) {
     const { doc, unreadable, unfit } = openDocument(log.updates)
     this.doc = doc
@@ -97,8 +119,13 @@ export class DocumentRoom {
     if (this.quarantined > 0) this.#original = [...log.updates]
     for (const update of log.updates) this.#bytes += update.length
     this.doc.on('update', (update: Uint8Array, origin: Origin) => {
-      if (origin === 'host') this.#write([{ update, saved: () => {} }])
-      else if (origin === 'peers') this.#ticked = update
+      if (origin === 'host') {
+        watch.edited(this.#editor, update)
+        this.#write([{ update, saved: () => {} }])
+      } else if (origin === 'peers') {
+        this.#ticked = update
+        watch.ticked(update)
+      }
       this.#pages = events.changed(update)
     })
     if (log.logBytes > COMPACT_AT_OPENING_ABOVE || this.#original) this.#write([])
@@ -107,14 +134,14 @@ export class DocumentRoom {
   /**
    * Takes an update from a writer. `saved` is called once it is on disk, `broken` when it turns out not to fit, `gap`
    * when it builds on something that has not arrived: Yjs would keep such pieces and pass them on to every page, for
-   * ever if what they wait for never comes. A refused update changes nothing.
+   * ever if what they wait for never comes. A refused update changes nothing. `by`: participant id of who brought it.
    */
-  receive(update: DocumentUpdate, saved: () => void, broken: () => void, gap: () => void): Refusal | null {
+  receive(update: DocumentUpdate, saved: () => void, broken: () => void, gap: () => void, by = ''): Refusal | null {
     const { length } = update.bytes
     if (length > UPDATE_MAX) return refuse('frame-too-large', `${length} > ${UPDATE_MAX}`)
     if (this.#bytes + length > DOCUMENT_MAX) return refuse('frame-too-large', 'the document is full')
     this.#bytes += length
-    this.#arrived.push({ update, saved, broken, gap })
+    this.#arrived.push({ update, by, saved, broken, gap })
     this.#schedule()
     return null
   }
@@ -124,8 +151,12 @@ export class DocumentRoom {
     return Y.encodeStateAsUpdate(this.doc)
   }
 
-  /** Edits by the host itself. Resolves when they are on disk; as `written`, throws when the disk refuses, and they are kept in memory and tried again. */
-  async edit(change: (doc: Y.Doc) => void): Promise<void> {
+  /**
+   * Edits by the host itself, e.g. the template's agenda; `by`: on whose behalf. Resolves when they are on disk; as
+   * `written`, throws when the disk refuses, and they are kept in memory and tried again.
+   */
+  async edit(change: (doc: Y.Doc) => void, by = 'host'): Promise<void> {
+    this.#editor = by
     this.doc.transact(() => change(this.doc), 'host' satisfies Origin)
     await this.written()
   }
@@ -156,20 +187,24 @@ export class DocumentRoom {
     const bad: Arrived[] = []
     const began = this.clock.monotonic()
     this.#ticked = null
+    let more = false
     let open = batch
-    this.doc.transact(() => {
+    this.doc.transact((transaction) => {
       // What arrived in the wrong order finds its place on the second look.
       for (let before = Number.POSITIVE_INFINITY; open.length < before;) {
         before = open.length
         open = open.filter((each) => {
           if (buildsOnMissing(this.doc, each.update)) return true
-          ;(this.#takes(each.update) ? good : bad).push(each)
+          ;(this.#takes(each) ? good : bad).push(each)
           return false
         })
       }
+      more = this.watch.settling()
+      // Else Yjs takes words under the host's own id for somebody else's, and gives the host another.
+      if (more) transaction.local = true
     }, 'peers' satisfies Origin)
     this.#setTick(this.clock.monotonic() - began)
-    this.#writeTick(good, bad.length > 0)
+    this.#writeTick(good, more || bad.length > 0)
     for (const { broken } of bad) broken()
     for (const { update, gap } of open) {
       this.#bytes -= update.bytes.length
@@ -177,19 +212,23 @@ export class DocumentRoom {
     }
   }
 
-  #takes(update: DocumentUpdate): boolean {
+  #takes({ update, by }: Arrived): boolean {
     const fault = this.#gate.fault(update)
     if (fault !== null)
       log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
-    return fault === null && applies(this.doc, update.bytes, 'peers')
+    if (fault !== null) return false
+    const applied = this.watch.applying(by, update)
+    if (!applies(this.doc, update.bytes, 'peers')) return false
+    applied()
+    return true
   }
 
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
-  #writeTick(good: readonly Arrived[], someBroke: boolean): void {
-    // Of an update that broke in the middle the document has, and has told, the beginning.
+  #writeTick(good: readonly Arrived[], andMore: boolean): void {
+    // Of an update that broke in the middle the document has, and has told, the beginning; and what the watch added.
     if (this.hasGap) {
       const asArrived = good.map(({ update, saved }) => ({ update: update.bytes, saved }))
-      return this.#write(someBroke ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
+      return this.#write(andMore ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
     }
     for (const { update } of good) this.#bytes -= update.bytes.length
     this.#bytes += this.#ticked?.length ?? 0

@@ -29,9 +29,28 @@ export const MATERIALS_MAX = 200 * 1024 * 1024
 export const CLOCK_JUMP = 3000
 /** Events in one piece of a standby's copy: some 100 KB, sealed and written at once. */
 export const EVENTS_PER_ITEM = 200
+/** Frames of the history in one piece of a standby's copy: mostly some hundred bytes each, a version some 60 KB. */
+export const FRAMES_PER_ITEM = 100
 /** What is acknowledged waits this long for the standby's disk; then the standby counts as away, and the chair's screen says so. */
 export const KEPT_WITHIN = 3000
 /** A pairing code is good for this long: time to walk over to the other laptop and type. */
 export const PAIRING_WITHIN = 10 * 60_000
 /** A meeting that nobody has been connected to for this long is closed: a chair who turns from one meeting to another finds both open, and opening again takes a tenth of a second. */
 export const IDLE_FOR = 5 * 60_000
+/** Between two versions of the document while somebody writes, beside those at each item and decision. */
+export const VERSION_EVERY = 5 * 60_000
+/** The history of one meeting's document. A three-hour meeting of 60,000 letters takes some MB (test/unit/document/history-size.test.ts); beyond this only versions are kept, no single changes. */
+export const HISTORY_MAX = 256 * 1024 * 1024
+/** Entries of one person's changes that a version names; of the others it says how many there are. */
+export const ENTRIES_LISTED = 40
+/** What counts as one deletion in bulk: by one person, within this time. */
+export const DELETION_WITHIN = 60_000
+/** Entries with words in them, or letters that others wrote, taken out within that time: then the chair is told. Tidying up takes out one or two at a time, and a sentence. */
+export const DELETION_ENTRIES = 4
+export const DELETION_LETTERS = 500
+/** From here on the text from before is kept, in case it becomes a deletion in bulk: reading all of it takes some milliseconds. */
+export const DELETION_BEGINS = 50
+/** Notices of deletions kept for the chair while the meeting is open here. */
+export const DELETION_NOTICES_MAX = 20
+/** Letters of locked clauses that the host puts back for one person. Pages let nobody into a locked clause: beyond this it is no page of ours, and its person's writing is not taken any more. */
+export const LOCK_REPAIRS_MAX = 100_000

@@ -31,8 +31,9 @@ import { SideFile } from './side-file'
 import { Attendance } from './attendance'
 import type { CopyItem } from './copy-item'
 import { DocumentRoom } from './document-room'
+import { DocumentVersions } from './document-versions'
 import { HostObservations } from './host-observations'
-import { ROSTER_MAX } from './limits'
+import { FRAMES_PER_ITEM, ROSTER_MAX } from './limits'
 import { Materials } from './materials'
 import { MeetingRecord } from './meeting-record'
 import { MinutesService } from './minutes-service'
@@ -58,6 +59,8 @@ export interface MeetingListener {
   standbyChanged(): void
   /** Somebody wrote a note to the person who holds the chair. */
   noteArrived(to: string): void
+  /** Much was taken out of the document in a short time, or what was is settled. */
+  deletionsChanged(): void
 }
 
 /** What can be found not to be on disk: record or document when they are written, all files of the folder by looking. */
@@ -77,6 +80,7 @@ export const participantOfKey = (state: MeetingState, key: string): string | nul
  */
 export class LiveMeeting {
   readonly document: DocumentRoom
+  readonly versions: DocumentVersions
   readonly attendance: Attendance
   readonly #record: MeetingRecord
   readonly #minutes: MinutesService
@@ -96,14 +100,25 @@ export class LiveMeeting {
     readonly standby: Standby,
   ) {
     this.#stopwatch = new Stopwatch(clock)
-    this.document = new DocumentRoom(store.updates, clock, {
-      changed: (update) => {
-        let pages = 0
-        this.#tell((listener) => (pages += listener.documentChanged(update)))
-        return pages
+    this.versions = new DocumentVersions(
+      store.history,
+      clock,
+      () => this.document,
+      () => this.#tell((listener) => listener.deletionsChanged()),
+    )
+    this.document = new DocumentRoom(
+      this.versions.kept(store.updates),
+      clock,
+      {
+        changed: (update) => {
+          let pages = 0
+          this.#tell((listener) => (pages += listener.documentChanged(update)))
+          return pages
+        },
+        disk: (refusal) => this.#noteDisk('document', refusal),
       },
-      disk: (refusal) => this.#noteDisk('document', refusal),
-    })
+      this.versions.watch,
+    )
     this.#record = new MeetingRecord(
       store.record,
       () => timestamp(clock),
@@ -112,6 +127,7 @@ export class LiveMeeting {
           if (event.type === 'item.opened') this.#stopwatch.start(stretch(event.data.itemId, event.at))
           else if (event.type === 'speech.started') this.#stopwatch.start(stretch(event.data.speechId, event.at))
         }
+        supervised(() => this.versions.follow(events, this.state))()
         this.#tell((listener) => listener.events(events, this.state))
       },
       (refusal) => this.#noteDisk('record', refusal),
@@ -147,6 +163,7 @@ export class LiveMeeting {
     const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby)
     await meeting.#minutes.resume(meeting.state)
     meeting.#watch.start()
+    meeting.versions.follow([], meeting.state)
     if (meeting.state.phase !== 'closed')
       for (const person of Object.values(meeting.state.participants))
         if (person.id !== CHAIR_ID && isPresent(person) && !isDeviceless(person)) meeting.attendance.expect(person.id)
@@ -312,6 +329,7 @@ export class LiveMeeting {
     await this.aside.settled()
     await this.#minutes.settled()
     try {
+      await this.versions.history.close()
       await this.document.close()
     } finally {
       await this.store.close()
@@ -352,6 +370,7 @@ export class LiveMeeting {
       newId: () => randomBytes(9).toString('base64url'),
       clause: (id) => {
         const clause = readDocument(this.document.doc).clauses.find((each) => each.id === id)
+        this.versions.locks.looked(id)
         return clause ? { id, number: clause.number, text: clause.text } : null
       },
       agendaItem: (id) => this.#agendaItem(id),
@@ -425,6 +444,9 @@ export class LiveMeeting {
 
 /** What a new copy for the standby takes from the folder beside record and document. */
 async function* besidesRecord(store: MeetingStore, state: MeetingState): AsyncIterable<CopyItem> {
+  const frames = await store.history.read()
+  for (let from = 0; from < frames.length; from += FRAMES_PER_ITEM)
+    yield { is: 'history', frames: frames.slice(from, from + FRAMES_PER_ITEM) }
   const aside = await store.readAside()
   if (aside !== null) yield { is: 'aside', text: aside }
   for (const { version } of state.minutes) {

@@ -3,7 +3,7 @@ import type { ReplicationSender } from './replication-sender'
 
 /** The meeting's folder, every write to which goes on to the standby as soon as it is on this computer's disk. */
 export function mirroredStore(store: MeetingStore, line: Pick<ReplicationSender, 'mirror'>): MeetingStore {
-  const { record, updates } = store
+  const { record, updates, history } = store
   return {
     record: {
       events: record.events,
@@ -25,6 +25,17 @@ export function mirroredStore(store: MeetingStore, line: Pick<ReplicationSender,
         return updates.logBytes
       },
       close: () => updates.close(),
+    },
+    history: {
+      append: async (frames) => {
+        await history.append(frames)
+        await line.mirror({ is: 'history', frames })
+      },
+      read: () => history.read(),
+      get bytes() {
+        return history.bytes
+      },
+      close: () => history.close(),
     },
     recoveries: store.recoveries,
     saveMinutes: async (version, text) => {

@@ -54,6 +54,16 @@ export interface UpdateLog {
   close(): Promise<void>
 }
 
+/** Where the history of one meeting's document is kept. Its frames are the meeting's own affair (document-history.ts). */
+export interface HistoryLog {
+  /** Appends frames, none of them empty. They outlive the process when it returns; after a power failure the last seconds may be missing. */
+  append(frames: readonly Uint8Array[]): Promise<void>
+  /** All frames that can be read, oldest first. */
+  read(): Promise<Uint8Array[]>
+  readonly bytes: number
+  close(): Promise<void>
+}
+
 /** What a log had to drop to become readable again. */
 export interface Recovery {
   file: string
@@ -139,6 +149,7 @@ export interface StandbyCopies {
 export interface MeetingStore {
   readonly record: RecordLog
   readonly updates: UpdateLog
+  readonly history: HistoryLog
   /** What had to be dropped at opening. */
   readonly recoveries: readonly Recovery[]
   saveMinutes(version: number, text: string): Promise<void>

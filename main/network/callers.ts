@@ -29,8 +29,8 @@ export class Refused {
 export interface Callers {
   anybody: null
   chair: null
-  /** The meeting in which the caller is. */
-  admitted: { meeting: LiveMeeting }
+  /** The meeting in which the caller is, and as whom. */
+  admitted: { meeting: LiveMeeting; participantId: string }
   /** The meeting that was taken over from the caller. What it hands over is the body, whose signature holds. */
   'former host': { meeting: LiveMeeting }
 }
@@ -69,7 +69,7 @@ export function guards({
       if (!meeting) return new Refused(404, 'meeting-unknown')
       const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meeting.id, asked.bearer)
       const admitted = holder !== null && meeting.state.participants[holder]?.status === 'admitted'
-      return admitted ? { meeting } : new Refused(403, 'not-admitted')
+      return admitted ? { meeting, participantId: holder } : new Refused(403, 'not-admitted')
     },
 
     async 'former host'(asked) {

@@ -5,6 +5,7 @@ import { powersOf } from '#shared/meeting/state'
 import { STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { GAP_ASK_EVERY } from '#shared/protocol/transport-policy'
 import type { DocumentRoom } from '../meeting/document-room'
+import type { LockedClauses } from '../meeting/locked-clauses'
 import { readUpdate } from '#shared/document/document-update'
 import type { Clock } from '../meeting/ports'
 import { ClientIds } from './client-ids'
@@ -19,6 +20,7 @@ export class DocumentIntake {
 
   constructor(
     private readonly document: DocumentRoom,
+    private readonly locks: Pick<LockedClauses, 'mayWrite'>,
     private readonly state: () => MeetingState,
     private readonly pages: ConnectedPages,
     private readonly clock: Clock,
@@ -41,6 +43,7 @@ export class DocumentIntake {
     const { participantId } = page.session
     if (participantId === null || !powersOf(this.state(), participantId).write)
       return page.turnAway(refuse('read-only'))
+    if (!this.locks.mayWrite(participantId)) return page.turnAway(refuse('clause-locked'))
     const { document } = this
     const { locked } = this.state()
     const mine = page.countUpdate()
@@ -61,7 +64,7 @@ export class DocumentIntake {
       page.hasGap = true
       page.unsaved.push(...all)
     })
-    const refusal = document.receive(own, saved, broken, gap)
+    const refusal = document.receive(own, saved, broken, gap, participantId)
     if (refusal) return page.turnAway(refusal)
   }
 

@@ -1,5 +1,6 @@
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
+import { grantOf } from '#shared/meeting/permissions'
 import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
@@ -95,11 +96,21 @@ export class Lobby {
       notes: who.participantId === null ? [] : this.meeting.notesTo(who.participantId),
     })
     if (this.meeting.disk) page.send({ t: 'disk', failing: true })
+    if (this.meeting.versions.deletions.length > 0) this.tellDeletions(page)
     presence.tellAllTo(page)
     if (writes) intake.ask(page)
     if (who.as === 'participant' && standby.lease.needsRoom) page.ask(standby.lease.now())
     if (who.as === 'participant') attendance.pageOpened(who.participantId!)
     hostInfo.touch()
+  }
+
+  /** Tells a page of somebody who may restore text what was taken out in bulk. */
+  tellDeletions(page: LivePage): void {
+    const { session } = page
+    if (session.is !== 'live' || session.participantId === null) return
+    const { state, versions } = this.meeting
+    if (grantOf(state, session.participantId, 'version.restore') === 'no') return
+    page.send({ t: 'deletions', notices: [...versions.deletions] })
   }
 
   /** Another computer is the host: people's pages go there, the chair's own is told. */

@@ -63,7 +63,7 @@ export class MeetingHub implements MeetingListener {
     this.mesh = new MeshSignaling(meeting.id, clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
-    this.#intake = new DocumentIntake(meeting.document, state, pages, clock)
+    this.#intake = new DocumentIntake(meeting.document, meeting.versions.locks, state, pages, clock)
     this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, hostFacts)
     this.lobby = new Lobby(meeting, {
       pages,
@@ -124,6 +124,10 @@ export class MeetingHub implements MeetingListener {
     this.#pages.eachLive(
       (page) => page.session.is === 'live' && page.session.participantId === to && page.sendText(text),
     )
+  }
+
+  deletionsChanged(): void {
+    this.#pages.eachLive((page) => this.lobby.tellDeletions(page))
   }
 
   // --- what a page says ---

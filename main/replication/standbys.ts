@@ -251,6 +251,7 @@ async function write(store: MeetingStore, { events, updates, rest }: OpenedCopy)
   for (const item of rest) {
     if (item.is === 'aside') await store.saveAside(item.text)
     else if (item.is === 'material') await store.saveMaterial(item.sha256, item.bytes)
+    else if (item.is === 'history') await store.history.append(item.frames)
     else await store.saveMinutes(item.version, item.text)
   }
   await store.updates.append(updates)

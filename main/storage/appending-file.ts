@@ -62,8 +62,11 @@ export class AppendingFile {
     if (!this.#overhang && size !== this.#length) this.#throwChanged(size)
   }
 
-  /** Returns when the bytes are on disk, where the path leads to. On failure none of them remains and it throws. */
-  async append(bytes: Uint8Array): Promise<void> {
+  /**
+   * Returns when the bytes are on disk, or (`sync` false) with the system, which keeps them when the process ends but not
+   * when the power does; in both cases where the path leads to. On failure none of them remains and it throws.
+   */
+  async append(bytes: Uint8Array, sync = true): Promise<void> {
     if (this.#overhang) await this.#cutBack()
     const { size } = await this.#handle.stat()
     // The folder lock keeps a second host away. Where it cannot, stopping here is better than overwriting what the other wrote.
@@ -71,7 +74,7 @@ export class AppendingFile {
     try {
       this.#overhang = true
       await this.#write(bytes)
-      await this.#handle.datasync()
+      if (sync) await this.#handle.datasync()
       const reached = await this.#sizeWhereItBelongs()
       if (reached < this.#length + bytes.length) this.#throwChanged(reached)
       this.#overhang = false

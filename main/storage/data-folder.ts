@@ -24,6 +24,8 @@ export interface MeetingFolder {
   record: string
   /** Folder of the snapshot and the updates; see documentFiles. */
   document: string
+  /** Who changed what in the document and when, and versions of it; see openHistoryLog. */
+  history: string
   minutes: string
   /** Notes to the chair and the projector's setting. */
   aside: string
@@ -54,6 +56,7 @@ export function meetingFolder(data: DataFolder, meetingId: string): MeetingFolde
     root,
     record: join(root, 'record.jsonl'),
     document: join(root, 'document'),
+    history: join(root, 'history.log'),
     minutes: join(root, 'minutes'),
     aside: join(root, 'aside.json'),
     standby: join(root, 'standby.json'),

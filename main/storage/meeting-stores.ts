@@ -6,6 +6,7 @@ import { meetingFolder } from './data-folder'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
 import { fileMark } from './file-mark'
+import { openHistoryLog } from './history-log'
 import { readMaterial, saveMaterial } from './material-files'
 import { listMinutes, readMinutes, saveMinutes } from './minutes-files'
 import { readIfThere } from './read-if-there'
@@ -50,9 +51,14 @@ async function openFolder(folder: MeetingFolder, mustBeOurs: () => Promise<void>
     await record.inPlace()
     await write()
   }
+  const history = await openHistoryLog(folder.history).catch(async (error: unknown) => {
+    await Promise.all([record.log.close(), updates.log.close()])
+    throw error
+  })
   return {
     record: record.log,
     updates: updates.log,
+    history,
     recoveries: [record.recovery, updates.recovery].filter((each) => each !== null),
     saveMinutes: (version, text) => besideRecord(() => saveMinutes(folder.minutes, version, text)),
     readMinutes: (version) => readMinutes(folder.minutes, version),
@@ -75,7 +81,7 @@ async function openFolder(folder: MeetingFolder, mustBeOurs: () => Promise<void>
       try {
         await record.log.close()
       } finally {
-        await updates.log.close()
+        await Promise.all([updates.log.close(), history.close()])
       }
     },
   }

@@ -157,21 +157,25 @@ async function readSnapshot(file: string): Promise<Uint8Array | null> {
   return state
 }
 
-async function openFrames(
+/** A log of frames behind its header. `anew`: whatever the file holds is given up. */
+export async function openFrames(
   file: string,
+  header = LOG_HEADER,
+  { anew = false } = {},
 ): Promise<{ disk: AppendingFile; frames: Uint8Array[]; recovery: UpdateRecovery | null }> {
   let disk = await AppendingFile.open(file)
   try {
+    if (anew) await disk.truncate(0)
     const bytes = Buffer.from(await disk.read())
-    const { frames, goodBytes, salvaged, lostBytes } = readLog(file, bytes)
+    const { frames, goodBytes, salvaged, lostBytes } = readLog(file, bytes, header)
 
     if (lostBytes > 0) await setAside(file, 'torn', bytes.subarray(goodBytes))
     if (salvaged.length > 0) {
       await disk.close()
-      await writeFileAtomically(file, Buffer.concat([LOG_HEADER, ...[...frames, ...salvaged].map(frameOf)]))
+      await writeFileAtomically(file, Buffer.concat([header, ...[...frames, ...salvaged].map(frameOf)]))
       disk = await AppendingFile.open(file)
     } else if (lostBytes > 0) await disk.truncate(goodBytes) // needs no room: the disk may be full
-    if (disk.length === 0) await disk.append(LOG_HEADER)
+    if (disk.length === 0) await disk.append(header)
     return {
       disk,
       frames: [...frames, ...salvaged],
@@ -192,11 +196,11 @@ interface FoundFrames {
 }
 
 /** Throws DocumentDamaged when the file is something else. */
-function readLog(file: string, bytes: Buffer): FoundFrames {
+export function readLog(file: string, bytes: Buffer, header = LOG_HEADER): FoundFrames {
   // No more than a header's length: the log's making was interrupted, there was nothing in it yet.
-  const started = bytes.length > LOG_HEADER.length || startsWith(bytes, LOG_HEADER)
+  const started = bytes.length > header.length || startsWith(bytes, header)
   if (!started) return { frames: [], goodBytes: 0, salvaged: [], lostBytes: bytes.length }
-  if (!startsWith(bytes, LOG_HEADER)) throw new DocumentDamaged(file, 'not a log of updates this version can read')
+  if (!startsWith(bytes, header)) throw new DocumentDamaged(file, 'not a log of updates this version can read')
   return readFrames(bytes)
 }
 
@@ -232,7 +236,7 @@ function frameAt(bytes: Buffer, at: number): Uint8Array | null {
   return crc32(update) === bytes.readUInt32LE(at + 4) ? update : null
 }
 
-function frameOf(update: Uint8Array): Buffer {
+export function frameOf(update: Uint8Array): Buffer {
   if (update.length === 0) throw new Error('an empty update cannot be kept')
   return Buffer.concat([littleEndian(update.length), checksumOf(update), update])
 }

@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
-import { decidedCheck, openCheck } from '#shared/meeting/state'
+import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { CheckResultMark } from './check-result'
 import styles from './clause-card.module.css'
@@ -22,18 +22,19 @@ interface ClauseCardProps {
   children?: ReactNode
 }
 
-/** One clause: number, result so far, text. While a check on it is open the text cannot be edited. */
+/** One clause: number, result so far, text. From the check on the text cannot be edited, unless it was refused or the chair reopened it. */
 export function ClauseCard({ clause, doc, awareness, record, editable, children }: ClauseCardProps) {
   const words = useWords()
   const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
+  const locked = lockedClauses(record).has(clause.id)
   return (
     <article aria-label={words.text.clause(clause.number)} className={clsx(styles.clause, asked && styles.asked)}>
       <header className={styles.head}>
         <h3>{words.text.clause(clause.number)}</h3>
         <ClauseStanding clause={clause} record={record} asked={asked} />
       </header>
-      {editable && !asked && fragment ? (
+      {editable && !asked && !locked && fragment ? (
         <RichTextEditor
           key={clause.id}
           fragment={fragment}
@@ -65,6 +66,11 @@ function ClauseStanding({ clause, record, asked }: { clause: ClauseReading; reco
       <CheckResultMark result={decided.closed.result} />
       {decided.text !== clause.text && <span className={styles.changed}>△ {words.check.changed}</span>}
       <span className={styles.tally}>{words.check.tally(decided.closed.tally)}</span>
+      {decided.reopened ? (
+        <span className={styles.changed}>{words.check.reopened(decided.reopened.reason)}</span>
+      ) : (
+        lockedClauses(record).has(clause.id) && <span className={styles.tally}>{words.check.lockedText}</span>
+      )}
     </span>
   )
 }

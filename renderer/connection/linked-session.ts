@@ -1,6 +1,8 @@
 import { base64urlnopad } from '@scure/base'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { DocumentReading } from '#shared/document/read-document'
+import type { TextEntry } from '#shared/document/text-entry'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
@@ -12,7 +14,9 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
+import type { DocumentVersion } from '#shared/protocol/versions'
 import { digestOf } from '#shared/signing/canonical'
+import type { Asker } from './host-request'
 import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
@@ -97,6 +101,27 @@ export class LinkedSession implements Session {
     )
     if (isRefusal(file)) throw new Error(`the host keeps the file back: ${file.reason}`)
     return file.content
+  }
+
+  async fetchVersions(): Promise<DocumentVersion[]> {
+    const { params, asker } = this.#asking()
+    return here(await callHost('GET /api/meetings/:meetingId/versions', { params }, asker))
+  }
+
+  async fetchVersion(versionId: string): Promise<DocumentReading> {
+    const { params, asker } = this.#asking()
+    return here(
+      await callHost('GET /api/meetings/:meetingId/versions/:versionId', { params: { ...params, versionId } }, asker),
+    )
+  }
+
+  async restoreVersion(versionId: string, entries: TextEntry[] | null): Promise<{ stayed: number } | Refusal> {
+    const { params, asker } = this.#asking()
+    return callHost(
+      'POST /api/meetings/:meetingId/versions/:versionId/restore',
+      { params: { ...params, versionId }, body: { entries } },
+      asker,
+    )
   }
 
   join(request: JoinRequest): void {
@@ -205,6 +230,14 @@ export class LinkedSession implements Session {
     return expelled
   }
 
+  #asking(): { params: { meetingId: string }; asker: Asker } {
+    const link = this.#link.snapshot()
+    return {
+      params: { meetingId: link.meetingId ?? '' },
+      asker: { bearer: this.kind.bearer(link), hostUrl: link.hostUrl },
+    }
+  }
+
   #look(): SessionSnapshot {
     const link = this.#link.snapshot()
     return {
@@ -214,4 +247,10 @@ export class LinkedSession implements Session {
       meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
     }
   }
+}
+
+/** @throws when the host refused. */
+function here<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(`the host keeps it back: ${answer.reason}`)
+  return answer
 }

@@ -1,11 +1,14 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { DocumentReading } from '#shared/document/read-document'
+import type { TextEntry } from '#shared/document/text-entry'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { LinkSnapshot } from '#shared/link/host-link'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
+import type { DocumentVersion } from '#shared/protocol/versions'
 
 export type { JoinRequest, SaveState, ConnectionState }
 
@@ -36,6 +39,11 @@ export interface Session {
   setStage(stage: ProjectorSetting): Promise<Refusal | null>
   /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
   fetchMaterial(materialId: string): Promise<Blob>
+  /** Versions of the document, oldest first. These three only for who may restore; the first two throw when the host refuses or cannot be reached. */
+  fetchVersions(): Promise<DocumentVersion[]>
+  fetchVersion(versionId: string): Promise<DocumentReading>
+  /** Puts these entries, or everything (null), back as the version has them. `stayed`: entries that are locked, or may not be taken out. */
+  restoreVersion(versionId: string, entries: TextEntry[] | null): Promise<{ stayed: number } | Refusal>
   /** Asks to be let in. Only while the connection is `outside`. */
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */

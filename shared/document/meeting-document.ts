@@ -138,7 +138,7 @@ export function moveEntry(doc: Y.Doc, section: Section, id: string, step: -1 | 1
 }
 
 /** An order key strictly between two entries; equal neighbours (concurrent inserts) give a key after the first. */
-function orderBetween(doc: Y.Doc, section: Section, before: string | null, after: string | null): string {
+export function orderBetween(doc: Y.Doc, section: Section, before: string | null, after: string | null): string {
   const low = before === null ? null : orderOf(doc, section, before)
   const high = after === null ? null : orderOf(doc, section, after)
   return generateKeyBetween(low, low !== null && high !== null && high <= low ? null : high)

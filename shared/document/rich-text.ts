@@ -23,13 +23,14 @@ const MARKS: Record<string, Mark> = { bold: 'bold', italic: 'italic', underline:
  * as the words in it.
  */
 export function readRichText(fragment: Y.XmlFragment): Block[] {
-  return fragment
-    .toArray()
-    .flatMap((node) => readNode(node, 1))
-    .filter((block) => block.type !== 'paragraph' || block.spans.length > 0)
+  return fragment.toArray().flatMap(readBlocks)
 }
 
 type Node = ReturnType<Y.XmlFragment['toArray']>[number]
+
+/** What one node at the top of a fragment says; an empty paragraph says nothing. */
+export const readBlocks = (node: Node): Block[] =>
+  readNode(node, 1).filter((block) => block.type !== 'paragraph' || block.spans.length > 0)
 
 function readNode(node: Node, depth: number): Block[] {
   if (node instanceof Y.XmlText) return [{ type: 'paragraph', spans: readSpans(node) }]

@@ -7,6 +7,7 @@ import type { ChairNote } from '../protocol/chair-note'
 import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protocol/frames'
 import { CLOSE, helloText } from '../protocol/frames'
 import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import type { DeletionNotice } from '../protocol/versions'
 import { PROTOCOL_VERSION } from '../protocol/version'
 import { readDocument } from '../document/read-document'
 import { headOf } from '../journal/head'
@@ -79,6 +80,8 @@ export interface LinkSnapshot {
   stage: ProjectorSetting
   /** Private notes to this page's person as the chair, the oldest first. */
   notes: ChairNote[]
+  /** What somebody took out in bulk, the oldest first; only where this page's person may restore text. */
+  deletions: DeletionNotice[]
   /** Host clock minus own clock, milliseconds: countdowns use the host's time. */
   clockOffset: number
   /** Where the host's pages are, with a slash at the end; another after a takeover. */
@@ -111,6 +114,7 @@ const PASSING: ReadonlySet<RefusalReason> = new Set([
   'update-broken',
   'read-only',
   'document-locked',
+  'clause-locked',
   ...STORAGE_REASONS,
   'host-standing-by',
   'host-unsure',
@@ -161,6 +165,7 @@ export class HostLink {
       hostInfo: null,
       stage: FOLLOWING,
       notes: [],
+      deletions: [],
       clockOffset: 0,
       hostUrl: this.#host.pages,
       trouble: null,
@@ -362,6 +367,8 @@ export class HostLink {
         return this.#publish({ stage: frame.stage })
       case 'notes':
         return this.#publish({ notes: frame.notes })
+      case 'deletions':
+        return this.#publish({ deletions: frame.notices })
       case 'host':
         return this.#publish({ hostInfo: frame.info })
       case 'pong':

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Binding, SignedCommand } from '../journal/signed-command'
 import { admissionCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
-import { consensusCommands } from './consensus/consensus-commands'
+import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
 import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
@@ -27,7 +27,7 @@ export const COMMANDS_1 = {
 }
 
 /** Everything that can be asked of a record of edition 2. */
-export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands, ...soundStandbyCommands }
+export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands, ...reopeningCommands, ...soundStandbyCommands }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */
 type Commands = typeof COMMANDS_2

@@ -12,8 +12,8 @@ import { CHAIR_ID, chairHolder, roleOf } from './state'
 export const HOLDERS = ['host', 'chair', 'secretary', 'timekeeper', 'deliberant', 'contributor', 'observer'] as const
 export type Holder = (typeof HOLDERS)[number]
 
-/** Two messages that leave no trace in the record stand in the table too. */
-type Message = 'note.send' | 'stage.set'
+/** What leaves no trace in the record stands in the table too. `version.restore`: seeing versions of the document, and bringing text back from them. */
+type Message = 'note.send' | 'stage.set' | 'version.restore'
 /** `join` is missing: it is open to every device that knows the code. */
 export type Act = Exclude<CommandType, 'join'> | Message
 
@@ -98,10 +98,15 @@ const PERMISSIONS_1: Readonly<Record<Exclude<keyof typeof COMMANDS_1, 'join'> | 
   'minutes.cosign': SELF,
   'note.send': SELF,
   'stage.set': { host: 'any', chair: 'any', secretary: 'any' },
+  'version.restore': { host: 'any', chair: 'any', secretary: 'any' },
 }
 
 /** The one table of who may do what: command × standing, as the newest edition has it. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
-export const PERMISSIONS: Readonly<Record<Act, Row>> = { 'meeting.describe': CHAIR, ...PERMISSIONS_1 }
+export const PERMISSIONS: Readonly<Record<Act, Row>> = {
+  'meeting.describe': CHAIR,
+  'clause.reopen': CHAIR,
+  ...PERMISSIONS_1,
+}
 
 /** By number of the edition. */
 const EDITIONS: Readonly<Record<number, Readonly<Partial<Record<Act, Row>>>>> = { 1: PERMISSIONS_1, 2: PERMISSIONS }

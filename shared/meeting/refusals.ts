@@ -76,6 +76,10 @@ export const REFUSAL_REASONS = [
   'clause-unknown',
   'clause-empty',
   'clause-changed',
+  'clause-not-locked',
+  /** Its text was put to a check: see lockedClauses. */
+  'clause-locked',
+  'version-unknown',
   'check-open',
   'check-not-open',
   'nobody-eligible',

@@ -250,6 +250,13 @@ function decisionParts(
           },
         ]
       : []
+  const reopened: PaperPart[] = (minutes.proceedings?.reopenings ?? [])
+    .filter((each) => each.closedAt === closedAt && (number === null || each.number === number))
+    .map(({ by, reason }) => ({
+      type: 'line',
+      label: words.reopenedLabel,
+      text: `${nameOf(by)}${words.colon}${reason}`,
+    }))
   const asked: PaperPart[] = textChanged
     ? [{ type: 'line', label: words.askedLabel, text: `${text}${words.textChanged}` }]
     : []
@@ -263,6 +270,7 @@ function decisionParts(
     ...recused,
     ...entered,
     { type: 'line', label: words.ruleLabel, text: words.rule(rule, tally) },
+    ...reopened,
     ...(reasons.length === 0 ? [] : [{ type: 'list' as const, label: words.reservationsLabel, items: reasons }]),
   ]
 }

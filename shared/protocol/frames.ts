@@ -6,6 +6,7 @@ import type { ProjectorSetting } from '../projector/projector-setting'
 import type { ChairNote } from './chair-note'
 import type { Claim, Promised } from '../meeting/succession/claim'
 import type { CommandBody, SignedCommand } from './command'
+import type { DeletionNotice } from './versions'
 
 /**
  * The one WebSocket of each page, `/live`. Text frames are these JSON objects; binary frames are y-protocols' sync
@@ -78,6 +79,8 @@ export type HostFrame =
   | { t: 'stage'; stage: ProjectorSetting }
   /** To the pages of the chair they are for: all of them, the oldest first. */
   | { t: 'notes'; notes: ChairNote[] }
+  /** To who may restore text: what somebody took out in bulk and nobody put back, the oldest first. */
+  | { t: 'deletions'; notices: DeletionNotice[] }
   /** Number of this connection's document updates that are on the host's disk. */
   | { t: 'saved'; updates: number }
   /** Whether the host's disk fails: what this page was told of is in the host's memory only, or was on a disk that has lost it. At the beginning it does not. */

@@ -3,6 +3,7 @@ import type { SuggestedMinutes } from '../templates/suggest-minutes'
 import type { SignedMinutes } from '../meeting/minutes/minutes'
 import type { RefusalReason } from '../meeting/refusals'
 import type { Role } from '../meeting/roles'
+import type { DocumentReading } from '../document/read-document'
 import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
@@ -12,6 +13,8 @@ import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
 import { remainderSchema } from './standby'
+import type { DocumentVersion } from './versions'
+import { restoreSchema } from './versions'
 
 /** Where a host listens: `lan` serves the join pages to the hall, `console` is bound to 127.0.0.1. */
 export type Door = 'lan' | 'console'
@@ -81,6 +84,21 @@ export const ROUTES = {
 
   /** The frozen minutes with their signatures; null while there are none. */
   'GET /api/meetings/:meetingId/minutes': { doors: BOTH, caller: 'admitted', answer: json<SignedMinutes | null>() },
+  /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */
+  'GET /api/meetings/:meetingId/versions': { doors: BOTH, caller: 'admitted', answer: json<DocumentVersion[]>() },
+  /** The text of one. */
+  'GET /api/meetings/:meetingId/versions/:versionId': {
+    doors: BOTH,
+    caller: 'admitted',
+    answer: json<DocumentReading>(),
+  },
+  /** Puts text of a version back, as a change on top of all others. Locked clauses stay as they are: how many entries did. */
+  'POST /api/meetings/:meetingId/versions/:versionId/restore': {
+    doors: BOTH,
+    caller: 'admitted',
+    body: jsonBody(restoreSchema),
+    answer: json<{ stayed: number }>(),
+  },
   /** A handed-out file. */
   'GET /api/meetings/:meetingId/materials/:materialId': { doors: BOTH, caller: 'admitted', answer: file },
 

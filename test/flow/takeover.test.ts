@@ -16,6 +16,7 @@ import { TestConsole, tempDir, until } from '../support/host'
 import type { HostProcessOptions } from '../support/host-process'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
+import { VersionsOf } from '../support/versions'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
 
 async function hostProcess(
@@ -79,6 +80,11 @@ describe('the standby', () => {
             .sort()
             .join() === ['三十日内划定应急车道。', '主机没了也写。'].sort().join(),
       )
+      // The history came along: the text as it was when the check opened, and who wrote it.
+      const versions = new VersionsOf(new URL(other.host.consoleUrl()).origin, meetingId, secretary.session)
+      const [opened] = (await versions.list()).filter(({ why }) => why === 'check-opened')
+      expect(opened).toMatchObject({ about: '三十日内划定应急车道。', changes: [{ by: people[0]!.now.participantId }] })
+      expect((await versions.text(opened!.id)).clauses.map(({ text }) => text)).toEqual(['三十日内划定应急车道。'])
       for (const person of people.slice(1))
         await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
       await accepted(newChair.link.send('check.close', { checkId }))

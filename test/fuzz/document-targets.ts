@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { DocumentGate } from '#shared/document/document-gate'
 import { readUpdate } from '#shared/document/document-update'
+import { LockedClauses } from '#main/meeting/locked-clauses'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
 import { MovedClock } from '../support/moved-clock'
@@ -13,7 +14,8 @@ import {
   sectionOf,
   textField,
 } from '#shared/document/meeting-document'
-import { readDocument } from '#shared/document/read-document'
+import { readClauseText, readDocument } from '#shared/document/read-document'
+import { effectOf } from '#shared/document/update-effect'
 import { writeClause } from '../support/held-meeting'
 import { memoryLog } from '../support/memory-log'
 import type { FuzzTarget } from './fuzz'
@@ -51,9 +53,12 @@ function edit(random: Random, doc: Y.Doc, nth: number): Uint8Array {
 
 const sameText = (a: Y.Doc, b: Y.Doc): boolean => JSON.stringify(readDocument(a)) === JSON.stringify(readDocument(b))
 
+const LOCKED = '说定了，不再改的一条'
+
 /**
  * Honest writers and one who sends changed updates, as the hub hands them on. The room must not throw, must keep every
- * struct of the honest ones, must have told everything it has, and must have it again after a restart.
+ * struct of the honest ones, must have told everything it has, and must have it again after a restart. A clause that is
+ * locked says what it said.
  */
 const room: FuzzTarget = {
   name: 'updates into DocumentRoom',
@@ -62,10 +67,23 @@ const room: FuzzTarget = {
   async begin(random) {
     const disk: Uint8Array[] = []
     const listener = new Y.Doc()
-    const meeting = new DocumentRoom(memoryLog(disk), new MovedClock(), {
-      changed: (update) => (Y.applyUpdate(listener, update), 1),
-      disk: () => {},
-    })
+    const locks = new LockedClauses(() => meeting.doc)
+    const meeting: DocumentRoom = new DocumentRoom(
+      memoryLog(disk),
+      new MovedClock(),
+      { changed: (update) => (Y.applyUpdate(listener, update), 1), disk: () => {} },
+      {
+        applying(by, update) {
+          const { applied } = effectOf(meeting.doc, update)
+          return () => locks.touched(by, applied().touched.values())
+        },
+        settling: () => locks.repair(),
+        edited: () => {},
+        ticked: () => {},
+      },
+    )
+    await meeting.edit((doc) => writeClause(doc, 'locked', LOCKED))
+    locks.follow({ edition: 2, checks: [{ clauseId: 'locked', text: LOCKED, closed: null }] } as never)
     const ids = new ClientIds()
     const writers = [101, 102].map((clientId) => {
       const doc = new Y.Doc()
@@ -111,6 +129,7 @@ const room: FuzzTarget = {
           throw new Error(
             `of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`,
           )
+      if (readClauseText(meeting.doc, 'locked') !== LOCKED) throw new Error('a locked clause was changed')
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
       const again = new DocumentRoom(memoryLog(disk), new MovedClock(), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')

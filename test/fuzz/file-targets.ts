@@ -2,10 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { decodeFrame, encodeFrame, versionIn } from '#main/meeting/history-frame'
 import { documentFiles } from '#main/storage/data-folder'
 import { readRecordLog, RecordDamaged } from '#main/storage/record-log'
 import { DocumentDamaged, openUpdateLog, readUpdateLog } from '#main/storage/update-log'
+import { addClause } from '#shared/document/meeting-document'
+import { readDocument } from '#shared/document/read-document'
 import { stateAfter } from '#shared/meeting/fold'
+import type { DocumentVersion } from '#shared/protocol/versions'
 import { verifyMinutes } from '#shared/verify/verify'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord, readLine } from '#shared/meeting/record'
@@ -23,7 +27,7 @@ export interface LeftBehind {
 
 const readLines = (left: LeftBehind): FuzzTarget => ({
   name: 'readLine',
-  share: 0.045,
+  share: 0.035,
   round: 2000,
   async begin(random) {
     const lines = left.events.map(canonicalText)
@@ -105,6 +109,38 @@ const logBytes = (left: LeftBehind): FuzzTarget => ({
   },
 })
 
+/** Frames of a document's history, which only a checksum stands before. */
+const historyFrames: FuzzTarget = {
+  name: 'frames of the history',
+  share: 0.01,
+  round: 2000,
+  async begin(random) {
+    const doc = new Y.Doc()
+    addClause(doc, 'c')
+    const update = Y.encodeStateAsUpdate(doc)
+    const version: DocumentVersion = {
+      id: 'v',
+      at: '2026-11-26T09:00:00.000Z',
+      why: 'time',
+      about: '',
+      by: '',
+      changes: [],
+    }
+    const frames: Uint8Array[] = [
+      encodeFrame({ is: 'state', at: 1, update }),
+      encodeFrame({ is: 'changes', at: 2, changes: [{ by: 'p', update }] }),
+      encodeFrame({ is: 'version', at: 3, version, reading: readDocument(doc) }),
+    ]
+    return (show) => {
+      const bytes = mutateBytes(random, pick(random, frames), pick(random, frames))
+      show(bytes)
+      const read = decodeFrame(bytes)
+      if (read?.is === 'version' && versionIn(bytes)?.id !== read.version.id)
+        throw new Error('a version is another in the list')
+    }
+  },
+}
+
 /** A changed last line breaks no chain. What cannot be folded then, the audit finds by its own rules. */
 function foldOrFind(events: readonly RecordEvent[]): void {
   try {
@@ -118,4 +154,5 @@ export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
   readLines(left),
   minutesFiles(left),
   logBytes(left),
+  historyFrames,
 ]

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { addClause, moveEntry, removeEntry } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import { readClauseText } from '#shared/document/read-document'
-import { decidedCheck, openCheck } from '#shared/meeting/state'
+import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ClauseCard } from '../../components/clause-card'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { newId } from '../../components/new-id'
+import { ReopenClause } from '../../components/reopen-clause'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
@@ -73,6 +74,7 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
   const record = useRecord()
   const { run, busy } = useCommands()
   const name = words.text.clause(clause.number)
+  const locked = lockedClauses(record).has(clause.id)
   return (
     <>
       {record.phase === 'running' && (
@@ -102,9 +104,17 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
       >
         {words.text.moveDown}
       </Button>
-      <Button look="quiet" size="small" aria-label={`${words.text.remove} ${name}`} onClick={onRemove}>
-        {words.text.remove}
-      </Button>
+      {locked ? (
+        <ReopenClause
+          clause={clause}
+          busy={busy}
+          onReopen={(reason) => void run('clause.reopen', { clauseId: clause.id, reason })}
+        />
+      ) : (
+        <Button look="quiet" size="small" aria-label={`${words.text.remove} ${name}`} onClick={onRemove}>
+          {words.text.remove}
+        </Button>
+      )}
     </>
   )
 }

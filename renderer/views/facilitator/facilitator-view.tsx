@@ -6,9 +6,12 @@ import { currentItem } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { DeletionNotices } from '../../components/deletion-notices'
 import { RefusalNote } from '../../components/refusal-note'
 import { useShownAddress } from '../../components/shown-address'
+import { SheetDialog } from '../../components/sheet-dialog'
 import { Tabs } from '../../components/tabs'
+import { VersionBrowser } from '../../components/version-browser'
 import { useSession } from '../../hooks/session-context'
 import { CommandDesk, useCommands } from '../../hooks/use-commands'
 import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
@@ -86,14 +89,16 @@ const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes'
 function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: FacilitatorProps) {
   const words = useWords()
   const record = useRecord()
-  const { agenda, clauses, actions } = useDocument()
+  const session = useSession()
+  const now = useDocument()
+  const { agenda, clauses, actions } = now
   const { refusal, dismiss } = useCommands()
   const current = currentItem(record)?.itemId ?? null
   const [panel, setPanel] = useState<PanelId>(PANEL_OF[record.phase])
   const [selected, setSelected] = useState<string | null>(current)
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
-  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy'>('none')
+  const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy' | 'versions'>('none')
   const [searchAt, setSearchAt] = useState(0)
   useKeyShortcuts()
   const { keys } = words
@@ -113,7 +118,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
   }
 
   // The projector shows the address the chair chose, or the best one while that is still offered.
-  const { hostInfo, trouble } = useSessionSnapshot()
+  const { hostInfo, trouble, deletions } = useSessionSnapshot()
   const joinUrls = hostInfo?.joinUrls
   const [address, showAddress] = useShownAddress(record.meetingId)
   useEffect(() => {
@@ -146,6 +151,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
         onInvite={() => setPanel('invite')}
         onProjector={() => show()}
         onScreen={() => setSheet('screen')}
+        onVersions={() => setSheet('versions')}
         onKeys={() => setSheet('keys')}
       />
       <AgendaSpine
@@ -161,6 +167,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           <HostBanner onSaveCopy={() => setSheet('copy')} />
           <ChairBanner />
           <ClockNotice />
+          <DeletionNotices notices={deletions} source={session} record={record} />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
           {placed && <p className={styles.placed}>{placed}</p>}
@@ -200,6 +207,11 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
       )}
       {sheet === 'copy' && <SaveCopyDialog save={saveCopy} onClose={() => setSheet('none')} />}
       {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
+      {sheet === 'versions' && (
+        <SheetDialog wide title={words.versions.title} onClose={() => setSheet('none')}>
+          <VersionBrowser source={session} record={record} now={now} />
+        </SheetDialog>
+      )}
       {signing && <SignDialog onClose={() => setSigning(false)} />}
     </div>
   )

@@ -25,10 +25,11 @@ interface TopBarProps {
   onInvite(): void
   onProjector(): void
   onScreen(): void
+  onVersions(): void
   onKeys(): void
 }
 
-export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, onKeys }: TopBarProps) {
+export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, onVersions, onKeys }: TopBarProps) {
   const { words, formats } = useLanguage()
   const record = useRecord()
   const { agenda } = useDocument()
@@ -73,6 +74,9 @@ export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, o
         </span>
       </span>
       <SaveMark state={useSaveState()} keepsCopy={false} />
+      <Button look="quiet" size="small" aria-label={words.versions.title} onClick={onVersions}>
+        {words.versions.button}
+      </Button>
       <Button
         size="small"
         onClick={onInvite}

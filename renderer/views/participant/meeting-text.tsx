@@ -1,19 +1,24 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { addClause } from '#shared/document/meeting-document'
-import { openCheck } from '#shared/meeting/state'
+import { lockedClauses, openCheck } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ClauseCard } from '../../components/clause-card'
+import { DeletionNotices } from '../../components/deletion-notices'
 import { EmptyState } from '../../components/empty-state'
 import { newId } from '../../components/new-id'
+import { ReopenClause } from '../../components/reopen-clause'
 import type { Tab } from '../../components/tabs'
 import { Tabs } from '../../components/tabs'
+import { VersionBrowser } from '../../components/version-browser'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AgendaNotes } from './agenda-notes'
 import { MaterialList } from './material-list'
@@ -33,10 +38,14 @@ const NONE: readonly DeskTab[] = []
 
 /** What all write together. Comes back to where one was: the chosen tab is kept for this device's visit. */
 export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
-  const { text, participant } = useWords()
-  const { doc } = useSession()
+  const { text, participant, versions } = useWords()
+  const session = useSession()
+  const { doc } = session
+  const { deletions } = useSessionSnapshot()
   const record = useRecord()
-  const { clauses, actions } = useDocument()
+  const mayRestore = useRights().mayForAll('version.restore')
+  const now = useDocument()
+  const { clauses, actions } = now
   const mayWrite = useMe()?.powers.write ?? false
   const editable = mayWrite && !record.locked
   const [shown, setShown] = useState(() => sessionStorage.getItem(TAB) ?? '')
@@ -50,6 +59,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
       label: participant.tabs.materials,
       count: record.materials.filter((each) => !each.withdrawn).length,
     },
+    ...(mayRestore ? [{ id: 'versions', label: versions.button }] : []),
     ...(more.length === 0 ? [{ id: 'mine', label: participant.tabs.mine }] : []),
   ]
   // The desk's own tab first; a person's, the notes. What was chosen elsewhere may not exist here.
@@ -61,6 +71,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   return (
     <Tabs label={text.tabs} tabs={tabs} shown={here} onShow={show}>
       <div className={styles.scroll} tabIndex={0}>
+        {mayRestore && <DeletionNotices notices={deletions} source={session} record={record} />}
         {record.locked ? (
           <p className={styles.note}>{text.locked}</p>
         ) : (
@@ -70,6 +81,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}
         {here === 'materials' && <MaterialList />}
+        {here === 'versions' && <VersionBrowser source={session} record={record} now={now} />}
         {here === 'mine' && <OwnPart />}
         {more.find(({ id }) => id === here)?.content}
       </div>
@@ -84,7 +96,10 @@ function Clauses({ editable }: { editable: boolean }) {
   const { doc, awareness } = useSession()
   const record = useRecord()
   const { clauses } = useDocument()
-  const mayPut = useRights().mayForAll('check.open') && record.phase === 'running' && openCheck(record) === null
+  const { mayForAll } = useRights()
+  const { run, busy } = useCommands()
+  const locked = lockedClauses(record)
+  const mayPut = mayForAll('check.open') && record.phase === 'running' && openCheck(record) === null
   const add = <Button onClick={() => addClause(doc, newId())}>{text.addClause}</Button>
   if (clauses.length === 0) {
     return (
@@ -98,6 +113,16 @@ function Clauses({ editable }: { editable: boolean }) {
       {clauses.map((clause) => (
         <ClauseCard key={clause.id} clause={clause} doc={doc} awareness={awareness} record={record} editable={editable}>
           {mayPut && <PutToCheck clause={clause} />}
+          {editable &&
+            locked.has(clause.id) &&
+            openCheck(record)?.clauseId !== clause.id &&
+            mayForAll('clause.reopen') && (
+              <ReopenClause
+                clause={clause}
+                busy={busy}
+                onReopen={(reason) => void run('clause.reopen', { clauseId: clause.id, reason })}
+              />
+            )}
         </ClauseCard>
       ))}
       {editable && <div>{add}</div>}

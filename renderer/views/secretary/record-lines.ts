@@ -69,6 +69,14 @@ export function recordLines(state: MeetingState, words: PageWords): RecordLine[]
         `${line.checked(check.number, words.result[check.closed.result])} · ${words.check.tally(check.closed.tally)}`,
         'decision',
       )
+    if (check.reopened)
+      add(
+        `check ${check.id} reopened`,
+        check.reopened.at,
+        line.reopened(check.number),
+        'decision',
+        check.reopened.reason,
+      )
   }
   for (const marker of state.markers)
     add(`marker ${marker.id}`, marker.at, line.marker(nameOf(marker.by)), 'marker', marker.text)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { id, text } from '../payload'
-import { isDeviceless, openCheck } from '../state'
+import { decidedCheck, isDeviceless, lockedClauses, openCheck } from '../state'
 import { STANCES } from './decision-rules'
 
 /** Consensus checks and stances. */
@@ -84,6 +84,25 @@ export const consensusCommands = {
         type: 'stance.given',
         data: { checkId, participantId, stance, reason: reason.text, enteredBecause: because.text },
       })
+    },
+  ),
+}
+
+export const reopeningCommands = {
+  /** Lets a decided clause's text be changed again, for a reason that stands in the minutes. */
+  'clause.reopen': command(
+    z.strictObject({ clauseId: id, reason: text }),
+    (state, payload, sender, _context, rules) => {
+      // Sealed minutes say what was decided and on what text.
+      if (state.locked) return no('minutes-frozen')
+      const { clauseId } = payload
+      if (openCheck(state)?.clauseId === clauseId) return no('check-open')
+      const check = decidedCheck(state, clauseId)
+      if (!check || !lockedClauses(state).has(clauseId)) return no('clause-not-locked')
+      const reason = rules.cleanParagraph(payload.reason, rules.limits.reason)
+      if (!reason.ok) return { refusal: reason.refusal }
+      if (reason.text === '') return no('reason-missing')
+      return bySender(sender, { type: 'clause.reopened', data: { clauseId, checkId: check.id, reason: reason.text } })
     },
   ),
 }

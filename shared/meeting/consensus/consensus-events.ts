@@ -60,6 +60,15 @@ export const consensusEvents = {
   ),
 }
 
+export const reopeningEvents = {
+  /** The text of a decided clause may be changed again; what was decided stays decided for the words that were asked. */
+  'clause.reopened': event(
+    z.strictObject({ clauseId: z.string().min(1), checkId: z.string().min(1), reason: z.string().min(1) }),
+    (state, { at, by, data: { checkId, reason } }) =>
+      changeCheck(state, checkId, (check) => ({ ...check, reopened: { by, at, reason } })),
+  ),
+}
+
 function changeCheck(state: MeetingState, id: string, change: (check: ConsensusCheck) => ConsensusCheck): MeetingState {
   if (!state.checks.some((check) => check.id === id)) throw new Error(`record names an unknown check: ${id}`)
   return { ...state, checks: state.checks.map((check) => (check.id === id ? change(check) : check)) }

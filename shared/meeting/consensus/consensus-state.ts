@@ -22,6 +22,14 @@ export interface ConsensusCheck {
   stances: Record<string, GivenStance>
   openedAt: string
   closed: { at: string; result: CheckResult; tally: Tally } | null
+  /** The chair let the clause's text be changed again after this check; absent when not. */
+  reopened?: Reopening
+}
+
+export interface Reopening {
+  by: string
+  at: string
+  reason: string
 }
 
 export interface ConsensusState {
@@ -38,3 +46,16 @@ export const openCheck = (state: Pick<ConsensusState, 'checks'>): ConsensusCheck
 /** The last closed check of a clause, or null when it was never decided. */
 export const decidedCheck = (state: Pick<ConsensusState, 'checks'>, clauseId: string): ConsensusCheck | null =>
   state.checks.findLast((check) => check.clauseId === clauseId && check.closed !== null) ?? null
+
+/**
+ * Clauses whose text must not change, with the words that were put: those in the open check, and those that were decided
+ * (whatever the rule, unless they were refused) and not reopened since. In meetings of edition 1, which cannot reopen, none.
+ */
+export function lockedClauses(state: Pick<ConsensusState, 'checks'> & { edition: number }): Map<string, string> {
+  const locked = new Map<string, string>()
+  if (state.edition < 2) return locked
+  for (const { clauseId, text, closed, reopened } of state.checks)
+    if (reopened || closed?.result === 'not-agreed') locked.delete(clauseId)
+    else locked.set(clauseId, text)
+  return locked
+}

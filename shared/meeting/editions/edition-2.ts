@@ -10,8 +10,10 @@ import { strictly } from './meeting-edition'
 
 /**
  * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; each
- * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
- * record; the chair can describe the meeting anew until the minutes are frozen.
+ * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded
+ * as such; the beginning and what the host observes are checked; minutes are numbered by the record; the chair can
+ * describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and the chair can
+ * reopen it.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,

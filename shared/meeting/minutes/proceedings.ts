@@ -41,6 +41,8 @@ export interface Proceedings {
     recused: string[]
     entered: { participantId: string; stance: Stance; by: string; because: string }[]
   }[]
+  /** Decided clauses whose text the chair let be changed again: number as it was put. Absent where there was none. */
+  reopenings?: { number: number; closedAt: string; by: string; reason: string; at: string }[]
   markers: { at: string; itemId: string; text: string; by: string }[]
   materials: { name: string; mediaType: string; bytes: number; sha256: string; withdrawn: boolean }[]
   clockJumps: { at: string; byMs: number }[]
@@ -80,6 +82,9 @@ export function proceedingsOf(state: MeetingState, document: DocumentReading, ru
     .flatMap(({ invitee, participant }) =>
       invitee && (!participant || participant.presence.length === 0) ? [invitee] : [],
     )
+  const reopenings = state.checks.flatMap(({ number, closed, reopened }) =>
+    closed && reopened ? [{ number, closedAt: closed.at, ...reopened }] : [],
+  )
   return {
     seats: rules.countSeats(state),
     excused: missing.filter((each) => each.excused).map(({ name, unit, excuse }) => ({ name, unit, reason: excuse })),
@@ -120,6 +125,7 @@ export function proceedingsOf(state: MeetingState, document: DocumentReading, ru
         ? [{ number: check.number, closedAt: check.closed.at, recused: check.recused, entered }]
         : []
     }),
+    ...(reopenings.length === 0 ? {} : { reopenings }),
     markers: state.markers.map(({ at, itemId, text, by }) => ({ at, itemId, text, by })),
     materials: state.materials.map(({ name, mediaType, bytes, sha256, withdrawn }) => ({
       name,

@@ -102,6 +102,14 @@ export const diagnostics: DiagnosticsWords = {
       what: 'notes to the chair and the projector’s setting cannot be read',
       todo: 'nothing in them decides anything; they begin anew at the next write',
     },
+    'history-damaged': {
+      what: 'a part of the text’s history (who changed what and when, and its versions) is damaged',
+      todo: 'the meeting and its text are not affected and can go on; some earlier versions cannot be brought back. Put history.log back from a backup if there is one',
+    },
+    'history-unfinished': {
+      what: 'the end of the text’s history is not complete (power cut, or the program was killed)',
+      todo: 'the next start keeps it aside; meeting and text are not affected, there is nothing to do',
+    },
     'standby-damaged': {
       what: 'what is known of the standby cannot be read, and the meeting cannot be opened',
       todo: 'put standby.json back from a backup; who may act hangs on it, so do not simply delete it',

@@ -78,6 +78,7 @@ export const papers: PaperWords = {
   },
   markersLabel: 'Secretary’s marks',
   warningsLabel: 'Warnings',
+  reopenedLabel: 'Text reopened after the decision',
   speakingStatistics: 'Speaking time',
   speakingOrder: (order) =>
     `Order of speaking: ${{ 'first-come': 'as hands were raised', 'newcomers-first': 'first-time speakers first', alternating: 'for and against in turn', 'least-time': 'who has spoken least first', sectors: 'sectors in balance' }[order]}; points of order first, and no second turn before all who asked had one.`,

@@ -237,6 +237,18 @@ export const refusals: RefusalTable = {
     what: 'Someone changed this clause at the same moment.',
     next: 'All changes are kept. Read it as it stands now and put it again.',
   },
+  'clause-not-locked': {
+    what: 'The text of this clause is not locked.',
+    next: 'It can be changed as it is; there is nothing to reopen.',
+  },
+  'clause-locked': {
+    what: 'This clause was put to a check; its text is locked.',
+    next: 'It stays as it was put. If it has to be changed, ask the chair to reopen it with a reason.',
+  },
+  'version-unknown': {
+    what: 'This version cannot be found.',
+    next: 'The text has not changed. Open the list of versions again and choose another.',
+  },
   'check-open': { what: 'Another consensus check is still open.', next: 'Nothing has changed. Close that one first.' },
   'check-not-open': {
     what: 'This consensus check is closed.',

@@ -129,6 +129,12 @@ export const views = {
     confirmCloseMissing: (n) =>
       `${plural(n, 'person has', 'people have')} not answered. Nobody can answer after closing. The result follows from the rule and goes into the record.`,
     latest: 'Check just closed',
+    lockedText: 'text locked',
+    reopen: 'Reopen the text',
+    reopenReason: 'Why the decided text has to change',
+    reopenHint:
+      'Goes into the record and the minutes. The result stays valid for the words that were asked, and only for them.',
+    reopened: (reason) => `Text reopened: ${reason}`,
   },
 
   start: {
@@ -309,6 +315,64 @@ export const views = {
     unavailable: 'The meetings cannot be read. Nothing was changed; please reopen Yuanzhuo and try again.',
   },
 
+  versions: {
+    button: 'Versions',
+    title: 'Versions of the text',
+    list: 'Versions, newest first',
+    compared: 'Compared with now',
+    loading: 'Reading the versions…',
+    failed: 'The versions could not be read',
+    failedWhy: 'Meeting and text are not affected. Please try again in a moment.',
+    again: 'Try again',
+    none: 'No versions yet',
+    noneWhy:
+      'Once somebody writes, a version is kept at each item, each decision and every few minutes, to compare with and to go back to.',
+    at: (time) => `The text at ${time}`,
+    same: 'The same as the text now.',
+    differences: (n) => `${n} ${n === 1 ? 'difference' : 'differences'} from now:`,
+    removed: 'words taken out since',
+    added: 'words added since',
+    changed: 'changed',
+    gone: 'deleted',
+    newer: 'not there yet',
+    section: { agenda: 'Agenda item', clauses: 'Clause', actions: 'Action', summaries: 'Summary' },
+    restoreOne: {
+      agenda: 'Restore this item',
+      clauses: 'Restore this clause',
+      actions: 'Restore this action',
+      summaries: 'Restore this summary',
+    },
+    restoreAll: 'Restore everything',
+    restoreAllTitle: (time) => `Restore the whole text as it was at ${time}?`,
+    restoreAllBody:
+      'Everybody’s screen will show the text as it was; items and clauses added since are taken out. Decided clauses and items that were taken up stay as they are. The text as it is now is kept as a version first, so this can be taken back.',
+    stayed: (n) => `${n} ${n === 1 ? 'entry stays' : 'entries stay'} as before: decided clauses or items taken up.`,
+    host: 'the host',
+    unnamed: '(no words)',
+    change: (added, removed) => `wrote ${added}, deleted ${removed} letters`,
+    entries: (labels, more) =>
+      `${labels.map((label) => `“${label}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    deleted: (name, time, entries, letters) =>
+      entries > 0
+        ? `${name} deleted ${entries} entries that others wrote at ${time} (about ${letters} letters).`
+        : `${name} deleted about ${letters} letters that others wrote at ${time}.`,
+    putBack: 'Put it back',
+    why: {
+      opened: () => 'When the meeting was opened here',
+      time: () => 'In between',
+      'meeting-opened': () => 'Meeting started',
+      'meeting-closed': () => 'Meeting closed',
+      'item-opened': (about) => `“${about}” begins`,
+      'item-closed': (about) => `“${about}” ends`,
+      'check-opened': (about) => `Put to the check: ${about}`,
+      'check-closed': (about) => `Check closed: ${about}`,
+      'clause-reopened': (about) => `Reopened: ${about}`,
+      'before-restore': (_about, by) => `Before ${by} restored`,
+      restored: (_about, by) => `After ${by} restored`,
+      'before-deletion': (_about, by) => `Before ${by} deleted in bulk`,
+    },
+  },
+
   describe: {
     button: 'Rename',
     title: 'Rename the meeting: title, place and host unit',
@@ -390,7 +454,7 @@ export const views = {
         'Their page is cut off at once and this device cannot enter this meeting again. What they wrote and answered is kept.',
       removeEntryTitle: (what) => `Delete ${what}?`,
       removeEntryBody:
-        'It disappears from everyone’s screen and its text cannot be brought back. Results of earlier checks stay in the record.',
+        'It disappears from everyone’s screen; the chair can bring it back from the versions. Results of earlier checks stay in the record.',
       signTitle: 'Sign the minutes',
       signBody: (name) =>
         `${name} signs the full text above as the chair, with the signing key kept by the host. After that the others can sign.`,
@@ -935,6 +999,7 @@ export const views = {
       recused: (name, reason) => `${name} recused: ${reason}`,
       check: (n) => `Clause ${n} put to the check`,
       checked: (n, result) => `Clause ${n}: ${result}`,
+      reopened: (n) => `Text of clause ${n} reopened`,
       marker: (name) => `Mark by ${name}`,
       material: (name) => `Handed out: ${name}`,
       chair: (name) => `${name} in the chair`,

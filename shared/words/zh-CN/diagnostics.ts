@@ -92,6 +92,14 @@ export const diagnostics = {
       what: '给主持人的便条和投影设置无法读取',
       todo: '它们不影响任何决定；再次写入时会重新开始',
     },
+    'history-damaged': {
+      what: '文本的历史（谁在何时改了什么、各个版本）有一段损坏',
+      todo: '会议和现在的文字不受影响，照常开会；只是有些旧版本找不回来。有备份请找回 history.log',
+    },
+    'history-unfinished': {
+      what: '文本的历史末尾有一段未写完（断电或程序被强行结束）',
+      todo: '下次启动会把它移出另存；会议和文字不受影响，无需处理',
+    },
     'standby-damaged': {
       what: '备用主机的资料无法读取，这个会议打不开',
       todo: '从备份找回 standby.json；它关系到由谁做主，请勿直接删除',

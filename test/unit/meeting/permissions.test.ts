@@ -29,7 +29,7 @@ it('docs/permissions.md is the table', async () => {
 it('has a row for every command but join', () => {
   expect(
     Object.keys(PERMISSIONS)
-      .filter((act) => act !== 'note.send' && act !== 'stage.set')
+      .filter((act) => !['note.send', 'stage.set', 'version.restore'].includes(act))
       .sort(),
   ).toEqual(
     Object.keys(COMMANDS_2)

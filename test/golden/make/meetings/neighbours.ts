@@ -183,6 +183,7 @@ export async function neighbours(): Promise<Outcome[]> {
   await room.clause('zhang', 'c2', rich.paragraph('施工期间留一人宽的通道。'))
   checkId = await room.check('c2', { rene: ['agree'], zhang: ['agree'], forty: ['agree'] })
   await chairs('check.close', { checkId })
+  await chairs('clause.reopen', { clauseId: 'c2', reason: ' 夜间照明  漏写了 ' })
   await room.clause(
     'lina',
     'c2',
