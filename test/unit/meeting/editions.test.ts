@@ -502,13 +502,14 @@ describe('describing the meeting', () => {
 describe('what nobody sees in a text of the document', () => {
   const trap = '同意\u202E意不\u202C'
   const asked = (edition: number, type: 'check.open' | 'item.open' | 'item.skip', payload: object) => {
-    const body = { meetingId: 'm1', id: 'c', type, payload, at: AT } as CommandBody
+    const state: MeetingState = { ...stateIn(edition), phase: 'running' }
+    const body = bound({ meetingId: 'm1', id: 'c', type, payload, at: AT } as CommandBody, state, '', () => trap)
     const context: DecisionContext = {
       ...NOTHING,
       clause: (id) => ({ id, number: 1, text: trap }),
       agendaItem: (id) => ({ id, title: trap, minutes: 5, kind: '' }),
     }
-    return decide({ ...stateIn(edition), phase: 'running' }, { body, key: 'k', sig: '' }, CHAIR_ID, context)
+    return decide(state, { body, key: 'k', sig: '' }, CHAIR_ID, context)
   }
   const unreadable = { refusal: { reason: 'text-unreadable' } }
 

@@ -6,7 +6,12 @@ const PAPER = 'GET /api/meetings/:meetingId/materials/:materialId'
 
 describe('the address of a route', () => {
   it('is what the route is matched by, for every route of the table and no other', () => {
-    const params = { meetingId: '2026-01-01-abc', materialId: 'm_1-A', templateId: 'neighbour-roundtable' }
+    const params = {
+      meetingId: '2026-01-01-abc',
+      materialId: 'm_1-A',
+      templateId: 'neighbour-roundtable',
+      versionId: 'v_1-A',
+    }
     for (const name of Object.keys(ROUTES)) {
       const { method, address } = addressOf(name, { params })
       const fits = Object.keys(ROUTES).filter((each) => matcherOf(each)(method, address) !== null)
