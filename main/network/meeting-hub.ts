@@ -14,6 +14,7 @@ import { supervise } from '../runtime/supervise'
 import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import type { Clock, Timer } from '../meeting/ports'
 import { timestamp } from '../meeting/timestamp'
+import { Arrivals } from './arrivals'
 import { ConnectedPages } from './connected-pages'
 import { DocumentFanOut } from './document-fan-out'
 import { DocumentIntake } from './document-intake'
@@ -23,6 +24,7 @@ import { ASK_EVERY, HOST_INFO_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { Lobby } from './lobby'
 import { MeshSignaling } from './mesh-signaling'
+import { PersonQuotas } from './person-quotas'
 import { PresenceBoard } from './presence-board'
 import type { Tickets } from './tickets'
 
@@ -42,6 +44,7 @@ const supervised = supervise((error) =>
 export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly lobby: Lobby
+  readonly arrivals: Arrivals
   readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
   readonly #pages = new ConnectedPages((count) => this.#count.set(count))
   readonly #presence: PresenceBoard
@@ -60,10 +63,11 @@ export class MeetingHub implements MeetingListener {
     const state = () => meeting.state
     this.#clock = clock
     this.mesh = new MeshSignaling(meeting.id, clock)
+    this.arrivals = new Arrivals(state, clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
     this.#intake = new DocumentIntake(meeting.document, state, pages, clock)
-    this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, hostFacts)
+    this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, this.arrivals, hostFacts)
     this.lobby = new Lobby(meeting, {
       pages,
       presence: this.#presence,
@@ -71,6 +75,8 @@ export class MeetingHub implements MeetingListener {
       mesh: this.mesh,
       hostInfo: this.#hostInfo,
       tickets,
+      quotas: new PersonQuotas(clock),
+      arrivals: this.arrivals,
       clock,
     })
     this.#deafen = meeting.listen(this)
@@ -148,7 +154,7 @@ export class MeetingHub implements MeetingListener {
   /** A sync frame: anybody live may ask, only writers may update. */
   sync(page: LivePage, kind: number, body: Uint8Array): void {
     if (page.session.is !== 'live') return page.turnAway(refuse('not-admitted'))
-    if (kind !== UPDATE && !page.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
+    if (kind !== UPDATE && !page.quota.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
     if (kind === STEP_1) this.#fanOut.answer(page, body)
     else this.#intake.take(page, kind, body)
   }
@@ -156,7 +162,7 @@ export class MeetingHub implements MeetingListener {
   async #command(page: LivePage, value: unknown): Promise<void> {
     const parsed = parseSignedCommand(value, this.meeting.state.edition)
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
-    if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
+    if (!page.quota.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
     const { session } = page
     const refusal =
       session.is !== 'live' || session.key === null

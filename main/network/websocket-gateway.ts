@@ -115,7 +115,8 @@ export class WebSocketGateway {
     const receive = (data: RawData, isBinary: boolean): Promise<void> | void => {
       page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
       const bytes = bytesOf(data)
-      if (!page.meter.take() || !page.byteMeter.take(bytes.length)) return page.turnAway(refuse('frame-too-many'))
+      if (!page.quota.frames.take() || !page.quota.bytes.take(bytes.length))
+        return page.turnAway(refuse('frame-too-many'))
       if (isBinary) {
         if (!hub) return page.turnAway(refuse('frame-malformed'))
         const assembled = page.parts.take(bytes)
@@ -202,7 +203,8 @@ export class WebSocketGateway {
     const meeting = await this.parts.meetings.byCode(normalizeJoinCode(command.body.payload.code))
     if (meeting && !(await this.parts.codes.mayJoin(page.address)))
       return (page.turnAway(refuse('too-many-attempts')), null)
-    const refusal = meeting ? await meeting.submit(command, key) : refuse('wrong-code')
+    const crowded = () => meeting !== null && this.parts.hubOf(meeting).arrivals.crowded(page.address)
+    const refusal = meeting ? await meeting.submit(command, key, crowded) : refuse('wrong-code')
     if (refusal?.reason === 'wrong-code') await this.parts.codes.wrong(page.address)
     if (refusal || !meeting) return (page.turnAway(refusal ?? refuse('wrong-code')), null)
     return this.#place(page, meeting, key)

@@ -4,10 +4,11 @@ import {
   ELEMENT_DEPTH_MAX,
   ELEMENTS_PER_TEXT_MAX,
   ENTRIES_MAX,
+  LETTERS_PER_LINE_MAX,
+  LETTERS_PER_TEXT_MAX,
   ORDER_LENGTH_MAX,
   SUMMARIES_MAX,
   TYPES_MAX,
-  TYPES_PER_UPDATE_MAX,
 } from './limits'
 import type { Section } from './meeting-document'
 import { isSpeechText } from './meeting-document'
@@ -16,14 +17,25 @@ import { isSpeechText } from './meeting-document'
 type Place =
   | { is: 'section'; section: Section }
   | { is: 'entry'; section: Section }
-  | { is: 'line' }
+  | { is: 'line'; text: Text }
   | { is: 'fragment'; text: Text }
   | { is: 'element'; name: string; depth: number; text: Text }
-  | { is: 'words' }
+  | { is: 'words'; text: Text }
 
-/** One long text: the fragment that all its elements are counted for. */
+/** One line, or one long text: what all its elements and letters are counted for. */
 interface Text {
+  /** Null for one that comes with the update. */
+  type: Container | null
   elements: number
+  letters: number
+  lettersMax: number
+}
+
+/** Why an update cannot be let in. `full`: for its number or length alone; it could be in another meeting's document, or in this one once something was taken out. */
+export interface GateFault {
+  is: 'unfit' | 'full'
+  /** For a test or a debugger. */
+  why: string
 }
 
 type Content = Y.Item['content']
@@ -77,26 +89,26 @@ export class DocumentGate {
   }
 
   /**
-   * Why the update cannot be let in, in words for a test or a debugger, or null. What it counts stays counted: to be asked once,
-   * right before the update is applied, and only when everything it builds on is there (`buildsOnMissing`).
+   * Why the update cannot be let in, or null. What it counts stays counted: to be asked once, right before the update is
+   * applied, and only when everything it builds on is there (`buildsOnMissing`).
    */
-  fault(update: DocumentUpdate): string | null {
+  fault(update: DocumentUpdate): GateFault | null {
     const look = new Look(this.doc, this.#places, update)
-    if (look.ambiguous) return 'a clock twice'
+    if (look.ambiguous) return { is: 'unfit', why: 'a clock twice' }
     let types = 0
     for (const struct of update.content.structs) {
       if (!(struct instanceof Y.Item) || look.isKnown(struct)) continue
-      const fault = look.faultOf(struct)
-      if (fault !== null) return fault
+      const why = look.faultOf(struct)
+      if (why !== null) return { is: 'unfit', why }
       if (struct.content instanceof Y.ContentType) types++
     }
-    if (look.longText()) return 'too many elements in one text'
-    if (types > TYPES_PER_UPDATE_MAX) return `${types} new elements at once`
-    if (this.#types + types > TYPES_MAX) return 'the document has too many elements'
     const summaries = look.newSummaries(this.#summaries)
-    if (this.#summaries.size + summaries.length > SUMMARIES_MAX) return 'too many summaries'
-    const crowded = look.crowdedSection()
-    if (crowded !== null) return `too many entries in ${crowded}`
+    const why =
+      look.longText() ??
+      (this.#types + types > TYPES_MAX ? 'the document has too many elements' : null) ??
+      (this.#summaries.size + summaries.length > SUMMARIES_MAX ? 'too many summaries' : null) ??
+      look.crowdedSection()
+    if (why !== null) return { is: 'full', why }
     for (const name of summaries) this.#summaries.add(name)
     this.#types += types
     look.count()
@@ -149,8 +161,10 @@ class Look {
   /** Places of containers that come with the update. */
   readonly #ownPlaces = new Map<Y.Item, Place | null>()
   readonly #roots = new Map<string, Place | null>()
-  readonly #elements = new Map<Text, number>()
+  /** What the update adds to each text. */
+  readonly #added = new Map<Text, { elements: number; letters: number }>()
   readonly #entries = new Map<Section, Set<string>>()
+  readonly #deletions: DocumentUpdate['content']['ds']
   /** The same clock twice: Yjs would take one of the two, and this might look at the other. */
   readonly ambiguous: boolean
 
@@ -159,6 +173,7 @@ class Look {
     private readonly places: WeakMap<object, Place | null>,
     update: DocumentUpdate,
   ) {
+    this.#deletions = update.content.ds
     for (const struct of update.content.structs) {
       const list = this.#own.get(struct.id.client)
       if (list) list.push(struct)
@@ -186,33 +201,82 @@ class Look {
       const keys = this.#entries.get(place.section) ?? new Set()
       this.#entries.set(place.section, keys.add(key))
     }
-    if (fault === null && (place.is === 'fragment' || place.is === 'element') && item.content instanceof Y.ContentType)
-      this.#elements.set(place.text, (this.#elements.get(place.text) ?? 0) + 1)
+    if (fault === null && 'text' in place) this.#count(place.text, item.content)
     return fault
   }
 
-  /** Whether one of the texts would have more elements than it may. */
-  longText(): boolean {
-    return [...this.#elements].some(([text, added]) => text.elements + added > ELEMENTS_PER_TEXT_MAX)
+  #count(text: Text, content: Content): void {
+    const added = this.#added.get(text) ?? { elements: 0, letters: 0 }
+    if (content instanceof Y.ContentType) added.elements++
+    else if (content instanceof Y.ContentString) added.letters += content.getLength()
+    this.#added.set(text, added)
+  }
+
+  /** Which measure one of the texts would exceed, or null. What was taken out, before or by this update, counts no more once that matters. */
+  longText(): string | null {
+    for (const [text, added] of this.#added) {
+      const tooLong = () =>
+        text.elements + added.elements > ELEMENTS_PER_TEXT_MAX
+          ? 'too many elements in one text'
+          : text.letters + added.letters > text.lettersMax
+            ? 'too many letters in one text'
+            : null
+      if (tooLong() !== null && text.type) this.#measureAgain(text, text.type)
+      const why = tooLong()
+      if (why !== null) return why
+    }
+    return null
+  }
+
+  #measureAgain(text: Text, type: Container): void {
+    const { elements, letters } = measure(type)
+    const out = this.#takenOutOf(text)
+    text.elements = elements - out.elements
+    text.letters = letters - out.letters
+  }
+
+  /** What the update takes out of a text of the document. */
+  #takenOutOf(text: Text): { elements: number; letters: number } {
+    const out = { elements: 0, letters: 0 }
+    for (const [client, ranges] of this.#deletions.clients) {
+      const structs = this.doc.store.clients.get(client) ?? []
+      for (const { clock, len } of ranges) {
+        if (clock >= Y.getState(this.doc.store, client)) continue
+        for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+          const item = structs[index]!
+          if (item.id.clock >= clock + len) break
+          if (!(item instanceof Y.Item) || item.deleted) continue
+          const place = this.#placeOfType(item.parent as Container)
+          if (!place || !('text' in place) || place.text !== text) continue
+          if (item.content instanceof Y.ContentType) out.elements++
+          else if (item.content instanceof Y.ContentString)
+            out.letters += Math.min(item.id.clock + item.length, clock + len) - Math.max(item.id.clock, clock)
+        }
+      }
+    }
+    return out
   }
 
   newSummaries(known: ReadonlySet<string>): string[] {
     return [...this.#roots.keys()].filter((name) => isSpeechText(name) && !known.has(name))
   }
 
-  /** The first section that would have more keys than it may. */
-  crowdedSection(): Section | null {
+  /** Which section would have more keys than it may, or null. */
+  crowdedSection(): string | null {
     for (const [section, keys] of this.#entries) {
       const { _map: had } = this.doc.getMap(section)
       const added = [...keys].filter((key) => !had.has(key)).length
-      if (added > 0 && had.size + added > ENTRIES_MAX[section]) return section
+      if (added > 0 && had.size + added > ENTRIES_MAX[section]) return `too many entries in ${section}`
     }
     return null
   }
 
-  /** The update is let in: its elements count for their texts from now on. */
+  /** The update is let in: what it adds counts for its texts from now on. */
   count(): void {
-    for (const [text, added] of this.#elements) text.elements += added
+    for (const [text, { elements, letters }] of this.#added) {
+      text.elements += elements
+      text.letters += letters
+    }
   }
 
   /** Finds what an item stands in. Without recursion: a crafted update can make each struct depend on the next. */
@@ -309,7 +373,7 @@ class Look {
     const place: Place | null = Object.hasOwn(SECTIONS, name)
       ? { is: 'section', section: name as Section }
       : isSpeechText(name)
-        ? { is: 'fragment', text: { elements: root ? elementsIn(root) : 0 } }
+        ? { is: 'fragment', text: textOf(root ?? null, LETTERS_PER_TEXT_MAX) }
         : null
     this.#roots.set(name, place)
     if (root) this.places.set(root, place)
@@ -378,14 +442,14 @@ function placeIn(around: Place, type: Container, key: string | null): Place | nu
       return key !== null && type instanceof Y.Map ? { is: 'entry', section: around.section } : null
     case 'entry': {
       const field = fieldOf(around.section, key)
-      if (field === 'line' && isExactly(type, Y.Text)) return { is: 'line' }
+      if (field === 'line' && isExactly(type, Y.Text)) return { is: 'line', text: textOf(type, LETTERS_PER_LINE_MAX) }
       return field === 'fragment' && isExactly(type, Y.XmlFragment)
-        ? { is: 'fragment', text: { elements: elementsIn(type) } }
+        ? { is: 'fragment', text: textOf(type, LETTERS_PER_TEXT_MAX) }
         : null
     }
     case 'fragment':
     case 'element': {
-      if (isExactly(type, Y.XmlText)) return { is: 'words' }
+      if (isExactly(type, Y.XmlText)) return { is: 'words', text: around.text }
       if (!(type instanceof Y.XmlElement)) return null
       const depth = around.is === 'element' ? around.depth + 1 : 1
       if (depth > ELEMENT_DEPTH_MAX) return null
@@ -397,17 +461,25 @@ function placeIn(around: Place, type: Container, key: string | null): Place | nu
   }
 }
 
-/** Elements that a text of the document has now, without recursion: an earlier version may have let any depth in. */
-function elementsIn(text: Container): number {
-  let count = 0
+const textOf = (type: Container | null, lettersMax: number): Text => ({
+  type,
+  lettersMax,
+  ...(type ? measure(type) : { elements: 0, letters: 0 }),
+})
+
+/** Elements and letters that a text has now. Without recursion: an earlier version may have let any depth in. */
+function measure(text: Container): { elements: number; letters: number } {
+  const size = { elements: 0, letters: 0 }
   const open = [text]
   for (let type = open.pop(); type; type = open.pop())
-    for (let item = type._start; item !== null; item = item.right)
-      if (item.content instanceof Y.ContentType) {
-        count++
-        open.push(item.content.type)
-      }
-  return count
+    for (let item = type._start; item !== null; item = item.right) {
+      const { content } = item
+      if (content instanceof Y.ContentString) size.letters += item.deleted ? 0 : content.getLength()
+      if (!(content instanceof Y.ContentType)) continue
+      size.elements++
+      open.push(content.type)
+    }
+  return size
 }
 
 function faultOfAttribute(element: string, name: string, content: Content): string | null {

@@ -100,6 +100,7 @@ const PASSING: ReadonlySet<RefusalReason> = new Set([
   'frame-too-large',
   'frame-malformed',
   'frame-too-many',
+  'too-many-pages',
   'update-broken',
   'read-only',
   'document-locked',
@@ -158,7 +159,12 @@ export class HostLink {
       send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame),
       buffered: () => this.#socket?.bufferedAmount ?? 0,
     }
-    this.#sync = new DocumentSync(options.doc, line, () => this.#publishSaved())
+    this.#sync = new DocumentSync(
+      options.doc,
+      line,
+      () => this.#publishSaved(),
+      (trouble) => this.#publish({ trouble }),
+    )
     this.#commands = new CommandQueue(whenWelcomed)
     this.#presence = new Presence(
       options.awareness,
@@ -332,6 +338,8 @@ export class HostLink {
         return this.#commands.receipt(frame.id, frame.refusal)
       case 'saved':
         return this.#sync.acknowledge(frame.updates)
+      case 'not-kept':
+        return this.#sync.notKept(frame.update, frame.refusal)
       case 'compare':
         return this.#sync.compare(base64urlnopad.decode(frame.vector), frame.deletions)
       case 'presence':
@@ -345,7 +353,7 @@ export class HostLink {
       case 'pong':
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
         this.#host.answered(this.#snapshot.meetingId)
-        if (this.#snapshot.trouble) this.#publish({ trouble: null })
+        if (this.#snapshot.trouble && this.#snapshot.saved !== 'refused') this.#publish({ trouble: null })
         this.#adjustClock(frame)
     }
   }

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { SignedCommand } from '../journal/signed-command'
-import { admissionCommands } from './admission/admission-commands'
+import { admissionCommands, crowdCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
 import { consensusCommands } from './consensus/consensus-commands'
 import { descriptionCommands } from './description/description-commands'
@@ -27,7 +27,7 @@ export const COMMANDS_1 = {
 }
 
 /** Everything that can be asked of a record of edition 2. */
-export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands }
+export const COMMANDS_2 = { ...COMMANDS_1, ...crowdCommands, ...descriptionCommands }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */
 type Commands = typeof COMMANDS_2

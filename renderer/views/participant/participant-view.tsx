@@ -13,7 +13,7 @@ import styles from './participant-view.module.css'
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
 export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
   const words = useWords()
-  const { connection, state } = useSessionSnapshot()
+  const { connection, state, trouble } = useSessionSnapshot()
   if (connection.is === 'live' && state) return <LivePage desks={desks} />
   return (
     <div className={styles.door}>
@@ -26,6 +26,7 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
       </header>
       <main className={styles.main}>
         {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
+        {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
         {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
         {connection.is === 'waiting' && (
           <div role="status" className={styles.waiting}>

@@ -1,4 +1,5 @@
 import { COMMANDS_2 } from '../commands'
+import { INPUTS_2 } from '../decision-context'
 import { EVENTS_2 } from '../events'
 import { beginningFault } from '../lifecycle/beginning'
 import { OBSERVATIONS_2 } from '../observations'
@@ -10,7 +11,8 @@ import { strictly } from './meeting-edition'
 /**
  * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; what a
  * rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
- * record; the chair can describe the meeting anew until the minutes are frozen.
+ * record; the chair can describe the meeting anew until the minutes are frozen; who comes in a crowd from one address is
+ * not seated by the code alone.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,
@@ -18,6 +20,7 @@ export const EDITION_2: EditionTables = {
   envelope: 'strict',
   events: strictly(EVENTS_2),
   commands: COMMANDS_2,
+  inputs: INPUTS_2,
   rules: RULES_2,
   beginningFault,
   hostObserves: OBSERVATIONS_2,

@@ -198,6 +198,7 @@ const NOTHING: DecisionContext = {
   agendaItem: () => null,
   freeze: () => '',
   signAsChair: () => ({ protected: '', signature: '' }),
+  crowded: () => false,
   cosignatureFault: () => null,
 }
 
