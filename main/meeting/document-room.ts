@@ -16,7 +16,10 @@ import {
   DOCUMENT_MAX,
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
+  WAITING_BYTES_PER_PERSON,
+  WORK_PER_TICK,
 } from './limits'
+import { PersonsInTurn } from './persons-in-turn'
 import type { Clock, Timer, UpdateLog } from './ports'
 import { refusalOf } from './refusal-of'
 import { logger } from '../log/logger'
@@ -28,16 +31,33 @@ const supervised = supervise((error) => log.error('edits that had arrived could 
 /** Transaction origins of the host's document. */
 type Origin = 'recovery' | 'host' | 'peers'
 
-interface Arrived {
-  update: DocumentUpdate
-  /** Participant id of who brought it. */
-  by: string
+/** What somebody's page sent for the document. */
+export interface Arrival {
+  /** Whose it is: nobody's words wait for more than one update of each other person. */
+  from: string
+  bytes: number
+  /**
+   * Reads it, when its turn has come. `held`: the document has all of it. Null: it was found to be none, and its sender
+   * knows.
+   */
+  read(): DocumentUpdate | 'held' | null
   /** It is on disk. */
   saved(): void
-  /** It could be decoded but not applied; it is not kept. */
+  /** It is nothing that a meeting's document can hold; it is not kept. */
   broken(): void
+  /** There is no room for it; it is not kept. */
+  full(refusal: Refusal): void
   /** It builds on something that has not arrived; it is not kept, its sender is to be asked for all. */
   gap(): void
+}
+
+/** An arrival in its turn, or somebody who waits for what came before. */
+type Waiting = Arrival | { is: 'reached'; reached(): void }
+
+/** An arrival that was read. */
+interface Read {
+  arrival: Arrival
+  update: DocumentUpdate
 }
 
 /** Something for the disk, in order. Without an update: only to be told once all before it is there. */
@@ -85,7 +105,9 @@ export class DocumentRoom {
   readonly quarantined: number
   /** What the disk held, while it is not kept beside yet. */
   #original: readonly Uint8Array[] | null = null
-  #arrived: Arrived[] = []
+  readonly #arrived = new PersonsInTurn<Waiting>()
+  /** Bytes of what waits, by person. */
+  readonly #waitingBytes = new Map<string, number>()
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
@@ -93,6 +115,8 @@ export class DocumentRoom {
   #pages = 0
   /** Digests of messages the document holds all of: a document only grows, so they stay true. */
   readonly #known = new Set<string>()
+  /** What was read of the document since it last changed. */
+  readonly #readings = new Map<string, unknown>()
   #lastFlush = Number.NEGATIVE_INFINITY
   #flushTimer: Timer | null = null
   #writing: Promise<void> | null = null
@@ -119,6 +143,7 @@ export class DocumentRoom {
     if (this.quarantined > 0) this.#original = [...log.updates]
     for (const update of log.updates) this.#bytes += update.length
     this.doc.on('update', (update: Uint8Array, origin: Origin) => {
+      this.#readings.clear()
       if (origin === 'host') {
         watch.edited(this.#editor, update)
         this.#write([{ update, saved: () => {} }])
@@ -132,23 +157,40 @@ export class DocumentRoom {
   }
 
   /**
-   * Takes an update from a writer. `saved` is called once it is on disk, `broken` when it turns out not to fit, `gap`
-   * when it builds on something that has not arrived: Yjs would keep such pieces and pass them on to every page, for
-   * ever if what they wait for never comes. A refused update changes nothing. `by`: participant id of who brought it.
+   * Takes what a writer sent, to be read and applied in turn with everybody else's. Pieces that build on something that
+   * has not arrived are not kept: Yjs would hold them and pass them on to every page, for ever if what they wait for
+   * never comes. False, and nothing taken, when too much of this person's waits already.
    */
-  receive(update: DocumentUpdate, saved: () => void, broken: () => void, gap: () => void, by = ''): Refusal | null {
-    const { length } = update.bytes
-    if (length > UPDATE_MAX) return refuse('frame-too-large', `${length} > ${UPDATE_MAX}`)
-    if (this.#bytes + length > DOCUMENT_MAX) return refuse('frame-too-large', 'the document is full')
-    this.#bytes += length
-    this.#arrived.push({ update, by, saved, broken, gap })
+  receive(arrival: Arrival): boolean {
+    const waiting = (this.#waitingBytes.get(arrival.from) ?? 0) + arrival.bytes
+    if (waiting > WAITING_BYTES_PER_PERSON) return false
+    this.#waitingBytes.set(arrival.from, waiting)
+    this.#arrived.add(arrival.from, arrival)
     this.#schedule()
-    return null
+    return true
+  }
+
+  /** Share of the document that is still free, from 1 to 0. */
+  get free(): number {
+    return Math.max(0, 1 - this.#bytes / DOCUMENT_MAX)
+  }
+
+  /** Waits until all that this person had sent is applied: what somebody decides about is at least what they wrote. */
+  async reached(from: string): Promise<void> {
+    this.flush()
+    if (!this.#arrived.has(from)) return
+    await new Promise<void>((reached) => this.#arrived.add(from, { is: 'reached', reached }))
   }
 
   /** The whole document as one update, with what has not reached the disk yet. */
   whole(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc)
+  }
+
+  /** Something read of the document, once for as long as the document stays as it is: commands may come by the dozen. */
+  reading<T>(name: string, read: (doc: Y.Doc) => T): T {
+    if (!this.#readings.has(name)) this.#readings.set(name, read(this.doc))
+    return this.#readings.get(name) as T
   }
 
   /**
@@ -162,8 +204,8 @@ export class DocumentRoom {
   }
 
   /** True when an update holds nothing the document does not have: what a reconnecting page sends out of courtesy. */
-  hasAll(update: Uint8Array): boolean {
-    const digest = createHash('sha256').update(update).digest('base64')
+  hasAll(update: DocumentUpdate): boolean {
+    const digest = createHash('sha256').update(update.bytes).digest('base64')
     if (this.#known.has(digest)) return true
     if (!isContained(this.doc, update)) return false
     if (this.#known.size >= KNOWN_MESSAGES_KEPT) this.#known.clear()
@@ -171,68 +213,101 @@ export class DocumentRoom {
     return true
   }
 
-  /** Calls back once everything applied so far is on disk. */
-  whenOnDisk(saved: () => void): void {
-    this.#write([{ update: null, saved }])
-  }
-
-  /** Applies what has arrived now, so that a decision sees the latest text. */
-  flush(): void {
+  /**
+   * Applies what has arrived, an update of each person in turn, for at most so many milliseconds: a decision sees the
+   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick.
+   */
+  flush(within = WORK_PER_TICK): void {
     this.#flushTimer?.cancel()
     this.#flushTimer = null
     this.#lastFlush = this.clock.monotonic()
-    const batch = this.#arrived.splice(0)
-    if (batch.length === 0) return
-    const good: Arrived[] = []
-    const bad: Arrived[] = []
+    if (this.#arrived.empty) return
+    const good: Read[] = []
+    const held: Arrival[] = []
+    const later: (() => void)[] = []
     const began = this.clock.monotonic()
     this.#ticked = null
+    let open: Read[] = []
     let more = false
-    let open = batch
     this.doc.transact((transaction) => {
+      let next: Waiting | undefined
+      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take())) {
+        if ('is' in next) later.push(next.reached)
+        else this.#readIn(next, { good, held, open, later })
+      }
       // What arrived in the wrong order finds its place on the second look.
       for (let before = Number.POSITIVE_INFINITY; open.length < before;) {
         before = open.length
-        open = open.filter((each) => {
-          if (buildsOnMissing(this.doc, each.update)) return true
-          ;(this.#takes(each) ? good : bad).push(each)
-          return false
-        })
+        open = open.filter((each) => buildsOnMissing(this.doc, each.update) || !this.#applyTo(good, each, later))
       }
       more = this.watch.settling()
       // Else Yjs takes words under the host's own id for somebody else's, and gives the host another.
       if (more) transaction.local = true
     }, 'peers' satisfies Origin)
     this.#setTick(this.clock.monotonic() - began)
-    this.#writeTick(good, more || bad.length > 0)
-    for (const { broken } of bad) broken()
-    for (const { update, gap } of open) {
-      this.#bytes -= update.bytes.length
-      gap()
-    }
+    this.#writeTick(good, held, more || later.length > 0)
+    for (const each of later) each()
+    for (const { arrival } of open) arrival.gap()
+    if (!this.#arrived.empty) this.#schedule()
   }
 
-  #takes({ update, by }: Arrived): boolean {
+  /** Reads one arrival and applies it. What its sender is to hear waits until the transaction is over. */
+  #readIn(
+    arrival: Arrival,
+    { good, held, open, later }: { good: Read[]; held: Arrival[]; open: Read[]; later: (() => void)[] },
+  ): void {
+    const { from, bytes } = arrival
+    const waiting = this.#waitingBytes.get(from)! - bytes
+    if (waiting > 0) this.#waitingBytes.set(from, waiting)
+    else this.#waitingBytes.delete(from)
+    const update = bytes > UPDATE_MAX ? 'too large' : readSafely(arrival)
+    if (update === null) return
+    if (update === 'held') return void held.push(arrival)
+    if (update === 'too large')
+      return void later.push(() => arrival.full(refuse('frame-too-large', `${bytes} > ${UPDATE_MAX}`)))
+    if (this.#bytes + update.bytes.length > DOCUMENT_MAX)
+      return void later.push(() => arrival.full(refuse('document-full', 'the document has its largest size')))
+    const read = { arrival, update }
+    if (buildsOnMissing(this.doc, update)) open.push(read)
+    else this.#applyTo(good, read, later)
+  }
+
+  /** Always true: whatever became of it, it waits no longer. */
+  #applyTo(good: Read[], read: Read, later: (() => void)[]): true {
+    const { arrival, update } = read
     const fault = this.#gate.fault(update)
-    if (fault !== null)
-      log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
-    if (fault !== null) return false
-    const applied = this.watch.applying(by, update)
+    if (fault?.is === 'full') later.push(() => arrival.full(refuse('text-full', fault.why)))
+    else if (fault === null && this.#applies(read)) good.push(read)
+    else {
+      if (fault !== null)
+        log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
+      later.push(() => arrival.broken())
+    }
+    return true
+  }
+
+  #applies({ arrival: { from }, update }: Read): boolean {
+    const applied = this.watch.applying(from, update)
     if (!applies(this.doc, update.bytes, 'peers')) return false
     applied()
     return true
   }
 
   /** One record for the whole tick, unless something waits for what has not arrived: that is not in the tick's update. */
-  #writeTick(good: readonly Arrived[], andMore: boolean): void {
+  #writeTick(good: readonly Read[], held: readonly Arrival[], andMore: boolean): void {
+    const saved = () => {
+      for (const { arrival } of good) arrival.saved()
+      for (const arrival of held) arrival.saved()
+    }
     // Of an update that broke in the middle the document has, and has told, the beginning; and what the watch added.
     if (this.hasGap) {
-      const asArrived = good.map(({ update, saved }) => ({ update: update.bytes, saved }))
-      return this.#write(andMore ? [{ update: this.#ticked, saved: () => {} }, ...asArrived] : asArrived)
+      const asArrived = good.map(({ update }) => ({ update: update.bytes, saved: () => {} }))
+      for (const { update } of good) this.#bytes += update.bytes.length
+      const ticked = andMore ? [{ update: this.#ticked, saved: () => {} }] : []
+      return this.#write([...ticked, ...asArrived, { update: null, saved }])
     }
-    for (const { update } of good) this.#bytes -= update.bytes.length
     this.#bytes += this.#ticked?.length ?? 0
-    this.#write([{ update: this.#ticked, saved: () => good.forEach(({ saved }) => saved()) }])
+    this.#write([{ update: this.#ticked, saved }])
   }
 
   /** `took`: milliseconds that applying and sending took, smoothed over some ticks so that one pause of the collector changes little. */
@@ -251,7 +326,7 @@ export class DocumentRoom {
 
   /** Waits until everything received is applied and on disk (or, while the disk fails, until it works again). */
   async settled(): Promise<void> {
-    this.flush()
+    this.flush(Number.POSITIVE_INFINITY)
     this.#urgent++
     this.#putOff?.wake()
     while (this.#writing) await this.#writing
@@ -260,7 +335,7 @@ export class DocumentRoom {
 
   /** Resolves when everything received is applied and on disk. Throws at once what the disk refuses it with: nobody is kept waiting for a disk that fails. */
   async written(): Promise<void> {
-    this.flush()
+    this.flush(Number.POSITIVE_INFINITY)
     this.#urgent++
     try {
       await new Promise<void>((saved, refused) => {
@@ -351,6 +426,16 @@ export class DocumentRoom {
       const timer = this.clock.setTimeout(resolve, milliseconds)
       begun({ wake: () => (timer.cancel(), resolve()) })
     })
+  }
+}
+
+/** What fails in one person's update must not take the others' in the same tick with it. */
+function readSafely(arrival: Arrival): ReturnType<Arrival['read']> {
+  try {
+    return arrival.read()
+  } catch (error) {
+    log.error('an update could not be read and is not kept', { error })
+    return null
   }
 }
 

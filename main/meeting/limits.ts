@@ -1,3 +1,5 @@
+import { UPDATE_BYTES_MAX } from '#shared/protocol/transport-policy'
+
 /** Figures of the live meeting, each with its reason. Times in milliseconds, sizes in bytes. */
 
 /** Between two writes of the document to the disk, unless something waits for one: the first word after silence goes at once, later ones share. A write and its sync cost the host a millisecond of work; every tick one took a fifth of its time. */
@@ -13,9 +15,22 @@ export const COMPACT_ABOVE = 4 * 1024 * 1024
 /** At opening even a short log is folded, so that it does not grow from session to session. */
 export const COMPACT_AT_OPENING_ABOVE = 256 * 1024
 /** The largest single update taken: a 64,000-character document is under 400 KB. */
-export const UPDATE_MAX = 4 * 1024 * 1024
+export const UPDATE_MAX = UPDATE_BYTES_MAX
 /** The document as a whole: ten times a three-hour meeting of 89 writers. */
 export const DOCUMENT_MAX = 32 * 1024 * 1024
+/** What applying edits may take of one tick before everything else has its turn. An honest tick of 89 writers takes 2; one person's words wait for at most a few of these, below 200 in all. */
+export const WORK_PER_TICK = 40
+/** Of one person's edits, bytes that may wait for their turn: twice the longest offline stretch. What comes beyond ends its page's connection, and comes back with the next. */
+export const WAITING_BYTES_PER_PERSON = 16 * 1024 * 1024
+/**
+ * Events that what a person does for themselves may leave: at once, and then one each so many milliseconds. Nobody raises
+ * a hand, answers and notes an interest more than thirty times in a row; the record of a meeting has some hundred events.
+ */
+export const OWN_EVENTS = { atOnce: 30, every: 5_000 } as const
+/** The same for who acts for others from a device of their own: an acting chair who lets a whole hall in, a secretary who enters its answers. */
+export const DESK_EVENTS = { atOnce: 500, every: 500 } as const
+/** The same thing about the same person or question, there and back: who raises and lowers a hand ten times is playing. */
+export const SAME_EVENTS = { atOnce: 8, every: 15_000 } as const
 /** A person counts as gone after this: a Wi-Fi drop or a reload is no departure. */
 export const DEPARTURE_GRACE = 30_000
 /** Roster entries a meeting takes, lobby included: a flood of joins must not fill the record. */

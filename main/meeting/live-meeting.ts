@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readDocument } from '#shared/document/read-document'
+import { readAgendaItem, readClauseOf } from '#shared/document/read-document'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { cosignatureFault } from '#shared/meeting/minutes/signature'
 import type { ChairNote } from '#shared/protocol/chair-note'
@@ -39,6 +39,7 @@ import { MeetingRecord } from './meeting-record'
 import { MinutesService } from './minutes-service'
 import { mirroredStore } from './mirrored-store'
 import type { Clock, HostSigner, MeetingStore, Sealer } from './ports'
+import { RecordPace } from './record-pace'
 import type { CopySources } from './replication-sender'
 import { Standby } from './standby'
 import { StorageWatch } from './storage-watch'
@@ -90,6 +91,7 @@ export class LiveMeeting {
   readonly #disk: Record<StoredPart, Refusal | null> = { files: null, document: null, record: null }
   readonly #watch: StorageWatch
   readonly #stopwatch: Stopwatch
+  readonly #pace: RecordPace
   #standbyMark: StandbyHealth['mark'] = 'none'
 
   private constructor(
@@ -100,6 +102,7 @@ export class LiveMeeting {
     readonly standby: Standby,
   ) {
     this.#stopwatch = new Stopwatch(clock)
+    this.#pace = new RecordPace(clock)
     this.versions = new DocumentVersions(
       store.history,
       clock,
@@ -202,12 +205,15 @@ export class LiveMeeting {
     return () => this.#listeners.delete(listener)
   }
 
-  /** A command from a participant's device. `key` is the key the connection has proven; a command signed by another is refused. */
-  async submit(command: SignedCommand, key: string): Promise<Refusal | null> {
+  /**
+   * A command from a participant's device. `key` is the key the connection has proven; a command signed by another is
+   * refused. `crowded`: whether the connection's address is one that many have come in from; asked when it decides.
+   */
+  async submit(command: SignedCommand, key: string, crowded = () => false): Promise<Refusal | null> {
     if (command.key !== key) return refuse('signer-wrong')
     if (command.body.type !== 'join' && command.body.meetingId !== this.id) return refuse('command-other-meeting')
     if (!commandHolds(command)) return refuse('signature-wrong')
-    return this.#run(command, (state) => participantOfKey(state, key))
+    return this.#run(command, (state) => participantOfKey(state, key), crowded)
   }
 
   /** A command from the chair's page, signed here with the host's key. */
@@ -337,8 +343,13 @@ export class LiveMeeting {
     log.info('a meeting was closed', { meeting: this.id, events: this.events.length })
   }
 
-  async #run(command: SignedCommand, who: (state: MeetingState) => string | null): Promise<Refusal | null> {
-    this.document.flush()
+  async #run(
+    command: SignedCommand,
+    who: (state: MeetingState) => string | null,
+    crowded = () => false,
+  ): Promise<Refusal | null> {
+    const sender = who(this.state)
+    if (sender !== null) await this.document.reached(sender)
     this.noteClock()
     const { type } = command.body
     const refusal = await this.#record.submit(command, async (state, events) => {
@@ -347,7 +358,10 @@ export class LiveMeeting {
       // The minutes' file is written inside the record's turn: nothing can happen between assembling and freezing.
       const digest =
         type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
-      return decide(state, command, who(state), this.#context(state, command, digest))
+      const by = who(state)
+      const decision = decide(state, command, by, this.#context(state, command, digest, crowded))
+      const paced = 'refusal' in decision || by === null || this.#pace.takes(state, by, command.body)
+      return paced ? decision : { refusal: refuse('too-often') }
     })
     if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
       await this.#minutes.saveSignatures(() => this.state)
@@ -365,13 +379,13 @@ export class LiveMeeting {
     this.#observations.noteClock()
   }
 
-  #context(state: MeetingState, { body }: SignedCommand, digest: string): DecisionContext {
+  #context(state: MeetingState, { body }: SignedCommand, digest: string, crowded: () => boolean): DecisionContext {
     return {
       newId: () => randomBytes(9).toString('base64url'),
       clause: (id) => {
-        const clause = readDocument(this.document.doc).clauses.find((each) => each.id === id)
+        const clause = this.document.reading(`clause ${id}`, (doc) => readClauseOf(doc, id))
         this.versions.locks.looked(id)
-        return clause ? { id, number: clause.number, text: clause.text } : null
+        return clause && { id, number: clause.number, text: clause.text }
       },
       agendaItem: (id) => this.#agendaItem(id),
       now: () => timestamp(this.clock),
@@ -384,6 +398,7 @@ export class LiveMeeting {
           : null
       },
       freeze: () => digest,
+      crowded,
       cosignatureFault: (participantId) =>
         body.type === 'minutes.cosign'
           ? cosignatureFault(body.payload, this.#minutes.payload, state.participants[participantId]!)
@@ -394,8 +409,7 @@ export class LiveMeeting {
   }
 
   #agendaItem(id: string): ReturnType<DecisionContext['agendaItem']> {
-    const item = readDocument(this.document.doc).agenda.find((each) => each.id === id)
-    return item ? { id, title: item.title, minutes: item.minutes, kind: item.kind } : null
+    return this.document.reading(`item ${id}`, (doc) => readAgendaItem(doc, id))
   }
 
   #noteFiles(refusal: Refusal | null): void {

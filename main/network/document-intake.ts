@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { powersOf } from '#shared/meeting/state'
@@ -6,7 +7,8 @@ import { STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { GAP_ASK_EVERY } from '#shared/protocol/transport-policy'
 import type { DocumentRoom } from '../meeting/document-room'
 import type { LockedClauses } from '../meeting/locked-clauses'
-import { readUpdate } from '#shared/document/document-update'
+import type { DocumentUpdate } from '#shared/document/document-update'
+import { piecesOf, readUpdate } from '#shared/document/document-update'
 import type { Clock } from '../meeting/ports'
 import { ClientIds } from './client-ids'
 import type { ConnectedPages } from './connected-pages'
@@ -44,28 +46,59 @@ export class DocumentIntake {
     if (participantId === null || !powersOf(this.state(), participantId).write)
       return page.turnAway(refuse('read-only'))
     if (!this.locks.mayWrite(participantId)) return page.turnAway(refuse('clause-locked'))
+    const count = page.countUpdate()
+    let counts = [count.saved]
+    // The page stays, and knows by the number what of its words it is about.
+    const refuseIt = (refusal: Refusal) => {
+      page.send({ t: 'not-kept', update: count.number, refusal })
+      counts.forEach((done) => done())
+    }
+    const taken = this.document.receive({
+      from: participantId,
+      bytes: body.length,
+      read: () => {
+        // The answer to the host's question brings all that did not fit before, unless some of it did not fit again.
+        if (kind === STEP_2 && !page.hasGap) counts = [...page.unsaved.splice(0), count.saved]
+        return this.#read(page, participantId, kind, body, refuseIt)
+      },
+      saved: page.supervised(() => counts.forEach((saved) => saved())),
+      broken: page.supervised(() => page.turnAway(refuse('update-broken'))),
+      full: page.supervised(refuseIt),
+      gap: page.supervised(() => {
+        page.hasGap = true
+        page.unsaved.push(...counts)
+      }),
+    })
+    if (!taken) page.turnAway(refuse('frame-too-many', 'document'))
+  }
+
+  /** An update in its turn: what of it the host takes. */
+  #read(
+    page: LivePage,
+    participantId: string,
+    kind: number,
+    body: Uint8Array,
+    refuseIt: (refusal: Refusal) => void,
+  ): DocumentUpdate | 'held' | null {
+    const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
     const { document } = this
     const { locked } = this.state()
-    const mine = page.countUpdate()
-    // The answer to the host's question brings all that did not fit before.
-    const all = kind === STEP_2 ? [...page.unsaved.splice(0), mine] : [mine]
-    const saved = page.supervised(() => all.forEach((each) => each()))
-    // After a reconnect pages send what they think is missing; often nothing is.
-    if ((kind === STEP_2 || locked) && document.hasAll(body)) return document.whenOnDisk(saved)
-    if (locked) return page.send({ t: 'refused', refusal: refuse('document-locked') })
+    if (!powersOf(this.state(), participantId).write) return no(refuse('read-only'))
     const update = readUpdate(body)
-    const own = update && this.#clientIds.withoutForeign(update, participantId, document.doc)
-    if (!own) return page.turnAway(refuse('update-broken'))
+    if (update === null) return no(refuse('update-broken'))
+    // After a reconnect pages send what they think is missing; often nothing is.
+    if ((kind === STEP_2 || locked) && document.hasAll(update)) return 'held'
+    if (locked) return (page.send({ t: 'refused', refusal: refuse('document-locked') }), null)
+    const own = this.#clientIds.withoutForeign(update, participantId, document.doc)
+    if (own === null) return no(refuse('update-broken'))
     if (own !== update) page.hasForeign = true
-    if (!this.#shares.take(participantId, own.bytes.length))
-      return page.turnAway(refuse('frame-too-large', 'one person’s share of the document is used up'))
-    const broken = page.supervised(() => page.turnAway(refuse('update-broken')))
-    const gap = page.supervised(() => {
-      page.hasGap = true
-      page.unsaved.push(...all)
-    })
-    const refusal = document.receive(own, saved, broken, gap, participantId)
-    if (refusal) return page.turnAway(refusal)
+    const { structs } = own.content
+    const size = { bytes: own.bytes.length, pieces: piecesOf(own) }
+    const who = { participantId, own: structs.every(({ id }) => id.client === page.yjs) }
+    // Taking out makes room: it is never refused for want of it.
+    if (structs.length === 0 || this.#shares.take(who, size, document.free)) return own
+    refuseIt(refuse('document-full', 'one person’s share of the document'))
+    return null
   }
 
   /** Asks a page for what the host does not have. */

@@ -1,14 +1,23 @@
-import { PARTICIPANT_BYTES } from './limits'
+import { PARTICIPANT_BYTES, PIECE_WEIGHT } from './limits'
 
-/** How many bytes of the document each participant has brought while the meeting is open here. */
+/**
+ * How much of the document each participant has brought while the meeting is open here. One may bring `PARTICIPANT_BYTES`
+ * into an empty document, and the less the fuller it is, by the third power of what is free: with a hundred greedy ones a
+ * fifth is left, of which everybody else may still use what a person types in three hours. So it is never full for all.
+ */
 export class DocumentShares {
   readonly #brought = new Map<string, number>()
 
-  /** False when that would be more than one person's share; then nothing is counted. */
-  take(participantId: string, bytes: number): boolean {
-    const brought = (this.#brought.get(participantId) ?? 0) + bytes
-    if (brought > PARTICIPANT_BYTES) return false
-    this.#brought.set(participantId, brought)
+  /**
+   * False when that would be more than one person's share; then nothing is counted.
+   * @param who the participant, with what they bring of others' counted apart: it must not cost them their own words.
+   * @param free share of the document that is free, from 1 to 0.
+   */
+  take(who: { participantId: string; own: boolean }, size: { bytes: number; pieces: number }, free: number): boolean {
+    const key = `${who.participantId} ${who.own ? 'own' : 'brought'}`
+    const brought = (this.#brought.get(key) ?? 0) + Math.max(size.bytes, size.pieces * PIECE_WEIGHT)
+    if (brought > PARTICIPANT_BYTES * free ** 3) return false
+    this.#brought.set(key, brought)
     return true
   }
 }

@@ -1,10 +1,11 @@
 import type { HostFrame, HostInfo } from '#shared/protocol/frames'
 import type { LiveMeeting } from '../meeting/live-meeting'
+import type { Arrivals } from './arrivals'
 import type { ConnectedPages } from './connected-pages'
 import type { MeshSignaling } from './mesh-signaling'
 
 /** Host facts that do not depend on who is connected. */
-export type HostFacts = Omit<HostInfo, 'disk' | 'diskRefusal' | 'connected' | 'links' | 'standby'>
+export type HostFacts = Omit<HostInfo, 'disk' | 'diskRefusal' | 'connected' | 'links' | 'standby' | 'arrivals'>
 
 /** What the host's own pages (chair, projector) are told of its health and of everybody's connection. */
 export class HostInfoBoard {
@@ -14,6 +15,7 @@ export class HostInfoBoard {
     private readonly meeting: LiveMeeting,
     private readonly pages: ConnectedPages,
     private readonly mesh: MeshSignaling,
+    private readonly arrivals: Arrivals,
     private readonly facts: (meeting: LiveMeeting) => HostFacts,
   ) {}
 
@@ -31,6 +33,7 @@ export class HostInfoBoard {
       connected: attendance.connected,
       links: this.#links(),
       standby: { ...standby.health, successor: standby.supersession.by?.url ?? null },
+      arrivals: this.arrivals.info(),
     }
   }
 

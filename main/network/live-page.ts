@@ -21,8 +21,8 @@ import type { Clock, Timer } from '../meeting/ports'
 import { logger } from '../log/logger'
 import { RefusalCounts } from '../log/refusal-counts'
 import type { Broadcast } from './broadcast'
-import { BYTES_PER_SECOND, COMMANDS_PER_SECOND, FRAMES_PER_SECOND, MESSAGE_MAX, SYNC_STEPS_PER_SECOND } from './limits'
-import { RateMeter } from './rate-meter'
+import { MESSAGE_MAX } from './limits'
+import { PersonQuota } from './person-quotas'
 
 const log = logger('network')
 const turnedAway = new RefusalCounts(log)
@@ -33,6 +33,12 @@ export type PageSession =
   | { is: 'waiting'; participantId: string; key: string }
   /** `participantId` is null for a projector. `key` is null for the chair's pages and projectors. */
   | { is: 'live'; as: ClientHello['as']; participantId: string | null; key: string | null }
+
+/** The number of an update on its connection, and what to call once it is on disk. */
+export interface UpdateCount {
+  number: number
+  saved(): void
+}
 
 export type ClientHello = Extract<ClientFrame, { t: 'hello' }>
 
@@ -50,10 +56,8 @@ export class LivePage {
   synced = false
   lastGapAsked = 0
   answeredPing = true
-  readonly meter: RateMeter
-  readonly byteMeter: RateMeter
-  readonly commands: RateMeter
-  readonly steps: RateMeter
+  /** What it may send: of its own before it says hello, then what all pages of its person may together. */
+  quota: PersonQuota
   /** Wraps a callback of this page: what fails in it is logged and ends this page's connection, never the meeting. */
   readonly supervised: ReturnType<typeof supervise>
   readonly parts = new PartAssembler(MESSAGE_MAX)
@@ -88,10 +92,7 @@ export class LivePage {
       (error) => log.error('a page could not be heard or told something', { error }),
       () => socket.terminate(),
     )
-    this.meter = new RateMeter(FRAMES_PER_SECOND, clock)
-    this.byteMeter = new RateMeter(BYTES_PER_SECOND, clock)
-    this.commands = new RateMeter(COMMANDS_PER_SECOND, clock)
-    this.steps = new RateMeter(SYNC_STEPS_PER_SECOND, clock)
+    this.quota = new PersonQuota(clock)
     this.address = wire.remoteAddress ?? ''
     this.#sender = new FrameSender(
       { send: this.supervised((frame) => this.#sendBytes(frame)), buffered: () => socket.bufferedAmount },
@@ -202,10 +203,10 @@ export class LivePage {
     return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow
   }
 
-  /** Numbers an update of this page; the returned call marks it as saved. The page hears how many of its first updates are on disk, within `SAVED_WITHIN`. */
-  countUpdate(): () => void {
+  /** Numbers an update of this page. The page hears how many of its first updates are on disk (or known to it as not kept), within `SAVED_WITHIN`. */
+  countUpdate(): UpdateCount {
     const number = ++this.#received
-    return () => {
+    const saved = () => {
       this.#savedEarly.add(number)
       const before = this.#saved
       while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
@@ -215,6 +216,7 @@ export class LivePage {
           SAVED_WITHIN,
         )
     }
+    return { number, saved }
   }
 
   #tellSaved(): void {

@@ -10,11 +10,13 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import { participantOfKey } from '../meeting/live-meeting'
 import type { Clock } from '../meeting/ports'
 import { timestamp } from '../meeting/timestamp'
+import type { Arrivals } from './arrivals'
 import type { ConnectedPages } from './connected-pages'
 import type { DocumentIntake } from './document-intake'
 import type { HostInfoBoard } from './host-info-board'
 import type { LivePage } from './live-page'
 import type { MeshSignaling } from './mesh-signaling'
+import type { PersonQuotas } from './person-quotas'
 import type { PresenceBoard } from './presence-board'
 import type { Tickets } from './tickets'
 
@@ -29,6 +31,8 @@ interface LobbyParts {
   mesh: MeshSignaling
   hostInfo: HostInfoBoard
   tickets: Tickets
+  quotas: PersonQuotas
+  arrivals: Arrivals
   clock: Clock
 }
 
@@ -44,6 +48,8 @@ export class Lobby {
     const participantId = participantOfKey(this.meeting.state, key)
     const person = participantId === null ? undefined : this.meeting.state.participants[participantId]
     const no = (refusal: Refusal): false => (page.turnAway(refusal), false)
+    if (person) this.parts.arrivals.note(person.id, page.address)
+    if (person && !this.parts.quotas.enter(page, person.id)) return no(refuse('too-many-pages'))
     switch (person?.status) {
       case 'admitted':
         this.welcome(page, { as: 'participant', participantId: person.id, key })

@@ -15,6 +15,7 @@ import type { LiveMeeting, MeetingListener } from '../meeting/live-meeting'
 import type { Clock, Timer } from '../meeting/ports'
 import { refusalOf } from '../meeting/refusal-of'
 import { timestamp } from '../meeting/timestamp'
+import { Arrivals } from './arrivals'
 import { ConnectedPages } from './connected-pages'
 import { DocumentFanOut } from './document-fan-out'
 import { DocumentIntake } from './document-intake'
@@ -24,6 +25,7 @@ import { ASK_EVERY, HOST_INFO_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { Lobby } from './lobby'
 import { MeshSignaling } from './mesh-signaling'
+import { PersonQuotas } from './person-quotas'
 import { PresenceBoard } from './presence-board'
 import type { Tickets } from './tickets'
 
@@ -43,6 +45,7 @@ const supervised = supervise((error) =>
 export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly lobby: Lobby
+  readonly arrivals: Arrivals
   readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
   readonly #pages = new ConnectedPages((count) => this.#count.set(count))
   readonly #presence: PresenceBoard
@@ -61,10 +64,11 @@ export class MeetingHub implements MeetingListener {
     const state = () => meeting.state
     this.#clock = clock
     this.mesh = new MeshSignaling(meeting.id, clock)
+    this.arrivals = new Arrivals(state, clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
     this.#intake = new DocumentIntake(meeting.document, meeting.versions.locks, state, pages, clock)
-    this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, hostFacts)
+    this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, this.arrivals, hostFacts)
     this.lobby = new Lobby(meeting, {
       pages,
       presence: this.#presence,
@@ -72,6 +76,8 @@ export class MeetingHub implements MeetingListener {
       mesh: this.mesh,
       hostInfo: this.#hostInfo,
       tickets,
+      quotas: new PersonQuotas(clock),
+      arrivals: this.arrivals,
       clock,
     })
     this.#deafen = meeting.listen(this)
@@ -155,7 +161,7 @@ export class MeetingHub implements MeetingListener {
   /** A sync frame: anybody live may ask, only writers may update. */
   sync(page: LivePage, kind: number, body: Uint8Array): void {
     if (page.session.is !== 'live') return page.turnAway(refuse('not-admitted'))
-    if (kind !== UPDATE && !page.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
+    if (kind !== UPDATE && !page.quota.steps.take()) return page.turnAway(refuse('frame-too-many', 'document'))
     if (kind === STEP_1) this.#fanOut.answer(page, body)
     else this.#intake.take(page, kind, body)
   }
@@ -163,7 +169,7 @@ export class MeetingHub implements MeetingListener {
   async #command(page: LivePage, value: unknown): Promise<void> {
     const parsed = parseSignedCommand(value, this.meeting.state.edition)
     if (!parsed.ok) return page.send({ t: 'receipt', id: idIn(value), refusal: refuse(parsed.reason, parsed.detail) })
-    if (!page.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
+    if (!page.quota.commands.take()) return page.turnAway(refuse('frame-too-many', 'commands'))
     const { session } = page
     await this.#answer(page, parsed.command.body.id, () =>
       session.is !== 'live' || session.key === null

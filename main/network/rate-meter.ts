@@ -1,23 +1,25 @@
 import type { Clock } from '../meeting/ports'
 
-/** Counts one connection's frames or bytes in each second of the monotonic clock. Kept by hand: a shared limiter would cost a map entry and a promise per frame. */
+/** Counts frames or bytes in each second (or other stretch) of the monotonic clock. Kept by hand: a shared limiter would cost a map entry and a promise per frame. */
 export class RateMeter {
-  #second = 0
+  #stretch = 0
   #count = 0
 
+  /** @param stretch milliseconds. */
   constructor(
-    private readonly perSecond: number,
+    private readonly perStretch: number,
     private readonly clock: Pick<Clock, 'monotonic'>,
+    private readonly stretch = 1000,
   ) {}
 
-  /** False when this second's share is used up. */
+  /** False when the share of this stretch is used up. */
   take(count = 1): boolean {
-    const second = Math.floor(this.clock.monotonic() / 1000)
-    if (second !== this.#second) {
-      this.#second = second
+    const stretch = Math.floor(this.clock.monotonic() / this.stretch)
+    if (stretch !== this.#stretch) {
+      this.#stretch = stretch
       this.#count = 0
     }
     this.#count += count
-    return this.#count <= this.perSecond
+    return this.#count <= this.perStretch
   }
 }

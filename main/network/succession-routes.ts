@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Remainder } from '#shared/protocol/standby'
 import { refuse } from '#shared/meeting/refusals'
 import { readUpdate } from '#shared/document/document-update'
+import { splitUpdate } from '#shared/document/split-update'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import { lastSuccession, Refused } from './callers'
@@ -24,18 +25,9 @@ export const successionRoutes = (
 
 /** Merges the words, and keeps the events as an annex: what they decided is for people to look at. A second arrival changes nothing. */
 async function takeIn(meeting: LiveMeeting, { events, document }: Remainder): ReturnType<LiveMeeting['submitOwn']> {
-  const kept = await new Promise<boolean>((resolve) => {
-    const update = readUpdate(new Uint8Array(Buffer.from(document, 'base64')))
-    const refusal =
-      update &&
-      meeting.document.receive(
-        update,
-        () => resolve(true),
-        () => resolve(false),
-        () => resolve(false),
-      )
-    if (!update || refusal) resolve(false)
-  })
+  const bytes = new Uint8Array(Buffer.from(document, 'base64'))
+  if (readUpdate(bytes, Number.POSITIVE_INFINITY) === null) return refuse('update-broken')
+  const kept = (await Promise.all(splitUpdate(bytes).map((part) => keep(meeting, part)))).every(Boolean)
   if (!kept) return refuse('update-broken')
   if (events.length === 0) return null
   return meeting.submitOwn(
@@ -44,3 +36,18 @@ async function takeIn(meeting: LiveMeeting, { events, document }: Remainder): Re
     createHash('sha256').update(JSON.stringify(events)).digest('base64url'),
   )
 }
+
+const keep = (meeting: LiveMeeting, part: Uint8Array): Promise<boolean> =>
+  new Promise((resolve) => {
+    const no = () => resolve(false)
+    const taken = meeting.document.receive({
+      from: 'host',
+      bytes: part.length,
+      read: () => readUpdate(part) ?? (no(), null),
+      saved: () => resolve(true),
+      broken: no,
+      full: no,
+      gap: no,
+    })
+    if (!taken) no()
+  })

@@ -130,7 +130,8 @@ export class WebSocketGateway {
     const receive = (data: RawData, isBinary: boolean): Promise<void> | void => {
       page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
       const bytes = bytesOf(data)
-      if (!page.meter.take() || !page.byteMeter.take(bytes.length)) return page.turnAway(refuse('frame-too-many'))
+      if (!page.quota.frames.take() || !page.quota.bytes.take(bytes.length))
+        return page.turnAway(refuse('frame-too-many'))
       if (isBinary) {
         if (!hub) return page.turnAway(refuse('frame-malformed'))
         const assembled = page.parts.take(bytes)
@@ -239,7 +240,8 @@ export class WebSocketGateway {
     const { command } = parsed
     if (command.body.type !== 'join')
       return (page.turnAway(refuse('command-malformed', 'something else than join')), null)
-    const refusal = await meeting.submit(command, key)
+    const crowded = () => this.parts.hubOf(meeting).arrivals.crowded(page.address)
+    const refusal = await meeting.submit(command, key, crowded)
     if (refusal) return (page.turnAway(refusal), null)
     return this.#place(page, meeting, key)
   }

@@ -40,7 +40,10 @@ export class RehearsalChair {
     this.#meetingId = (await call('POST /api/meetings', { body: meeting })).meetingId
     await this.#open(consoleUrl, call.session)
     const { state } = this.#link!.snapshot()
-    for (const done of [this.#link!.send('admission.set', { direct: true }), this.#link!.send('meeting.open', {})]) {
+    for (const done of [
+      this.#link!.send('admission.set', { direct: true, crowds: true }),
+      this.#link!.send('meeting.open', {}),
+    ]) {
       const refusal = await done
       if (refusal) throw new Error(`the rehearsal could not be opened: ${refusal.reason}`)
     }

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { fragmentField, entryOf } from '#shared/document/meeting-document'
@@ -11,6 +12,10 @@ import { CheckResultMark } from './check-result'
 import styles from './clause-card.module.css'
 import { RichTextEditor } from './rich-text-editor'
 import { RichTextView } from './rich-text-view'
+import { useNearScreen } from './use-near-screen'
+
+/** So many clauses are editors at once, more than most meetings have; the further ones when they come near the screen: a page with eight hundred editors stands still. */
+const EDITORS_AT_ONCE = 40
 
 interface ClauseCardProps {
   clause: ClauseReading
@@ -28,13 +33,19 @@ export function ClauseCard({ clause, doc, awareness, record, editable, children 
   const fragment = fragmentField(entryOf(doc, 'clauses', clause.id), 'body')
   const asked = openCheck(record)?.clauseId === clause.id
   const locked = lockedClauses(record).has(clause.id)
+  const card = useRef<HTMLElement>(null)
+  const near = useNearScreen(card, clause.number <= EDITORS_AT_ONCE)
   return (
-    <article aria-label={words.text.clause(clause.number)} className={clsx(styles.clause, asked && styles.asked)}>
+    <article
+      ref={card}
+      aria-label={words.text.clause(clause.number)}
+      className={clsx(styles.clause, asked && styles.asked)}
+    >
       <header className={styles.head}>
         <h3>{words.text.clause(clause.number)}</h3>
         <ClauseStanding clause={clause} record={record} asked={asked} />
       </header>
-      {editable && !asked && !locked && fragment ? (
+      {editable && near && !asked && !locked && fragment ? (
         <RichTextEditor
           key={clause.id}
           fragment={fragment}

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { useWords } from '../strings/language'
 import styles from './save-mark.module.css'
 
-const MARKS = { saved: '✓', syncing: '↻', offline: '○', meshed: '◍', unkept: '▲' }
+const MARKS = { saved: '✓', syncing: '↻', offline: '○', meshed: '◍', unkept: '▲', refused: '▲' }
 
 interface SaveMarkProps {
   /** `meshed`: without the host, but edits go on to other writers directly. */

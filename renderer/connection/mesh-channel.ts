@@ -5,10 +5,11 @@ import type { Room, WebrtcConn } from 'y-webrtc'
 import * as Y from 'yjs'
 import type { DocumentGate } from '#shared/document/document-gate'
 import { buildsOnMissing, readUpdate } from '#shared/document/document-update'
+import { splitUpdate } from '#shared/document/split-update'
 import { FrameSender } from '#shared/link/frame-sender'
 import { GAP_ASK_EVERY, MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
-import { SYNC } from '#shared/protocol/sync-frame'
+import { STEP_2, SYNC, syncFrame } from '#shared/protocol/sync-frame'
 
 /**
  * The document over one data channel. y-webrtc sends every message whole and swallows what the channel refuses, so that
@@ -65,12 +66,10 @@ export class MeshChannel {
     if (assembled.is === 'part') return
     const decoder = decoding.createDecoder(assembled.message)
     if (decoding.readVarUint(decoder) !== SYNC) return // awareness: presence comes from the host, with names
-    const answer = encoding.createEncoder()
-    encoding.writeVarUint(answer, SYNC)
     const kind = decoding.readVarUint(decoder)
     if (kind === sync.messageYjsSyncStep1) {
-      sync.readSyncStep1(decoder, answer, this.doc)
-      return this.send(encoding.toUint8Array(answer))
+      const missing = Y.encodeStateAsUpdate(this.doc, decoding.readVarUint8Array(decoder))
+      return splitUpdate(missing).forEach((part) => this.send(syncFrame(STEP_2, part)))
     }
     if (!this.#takes(decoding.readVarUint8Array(decoder))) return this.connection.destroy()
     if (kind === sync.messageYjsUpdate) this.edited()
@@ -84,7 +83,8 @@ export class MeshChannel {
       this.#ask()
       return true
     }
-    if (this.gate.fault(update) !== null) return false
+    const fault = this.gate.fault(update)
+    if (fault !== null) return fault.is === 'full' // an honest neighbour's page is fuller than the meeting may be: its to mend
     Y.applyUpdate(this.doc, bytes, this.room)
     return true
   }

@@ -11,6 +11,7 @@ import {
   MESH_PAUSE_WITH_HOST,
 } from '#shared/protocol/transport-policy'
 import { UpdateBatch } from '#shared/link/update-batch'
+import { splitUpdate } from '#shared/document/split-update'
 import type { MeshInvitation } from '#shared/protocol/frames'
 import { STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MeshChannel } from './mesh-channel'
@@ -140,7 +141,7 @@ export class MeshProvider {
   }
 
   #broadcast(update: Uint8Array): void {
-    this.#sendToAll(syncFrame(UPDATE, update))
+    for (const part of splitUpdate(update)) this.#sendToAll(syncFrame(UPDATE, part))
   }
 
   #sendToAll(message: Uint8Array<ArrayBuffer>): void {

@@ -1,9 +1,16 @@
 import * as Y from 'yjs'
 import type { Container, Place } from './document-place'
 import type { DocumentUpdate } from './document-update'
-import { SUMMARIES_MAX, TYPES_MAX, TYPES_PER_UPDATE_MAX } from './limits'
+import { SUMMARIES_MAX, TYPES_MAX } from './limits'
 import { isSpeechText } from './meeting-document'
 import { UpdateLook } from './update-look'
+
+/** Why an update cannot be let in. `full`: for its number or length alone; it could be in another meeting's document, or in this one once something was taken out. */
+export interface GateFault {
+  is: 'unfit' | 'full'
+  /** For a test or a debugger. */
+  why: string
+}
 
 /**
  * Stands where updates enter a replica of a meeting's document. Yjs takes whatever fits its own format; this says
@@ -26,26 +33,26 @@ export class DocumentGate {
   }
 
   /**
-   * Why the update cannot be let in, in words for a test or a debugger, or null. What it counts stays counted: to be asked once,
-   * right before the update is applied, and only when everything it builds on is there (`buildsOnMissing`).
+   * Why the update cannot be let in, or null. What it counts stays counted: to be asked once, right before the update is
+   * applied, and only when everything it builds on is there (`buildsOnMissing`).
    */
-  fault(update: DocumentUpdate): string | null {
+  fault(update: DocumentUpdate): GateFault | null {
     const look = new UpdateLook(this.doc, this.#places, update)
-    if (look.ambiguous) return 'a clock twice'
+    if (look.ambiguous) return { is: 'unfit', why: 'a clock twice' }
     let types = 0
     for (const struct of update.content.structs) {
       if (!(struct instanceof Y.Item) || look.isKnown(struct)) continue
-      const fault = look.faultOf(struct)
-      if (fault !== null) return fault
+      const why = look.faultOf(struct)
+      if (why !== null) return { is: 'unfit', why }
       if (struct.content instanceof Y.ContentType) types++
     }
-    if (look.longText()) return 'too many elements in one text'
-    if (types > TYPES_PER_UPDATE_MAX) return `${types} new elements at once`
-    if (this.#types + types > TYPES_MAX) return 'the document has too many elements'
     const summaries = look.newSummaries(this.#summaries)
-    if (this.#summaries.size + summaries.length > SUMMARIES_MAX) return 'too many summaries'
-    const crowded = look.crowdedSection()
-    if (crowded !== null) return `too many entries in ${crowded}`
+    const why =
+      look.longText() ??
+      (this.#types + types > TYPES_MAX ? 'the document has too many elements' : null) ??
+      (this.#summaries.size + summaries.length > SUMMARIES_MAX ? 'too many summaries' : null) ??
+      look.crowdedSection()
+    if (why !== null) return { is: 'full', why }
     for (const name of summaries) this.#summaries.add(name)
     this.#types += types
     look.count()

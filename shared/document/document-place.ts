@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ELEMENT_DEPTH_MAX, ORDER_LENGTH_MAX } from './limits'
+import { ELEMENT_DEPTH_MAX, LETTERS_PER_LINE_MAX, LETTERS_PER_TEXT_MAX, ORDER_LENGTH_MAX } from './limits'
 import type { Section } from './meeting-document'
 import { isSpeechText } from './meeting-document'
 
@@ -7,14 +7,18 @@ import { isSpeechText } from './meeting-document'
 export type Place =
   | { is: 'section'; section: Section }
   | { is: 'entry'; section: Section }
-  | { is: 'line' }
+  | { is: 'line'; text: Text }
   | { is: 'fragment'; text: Text }
   | { is: 'element'; name: string; depth: number; text: Text }
-  | { is: 'words' }
+  | { is: 'words'; text: Text }
 
-/** One long text: the fragment that all its elements are counted for. */
+/** One line, or one long text: what all its elements and letters are counted for. */
 export interface Text {
+  /** Null for one that comes with the update. */
+  type: Container | null
   elements: number
+  letters: number
+  lettersMax: number
 }
 
 type Content = Y.Item['content']
@@ -85,7 +89,7 @@ function faultOfChild(content: Content, depth: number, ofBlocks: boolean): strin
 /** The place of a root of the document by its name, null for a name that is none of ours. `root`: where it is there already. */
 export function rootPlaceOf(name: string, root: Container | undefined): Place | null {
   if (Object.hasOwn(SECTIONS, name)) return { is: 'section', section: name as Section }
-  return isSpeechText(name) ? { is: 'fragment', text: { elements: root ? elementsIn(root) : 0 } } : null
+  return isSpeechText(name) ? { is: 'fragment', text: textOf(root ?? null, LETTERS_PER_TEXT_MAX) } : null
 }
 
 /** The place that a container of this type makes where it stands; null where it may not stand. */
@@ -95,14 +99,14 @@ export function placeIn(around: Place, type: Container, key: string | null): Pla
       return key !== null && type instanceof Y.Map ? { is: 'entry', section: around.section } : null
     case 'entry': {
       const field = fieldOf(around.section, key)
-      if (field === 'line' && isExactly(type, Y.Text)) return { is: 'line' }
+      if (field === 'line' && isExactly(type, Y.Text)) return { is: 'line', text: textOf(type, LETTERS_PER_LINE_MAX) }
       return field === 'fragment' && isExactly(type, Y.XmlFragment)
-        ? { is: 'fragment', text: { elements: elementsIn(type) } }
+        ? { is: 'fragment', text: textOf(type, LETTERS_PER_TEXT_MAX) }
         : null
     }
     case 'fragment':
     case 'element': {
-      if (isExactly(type, Y.XmlText)) return { is: 'words' }
+      if (isExactly(type, Y.XmlText)) return { is: 'words', text: around.text }
       if (!(type instanceof Y.XmlElement)) return null
       const depth = around.is === 'element' ? around.depth + 1 : 1
       if (depth > ELEMENT_DEPTH_MAX) return null
@@ -114,17 +118,25 @@ export function placeIn(around: Place, type: Container, key: string | null): Pla
   }
 }
 
-/** Elements that a text of the document has now, without recursion: an earlier version may have let any depth in. */
-function elementsIn(text: Container): number {
-  let count = 0
+const textOf = (type: Container | null, lettersMax: number): Text => ({
+  type,
+  lettersMax,
+  ...(type ? measure(type) : { elements: 0, letters: 0 }),
+})
+
+/** Elements and letters that a text has now. Without recursion: an earlier version may have let any depth in. */
+export function measure(text: Container): { elements: number; letters: number } {
+  const size = { elements: 0, letters: 0 }
   const open = [text]
   for (let type = open.pop(); type; type = open.pop())
-    for (let item = type._start; item !== null; item = item.right)
-      if (item.content instanceof Y.ContentType) {
-        count++
-        open.push(item.content.type)
-      }
-  return count
+    for (let item = type._start; item !== null; item = item.right) {
+      const { content } = item
+      if (content instanceof Y.ContentString) size.letters += item.deleted ? 0 : content.getLength()
+      if (!(content instanceof Y.ContentType)) continue
+      size.elements++
+      open.push(content.type)
+    }
+  return size
 }
 
 function faultOfAttribute(element: string, name: string, content: Content): string | null {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { NESTING_MAX } from './limits'
+import { NESTING_MAX, PIECES_PER_UPDATE_MAX } from './limits'
 
 /** An update that was read, and can be in a meeting's document. */
 export interface DocumentUpdate {
@@ -7,10 +7,14 @@ export interface DocumentUpdate {
   content: ReturnType<typeof Y.decodeUpdate>
 }
 
-/** Reads an update; null when the bytes are not a Yjs update, or hold something that a meeting's document must not. */
-export function readUpdate(bytes: Uint8Array): DocumentUpdate | null {
+/**
+ * Reads an update; null when the bytes are not a Yjs update, hold something that a meeting's document must not, or have
+ * more pieces than `piecesMax`: then reading stops there, so that four megabytes of two-byte pieces cost no more than the
+ * first of them.
+ */
+export function readUpdate(bytes: Uint8Array, piecesMax = PIECES_PER_UPDATE_MAX): DocumentUpdate | null {
   try {
-    const content = Y.decodeUpdate(bytes)
+    const content = Y.decodeUpdateV2(bytes, countingDecoder(piecesMax))
     // Yjs decodes empty structs and ranges but cannot encode them again.
     const ranges = [...content.ds.clients.values()].flat()
     return content.structs.every((struct) => struct.length > 0 && isOurs(struct)) &&
@@ -18,9 +22,47 @@ export function readUpdate(bytes: Uint8Array): DocumentUpdate | null {
       ? { bytes, content }
       : null
   } catch {
-    return null // truncated or garbage
+    return null // truncated, garbage, or too many pieces
   }
 }
+
+/** Yjs' own decoder, which gives up after so many structs, values, ranges and authors. */
+const countingDecoder = (max: number): typeof Y.UpdateDecoderV1 =>
+  class extends Y.UpdateDecoderV1 {
+    #pieces = 0
+
+    #count(): void {
+      if (++this.#pieces > max) throw new RangeError(`more than ${max} pieces`)
+    }
+
+    override readInfo(): number {
+      this.#count()
+      return super.readInfo()
+    }
+
+    override readAny(): unknown {
+      this.#count()
+      return super.readAny()
+    }
+
+    override readClient(): number {
+      this.#count()
+      return super.readClient()
+    }
+
+    override resetDsCurVal(): void {
+      this.#count()
+    }
+
+    override readDsClock(): number {
+      this.#count()
+      return super.readDsClock()
+    }
+  }
+
+/** Pieces an update was read to have: what it costs to judge and apply. */
+export const piecesOf = ({ content: { structs, ds } }: DocumentUpdate): number =>
+  [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, structs.length)
 
 /** Whether an update names something that neither the document nor the update itself holds. */
 export function buildsOnMissing(doc: Y.Doc, { content: { structs, ds } }: DocumentUpdate): boolean {
@@ -58,23 +100,18 @@ function isShallow(value: unknown, levels: number): boolean {
 }
 
 /** Whether a document holds everything in an update. Looks only at what the update names, not at the whole document. */
-export function isContained(doc: Y.Doc, update: Uint8Array): boolean {
-  try {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) if (Y.getState(doc.store, client) < clock) return false
-    for (const [client, ranges] of Y.decodeUpdate(update).ds.clients) {
-      const structs = doc.store.clients.get(client)
-      for (const { clock, len } of ranges) {
-        if (!structs || Y.getState(doc.store, client) < clock + len) return false
-        for (
-          let index = Y.findIndexSS(structs, clock);
-          index < structs.length && structs[index]!.id.clock < clock + len;
-          index++
-        )
-          if (!structs[index]!.deleted) return false
-      }
-    }
-    return true
-  } catch {
-    return false // truncated or garbage: the caller finds out by itself
-  }
+export const isContained = (doc: Y.Doc, { content: { structs, ds } }: DocumentUpdate): boolean =>
+  structs.every(({ id, length }) => id.clock + length <= Y.getState(doc.store, id.client)) &&
+  [...ds.clients].every(([client, ranges]) => ranges.every((range) => isDeleted(doc, client, range)))
+
+function isDeleted(doc: Y.Doc, client: number, { clock, len }: { clock: number; len: number }): boolean {
+  const structs = doc.store.clients.get(client)
+  if (!structs || Y.getState(doc.store, client) < clock + len) return false
+  for (
+    let index = Y.findIndexSS(structs, clock);
+    index < structs.length && structs[index]!.id.clock < clock + len;
+    index++
+  )
+    if (!structs[index]!.deleted) return false
+  return true
 }

@@ -7,12 +7,20 @@ export const NESTING_MAX = 8
  * Yjs deletes, editors draw and readers print by recursion: some thousand levels overflow the stack of each.
  */
 export const ELEMENT_DEPTH_MAX = 24
-/** Elements one text ever had, deleted ones included: an item's notes of three hours, a new line a second. An editor redraws by walking them. */
+/** Elements of one text: an item's notes of three hours, a new line a second. An editor redraws by walking them. */
 export const ELEMENTS_PER_TEXT_MAX = 10_000
 /** Elements, texts and entries the whole document ever had: ten times a three-hour meeting of 89 writers. */
 export const TYPES_MAX = 50_000
-/** New elements, texts and entries in one update: more than the longest paste, less than what makes one transaction take seconds. */
-export const TYPES_PER_UPDATE_MAX = 5_000
+/**
+ * Pieces of one update: structs, values in them and ranges of deletions. Each costs some microseconds to read, judge and
+ * apply, so this bounds how long everybody else's words wait for one update. Pages send more in several
+ * (`splitUpdate`): a pasted paper of a thousand paragraphs has 4,000.
+ */
+export const PIECES_PER_UPDATE_MAX = 2_000
+/** Letters of one long text, in UTF-16 units: notes of three hours in which 89 people write have 64,000. An editor draws them, a command reads them. */
+export const LETTERS_PER_TEXT_MAX = 200_000
+/** Letters of a title, an action, a unit: a paragraph that was pasted there by mistake fits. */
+export const LETTERS_PER_LINE_MAX = 2_000
 /** Keys a section ever had, deleted entries included: beyond some hundred live entries no page can draw them all. */
 export const ENTRIES_MAX = { agenda: 400, clauses: 800, actions: 1200 } as const
 /** Summaries begun: one a speech, and a meeting of three hours has some hundred. */

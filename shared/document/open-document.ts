@@ -53,7 +53,7 @@ class Replica {
 
   takes(update: Uint8Array): boolean {
     try {
-      const read = readUpdate(update)
+      const read = readUpdate(update, Number.POSITIVE_INFINITY)
       const fits = read !== null && this.#gate.fault(read) === null
       Y.applyUpdate(this.doc, update, 'recovery')
       if (!fits) this.unfit += removeUnfit(this.doc)

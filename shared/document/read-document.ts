@@ -46,19 +46,12 @@ export interface ActionReading {
 export function readDocument(doc: Y.Doc): DocumentReading {
   const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] =>
     entryIds(doc, section).map(one)
-  const wordsOf = (entry: Parameters<typeof textField>[0], field: 'title' | 'what' | 'unit') =>
+  const wordsOf = (entry: Parameters<typeof textField>[0], field: 'what' | 'unit') =>
     visibleText(textField(entry, field)?.toString() ?? '')
   return {
     agenda: read('agenda', (id) => {
-      const entry = entryOf(doc, 'agenda', id)
-      const notes = fragmentField(entry, 'notes')
-      return {
-        id,
-        title: wordsOf(entry, 'title'),
-        minutes: minutesOf(entry),
-        kind: plainField(entry, 'kind'),
-        notes: notes ? readRichText(notes) : [],
-      }
+      const notes = fragmentField(entryOf(doc, 'agenda', id), 'notes')
+      return { ...readAgendaItem(doc, id)!, notes: notes ? readRichText(notes) : [] }
     }),
     clauses: read('clauses', (id, index) => readClause(doc, id, index)),
     actions: read('actions', (id) => {
@@ -92,3 +85,21 @@ function clauseBody(doc: Y.Doc, id: string): Block[] {
 
 /** The words of one clause at this moment; "" when there is no such clause. */
 export const readClauseText = (doc: Y.Doc, id: string): string => plainText(clauseBody(doc, id)).trim()
+
+/** One clause as `readDocument` has it, at the cost of this one; null when there is none. */
+export function readClauseOf(doc: Y.Doc, id: string): ClauseReading | null {
+  const index = entryIds(doc, 'clauses').indexOf(id)
+  return index < 0 ? null : readClause(doc, id, index)
+}
+
+/** One agenda item as `readDocument` has it, without its notes; null when there is none. */
+export function readAgendaItem(doc: Y.Doc, id: string): Omit<AgendaReading, 'notes'> | null {
+  const entry = entryOf(doc, 'agenda', id)
+  if (!entry) return null
+  return {
+    id,
+    title: visibleText(textField(entry, 'title')?.toString() ?? ''),
+    minutes: minutesOf(entry),
+    kind: plainField(entry, 'kind'),
+  }
+}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Container, Place, Text } from './document-place'
-import { faultIn, placeIn, rootPlaceOf } from './document-place'
+import { faultIn, measure, placeIn, rootPlaceOf } from './document-place'
 import type { DocumentUpdate } from './document-update'
 import { ELEMENTS_PER_TEXT_MAX, ENTRIES_MAX } from './limits'
 import type { Section } from './meeting-document'
@@ -10,6 +10,7 @@ import { isSpeechText } from './meeting-document'
 type Around = { place: Place; key: string | null } | 'gone' | null
 
 type Struct = DocumentUpdate['content']['structs'][number]
+type Content = Y.Item['content']
 
 /** Finds what items stand in: those of the document, and those of one update on its way into it. */
 export class UpdateLook {
@@ -19,8 +20,10 @@ export class UpdateLook {
   /** Places of containers that come with the update. */
   readonly #ownPlaces = new Map<Y.Item, Place | null>()
   readonly #roots = new Map<string, Place | null>()
-  readonly #elements = new Map<Text, number>()
+  /** What the update adds to each text. */
+  readonly #added = new Map<Text, { elements: number; letters: number }>()
   readonly #entries = new Map<Section, Set<string>>()
+  readonly #deletions: DocumentUpdate['content']['ds']
   /** The same clock twice: Yjs would take one of the two, and this might look at the other. */
   readonly ambiguous: boolean
 
@@ -29,6 +32,7 @@ export class UpdateLook {
     private readonly places: WeakMap<object, Place | null>,
     update: DocumentUpdate,
   ) {
+    this.#deletions = update.content.ds
     for (const struct of update.content.structs) {
       const list = this.#own.get(struct.id.client)
       if (list) list.push(struct)
@@ -56,33 +60,82 @@ export class UpdateLook {
       const keys = this.#entries.get(place.section) ?? new Set()
       this.#entries.set(place.section, keys.add(key))
     }
-    if (fault === null && (place.is === 'fragment' || place.is === 'element') && item.content instanceof Y.ContentType)
-      this.#elements.set(place.text, (this.#elements.get(place.text) ?? 0) + 1)
+    if (fault === null && 'text' in place) this.#count(place.text, item.content)
     return fault
   }
 
-  /** Whether one of the texts would have more elements than it may. */
-  longText(): boolean {
-    return [...this.#elements].some(([text, added]) => text.elements + added > ELEMENTS_PER_TEXT_MAX)
+  #count(text: Text, content: Content): void {
+    const added = this.#added.get(text) ?? { elements: 0, letters: 0 }
+    if (content instanceof Y.ContentType) added.elements++
+    else if (content instanceof Y.ContentString) added.letters += content.getLength()
+    this.#added.set(text, added)
+  }
+
+  /** Which measure one of the texts would exceed, or null. What was taken out, before or by this update, counts no more once that matters. */
+  longText(): string | null {
+    for (const [text, added] of this.#added) {
+      const tooLong = () =>
+        text.elements + added.elements > ELEMENTS_PER_TEXT_MAX
+          ? 'too many elements in one text'
+          : text.letters + added.letters > text.lettersMax
+            ? 'too many letters in one text'
+            : null
+      if (tooLong() !== null && text.type) this.#measureAgain(text, text.type)
+      const why = tooLong()
+      if (why !== null) return why
+    }
+    return null
+  }
+
+  #measureAgain(text: Text, type: Container): void {
+    const { elements, letters } = measure(type)
+    const out = this.#takenOutOf(text)
+    text.elements = elements - out.elements
+    text.letters = letters - out.letters
+  }
+
+  /** What the update takes out of a text of the document. */
+  #takenOutOf(text: Text): { elements: number; letters: number } {
+    const out = { elements: 0, letters: 0 }
+    for (const [client, ranges] of this.#deletions.clients) {
+      const structs = this.doc.store.clients.get(client) ?? []
+      for (const { clock, len } of ranges) {
+        if (clock >= Y.getState(this.doc.store, client)) continue
+        for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+          const item = structs[index]!
+          if (item.id.clock >= clock + len) break
+          if (!(item instanceof Y.Item) || item.deleted) continue
+          const place = this.#placeOfType(item.parent as Container)
+          if (!place || !('text' in place) || place.text !== text) continue
+          if (item.content instanceof Y.ContentType) out.elements++
+          else if (item.content instanceof Y.ContentString)
+            out.letters += Math.min(item.id.clock + item.length, clock + len) - Math.max(item.id.clock, clock)
+        }
+      }
+    }
+    return out
   }
 
   newSummaries(known: ReadonlySet<string>): string[] {
     return [...this.#roots.keys()].filter((name) => isSpeechText(name) && !known.has(name))
   }
 
-  /** The first section that would have more keys than it may. */
-  crowdedSection(): Section | null {
+  /** Which section would have more keys than it may, or null. */
+  crowdedSection(): string | null {
     for (const [section, keys] of this.#entries) {
       const { _map: had } = this.doc.getMap(section)
       const added = [...keys].filter((key) => !had.has(key)).length
-      if (added > 0 && had.size + added > ENTRIES_MAX[section]) return section
+      if (added > 0 && had.size + added > ENTRIES_MAX[section]) return `too many entries in ${section}`
     }
     return null
   }
 
-  /** The update is let in: its elements count for their texts from now on. */
+  /** The update is let in: what it adds counts for its texts from now on. */
   count(): void {
-    for (const [text, added] of this.#elements) text.elements += added
+    for (const [text, { elements, letters }] of this.#added) {
+      text.elements += elements
+      text.letters += letters
+    }
   }
 
   /** Finds what an item stands in. Without recursion: a crafted update can make each struct depend on the next. */

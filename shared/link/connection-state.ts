@@ -15,8 +15,9 @@ export type ConnectionState =
  * saved: all are on the host's disk (已存主机). syncing: sent, not yet on disk (同步中).
  * offline: the host is out of reach, edits are kept in this browser (离线，本机保留).
  * unkept: the host holds them in its memory, and its disk takes nothing or has lost what it had (主机未存盘).
+ * refused: the host has no room for some of them; they are on this page only, and tried again now and then (未存主机).
  */
-export type SaveState = 'saved' | 'syncing' | 'offline' | 'unkept'
+export type SaveState = 'saved' | 'syncing' | 'offline' | 'unkept' | 'refused'
 
 export interface JoinRequest {
   code: string

@@ -1,9 +1,12 @@
 import * as Y from 'yjs'
 import { deletionsDigest } from '../document/deletions-digest'
+import { splitUpdate } from '../document/split-update'
 import { PartAssembler } from '../protocol/parts'
 import { readSyncFrame, STEP_1, STEP_2, syncFrame, UPDATE } from '../protocol/sync-frame'
 import { FrameSender } from './frame-sender'
-import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import type { Refusal } from '../meeting/refusals'
+import { refuse } from '../meeting/refusals'
+import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX, UPDATE_BYTES_MAX } from '../protocol/transport-policy'
 import type { SaveState } from './connection-state'
 import { UpdateBatch } from './update-batch'
 
@@ -26,8 +29,12 @@ export class DocumentSync {
   #hostKnows = new Map<number, number>()
   /** An own edit was made that could not be sent on this connection. */
   #heldBack = false
+  /** The host did not keep own words, and how many frames had been sent when it last said so: only later ones can mend that. */
+  #refusedAfter: number | null = null
   /** Frames with document content, counted from 1 for each connection. */
   #sent = 0
+  /** Those of them that brought others' words. */
+  readonly #sentLearned = new Set<number>()
   #sentOwn = 0
   #acknowledged = 0
   readonly #sender: FrameSender
@@ -40,11 +47,12 @@ export class DocumentSync {
   #learned: Uint8Array[] = []
   #learnedTimer: ReturnType<typeof setTimeout> | undefined
 
-  /** `changed` is called whenever `saved` may have another value. */
+  /** `changed` is called whenever `saved` may have another value, `refused` when the host has no room for own words. */
   constructor(
     private readonly doc: Y.Doc,
     line: ConstructorParameters<typeof FrameSender>[0],
     private readonly changed: () => void,
+    private readonly refused: (refusal: Refusal) => void,
   ) {
     this.#sender = new FrameSender(line, SEND_BUFFER_MAX)
     doc.on('update', this.#onUpdate)
@@ -52,6 +60,7 @@ export class DocumentSync {
 
   get saved(): SaveState {
     if (!this.#connected) return 'offline'
+    if (this.#refusedAfter !== null) return 'refused'
     const handshake = this.#received && (this.#asked || !this.#writable)
     return handshake && !this.#heldBack && !this.#own.pending && this.#acknowledged >= this.#sentOwn
       ? 'saved'
@@ -76,6 +85,8 @@ export class DocumentSync {
     this.#connected = this.#received = this.#asked = this.#heldBack = false
     this.#hostKnows = new Map()
     this.#sent = this.#sentOwn = this.#acknowledged = 0
+    this.#refusedAfter = null
+    this.#sentLearned.clear()
     this.#own.clear() // step 2 of the next connection carries it
     this.#sender.clear()
     this.#parts.clear()
@@ -142,15 +153,39 @@ export class DocumentSync {
     const has = isAhead(own, host)
     const differs = !lacks && !has && deletionsDigest(this.doc) !== deletions
     if (lacks || differs) this.#ask()
+    if (this.#refusedAfter !== null) {
+      this.#hostKnows = host
+      return this.sendMissing()
+    }
     // Own edits on their way are no loss: the host had not seen them when it looked.
     if ((!has && !differs) || !this.#asked || !this.#writable || this.saved !== 'saved') return
     this.#hostKnows = host
     this.sendMissing()
   }
 
-  /** The first `updates` frames of this connection are on the host's disk. */
+  /** The first `updates` frames of this connection are on the host's disk, or were said not to be kept. */
   acknowledge(updates: number): void {
     this.#acknowledged = updates
+    if (this.#refusedAfter !== null && this.#sentOwn > this.#refusedAfter && updates >= this.#sentOwn) {
+      this.#refusedAfter = null
+      if (this.#heldBack) this.sendMissing()
+    }
+    this.changed()
+  }
+
+  /**
+   * The host has no room for this frame. What it brought stays here, marked as not saved, and goes again with the next
+   * comparison: by then something may have been taken out. Words of others are theirs to save.
+   */
+  notKept(update: number, refusal: Refusal): void {
+    if (!this.#sentLearned.has(update)) this.#holdBack(refusal)
+  }
+
+  #holdBack(refusal: Refusal): void {
+    this.#refusedAfter = this.#sent
+    this.#own.clear() // what is sent next brings it
+    this.#heldBack = true
+    this.refused(refusal)
     this.changed()
   }
 
@@ -170,7 +205,7 @@ export class DocumentSync {
   }
 
   #edited(update: Uint8Array): void {
-    if (!this.#writable) this.#heldBack = true
+    if (!this.#writable || this.#refusedAfter !== null) this.#heldBack = true
     else if (this.#asked) this.#own.add(update)
     // else: step 2, sent when the host asks, carries it
     this.changed()
@@ -183,7 +218,10 @@ export class DocumentSync {
       this.#forgetLearned()
       if (!this.#asked || !this.#writable) return
       const missing = Y.diffUpdate(learned, Y.encodeStateVector(this.#hostKnows))
-      if (!isEmpty(missing)) this.#sendContent(UPDATE, missing)
+      if (isEmpty(missing)) return
+      const before = this.#sent
+      this.#sendContent(UPDATE, missing)
+      for (let frame = before + 1; frame <= this.#sent; frame++) this.#sentLearned.add(frame)
     }, AUTHOR_PAUSE)
   }
 
@@ -199,9 +237,15 @@ export class DocumentSync {
     this.changed()
   }
 
+  /** In as many frames as the host takes it in; only the last one says that an answer is whole. */
   #sendContent(kind: number, update: Uint8Array): void {
-    this.#sent++
-    this.#sender.send(syncFrame(kind, update))
+    const parts = splitUpdate(update)
+    const tooLarge = parts.find(({ length }) => length > UPDATE_BYTES_MAX)
+    if (tooLarge) return this.#holdBack(refuse('frame-too-large', `${tooLarge.length} > ${UPDATE_BYTES_MAX}`))
+    parts.forEach((part, index) => {
+      this.#sent++
+      this.#sender.send(syncFrame(index === parts.length - 1 ? kind : UPDATE, part))
+    })
   }
 
   #noteHostKnows(update: Uint8Array): void {

@@ -111,6 +111,7 @@ const PASSING: ReadonlySet<RefusalReason> = new Set([
   'frame-too-large',
   'frame-malformed',
   'frame-too-many',
+  'too-many-pages',
   'update-broken',
   'read-only',
   'document-locked',
@@ -175,7 +176,12 @@ export class HostLink {
       send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame),
       buffered: () => this.#socket?.bufferedAmount ?? 0,
     }
-    this.#sync = new DocumentSync(options.doc, line, () => this.#publishSaved())
+    this.#sync = new DocumentSync(
+      options.doc,
+      line,
+      () => this.#publishSaved(),
+      (trouble) => this.#publish({ trouble }),
+    )
     this.#commands = new CommandQueue(whenWelcomed)
     this.#presence = new Presence(
       options.awareness,
@@ -359,6 +365,8 @@ export class HostLink {
       case 'disk':
         this.#unkept = frame.failing
         return this.#publishSaved()
+      case 'not-kept':
+        return this.#sync.notKept(frame.update, frame.refusal)
       case 'compare':
         return this.#sync.compare(base64urlnopad.decode(frame.vector), frame.deletions)
       case 'presence':
@@ -374,7 +382,7 @@ export class HostLink {
       case 'pong':
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
         this.#host.answered(this.#snapshot.meetingId)
-        if (this.#snapshot.trouble) this.#publish({ trouble: null })
+        if (this.#snapshot.trouble && this.#snapshot.saved !== 'refused') this.#publish({ trouble: null })
         this.#adjustClock(frame)
     }
   }

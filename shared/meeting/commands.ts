@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Binding, SignedCommand } from '../journal/signed-command'
-import { admissionCommands } from './admission/admission-commands'
+import { admissionCommands, crowdCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
 import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
 import { descriptionCommands } from './description/description-commands'
@@ -27,7 +27,13 @@ export const COMMANDS_1 = {
 }
 
 /** Everything that can be asked of a record of edition 2. */
-export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands, ...reopeningCommands, ...soundStandbyCommands }
+export const COMMANDS_2 = {
+  ...COMMANDS_1,
+  ...crowdCommands,
+  ...descriptionCommands,
+  ...reopeningCommands,
+  ...soundStandbyCommands,
+}
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */
 type Commands = typeof COMMANDS_2

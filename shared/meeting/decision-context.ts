@@ -2,8 +2,8 @@ import * as z from 'zod'
 
 const text = z.string()
 
-/** By question: what an answer may be. A record of edition 2 keeps every answer a rule looked at, in exactly this form. */
-export const INPUTS = {
+/** By question: what an answer may be. */
+export const INPUTS_1 = {
   newId: z
     .string()
     .min(1)
@@ -18,7 +18,10 @@ export const INPUTS = {
   cosignatureFault: text.nullable(),
 }
 
-type Answer<Q extends keyof typeof INPUTS> = z.infer<(typeof INPUTS)[Q]>
+/** A record of edition 2 keeps every answer a rule looked at, in exactly this form. */
+export const INPUTS_2 = { ...INPUTS_1, crowded: z.boolean() }
+
+type Answer<Q extends keyof typeof INPUTS_2> = z.infer<(typeof INPUTS_2)[Q]>
 
 /** What a rule may look at besides state and command. The live meeting answers; an audit gives the recorded answers again. */
 export interface DecisionContext {
@@ -34,6 +37,8 @@ export interface DecisionContext {
   freeze(version: number, replaces: string): Answer<'freeze'>
   /** The chair's signature over the frozen minutes, made with the host's key. */
   signAsChair(): Answer<'signAsChair'>
+  /** Whether so many have come in directly from the sender's address lately that the chair is to look first. The address itself is in no record. */
+  crowded(): Answer<'crowded'>
   /** Why the signature that the command carries is not this person's over the frozen minutes, or null when it is. Their text stands in a file of its own, not in the record. */
   cosignatureFault(participantId: string): Answer<'cosignatureFault'>
 }

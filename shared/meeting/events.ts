@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Input } from '../journal/inputs'
 import type { SignedCommand } from '../journal/signed-command'
-import { admissionEvents } from './admission/admission-events'
+import { admissionEvents, crowdEvents } from './admission/admission-events'
 import { agendaEvents } from './agenda/agenda-events'
 import { consensusEvents, reopeningEvents } from './consensus/consensus-events'
 import { descriptionEvents } from './description/description-events'
@@ -28,7 +28,7 @@ export const EVENTS_1 = {
 }
 
 /** Everything a record of edition 2 can say. */
-export const EVENTS_2 = { ...EVENTS_1, ...descriptionEvents, ...reopeningEvents, ...onceNamedEvents }
+export const EVENTS_2 = { ...EVENTS_1, ...crowdEvents, ...descriptionEvents, ...reopeningEvents, ...onceNamedEvents }
 
 /** What happened, past tense: the vocabulary of the newest edition. */
 type Events = typeof EVENTS_2

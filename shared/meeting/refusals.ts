@@ -27,6 +27,11 @@ export const REFUSAL_REASONS = [
   'update-broken',
   'read-only',
   'document-locked',
+  /** One person's share of the document is used up, or all of it. */
+  'document-full',
+  /** One text, or one list of entries, has its largest size. */
+  'text-full',
+  'too-many-pages',
   // commands
   'command-unknown',
   'command-malformed',
@@ -45,6 +50,8 @@ export const REFUSAL_REASONS = [
   'key-unfit',
   'not-permitted',
   'not-admitted',
+  /** The same person did the same, or anything at all, too often in a short time. */
+  'too-often',
   'phase-wrong',
   'title-empty',
   'participant-unknown',

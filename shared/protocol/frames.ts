@@ -81,8 +81,10 @@ export type HostFrame =
   | { t: 'notes'; notes: ChairNote[] }
   /** To who may restore text: what somebody took out in bulk and nobody put back, the oldest first. */
   | { t: 'deletions'; notices: DeletionNotice[] }
-  /** Number of this connection's document updates that are on the host's disk. */
+  /** Number of this connection's document updates that are on the host's disk, those it said it does not keep among them. */
   | { t: 'saved'; updates: number }
+  /** An update, by its number on this connection, that the host does not keep because there is no room for it. The page stays. */
+  | { t: 'not-kept'; update: number; refusal: Refusal }
   /** Whether the host's disk fails: what this page was told of is in the host's memory only, or was on a disk that has lost it. At the beginning it does not. */
   | { t: 'disk'; failing: boolean }
   /** What the host's document holds, now and then: base64url state vector and digest of the deletions. A page that differs asks, or sends what it has. */
@@ -123,6 +125,15 @@ export interface HostInfo {
   /** How they are connected, by participant id. */
   links: Record<string, PersonLink>
   standby: StandbyHealth
+  arrivals: ArrivalsInfo
+}
+
+/** Who came from one address, for the chair to see; the address itself is not told. Participant ids. */
+export interface ArrivalsInfo {
+  /** Two or more each, waiting or admitted. `held`: so many came at once that direct admission had the later ones wait. */
+  together: { people: string[]; held: boolean }[]
+  /** By newcomer: somebody whom the chair had sent out before, and who had come from the same address. */
+  after: Record<string, string>
 }
 
 /** How a participant's pages hang together with the rest. */

@@ -51,6 +51,8 @@ export const ANSWERS_REPLAY_MAX = 100
 
 /** Document messages travel in parts of at most this: a chair's command never waits behind more of a large paste, and a data channel (Chrome takes 256 KiB) carries any of them. */
 export const PART_BYTES = 64 * 1024
+/** The largest update of the document the host takes. What is larger is one piece (pages split by pieces): a paragraph of a million letters, which its page keeps and marks as not saved. */
+export const UPDATE_BYTES_MAX = 4 * 1024 * 1024
 /** The largest message put together from parts on a page: the host's whole document at its own limit. */
 export const MESSAGE_MAX = 40 * 1024 * 1024
 /** A socket or channel that holds more than this gets nothing further until it has drained: four parts keep even a fast line busy. */

@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#shared/document/document-update'
+import { LETTERS_PER_TEXT_MAX } from '#shared/document/limits'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import {
@@ -18,7 +19,7 @@ import {
   PARTICIPANT_BYTES,
   SIGNAL_MAX,
   SIGNALS_PER_SECOND,
-  SYNC_STEPS_PER_SECOND,
+  SYNC_STEPS,
   WRONG_CODES_PER_MINUTE,
   WRONG_CODES_PER_MINUTE_IN_ALL,
 } from '#main/network/limits'
@@ -235,7 +236,7 @@ describe('one who is in', () => {
       commands.send({ t: 'command', command: signCommand(key, commands.body('meeting.close', {})) })
     await commands.refused('frame-too-many')
     const steps = await RawPage.admitted(host.joinUrl, key, { yjs: 12 })
-    for (let i = 0; i <= 3 * SYNC_STEPS_PER_SECOND; i++) steps.send(syncFrame(STEP_1, Uint8Array.of(0)))
+    for (let i = 0; i <= 3 * SYNC_STEPS.atMost; i++) steps.send(syncFrame(STEP_1, Uint8Array.of(0)))
     await steps.refused('frame-too-many')
     const large = await RawPage.admitted(host.joinUrl, key, { yjs: 13 })
     large.send(JSON.stringify({ t: 'presence', cursor: { anchor: 'x'.repeat(3000), head: null } }))
@@ -243,18 +244,22 @@ describe('one who is in', () => {
     await stillWorks(held)
   })
 
-  it('cannot fill the document alone', { timeout: 60_000 }, async () => {
+  it('cannot fill the document alone, and is told so without losing the page', { timeout: 60_000 }, async () => {
     const host = await testHost(await tempDir())
     const held = await openMeeting(host)
     const vandal = await RawPage.admitted(host.joinUrl, held.people[0]!.key, { yjs: 21 })
     let sent = 0
-    for (const update of edits(400_000)) {
-      if (sent > PARTICIPANT_BYTES || vandal.closed !== null) break
+    for (const update of edits(190_000)) {
+      if (sent > PARTICIPANT_BYTES + 200_000) break
       vandal.send(syncFrame(UPDATE, update))
       sent += update.length
     }
-    await vandal.refused('frame-too-large')
+    await until('not kept', () => vandal.frames.some((frame) => frame.t === 'not-kept'))
+    expect(vandal.frames.find((frame) => frame.t === 'not-kept')).toMatchObject({
+      refusal: { reason: 'document-full' },
+    })
     await stillWorks({ ...held, people: held.people.slice(1) })
+    expect(vandal.closed).toBeNull()
   })
 
   it('has no more pages in the mesh than hands, and no signals without end', async () => {
@@ -288,24 +293,37 @@ describe('the document', () => {
     const { log } = await openUpdateLog(`${await tempDir()}/document`)
     const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     onTestFinished(() => log.close())
-    const take = (update: Uint8Array) =>
-      room.receive(
-        readUpdate(update)!,
-        () => {},
-        () => {},
-        () => {},
-      )
-    expect(take(edits(UPDATE_MAX + 1).next().value)).toMatchObject({ reason: 'frame-too-large' })
-    let taken = 0
-    for (const update of edits(UPDATE_MAX - 1000)) {
-      if (take(update) !== null) break
-      taken += update.length
+    const take = async (bytes: Uint8Array): Promise<string> => {
+      const outcome = new Promise<string>((resolve) => {
+        const taken = room.receive({
+          from: 'somebody',
+          bytes: bytes.length,
+          read: () => readUpdate(bytes),
+          saved: () => resolve('saved'),
+          broken: () => resolve('broken'),
+          full: ({ reason }) => resolve(reason),
+          gap: () => resolve('gap'),
+        })
+        if (!taken) resolve('waits too long')
+      })
       await room.settled()
+      return outcome
     }
-    expect(taken).toBeGreaterThan(DOCUMENT_MAX - UPDATE_MAX - 1_000_000)
+    expect(await take(edits(UPDATE_MAX + 1).next().value)).toBe('frame-too-large')
+    expect(await take(edits(LETTERS_PER_TEXT_MAX + 1).next().value)).toBe('text-full')
+    let taken = 0
+    for (const update of edits(LETTERS_PER_TEXT_MAX)) {
+      const outcome = await take(update)
+      if (outcome !== 'saved') {
+        expect(outcome).toBe('document-full')
+        break
+      }
+      taken += update.length
+    }
+    expect(taken).toBeGreaterThan(DOCUMENT_MAX - 2 * LETTERS_PER_TEXT_MAX)
     expect(taken).toBeLessThanOrEqual(DOCUMENT_MAX)
     const kept = readDocument(room.doc).clauses.reduce((sum, { text }) => sum + text.length, 0)
-    expect(kept).toBeGreaterThan(taken - 10_000)
+    expect(kept).toBeGreaterThan(taken - 50_000)
     await room.close()
   })
 })

@@ -97,15 +97,18 @@ const room: FuzzTarget = {
     let last: Uint8Array = new Uint8Array([0, 0])
     let nth = 0
     const receive = (update: Uint8Array, from: string) => {
-      const read = readUpdate(update)
-      const own = read && ids.withoutForeign(read, from, meeting.doc)
-      if (own)
-        meeting.receive(
-          own,
-          () => {},
-          () => {},
-          () => {},
-        )
+      meeting.receive({
+        from,
+        bytes: update.length,
+        read: () => {
+          const read = readUpdate(update)
+          return read && ids.withoutForeign(read, from, meeting.doc)
+        },
+        saved: () => {},
+        broken: () => {},
+        full: () => {},
+        gap: () => {},
+      })
     }
     const catchUp = (doc: Y.Doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(meeting.doc, Y.encodeStateVector(doc)))
     return async (show) => {
@@ -120,7 +123,8 @@ const room: FuzzTarget = {
       const own = edit(random, hostile, nth)
       const update = mutateBytes(random, random() < 0.7 ? own : last, random() < 0.5 ? last : own)
       show(update)
-      meeting.hasAll(update)
+      const read = readUpdate(update)
+      if (read) meeting.hasAll(read)
       receive(update, 'hostile')
       if (nth % 50 !== 0) return
       await meeting.settled()

@@ -32,7 +32,7 @@ export async function openMeeting(host: ReachableHost, open?: TestConsole, clock
   await chair.live()
   const state = () => chair.now.state!
   const roleId = state().roles.find((role) => role.standing === 'deliberant')!.id
-  await accepted(chair.link.send('admission.set', { direct: true }))
+  await accepted(chair.link.send('admission.set', { direct: true, crowds: true }))
   const people: TestParticipant[] = []
   for (const name of ['张伟', '李娜', '欧阳喆堃']) {
     const person = await joinMeeting(host, state().code, { name, unit: '三号楼', roleId }, clock)

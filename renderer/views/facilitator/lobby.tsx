@@ -7,6 +7,7 @@ import { PersonChip } from '../../components/person-chip'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
+import { CameFrom } from './came-together'
 import styles from './lobby.module.css'
 import { RoleSelect } from './role-select'
 
@@ -49,6 +50,7 @@ function Asking({ person }: { person: Participant }) {
   return (
     <li className={styles.asking}>
       <PersonChip name={person.name} detail={person.unit} />
+      <CameFrom person={person} />
       {free.length > 0 && (
         <select
           aria-label={seats.listRow(person.name)}

@@ -10,6 +10,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useLanguage } from '../../strings/language'
 import { AssignRole } from './assign-role'
+import { CameFrom, CameTogether } from './came-together'
 import { Inbox } from './inbox'
 import { Lobby } from './lobby'
 import { QueuePanel } from './queue-panel'
@@ -46,6 +47,7 @@ export function RoomPanel({ standby, onSaveCopy, onSearch }: RoomPanelProps) {
     <aside aria-label={room.title} className={styles.side}>
       {record.phase === 'running' && <QueuePanel />}
       <div className={styles.room}>
+        <CameTogether />
         <Lobby />
         <Inbox />
         <section aria-label={room.present(here.length, admitted.length)}>
@@ -93,7 +95,9 @@ export function RoomPanel({ standby, onSaveCopy, onSearch }: RoomPanelProps) {
               />
               {room.direct}
             </label>
-            <p className={styles.soft}>{record.directAdmission ? room.directOn : room.directOff}</p>
+            <p className={styles.soft}>
+              {record.directAdmission ? (record.crowdsAdmitted ? room.directCrowds : room.directOn) : room.directOff}
+            </p>
           </div>
         )}
       </div>
@@ -125,6 +129,7 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
       <details className={styles.fold}>
         <summary>{plate}</summary>
         <div className={styles.change}>
+          <CameFrom person={person} />
           <AssignRole person={person} />
           <Button
             look="quiet"

@@ -8,47 +8,57 @@ import { CHAIR_ID, chairHolder, isPresent } from '../state'
 
 const joinPayload = z.strictObject({ code: z.string().max(64), name: text, unit: text, roleId: id })
 
-/** A device asks to be let in: sent with the hello of one that is not in the roster yet. Open to every device that knows the code. */
-const join: StrangersCommand<typeof joinPayload>['decideForKey'] = (state, payload, key, context, rules) => {
-  const { code, roleId } = payload
-  const known = Object.values(state.participants).findLast((person) => person.key === key)
-  if (known?.status === 'banned') return no('banned-from-meeting')
-  if (known && known.status !== 'refused' && known.status !== 'removed')
-    return no('name-taken', 'this device is in the roster already')
-  if (rules.normalizeJoinCode(code) !== state.code) return no('wrong-code')
-  if (state.phase === 'closed') return no('meeting-not-open')
-  const role = state.roles.find((each) => each.id === roleId)
-  if (!role) return no('unknown-role')
-  const name = rules.cleanName(payload.name, rules.limits.name)
-  if (!name.ok) return { refusal: name.refusal }
-  const unit = rules.cleanOptionalLine(payload.unit, rules.limits.unit)
-  if (!unit.ok) return { refusal: unit.refusal }
-  const namesakes = namesakesOf(state, name.text, unit.text)
-  if (
-    namesakes.some(
-      (each) => each.status === 'waiting' || (each.status === 'admitted' && (isPresent(each) || each.id === CHAIR_ID)),
+type DecideJoin = StrangersCommand<typeof joinPayload>['decideForKey']
+
+/**
+ * A device asks to be let in: sent with the hello of one that is not in the roster yet. Open to every device that knows the
+ * code. `maySeat`: whether, where the code is enough, it is enough at this moment.
+ */
+const joining =
+  (maySeat: (...at: Parameters<DecideJoin>) => boolean): DecideJoin =>
+  (...at) => {
+    const [state, payload, key, context, rules] = at
+    const { code, roleId } = payload
+    const known = Object.values(state.participants).findLast((person) => person.key === key)
+    if (known?.status === 'banned') return no('banned-from-meeting')
+    if (known && known.status !== 'refused' && known.status !== 'removed')
+      return no('name-taken', 'this device is in the roster already')
+    if (rules.normalizeJoinCode(code) !== state.code) return no('wrong-code')
+    if (state.phase === 'closed') return no('meeting-not-open')
+    const role = state.roles.find((each) => each.id === roleId)
+    if (!role) return no('unknown-role')
+    const name = rules.cleanName(payload.name, rules.limits.name)
+    if (!name.ok) return { refusal: name.refusal }
+    const unit = rules.cleanOptionalLine(payload.unit, rules.limits.unit)
+    if (!unit.ok) return { refusal: unit.refusal }
+    const namesakes = namesakesOf(state, name.text, unit.text)
+    if (
+      namesakes.some(
+        (each) =>
+          each.status === 'waiting' || (each.status === 'admitted' && (isPresent(each) || each.id === CHAIR_ID)),
+      )
     )
-  )
-    return no('name-taken')
-  const participantId = context.newId()
-  const requested: NewEvent = {
-    type: 'participant.requested',
-    by: participantId,
-    data: { participantId, name: name.text, unit: unit.text, roleId, key },
+      return no('name-taken')
+    const participantId = context.newId()
+    const requested: NewEvent = {
+      type: 'participant.requested',
+      by: participantId,
+      data: { participantId, name: name.text, unit: unit.text, roleId, key },
+    }
+    // A namesake who was removed, refused, or lost the device comes in by the chair's hand only: the code alone must not undo that.
+    // The same holds for a device that was sent out under another name.
+    const direct =
+      state.directAdmission &&
+      !rules.powers[role.standing].needsAdmission &&
+      namesakes.length === 0 &&
+      known?.status !== 'removed' &&
+      maySeat(...at)
+    return {
+      events: direct
+        ? [requested, { type: 'participant.admitted', by: 'host', data: { participantId, roleId } }]
+        : [requested],
+    }
   }
-  // A namesake who was removed, refused, or lost the device comes in by the chair's hand only: the code alone must not undo that.
-  // The same holds for a device that was sent out under another name.
-  const direct =
-    state.directAdmission &&
-    !rules.powers[role.standing].needsAdmission &&
-    namesakes.length === 0 &&
-    known?.status !== 'removed'
-  return {
-    events: direct
-      ? [requested, { type: 'participant.admitted', by: 'host', data: { participantId, roleId } }]
-      : [requested],
-  }
-}
 
 const namesakesOf = (state: MeetingState, name: string, unit: string): Participant[] =>
   Object.values(state.participants).filter(
@@ -59,7 +69,7 @@ const hasRole = (state: MeetingState, roleId: string): boolean => state.roles.so
 
 /** Who may come in, as whom, and who must go. */
 export const admissionCommands = {
-  join: { payload: joinPayload, decideForKey: join },
+  join: { payload: joinPayload, decideForKey: joining(() => true) },
 
   'admission.set': command(z.strictObject({ direct: z.boolean() }), (_state, payload, sender) =>
     bySender(sender, { type: 'admission.set', data: payload }),
@@ -217,6 +227,19 @@ export const admissionCommands = {
         data: { participantId: person.id, name: name.text, unit: unit.text },
       })
     },
+  ),
+}
+
+/** From edition 2 on direct admission has those wait who come in a crowd from one address, unless the chair said that crowds may come. */
+export const crowdCommands = {
+  join: {
+    payload: joinPayload,
+    decideForKey: joining((state, _payload, _key, context) => state.crowdsAdmitted === true || !context.crowded()),
+  },
+
+  'admission.set': command(
+    z.strictObject({ direct: z.boolean(), crowds: z.boolean().optional() }),
+    (_state, payload, sender) => bySender(sender, { type: 'admission.set', data: payload }),
   ),
 }
 

@@ -94,6 +94,14 @@ export const admissionEvents = {
   ),
 }
 
+/** From edition 2 on. `crowds`: direct admission does not look at how many come from one address. */
+export const crowdEvents = {
+  'admission.set': event(
+    z.strictObject({ direct: z.boolean(), crowds: z.boolean().optional() }),
+    (state, { data: { direct, crowds } }) => ({ ...state, directAdmission: direct, crowdsAdmitted: crowds === true }),
+  ),
+}
+
 function sendOut(state: MeetingState, id: string, status: 'removed' | 'banned', at: string): MeetingState {
   const out = changeParticipant(state, id, (before) => ({ ...before, status, presence: endOpen(before.presence, at) }))
   return { ...out, hands: out.hands.filter((each) => each.participantId !== id) }

@@ -21,6 +21,8 @@ export interface Participant {
 
 export interface AdmissionState {
   directAdmission: boolean
+  /** Direct admission lets in whoever has the code, however many come from one address. Absent before edition 2. */
+  crowdsAdmitted?: boolean
   /** By participant id; the chair is "chair". */
   participants: Record<string, Participant>
 }

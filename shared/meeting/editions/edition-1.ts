@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { COMMANDS_1 } from '../commands'
-import { INPUTS } from '../decision-context'
+import { INPUTS_1 } from '../decision-context'
 import { EVENTS_1 } from '../events'
 import { RULES_1 } from '../rules'
 import { claimSchema, promiseSchema } from '../succession/claim'
@@ -17,7 +17,7 @@ export const EDITION_1: EditionTables = {
   envelope: 'loose',
   events: leniently(EVENTS_1),
   commands: COMMANDS_1,
-  inputs: INPUTS,
+  inputs: INPUTS_1,
   rules: RULES_1,
   hostObserves: { 'attendance.arrived': taken, 'attendance.left': taken, 'clock.jumped': taken },
   succession: z.strictObject({ claim: claimSchema, promises: z.array(promiseSchema) }),

@@ -1,5 +1,6 @@
 import { aboutOf } from '../binding'
 import { COMMANDS_2 } from '../commands'
+import { INPUTS_2 } from '../decision-context'
 import { EVENTS_2 } from '../events'
 import { beginningFault } from '../lifecycle/beginning'
 import { OBSERVATIONS_2 } from '../observations'
@@ -13,7 +14,7 @@ import { strictly } from './meeting-edition'
  * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded
  * as such; the beginning and what the host observes are checked; minutes are numbered by the record; the chair can
  * describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and the chair can
- * reopen it.
+ * reopen it; who comes in a crowd from one address is not seated by the code alone.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,
@@ -21,6 +22,7 @@ export const EDITION_2: EditionTables = {
   envelope: 'strict',
   events: strictly(EVENTS_2),
   commands: COMMANDS_2,
+  inputs: INPUTS_2,
   rules: RULES_2,
   about: (state, { payload }, context) =>
     aboutOf(state, payload as object, (id) => context.agendaItem(id)?.title ?? null),

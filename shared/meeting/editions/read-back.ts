@@ -60,6 +60,7 @@ function contextFrom(caused: readonly JournalEvent[]): DecisionContext {
     },
     freeze: () => find('minutes.frozen')?.digest ?? '',
     signAsChair: () => ({ protected: signed?.protected ?? '', signature: signed?.signature ?? '' }),
+    crowded: () => false,
     cosignatureFault: () => null,
   }
 }

@@ -93,6 +93,18 @@ export const refusals: RefusalTable = {
     what: 'The minutes are sealed; the text cannot be changed.',
     next: 'The sealed text has not changed. To correct it, ask the chair to reopen it.',
   },
+  'document-full': {
+    what: 'You have written so much that the meeting’s text has no room for more.',
+    next: 'The words that are not saved are still on your screen: keep this page open. They are saved once you take some out; if they matter, ask the chair or the secretary to write them.',
+  },
+  'text-full': {
+    what: 'There is too much in this text or list; the host did not take it.',
+    next: 'The words that are not saved are still on your screen: keep this page open. They are saved once you take some out or write elsewhere.',
+  },
+  'too-many-pages': {
+    what: 'You have this meeting open in too many pages.',
+    next: 'Saved text is unharmed. Close some of them; this page then connects by itself.',
+  },
   'command-unknown': {
     what: 'The host does not know this action.',
     next: 'Nothing has changed. Reload this page and try again.',
@@ -132,6 +144,10 @@ export const refusals: RefusalTable = {
   'not-permitted': {
     what: 'Your present role does not allow this.',
     next: 'Nothing has changed. Tell the chair if it is needed.',
+  },
+  'too-often': {
+    what: 'The same was done too often in a short time; the host did not record it this time.',
+    next: 'Everything before is recorded. Please try again in a little while.',
   },
   'not-admitted': { what: 'You have not been admitted yet.', next: 'Nothing has changed. Please wait for the chair.' },
   'phase-wrong': {

@@ -66,6 +66,7 @@ export const views = {
     meshed: 'Host offline, going on with each other',
     cutOff: 'Cut off from the host: keep this page open',
     unkept: 'Not saved by the host',
+    refused: 'Words not saved: keep this page open',
     mesh: (n) => `${plural(n, 'device')} linked directly as backup`,
   },
 
@@ -491,6 +492,8 @@ export const views = {
       nobody: 'Nobody has arrived. Hand out the code or the QR; people appear here as they come.',
       direct: 'Code holders enter directly',
       directOn: 'Whoever has the code comes straight in; secretaries still need you.',
+      directCrowds:
+        'Whoever knows the code comes straight in, however many from one network; secretaries still need your nod.',
       directOff: 'You admit everyone by hand.',
       health: {
         ok: (n) => `Host is well · ${plural(n, 'device')} online`,
@@ -509,6 +512,24 @@ export const views = {
       key: 'Signing key kept in',
       keyKinds: { 'system-keychain': 'the system keychain', 'file-0600': 'a file only this user can read' },
       keyOther: 'unknown',
+    },
+    together: {
+      crowd: 'Many came from one network',
+      crowdBody: (all, inside, waiting) =>
+        `${plural(all, 'person', 'people')} came from the same device or address: ${inside} let in, ${waiting} waiting for you. A hall with one shared network looks like this; so does one device under many names. Please look who they are.`,
+      admitAll: (n) => `Admit ${n}`,
+      admitCrowds: 'It is the hall’s network: stop asking',
+      groups: (n) => `From one device or address: ${plural(n, 'group')}`,
+      people: (names, all) => `${names.join(', ')}${all > names.length ? ' and others' : ''} (${all})`,
+      sendOut: (n) => `Send out ${n}`,
+      sendOutTitle: (n) => `Send out these ${plural(n, 'person', 'people')}?`,
+      sendOutBody:
+        'Those who wait are refused, those who are in leave. What they wrote and answered stays in the meeting; they may ask again, and you decide.',
+      sameDevice: (name) => `The same device as “${name}”, whom you sent out`,
+      sameAddress: (name, banned) =>
+        `From the same device or address as “${name}”, whom you ${banned ? 'banned' : 'sent out'}`,
+      with: (names, all) =>
+        `From the same device or address as ${names.join(', ')}${all > names.length ? ' and others' : ''}`,
     },
     standby: {
       title: 'Standby',

@@ -48,6 +48,18 @@ export const refusals: RefusalTable = {
     what: '会议纪要已封存，文本不能再改。',
     next: '封存的文本没有改变。需要更正，请主持人重新打开文本。',
   },
+  'document-full': {
+    what: '您写入的内容太多，会议文本没有地方再存了。',
+    next: '没存的字还在您的屏幕上，请先别关本页；删掉一些后会自动补存，要紧的话请请主持人或记录员代写。',
+  },
+  'text-full': {
+    what: '这一处文字（或条目）太多，主机没有收下。',
+    next: '没存的字还在您的屏幕上，请先别关本页；删掉一些或换一处写，会自动补存。',
+  },
+  'too-many-pages': {
+    what: '您已经在太多页面里打开了这场会。',
+    next: '已存的内容没有受影响。请关掉其他页面，本页会自动连上。',
+  },
   'command-unknown': { what: '主机不认识这个操作。', next: '什么都没有改变。请重新加载本页再试。' },
   'command-malformed': { what: '主机没有看懂这个操作。', next: '什么都没有改变。请重新加载本页再试。' },
   'command-other-meeting': { what: '这个操作属于另一场会议。', next: '什么都没有改变。请重新加载本页再试。' },
@@ -70,6 +82,10 @@ export const refusals: RefusalTable = {
   },
   'signer-wrong': { what: '签署的设备与登记的不是同一台。', next: '什么都没有改变。请用入会时的那台设备操作。' },
   'not-permitted': { what: '您现在的身份不能做这件事。', next: '什么都没有改变。需要时请告诉主持人。' },
+  'too-often': {
+    what: '同样的事在短时间里做了太多次，主机没有记下这一次。',
+    next: '之前的都已记下。请过一会儿再试。',
+  },
   'not-admitted': { what: '您还没有获准入会。', next: '什么都没有改变。请等主持人准入。' },
   'phase-wrong': { what: '会议现在的阶段不能这样做。', next: '什么都没有改变。请看屏幕上方的会议状态，再选下一步。' },
   'participant-unknown': { what: '名单里没有这个人了。', next: '什么都没有改变。名单会自动更新。' },

@@ -66,6 +66,7 @@ export const views = {
     meshed: '主机离线，互联继续',
     cutOff: '与主机断开，请勿关闭本页',
     unkept: '主机未存盘',
+    refused: '有字未存主机，请勿关闭本页',
     mesh: (n: number) => `另有 ${n} 台设备直连互备`,
   },
 
@@ -454,6 +455,7 @@ export const views = {
       nobody: '还没有人到会。把会议码或二维码给大家，来的人会出现在这里。',
       direct: '持码直接入会',
       directOn: '知道会议码的人直接进来；记录员仍须您准入。',
+      directCrowds: '知道会议码的人直接进来，同一网络来很多人也不停；记录员仍须您准入。',
       directOff: '每个人都须您准入。',
       health: {
         ok: (n: number) => `主机正常 · ${n} 台设备在线`,
@@ -471,6 +473,22 @@ export const views = {
       key: '签署密钥保护',
       keyKinds: { 'system-keychain': '系统钥匙串', 'file-0600': '仅本机用户可读的文件' },
       keyOther: '未知',
+    },
+    together: {
+      crowd: '同一网络来了很多人',
+      crowdBody: (all: number, inside: number, waiting: number) =>
+        `有 ${all} 人从同一设备或地址来：${inside} 人已入会，${waiting} 人在门口等您。会场共用一个网络时会这样；一台设备冒多人名义，也是这样。请认一认。`,
+      admitAll: (n: number) => `请 ${n} 人进来`,
+      admitCrowds: '是会场的网络，以后不再停',
+      groups: (n: number) => `同一设备或地址来的：${n} 组`,
+      people: (names: string[], all: number) => `${names.join('、')}${all > names.length ? '等' : ''}，${all} 人`,
+      sendOut: (n: number) => `${n} 人一起请离`,
+      sendOutTitle: (n: number) => `请这 ${n} 人离会？`,
+      sendOutBody: '等待的被拒绝，已入会的离会。他们写下的字和作过的表态仍留在会议里；还可以再申请入会，由您准入。',
+      sameDevice: (name: string) => `与您请离的“${name}”是同一台设备`,
+      sameAddress: (name: string, banned: boolean) => `与${banned ? '您禁入' : '您请离'}的“${name}”来自同一设备或地址`,
+      with: (names: string[], all: number) =>
+        `与${names.join('、')}${all > names.length ? '等' : ''}来自同一设备或地址`,
     },
     standby: {
       title: '备用主机',

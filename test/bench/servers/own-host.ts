@@ -82,7 +82,7 @@ async function begun(server: Served, api: Console, meetingId: string, open: bool
   })
   await synced(chair)
   if (open) {
-    accepted(await chair.send('admission.set', { direct: true }))
+    accepted(await chair.send('admission.set', { direct: true, crowds: true }))
     accepted(await chair.send('meeting.open', {}))
   }
   const state = chair.snapshot().state!

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentGate } from '#shared/document/document-gate'
 import { readUpdate } from '#shared/document/document-update'
-import { ELEMENT_DEPTH_MAX, ENTRIES_MAX, TYPES_PER_UPDATE_MAX } from '#shared/document/limits'
+import {
+  ELEMENT_DEPTH_MAX,
+  ENTRIES_MAX,
+  LETTERS_PER_LINE_MAX,
+  LETTERS_PER_TEXT_MAX,
+  PIECES_PER_UPDATE_MAX,
+} from '#shared/document/limits'
 import {
   addAction,
   addAgendaItem,
@@ -28,7 +34,7 @@ function hall() {
     if (read === null) return 'no update'
     const fault = gate.fault(read)
     if (fault === null) Y.applyUpdate(host, update)
-    return fault
+    return fault?.why ?? null
   }
   return { host, page, bring, write: (change: (doc: Y.Doc) => void) => bring(updateOf(page, change)) }
 }
@@ -191,7 +197,7 @@ describe('what no meeting’s document can hold', () => {
       (doc) =>
         body(doc).insert(
           0,
-          Array.from({ length: TYPES_PER_UPDATE_MAX + 1 }, () => element('paragraph')),
+          Array.from({ length: PIECES_PER_UPDATE_MAX + 1 }, () => element('paragraph')),
         ),
     ],
     [
@@ -233,6 +239,37 @@ describe('what no meeting’s document can hold', () => {
     for (let nth = 0; refused === null; nth++) refused = more.write((doc) => addClause(doc, `c${nth}`))
     expect(refused).toContain('clauses')
     expect(readDocument(more.host).clauses).toHaveLength(ENTRIES_MAX.clauses)
+  })
+
+  it('has room again once something was taken out', () => {
+    const text = (doc: Y.Doc) => (body(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const line = (doc: Y.Doc) => textField(entryOf(doc, 'actions', 'x1'), 'what')!
+    for (const at of [text, line]) {
+      const { write, host } = hall()
+      write((doc) => {
+        addClause(doc, 'c1')
+        addAction(doc, 'x1')
+        body(doc).insert(0, [element('paragraph', words('x'.repeat(LETTERS_PER_TEXT_MAX)))])
+        textField(entryOf(doc, 'actions', 'x1'), 'what')!.insert(0, 'y'.repeat(LETTERS_PER_LINE_MAX))
+      })
+      const { length } = at(host)
+      const other = new Y.Doc()
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(host))
+      const more = readUpdate(updateOf(other, (doc) => at(doc).insert(0, 'z')))!
+      expect(new DocumentGate(host).fault(more)).toEqual({ is: 'full', why: 'too many letters in one text' })
+      expect(write((doc) => at(doc).delete(0, 10))).toBeNull()
+      expect(write((doc) => at(doc).insert(0, 'z'.repeat(10)))).toBeNull()
+      expect(at(host).length).toBe(length)
+      expect(write((doc) => at(doc).insert(0, 'z'))).toContain('letters')
+      // The page did not hear of it; what it sends next brings that letter too, and takes others out.
+      const page = new Y.Doc()
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
+      const both = updateOf(page, (doc) => {
+        at(doc).insert(0, 'zz')
+        at(doc).delete(5, 3)
+      })
+      expect(new DocumentGate(host).fault(readUpdate(both)!)).toBeNull()
+    }
   })
 
   it('stays out when neighbours are named that stand in different lists', () => {

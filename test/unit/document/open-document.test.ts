@@ -58,14 +58,15 @@ describe('a running meeting', () => {
     const room = new DocumentRoom(log, systemClock, { changed: () => 0, disk: () => {} })
     const outcomes: string[] = []
     for (const bytes of wildUpdates()) {
-      const update = readUpdate(bytes)
-      if (update)
-        room.receive(
-          update,
-          () => outcomes.push('saved'),
-          () => outcomes.push('broken'),
-          () => outcomes.push('gap'),
-        )
+      room.receive({
+        from: 'somebody',
+        bytes: bytes.length,
+        read: () => readUpdate(bytes, Number.POSITIVE_INFINITY),
+        saved: () => outcomes.push('saved'),
+        broken: () => outcomes.push('broken'),
+        full: () => outcomes.push('full'),
+        gap: () => outcomes.push('gap'),
+      })
       room.flush()
     }
     await room.settled()

@@ -14,6 +14,7 @@ const NOWHERE: DecisionContext = {
   agendaItem: () => null,
   freeze: () => '',
   signAsChair: () => ({ protected: '', signature: '' }),
+  crowded: () => false,
   cosignatureFault: () => null,
 }
 const person = (id: string, change: Partial<Participant> = {}): Participant => ({

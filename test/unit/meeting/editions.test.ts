@@ -201,6 +201,7 @@ const NOTHING: DecisionContext = {
   agendaItem: () => null,
   freeze: () => '',
   signAsChair: () => ({ protected: '', signature: '' }),
+  crowded: () => false,
   cosignatureFault: () => null,
 }
 

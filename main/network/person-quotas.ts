@@ -1,0 +1,52 @@
+import type { Clock } from '../meeting/ports'
+import {
+  BYTES_PER_SECOND,
+  COMMANDS_PER_SECOND,
+  FRAMES_PER_SECOND,
+  PAGES_PER_PERSON,
+  PAGES_PER_PERSON_OPENED,
+  SYNC_STEPS,
+} from './limits'
+import type { LivePage } from './live-page'
+import { RateMeter } from './rate-meter'
+
+/** What one person may send over all of their pages together. */
+export class PersonQuota {
+  readonly frames: RateMeter
+  readonly bytes: RateMeter
+  readonly commands: RateMeter
+  readonly steps: RateMeter
+  readonly opened: RateMeter
+  /** Pages that are connected. */
+  pages = 0
+
+  constructor(clock: Clock) {
+    this.frames = new RateMeter(FRAMES_PER_SECOND, clock)
+    this.bytes = new RateMeter(BYTES_PER_SECOND, clock)
+    this.commands = new RateMeter(COMMANDS_PER_SECOND, clock)
+    this.steps = new RateMeter(SYNC_STEPS.atMost, clock, SYNC_STEPS.within)
+    this.opened = new RateMeter(PAGES_PER_PERSON_OPENED.atMost, clock, PAGES_PER_PERSON_OPENED.within)
+  }
+}
+
+/** The quotas of a meeting's people, kept while it is open here: whoever comes back has used what was used. */
+export class PersonQuotas {
+  readonly #people = new Map<string, PersonQuota>()
+
+  constructor(private readonly clock: Clock) {}
+
+  /** A page is this person's from now on, until it closes. False, and nothing counted, when they have as many as one may. */
+  enter(page: LivePage, participantId: string): boolean {
+    const quota = this.#people.get(participantId) ?? new PersonQuota(this.clock)
+    this.#people.set(participantId, quota)
+    if (quota.pages >= PAGES_PER_PERSON || !quota.opened.take()) return false
+    page.quota = quota
+    if (page.socket.readyState === page.socket.CLOSED) return true // it is gone already, and will not close again
+    quota.pages++
+    page.socket.once(
+      'close',
+      page.supervised(() => void quota.pages--),
+    )
+    return true
+  }
+}

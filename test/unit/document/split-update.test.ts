@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { writtenBefore } from '#main/rehearsal/written-before'
+import { buildsOnMissing, piecesOf, readUpdate } from '#shared/document/document-update'
+import { DocumentGate } from '#shared/document/document-gate'
+import { PIECES_PER_UPDATE_MAX } from '#shared/document/limits'
+import { addAgendaItem, entryIds, fragmentField, entryOf } from '#shared/document/meeting-document'
+import { splitUpdate } from '#shared/document/split-update'
+
+function withAgenda(): Y.Doc {
+  const doc = new Y.Doc()
+  for (let nth = 0; nth < 4; nth++) addAgendaItem(doc, `a${nth}`, { title: `第${nth}项`, minutes: 5, kind: 'speeches' })
+  return doc
+}
+
+describe('a large update in several', () => {
+  it('is the same document, each part building only on those before it', () => {
+    const base = withAgenda()
+    const written = writtenBefore(base, 60_000, 7)
+    const whole = new Y.Doc()
+    Y.applyUpdate(whole, Y.encodeStateAsUpdate(base))
+    Y.applyUpdate(whole, written)
+    // Words are also taken out, here and there.
+    for (const id of entryIds(whole, 'agenda'))
+      for (const paragraph of fragmentField(entryOf(whole, 'agenda', id), 'notes')!.toArray()) {
+        const text = (paragraph as Y.XmlElement).get(0) as Y.XmlText
+        for (let at = text.length - 2; at > 0; at -= 9) text.delete(at, 2)
+      }
+    const missing = Y.encodeStateAsUpdate(whole, Y.encodeStateVector(base))
+    expect(readUpdate(missing)).toBeNull()
+    const parts = splitUpdate(missing)
+    expect(parts.length).toBeGreaterThan(5)
+    const host = new Y.Doc()
+    Y.applyUpdate(host, Y.encodeStateAsUpdate(base))
+    const gate = new DocumentGate(host)
+    for (const part of parts) {
+      const read = readUpdate(part)!
+      expect(piecesOf(read)).toBeLessThanOrEqual(PIECES_PER_UPDATE_MAX)
+      expect(buildsOnMissing(host, read)).toBe(false)
+      expect(gate.fault(read)).toBeNull()
+      Y.applyUpdate(host, part)
+    }
+    expect(host.store.pendingStructs).toBeNull()
+    expect(Y.encodeStateAsUpdate(host)).toEqual(Y.encodeStateAsUpdate(whole))
+  })
+
+  it('goes as it is when it is small, and large pieces go by themselves', () => {
+    const small = withAgenda()
+    expect(splitUpdate(Y.encodeStateAsUpdate(small))).toHaveLength(1)
+    const doc = new Y.Doc()
+    const text = doc.getText('t')
+    for (let nth = 0; nth < 4; nth++) {
+      text.insert(0, '字'.repeat(300_000))
+      doc.clientID++ // pieces of one author would be merged
+    }
+    const parts = splitUpdate(Y.encodeStateAsUpdate(doc))
+    expect(parts.every(({ length }) => length < 2_000_000)).toBe(true)
+    const again = new Y.Doc()
+    for (const part of parts) Y.applyUpdate(again, part)
+    expect(again.getText('t').toString()).toBe(text.toString())
+  })
+})
+
+describe('an update of very many pieces', () => {
+  /** Structs of one letter each, deletions, values, or authors without anything, in so many bytes. */
+  const many = (bytes: number): [string, Uint8Array][] => {
+    const doc = new Y.Doc()
+    const text = doc.getText('t')
+    text.insert(0, 'xx')
+    const fill = (head: number[], piece: number[], tail: number[]) => {
+      const update = new Uint8Array(bytes)
+      update.set(head)
+      for (let at = head.length; at + piece.length + tail.length <= bytes; at += piece.length) update.set(piece, at)
+      return update
+    }
+    const count = [0x80, 0x80, 0x40] // 1,048,576 as Yjs writes numbers
+    return [
+      ['pieces', fill([1, ...count, 7, 0], [0x84, 7, 0, 1, 0x78], [])],
+      ['collected pieces', fill([1, ...count, 7, 0], [0, 1], [])],
+      ['values', fill([1, 1, 7, 0, 8, 1, 1, 0x74, ...count], [0x7d, 1], [])],
+      ['authors', fill(count, [0, 7, 0], [])],
+      ['deletions', fill([0, 1, 7, ...count], [5, 1], [])],
+      ['deleting authors', fill([0, ...count], [7, 0], [])],
+    ]
+  }
+
+  it.each(many(4_000_000))('is given up at the first too many: %s', (_what, update) => {
+    const began = performance.now()
+    expect(readUpdate(update)).toBeNull()
+    expect(performance.now() - began).toBeLessThan(100) // read to its end: up to a second
+  })
+})
