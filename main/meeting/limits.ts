@@ -14,7 +14,7 @@ export const COMPACT_AT_OPENING_ABOVE = 256 * 1024
 export const UPDATE_MAX = 4 * 1024 * 1024
 /** The document as a whole: ten times a three-hour meeting of 89 writers. */
 export const DOCUMENT_MAX = 32 * 1024 * 1024
-/** A person counts as gone after this: a Wi-Fi drop or a reload is no departure. */
+/** A person counts as out of reach after this: a Wi-Fi drop or a reload is nothing to note. */
 export const DEPARTURE_GRACE = 30_000
 /** Roster entries a meeting takes, lobby included: a flood of joins must not fill the record. */
 export const ROSTER_MAX = 2000

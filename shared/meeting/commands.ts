@@ -7,6 +7,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
+import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
 import { speakingCommands } from './speaking/speaking-commands'
@@ -27,7 +28,7 @@ export const COMMANDS_1 = {
 }
 
 /** Everything that can be asked of a record of edition 2. */
-export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands }
+export const COMMANDS_2 = { ...COMMANDS_1, ...descriptionCommands, ...reachCommands }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */
 type Commands = typeof COMMANDS_2

@@ -101,7 +101,13 @@ const PERMISSIONS_1: Readonly<Record<Exclude<keyof typeof COMMANDS_1, 'join'> | 
 }
 
 /** The one table of who may do what: command × standing, as the newest edition has it. `decide` asks nothing else; docs/permissions.md is this table in words. Not named: no. */
-export const PERMISSIONS: Readonly<Record<Act, Row>> = { 'meeting.describe': CHAIR, ...PERMISSIONS_1 }
+export const PERMISSIONS: Readonly<Record<Act, Row>> = {
+  'meeting.describe': CHAIR,
+  // Who counts as gone is not asked in checks any more.
+  'reach.set': CHAIR,
+  'attendance.declare': SELF,
+  ...PERMISSIONS_1,
+}
 
 /** By number of the edition. */
 const EDITIONS: Readonly<Record<number, Readonly<Partial<Record<Act, Row>>>>> = { 1: PERMISSIONS_1, 2: PERMISSIONS }

@@ -51,9 +51,11 @@ export const RULES_1 = {
   proceedingsOf,
   composeMinutes,
   versionOf,
+  /** Whether the host takes who is out of reach for gone. */
+  goneWhenOutOfReach: true as boolean,
 }
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: a byte order mark is no space, and minutes are numbered by the record alone. */
-export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, versionOf: nextVersion }
+/** Edition 2: a byte order mark is no space, minutes are numbered by the record alone, and who is out of reach is not gone. */
+export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, versionOf: nextVersion, goneWhenOutOfReach: false }

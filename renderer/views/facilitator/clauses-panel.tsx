@@ -8,6 +8,7 @@ import { ClauseCard } from '../../components/clause-card'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { newId } from '../../components/new-id'
+import { OutOfReach } from '../../components/out-of-reach'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
@@ -35,6 +36,7 @@ export function ClausesPanel() {
       <p className={styles.rule}>
         <strong>{words.rule[record.rule]}</strong> {words.ruleLong[record.rule]}
       </p>
+      <OutOfReach record={record} />
       {clauses.map((clause) => (
         <ClauseCard
           key={clause.id}

@@ -10,7 +10,8 @@ import { strictly } from './meeting-edition'
 /**
  * Edition 1, and: events are exactly what their schemas say, times never run back, ids and commands are used once; what a
  * rule looked at is recorded as such; the beginning and what the host observes are checked; minutes are numbered by the
- * record; the chair can describe the meeting anew until the minutes are frozen.
+ * record; the chair can describe the meeting anew until the minutes are frozen; who is out of reach is gone only when a
+ * person says so, or after the time the chair chose.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,
