@@ -4,6 +4,7 @@ import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import { checkCommand } from './commands/check'
+import { consoleCommand } from './commands/console'
 import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
 import { languageAsked } from './commands/language-asked'
@@ -34,6 +35,7 @@ function programIn(language: Language): Command {
     .helpCommand('help [command]', words.helpCommand)
   for (const command of [
     serveCommand(words),
+    consoleCommand(words),
     verifyCommand(words),
     exportCommand(words),
     listCommand(words, language),

@@ -7,6 +7,7 @@ import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
+import { isJoinPath } from '#shared/invitation/read-join-code'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
@@ -19,7 +20,7 @@ import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
 import { WebSocketGateway } from './network/websocket-gateway'
-import { invitationRoute, minutesRoute } from './network/join-routes'
+import { invitationRoute, meetingOnRoute, minutesRoute } from './network/join-routes'
 import { JoinAddresses } from './network/join-addresses'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
@@ -39,6 +40,7 @@ import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
 import { openHostSigner } from './signing/host-signer'
 import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
+import { leaveConsoleAccess } from './storage/console-access'
 import { makeCopyFolder } from './storage/copy-folder'
 import { dataFolder } from './storage/data-folder'
 import type { FolderLock } from './storage/folder-lock'
@@ -82,12 +84,16 @@ export interface HostOptions {
 /** A start that cannot succeed, worded for the person at the terminal: folder locked, port in use, folder not writable. */
 export class HostStartError extends Error {}
 
+/** Loopback address of the console; the token behind the # works once. */
+export const consoleAddress = (port: number, token: string): string => `http://127.0.0.1:${port}/console#token=${token}`
+
 /** The running host: the same for Electron and for `yuanzhuo serve`. */
 export class Host {
   private constructor(
     private readonly addresses: JoinAddresses,
     private readonly sessions: ConsoleSessions,
     private readonly consolePort: number,
+    private readonly meetings: Pick<Meetings, 'opened'>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     private readonly undo: UndoStack,
@@ -209,6 +215,7 @@ export class Host {
       serveRoutes('lan', callers, {
         ...successionRoutes(meetings),
         ...invitationRoute(meetings, codes),
+        ...meetingOnRoute(meetings),
         ...minutesRoute,
         ...materialRoute,
         ...versionRoutes,
@@ -255,7 +262,7 @@ export class Host {
       port: options.port,
       tls: certificate,
       rendererDir,
-      page: (path) => (/^\/[A-Za-z0-9 -]{0,12}$/.test(decodePath(path)) ? '/participant.html' : null),
+      page: (path) => (isJoinPath(path) ? '/participant.html' : null),
       routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       hostNames: null,
@@ -274,6 +281,11 @@ export class Host {
       hostNames: ['127.0.0.1', 'localhost'],
     })
     doors.push(local)
+    // A meeting can be held without it, so a disk that is full stops nothing here.
+    await leaveConsoleAccess(options.dataDir, { port: local.port, ownerKey: sessions.ownerKey }).then(
+      (takeAway) => undo.push(takeAway),
+      (error: unknown) => log.error('no way back to a closed console could be left in the data folder', { error }),
+    )
 
     // And this computer goes out to others, who are told where it is.
     standbys.connect()
@@ -285,7 +297,7 @@ export class Host {
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
-    return new Host(addresses, sessions, local.port, recovered, undo)
+    return new Host(addresses, sessions, local.port, meetings, recovered, undo)
   }
 
   /** Port of the join pages. */
@@ -298,9 +310,14 @@ export class Host {
     return this.addresses.urls[0]!
   }
 
+  /** Whether people are in a meeting that would lose its host with this program. */
+  get isMeetingRunning(): boolean {
+    return this.meetings.opened.some(({ state }) => state.phase === 'running')
+  }
+
   /** Loopback address of the console with a fresh one-time token. Each call makes a new token. */
   consoleUrl(): string {
-    return `http://127.0.0.1:${this.consolePort}/console#token=${this.sessions.newToken()}`
+    return consoleAddress(this.consolePort, this.sessions.newToken())
   }
 
   /** Loopback address of a meeting's projector page, with a token that only reads. */
@@ -375,11 +392,4 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
   }
 }
 
-const decodePath = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path // a stray % is simply no page of ours
-  }
-}
 const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron'
 import { app, session, shell } from 'electron'
 import { join } from 'node:path'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
@@ -7,6 +8,7 @@ import { printLine } from './log/terminal'
 import { logUncaught } from './log/uncaught'
 import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
+import { askBeforeQuit } from './shell/ask-before-quit'
 import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
 import { serveDesktopApi } from './shell/ipc'
 import { openJoinWindow, prepareJoinSession } from './shell/join-window'
@@ -62,14 +64,19 @@ async function run(): Promise<void> {
     log: printLine,
   })
   const endLog = keepHostLog(options.dataDir, host)
-  closeBeforeQuit(async () => {
-    await host.close()
-    await endLog()
-  })
+  let opened: BrowserWindow | null = null
+  closeBeforeQuit(
+    () => askBeforeQuit(opened, app.getLocale(), host.isMeetingRunning),
+    async () => {
+      await host.close()
+      await endLog()
+    },
+  )
 
   const origin = new URL(host.consoleUrl()).origin
   await guardSession(session.defaultSession, origin)
   const facilitator = openFacilitatorWindow(() => host.consoleUrl(), join(dist, 'preload', 'preload.cjs'))
+  opened = facilitator
   const projector = new ProjectorWindows(facilitator, (meetingId) => host.projectorUrl(meetingId))
   serveDesktopApi(
     {
@@ -85,6 +92,12 @@ async function run(): Promise<void> {
     origin,
   )
   app.on('second-instance', () => bringToFront(facilitator))
+  app.on('activate', () => bringToFront(facilitator)) // macOS: its icon in the dock
+  facilitator.on('close', (event) => {
+    if (!host.isMeetingRunning) return
+    event.preventDefault()
+    app.quit() // asks first
+  })
   // The other windows are nothing without it, and nobody could run the meeting.
   facilitator.on('closed', () => app.quit())
 }

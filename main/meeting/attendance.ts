@@ -4,10 +4,10 @@ import type { Clock, Timer } from './ports'
 export interface AttendanceEvents {
   arrived(participantId: string): void
   /** Called once the grace time is over; `since` is when the last page went. */
-  left(participantId: string, since: Date): void
+  lost(participantId: string, since: Date): void
 }
 
-/** Who is in the room, by open pages. A person may have several; the last one to go starts the grace time. */
+/** Who can be reached, by open pages. A person may have several; the last one to go starts the grace time. */
 export class Attendance {
   readonly #pages = new Map<string, number>()
   readonly #leaving = new Map<string, Timer>()
@@ -44,7 +44,7 @@ export class Attendance {
     const since = new Date(this.clock.wall())
     const timer = this.clock.setTimeout(() => {
       this.#leaving.delete(participantId)
-      this.events.left(participantId, since)
+      this.events.lost(participantId, since)
     }, DEPARTURE_GRACE)
     this.#leaving.set(participantId, timer)
   }

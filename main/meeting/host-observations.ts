@@ -4,6 +4,8 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isStorageReason } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { isPresent } from '#shared/meeting/state'
+import { rulesOf } from '#shared/meeting/meeting-journal'
+import { isGoneByTime } from '#shared/meeting/reach/gone-by-time'
 import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import { ClockWatch } from './clock-watch'
@@ -32,18 +34,17 @@ export class HostObservations {
   arrived(participantId: string): void {
     this.#observe((state) => {
       const person = state.participants[participantId]
-      const comes =
-        person &&
-        person.status === 'admitted' &&
-        state.phase !== 'closed' &&
-        !isPresent(person) &&
-        this.isConnected(participantId)
-      return comes ? [{ type: 'attendance.arrived', by: 'host', data: { participantId } }] : []
+      if (person?.status !== 'admitted' || state.phase === 'closed' || !this.isConnected(participantId)) return []
+      if (isPresent(person))
+        return person.outOfReachSince === undefined
+          ? []
+          : [{ type: 'reach.regained', by: 'host', data: { participantId } }]
+      return person.leftByOwnWord ? [] : [{ type: 'attendance.arrived', by: 'host', data: { participantId } }]
     })
   }
 
-  /** `since`: when the last page went. */
-  left(participantId: string, since: Date): void {
+  /** `at`: when the last page went. The person is out of reach; by the rules of edition 1, gone. */
+  lost(participantId: string, at: Date): void {
     this.#observe((state) => {
       const person = state.participants[participantId]
       const arrived = person?.presence.at(-1)?.from
@@ -51,13 +52,32 @@ export class HostObservations {
         !person ||
         arrived === undefined ||
         !isPresent(person) ||
+        person.outOfReachSince !== undefined ||
         state.phase === 'closed' ||
         this.isConnected(participantId)
       )
         return []
-      const left = since.toISOString()
-      return [{ type: 'attendance.left', by: 'host', data: { participantId, since: left < arrived ? arrived : left } }]
+      const went = at.toISOString()
+      const since = went < arrived ? arrived : went
+      const type = rulesOf(state.edition).goneWhenOutOfReach ? 'attendance.left' : 'reach.lost'
+      return [{ type, by: 'host', data: { participantId, since } }]
     })
+  }
+
+  /** Has the record say who is gone by the time that the chair chose. `before`: the state as it is, so that nothing waits for the record when nobody is. */
+  noteGone(before: MeetingState): void {
+    const gone = (state: MeetingState): NewEvent[] =>
+      Object.values(state.participants).flatMap((person): NewEvent[] => {
+        const { id: participantId, outOfReachSince: since } = person
+        return state.phase !== 'closed' &&
+          since !== undefined &&
+          isPresent(person) &&
+          isGoneByTime(state, person, this.clock.wall()) &&
+          !this.isConnected(participantId)
+          ? [{ type: 'attendance.left', by: 'host', data: { participantId, since } }]
+          : []
+      })
+    if (gone(before).length > 0) this.#observe(gone)
   }
 
   /** Has the record say that the clock was set, if it was: before the first event with the new time, and soon even when nothing happens. */

@@ -31,7 +31,7 @@ export const OWN_EVENTS = { atOnce: 30, every: 5_000 } as const
 export const DESK_EVENTS = { atOnce: 500, every: 500 } as const
 /** The same thing about the same person or question, there and back: who raises and lowers a hand ten times is playing. */
 export const SAME_EVENTS = { atOnce: 8, every: 15_000 } as const
-/** A person counts as gone after this: a Wi-Fi drop or a reload is no departure. */
+/** A person counts as out of reach after this: a Wi-Fi drop or a reload is nothing to note. */
 export const DEPARTURE_GRACE = 30_000
 /** Roster entries a meeting takes, lobby included: a flood of joins must not fill the record. */
 export const ROSTER_MAX = 2000

@@ -350,7 +350,7 @@ export class LiveMeeting {
   ): Promise<Refusal | null> {
     const sender = who(this.state)
     if (sender !== null) await this.document.reached(sender)
-    this.noteClock()
+    this.#observations.noteClock()
     const { type } = command.body
     const refusal = await this.#record.submit(command, async (state, events) => {
       if (type === 'join' && Object.keys(state.participants).length >= ROSTER_MAX)
@@ -374,9 +374,10 @@ export class LiveMeeting {
     return this.#minutes.freeze(events, version, replaces)
   }
 
-  /** Has the record say that the clock was set, if it was. To be called now and then, as nothing else may happen. */
-  noteClock(): void {
+  /** Has the record say that the clock was set, if it was, and who is gone by the time the chair chose. To be called now and then, as nothing else may happen. */
+  noteTime(): void {
     this.#observations.noteClock()
+    this.#observations.noteGone(this.state)
   }
 
   #context(state: MeetingState, { body }: SignedCommand, digest: string, crowded: () => boolean): DecisionContext {

@@ -13,7 +13,7 @@ import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
-import type { MeetingState } from '#shared/meeting/state'
+import type { MeetingState, Phase } from '#shared/meeting/state'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/document/item-kind'
 import { meetingFault } from '#shared/archive/meeting-fault'
@@ -65,10 +65,12 @@ export class Meetings {
   }
 
   /**
-   * The meeting whose roster holds this device key: the one with this id, else with this (normalized) code, else the
-   * latest. A device that was in an earlier meeting and comes with the code of another is a stranger there. Throws as byCode.
+   * The meeting whose roster holds this device key: the one with this id, else with this (normalized) code. A device that
+   * was in an earlier meeting and comes with the code of another is a stranger there. Who comes to the bare address, with
+   * neither, means a meeting that goes on: one that runs before one that is prepared, and none that is over.
    */
   async byKey(key: string, meetingId: string | undefined, code: string | undefined): Promise<LiveMeeting | null> {
+    if (meetingId === undefined && code === undefined) return this.#goingOn(key, 'running', 'preparing')
     const meant = (id: string, itsCode: string) =>
       meetingId !== undefined ? id === meetingId : code === undefined || itsCode === code
     return this.#find(
@@ -76,6 +78,34 @@ export class Meetings {
         meant(id, state.code) && Object.values(state.participants).some((person) => person.key === key),
       (row) => meant(row.summary.id, row.summary.code) && mayHold(row, key),
     )
+  }
+
+  /** Of these meetings the newest one that runs, else that is prepared; null when none is on. None is opened for it. */
+  goingOnOf(ids: readonly string[]): string | null {
+    const among = this.#rows(
+      ({ meetingId: id, phase, createdAt }) => ({ id, phase, createdAt }),
+      ({ summary: { id, phase, createdAt } }) => ({ id, phase, createdAt }),
+    )
+      .filter(({ id }) => ids.includes(id))
+      .sort(newestFirst)
+    const inPhase = (wanted: Phase) => among.find(({ phase }) => phase === wanted)
+    return (inPhase('running') ?? inPhase('preparing'))?.id ?? null
+  }
+
+  /** The newest meeting of the first of these phases in which somebody with this key is, or waits to be let in. */
+  async #goingOn(key: string, ...phases: Phase[]): Promise<LiveMeeting | null> {
+    for (const phase of phases) {
+      const found = await this.#find(
+        ({ state }) =>
+          state.phase === phase &&
+          Object.values(state.participants).some(
+            (person) => person.key === key && (person.status === 'admitted' || person.status === 'waiting'),
+          ),
+        (row) => row.summary.phase === phase && mayHold(row, key),
+      )
+      if (found) return found
+    }
+    return null
   }
 
   /** Null when there is none. Throws MeetingUnopened when it cannot be opened: the list says why, too. */

@@ -62,7 +62,7 @@ export function guards({
   return {
     anybody: async () => null,
 
-    chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'session-expired')),
+    chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'console-expired')),
 
     async admitted(asked) {
       const meeting = await meetings.byId(asked.params.meetingId ?? '')

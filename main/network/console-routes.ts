@@ -39,7 +39,11 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
   return {
     'POST /api/session'({ body }) {
       const session = sessions.redeem(body.token)
-      return session === null ? new Refused(401, 'session-expired') : { session }
+      return session === null ? new Refused(401, 'console-expired') : { session }
+    },
+    'POST /api/console-token'({ body }) {
+      const token = sessions.tokenFor(body.ownerKey)
+      return token === null ? new Refused(401, 'console-expired') : { token }
     },
 
     'GET /api/templates': () => [...templates],

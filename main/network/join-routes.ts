@@ -17,6 +17,10 @@ export const invitationRoute = (meetings: Meetings, codes: CodeGuard): Handlers<
   },
 })
 
+export const meetingOnRoute = (meetings: Meetings): Handlers<'GET /api/meeting-on'> => ({
+  'GET /api/meeting-on': ({ query }) => ({ meetingId: meetings.goingOnOf(query.meetings.split(',')) }),
+})
+
 export const minutesRoute: Handlers<'GET /api/meetings/:meetingId/minutes'> = {
   'GET /api/meetings/:meetingId/minutes': ({ caller }) => caller.meeting.signedMinutes(),
 }

@@ -218,7 +218,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   #ping(): void {
-    this.meeting.noteClock()
+    this.meeting.noteTime()
     this.#pages.each((page) => page.ping())
     this.mesh.ping()
   }

@@ -179,7 +179,7 @@ export class WebSocketGateway {
         page.door === 'console' &&
         (this.parts.sessions.isChair(hello.token) ||
           (hello.as === 'projector' && this.parts.sessions.mayProject(hello.token, hello.meetingId)))
-      if (!allowed) return no(refuse('session-expired'))
+      if (!allowed) return no(refuse('console-expired'))
       const meeting = await this.parts.meetings.byId(hello.meetingId)
       if (!meeting) return no(refuse('meeting-unknown'))
       const hub = this.parts.hubOf(meeting)

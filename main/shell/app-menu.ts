@@ -8,7 +8,7 @@ export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): 
   const words = MENU_WORDS[languageOf(locale)]
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const item = (
-    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis' | 'saveDiagnosis'>,
+    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis' | 'saveDiagnosis' | 'quitQuestion'>,
   ): MenuItemConstructorOptions => ({
     role,
     label: words[role],

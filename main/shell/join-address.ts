@@ -3,8 +3,10 @@
  * Full-width colons, slashes and stops are what a Chinese keyboard gives.
  */
 export function joinAddresses(typed: string): string[] {
-  const text = typed.trim().normalize('NFKC').replaceAll('。', '.')
-  if (text === '' || /\s/.test(text)) return []
+  const words = typed.trim().normalize('NFKC').replaceAll('。', '.').split(/\s+/)
+  // An invitation may have been pasted whole.
+  const text = words.length === 1 ? words[0]! : (words.find((word) => word.includes('://')) ?? '')
+  if (text === '') return []
   // Without a scheme it may be either; a host that serves https does not answer http.
   const candidates = text.includes('://') ? [text] : [`http://${text}`, `https://${text}`]
   return candidates.flatMap((candidate) => {

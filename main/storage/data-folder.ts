@@ -6,6 +6,8 @@ export interface DataFolder {
   root: string
   registry: string
   lock: string
+  /** Where the console of the running host is, and what its own user shows there for a fresh address. */
+  consoleAccess: string
   /** The host's key as a file of mode 0600, or sealed by the system's keychain. */
   hostKey: string
   sealedHostKey: string
@@ -39,6 +41,7 @@ export const dataFolder = (root: string): DataFolder => ({
   root,
   registry: join(root, 'registry.json'),
   lock: join(root, 'host.lock'),
+  consoleAccess: join(root, 'console-access.json'),
   hostKey: join(root, 'host-key.json'),
   sealedHostKey: join(root, 'host-key.sealed'),
   tls: join(root, 'tls'),

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
 import { useWords } from '../strings/language'
+import { useBackStep } from './back-button'
 import { Button } from './button'
 import styles from './confirm-dialog.module.css'
 
@@ -32,6 +33,7 @@ export function ConfirmDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => dialog.current?.showModal(), [])
+  useBackStep(() => (onCancel(), true))
   return (
     <dialog
       ref={dialog}

@@ -4,6 +4,7 @@ import { useWords } from '../strings/language'
 import { Button } from './button'
 import { Field } from './field'
 import styles from './reason-form.module.css'
+import { useKept } from './use-kept'
 
 interface ReasonFormProps {
   label: string
@@ -15,6 +16,8 @@ interface ReasonFormProps {
   /** Whether it may be done without a word. */
   optional?: boolean
   busy?: boolean
+  /** What the reason is for, where it is to outlive a reload; see useKept. */
+  draft?: string
   /** What else is to be chosen. */
   children?: ReactNode
   onAct(reason: string): void
@@ -29,12 +32,18 @@ export function ReasonForm({
   act,
   optional = false,
   busy = false,
+  draft,
   children,
   onAct,
   onCancel,
 }: ReasonFormProps) {
   const words = useWords()
-  const [reason, setReason] = useState(initial)
+  const [kept, keep] = useKept(draft === undefined ? null : `reason/${draft}`)
+  const [reason, setReason] = useState(kept || initial)
+  const write = (typed: string) => {
+    setReason(typed)
+    keep(typed)
+  }
   const form = useRef<HTMLFormElement>(null)
   // The field has the focus and is in sight; the buttons below it are to be, too.
   useEffect(() => {
@@ -47,7 +56,9 @@ export function ReasonForm({
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (optional || reason.trim() !== '') onAct(reason.trim())
+        if (!optional && reason.trim() === '') return
+        keep('')
+        onAct(reason.trim())
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -63,7 +74,7 @@ export function ReasonForm({
             autoComplete="off"
             maxLength={200}
             value={reason}
-            onChange={({ target }) => setReason(target.value)}
+            onChange={({ target }) => write(target.value)}
           />
         )}
       </Field>

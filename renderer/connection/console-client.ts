@@ -24,7 +24,7 @@ export class ConsoleClient {
       sessionStorage.setItem(SESSION, answer.session)
     }
     const session = sessionStorage.getItem(SESSION)
-    return session === null ? refuse('session-expired') : new ConsoleClient(session)
+    return session === null ? refuse('console-expired') : new ConsoleClient(session)
   }
 
   /** Calls a route of the console, e.g. `call('DELETE /api/standbys/:meetingId', { params: { meetingId } })`. */

@@ -1,4 +1,5 @@
 import { base64urlnopad } from '@scure/base'
+import * as z from 'zod'
 import type { Followed, KeptPromises } from '#shared/link/followed-host'
 import type { JoinRequest } from '#shared/link/connection-state'
 import type { DeviceKey } from '#shared/signing/device-key'
@@ -19,13 +20,14 @@ export class DeviceIdentity implements KeptPromises {
 
   constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = localStorageOrMemory()) {
     const kept = storage.getItem(`${PREFIX}/device-seed`)
-    this.key = kept === null ? newDeviceKey() : deviceKeyFrom(base64urlnopad.decode(kept))
-    if (kept === null) storage.setItem(`${PREFIX}/device-seed`, base64urlnopad.encode(this.key.seed))
+    const known = keyIn(kept)
+    this.key = known ?? newDeviceKey()
+    if (!known) storage.setItem(`${PREFIX}/device-seed`, base64urlnopad.encode(this.key.seed))
   }
 
   person(): RememberedPerson | null {
-    const kept = this.storage.getItem(`${PREFIX}/person`)
-    return kept === null ? null : (JSON.parse(kept) as RememberedPerson)
+    const read = personSchema.safeParse(jsonIn(this.storage.getItem(`${PREFIX}/person`)))
+    return read.success ? read.data : null
   }
 
   rememberPerson({ name, unit, roleId }: RememberedPerson): void {
@@ -39,8 +41,7 @@ export class DeviceIdentity implements KeptPromises {
 
   /** Which host this device has promised to follow, if another than its page came from. */
   of(meetingId: string): Followed | null {
-    const kept = this.storage.getItem(`${PREFIX}/followed/${meetingId}`)
-    return kept === null ? null : (JSON.parse(kept) as Followed)
+    return jsonIn(this.storage.getItem(`${PREFIX}/followed/${meetingId}`)) as Followed | null
   }
 
   keep(followed: Followed): void {
@@ -58,6 +59,26 @@ export class DeviceIdentity implements KeptPromises {
 
   rememberMeeting(code: string, meetingId: string): void {
     if (this.meetingOf(code) !== meetingId) this.storage.setItem(`${PREFIX}/meeting/${code}`, meetingId)
+  }
+}
+
+const personSchema = z.object({ name: z.string(), unit: z.string(), roleId: z.string() })
+
+/** The key of a seed as text; null when there is none, or it is damaged. */
+function keyIn(seed: string | null): DeviceKey | null {
+  try {
+    return seed === null ? null : deviceKeyFrom(base64urlnopad.decode(seed))
+  } catch {
+    return null
+  }
+}
+
+/** What a text says as JSON; null when there is none, or it is damaged: that is as good as not remembered. */
+function jsonIn(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
   }
 }
 

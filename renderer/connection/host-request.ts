@@ -50,7 +50,7 @@ function ask(
 }
 
 async function readRefusal(answer: Response): Promise<Refusal> {
-  if (answer.status === 401) return refuse('session-expired')
+  if (answer.status === 401) return refuse('console-expired')
   const said: unknown = await answer.json()
   if (isRefusal(said)) return said
   throw new Error(`the host answered ${answer.status}`)

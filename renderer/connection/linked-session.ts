@@ -35,8 +35,8 @@ export interface SessionKind {
   joining?(request: JoinRequest): void
   /** Where a promise to follow another host is kept. */
   promises?: KeptPromises
-  /** The host let this page in or has it wait. */
-  placed?(meetingId: string): void
+  /** The host let this page in or has it wait. `code`: the meeting's, once it is known. */
+  placed?(meetingId: string, code: string | null): void
 }
 
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
@@ -54,6 +54,7 @@ export class LinkedSession implements Session {
   #meshEditsBefore = 0
   #copy: LocalCopy | null = null
   #copyLoading = false
+  #copyRefused = false
   #snapshot: SessionSnapshot
 
   constructor(private readonly kind: SessionKind) {
@@ -167,7 +168,7 @@ export class LinkedSession implements Session {
   readonly #follow = () => {
     const link = this.#link.snapshot()
     if (link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live'))
-      this.kind.placed?.(link.meetingId)
+      this.kind.placed?.(link.meetingId, link.state?.code ?? null)
     this.#keepCopy(link)
     this.#keepMesh(link)
     this.#publish()
@@ -190,6 +191,7 @@ export class LinkedSession implements Session {
     }
     this.#copy.loaded.then(loaded, (error) => {
       console.warn('this browser keeps no copy of the document; edits are safe once the host has them:', error)
+      this.#copyRefused = true
       loaded()
     })
   }
@@ -243,6 +245,7 @@ export class LinkedSession implements Session {
     return {
       ...link,
       saved: link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved, // what the copy brings may not be with the host yet
+      keepsCopy: this.kind.keepsLocalCopy && !this.#copyRefused,
       meshPeers: this.#mesh?.openChannels ?? 0,
       meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
     }

@@ -11,8 +11,17 @@ export interface LocalCopy {
   close(): Promise<void>
 }
 
+/** Milliseconds. Some browsers never answer in a private window; edits must not wait for it. */
+const OPENED_WITHIN = 10_000
+
+const failAfter = (ms: number): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+
 export function openLocalCopy(doc: Y.Doc, meetingId: string): LocalCopy {
   const copy = new IndexeddbPersistence(`yuanzhuo/1/${meetingId}`, doc)
   // `whenSynced` never settles when the database cannot be opened; `_db` is the only place where y-indexeddb says so.
-  return { loaded: copy._db.then(() => copy.whenSynced), close: () => copy.destroy() }
+  const loaded = Promise.race([copy._db.then(() => copy.whenSynced), failAfter(OPENED_WITHIN)])
+  return { loaded, close: () => copy.destroy().catch(() => {}) } // one that was never opened cannot be closed
 }

@@ -19,6 +19,8 @@ export interface SessionSnapshot extends Omit<
 > {
   /** Open WebRTC data channels to other writers. */
   meshPeers: number
+  /** Whether this browser keeps a copy of the document for the time when the host is out of reach. */
+  keepsCopy: boolean
   /** Document edits that came in over those channels since the page was opened. */
   meshEditsReceived: number
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { openChairSession } from '../connection/chair-session'
 import type { ConsoleClient } from '../connection/console-client'
+import type { Session } from '../connection/session'
 import { FaultScreen } from '../components/fault-screen'
 import { Notice } from '../components/notice'
 import { RefusalNote } from '../components/refusal-note'
@@ -47,6 +48,7 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
   const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
+  useEffect(() => askBeforeLeaving(session), [session])
 
   const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
     if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId, look)]
@@ -74,6 +76,16 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
       </FaultScreen>
     </SessionProvider>
   )
+}
+
+/** While the meeting runs the browser asks before it closes the page. The app asks itself (main/shell). */
+function askBeforeLeaving(session: Session): (() => void) | undefined {
+  if (desktop) return undefined
+  const ask = (event: BeforeUnloadEvent) => {
+    if (session.snapshot().state?.phase === 'running') event.preventDefault()
+  }
+  window.addEventListener('beforeunload', ask)
+  return () => window.removeEventListener('beforeunload', ask)
 }
 
 /** The meeting lives in the address, so that a reload and the back button land where one was. */

@@ -1,3 +1,4 @@
+import './forgiving-storage'
 import { createRoot } from 'react-dom/client'
 import { ConsoleClient } from '../connection/console-client'
 import { LanguageProvider } from '../strings/language'

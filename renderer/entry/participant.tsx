@@ -1,6 +1,8 @@
+import { browserRemembers } from './forgiving-storage'
 import { createRoot } from 'react-dom/client'
 import { DeviceIdentity } from '../connection/device-identity'
 import { fetchInvitation } from '../connection/invitation'
+import { codeOfMeetingOn } from '../connection/meeting-on'
 import { codeInAddress, openParticipantSession } from '../connection/participant-session'
 import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
@@ -10,6 +12,10 @@ import { ParticipantView } from '../views/participant/participant-view'
 import { SecretaryDesk } from '../views/secretary/secretary-desk'
 import { TimekeeperDesk } from '../views/timekeeper/timekeeper-desk'
 
+// Who comes back by the bare address means the meeting that is on. The join page stands meanwhile, and stays where none is.
+if (codeInAddress() === '' && location.search !== '?other')
+  void codeOfMeetingOn().then((code) => code !== null && location.replace(`/${code}`))
+
 const identity = new DeviceIdentity()
 
 createRoot(document.getElementById('root')!).render(
@@ -18,7 +24,12 @@ createRoot(document.getElementById('root')!).render(
       <FaultScreen>
         <ParticipantView
           desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }}
-          joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }}
+          joining={{
+            code: codeInAddress(),
+            remembers: browserRemembers,
+            fetchInvitation,
+            remembered: () => identity.person(),
+          }}
         />
       </FaultScreen>
     </SessionProvider>

@@ -1,3 +1,4 @@
+import './forgiving-storage'
 import { createRoot } from 'react-dom/client'
 import { keptHashToken } from '../connection/hash-token'
 import { openProjectorSession } from '../connection/projector-session'

@@ -105,6 +105,7 @@ const FINAL: ReadonlySet<RefusalReason> = new Set([
   'wrong-version',
   'made-by-newer-version',
   'session-expired',
+  'console-expired',
 ])
 /** About one connection, not about the person: a new connection may do better. */
 const PASSING: ReadonlySet<RefusalReason> = new Set([

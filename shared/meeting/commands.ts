@@ -7,6 +7,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
+import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
 import { speakingCommands } from './speaking/speaking-commands'
@@ -31,6 +32,7 @@ export const COMMANDS_2 = {
   ...COMMANDS_1,
   ...crowdCommands,
   ...descriptionCommands,
+  ...reachCommands,
   ...reopeningCommands,
   ...soundStandbyCommands,
 }

@@ -8,6 +8,7 @@ import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
 import { minutesEvents } from './minutes/minutes-events'
+import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
 import { speakingEvents } from './speaking/speaking-events'
@@ -28,7 +29,14 @@ export const EVENTS_1 = {
 }
 
 /** Everything a record of edition 2 can say. */
-export const EVENTS_2 = { ...EVENTS_1, ...crowdEvents, ...descriptionEvents, ...reopeningEvents, ...onceNamedEvents }
+export const EVENTS_2 = {
+  ...EVENTS_1,
+  ...crowdEvents,
+  ...descriptionEvents,
+  ...reachEvents,
+  ...reopeningEvents,
+  ...onceNamedEvents,
+}
 
 /** What happened, past tense: the vocabulary of the newest edition. */
 type Events = typeof EVENTS_2

@@ -20,6 +20,7 @@ export const REFUSAL_REASONS = [
   'wrong-version',
   'made-by-newer-version',
   'session-expired',
+  'console-expired',
   // the connection
   'frame-too-large',
   'frame-malformed',

@@ -54,9 +54,17 @@ export const RULES_1 = {
   proceedingsOf,
   composeMinutes,
   versionOf,
+  /** Whether the host takes who is out of reach for gone. */
+  goneWhenOutOfReach: true as boolean,
 }
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: a byte order mark is no space, of the document's texts only what is seen counts, and minutes are numbered by the record alone. */
-export const RULES_2: MeetingRules = { ...RULES_1, ...CLEANING_2, seen: visibleText, versionOf: nextVersion }
+/** Edition 2: a byte order mark is no space, of the document's texts only what is seen counts, minutes are numbered by the record alone, and who is out of reach is not gone. */
+export const RULES_2: MeetingRules = {
+  ...RULES_1,
+  ...CLEANING_2,
+  seen: visibleText,
+  versionOf: nextVersion,
+  goneWhenOutOfReach: false,
+}

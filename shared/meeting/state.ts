@@ -7,6 +7,7 @@ import type { LifecycleState } from './lifecycle/lifecycle-state'
 import { chairHolder } from './lifecycle/lifecycle-state'
 import type { MaterialsState } from './materials/materials-state'
 import type { MinutesState } from './minutes/minutes-state'
+import type { ReachState } from './reach/reach-state'
 import type { RecusalState } from './recusal/recusal-state'
 import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -23,6 +24,7 @@ export interface MeetingState
     SuccessionState,
     AdmissionState,
     SeatsState,
+    ReachState,
     RecusalState,
     AgendaState,
     MaterialsState,

@@ -146,6 +146,8 @@ function personWords(person: MinutesPerson, minutes: Minutes, words: PaperWords,
     if (left && (closedAt === null || (left < closedAt && time.clock(left) !== time.clock(closedAt))))
       absences.push(words.left(time.clock(left)))
   }
+  if (person.outOfReachSince !== undefined && stretches.length > 0)
+    absences.push(words.outOfReachSince(time.clock(person.outOfReachSince)))
   const entered = minutes.proceedings?.entered.find(({ participantId }) => participantId === person.id)
   if (entered) absences.push(words.enteredPerson(entered.reason))
   return named(

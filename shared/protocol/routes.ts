@@ -82,6 +82,14 @@ export const ROUTES = {
     answer: json<Invitation>(),
   },
 
+  /** Which of these meetings, that a device was in, goes on: the one that runs, else one that is prepared. Their ids cannot be guessed. */
+  'GET /api/meeting-on': {
+    doors: LAN,
+    caller: 'anybody',
+    query: z.object({ meetings: z.string().max(2000).default('') }),
+    answer: json<{ meetingId: string | null }>(),
+  },
+
   /** The frozen minutes with their signatures; null while there are none. */
   'GET /api/meetings/:meetingId/minutes': { doors: BOTH, caller: 'admitted', answer: json<SignedMinutes | null>() },
   /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */
@@ -122,8 +130,15 @@ export const ROUTES = {
   'POST /api/session': {
     doors: CONSOLE,
     caller: 'anybody',
-    body: jsonBody(z.strictObject({ token: z.string().max(200) }), { status: 401, reason: 'session-expired' }),
+    body: jsonBody(z.strictObject({ token: z.string().max(200) }), { status: 401, reason: 'console-expired' }),
     answer: json<{ session: string }>(),
+  },
+  /** A fresh one-time token for the computer's own user, who alone can read the key of this start (main/storage/console-access.ts). */
+  'POST /api/console-token': {
+    doors: CONSOLE,
+    caller: 'anybody',
+    body: jsonBody(z.strictObject({ ownerKey: z.string().max(200) }), { status: 401, reason: 'console-expired' }),
+    answer: json<{ token: string }>(),
   },
 
   'GET /api/templates': { doors: CONSOLE, caller: 'chair', answer: json<MeetingTemplate[]>() },

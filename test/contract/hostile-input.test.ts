@@ -37,7 +37,7 @@ describe('bad input', () => {
       ['not-admitted', { t: 'ping', at: 1 }],
       ['frame-too-large', `"${'x'.repeat(200_000)}"`],
       [
-        'session-expired',
+        'console-expired',
         { t: 'hello', v: PROTOCOL_VERSION, as: 'chair', token: 'guessed', yjs: 1, meetingId: held.meetingId },
       ],
       ['wrong-version', { t: 'hello', v: 0, as: 'chair', token: 'guessed', yjs: 1, meetingId: held.meetingId }],
@@ -275,7 +275,7 @@ describe('bad input', () => {
       yjs: 1,
       meetingId: held.meetingId,
     })
-    await overLan.refused('session-expired') // the right session at the wrong door
+    await overLan.refused('console-expired') // the right session at the wrong door
   })
 
   it('lets nobody into the mesh or at the minutes without a ticket of that meeting', async () => {

@@ -464,6 +464,14 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'places[index - 1]! !== place',
   },
   {
+    why: 'the host says who is gone',
+    edition: 2,
+    twin: 'somebody is gone before the time that the chair chose',
+    file: 'shared/meeting/observations.ts',
+    from: `isGoneByTime(state, person, Date.parse(at)) ? null`,
+    to: `state !== null ? null`,
+  },
+  {
     why: 'newer editions are read as if they were known',
     edition: 2,
     twin: 'an edition that nobody knows yet',

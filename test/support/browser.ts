@@ -37,7 +37,7 @@ export async function openBrowser(executablePath?: string): Promise<Browser> {
 export async function device(
   browser: Browser,
   size: keyof typeof SIZES,
-  setUp?: (context: BrowserContext) => Promise<void>,
+  setUp?: (context: BrowserContext) => Promise<unknown>,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' })
   await setUp?.(context)

@@ -37,7 +37,12 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
   const words = useWords()
   const { participants } = useRecord()
   const answered = Object.entries(check.stances)
-  const missing = check.eligible.filter((id) => !check.stances[id]).map((id) => participants[id]?.name ?? id)
+  const missing = check.eligible
+    .filter((id) => !check.stances[id])
+    .map((id) => {
+      const person = participants[id]
+      return person?.outOfReachSince === undefined ? (person?.name ?? id) : words.seats.unreached(person.name)
+    })
   const counts = tally(
     check.eligible.length,
     answered.map(([, given]) => given.stance),

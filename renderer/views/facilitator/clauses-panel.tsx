@@ -8,6 +8,7 @@ import { ClauseCard } from '../../components/clause-card'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { newId } from '../../components/new-id'
+import { OutOfReach } from '../../components/out-of-reach'
 import { ReopenClause } from '../../components/reopen-clause'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
@@ -36,6 +37,7 @@ export function ClausesPanel() {
       <p className={styles.rule}>
         <strong>{words.rule[record.rule]}</strong> {words.ruleLong[record.rule]}
       </p>
+      <OutOfReach record={record} />
       {clauses.map((clause) => (
         <ClauseCard
           key={clause.id}

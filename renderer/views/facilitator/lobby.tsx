@@ -1,52 +1,148 @@
 import { useState } from 'react'
 import { seatsOf } from '#shared/meeting/seats/seats'
-import type { Participant } from '#shared/meeting/state'
+import { POWERS } from '#shared/meeting/roles'
+import type { Invitee, MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
 import { PersonChip } from '../../components/person-chip'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useWords } from '../../strings/language'
+import { useLanguage, useWords } from '../../strings/language'
 import { CameFrom } from './came-together'
 import styles from './lobby.module.css'
 import { RoleSelect } from './role-select'
 
+/** What the chair chose for somebody who waits: the row of the list ("" for none), and the role. */
+interface Choice {
+  inviteeId?: string
+  roleId?: string
+}
+
 /** Who asks to be let in. */
 export function Lobby() {
-  const { lobby } = useWords().facilitator.room
+  const { lobby, admitSeveral } = useWords().facilitator.room
   const waiting = Object.values(useRecord().participants).filter((person) => person.status === 'waiting')
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
+  const [several, setSeveral] = useState(false)
   return (
     <div role="status">
       {waiting.length > 0 && (
         <section aria-label={lobby(waiting.length)} className={styles.lobby}>
-          <h2>{lobby(waiting.length)}</h2>
+          <div className={styles.head}>
+            <h2>{lobby(waiting.length)}</h2>
+            {waiting.length > 1 && (
+              <Button size="small" onClick={() => setSeveral(true)}>
+                {admitSeveral}
+              </Button>
+            )}
+          </div>
           <ul>
             {waiting.map((person) => (
-              <Asking key={person.id} person={person} />
+              <Asking
+                key={person.id}
+                person={person}
+                choice={choices[person.id] ?? NOTHING_CHOSEN}
+                onChoose={(choice) => setChoices({ ...choices, [person.id]: { ...choices[person.id], ...choice } })}
+              />
             ))}
           </ul>
         </section>
+      )}
+      {several && waiting.length > 0 && (
+        <AdmitSeveral waiting={waiting} choices={choices} onClose={() => setSeveral(false)} />
       )}
     </div>
   )
 }
 
-function Asking({ person }: { person: Participant }) {
+const NOTHING_CHOSEN: Choice = {}
+
+const freeRows = (record: MeetingState): Invitee[] =>
+  seatsOf(record).flatMap(({ invitee, participant }) => (invitee && !participant ? [invitee] : []))
+
+/** Admitted already under the same name: perhaps the same person with another device. */
+const namesakesIn = (record: MeetingState, { name }: Participant): Participant[] =>
+  Object.values(record.participants).filter(
+    (each) => each.status === 'admitted' && each.id !== CHAIR_ID && each.name === name,
+  )
+
+/** The row and role the person would be admitted with. Until the chair chooses, the row of the same name, as soon as there is one. */
+function admission(free: readonly Invitee[], person: Participant, { inviteeId, roleId }: Choice) {
+  const row = free.find(({ id, name }) => (inviteeId === undefined ? name === person.name : id === inviteeId))
+  return { participantId: person.id, roleId: roleId ?? person.roleId, ...(row ? { inviteeId: row.id } : {}) }
+}
+
+/** Many at the door at once: whoever is plain is ticked; who shares a name with somebody, or is to serve, is looked at alone. */
+function AdmitSeveral({
+  waiting,
+  choices,
+  onClose,
+}: {
+  waiting: readonly Participant[]
+  choices: Readonly<Record<string, Choice>>
+  onClose(): void
+}) {
+  const { words, say } = useLanguage()
+  const { room } = words.facilitator
+  const record = useRecord()
+  const { run, busy } = useCommands()
+  const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({})
+  const free = freeRows(record)
+  const people = waiting.map((person) => {
+    const wish = admission(free, person, choices[person.id] ?? NOTHING_CHOSEN)
+    const role = record.roles.find(({ id }) => id === wish.roleId)
+    const isNamesake =
+      namesakesIn(record, person).length > 0 || waiting.some((each) => each !== person && each.name === person.name)
+    const serves = role !== undefined && POWERS[role.standing].needsAdmission
+    return { person, wish, role, isNamesake, isTicked: !isNamesake && (ticked[person.id] ?? !serves) }
+  })
+  const chosen = people.filter(({ isTicked }) => isTicked)
+  const admit = async () => {
+    for (const { wish } of chosen) await run('participant.admit', wish)
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={room.admitSeveral}
+      act={room.admitCount(chosen.length)}
+      look="primary"
+      busy={busy || chosen.length === 0}
+      onAct={() => void admit()}
+      onCancel={onClose}
+    >
+      <ul>
+        {people.map(({ person, role, isNamesake, isTicked }) => (
+          <li key={person.id}>
+            <label className={styles.tick}>
+              <input
+                type="checkbox"
+                checked={isTicked}
+                disabled={isNamesake}
+                onChange={({ target }) => setTicked({ ...ticked, [person.id]: target.checked })}
+              />
+              <span>
+                {person.name}{' '}
+                <span className={styles.soft}>
+                  {[person.unit, role && say(role.label), isNamesake && room.namesake].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  )
+}
+
+function Asking({ person, choice, onChoose }: { person: Participant; choice: Choice; onChoose(choice: Choice): void }) {
   const { room } = useWords().facilitator
   const { run, busy } = useCommands()
   const { seats } = useWords()
   const record = useRecord()
-  const free = seatsOf(record).flatMap(({ invitee, participant }) => (invitee && !participant ? [invitee] : []))
-  const alike = free.find(({ name }) => name === person.name)
-  const [chosen, setChosen] = useState<string | null>(null)
-  // Until the chair chooses, the row of the same name, as soon as there is one.
-  const inviteeId = chosen ?? alike?.id ?? ''
-  const row = free.find(({ id }) => id === inviteeId)
-  const [chosenRole, setRoleId] = useState<string | null>(null)
-  const roleId = chosenRole ?? person.roleId
-  const same = Object.values(record.participants).filter(
-    (each) => each.status === 'admitted' && each.id !== CHAIR_ID && each.name === person.name,
-  )
+  const free = freeRows(record)
+  const wish = admission(free, person, choice)
+  const same = namesakesIn(record, person)
   return (
     <li className={styles.asking}>
       <PersonChip name={person.name} detail={person.unit} />
@@ -54,8 +150,8 @@ function Asking({ person }: { person: Participant }) {
       {free.length > 0 && (
         <select
           aria-label={seats.listRow(person.name)}
-          value={row?.id ?? ''}
-          onChange={({ target }) => setChosen(target.value)}
+          value={wish.inviteeId ?? ''}
+          onChange={({ target }) => onChoose({ inviteeId: target.value })}
         >
           <option value="">{seats.listNone}</option>
           {free.map((each) => (
@@ -77,14 +173,12 @@ function Asking({ person }: { person: Participant }) {
         </Button>
       ))}
       <div className={styles.buttons}>
-        <RoleSelect label={room.roleOf(person.name)} roleId={roleId} onChange={setRoleId} />
+        <RoleSelect label={room.roleOf(person.name)} roleId={wish.roleId} onChange={(roleId) => onChoose({ roleId })} />
         <Button
           size="small"
           disabled={busy}
           aria-label={room.admitNamed(person.name)}
-          onClick={() =>
-            void run('participant.admit', { participantId: person.id, roleId, ...(row ? { inviteeId: row.id } : {}) })
-          }
+          onClick={() => void run('participant.admit', wish)}
         >
           {room.admit}
         </Button>

@@ -111,7 +111,7 @@ export function RoomPanel({ standby, onSaveCopy, onSearch }: RoomPanelProps) {
 }
 
 function Person({ person, away = false }: { person: Participant; away?: boolean }) {
-  const { words, say } = useLanguage()
+  const { words, say, formats } = useLanguage()
   const { room, confirm } = words.facilitator
   const record = useRecord()
   const { run } = useCommands()
@@ -119,6 +119,9 @@ function Person({ person, away = false }: { person: Participant; away?: boolean 
   const plate = (
     <PersonChip
       name={person.name}
+      {...(record.phase !== 'closed' && person.outOfReachSince !== undefined
+        ? { aside: words.seats.outOfReachSince(formats.clock(person.outOfReachSince)) }
+        : {})}
       detail={[person.unit, say(roleOf(record, person).label)].filter(Boolean).join(' · ')}
       away={away}
     />

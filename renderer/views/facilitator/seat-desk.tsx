@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
+import type { Participant } from '#shared/meeting/state'
 import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
@@ -12,6 +13,10 @@ import { AssignRole } from './assign-role'
 import styles from './seats-panel.module.css'
 
 type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remove' | 'ban' | 'transfer'
+
+/** Whether this person is here can be said by another: the host sees nothing of them, or was told that they left. */
+const isForOthersToSay = (person: Participant): boolean =>
+  isDeviceless(person) || person.outOfReachSince !== undefined || person.leftByOwnWord === true
 
 /** All that can be done about one seat; what needs a reason asks for it here. */
 export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
@@ -33,12 +38,12 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
       {word}
     </Button>
   )
-  const form = { busy, onCancel: done }
+  const form = { busy, onCancel: done, draft: `${asking} ${participant?.id ?? invitee?.id} ${record.meetingId}` }
   return (
     <>
       <div className={styles.acts}>
         {person && mayForAll('participant.assign') && <AssignRole person={person} />}
-        {person && isDeviceless(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}
+        {person && isForOthersToSay(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}
         {person && mayForAll('participant.rename') && button('rename', seats.rename)}
         {person && item && !recused && mayForAll('recusal.declare') && button('recuse', seats.recuse)}
         {person && item && recused && mayForAll('recusal.lift') && (

@@ -8,6 +8,7 @@ import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
 import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
@@ -50,6 +51,7 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
             <Button aria-expanded={doing === 'enter'} onClick={() => setDoing('enter')}>
               {seats.enter}
             </Button>
+            <LeftAfter />
           </>
         )}
       </div>
@@ -84,6 +86,38 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
         </table>
       )}
     </div>
+  )
+}
+
+/** Minutes out of reach after which somebody counts as gone that the chair is offered. */
+const OFFERED_MINUTES = [10, 20, 30, 60]
+
+/** When who is out of reach counts as gone. */
+function LeftAfter() {
+  const { seats } = useLanguage().words
+  const { leftAfterMinutes: chosen = null } = useRecord()
+  const { run, busy } = useCommands()
+  const { mayForAll } = useRights()
+  if (!mayForAll('reach.set')) return null
+  const offered = chosen === null || OFFERED_MINUTES.includes(chosen) ? OFFERED_MINUTES : [chosen, ...OFFERED_MINUTES]
+  return (
+    <label className={styles.after}>
+      {seats.leftAfter}
+      <select
+        value={chosen ?? ''}
+        disabled={busy}
+        onChange={({ target }) =>
+          void run('reach.set', { leftAfterMinutes: target.value === '' ? null : Number(target.value) })
+        }
+      >
+        <option value="">{seats.leftWhenSaid}</option>
+        {offered.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {seats.leftAfterMinutes(minutes)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
@@ -138,6 +172,9 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
         <td>{role && say(role)}</td>
         <td>
           {seats.states[stateOf(seat)]}
+          {participant?.outOfReachSince !== undefined && isPresent(participant) && (
+            <span className={styles.marks}>{seats.outOfReachSince(formats.clock(participant.outOfReachSince))}</span>
+          )}
           {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
         </td>
         <td className={styles.time}>

@@ -4,15 +4,19 @@ import { LIMITS } from '#shared/meeting/limits'
 import type { Stance } from '#shared/meeting/consensus/decision-rules'
 import { STANCES } from '#shared/meeting/consensus/decision-rules'
 import type { ConsensusCheck } from '#shared/meeting/state'
+import { useBackStep } from '../../components/back-button'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { useKept } from '../../components/use-kept'
 import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
 import { useSaveState } from '../../hooks/use-save-state'
 import { useWords } from '../../strings/language'
 import styles from './answer-page.module.css'
+
+const WITH_REASON = ['reserve', 'disagree'] as const
 
 /** Nothing but the question: the text that is asked, and three answers. */
 export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone(): void }) {
@@ -21,10 +25,29 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
   const { run, busy, refusal } = useCommands()
   const mine = check.stances[useMe()?.participant.id ?? '']
   const saved = useSaveState()
-  const [choosing, setChoosing] = useState<Exclude<Stance, 'agree'> | null>(null)
-  const [reason, setReason] = useState(mine?.reason ?? '')
+  // A phone may reload the page while its person looks for words.
+  const [begun, keepBegun] = useKept(`stance/${check.id}`)
+  const [typed, keepTyped] = useKept(`stance/${check.id}/reason`)
+  const choosing = WITH_REASON.find((stance) => stance === begun) ?? null
+  const setChoosing = (stance: Exclude<Stance, 'agree'> | null) => keepBegun(stance ?? '')
+  const [reason, setReason] = useState(typed || (mine?.reason ?? ''))
+  const write = (words: string) => {
+    setReason(words)
+    keepTyped(words)
+  }
+  const close = () => {
+    keepBegun('')
+    keepTyped('')
+    onDone()
+  }
+  useBackStep(() => {
+    if (choosing) setChoosing(null)
+    else if (mine) close()
+    else return false
+    return true
+  })
   const give = async (stance: Stance, why: string) => {
-    if (await run('stance.give', { checkId: check.id, stance, reason: why })) onDone()
+    if (await run('stance.give', { checkId: check.id, stance, reason: why })) close()
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -54,7 +77,7 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
                   rows={3}
                   maxLength={LIMITS.reason}
                   value={reason}
-                  onChange={({ target }) => setReason(target.value)}
+                  onChange={({ target }) => write(target.value)}
                 />
               )}
             </Field>
@@ -87,7 +110,7 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
           {answer.until} {answer.visible}
         </p>
         {mine && (
-          <Button look="quiet" onClick={onDone}>
+          <Button look="quiet" onClick={close}>
             {words.cancel}
           </Button>
         )}

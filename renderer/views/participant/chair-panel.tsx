@@ -4,6 +4,7 @@ import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
 import { CHAIR_ID, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { OutOfReach } from '../../components/out-of-reach'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
@@ -51,6 +52,7 @@ export function ChairPanel() {
         <strong>{chair.heading}</strong> {chair.hint}
       </p>
       {refusal && <RefusalNote refusal={refusal} />}
+      <OutOfReach record={record} />
       <div className={styles.acts}>
         {record.phase === 'preparing' && (
           <Button look="primary" disabled={busy} onClick={() => void run('meeting.open', {})}>

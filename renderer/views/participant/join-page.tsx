@@ -1,6 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useEffect, useState } from 'react'
-import { CODE_LENGTH, normalizeJoinCode } from '#shared/meeting/admission/join-code'
+import { readJoinCode } from '#shared/invitation/read-join-code'
+import { CODE_LENGTH } from '#shared/meeting/admission/join-code'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { PageWords } from '#shared/words/zh-CN/page'
@@ -26,14 +27,16 @@ function whyNot({ reason }: Refusal, { participant: { join }, refusals }: PageWo
 export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal: Refusal | null }) {
   const words = useWords()
   const { join } = words.participant
-  const [code, setCode] = useState(joining.code)
+  /** As it was typed: it may be pasted with an address around it, or stand in the middle of an input method's work. */
+  const [typed, setTyped] = useState(joining.code)
+  const code = readJoinCode(typed) ?? ''
   const [search, setSearch] = useState<Search>({ is: joining.code === '' ? 'idle' : 'finding' })
 
   useEffect(() => {
     if (search.is !== 'finding') return
     let wanted = true
     const settle = (next: Search) => wanted && setSearch(next)
-    joining.fetchInvitation(normalizeJoinCode(code)).then(
+    joining.fetchInvitation(code).then(
       (found) =>
         settle(isRefusal(found) ? { is: 'failed', why: whyNot(found, words) } : { is: 'found', invitation: found }),
       () => settle({ is: 'failed', why: join.unreachable }),
@@ -48,7 +51,7 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
       <>
         {refusal && <RefusalNote refusal={refusal} />}
         <JoinForm
-          code={normalizeJoinCode(code)}
+          code={code}
           invitation={search.invitation}
           remembered={joining.remembered()}
           refusal={refusal}
@@ -65,6 +68,7 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
     <form className={styles.form} onSubmit={find}>
       <h1>{join.heading}</h1>
       {search.is === 'failed' && <Notice tone="warning">{search.why}</Notice>}
+      {code === '' && isMisread(typed) && <Notice tone="calm">{join.wrongLetters}</Notice>}
       <Field label={join.code} hint={join.codeHint}>
         {(ids) => (
           <input
@@ -73,20 +77,17 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
             autoCapitalize="characters"
             autoComplete="off"
             spellCheck={false}
-            maxLength={12}
-            value={code}
-            onChange={({ target }) => setCode(target.value.toUpperCase())}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
           />
         )}
       </Field>
-      <Button
-        type="submit"
-        look="primary"
-        size="large"
-        disabled={search.is === 'finding' || normalizeJoinCode(code).length !== CODE_LENGTH}
-      >
+      <Button type="submit" look="primary" size="large" disabled={search.is === 'finding' || code === ''}>
         {search.is === 'finding' ? join.finding : join.find}
       </Button>
     </form>
   )
 }
+
+/** As long as a code, and none. */
+const isMisread = (typed: string): boolean => typed.normalize('NFKC').replace(/[^a-z0-9]/gi, '').length === CODE_LENGTH

@@ -12,6 +12,8 @@ export interface Invitation {
 export interface JoinServices {
   /** The code in the address; "" when there is none. */
   code: string
+  /** Whether this browser will know the device again after a reload. */
+  remembers: boolean
   /** Throws when the host cannot be reached. */
   fetchInvitation(code: string): Promise<Invitation | Refusal>
   /** What was typed on this device the last time. */

@@ -1,32 +1,64 @@
 import { clsx } from 'clsx'
+import type { CSSProperties } from 'react'
 import { useState } from 'react'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
+import { goBackBefore, useBackGuard } from '../../components/back-button'
+import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { useKept } from '../../components/use-kept'
+import { useKeyboardRoom } from '../../hooks/use-keyboard-room'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AnswerPage } from './answer-page'
 import { ChairPanel } from './chair-panel'
+import { CheckOutcome } from './check-outcome'
 import type { Desks } from './desks'
 import styles from './live-page.module.css'
+import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
 import { SigningPage } from './signing-page'
 import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
-/** Where we are, what we write, and under the thumb the one thing to do now. */
+/** A person's page in the meeting. The back button does not lead out of it, and an open keyboard leaves room for the text. */
 export function LivePage({ desks }: { desks: Desks }) {
+  const { leaving } = useWords().participant
+  const [asking, setAsking] = useState(false)
+  useBackGuard(() => setAsking(true))
+  const room = useKeyboardRoom()
+  return (
+    <div
+      className={styles.fit}
+      data-cramped={room ? true : undefined}
+      style={
+        room ? ({ '--room-top': `${room.top}px`, '--room-height': `${room.height}px` } as CSSProperties) : undefined
+      }
+    >
+      <Place desks={desks} />
+      {asking && (
+        <ConfirmDialog title={leaving.title} act={leaving.act} onAct={goBackBefore} onCancel={() => setAsking(false)}>
+          <p>{leaving.body}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}
+
+/** Where we are, what we write, and under the thumb the one thing to do now. */
+function Place({ desks }: { desks: Desks }) {
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { saved, trouble, meshPeers } = useSessionSnapshot()
+  const { saved, trouble, meshPeers, keepsCopy } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
-  const [answering, setAnswering] = useState<string | null>(null)
+  /** Check whose answer is being changed. */
+  const [answering, setAnswering] = useKept('answering')
   const [desk, offered, goTo] = useDesk()
   const check = openCheck(record)
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
@@ -34,7 +66,7 @@ export function LivePage({ desks }: { desks: Desks }) {
 
   if (frozen && signing === frozen.version) return <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
   if (asked && (mustAnswer || answering === asked.id))
-    return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering(null)} />
+    return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering('')} />
   return (
     <div className={clsx(styles.page, desk === 'secretary' && styles.wide)}>
       <WhereWeAre />
@@ -51,17 +83,20 @@ export function LivePage({ desks }: { desks: Desks }) {
         {saved === 'offline' && (
           <Notice tone="warning">
             <p>
-              {words.participant.offline} {meshPeers > 0 && words.save.mesh(meshPeers)}
+              {keepsCopy ? words.participant.offline : words.participant.offlineNoCopy}{' '}
+              {meshPeers > 0 && words.save.mesh(meshPeers)}
             </p>
           </Notice>
         )}
+        {record.phase !== 'closed' && <LeftNotice />}
+        <CheckOutcome />
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}
         {desk === 'secretary' && <desks.secretary text={(more) => <MeetingText more={more} />} />}
         {desk === 'timekeeper' && <desks.timekeeper />}
       </main>
-      {(desk === 'table' || frozen) && (
+      {(desk === 'table' || frozen || record.phase === 'closed') && (
         <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />
       )}
     </div>

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button'
 import { LanguageSwitch } from '../../components/language-switch'
+import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
@@ -8,6 +9,7 @@ import type { Desks } from './desks'
 import { JoinPage } from './join-page'
 import type { JoinServices } from './join-services'
 import { LivePage } from './live-page'
+import { toCodeField } from './other-meeting'
 import styles from './participant-view.module.css'
 
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
@@ -25,6 +27,7 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
         </span>
       </header>
       <main className={styles.main}>
+        {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
         {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
         {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
         {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
@@ -40,6 +43,9 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
             <h1>{words.participant.ended.heading}</h1>
             <RefusalNote refusal={connection.refusal} />
             <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
+            <Button look="quiet" onClick={toCodeField}>
+              {words.participant.otherMeeting}
+            </Button>
           </>
         )}
       </main>

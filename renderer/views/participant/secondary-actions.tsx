@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { NOTE_MAX } from '#shared/protocol/chair-note'
 import { LIMITS } from '#shared/meeting/limits'
-import { chairHolder, currentItem, recusedNow } from '#shared/meeting/state'
+import { chairHolder, currentItem, isPresent, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'
 import { RefusalNote } from '../../components/refusal-note'
+import { useKept } from '../../components/use-kept'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
@@ -13,20 +14,28 @@ import { useRecord } from '../../hooks/use-record'
 import { useRequest } from '../../hooks/use-request'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
+import { toMeetingOn } from './other-meeting'
 import styles from './secondary-actions.module.css'
 
-/** What one does rarely, small and at the edge: a private note to the chair, recusal from an item. */
+/** What one does rarely, small and at the edge: a private note to the chair, recusal from an item, leaving. */
 export function SecondaryActions() {
   const words = useWords()
-  const { note, recusal } = words.participant
+  const { note, recusal, leave } = words.participant
   const record = useRecord()
   const me = useMe()
   const { may } = useRights()
-  const [open, setOpen] = useState<'note' | 'recusal' | null>(null)
+  const [open, setOpen] = useState<'note' | 'recusal' | 'leave' | null>(null)
   const [sent, setSent] = useState(false)
   const item = currentItem(record)
   const id = me?.participant.id ?? ''
-  if (record.phase === 'closed') return null
+  if (record.phase === 'closed')
+    return (
+      <div className={styles.asides}>
+        <Button look="quiet" size="small" onClick={toMeetingOn}>
+          {words.participant.otherMeeting}
+        </Button>
+      </div>
+    )
   return (
     <div className={styles.asides}>
       {may('note.send') && chairHolder(record) !== id && (
@@ -46,6 +55,12 @@ export function SecondaryActions() {
             {recusal.act}
           </Button>
         ))}
+      {record.phase === 'running' && me && isPresent(me.participant) && may('attendance.declare') && (
+        <Button look="quiet" size="small" onClick={() => setOpen('leave')}>
+          {leave.act}
+        </Button>
+      )}
+      {open === 'leave' && <LeaveDialog onDone={() => setOpen(null)} />}
       {open === 'note' && (
         <NoteDialog
           onDone={(was) => {
@@ -65,13 +80,16 @@ function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
   const { note } = useWords().participant
   const session = useSession()
   const { ask, busy, refusal } = useRequest()
-  const [text, setText] = useState('')
+  const [text, setText] = useKept(`note/${useRecord().meetingId}`)
   const put = () => {
     if (text.trim() !== '')
       void ask(
         'note',
         () => session.sendNote(text),
-        () => onDone(true),
+        () => {
+          setText('')
+          onDone(true)
+        },
       )
   }
   return (
@@ -99,6 +117,20 @@ function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
   )
 }
 
+function LeaveDialog({ onDone }: { onDone(): void }) {
+  const { leave } = useWords().participant
+  const { run, busy, refusal } = useCommands()
+  const go = async () => {
+    if (await run('attendance.declare', { present: false })) onDone()
+  }
+  return (
+    <ConfirmDialog title={leave.title} act={leave.confirm} busy={busy} onAct={() => void go()} onCancel={onDone}>
+      <p>{leave.body}</p>
+      {refusal && <RefusalNote refusal={refusal} />}
+    </ConfirmDialog>
+  )
+}
+
 function RecusalDialog({
   participantId,
   itemId,
@@ -112,9 +144,11 @@ function RecusalDialog({
 }) {
   const { recusal } = useWords().participant
   const { run, busy, refusal } = useCommands()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useKept(`recusal/${itemId}`)
   const put = async () => {
-    if (await run('recusal.declare', { participantId, itemId, reason })) onDone()
+    if (!(await run('recusal.declare', { participantId, itemId, reason }))) return
+    setReason('')
+    onDone()
   }
   return (
     <ConfirmDialog

@@ -1,5 +1,6 @@
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { MinutesVersion } from '#shared/meeting/state'
+import { useBackStep } from '../../components/back-button'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
@@ -25,6 +26,7 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
     `${frozen.digest} ${frozen.signatures.length}`,
   )
   const signed = fetched.is === 'here' ? fetched.value : null
+  useBackStep(() => (onClose(), true))
   const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
   return (
     <main className={styles.page}>

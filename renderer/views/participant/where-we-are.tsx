@@ -10,6 +10,7 @@ import { useHostClock } from '../../hooks/use-host-clock'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSaveState } from '../../hooks/use-save-state'
+import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useLanguage } from '../../strings/language'
 import styles from './where-we-are.module.css'
 
@@ -56,7 +57,7 @@ export function WhereWeAre() {
           <TypeSizeSwitch />
           <LanguageSwitch />
         </span>
-        <SaveMark state={useSaveState()} keepsCopy />
+        <SaveMark state={useSaveState()} keepsCopy={useSessionSnapshot().keepsCopy} />
       </div>
     </header>
   )

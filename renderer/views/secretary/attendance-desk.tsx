@@ -13,7 +13,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useLanguage } from '../../strings/language'
 import styles from './attendance-desk.module.css'
 
-type SeatState = 'present' | 'left' | 'excused' | 'absent'
+type SeatState = 'present' | 'unreached' | 'left' | 'excused' | 'absent'
 
 /** The sheet at the door: who is expected, who is here, since when. */
 export function AttendanceDesk() {
@@ -74,7 +74,9 @@ function SeatRow({
   const name = participant?.name ?? invitee?.name ?? ''
   const unit = participant?.unit || invitee?.unit
   const state = stateOf({ invitee, participant })
-  const byHand = participant !== null && isDeviceless(participant) && participant.status === 'admitted'
+  const byHand =
+    participant?.status === 'admitted' &&
+    (isDeviceless(participant) || participant.leftByOwnWord || state === 'unreached')
   const open = record.phase !== 'closed'
   const mark = (present: boolean, reason: string) =>
     participant && void commands.run('attendance.mark', { participantId: participant.id, present, reason })
@@ -88,6 +90,11 @@ function SeatRow({
       </td>
       <td className={styles[state]}>
         {MARKS[state]} {secretary.state[state]}
+        {state === 'unreached' && participant?.outOfReachSince !== undefined && (
+          <span className={styles.since}>
+            {words.seats.outOfReachSince(formats.clock(participant.outOfReachSince))}
+          </span>
+        )}
       </td>
       <td className={styles.times}>
         {participant?.presence.map(({ from, to }) => (
@@ -98,7 +105,7 @@ function SeatRow({
         {participant && <LateAndEarly record={record} person={participant} />}
       </td>
       <td className={styles.acts}>
-        {open && byHand && state !== 'present' && (
+        {open && byHand && state !== 'present' && state !== 'unreached' && (
           <Button
             size="small"
             look="primary"
@@ -109,7 +116,7 @@ function SeatRow({
             {secretary.word.checkIn}
           </Button>
         )}
-        {open && byHand && state === 'present' && (
+        {open && byHand && (state === 'present' || state === 'unreached') && (
           <Button
             size="small"
             aria-label={secretary.checkOut(name)}
@@ -141,10 +148,10 @@ function SeatRow({
   )
 }
 
-const MARKS: Record<SeatState, string> = { present: '●', left: '○', excused: '△', absent: '—' }
+const MARKS: Record<SeatState, string> = { present: '●', unreached: '◌', left: '○', excused: '△', absent: '—' }
 
 function stateOf({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>): SeatState {
-  if (participant && isPresent(participant)) return 'present'
+  if (participant && isPresent(participant)) return participant.outOfReachSince === undefined ? 'present' : 'unreached'
   if (participant && participant.presence.length > 0) return 'left'
   return invitee?.excused ? 'excused' : 'absent'
 }

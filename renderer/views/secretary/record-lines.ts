@@ -40,6 +40,8 @@ export function recordLines(state: MeetingState, words: PageWords): RecordLine[]
       add(`${person.id} came ${index}`, from, line.came(person.name))
       add(`${person.id} left ${index}`, to, line.left(person.name))
     }
+    if (person.outOfReachSince !== undefined)
+      add(`${person.id} unreached`, person.outOfReachSince, line.unreached(person.name))
   }
   for (const speech of state.speeches) {
     const over = overrunOf(speech)

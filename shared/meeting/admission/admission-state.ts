@@ -15,6 +15,10 @@ export interface Participant {
   inviteeId?: string
   /** Entered into the roster by another's hand, and why. */
   entered?: { by: string; reason: string }
+  /** Present, but no page of theirs has answered since (ISO UTC); see reach-events.ts. */
+  outOfReachSince?: string
+  /** Said themselves that they leave: a page that comes back by itself does not bring them back. */
+  leftByOwnWord?: true
   /** When the person was in the room. The last one is open while present. */
   presence: Span[]
 }

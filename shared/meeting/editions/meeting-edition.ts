@@ -15,8 +15,8 @@ import type { Claim, Promised } from '../succession/claim'
 
 type Commands = Readonly<Record<string, CommandDefinition<z.ZodType> | StrangersCommand<z.ZodType>>>
 
-/** Why the host may not have observed this in this state, or null. */
-export type ObservationFault = (state: MeetingState, data: object) => string | null
+/** Why the host may not have observed this in this state at this time (ISO UTC), or null. */
+export type ObservationFault = (state: MeetingState, data: object, at: string) => string | null
 type Readback = Exclude<Edition<MeetingState, DecisionContext>['readBack'], undefined>
 
 /** What one edition of meetings is made of; everything else follows. The next is this with entries replaced or added. */
@@ -101,10 +101,10 @@ const signerOf = (state: MeetingState, { type, by, data }: JournalEvent): string
 /** Checks what the host wrote on its own: what it observes, and its succession, which proves itself. */
 const observationFaultBy =
   ({ hostObserves, rules, succession }: EditionTables) =>
-  (state: MeetingState, { type, by, data }: JournalEvent): string | null => {
+  (state: MeetingState, { type, by, data, at }: JournalEvent): string | null => {
     if (type !== 'host.succeeded') {
       const observed = by === 'host' && Object.hasOwn(hostObserves, type) ? hostObserves[type] : undefined
-      return observed ? observed(state, data) : "nobody's command stands behind it"
+      return observed ? observed(state, data, at) : "nobody's command stands behind it"
     }
     const { claim, promises } = data as { claim: Claim; promises: Promised[] }
     // By the recovery code's signature, and by the devices that follow it.

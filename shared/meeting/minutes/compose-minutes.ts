@@ -82,6 +82,9 @@ function rosterEntry(state: MeetingState, person: Participant): Minutes['roster'
     standing: role.standing,
     key: person.key,
     presence: person.presence,
+    ...(person.status === 'admitted' && person.outOfReachSince !== undefined
+      ? { outOfReachSince: person.outOfReachSince }
+      : {}),
   }
 }
 

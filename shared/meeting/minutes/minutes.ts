@@ -57,6 +57,8 @@ export interface MinutesPerson {
   key: string
   /** Stretches in the room, ISO UTC. */
   presence: { from: string; to: string | null }[]
+  /** Nobody said that the person left, and no page of theirs answered from then (ISO UTC) to the end of the meeting. */
+  outOfReachSince?: string
 }
 
 export interface MinutesItem {

@@ -23,6 +23,7 @@ export const commandLine: CommandLineWords = {
       port: 'port of the join pages; 0 takes a free one',
       tls: 'serve the join pages over https with a self-signed certificate',
     },
+    console: { about: 'a fresh address of the console from the running host, when its window was closed (works once)' },
     verify: {
       about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
       file: 'the minutes file',
@@ -87,6 +88,10 @@ export const commandLine: CommandLineWords = {
     console: "chair's console (this computer only, works once)",
     join: 'join address',
     stop: 'Ctrl+C stops',
+  },
+  console: {
+    noHost: (folder) =>
+      `no host is running on this data folder: ${folder}. Start one with serve, or open the app; --data must be the folder it was started with`,
   },
   verify: {
     version: (version) =>

@@ -20,5 +20,13 @@ export const menu: MenuWords = {
   togglefullscreen: 'Full Screen',
   help: 'Help',
   diagnosis: 'Save Diagnostics…',
+  quitQuestion: {
+    message: 'A meeting is running',
+    detail:
+      'If you quit, everybody’s page loses its host. If you put the window away, the meeting goes on; start the program once more and the window is back.',
+    putAway: 'Put the Window Away, Meeting Goes On',
+    quit: 'Quit',
+    stay: 'Cancel',
+  },
   saveDiagnosis: { title: 'Save Diagnostics', failed: 'The diagnostics were not saved. Please try another place.' },
 }

@@ -45,6 +45,7 @@ export const papers: PaperWords = {
   arrived: (clock) => `came ${clock}`,
   left: (clock) => `left ${clock}`,
   away: (clocks) => `away ${clocks}`,
+  outOfReachSince: (clock) => `device out of reach from ${clock}`,
   inBrackets: (text) => ` (${text})`,
   listSeparator: '; ',
   detailSeparator: ', ',

@@ -69,6 +69,10 @@ export const refusals: RefusalTable = {
     what: 'The link to the host has expired.',
     next: 'Everything is on the host. Reload this page or scan again.',
   },
+  'console-expired': {
+    what: 'This page can no longer control the meeting: its address was used already, or the host was restarted.',
+    next: 'The meeting goes on and everything is on the host. Start the program once more on this computer, or, at a terminal, run yuanzhuo console --data <data folder> and open the address it gives.',
+  },
   'frame-too-large': {
     what: 'Too much was written at once; the host did not take it.',
     next: 'It is still on your screen. Paste it in smaller parts.',

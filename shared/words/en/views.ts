@@ -481,6 +481,9 @@ export const views = {
       title: 'The room',
       lobby: (n) => `Waiting ${n}`,
       admit: 'Admit',
+      admitSeveral: 'Admit several',
+      admitCount: (n) => `Admit ${n}`,
+      namesake: 'shares a name: please look at them alone',
       admitNamed: (name) => `Admit ${name}`,
       refuse: 'Refuse',
       refuseNamed: (name) => `Refuse ${name}`,
@@ -690,6 +693,13 @@ export const views = {
     time: 'Time',
     manage: 'Manage',
     manageNamed: (name) => `Manage ${name}`,
+    outOfReachSince: (time) => `out of reach since ${time}`,
+    unreached: (name) => `${name} (out of reach)`,
+    askedOutOfReach: (names) =>
+      `Out of reach: ${names.join(', ')}. They may still be in the room, and a check asks them all the same; if they have left, mark them as gone under Attendance first.`,
+    leftAfter: 'Out of reach',
+    leftWhenSaid: 'gone only when somebody says so',
+    leftAfterMinutes: (n) => `gone after ${n} minutes`,
     states: {
       present: 'Here',
       left: 'Left',
@@ -829,9 +839,11 @@ export const views = {
     join: {
       heading: 'Join the meeting',
       code: 'Meeting code',
-      codeHint: 'Six letters and digits, on the invitation or the screen',
+      codeHint: 'Six letters and digits, on the invitation or the screen; you can also paste the whole address',
       find: 'Find the meeting',
       finding: 'Looking…',
+      wrongLetters:
+        'No code has a 0 O 1 I L 2 Z 5 S 8 B U V, which are easily misread: please look at the screen again.',
       wrongCode: 'No meeting has this code. Compare it with the screen and type it again.',
       tooMany: 'Too many tries. Wait a minute, or ask the chair to check the code.',
       unreachable: 'The host cannot be reached. Check that you are on its Wi-Fi and try again.',
@@ -852,6 +864,16 @@ export const views = {
     ended: {
       heading: 'Your link to the meeting has ended',
       reload: 'Reload',
+    },
+    offlineNoCopy:
+      'Cut off from the host, reconnecting. This browser keeps no copy: please do not close or reload this page until the link is back; what you wrote is sent then.',
+    notRemembered:
+      'This browser does not let pages remember anything (a private window, or site data are blocked). The meeting works all the same, but after closing or reloading this page the host will not know this device again, and you will have to ask to join anew. If you can, use an ordinary window.',
+    otherMeeting: 'To another meeting',
+    leaving: {
+      title: 'Leave the page of the meeting?',
+      body: 'The meeting goes on. Leaving the page is not leaving the meeting: you still count as here, and checks still ask you. Scan the code again to come back.',
+      act: 'Leave the page',
     },
     offline:
       'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
@@ -885,6 +907,14 @@ export const views = {
       reasonHint: 'e.g. an interest of my own in this item',
       confirm: 'Confirm recusal',
       done: 'You are recused from this item',
+    },
+    leave: {
+      act: 'I am leaving',
+      title: 'Leave now?',
+      body: 'The record will say that you left at this moment, and checks put after it do not ask you. If you only put your phone down, do not use this.',
+      confirm: 'I am leaving',
+      gone: (time) => `You left at ${time}; checks put now do not ask you.`,
+      back: 'I am back',
     },
     note: {
       act: 'Note to chair',
@@ -992,7 +1022,14 @@ export const views = {
     show: 'Show',
     nobodyFound: 'Nobody of that name is on the list',
     columns: { name: 'Name', unit: 'Unit', state: 'Present', times: 'Times', acts: 'Actions' },
-    state: { present: 'here', left: 'left', absent: 'not here', excused: 'excused', waiting: 'waiting' },
+    state: {
+      present: 'here',
+      unreached: 'out of reach',
+      left: 'left',
+      absent: 'not here',
+      excused: 'excused',
+      waiting: 'waiting',
+    },
     deviceless: 'no device',
     late: (n) => `${n} min late`,
     early: (n) => `left ${n} min early`,
@@ -1012,6 +1049,7 @@ export const views = {
       skipped: (title) => `“${title}” passed over`,
       came: (name) => `${name} arrived`,
       left: (name) => `${name} left`,
+      unreached: (name) => `${name} out of reach`,
       speech: (name, stance) => `${name} spoke (${stance})`,
       took: (time) => `took ${time}`,
       passed: 'did not speak',

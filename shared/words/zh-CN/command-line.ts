@@ -31,6 +31,7 @@ export const commandLine = {
       port: '参会页面的端口；0 表示任选一个空闲端口',
       tls: '以自签证书用 https 提供参会页面',
     },
+    console: { about: '控制台的窗口关掉之后，向正在运行的主机要一个新的控制台地址（链接只能用一次）' },
     verify: {
       about: '核对纪要文件。退出码：0 有效，1 无效，2 不是纪要文件',
       file: '纪要文件',
@@ -100,6 +101,10 @@ export const commandLine = {
     console: '主持人控制台（仅本机，链接只能用一次）',
     join: '参会地址',
     stop: '按 Ctrl+C 停止',
+  },
+  console: {
+    noHost: (folder: string) =>
+      `没有主机正在这个数据文件夹上运行：${folder}。请用 serve 启动，或打开桌面应用；--data 要与启动时的相同`,
   },
   verify: {
     version: (version: number) =>

@@ -48,6 +48,7 @@ export const papers = {
   arrived: (clock: string) => `${clock}到会`,
   left: (clock: string) => `${clock}离席`,
   away: (clocks: string) => `${clocks}离席`,
+  outOfReachSince: (clock: string) => `${clock}起设备失联`,
   /** Sets a detail off in brackets after a name. */
   inBrackets: (text: string) => `（${text}）`,
   /** Between people of a list. */

@@ -36,6 +36,10 @@ export const refusals: RefusalTable = {
     next: '什么都没有改变。这场会议按原来的规则继续；新建的会议可以这样做。',
   },
   'session-expired': { what: '与主机的连接已过期。', next: '会议内容都在主机上。请重新加载本页，或重新扫码。' },
+  'console-expired': {
+    what: '这个页面不能再控制会议：它的地址已经用过，或者主机重新启动过。',
+    next: '会议照常进行，内容都在主机上。请在这台电脑上再启动一次圆桌会；用命令行的，运行 yuanzhuo console --data <数据文件夹>，打开它给出的新地址。',
+  },
   'frame-too-large': { what: '一次写入的内容太多，主机没有收下。', next: '内容还在您的屏幕上。请分几次粘贴。' },
   'frame-malformed': { what: '主机没有看懂这个页面发来的内容。', next: '已存的内容没有受影响。请重新加载本页。' },
   'frame-too-many': { what: '发送得太快，主机暂停了这个页面。', next: '已存的内容没有受影响。请稍等再继续。' },

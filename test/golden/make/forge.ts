@@ -979,11 +979,12 @@ async function seeOtherwise(forger: Forger): Promise<void> {
   const state = stateAfter(forger.sound.record.slice(0, running.seq + 1))
   const people = Object.values(state.participants)
   const present = people.find((person) => isPresent(person) && person.id !== CHAIR_ID)!
+  const dated = new Set<string>(['attendance.left', 'reach.lost'])
   // Who is not in the roster cannot be assembled: not all of it is made anew.
   const seen = (
     name: string,
     reason: string,
-    type: 'attendance.arrived' | 'attendance.left',
+    type: 'attendance.arrived' | 'attendance.left' | 'reach.lost' | 'reach.regained',
     data: { participantId: string; reason?: string },
     behind = running,
   ) =>
@@ -991,7 +992,7 @@ async function seeOtherwise(forger: Forger): Promise<void> {
       name,
       reason,
       behind,
-      { type, by: 'host', data: type === 'attendance.left' ? { since: behind.at, ...data } : data } as Parameters<
+      { type, by: 'host', data: dated.has(type) ? { since: behind.at, ...data } : data } as Parameters<
         Forger['inserts']
       >[3],
       { rechained: true, signed: true },
@@ -1015,14 +1016,31 @@ async function seeOtherwise(forger: Forger): Promise<void> {
   const out = forger.find('participant.removed') ?? forger.find('participant.refused')
   if (out)
     await seen('somebody comes who was sent out', 'nobody whom the host can see', 'attendance.arrived', out.data, out)
-  const left = forger.find('attendance.left', ({ by }) => by === 'host')
-  if (left)
+  await seen('somebody is gone whom nobody saw leave', 'was not out of reach since then', 'attendance.left', {
+    participantId: present.id,
+  })
+  await seen('somebody is within reach again who always was', 'was not out of reach', 'reach.regained', {
+    participantId: present.id,
+  })
+  await seen('somebody is out of reach who is not here', 'nobody whom the host can see', 'reach.lost', {
+    participantId: 'nobody',
+  })
+  const lost = forger.find('reach.lost')
+  if (lost) {
     await forger.changes(
-      'somebody left before having come',
-      'left before having come',
-      left,
+      'somebody is out of reach before having come',
+      'lost before having come',
+      lost,
       ({ data }) => void (data.since = forger.sound.record[0]!.at),
     )
+    await seen(
+      'somebody is gone before the time that the chair chose',
+      'the chair chose no such time',
+      'attendance.left',
+      lost.data,
+      lost,
+    )
+  }
   await forger.inserts('the clock is said to have been set by nothing', 'no clock that matters was set', running, {
     type: 'clock.jumped',
     by: 'host',

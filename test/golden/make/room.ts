@@ -177,6 +177,32 @@ export class Room {
     )
   }
 
+  /** The person's phone sleeps, and the host has noticed. */
+  async sleeps(name: string): Promise<void> {
+    const page = this.page(name)
+    page.link.close()
+    await this.chair.until(
+      'out of reach',
+      ({ state }) => state!.participants[page.now.participantId!]!.outOfReachSince !== undefined,
+      60_000,
+    )
+  }
+
+  /** And is awake again. */
+  async wakes(name: string): Promise<void> {
+    const { key } = this.page(name)
+    const page = Object.assign(
+      new TestPage(this.house.host.joinUrl, { as: 'participant', key, meetingId: this.meetingId }),
+      { key },
+    )
+    await page.live()
+    this.#people.set(name, page)
+    await this.chair.until('within reach', ({ state }) => {
+      const person = state!.participants[page.now.participantId!]!
+      return person.outOfReachSince === undefined && person.presence.at(-1)?.to === null
+    })
+  }
+
   /** The person goes on with a new device, as the chair says. */
   async moves(name: string, newName: string, role: string): Promise<void> {
     const into = this.#people.get(name) ? this.id(name) : this.entry(name).id

@@ -294,18 +294,25 @@ describe('edition 2', () => {
         in: person('in', here),
         waiting: person('waiting', { status: 'waiting' }),
         deviceless: person('deviceless', { key: '' }),
+        lost: person('lost', { ...here, outOfReachSince: AT }),
+        said: person('said', { leftByOwnWord: true }),
       },
     }
     const closed: MeetingState = { ...state, phase: 'closed' }
-    const seen = (edition: number, type: string, data: object, when = state) =>
-      MEETING_JOURNAL.editions[edition]!.observationFault(when, { ...eventOf(type, data), by: 'host' })
+    const timed: MeetingState = { ...state, leftAfterMinutes: 10 }
+    const later = new Date(Date.parse(AT) + 10 * 60_000).toISOString()
+    const seen = (edition: number, type: string, data: object, when = state, at = AT) =>
+      MEETING_JOURNAL.editions[edition]!.observationFault(when, { ...eventOf(type, data), by: 'host', at })
     const arrived = { participantId: 'out' }
-    const left = { participantId: 'in', since: AT }
+    const left = { participantId: 'lost', since: AT }
+    const lost = { participantId: 'in', since: AT }
     expect([
       seen(2, 'attendance.arrived', arrived),
-      seen(2, 'attendance.left', left),
+      seen(2, 'attendance.left', left, timed, later),
+      seen(2, 'reach.lost', lost),
+      seen(2, 'reach.regained', { participantId: 'lost' }),
       seen(2, 'clock.jumped', { byMs: -5 }),
-    ]).toEqual([null, null, null])
+    ]).toEqual([null, null, null, null, null])
     const wrong: [type: string, data: object, reason: string, when?: MeetingState][] = [
       ['attendance.arrived', { participantId: 'in' }, 'is in the room already'],
       ['attendance.arrived', { participantId: 'nobody' }, 'nobody whom the host can see in the room'],
@@ -315,13 +322,29 @@ describe('edition 2', () => {
       ['attendance.arrived', arrived, 'the meeting is over', closed],
       ['attendance.left', { ...left, participantId: 'out' }, 'was not in the room'],
       ['attendance.left', { ...left, reason: '离场' }, 'a reason without a command'],
-      ['attendance.left', { ...left, since: '2026-11-02T07:59:59.999Z' }, 'left before having come'],
+      ['attendance.left', { ...left, participantId: 'in' }, 'was not out of reach since then', timed],
+      ['attendance.left', { ...left, since: '2026-11-02T07:59:59.999Z' }, 'was not out of reach since then', timed],
+      ['attendance.left', left, 'the chair chose no such time'],
+      ['attendance.left', left, 'the chair chose no such time', timed],
+      ['attendance.arrived', { participantId: 'said' }, 'left by their own word'],
       ['clock.jumped', { byMs: 0 }, 'no clock that matters was set'],
       ['clock.jumped', { byMs: 1 }, 'no clock that matters was set', closed],
     ]
     for (const [type, data, reason, when] of wrong) {
       expect(seen(2, type, data, when)).toBe(reason)
       expect(seen(1, type, data, when)).toBeNull()
+    }
+    const wrongReach: [type: string, data: object, reason: string, when?: MeetingState][] = [
+      ['reach.lost', { ...lost, participantId: 'lost' }, 'is out of reach already'],
+      ['reach.lost', { ...lost, participantId: 'out' }, 'was not in the room'],
+      ['reach.lost', { ...lost, since: '2026-11-02T07:59:59.999Z' }, 'lost before having come'],
+      ['reach.lost', lost, 'the meeting is over', closed],
+      ['reach.regained', { participantId: 'in' }, 'was not out of reach'],
+      ['reach.regained', { participantId: 'nobody' }, 'was not out of reach'],
+    ]
+    for (const [type, data, reason, when] of wrongReach) {
+      expect(seen(2, type, data, when)).toBe(reason)
+      expect(seen(1, type, data, when)).toBe("nobody's command stands behind it")
     }
     expect([1, 2].map((edition) => seen(edition, 'marker.placed', {}))).toEqual(
       Array(2).fill("nobody's command stands behind it"),

@@ -122,6 +122,21 @@ export async function neighbours(): Promise<Outcome[]> {
   await room.asksAgain('trouble', { name: '换了名字', role: 'resident' })
   await chairs('participant.ban', { participantId: room.id('trouble'), reason: '扰乱会场' })
 
+  // Out of reach for a while, gone by own word and by another's; the chair chooses a time that nobody reaches.
+  await chairs('reach.set', { leftAfterMinutes: 60 })
+  await room.sleeps('observer')
+  await room.wakes('observer')
+  await room.sleeps('manager')
+  await does('secretary', 'attendance.mark', {
+    participantId: room.id('manager'),
+    present: false,
+    reason: '门口说先走了',
+  })
+  await room.wakes('manager')
+  await does('lina', 'attendance.declare', { present: false })
+  await does('lina', 'attendance.declare', { present: true })
+  await chairs('reach.set', { leftAfterMinutes: null })
+
   const [opening, speeches, confirming] = room.agenda
   await chairs('item.open', { itemId: opening!.id })
   await does('secretary', 'marker.place', { text: '规则已宣读' })
