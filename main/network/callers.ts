@@ -3,7 +3,6 @@ import type { EventData } from '#shared/meeting/events'
 import { stateAfter } from '#shared/meeting/fold'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import { CHAIR_ID } from '#shared/meeting/state'
 import type { Caller, Door } from '#shared/protocol/routes'
 import type { Remainder } from '#shared/protocol/standby'
 import { remainderText } from '#shared/protocol/standby'
@@ -12,6 +11,7 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { ConsoleSessions } from './console-sessions'
 import type { Tickets } from './tickets'
+import { holdsSeat } from './tickets'
 
 /** A "no" with its HTTP status. */
 export class Refused {
@@ -67,9 +67,9 @@ export function guards({
     async admitted(asked) {
       const meeting = await meetings.byId(asked.params.meetingId ?? '')
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meeting.id, asked.bearer)
-      const admitted = holder !== null && meeting.state.participants[holder]?.status === 'admitted'
-      return admitted ? { meeting } : new Refused(403, 'not-admitted')
+      if (isChair(asked)) return { meeting }
+      const holder = tickets.holder(meeting.id, asked.bearer)
+      return holder && holdsSeat(meeting.state, holder) ? { meeting } : new Refused(403, 'not-admitted')
     },
 
     async 'former host'(asked) {

@@ -32,7 +32,7 @@ export interface SessionKind {
   /** Where a promise to follow another host is kept. */
   promises?: KeptPromises
   /** The host let this page in or has it wait. */
-  placed?(meetingId: string): void
+  placed?(link: LinkSnapshot): void
 }
 
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
@@ -142,7 +142,7 @@ export class LinkedSession implements Session {
   readonly #follow = () => {
     const link = this.#link.snapshot()
     if (link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live'))
-      this.kind.placed?.(link.meetingId)
+      this.kind.placed?.(link)
     this.#keepCopy(link)
     this.#keepMesh(link)
     this.#publish()

@@ -1,29 +1,75 @@
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
+import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
 import { signMinutes } from '#shared/meeting/minutes/signature'
-import { refuse } from '#shared/meeting/refusals'
-import type { DeviceIdentity } from './device-identity'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
+import type { KeyHalf } from '#shared/protocol/frames'
+import type { AskHost, DeviceIdentity, OwnKey } from './device-identity'
+import { callHost } from './host-request'
+import { fetchInvitation } from './invitation'
 import { LinkedSession } from './linked-session'
 import type { Session } from './session'
+
+/** Between two tries to reach the host that this page came from, milliseconds. */
+const ASK_AGAIN = 2_000
 
 /** The code in the address of a join page, `/<CODE>`; "" when it has none. The host serves the page only where this decodes. */
 export const codeInAddress = (): string => normalizeJoinCode(decodeURIComponent(location.pathname.slice(1)))
 
-/** A participant's part in the meeting whose code stands in the address, or the one this device was in last. */
-export function openParticipantSession(identity: DeviceIdentity): Session {
+/** A participant's part in the meeting whose code stands in the address, or the one this device was in last. Waits until the host can be asked for its half of the key. */
+export async function openParticipantSession(identity: DeviceIdentity): Promise<Session> {
   const code = codeInAddress()
+  const { key, meetingId } = await ownKey(identity, code)
+  // Looked at after every change, so only what is new is stored.
+  let keptWith: KeyHalf | null = null
+  let neededUntil: number | null = null
   return new LinkedSession({
-    identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code), code },
+    identity: { as: 'participant', key, meetingId, code },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
     promises: identity,
     joining: (request) => identity.rememberPerson(request),
-    placed: (meetingId) => identity.rememberMeeting(code, meetingId),
+    placed({ meetingId: placedIn, keyHalf, state, participantId }) {
+      if (placedIn === null) return
+      identity.rememberMeeting(code, placedIn)
+      if (state) identity.rememberMeeting(state.code, placedIn)
+      if (keyHalf && keyHalf !== keptWith) identity.keepKey(placedIn, key, (keptWith = keyHalf))
+      const until = state && participantId !== null ? keyNeededUntil(state, participantId) : neededUntil
+      if (until !== null && until !== neededUntil) identity.needsKey(placedIn, (neededUntil = until))
+    },
     async cosign(session, minutes, { version, digest }) {
       const { participantId, state, clockOffset } = session.snapshot()
       const me = participantId === null ? undefined : state?.participants[participantId]
       if (!me) return refuse('not-admitted')
-      const signature = signMinutes(identity.key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
+      const signature = signMinutes(key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
       return session.send('minutes.cosign', { version, digest, ...signature })
     },
   })
+}
+
+async function ownKey(identity: DeviceIdentity, code: string): Promise<OwnKey> {
+  for (;;) {
+    try {
+      return await identity.keyFor(code, HOST)
+    } catch (error) {
+      console.warn('the host could not be asked for its half of this device’s key; asked again soon:', error)
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN))
+    }
+  }
+}
+
+const HOST: AskHost = {
+  async half(meetingId, body) {
+    const answer = await callHost(
+      'POST /api/meetings/:meetingId/key-half',
+      { params: { meetingId }, body },
+      { bearer: null },
+    )
+    if (!isRefusal(answer)) return answer.half
+    if (answer.reason === 'not-admitted' || answer.reason === 'meeting-unknown') return undefined
+    throw new Error(`the host did not say: ${answer.reason}`)
+  },
+  async meetingUnder(code) {
+    const found = await fetchInvitation(code)
+    return isRefusal(found) ? null : found.meetingId
+  },
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button'
 import { LanguageSwitch } from '../../components/language-switch'
 import { RefusalNote } from '../../components/refusal-note'
@@ -15,6 +16,40 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
   const words = useWords()
   const { connection, state } = useSessionSnapshot()
   if (connection.is === 'live' && state) return <LivePage desks={desks} />
+  if (connection.is === 'connecting' || connection.is === 'live') return <ConnectingPage />
+  return (
+    <Door>
+      {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
+      {connection.is === 'waiting' && (
+        <div role="status" className={styles.waiting}>
+          <p className={styles.soft}>{connection.title}</p>
+          <h1>{words.participant.waiting.heading}</h1>
+          <p>{words.participant.waiting.body}</p>
+        </div>
+      )}
+      {connection.is === 'ended' && (
+        <>
+          <h1>{words.participant.ended.heading}</h1>
+          <RefusalNote refusal={connection.refusal} />
+          <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
+        </>
+      )}
+    </Door>
+  )
+}
+
+/** The same page while nothing is known of its host; needs no session. */
+export function ConnectingPage() {
+  const words = useWords()
+  return (
+    <Door>
+      <p role="status">{words.connecting}</p>
+    </Door>
+  )
+}
+
+function Door({ children }: { children: ReactNode }) {
+  const words = useWords()
   return (
     <div className={styles.door}>
       <header className={styles.head}>
@@ -24,24 +59,7 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
           <LanguageSwitch />
         </span>
       </header>
-      <main className={styles.main}>
-        {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
-        {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
-        {connection.is === 'waiting' && (
-          <div role="status" className={styles.waiting}>
-            <p className={styles.soft}>{connection.title}</p>
-            <h1>{words.participant.waiting.heading}</h1>
-            <p>{words.participant.waiting.body}</p>
-          </div>
-        )}
-        {connection.is === 'ended' && (
-          <>
-            <h1>{words.participant.ended.heading}</h1>
-            <RefusalNote refusal={connection.refusal} />
-            <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
-          </>
-        )}
-      </main>
+      <main className={styles.main}>{children}</main>
     </div>
   )
 }

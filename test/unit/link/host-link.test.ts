@@ -40,7 +40,13 @@ describe('getting in', () => {
     const host = new ScriptedHost()
     host.onHello = (connection, hello) => {
       if (hello.as === 'participant' && hello.join)
-        connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
+        connection.send({
+          t: 'waiting',
+          participantId: 'ann',
+          meetingId: 'meeting-1',
+          title: '楼道照明',
+          keyHalf: { half: 'h', pass: 'p' },
+        })
       else connection.send({ t: 'refused', refusal: { reason: 'meeting-unknown' } })
     }
     const { link } = openLink(await host.start())
@@ -106,7 +112,7 @@ describe('getting in', () => {
 })
 
 describe('the record', () => {
-  it('folds events', async () => {
+  it('takes changes', async () => {
     const { host, link } = await live()
     host.happens({ type: 'meeting.opened', by: 'chair', data: {} })
     await vi.waitFor(() => expect(link.snapshot().state?.phase).toBe('running'), soon)

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { Identity } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
+import { changeBetween } from '#shared/protocol/change'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { readSyncFrame, STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
@@ -66,12 +67,9 @@ export class ScriptedHost {
 
   /** Writes into the record and tells the last connection. */
   happens(...events: NewEvent[]): void {
-    const written = events.map((event) => {
-      const next = eventAt(this.state, event)
-      this.state = reduce(this.state, next)
-      return next
-    })
-    this.last.send({ t: 'events', events: written })
+    const before = this.state
+    for (const event of events) this.state = reduce(this.state, eventAt(this.state, event))
+    this.last.send({ t: 'record', from: before.events, change: changeBetween(before, this.state)! })
   }
 }
 
@@ -104,6 +102,7 @@ export class Connection {
       state: this.host.state,
       mesh: null,
       ticket: 'ticket',
+      keyHalf: null,
       now: new Date().toISOString(),
       hostInfo: null,
       stage: FOLLOWING,
