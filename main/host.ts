@@ -35,6 +35,7 @@ import { serveRoutes } from './network/serve-routes'
 import { ReplicationEndpoint } from './network/replication-endpoint'
 import { successionRoutes } from './network/succession-routes'
 import { Tickets } from './network/tickets'
+import { KeyHalves, keyHalfRoute } from './network/key-halves'
 import { hostCertificate } from './network/tls-certificate'
 import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
 import { openHostSigner } from './signing/host-signer'
@@ -135,6 +136,7 @@ export class Host {
 
     // Who may do what at its doors.
     const tickets = new Tickets(signer)
+    const keyHalves = new KeyHalves(signer)
     const sessions = new ConsoleSessions()
     const codes = new CodeGuard()
     const addresses = new JoinAddresses(options.address, options.port, options.tls)
@@ -142,6 +144,7 @@ export class Host {
     // Its own meetings.
     const hubs = new MeetingHubs({
       tickets,
+      keyHalves,
       clock,
       hostFacts: ({ state }) => ({
         joinUrls: addresses.urls.map((url) => `${url}${state.code}`),
@@ -216,6 +219,7 @@ export class Host {
         ...successionRoutes(meetings),
         ...invitationRoute(meetings, codes),
         ...meetingOnRoute(meetings),
+        ...keyHalfRoute(keyHalves, meetings, clock),
         ...minutesRoute,
         ...materialRoute,
         ...versionRoutes,

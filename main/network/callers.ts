@@ -12,6 +12,7 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { ConsoleSessions } from './console-sessions'
 import type { Tickets } from './tickets'
+import { holdsSeat } from './tickets'
 
 /** A "no" with its HTTP status. */
 export class Refused {
@@ -67,9 +68,11 @@ export function guards({
     async admitted(asked) {
       const meeting = await meetings.byId(asked.params.meetingId ?? '')
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meeting.id, asked.bearer)
-      const admitted = holder !== null && meeting.state.participants[holder]?.status === 'admitted'
-      return admitted ? { meeting, participantId: holder } : new Refused(403, 'not-admitted')
+      if (isChair(asked)) return { meeting, participantId: CHAIR_ID }
+      const holder = tickets.holder(meeting.id, asked.bearer)
+      return holder && holdsSeat(meeting.state, holder)
+        ? { meeting, participantId: holder.participantId }
+        : new Refused(403, 'not-admitted')
     },
 
     async 'former host'(asked) {

@@ -2,7 +2,6 @@ import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
 import { refuse } from '#shared/meeting/refusals'
-import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
 import type { Claim } from '#shared/meeting/succession/claim'
 import { CLOSE } from '#shared/protocol/frames'
@@ -14,10 +13,11 @@ import type { Arrivals } from './arrivals'
 import type { ConnectedPages } from './connected-pages'
 import type { DocumentIntake } from './document-intake'
 import type { HostInfoBoard } from './host-info-board'
+import type { KeyHalves } from './key-halves'
 import type { LivePage } from './live-page'
-import type { MeshSignaling } from './mesh-signaling'
 import type { PersonQuotas } from './person-quotas'
 import type { PresenceBoard } from './presence-board'
+import type { RecordViews } from './record-views'
 import type { Tickets } from './tickets'
 
 export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
@@ -27,10 +27,11 @@ export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null 
 interface LobbyParts {
   pages: ConnectedPages
   presence: PresenceBoard
+  views: RecordViews
   intake: DocumentIntake
-  mesh: MeshSignaling
   hostInfo: HostInfoBoard
   tickets: Tickets
+  keyHalves: KeyHalves
   quotas: PersonQuotas
   arrivals: Arrivals
   clock: Clock
@@ -72,7 +73,14 @@ export class Lobby {
   #hold(page: LivePage, participantId: string, key: string): void {
     this.#seat(page)
     page.session = { is: 'waiting', participantId, key }
-    page.send({ t: 'waiting', participantId, meetingId: this.meeting.id, title: this.meeting.state.title })
+    const { id, state } = this.meeting
+    page.send({
+      t: 'waiting',
+      participantId,
+      meetingId: id,
+      title: state.title,
+      keyHalf: this.parts.keyHalves.of(id, key),
+    })
   }
 
   /** Lets a page in. */
@@ -80,22 +88,24 @@ export class Lobby {
     page: LivePage,
     who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null },
   ): void {
-    const { intake, tickets, hostInfo, presence, clock } = this.parts
+    const { intake, tickets, keyHalves, views, hostInfo, presence, clock } = this.parts
     // After a reload the page has another id, so the words for it ask for that.
     if (who.participantId !== null && !intake.enter(page, who.participantId))
       return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
     this.#seat(page)
     page.session = { is: 'live', ...who }
     const { id, state, stage, standby, attendance } = this.meeting
-    const ticket = who.participantId === null ? '' : tickets.ticketFor(id, who.participantId)
+    const person = who.participantId === null ? undefined : state.participants[who.participantId]
+    const ticket = person ? tickets.ticketFor(id, { participantId: person.id, key: person.key }) : ''
     const writes = who.participantId !== null && powersOf(state, who.participantId).write
     page.send({
       t: 'welcome',
       participantId: who.participantId,
-      state,
+      state: views.begin(page, state),
       head: this.meeting.head,
       mesh: writes ? { path: `/mesh?meeting=${id}&ticket=${ticket}`, room: id } : null,
       ticket,
+      keyHalf: who.key === null ? null : keyHalves.of(id, who.key),
       now: timestamp(clock),
       hostInfo: who.as === 'participant' ? null : hostInfo.now(),
       stage,
@@ -126,8 +136,8 @@ export class Lobby {
   }
 
   /** Admission, refusal, removal and a new role change what a connected page may hear and do. */
-  follow(event: RecordEvent, state: MeetingState): void {
-    const { pages, mesh } = this.parts
+  follow(event: RecordEvent): void {
+    const { pages } = this.parts
     switch (event.type) {
       case 'participant.admitted':
         for (const page of pages.of(event.data.participantId)) this.#admit(page, event.data.participantId)
@@ -138,19 +148,16 @@ export class Lobby {
       case 'participant.removed':
         for (const page of pages.of(event.data.participantId))
           page.turnAway(refuse('removed-from-meeting'), CLOSE.removed)
-        mesh.expel(event.data.participantId)
         break
       case 'participant.banned':
         for (const page of pages.of(event.data.participantId))
           page.turnAway(refuse('banned-from-meeting'), CLOSE.removed)
-        mesh.expel(event.data.participantId)
         break
       case 'participant.merged': {
         const replaced = pages.of(event.data.into)
         for (const page of pages.of(event.data.participantId)) this.#admit(page, event.data.into)
         // After the new pages, so that the person was never away. The old device is nobody's now and comes back as a stranger.
         for (const page of replaced) page.socket.close(CLOSE.replaced, 'another device')
-        mesh.expel(event.data.into)
         break
       }
       case 'chair.transferred':
@@ -163,7 +170,6 @@ export class Lobby {
         for (const page of pages.of(event.data.participantId)) this.parts.presence.renamed(page)
         break
       case 'participant.assigned':
-        if (!powersOf(state, event.data.participantId).write) mesh.expel(event.data.participantId)
         // The page comes back by itself and is welcomed with its new powers.
         for (const page of pages.of(event.data.participantId)) page.socket.close(CLOSE.replaced, 'role changed')
         break

@@ -21,18 +21,21 @@ import { DocumentFanOut } from './document-fan-out'
 import { DocumentIntake } from './document-intake'
 import type { HostFacts } from './host-info-board'
 import { HostInfoBoard } from './host-info-board'
+import type { KeyHalves } from './key-halves'
 import { ASK_EVERY, HOST_INFO_EVERY } from './limits'
 import type { LivePage } from './live-page'
 import { Lobby } from './lobby'
 import { MeshSignaling } from './mesh-signaling'
 import { PersonQuotas } from './person-quotas'
 import { PresenceBoard } from './presence-board'
+import { RecordViews } from './record-views'
 import type { Tickets } from './tickets'
 
 /** What a hub needs of the host around it. */
 export interface HubContext {
   hostFacts(meeting: LiveMeeting): HostFacts
   tickets: Tickets
+  keyHalves: KeyHalves
   clock: Clock
 }
 
@@ -49,6 +52,7 @@ export class MeetingHub implements MeetingListener {
   readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
   readonly #pages = new ConnectedPages((count) => this.#count.set(count))
   readonly #presence: PresenceBoard
+  readonly #views = new RecordViews(this.#pages)
   readonly #fanOut: DocumentFanOut
   readonly #intake: DocumentIntake
   readonly #hostInfo: HostInfoBoard
@@ -58,7 +62,7 @@ export class MeetingHub implements MeetingListener {
 
   constructor(
     readonly meeting: LiveMeeting,
-    { tickets, hostFacts, clock }: HubContext,
+    { tickets, keyHalves, hostFacts, clock }: HubContext,
   ) {
     const pages = this.#pages
     const state = () => meeting.state
@@ -72,10 +76,11 @@ export class MeetingHub implements MeetingListener {
     this.lobby = new Lobby(meeting, {
       pages,
       presence: this.#presence,
+      views: this.#views,
       intake: this.#intake,
-      mesh: this.mesh,
       hostInfo: this.#hostInfo,
       tickets,
+      keyHalves,
       quotas: new PersonQuotas(clock),
       arrivals: this.arrivals,
       clock,
@@ -100,8 +105,9 @@ export class MeetingHub implements MeetingListener {
   // --- what the meeting says ---
 
   events(events: readonly RecordEvent[], state: MeetingState): void {
-    this.#pages.tellAll({ t: 'events', events })
-    for (const event of events) this.lobby.follow(event, state)
+    this.#views.tell(state, this.meeting.head)
+    for (const event of events) this.lobby.follow(event)
+    this.mesh.retain(state)
     this.#hostInfo.touch()
   }
 

@@ -1,5 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import * as z from 'zod'
+import type { MeetingState } from '#shared/meeting/state'
+import { powersOf } from '#shared/meeting/state'
 import { parseBoundedJson } from '#shared/protocol/bounded-json'
 import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport-policy'
 import { logger } from '../log/logger'
@@ -8,6 +10,8 @@ import type { Clock } from '../meeting/ports'
 import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
 import { RateMeter } from './rate-meter'
+import type { TicketHolder } from './tickets'
+import { holdsSeat } from './tickets'
 
 const log = logger('network')
 
@@ -34,11 +38,15 @@ const message = z.discriminatedUnion('type', [
 
 interface Peer {
   socket: WebSocket
-  participantId: string
+  holder: TicketHolder
   peerId: string | null
   answeredPing: boolean
   supervised: ReturnType<typeof supervise>
 }
+
+/** Whether a ticket opens the mesh: to writers only, and while the seat is its holder's. */
+export const mayMesh = (state: MeetingState, holder: TicketHolder): boolean =>
+  holdsSeat(state, holder) && powersOf(state, holder.participantId).write
 
 /**
  * Introduces the writers of one meeting to each other, with no server outside the room. Where y-webrtc's own server tells
@@ -55,19 +63,20 @@ export class MeshSignaling {
   ) {}
 
   /** Takes a socket whose ticket was already found good. */
-  accept(socket: WebSocket, participantId: string): void {
-    if ([...this.#peers].filter((other) => other.participantId === participantId).length >= MESH_PAGES)
+  accept(socket: WebSocket, holder: TicketHolder): void {
+    if ([...this.#peers].filter((other) => other.holder.participantId === holder.participantId).length >= MESH_PAGES)
       return socket.close(1008, 'too many pages')
     const supervised = supervise(
       (error) => log.error('a page of the mesh could not be heard or told something', { error }),
       () => socket.terminate(),
     )
-    const peer: Peer = { socket, participantId, peerId: null, answeredPing: true, supervised }
+    const peer: Peer = { socket, holder, peerId: null, answeredPing: true, supervised }
     const meter = new RateMeter(SIGNALS_PER_SECOND, this.clock)
     this.#peers.add(peer)
     socket.on(
       'message',
       supervised((data: RawData, isBinary: boolean) => {
+        if (socket.readyState !== socket.OPEN) return // cut off, or told to go
         const text = isBinary ? null : data.toString()
         if (text === null || text.length > SIGNAL_MAX || !meter.take()) return socket.close(1008, 'signal refused')
         this.#handle(peer, text)
@@ -99,12 +108,12 @@ export class MeshSignaling {
 
   /** Participants with a page in the mesh. */
   get participants(): ReadonlySet<string> {
-    return new Set([...this.#peers].flatMap((peer) => (peer.peerId === null ? [] : [peer.participantId])))
+    return new Set([...this.#peers].flatMap((peer) => (peer.peerId === null ? [] : [peer.holder.participantId])))
   }
 
-  /** Ends the signaling of somebody who may not write any more. */
-  expel(participantId: string): void {
-    for (const peer of this.#peers) if (peer.participantId === participantId) peer.socket.close(1008, 'not a writer')
+  /** Cuts off every page whose ticket opens the mesh no more, by the state after something happened. At once: who ignores a goodbye must not go on. */
+  retain(state: MeetingState): void {
+    for (const peer of this.#peers) if (!mayMesh(state, peer.holder)) peer.socket.terminate()
   }
 
   #handle(peer: Peer, text: string): void {

@@ -11,7 +11,6 @@ import { readSyncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import { powersOf } from '#shared/meeting/state'
 import { isPublicKey, signatureHolds } from '#shared/signing/device-key'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { refusalOf } from '../meeting/refusal-of'
@@ -29,6 +28,7 @@ import type { ClientHello } from './live-page'
 import { LivePage } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './lobby'
 import type { MeetingHub } from './meeting-hub'
+import { mayMesh } from './mesh-signaling'
 import type { Tickets } from './tickets'
 import { logger } from '../log/logger'
 
@@ -128,6 +128,7 @@ export class WebSocketGateway {
       page.turnAway(refusalOf(error))
     }
     const receive = (data: RawData, isBinary: boolean): Promise<void> | void => {
+      if (socket.readyState !== socket.OPEN) return // told to go: it may take its time to close, but is heard no more
       page.answeredPing = true // anything it says is a sign of life: on a slow line a pong may come minutes later
       const bytes = bytesOf(data)
       if (!page.quota.frames.take() || !page.quota.bytes.take(bytes.length))
@@ -254,11 +255,11 @@ export class WebSocketGateway {
 
   async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const meetingId = url.searchParams.get('meeting') ?? ''
-    const participantId = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
+    const holder = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
     // The ticket first: no stranger has a meeting opened.
-    const meeting = participantId === null ? null : await this.parts.meetings.byId(meetingId)
-    if (!meeting || participantId === null || !powersOf(meeting.state, participantId).write) return reject(socket, 403)
-    this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, participantId))
+    const meeting = holder === null ? null : await this.parts.meetings.byId(meetingId)
+    if (!meeting || holder === null || !mayMesh(meeting.state, holder)) return reject(socket, 403)
+    this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, holder))
   }
 }
 

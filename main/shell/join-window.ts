@@ -5,7 +5,7 @@ import { logger } from '../log/logger'
 
 const log = logger('shell')
 
-/** Kept on disk, so that the participant's device key is the same at the next meeting. Shares nothing with the console. */
+/** Kept on disk, so that a participant who opens the window again is the same person to the host. Shares nothing with the console. */
 const PARTITION = 'persist:join'
 
 /** Answers of Electron's certificate check. */

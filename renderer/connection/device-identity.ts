@@ -2,27 +2,95 @@ import { base64urlnopad } from '@scure/base'
 import * as z from 'zod'
 import type { Followed, KeptPromises } from '#shared/link/followed-host'
 import type { JoinRequest } from '#shared/link/connection-state'
+import type { KeyHalf } from '#shared/protocol/frames'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
+import { deviceHalf, wholeKey } from '#shared/signing/split-key'
+import type { KeyStore } from './key-store'
+import { localKeyStore, visitKeyStore } from './key-store'
 
 /** What this browser remembers for one host (storage is kept apart by address). Raise the number when a value changes its shape. */
 const PREFIX = 'yuanzhuo/1'
+const KEYS = 'yuanzhuo/2/key/'
+/** A new key that no meeting knows yet, for this window's visit. */
+const NEW_KEY = 'yuanzhuo/2/new-key'
+/** Before, one key for all meetings lay here whole. It is used for meetings that know it, and removed after a day. */
+const FORMER_SEED = `${PREFIX}/device-seed`
+const FORMER_UNTIL = 'yuanzhuo/2/former-key-until'
+const FORMER_TIME = 24 * 3_600_000
 
 /** What the join form may be filled with next time. The code is not among it: it stands in the address. */
 export type RememberedPerson = Omit<JoinRequest, 'code'>
 
+/** A key as it lies in the storage: worth nothing without the half of the host it was made for. */
+interface KeptKey {
+  publicKey: string
+  half: string
+  pass: string
+  /** Milliseconds since 1970 after which it is removed; null while the meeting is not known to be closed. */
+  until: number | null
+}
+
+/** The key of this device for the meeting its page means, and the meeting where it is known. */
+export interface OwnKey {
+  key: DeviceKey
+  meetingId: string | null
+}
+
+/** What the host of this page is asked for. */
+export interface AskHost {
+  /** Its half of a key. Null: nothing is left to sign with it. Undefined: not a meeting of this host. */
+  half(meetingId: string, kept: { key: string; pass: string }): Promise<string | null | undefined>
+  /** The meeting under a code; null when there is none. */
+  meetingUnder(code: string): Promise<string | null>
+}
+
 /**
- * The device's key and the person's particulars. One key for all meetings of a host; the host knows which roster it is in.
+ * The device's keys and the person's particulars. Each meeting has a key of its own, and of that only half lies here: what
+ * stands at the same address another day cannot sign with it, and an honest host never sees it used.
  * Where the browser allows no storage (strict privacy settings) everything lasts as long as the page.
  */
 export class DeviceIdentity implements KeptPromises {
-  readonly key: DeviceKey
+  constructor(
+    private readonly storage: KeyStore = localKeyStore(),
+    private readonly visit: KeyStore = visitKeyStore(),
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = localStorageOrMemory()) {
-    const kept = storage.getItem(`${PREFIX}/device-seed`)
-    const known = keyIn(kept)
-    this.key = known ?? newDeviceKey()
-    if (!known) storage.setItem(`${PREFIX}/device-seed`, base64urlnopad.encode(this.key.seed))
+  /** The key for a page at the address with this code; "" for an address without one. A new one where the host knows none. Throws when the host cannot be asked. */
+  async keyFor(code: string, ask: AskHost): Promise<OwnKey> {
+    this.#sweep()
+    const meetingId = this.meetingOf(code)
+    const kept = meetingId === null ? null : this.#kept(meetingId)
+    if (meetingId !== null && kept !== null) {
+      const half = await ask.half(meetingId, { key: kept.publicKey, pass: kept.pass })
+      if (half === null) this.storage.removeItem(KEYS + meetingId)
+      const key = typeof half === 'string' ? wholeKey(kept.publicKey, kept.half, half) : null
+      if (key) return { key, meetingId }
+    }
+    return (kept === null && (await this.#former(code, meetingId, ask))) || { key: this.#newKey(), meetingId: null }
+  }
+
+  /** Keeps the device's half once a host has placed the page with this key. What is kept already stays: after a takeover the page still comes from the host before. */
+  keepKey(meetingId: string, key: DeviceKey, host: KeyHalf): void {
+    if (this.#kept(meetingId)?.publicKey !== key.publicKey)
+      this.#keep(meetingId, {
+        publicKey: key.publicKey,
+        half: deviceHalf(key, host.half),
+        pass: host.pass,
+        until: null,
+      })
+    this.visit.removeItem(NEW_KEY)
+    if (this.#formerMeetings().every((each) => this.#kept(each) !== null)) this.storage.removeItem(FORMER_SEED)
+  }
+
+  /** `until`: milliseconds since 1970, infinite while it may be needed. A key that is needed no more is removed. */
+  needsKey(meetingId: string, until: number): void {
+    const kept = this.#kept(meetingId)
+    if (!kept) return
+    if (until < this.now()) return this.storage.removeItem(KEYS + meetingId)
+    const known = Number.isFinite(until) ? until : null
+    if (kept.until !== known) this.#keep(meetingId, { ...kept, until: known })
   }
 
   person(): RememberedPerson | null {
@@ -49,16 +117,67 @@ export class DeviceIdentity implements KeptPromises {
   }
 
   heard(meetingId: string): void {
-    this.storage.setItem(`${PREFIX}/heard/${meetingId}`, String(Date.now()))
+    this.storage.setItem(`${PREFIX}/heard/${meetingId}`, String(this.now()))
   }
 
   silence(meetingId: string): number {
     const at = this.storage.getItem(`${PREFIX}/heard/${meetingId}`)
-    return at === null ? Number.POSITIVE_INFINITY : Date.now() - Number(at)
+    return at === null ? Number.POSITIVE_INFINITY : this.now() - Number(at)
   }
 
   rememberMeeting(code: string, meetingId: string): void {
     if (this.meetingOf(code) !== meetingId) this.storage.setItem(`${PREFIX}/meeting/${code}`, meetingId)
+  }
+
+  #kept(meetingId: string): KeptKey | null {
+    const text = this.storage.getItem(KEYS + meetingId)
+    if (text === null) return null
+    try {
+      return JSON.parse(text) as KeptKey
+    } catch {
+      return null // damaged: as good as none
+    }
+  }
+
+  #keep(meetingId: string, kept: KeptKey): void {
+    this.storage.setItem(KEYS + meetingId, JSON.stringify(kept))
+  }
+
+  /** A reload before the host has placed the page must not make another person of it. */
+  #newKey(): DeviceKey {
+    const begun = keyIn(this.visit.getItem(NEW_KEY))
+    if (begun) return begun
+    const key = newDeviceKey()
+    this.visit.setItem(NEW_KEY, base64urlnopad.encode(key.seed))
+    return key
+  }
+
+  /** The one key of before, where the meeting that is meant is one it was used in. */
+  async #former(code: string, meetingId: string | null, ask: AskHost): Promise<OwnKey | null> {
+    const key = keyIn(this.storage.getItem(FORMER_SEED))
+    if (!key) return null
+    const meant = meetingId ?? (code === '' ? null : await ask.meetingUnder(code))
+    return meant !== null && this.#formerMeetings().includes(meant) ? { key, meetingId: meant } : null
+  }
+
+  #formerMeetings(): string[] {
+    return this.storage.names().flatMap((name) => {
+      const meetingId = name.startsWith(`${PREFIX}/meeting/`) ? this.storage.getItem(name) : null
+      return meetingId === null ? [] : [meetingId]
+    })
+  }
+
+  /** Removes what is needed no more, of whichever host it was. */
+  #sweep(): void {
+    for (const name of this.storage.names()) {
+      if (!name.startsWith(KEYS)) continue
+      const until = this.#kept(name.slice(KEYS.length))?.until ?? null
+      if (until !== null && until < this.now()) this.storage.removeItem(name)
+    }
+    if (this.storage.getItem(FORMER_SEED) === null) return this.storage.removeItem(FORMER_UNTIL)
+    const until = this.storage.getItem(FORMER_UNTIL)
+    if (until === null) this.storage.setItem(FORMER_UNTIL, String(this.now() + FORMER_TIME))
+    else if (Number(until) < this.now()) this.storage.removeItem(FORMER_SEED)
   }
 }
 
@@ -79,21 +198,5 @@ function jsonIn(text: string | null): unknown {
     return text === null ? null : JSON.parse(text)
   } catch {
     return null
-  }
-}
-
-function localStorageOrMemory(): Pick<Storage, 'getItem' | 'setItem'> {
-  try {
-    const probe = `${PREFIX}/probe`
-    localStorage.setItem(probe, '')
-    localStorage.removeItem(probe)
-    return localStorage
-  } catch (error) {
-    console.warn(
-      'this browser keeps nothing for this page; after a reload the host will take it for another device:',
-      error,
-    )
-    const kept = new Map<string, string>()
-    return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) }
   }
 }

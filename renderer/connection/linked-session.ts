@@ -35,8 +35,8 @@ export interface SessionKind {
   joining?(request: JoinRequest): void
   /** Where a promise to follow another host is kept. */
   promises?: KeptPromises
-  /** The host let this page in or has it wait. `code`: the meeting's, once it is known. */
-  placed?(meetingId: string, code: string | null): void
+  /** The host let this page in or has it wait. */
+  placed?(link: LinkSnapshot): void
 }
 
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
@@ -168,7 +168,7 @@ export class LinkedSession implements Session {
   readonly #follow = () => {
     const link = this.#link.snapshot()
     if (link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live'))
-      this.kind.placed?.(link.meetingId, link.state?.code ?? null)
+      this.kind.placed?.(link)
     this.#keepCopy(link)
     this.#keepMesh(link)
     this.#publish()

@@ -1,38 +1,87 @@
 import { readJoinCode } from '#shared/invitation/read-join-code'
+import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
 import { signMinutes } from '#shared/meeting/minutes/signature'
-import { refuse } from '#shared/meeting/refusals'
-import type { DeviceIdentity } from './device-identity'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
+import type { KeyHalf } from '#shared/protocol/frames'
+import type { AskHost, DeviceIdentity, OwnKey } from './device-identity'
+import { callHost } from './host-request'
+import { fetchInvitation } from './invitation'
 import { LinkedSession } from './linked-session'
 import type { Session } from './session'
+
+/** Between two tries to reach the host that this page came from, milliseconds. */
+const ASK_AGAIN = 2_000
 
 /** The code in the address of a join page, `/<CODE>`, however it arrived; "" when it has none. */
 export const codeInAddress = (): string => readJoinCode(location.pathname + location.search + location.hash) ?? ''
 
-/** A participant's part in the meeting whose code stands in the address; without one, in the meeting that goes on with this device. */
-export function openParticipantSession(identity: DeviceIdentity): Session {
+/**
+ * A participant's part in the meeting whose code stands in the address; without one, in the meeting that goes on with this
+ * device. Waits until the host can be asked for its half of the key.
+ */
+export async function openParticipantSession(identity: DeviceIdentity): Promise<Session> {
   let code = codeInAddress()
+  const { key, meetingId } = await ownKey(identity, code)
+  // Looked at after every change, so only what is new is stored.
+  let keptWith: KeyHalf | null = null
+  let neededUntil: number | null = null
   return new LinkedSession({
-    identity: { as: 'participant', key: identity.key, meetingId: code === '' ? null : identity.meetingOf(code), code },
+    identity: { as: 'participant', key, meetingId, code },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
     promises: identity,
     joining(request) {
       identity.rememberPerson(request)
+      // This device was there already, with the key that it has for that meeting: one person must not come in twice.
+      if (request.code !== code && identity.meetingOf(request.code) !== null) location.assign(`/${request.code}`)
       code = request.code
     },
-    placed(meetingId, itsCode) {
-      code = itsCode ?? code
-      if (code === '') return
-      identity.rememberMeeting(code, meetingId)
-      // From here on a reload means this meeting, also after it is over.
-      if (codeInAddress() !== code) history.replaceState(history.state, '', `/${code}`)
+    placed({ meetingId: placedIn, keyHalf, state, participantId }) {
+      if (placedIn === null) return
+      code = state?.code ?? code
+      if (code !== '') {
+        identity.rememberMeeting(code, placedIn)
+        // From here on a reload means this meeting, also after it is over.
+        if (codeInAddress() !== code) history.replaceState(history.state, '', `/${code}`)
+      }
+      if (keyHalf && keyHalf !== keptWith) identity.keepKey(placedIn, key, (keptWith = keyHalf))
+      const until = state && participantId !== null ? keyNeededUntil(state, participantId) : neededUntil
+      if (until !== null && until !== neededUntil) identity.needsKey(placedIn, (neededUntil = until))
     },
     async cosign(session, minutes, { version, digest }) {
       const { participantId, state, clockOffset } = session.snapshot()
       const me = participantId === null ? undefined : state?.participants[participantId]
       if (!me) return refuse('not-admitted')
-      const signature = signMinutes(identity.key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
+      const signature = signMinutes(key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
       return session.send('minutes.cosign', { version, digest, ...signature })
     },
   })
+}
+
+async function ownKey(identity: DeviceIdentity, code: string): Promise<OwnKey> {
+  for (;;) {
+    try {
+      return await identity.keyFor(code, HOST)
+    } catch (error) {
+      console.warn('the host could not be asked for its half of this device’s key; asked again soon:', error)
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN))
+    }
+  }
+}
+
+const HOST: AskHost = {
+  async half(meetingId, body) {
+    const answer = await callHost(
+      'POST /api/meetings/:meetingId/key-half',
+      { params: { meetingId }, body },
+      { bearer: null },
+    )
+    if (!isRefusal(answer)) return answer.half
+    if (answer.reason === 'not-admitted' || answer.reason === 'meeting-unknown') return undefined
+    throw new Error(`the host did not say: ${answer.reason}`)
+  },
+  async meetingUnder(code) {
+    const found = await fetchInvitation(code)
+    return isRefusal(found) ? null : found.meetingId
+  },
 }

@@ -15,7 +15,7 @@ export type { JoinRequest, SaveState, ConnectionState }
 /** What a page knows, as one immutable value; a new object whenever anything in it changes: what its link knows, but for how it is linked. */
 export interface SessionSnapshot extends Omit<
   LinkSnapshot,
-  'meetingId' | 'writable' | 'synced' | 'mesh' | 'ticket' | 'hostUrl'
+  'meetingId' | 'writable' | 'synced' | 'mesh' | 'ticket' | 'keyHalf' | 'hostUrl'
 > {
   /** Open WebRTC data channels to other writers. */
   meshPeers: number

@@ -1,4 +1,5 @@
 import { browserRemembers } from './forgiving-storage'
+import { Suspense, use } from 'react'
 import { createRoot } from 'react-dom/client'
 import { DeviceIdentity } from '../connection/device-identity'
 import { fetchInvitation } from '../connection/invitation'
@@ -8,7 +9,7 @@ import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
 import '../styles/index.css'
-import { ParticipantView } from '../views/participant/participant-view'
+import { ConnectingPage, ParticipantView } from '../views/participant/participant-view'
 import { SecretaryDesk } from '../views/secretary/secretary-desk'
 import { TimekeeperDesk } from '../views/timekeeper/timekeeper-desk'
 
@@ -17,10 +18,11 @@ if (codeInAddress() === '' && location.search !== '?other')
   void codeOfMeetingOn().then((code) => code !== null && location.replace(`/${code}`))
 
 const identity = new DeviceIdentity()
+const opening = openParticipantSession(identity)
 
-createRoot(document.getElementById('root')!).render(
-  <LanguageProvider>
-    <SessionProvider session={openParticipantSession(identity)}>
+function Participant() {
+  return (
+    <SessionProvider session={use(opening)}>
       <FaultScreen>
         <ParticipantView
           desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }}
@@ -33,5 +35,13 @@ createRoot(document.getElementById('root')!).render(
         />
       </FaultScreen>
     </SessionProvider>
+  )
+}
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider>
+    <Suspense fallback={<ConnectingPage />}>
+      <Participant />
+    </Suspense>
   </LanguageProvider>,
 )

@@ -4,16 +4,16 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { CommandBody, CommandPayload, CommandType } from '../protocol/command'
 import type { ChairNote } from '../protocol/chair-note'
-import type { ClientFrame, HostFrame, HostInfo, MeshInvitation } from '../protocol/frames'
+import { applyChange } from '../protocol/change'
+import type { ClientFrame, HostFrame, HostInfo, KeyHalf, MeshInvitation } from '../protocol/frames'
 import { CLOSE, helloText } from '../protocol/frames'
 import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import type { DeletionNotice } from '../protocol/versions'
 import { PROTOCOL_VERSION } from '../protocol/version'
 import { readDocument } from '../document/read-document'
-import { headOf } from '../journal/head'
 import type { MeetingIdentity } from '../meeting/binding'
 import { bound, joinBody } from '../meeting/binding'
-import { knowsEdition, reduce } from '../meeting/fold'
+import { knowsEdition } from '../meeting/fold'
 import type { Refusal, RefusalReason } from '../meeting/refusals'
 import { refuse, STORAGE_REASONS } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
@@ -74,6 +74,8 @@ export interface LinkSnapshot {
   mesh: MeshInvitation | null
   /** Bearer of the HTTP routes on the join listener. */
   ticket: string | null
+  /** The host's half of this device's key, once it was placed; null for the host's own pages. */
+  keyHalf: KeyHalf | null
   /** The host's own pages only: the chair's and the projector's. */
   hostInfo: HostInfo | null
   /** What the projector is set to. */
@@ -164,6 +166,7 @@ export class HostLink {
       synced: false,
       mesh: null,
       ticket: null,
+      keyHalf: null,
       hostInfo: null,
       stage: FOLLOWING,
       notes: [],
@@ -348,6 +351,7 @@ export class HostLink {
           connection: { is: 'waiting', title: frame.title },
           participantId: frame.participantId,
           meetingId: frame.meetingId,
+          keyHalf: frame.keyHalf,
         })
       case 'welcome':
         return this.#welcome(frame)
@@ -357,8 +361,8 @@ export class HostLink {
         return this.#superseded(frame.claim, frame.url)
       case 'refused':
         return this.#refused(frame.refusal)
-      case 'events':
-        return this.#fold(frame.events)
+      case 'record':
+        return this.#recordChanged(frame)
       case 'receipt':
         return this.#commands.receipt(frame.id, frame.refusal)
       case 'saved':
@@ -423,6 +427,7 @@ export class HostLink {
     head,
     mesh,
     ticket,
+    keyHalf,
     now,
     hostInfo,
     stage,
@@ -442,6 +447,7 @@ export class HostLink {
       participantId,
       mesh,
       ticket,
+      keyHalf,
       hostInfo,
       stage,
       notes,
@@ -501,14 +507,11 @@ export class HostLink {
     this.#commands.end(refusal)
   }
 
-  #fold(events: Extract<HostFrame, { t: 'events' }>['events']): void {
-    let { state } = this.#snapshot
-    for (const event of events) {
-      if (event.seq !== state?.events) return this.#drop() // a gap: the next welcome brings the whole state
-      state = reduce(state, event)
-    }
-    this.#head = headOf(events)
-    if (state) this.#publish(this.#stateNow(state, this.#snapshot.participantId))
+  #recordChanged({ from, head, change }: Extract<HostFrame, { t: 'record' }>): void {
+    const { state, participantId } = this.#snapshot
+    if (state?.events !== from) return this.#drop() // a gap: the next welcome brings the whole state
+    this.#head = head
+    this.#publish(this.#stateNow(applyChange(state, change) as MeetingState, participantId))
   }
 
   /** The state and what follows from it for the document. */

@@ -92,9 +92,7 @@ function factsOf(minutes: Minutes, words: PaperWords, time: PaperTime): PaperLin
     {
       label: words.excused,
       text: (proceedings?.excused ?? [])
-        .map(({ name, unit, reason }) =>
-          named(name, [unit, reason].filter((detail) => detail !== '').join(words.detailSeparator), words),
-        )
+        .map(({ name, unit }) => named(name, unit, words)) // why is in the record: paper is passed on
         .join(words.listSeparator),
     },
     {
@@ -148,8 +146,8 @@ function personWords(person: MinutesPerson, minutes: Minutes, words: PaperWords,
   }
   if (person.outOfReachSince !== undefined && stretches.length > 0)
     absences.push(words.outOfReachSince(time.clock(person.outOfReachSince)))
-  const entered = minutes.proceedings?.entered.find(({ participantId }) => participantId === person.id)
-  if (entered) absences.push(words.enteredPerson(entered.reason))
+  const entered = minutes.proceedings?.entered.some(({ participantId }) => participantId === person.id)
+  if (entered) absences.push(words.enteredPerson)
   return named(
     person.name,
     [duty(person, words), ...absences].filter((detail) => detail !== '').join(words.detailSeparator),

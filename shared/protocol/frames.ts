@@ -1,8 +1,8 @@
 import type { MeetingIdentity } from '../meeting/binding'
-import type { RecordEvent } from '../meeting/events'
 import type { Refusal } from '../meeting/refusals'
 import type { MeetingState } from '../meeting/state'
 import type { ProjectorSetting } from '../projector/projector-setting'
+import type { Change } from './change'
 import type { ChairNote } from './chair-note'
 import type { Claim, Promised } from '../meeting/succession/claim'
 import type { CommandBody, SignedCommand } from './command'
@@ -53,15 +53,18 @@ export type HostFrame =
   /** The code is a meeting's: this one, so that the device can say which it means. */
   | { t: 'invited'; meeting: MeetingIdentity }
   /** In the lobby: known to the host, not let in yet. */
-  | { t: 'waiting'; participantId: string; meetingId: string; title: string }
+  | { t: 'waiting'; participantId: string; meetingId: string; title: string; keyHalf: KeyHalf }
   | {
       t: 'welcome'
       participantId: string | null
+      /** The record as this page is shown it (shared/meeting/room-view.ts). */
       state: MeetingState
       /** Of the record that `state` is made of. After further events the page finds it itself. */
       head: string
       mesh: MeshInvitation | null
       ticket: string
+      /** Null for the host's own pages. */
+      keyHalf: KeyHalf | null
       now: string
       hostInfo: HostInfo | null
       stage: ProjectorSetting
@@ -69,8 +72,8 @@ export type HostFrame =
     }
   /** After this the host closes the socket, unless it answers a command. */
   | { t: 'refused'; refusal: Refusal }
-  /** New events, already on the host's disk. */
-  | { t: 'events'; events: readonly RecordEvent[] }
+  /** Something happened, and is on the host's disk: what became of the record as this page is shown it. `from`: how many events it held before; `head`: what names the record now. */
+  | { t: 'record'; from: number; head: string; change: Change }
   /** Another computer is the meeting's host now. To people's pages before the connection ends; the chair's stay, and take no more commands. */
   | { t: 'superseded'; claim: Claim; url: string }
   /** From a standby that wants to take over: who follows it answers with a promise. */
@@ -101,6 +104,12 @@ export interface PresencePeer {
   participantId?: string
   name?: string
   cursor: { anchor: unknown; head?: unknown } | null
+}
+
+/** The host's half of the page's device key, base64url (shared/signing/split-key.ts), and what gets it again. */
+export interface KeyHalf {
+  half: string
+  pass: string
 }
 
 /** What a writer needs to join the mesh: the signaling path with its ticket, and the room's name. */

@@ -90,6 +90,14 @@ export const ROUTES = {
     answer: json<{ meetingId: string | null }>(),
   },
 
+  /** The host's half of a device's key, for a page that was reloaded and shows its pass; null once nothing is left to sign with it. */
+  'POST /api/meetings/:meetingId/key-half': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(z.strictObject({ key: z.string().length(43), pass: z.string().length(43) })),
+    answer: json<{ half: string | null }>(),
+  },
+
   /** The frozen minutes with their signatures; null while there are none. */
   'GET /api/meetings/:meetingId/minutes': { doors: BOTH, caller: 'admitted', answer: json<SignedMinutes | null>() },
   /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */

@@ -15,16 +15,17 @@ const legacyOf = (meetingId: string, key = formerHost): string => {
 describe('every route that is not for anybody', () => {
   it('runs for none but those it is for, at each of its doors', async () => {
     const ran: string[] = []
-    const { sessions, tickets, ...at } = await openDoors((route) => ran.push(route))
+    const { sessions, ticketOf, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
-    const admitted = tickets.ticketFor('this', 'in')
+    const admitted = ticketOf('this', 'in')
     const strangers: Record<string, string | null> = {
       none: null,
       guessed: 'guessed',
-      'a ticket with another’s mac': `chair.${admitted.split('.')[1]}`,
-      'a ticket of another meeting': tickets.ticketFor('other', 'in'),
-      'a ticket of somebody who waits': tickets.ticketFor('this', 'waits'),
-      'a ticket of nobody': tickets.ticketFor('this', 'nobody'),
+      'a ticket with another’s mac': `chair.${admitted.split('.').slice(1).join('.')}`,
+      'a ticket with another’s key': `in.${ticketOf('this', 'waits').split('.')[1]}.${admitted.split('.')[2]}`,
+      'a ticket of another meeting': ticketOf('other', 'in'),
+      'a ticket of somebody who waits': ticketOf('this', 'waits'),
+      'a ticket of nobody': ticketOf('this', 'nobody'),
       'a one-time token': sessions.newToken(),
       'a projector token': sessions.newProjectorToken('this'),
     }

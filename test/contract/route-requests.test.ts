@@ -20,7 +20,7 @@ const failedRequests = () => recentLines().filter((line) => line.includes('a req
 describe('the body of a request', () => {
   it('is refused as the table says when it is too large or not what it should be, and no handler sees it', async () => {
     const ran: string[] = []
-    const { sessions, tickets: _, ...at } = await openDoors((route) => ran.push(route))
+    const { sessions, ticketOf: _, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
     expect(WITH_BODY.length).toBe(9)
     for (const { name, door, body } of WITH_BODY) {

@@ -1,6 +1,9 @@
+import { base64urlnopad } from '@scure/base'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { device, openBrowser } from '../support/browser'
+import { deviceKeyFrom } from '#shared/signing/device-key'
 import { TestConsole, tempDir } from '../support/host'
 import { accepted } from '../support/held-meeting'
 import { askToJoin, shows } from '../support/meeting-room'
@@ -60,4 +63,65 @@ describe('a participant’s own device', () => {
     await accepted(chair.link.send('participant.ban', { participantId: id, reason: '多次扰乱会场秩序' }))
     for (const tab of [first, second]) await shows(tab, '与会议的连接已结束')
   }, 120_000)
+
+  it('keeps no key whole for who stands at the same address another day, and is the same person at its own host again', async () => {
+    const [ours, theirs] = [join(await tempDir(), 'ours'), join(await tempDir(), 'theirs')]
+    const begin = async (console: string) => {
+      const desk = await TestConsole.open(console)
+      const meetingId = await desk.createMeeting()
+      const chair = desk.chair(meetingId)
+      await chair.live()
+      await accepted(chair.link.send('admission.set', { direct: true }))
+      await accepted(chair.link.send('meeting.open', {}))
+      return chair
+    }
+    const served = await serve(ours)
+    const chair = await begin(served.console)
+    const { code, roles } = chair.now.state!
+    const role = roles.find(({ standing }) => standing === 'deliberant')!.label.zh
+    const seated = () => Object.values(chair.now.state!.participants).filter(({ name }) => name === '张伟')
+
+    const phone = await device(await openBrowser(), 'phone')
+    await askToJoin(phone, served.join, code, { name: '张伟', unit: '三号楼', role })
+    await phone.getByRole('button', { name: '请求发言' }).waitFor()
+    const joined = seated()[0]!
+    expect(await wholeKeys(phone)).not.toContain(joined.key)
+    await phone.reload()
+    await phone.getByRole('button', { name: '请求发言' }).waitFor()
+    expect(seated()).toHaveLength(1)
+
+    // Another host takes the address. Its page knows nobody, and reads no key that it could use.
+    chair.link.close()
+    await served.kill()
+    const other = await serve(theirs, '--port', String(served.port))
+    const elsewhere = await begin(other.console)
+    for (const where of [code, '', elsewhere.now.state!.code]) {
+      await phone.goto(`${served.join}${where}`)
+      await phone.getByRole('button', { name: '请求加入' }).or(phone.getByLabel('会议码')).first().waitFor()
+    }
+    expect(await wholeKeys(phone)).not.toContain(joined.key)
+    expect(Object.values(elsewhere.now.state!.participants).map(({ key }) => key)).not.toContain(joined.key)
+    elsewhere.link.close()
+    await other.kill()
+
+    const back = await serve(ours, '--port', String(served.port))
+    await phone.goto(`${back.join}${code}`)
+    await phone.getByRole('button', { name: '请求发言' }).waitFor()
+    const again = (await TestConsole.open(back.console)).chair(chair.now.meetingId!)
+    await again.live()
+    const people = Object.values(again.now.state!.participants).filter(({ name }) => name === '张伟')
+    expect(people.map(({ id, key }) => [id, key])).toEqual([[joined.id, joined.key]])
+  }, 120_000)
 })
+
+/** Public keys of everything in the page's storages that could be a seed. */
+const wholeKeys = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(() => [...Object.values(localStorage), ...Object.values(sessionStorage)].join('\n')))
+    .match(/[\w-]{43}/g)
+    ?.flatMap((text) => {
+      try {
+        return [deviceKeyFrom(base64urlnopad.decode(text)).publicKey]
+      } catch {
+        return []
+      }
+    }) ?? []

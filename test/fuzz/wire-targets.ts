@@ -160,7 +160,7 @@ const signaling: FuzzTarget = {
     const mesh = new MeshSignaling('room', systemClock)
     const join = (id: string) => {
       const signaler = new Signaler()
-      mesh.accept(signaler as never, id)
+      mesh.accept(signaler as never, { participantId: id, key: id })
       return signaler
     }
     const honest = join('honest')

@@ -110,5 +110,11 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
     onTestFinished(() => listener.close())
     return `http://127.0.0.1:${listener.port}`
   }
-  return { lan: await open('lan'), console: await open('console'), sessions, tickets }
+  /** As the person of this id has it, in the meeting of that id; somebody who is in no roster gets one too. */
+  const ticketOf = (meetingId: string, participantId: string) =>
+    tickets.ticketFor(meetingId, {
+      participantId,
+      key: meetings.get(meetingId)?.state.participants[participantId]?.key ?? '',
+    })
+  return { lan: await open('lan'), console: await open('console'), sessions, ticketOf }
 }

@@ -81,6 +81,7 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
           <ReasonForm
             {...form}
             label={seats.excuseReason(name)}
+            hint={seats.reasonSeenBy}
             act={seats.excuse}
             optional
             onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
@@ -109,6 +110,7 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
           <ReasonForm
             {...form}
             label={seats.recuseReason(name)}
+            hint={seats.reasonSeenBy}
             act={seats.recuse}
             onAct={(reason) => (
               done(),

@@ -210,6 +210,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
           <td colSpan={7}>
             <ReasonForm
               label={seats.enterReason}
+              hint={seats.reasonSeenBy}
               initial={seats.enterReasonUsual}
               act={seats.here}
               busy={busy}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
@@ -18,6 +19,45 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
   const { connection, state, trouble } = useSessionSnapshot()
   if (connection.is === 'live' && state) return <LivePage desks={desks} />
   return (
+    <Door>
+      {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
+      {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
+      {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
+      {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
+      {connection.is === 'waiting' && (
+        <div role="status" className={styles.waiting}>
+          <p className={styles.soft}>{connection.title}</p>
+          <h1>{words.participant.waiting.heading}</h1>
+          <p>{words.participant.waiting.body}</p>
+        </div>
+      )}
+      {connection.is === 'ended' && (
+        <>
+          <h1>{words.participant.ended.heading}</h1>
+          <RefusalNote refusal={connection.refusal} />
+          <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
+          <Button look="quiet" onClick={toCodeField}>
+            {words.participant.otherMeeting}
+          </Button>
+        </>
+      )}
+    </Door>
+  )
+}
+
+/** The same page while nothing is known of its host; needs no session. */
+export function ConnectingPage() {
+  const words = useWords()
+  return (
+    <Door>
+      <p role="status">{words.connecting}</p>
+    </Door>
+  )
+}
+
+function Door({ children }: { children: ReactNode }) {
+  const words = useWords()
+  return (
     <div className={styles.door}>
       <header className={styles.head}>
         <span className={styles.name}>{words.appName}</span>
@@ -26,29 +66,7 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
           <LanguageSwitch />
         </span>
       </header>
-      <main className={styles.main}>
-        {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
-        {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
-        {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
-        {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
-        {connection.is === 'waiting' && (
-          <div role="status" className={styles.waiting}>
-            <p className={styles.soft}>{connection.title}</p>
-            <h1>{words.participant.waiting.heading}</h1>
-            <p>{words.participant.waiting.body}</p>
-          </div>
-        )}
-        {connection.is === 'ended' && (
-          <>
-            <h1>{words.participant.ended.heading}</h1>
-            <RefusalNote refusal={connection.refusal} />
-            <Button onClick={() => location.reload()}>{words.participant.ended.reload}</Button>
-            <Button look="quiet" onClick={toCodeField}>
-              {words.participant.otherMeeting}
-            </Button>
-          </>
-        )}
-      </main>
+      <main className={styles.main}>{children}</main>
     </div>
   )
 }

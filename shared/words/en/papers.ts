@@ -40,7 +40,7 @@ export const papers: PaperWords = {
   actingSince: (clock, reason) => `from ${clock}: ${reason}`,
   newHost: 'Host taken over by',
   newHostSince: (clock, fingerprint) => `from ${clock}, key ${fingerprint}`,
-  enteredPerson: (reason) => `without a device, entered by another hand: ${reason}`,
+  enteredPerson: 'without a device, entered by another hand',
   replaces: (version, digest) => `Version ${version}, correcting the version with digest ${digest}`,
   arrived: (clock) => `came ${clock}`,
   left: (clock) => `left ${clock}`,

@@ -43,7 +43,7 @@ export const papers = {
   actingSince: (clock: string, reason: string) => `${clock}起：${reason}`,
   newHost: '接任主机',
   newHostSince: (clock: string, fingerprint: string) => `${clock}起，密钥 ${fingerprint}`,
-  enteredPerson: (reason: string) => `无设备，由他人代录：${reason}`,
+  enteredPerson: '无设备，由他人代录',
   replaces: (version: number, digest: string) => `第${version}版，更正摘要为${digest}的前一版`,
   arrived: (clock: string) => `${clock}到会`,
   left: (clock: string) => `${clock}离席`,

@@ -46,7 +46,13 @@ describe('getting in', () => {
       else connection.send({ t: 'refused', refusal: { reason: 'meeting-unknown' } })
     }
     host.onJoin = (connection) =>
-      connection.send({ t: 'waiting', participantId: 'ann', meetingId: 'meeting-1', title: '楼道照明' })
+      connection.send({
+        t: 'waiting',
+        participantId: 'ann',
+        meetingId: 'meeting-1',
+        title: '楼道照明',
+        keyHalf: { half: 'h', pass: 'p' },
+      })
     const { link } = openLink(await host.start())
     await vi.waitFor(() => expect(link.snapshot().connection).toEqual({ is: 'outside', refusal: null }), soon)
     link.join({ code: 'ABCDEF', name: '安', unit: '', roleId: 'writer' })
@@ -116,7 +122,7 @@ describe('getting in', () => {
 })
 
 describe('the record', () => {
-  it('folds events', async () => {
+  it('takes changes', async () => {
     const { host, link } = await live()
     host.happens({ type: 'meeting.opened', by: 'chair', data: {} })
     await vi.waitFor(() => expect(link.snapshot().state?.phase).toBe('running'), soon)

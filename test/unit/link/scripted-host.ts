@@ -6,6 +6,8 @@ import * as Y from 'yjs'
 import type { Identity } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
+import { headOf } from '#shared/journal/head'
+import { changeBetween } from '#shared/protocol/change'
 import type { SignedCommand } from '#shared/protocol/command'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { readSyncFrame, STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
@@ -71,12 +73,14 @@ export class ScriptedHost {
 
   /** Writes into the record and tells the last connection. */
   happens(...events: NewEvent[]): RecordEvent[] {
+    const before = this.state
     const written = events.map((event) => {
       const next = eventAt(this.state, event)
       this.state = reduce(this.state, next)
       return next
     })
-    this.last.send({ t: 'events', events: written })
+    const change = changeBetween(before, this.state)!
+    this.last.send({ t: 'record', from: before.events, head: headOf(written), change })
     return written
   }
 }
@@ -111,6 +115,7 @@ export class Connection {
       head: this.host.head,
       mesh: null,
       ticket: 'ticket',
+      keyHalf: null,
       now: new Date().toISOString(),
       hostInfo: null,
       stage: FOLLOWING,

@@ -1,0 +1,134 @@
+import { grantOf } from './permissions'
+import { seatsOf } from './seats/seats'
+import type { ConsensusCheck, MeetingState, Participant } from './state'
+
+/**
+ * Who sees the whole record: whoever keeps the lists and enters what others say, the chair and the secretary. Everybody
+ * else, and the wall, sees what the room may know.
+ */
+export const seesAll = (state: MeetingState, participantId: string): boolean =>
+  grantOf(state, participantId, 'invitee.excuse') === 'any'
+
+/** A view, and the state it was made of. */
+interface Viewed {
+  state: MeetingState
+  view: MeetingState
+}
+
+/**
+ * The record as everybody in the room may know it: what their screens show, and what those compute it from. Left out are
+ * reasons (of an excuse, a missing device, a recusal, an answer, a warning, a handing over), who is expected and has not
+ * come, who waits or was turned away, the secretary's marks, and what a host before had left.
+ * Seats are counted, and speakers ordered, as with the whole record. `last`: an earlier view, whose parts are taken again where nothing they are made of has changed.
+ */
+export function roomView(state: MeetingState, last?: Viewed): MeetingState {
+  const made = <K extends keyof MeetingState>(
+    slice: K,
+    from: readonly (keyof MeetingState)[],
+    make: () => MeetingState[K],
+  ): MeetingState[K] => (last && from.every((each) => last.state[each] === state[each]) ? last.view[slice] : make())
+  const { edition, events, roles, rule } = state
+  const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
+  const { title, place, hostUnit, term, standby, successions, directAdmission, inviteesEver } = state
+  const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
+  return {
+    edition,
+    events,
+    roles,
+    rule,
+    meetingId,
+    templateId,
+    phase,
+    createdAt,
+    openedAt,
+    closedAt,
+    hostKey,
+    code,
+    continues,
+    clockJumps,
+    title,
+    place,
+    hostUnit,
+    term,
+    standby,
+    successions,
+    directAdmission,
+    inviteesEver,
+    items,
+    materials,
+    speakingOrder,
+    speechLimitMs,
+    hands,
+    minutes,
+    locked,
+    chairTerms: made('chairTerms', ['chairTerms'], () => withoutReasons(state.chairTerms)),
+    skipped: made('skipped', ['skipped'], () => withoutReasons(state.skipped)),
+    recusals: made('recusals', ['recusals'], () => withoutReasons(state.recusals)),
+    warnings: made('warnings', ['warnings'], () => withoutReasons(state.warnings)),
+    speeches: made('speeches', ['speeches'], () => state.speeches.map((each) => ({ ...each, override: '' }))),
+    checks: made('checks', ['checks'], () => state.checks.map(checkOf)),
+    participants: made('participants', ['participants', 'invitees'], () => peopleOf(state)),
+    invitees: made('invitees', ['participants', 'invitees'], () => inviteesOf(state)),
+    markers: [],
+    annexes: [],
+  }
+}
+
+/** The same with what is this person's own: the reasons of the own answers. */
+export function ownView(state: MeetingState, room: MeetingState, participantId: string): MeetingState {
+  if (!state.checks.some((check) => check.stances[participantId])) return room
+  const checks = room.checks.map((check, at) => {
+    const own = state.checks[at]?.stances[participantId]
+    return own ? { ...check, stances: { ...check.stances, [participantId]: own } } : check
+  })
+  return { ...room, checks }
+}
+
+/** Whether what is this person's own is the same in both states, so that their view changes as the room's does. */
+export const ownIsSame = (before: MeetingState, after: MeetingState, participantId: string): boolean =>
+  before.checks === after.checks ||
+  after.checks.every((check, at) => check.stances[participantId] === before.checks[at]?.stances[participantId])
+
+const withoutReasons = <T extends { reason: string }>(list: readonly T[]): T[] =>
+  list.map((each) => ({ ...each, reason: '' }))
+
+const checkViews = new WeakMap<ConsensusCheck, ConsensusCheck>()
+
+/** Who has answered, and what; not why. */
+function checkOf(check: ConsensusCheck): ConsensusCheck {
+  let view = checkViews.get(check)
+  if (!view) {
+    const stances = Object.entries(check.stances).map(
+      ([id, { stance, at }]) => [id, { stance, at, reason: '' }] as const,
+    )
+    checkViews.set(check, (view = { ...check, stances: Object.fromEntries(stances) }))
+  }
+  return view
+}
+
+/** Everybody who was let in. Who was found on the list by name is bound to the row by its id, as the row has no name here. */
+function peopleOf(state: MeetingState): MeetingState['participants'] {
+  const rows = new Map(seatsOf(state).map(({ invitee, participant }) => [participant?.id, invitee?.id] as const))
+  return Object.fromEntries(
+    Object.values(state.participants).flatMap((person): [string, Participant][] => {
+      if (person.status === 'admitted') {
+        const { entered: _why, inviteeId: named, ...open } = person
+        const inviteeId = rows.get(person.id) ?? named
+        return [[person.id, inviteeId === undefined ? open : { ...open, inviteeId }]]
+      }
+      // Spoke and was seen, and is gone: the name stands beside what was said.
+      if ((person.status !== 'removed' && person.status !== 'banned') || person.presence.length === 0) return []
+      const { id, name, roleId, presence } = person
+      const inviteeId = rows.get(id) ?? person.inviteeId
+      const gone = { id, name, unit: '', roleId, key: '', status: 'removed' as const, presence }
+      return [[id, inviteeId === undefined ? gone : { ...gone, inviteeId }]]
+    }),
+  )
+}
+
+/** Rows to count by: whose sector it is where somebody came, and nothing of who did not. */
+function inviteesOf(state: MeetingState): MeetingState['invitees'] {
+  return seatsOf(state).flatMap(({ invitee, participant }) =>
+    invitee ? [{ ...invitee, name: '', unit: '', excuse: '', sector: participant ? invitee.sector : '' }] : [],
+  )
+}
