@@ -716,8 +716,7 @@ export const views = {
     fromTo: (from, to) => `${from} to ${to}`,
     excuse: 'Excuse',
     excuseReason: (name) => `Why ${name} is excused`,
-    reasonSeenBy:
-      'In the meeting only the chair and the secretary see it; it goes into the record, which those who sign can read',
+    reasonSeenBy: 'Seen by the chair, the secretary and whoever signs the minutes',
     unexcuse: 'Undo excuse',
     strike: 'Take off the list',
     strikeTitle: (name) => `Take ${name} off the list?`,
@@ -904,10 +903,9 @@ export const views = {
     recusal: {
       act: 'Recuse myself',
       title: (item) => `Recuse yourself from “${item}”?`,
-      body: 'While you are recused, consensus checks in this item do not ask you, and you are not counted among those to answer. You stay in the room and may speak. Recusal and reason go into the record. Only the chair can lift it.',
+      body: 'While you are recused, consensus checks in this item do not ask you, and you are not counted among those to answer. You stay in the room and may speak. In the meeting only the chair and the secretary see the reason; recusal and reason go into the record, which those who sign can read. Only the chair can lift it.',
       reason: 'Reason',
-      reasonHint:
-        'e.g. an interest of my own in this item. In the meeting only the chair and the secretary see it; it goes into the record, which those who sign can read',
+      reasonHint: 'e.g. an interest of my own in this item',
       confirm: 'Confirm recusal',
       done: 'You are recused from this item',
     },

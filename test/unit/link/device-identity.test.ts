@@ -104,6 +104,17 @@ describe('a device’s keys', () => {
     expect(await phone.visit().keyFor('AAAAAA', ours.ask)).toEqual({ key, meetingId: 'm1' })
   })
 
+  it('come back from the host that the page came from, also when a standby has taken over meanwhile', async () => {
+    const phone = browser()
+    const [ours, standby] = [hostOf({ AAAAAA: 'm1' }, 1), hostOf({ AAAAAA: 'm1' }, 2)]
+    const visit = phone.visit()
+    const { key } = await visit.keyFor('AAAAAA', ours.ask)
+    visit.rememberMeeting('AAAAAA', 'm1')
+    visit.keepKey('m1', key, ours.placed('m1', key.publicKey))
+    visit.keepKey('m1', key, standby.placed('m1', key.publicKey))
+    expect(await phone.visit().keyFor('AAAAAA', ours.ask)).toEqual({ key, meetingId: 'm1' })
+  })
+
   it('are removed when nothing is left to sign: by the host’s word, and by the time it named, whoever stands there then', async () => {
     const host = hostOf({ AAAAAA: 'm1' }, 1)
     const signedIn = async () => {
