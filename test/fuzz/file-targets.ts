@@ -12,7 +12,7 @@ import { stateAfter } from '#shared/meeting/fold'
 import type { DocumentVersion } from '#shared/protocol/versions'
 import { verifyMinutes } from '#shared/verify/verify'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
-import { auditRecord, readLine } from '#shared/meeting/record'
+import { auditRecord, chainFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalText } from '#shared/signing/canonical'
 import type { FuzzTarget } from './fuzz'
@@ -67,9 +67,30 @@ const minutesFiles = (left: LeftBehind): FuzzTarget => ({
   },
 })
 
+/** A changed last line breaks no chain: the audit finds whatever a command did not lead to, ids that nobody has among it. */
+const lastLines = (left: LeftBehind): FuzzTarget => ({
+  name: 'the last line of a record',
+  share: 0.001,
+  round: 200,
+  async begin(random) {
+    return (show) => {
+      const events = left.events.slice(0, 2 + Math.floor(random() * (left.events.length - 1)))
+      const last = events.pop()!
+      const changed = { ...last, data: mutateJson(random, last.data) } as RecordEvent
+      show(canonicalText(changed))
+      const forged = [...events, changed]
+      if (chainFault(forged) !== null) return
+      const found = auditRecord(forged)
+      if (found === null && changed.by !== 'host' && canonicalText(changed) !== canonicalText(last))
+        throw new Error('the audit overlooks a changed line')
+      foldOrFind(forged)
+    }
+  },
+})
+
 const logBytes = (left: LeftBehind): FuzzTarget => ({
   name: 'update log and record as bytes',
-  share: 0.002,
+  share: 0.001,
   round: 500,
   async begin(random) {
     const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-fuzz-'))
@@ -153,6 +174,7 @@ function foldOrFind(events: readonly RecordEvent[]): void {
 export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
   readLines(left),
   minutesFiles(left),
+  lastLines(left),
   logBytes(left),
   historyFrames,
 ]
