@@ -34,10 +34,7 @@ async function openFolder(folder: MeetingFolder): Promise<MeetingStore> {
     await record.log.close()
     throw error
   })
-  const history = await openHistoryLog(folder.history).catch(async (error: unknown) => {
-    await Promise.all([record.log.close(), updates.log.close()])
-    throw error
-  })
+  const history = await openHistoryLog(folder.history)
   return {
     record: record.log,
     updates: updates.log,

@@ -9,9 +9,9 @@ import { remainderText } from '#shared/protocol/standby'
 import { signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
 
-const PARAMS = { meetingId: 'this', materialId: 'm', templateId: 't' }
+const PARAMS = { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v' }
 const WITH_BODY = Object.entries(TABLE).flatMap(([name, { doors, body }]) =>
-  body ? [{ name, door: doors[0]!, body }] : [],
+  body ? [{ name, door: doors.find((door) => door === 'console') ?? doors[0]!, body }] : [],
 )
 
 /** Lines of the log about requests that failed. */
@@ -22,7 +22,7 @@ describe('the body of a request', () => {
     const ran: string[] = []
     const { sessions, tickets: _, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
-    expect(WITH_BODY.length).toBe(8)
+    expect(WITH_BODY.length).toBe(9)
     for (const { name, door, body } of WITH_BODY) {
       const { method, address } = addressOf(name, { params: PARAMS, query: { meeting: 'this' } })
       const send = (content: string | Uint8Array<ArrayBuffer>) =>
