@@ -115,7 +115,8 @@ export class DocumentHistory {
     const words = reading && wordsOfEntry(reading, entry)
     const known = this.#labels.get(entryKey(entry)) ?? ''
     if (words === null || words === '') return known
-    const label = words.trim().split('\n')[0]!.slice(0, LABEL_LETTERS)
+    const line = [...words.trim().split('\n')[0]!]
+    const label = line.length > LABEL_LETTERS ? `${line.slice(0, LABEL_LETTERS).join('')}…` : line.join('')
     this.#labels.set(entryKey(entry), label)
     return label
   }
@@ -186,4 +187,4 @@ export class DocumentHistory {
 }
 
 /** Letters of a label: enough to know an entry again in a list. */
-const LABEL_LETTERS = 40
+const LABEL_LETTERS = 18

@@ -54,7 +54,7 @@ export const PAIRING_WITHIN = 10 * 60_000
 export const IDLE_FOR = 5 * 60_000
 /** Between two versions of the document while somebody writes, beside those at each item and decision. */
 export const VERSION_EVERY = 5 * 60_000
-/** The history of one meeting's document. A three-hour meeting of 60,000 letters takes some MB (test/unit/document/history-size.test.ts); beyond this only versions are kept, no single changes. */
+/** The history of one meeting's document. A three-hour meeting of 60,000 letters takes 6 MB (test/unit/document/history-size.test.ts); beyond this only versions are kept, no single changes. */
 export const HISTORY_MAX = 256 * 1024 * 1024
 /** Entries of one person's changes that a version names; of the others it says how many there are. */
 export const ENTRIES_LISTED = 40

@@ -12,10 +12,15 @@ const HEADER = Buffer.from('YZHIST01')
 
 /**
  * Opens the history beside a meeting's document. Nothing in it is needed to hold the meeting: whatever is wrong with the
- * file, it is kept aside and the history goes on, with what can be read of it or anew.
+ * file, it is kept aside and the history goes on, with what can be read of it or anew. Never throws.
  */
 export async function openHistoryLog(file: string): Promise<HistoryLog> {
-  const { disk } = await openOrBegin(file)
+  const opened = await openOrBegin(file).catch((error: unknown) => {
+    log.error('there is no place for the history of a document; none is kept while the meeting is open', { error })
+    return null
+  })
+  if (!opened) return NOWHERE
+  const { disk } = opened
   const turn = inTurn()
   return {
     get bytes() {
@@ -30,6 +35,14 @@ export async function openHistoryLog(file: string): Promise<HistoryLog> {
       }),
     close: () => turn(() => disk.close()),
   }
+}
+
+/** Where a history cannot even be begun, on a full disk for one. */
+const NOWHERE: HistoryLog = {
+  bytes: 0,
+  append: () => Promise.reject(new Error('there is no place for it')),
+  read: async () => [],
+  close: async () => {},
 }
 
 async function openOrBegin(file: string): Promise<Awaited<ReturnType<typeof openFrames>>> {

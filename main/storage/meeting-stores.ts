@@ -46,15 +46,12 @@ async function openFolder(folder: MeetingFolder, mustBeOurs: () => Promise<void>
     await record.log.close()
     throw error
   })
+  const history = await openHistoryLog(folder.history)
   // Files beside the record are found by their path: written where the record is not, they would be in another's folder.
   const besideRecord = async (write: () => Promise<void>) => {
     await record.inPlace()
     await write()
   }
-  const history = await openHistoryLog(folder.history).catch(async (error: unknown) => {
-    await Promise.all([record.log.close(), updates.log.close()])
-    throw error
-  })
   return {
     record: record.log,
     updates: updates.log,

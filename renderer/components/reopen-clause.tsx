@@ -3,6 +3,7 @@ import type { ClauseReading } from '#shared/document/read-document'
 import { useWords } from '../strings/language'
 import { Button } from './button'
 import { ReasonForm } from './reason-form'
+import styles from './reopen-clause.module.css'
 
 /** Lets the text of a decided clause be changed again, for a reason. */
 export function ReopenClause({
@@ -29,16 +30,18 @@ export function ReopenClause({
       </Button>
     )
   return (
-    <ReasonForm
-      label={check.reopenReason}
-      hint={check.reopenHint}
-      act={check.reopen}
-      busy={busy}
-      onCancel={() => setAsking(false)}
-      onAct={(reason) => {
-        setAsking(false)
-        onReopen(reason)
-      }}
-    />
+    <div className={styles.asking}>
+      <ReasonForm
+        label={check.reopenReason}
+        hint={check.reopenHint}
+        act={check.reopen}
+        busy={busy}
+        onCancel={() => setAsking(false)}
+        onAct={(reason) => {
+          setAsking(false)
+          onReopen(reason)
+        }}
+      />
+    </div>
   )
 }

@@ -124,6 +124,9 @@ function ComparedVersion({
     )
   const locked = lockedClauses(record)
   const differences = differencesOf(text.value, now)
+  /** Where a clause stood in the version, or stands now. */
+  const numberOf = (id: string) =>
+    [...text.value.clauses, ...now.clauses].find((clause) => clause.id === id)?.number ?? 0
   const restore = async (entries: TextEntry[] | null) => {
     setBusy(true)
     const done = await source
@@ -159,7 +162,7 @@ function ComparedVersion({
         <article key={entryKey(entry)} className={styles.entry}>
           <header className={styles.entryHead}>
             <h4>
-              {versions.section[entry.section]}
+              {entry.section === 'clauses' ? words.text.clause(numberOf(entry.id)) : versions.section[entry.section]}
               <span className={styles.state}>
                 {before === null ? versions.newer : after === null ? versions.gone : versions.changed}
               </span>

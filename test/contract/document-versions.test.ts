@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
@@ -169,6 +169,16 @@ describe('versions of the document', () => {
       await third.close()
       expect(await found()).toEqual([])
     }
+
+    await rm(file)
+    await mkdir(file) // no file can be there
+    const fourth = await testHost(dataDir)
+    const page = (await TestConsole.open(fourth.consoleUrl())).chair(meetingId)
+    await page.live()
+    writeClause(page.doc, 'without', '没有历史也写')
+    await page.until('saved', ({ saved }) => saved === 'saved')
+    expect(textsOf(page.doc)).toContain('没有历史也写')
+    expect(await found()).toEqual(['unreadable'])
   })
 })
 

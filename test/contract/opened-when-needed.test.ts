@@ -35,7 +35,7 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
     const held = await openMeeting(host)
     await decideAndClose(held)
     await new Promise((resolve) => setTimeout(resolve, 3 * IDLE))
-    expect(await handlesIn(folderOf(dataDir, held.meetingId))).toHaveLength(2) // somebody is there
+    expect(await handlesIn(folderOf(dataDir, held.meetingId))).toHaveLength(3) // somebody is there
 
     for (let round = 1; round <= 3; round++) {
       const [page] = held.people
@@ -64,7 +64,7 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
     const held = await openMeeting(host)
     for (const page of [held.chair, ...held.people]) page.link.close()
     await new Promise((resolve) => setTimeout(resolve, 4 * IDLE))
-    expect(await handlesIn(folderOf(dataDir, held.meetingId))).toHaveLength(2)
+    expect(await handlesIn(folderOf(dataDir, held.meetingId))).toHaveLength(3)
   })
 
   it('loses no acknowledged word to pages that come just as it is being closed', { timeout: 60_000 }, async () => {
@@ -294,7 +294,7 @@ describe('the index of the meetings', () => {
 
     host = await HostProcess.start({ dataDir, port })
     // Nobody has come yet.
-    expect(await handlesIn(folderOf(dataDir, held.meetingId), host.child.pid)).toHaveLength(2)
+    expect(await handlesIn(folderOf(dataDir, held.meetingId), host.child.pid)).toHaveLength(3)
     // The record was whole: there is nothing to tell but that it is up.
     expect(host.errors.filter((line) => !line.includes(' info host: '))).toEqual([])
     const console = await TestConsole.open(host.consoleUrl())

@@ -35,7 +35,7 @@ describe('every route that is not for anybody', () => {
       for (const door of open) {
         const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
           const { method, address } = addressOf(name, {
-            params: { meetingId, materialId: 'm', templateId: 't' },
+            params: { meetingId, materialId: 'm', templateId: 't', versionId: 'v' },
             query: { meeting: meetingId, format: 'md' },
           })
           return fetch(at[door] + address, {
@@ -63,7 +63,8 @@ describe('every route that is not for anybody', () => {
         }
 
         // The same request of whom it is for is let through: what stopped the others was not something else.
-        if (caller === 'admitted') expect((await ask(admitted)).status, `${door}: ${name}`).toBe(200)
+        if (caller === 'admitted')
+          expect((await ask(admitted, 'this', bodyFor(name))).status, `${door}: ${name}`).toBe(200)
         const own = caller === 'former host' ? null : caller === 'admitted' && door === 'lan' ? admitted : session
         await ask(own, 'this', caller === 'former host' ? legacyOf('this') : bodyFor(name))
         expect(new Set(ran), `${door}: ${name}`).toEqual(new Set([name]))
@@ -77,7 +78,9 @@ describe('every route that is not for anybody', () => {
     const at = await openDoors((route) => ran.push(route))
     expect((await fetch(`${at.console}/api/no/such/route`)).status).toBe(401)
     for (const [name, { doors: open }] of GUARDED) {
-      const { method, address } = addressOf(name, { params: { meetingId: 'this', materialId: 'm', templateId: 't' } })
+      const { method, address } = addressOf(name, {
+        params: { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v' },
+      })
       if (!open.includes('lan')) expect((await fetch(at.lan + address, { method })).status, name).toBe(404)
       if (!open.includes('console')) expect((await fetch(at.console + address, { method })).status, name).toBe(401)
       expect((await fetch(at.console + address, { method: 'HEAD' })).status).toBe(401)
@@ -104,6 +107,7 @@ const bodyFor = (name: string): string =>
         'POST /api/meetings/:meetingId/copy': { folder: '' },
         'POST /api/standbys': { hostUrl: 'h', pairingCode: 'p', name: 'n' },
         'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
+        'POST /api/meetings/:meetingId/versions/:versionId/restore': { entries: null },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
       } as Record<string, object>

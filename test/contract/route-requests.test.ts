@@ -9,9 +9,9 @@ import { remainderText } from '#shared/protocol/standby'
 import { signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
 
-const PARAMS = { meetingId: 'this', materialId: 'm', templateId: 't' }
+const PARAMS = { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v' }
 const WITH_BODY = Object.entries(TABLE).flatMap(([name, { doors, body }]) =>
-  body ? [{ name, door: doors[0]!, body }] : [],
+  body ? [{ name, door: doors.find((door) => door === 'console') ?? doors[0]!, body }] : [],
 )
 
 /** Lines of the log about requests that failed. */

@@ -82,7 +82,7 @@ it('the chair sees versions, what changed since, and restores; is told of a dele
   await card.getByText('文字已锁住').waitFor()
   expect(await card.getByRole('textbox').count()).toBe(0)
   await card.getByRole('button', { name: '重新打开文字 第 1 条' }).click()
-  await card.getByLabel('为什么要改已表决的文字').fill('月份写错')
+  await card.getByLabel('为什么要改已确认的文字').fill('月份写错')
   await shot(page, 'locked-laptop')
   await card.getByRole('button', { name: '重新打开文字', exact: true }).click()
   await card.getByText('文字已重新打开：月份写错').waitFor()

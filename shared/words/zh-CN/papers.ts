@@ -87,7 +87,7 @@ export const papers = {
   },
   markersLabel: '记录员标记',
   warningsLabel: '提醒与警告',
-  reopenedLabel: '表决后重新打开文字',
+  reopenedLabel: '确认后重新打开文字',
   speakingStatistics: '发言统计',
   speakingOrder: (order: SpeakingOrder) =>
     `发言次序：${{ 'first-come': '按举手先后', 'newcomers-first': '首次发言者优先', alternating: '正反方交替', 'least-time': '发言最少者优先', sectors: '各界别均衡' }[order]}；规则问题优先，人人发言一次后方可再次发言。`,

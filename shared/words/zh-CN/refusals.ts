@@ -133,8 +133,8 @@ export const refusals: RefusalTable = {
   'clause-changed': { what: '提交的同时有人改了这一条。', next: '大家的改动都还在。请看清现在的文字，再提交一次。' },
   'clause-not-locked': { what: '这一条的文字没有锁住。', next: '可以直接修改，不用重新打开。' },
   'clause-locked': {
-    what: '这一条已经表态，文字锁住了。',
-    next: '条款保持表态时的文字。确需修改，请主持人写明理由重新打开。',
+    what: '这一条已提交共识确认，文字锁住了。',
+    next: '条款保持提交时的文字。确需修改，请主持人写明理由重新打开。',
   },
   'version-unknown': { what: '找不到这个版本。', next: '文本没有改变。请重新打开版本列表，另选一个。' },
   'check-open': { what: '还有一条正在进行共识确认。', next: '什么都没有改变。请先结束那一条。' },
