@@ -61,13 +61,13 @@ async function serve(options: ServeOptions): Promise<void> {
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)
   })
-  announce(host, options.json === true)
+  announce(host, dataDir, options.json === true)
   await stopped
   await host.close()
   await endLog()
 }
 
-function announce(host: Host, json: boolean): void {
+function announce(host: Host, dataDir: string, json: boolean): void {
   const ready = { console: host.consoleUrl(), join: host.joinUrl, port: host.port, pid: process.pid }
   if (json) printLine(JSON.stringify(ready))
   else
@@ -75,6 +75,7 @@ function announce(host: Host, json: boolean): void {
       [
         `${bothLanguages(({ commandLine }) => commandLine.serve.console)}:\n  ${ready.console}`,
         `${bothLanguages(({ commandLine }) => commandLine.serve.join)}:\n  ${ready.join}`,
+        bothLanguages(({ commandLine }) => commandLine.serve.back(dataDir)),
         bothLanguages(({ commandLine }) => commandLine.serve.stop),
       ].join('\n'),
     )

@@ -24,10 +24,8 @@ export function CheckOutcome() {
         <p className={styles.result}>
           <CheckResultMark result={last.closed.result} />
         </p>
-        <p className={styles.tally}>
-          {words.check.tally(last.closed.tally)}
-          {mine && ` · ${words.participant.check.given(words.stance[mine.stance])}`}
-        </p>
+        <p className={styles.tally}>{words.check.tally(last.closed.tally)}</p>
+        {mine && <p className={styles.tally}>{words.participant.check.given(words.stance[mine.stance])}</p>}
       </div>
       <Button look="quiet" size="small" onClick={() => setSeen(last.id)}>
         {words.dismiss}

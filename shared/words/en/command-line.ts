@@ -87,6 +87,7 @@ export const commandLine: CommandLineWords = {
     keyOfApp: 'the key of this data folder is kept by the desktop app; open it there',
     console: "chair's console (this computer only, works once)",
     join: 'join address',
+    back: (folder) => `a new address, once the console's window is closed: yuanzhuo console --data ${folder}`,
     stop: 'Ctrl+C stops',
   },
   console: {

@@ -4,7 +4,7 @@ import { plural } from './plural'
 /** What the host says at its start: why it cannot, and what it found mended or broken. */
 export const host: HostWords = {
   folderInUse: (dataDir, pid) =>
-    `the data folder is in use by another host (process ${pid}): ${dataDir}. Close it, or choose another folder with --data`,
+    `the data folder is in use by another host (process ${pid}): ${dataDir}. To get back to its console, run yuanzhuo console --data with this folder; for another host, choose another folder with --data`,
   folderNotWritable: (dataDir, reason) => `cannot write to the data folder: ${dataDir} (${reason})`,
   folderUnusable: (folder, reason) => `the data folder cannot be used, please choose another: ${folder} (${reason})`,
   portInUse: (port) => `port ${port} is in use; choose another with --port`,

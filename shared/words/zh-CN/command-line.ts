@@ -100,6 +100,7 @@ export const commandLine = {
     keyOfApp: '此数据文件夹的密钥由桌面应用保管，请用桌面应用打开',
     console: '主持人控制台（仅本机，链接只能用一次）',
     join: '参会地址',
+    back: (folder: string) => `控制台的窗口关掉之后，要新的链接：yuanzhuo console --data ${folder}`,
     stop: '按 Ctrl+C 停止',
   },
   console: {

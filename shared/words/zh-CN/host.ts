@@ -1,7 +1,7 @@
 /** What the host says at its start: why it cannot, and what it found mended or broken. */
 export const host = {
   folderInUse: (dataDir: string, pid: string) =>
-    `数据文件夹正被另一个圆桌会使用（进程 ${pid}）：${dataDir}。请先关闭它，或用 --data 另选文件夹`,
+    `数据文件夹正被另一个圆桌会使用（进程 ${pid}）：${dataDir}。要回到它的控制台，运行 yuanzhuo console --data 加上这个文件夹；要另开一个，用 --data 另选文件夹`,
   /** `reason`: the system's error code. */
   folderNotWritable: (dataDir: string, reason: string) => `数据文件夹不能写入：${dataDir}（${reason}）`,
   folderUnusable: (folder: string, reason: string) => `数据文件夹无法使用，请另选一个：${folder}（${reason}）`,
