@@ -53,7 +53,7 @@ export function guards({
   sessions,
   tickets,
 }: {
-  meetings: Pick<Meetings, 'byId'>
+  meetings: Pick<Meetings, 'byId' | 'takenOver'>
   sessions: Pick<ConsoleSessions, 'isChair'>
   tickets: Pick<Tickets, 'holder'>
 }): Guards {
@@ -65,20 +65,24 @@ export function guards({
     chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'session-expired')),
 
     async admitted(asked) {
-      const meeting = await meetings.byId(asked.params.meetingId ?? '')
+      const { meetingId = '' } = asked.params
+      const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meetingId, asked.bearer)
+      // The ticket first: no stranger has a meeting opened.
+      if (holder === null) return new Refused(403, 'not-admitted')
+      const meeting = await meetings.byId(meetingId)
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      const holder = isChair(asked) ? CHAIR_ID : tickets.holder(meeting.id, asked.bearer)
-      const admitted = holder !== null && meeting.state.participants[holder]?.status === 'admitted'
+      const admitted = meeting.state.participants[holder]?.status === 'admitted'
       return admitted ? { meeting } : new Refused(403, 'not-admitted')
     },
 
     async 'former host'(asked) {
-      const meeting = await meetings.byId(asked.query.get('meeting') ?? '')
+      const meetingId = asked.query.get('meeting') ?? ''
+      const meeting = await meetings.takenOver(meetingId)
       const succession = meeting && lastSuccession(meeting)
       if (!succession) return new Refused(404, 'meeting-unknown')
       const legacy = (await asked.body()) as Remainder | Refused
       if (legacy instanceof Refused) return legacy
-      if (legacy.meetingId !== meeting.id) return new Refused(400, 'command-malformed')
+      if (legacy.meetingId !== meetingId) return new Refused(400, 'command-malformed')
       const before = stateAfter(meeting.events.slice(0, succession.seq)).hostKey
       return isSigned(legacy, before) ? { meeting } : new Refused(403, 'signature-wrong')
     },

@@ -74,9 +74,10 @@ export class Lobby {
     who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null },
   ): void {
     const { intake, tickets, hostInfo, presence, clock } = this.parts
-    // After a reload the page has another id, so the words for it ask for that.
-    if (who.participantId !== null && !intake.enter(page, who.participantId))
+    const yjs = who.participantId === null ? null : intake.enter(page, who.participantId)
+    if (who.participantId !== null && yjs === null)
       return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
+    page.seated()
     this.#seat(page)
     page.session = { is: 'live', ...who }
     const { id, state, stage, standby, attendance } = this.meeting
@@ -85,6 +86,7 @@ export class Lobby {
     page.send({
       t: 'welcome',
       participantId: who.participantId,
+      yjs,
       state,
       mesh: writes ? { path: `/mesh?meeting=${id}&ticket=${ticket}`, room: id } : null,
       ticket,
@@ -174,8 +176,9 @@ export class Lobby {
   #answered(page: LivePage, data: Buffer): void {
     page.answeredPing = true
     const { session } = page
-    if (data.length > 0 && session.is === 'live' && session.as === 'participant' && session.key !== null)
-      this.meeting.standby.lease.deviceAnswered(session.key, Number(data.toString()))
+    const askedAt = page.questions.answeredBy(data)
+    if (askedAt !== null && session.is === 'live' && session.as === 'participant' && session.key !== null)
+      this.meeting.standby.lease.deviceAnswered(session.key, askedAt)
   }
 
   #left(page: LivePage): void {

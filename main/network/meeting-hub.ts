@@ -62,7 +62,9 @@ export class MeetingHub implements MeetingListener {
     this.mesh = new MeshSignaling(meeting.id, clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
-    this.#intake = new DocumentIntake(meeting.document, state, pages, clock)
+    this.#intake = new DocumentIntake(meeting.document, state, pages, clock, (clientId, participantId) =>
+      tickets.clientIdProof(meeting.id, participantId, clientId),
+    )
     this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, hostFacts)
     this.lobby = new Lobby(meeting, {
       pages,

@@ -20,6 +20,7 @@ import type { Asked, Callers, Guards } from './callers'
 import { Refused } from './callers'
 import type { FileReply, Route } from './http-replies'
 import { bearerOf, readBody, sendFile, sendJson } from './http-replies'
+import { plainAddress } from './subnet'
 
 /** A request whose caller may make it and whose parts are what the route declares. */
 export interface Call<R extends RouteName> {
@@ -82,7 +83,11 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
       }
       const asked = { door, bearer, params, query: url.searchParams, body }
       try {
-        send(response, declaration, await answer(declaration, asked, handle, request.socket.remoteAddress ?? ''))
+        send(
+          response,
+          declaration,
+          await answer(declaration, asked, handle, plainAddress(request.socket.remoteAddress ?? '')),
+        )
       } catch (error) {
         throw new RouteFailed(name, error)
       } finally {

@@ -18,4 +18,9 @@ export class Tickets {
     const [given, good] = [Buffer.from(ticket), Buffer.from(this.ticketFor(meetingId, participantId))]
     return given.length === good.length && timingSafeEqual(given, good) ? participantId : null
   }
+
+  /** What a page shows to have its Yjs client id again. Only the page that was given the id is told. */
+  clientIdProof(meetingId: string, participantId: string, clientId: number): string {
+    return this.signer.ticketFor(`client-id\n${meetingId}\n${participantId}\n${clientId}`)
+  }
 }

@@ -8,10 +8,11 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { Clock, HostSigner, Timer } from '../meeting/ports'
 import { supervise } from '../runtime/supervise'
-import { WATCH_EVERY, WATCH_WITHIN } from './limits'
+import { HANDOVER_STILL_FOR, WATCH_EVERY, WATCH_WITHIN } from './limits'
 import { logger } from '../log/logger'
 
 const log = logger('replication')
+const supervised = supervise((error) => log.error('a handing over that stands still could not be ended', { error }))
 
 /**
  * While the standby of one of this computer's meetings is not connected, asks that computer whether it has taken the
@@ -88,7 +89,8 @@ function json(url: URL, body?: string): Promise<unknown> {
       {
         method: body === undefined ? 'GET' : 'POST',
         rejectUnauthorized: false,
-        signal: AbortSignal.timeout(WATCH_WITHIN * (body === undefined ? 1 : 8)),
+        // What is handed over may be long and the line slow: there only that it moves counts.
+        ...(body === undefined ? { signal: AbortSignal.timeout(WATCH_WITHIN) } : { timeout: HANDOVER_STILL_FOR }),
       },
       (response) => {
         text(response)
@@ -101,6 +103,10 @@ function json(url: URL, body?: string): Promise<unknown> {
       },
     )
     sent.on('error', reject)
+    sent.on(
+      'timeout',
+      supervised(() => sent.destroy(Object.assign(new Error('nothing moves'), { code: 'ETIMEDOUT' }))),
+    )
     sent.end(body)
   })
 }

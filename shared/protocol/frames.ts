@@ -11,7 +11,7 @@ import type { CommandBody, SignedCommand } from './command'
  * messages (first byte 0 = sync, then step1 0, step2 1, update 2), large ones in parts (parts.ts).
  */
 export type ClientFrame =
-  /** Answer to `challenge`: proves the key. `join` only when this device is not in the roster yet. */
+  /** Answer to `challenge`: proves the key. `yjs`: the page's Yjs client id, `yjsProof` that this host gave it. `join` only when this device is not in the roster yet. */
   | {
       t: 'hello'
       v: number
@@ -19,13 +19,22 @@ export type ClientFrame =
       key: string
       sig: string
       yjs: number
+      yjsProof?: string
       meetingId?: string
       /** Of the address the page was opened at: the meeting it means, where it names none by its id. */
       code?: string
       join?: SignedCommand
     }
   /** The facilitator's and the projector's page, on the loopback listener only. */
-  | { t: 'hello'; v: number; as: 'chair' | 'projector'; token: string; yjs: number; meetingId: string }
+  | {
+      t: 'hello'
+      v: number
+      as: 'chair' | 'projector'
+      token: string
+      yjs: number
+      yjsProof?: string
+      meetingId: string
+    }
   | { t: 'command'; command: SignedCommand }
   /** The chair's page sends bodies; the host signs them with its own key, which never enters a page. */
   | { t: 'chair-command'; body: CommandBody }
@@ -51,6 +60,8 @@ export type HostFrame =
   | {
       t: 'welcome'
       participantId: string | null
+      /** The Yjs client id the page writes under from here on, and what to show with it after a broken line. Null for a projector. */
+      yjs: { id: number; proof: string } | null
       state: MeetingState
       mesh: MeshInvitation | null
       ticket: string

@@ -80,7 +80,7 @@ export const remainderText = (legacy: Omit<Remainder, 'sig'>): string => `yuanzh
 /** Who is host, by this computer's knowledge. */
 export const successionAnswerSchema = z.strictObject({
   claim: claimSchema.nullable(),
-  /** Number of the copied events on which the claim stands. */ from: z.int(),
+  /** Number of the copied events on which the claim stands. */ from: z.int().min(0),
 })
 
 /** Reads what a standby says; null when it is no frame of ours. */

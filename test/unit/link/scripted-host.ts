@@ -101,6 +101,7 @@ export class Connection {
     this.send({
       t: 'welcome',
       participantId,
+      yjs: null,
       state: this.host.state,
       mesh: null,
       ticket: 'ticket',
