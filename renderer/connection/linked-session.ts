@@ -211,6 +211,7 @@ export class LinkedSession implements Session {
       ...link,
       saved: link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved, // what the copy brings may not be with the host yet
       meshPeers: this.#mesh?.openChannels ?? 0,
+      meshPeersWithHost: this.#mesh?.neighboursWithHost ?? 0,
       meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
     }
   }

@@ -16,6 +16,8 @@ export interface SessionSnapshot extends Omit<
 > {
   /** Open WebRTC data channels to other writers. */
   meshPeers: number
+  /** Of these, the ones that say they are connected with the host. */
+  meshPeersWithHost: number
   /** Document edits that came in over those channels since the page was opened. */
   meshEditsReceived: number
 }

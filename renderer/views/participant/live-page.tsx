@@ -22,7 +22,7 @@ export function LivePage({ desks }: { desks: Desks }) {
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { saved, trouble, meshPeers } = useSessionSnapshot()
+  const { saved, trouble, meshPeers, meshPeersWithHost } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
@@ -50,9 +50,13 @@ export function LivePage({ desks }: { desks: Desks }) {
       <main className={styles.main}>
         {saved === 'offline' && (
           <Notice tone="warning">
-            <p>
-              {words.participant.offline} {meshPeers > 0 && words.save.mesh(meshPeers)}
-            </p>
+            {meshPeersWithHost > 0 ? (
+              <p>{words.participant.cutOffAlone(meshPeersWithHost)}</p>
+            ) : (
+              <p>
+                {words.participant.offline} {meshPeers > 0 && words.save.mesh(meshPeers)}
+              </p>
+            )}
           </Notice>
         )}
         {trouble && <RefusalNote refusal={trouble} />}
