@@ -106,8 +106,10 @@ describe('the mesh between writers', () => {
 
     line.cut()
     await shows(alone, '本机断线，由邻机转交')
-    await shows(alone, /只有这台设备连不上主机，主机正常：相连的 1 台设备/)
+    await shows(alone, /只有这台设备连不上主机，主机正常：相连的 \d 台设备/)
     await shot(alone, 'cut-off-alone')
+    await alone.setViewportSize({ width: 360, height: 640 })
+    await shot(alone, 'cut-off-alone-small')
     await write(alone, /笔记/, '张：断线时写的。')
     await reads(chair, /笔记/, '张：断线时写的。')
 

@@ -25,6 +25,8 @@ export class ScriptedHost {
   /** What happens when a hello comes. */
   onHello: (connection: Connection, hello: Extract<ClientFrame, { t: 'hello' }>) => void = (connection) =>
     connection.welcome('ann')
+  /** The Yjs client id pages are told to write under, if any. */
+  gives: { id: number; proof: string } | null = null
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
@@ -101,7 +103,7 @@ export class Connection {
     this.send({
       t: 'welcome',
       participantId,
-      yjs: null,
+      yjs: this.host.gives,
       state: this.host.state,
       mesh: null,
       ticket: 'ticket',
