@@ -1,10 +1,15 @@
 import { CONNECTIONS_MAX, CONNECTIONS_PER_SUBNET, CONSOLE_CONNECTIONS, FILES_KEPT, SUBNET_SHARE } from './limits'
 import { subnetOf } from './subnet'
 
-/** What is asked of a TCP connection here. `remoteAddress` and `remotePort` are undefined once it is gone. */
-export interface Connection {
+/** Both ends of a TCP connection, which tell it from all others; undefined once it is gone. */
+interface Ends {
   readonly remoteAddress?: string | undefined
   readonly remotePort?: number | undefined
+  readonly localAddress?: string | undefined
+}
+
+/** What is asked of a TCP connection here. */
+export interface Connection extends Ends {
   destroy(): unknown
   once(event: 'close', left: () => void): unknown
 }
@@ -41,7 +46,8 @@ export class ConnectionPlaces {
 
   /** A connection came in. False when it has to go: those whose place it could have are all people who were let in. `supervised` wraps what is done when it ends. */
   enter(connection: Connection, supervised: (run: () => void) => () => void): boolean {
-    const name = subnetOf(connection.remoteAddress ?? '')
+    if (connection.remoteAddress === undefined) return false
+    const name = subnetOf(connection.remoteAddress)
     const own = this.#subnets.get(name)
     const full = own !== undefined && own.strangers.size + own.seated.size >= this.perSubnet
     if (full && !this.#giveUpOldest(own)) return false
@@ -58,8 +64,8 @@ export class ConnectionPlaces {
     return true
   }
 
-  /** Somebody who was let in uses this connection, which may be one over TLS: its other side tells which it is. */
-  seat(connection: Pick<Connection, 'remoteAddress' | 'remotePort'>): void {
+  /** Somebody who was let in uses this connection, which may be one over TLS: its ends tell which it is. */
+  seat(connection: Ends): void {
     const subnet = this.#subnets.get(subnetOf(connection.remoteAddress ?? ''))
     const key = keyOf(connection)
     const stranger = subnet?.strangers.get(key)
@@ -97,5 +103,5 @@ export class ConnectionPlaces {
   }
 }
 
-const keyOf = ({ remoteAddress, remotePort }: Pick<Connection, 'remoteAddress' | 'remotePort'>): string =>
-  `${remoteAddress} ${remotePort}`
+const keyOf = ({ remoteAddress, remotePort, localAddress }: Ends): string =>
+  `${remoteAddress} ${remotePort} ${localAddress}`

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { get, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { hostname } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import { connect as connectTls } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
@@ -394,6 +394,17 @@ describe('the LAN’s door', () => {
     })
     expect(String(await once(rebound, 'error'))).not.toContain('101')
   })
+})
+
+const hasIPv6 = Object.values(networkInterfaces()).some((each) => each?.some(({ family }) => family === 'IPv6'))
+
+it.runIf(hasIPv6)('a host is reached over both versions of IP at one port, and counts each as what it is', async () => {
+  const host = await HostProcess.start({ dataDir: `${await tempDir()}/data`, port: await freePort(), address: '::' })
+  const ask = (at: string) => fetch(`http://${at}:${host.port}/api/invitation?code=AAAAAA`).then(({ status }) => status)
+  for (let nth = 0; nth < WRONG_CODES_PER_ADDRESS; nth++) expect(await ask('[::1]')).toBe(404)
+  expect(await ask('[::1]')).toBe(429)
+  expect(await ask('127.0.0.1')).toBe(404)
+  expect((await fetch(`http://[::1]:${host.port}/`)).status).toBe(200)
 })
 
 describe('a meeting that is closed', () => {

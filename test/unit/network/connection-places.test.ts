@@ -6,11 +6,14 @@ import { CONNECTIONS_MAX, CONNECTIONS_PER_SUBNET } from '#main/network/limits'
 /** A connection as the system tells of it: `close` comes later than `destroy`. */
 class Line implements Connection {
   static port = 1024
-  readonly remotePort = Line.port++
+  readonly localAddress = '10.0.0.254'
   gone = false
   #left = () => {}
 
-  constructor(readonly remoteAddress: string) {}
+  constructor(
+    readonly remoteAddress: string,
+    readonly remotePort = Line.port++,
+  ) {}
 
   once(_event: 'close', left: () => void): void {
     this.#left = left
@@ -84,6 +87,15 @@ describe('a door with few places', () => {
     const eleventh = come('10.0.0.2')
     expect(eleventh.gone).toBe(false)
   })
+})
+
+it('a connection that is gone before it is looked at takes no place', () => {
+  const { places, many } = door(3, 3)
+  for (let nth = 0; nth < 10; nth++) {
+    const gone = Object.assign(new Line('10.0.0.1'), { remoteAddress: undefined })
+    expect(places.enter(gone, plainly)).toBe(false)
+  }
+  expect(there(many('10.0.0.1', 3))).toBe(3)
 })
 
 describe('the places of both doors', () => {
