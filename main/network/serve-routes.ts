@@ -72,12 +72,13 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
       const params = match(request.method ?? '', url.pathname)
       if (params === null) continue
       let reading: Promise<unknown> | null = null
-      let entered = false
-      const body = (): Promise<unknown> => {
+      let entered: string | null = null
+      const body = (proven = false): Promise<unknown> => {
         if (reading === null && declaration.body?.oneAtATime) {
-          if (busy.has(name)) return Promise.resolve(new Refused(503, 'meeting-unknown'))
-          busy.add(name)
-          entered = true
+          const turn = proven ? `${name} (proven)` : name
+          if (busy.has(turn)) return Promise.resolve(new Refused(503, 'meeting-unknown'))
+          busy.add(turn)
+          entered = turn
         }
         return (reading ??= readDeclared(request, declaration.body))
       }
@@ -91,7 +92,7 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
       } catch (error) {
         throw new RouteFailed(name, error)
       } finally {
-        if (entered) busy.delete(name)
+        if (entered !== null) busy.delete(entered)
       }
       return true
     }

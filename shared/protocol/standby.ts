@@ -74,6 +74,9 @@ export const remainderSchema = z.strictObject({
 })
 export type Remainder = z.infer<typeof remainderSchema>
 
+/** Bytes the host before signs to show who it is before it hands anything over: the signature goes as the request's bearer, and its papers are then not kept waiting by a stranger's. */
+export const formerHostText = (meetingId: string): string => `yuanzhuo-former-host\n${meetingId}`
+
 /** Bytes the host before signs over what it hands over. */
 export const remainderText = (legacy: Omit<Remainder, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
 
