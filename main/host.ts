@@ -21,7 +21,10 @@ import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
 import { WebSocketGateway } from './network/websocket-gateway'
 import { invitationRoute, meetingOnRoute, minutesRoute } from './network/join-routes'
+import { ConnectionPlaces } from './network/connection-places'
 import { JoinAddresses } from './network/join-addresses'
+import { everyAddress } from './network/lan-addresses'
+import { isOwnName } from './network/own-names'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
@@ -53,6 +56,7 @@ import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
+import { openFileLimit } from './runtime/open-file-limit'
 import { UndoStack } from './runtime/undo-stack'
 import { logger } from './log/logger'
 import type { Language } from '#shared/words/language'
@@ -61,11 +65,13 @@ const log = logger('host')
 
 /** Port of the join pages. Printed on table cards and typed by people, so it stays the same from meeting to meeting. */
 export const DEFAULT_PORT = 8420
+/** Where the join pages are reached: from everywhere. */
+export const DEFAULT_ADDRESS = everyAddress()
 
 export interface HostOptions {
   /** Data folder; made when missing. */
   dataDir: string
-  /** Address the join listener binds, e.g. "0.0.0.0". The console listener is always 127.0.0.1. */
+  /** Address the join listener binds, e.g. "::" for all, IPv4 too. The console listener is always 127.0.0.1. */
   address: string
   /** Port of the join listener; 0 picks a free one. */
   port: number
@@ -138,7 +144,8 @@ export class Host {
     const tickets = new Tickets(signer)
     const keyHalves = new KeyHalves(signer)
     const sessions = new ConsoleSessions()
-    const codes = new CodeGuard()
+    const codes = new CodeGuard(clock)
+    const places = ConnectionPlaces.within(openFileLimit())
     const addresses = new JoinAddresses(options.address, options.port, options.tls)
 
     // Its own meetings.
@@ -210,6 +217,7 @@ export class Host {
       hostsBefore,
       replicationEndpoint,
       standbys,
+      places,
       clock,
     })
     const callers = guards({ meetings, sessions, tickets })
@@ -269,7 +277,10 @@ export class Host {
       page: (path) => (isJoinPath(path) ? '/participant.html' : null),
       routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
-      hostNames: null,
+      // A name of an attacker's that resolves to this computer must reach neither of its doors (DNS rebinding).
+      isOwnName: (name) => isOwnName(name, options.address),
+      wrongName: bothLanguages(({ host }) => host.wrongName),
+      places: places.lan,
     })
     doors.push(lan)
     addresses.servedOn(lan.port)
@@ -281,8 +292,9 @@ export class Host {
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
       routes: localRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
-      // A name of an attacker's that resolves to 127.0.0.1 must not reach the console (DNS rebinding).
-      hostNames: ['127.0.0.1', 'localhost'],
+      isOwnName: (name) => ['127.0.0.1', 'localhost'].includes(name),
+      wrongName: bothLanguages(({ host }) => host.wrongName),
+      places: places.console,
     })
     doors.push(local)
     // A meeting can be held without it, so a disk that is full stops nothing here.

@@ -3,7 +3,7 @@ import { app, session, shell } from 'electron'
 import { join } from 'node:path'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
 import { keepHostLog } from './diagnostics/host-log'
-import { Host } from './host'
+import { DEFAULT_ADDRESS, Host } from './host'
 import { printLine } from './log/terminal'
 import { logUncaught } from './log/uncaught'
 import { systemClock } from './runtime/system-clock'
@@ -54,7 +54,7 @@ async function run(): Promise<void> {
 
   const host = await Host.start({
     dataDir: options.dataDir,
-    address: '0.0.0.0',
+    address: DEFAULT_ADDRESS,
     port: options.port,
     tls: options.tls,
     keyVault: await chooseKeyVault(options.dataDir),

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { keepHostLog } from '../diagnostics/host-log'
-import { DEFAULT_PORT, Host } from '../host'
+import { DEFAULT_ADDRESS, DEFAULT_PORT, Host } from '../host'
 import { systemClock } from '../runtime/system-clock'
 import { printError, printLine } from '../log/terminal'
 import { logUncaught } from '../log/uncaught'
@@ -24,7 +24,7 @@ export const serveCommand = (words: HelpWords): Command =>
   new Command('serve')
     .description(words.serve.about)
     .requiredOption('--data <DIR>', words.data)
-    .option('--host <ADDRESS>', words.serve.host, '0.0.0.0')
+    .option('--host <ADDRESS>', words.serve.host, DEFAULT_ADDRESS)
     .option('--port <NUMBER>', words.serve.port, portFrom, DEFAULT_PORT)
     .option('--tls', words.serve.tls)
     .option('--json', words.json)

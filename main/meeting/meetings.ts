@@ -56,11 +56,14 @@ export class Meetings {
     )
   }
 
-  /** The meeting now joinable under this (normalized) code. Throws MeetingUnopened when the only one that may be it cannot be opened. */
-  async byCode(code: string): Promise<LiveMeeting | null> {
-    return this.#find(
-      ({ state }) => state.code === code && state.phase !== 'closed',
-      ({ summary }) => summary.code === code && summary.phase !== 'closed',
+  /** The meeting now joinable under this (normalized) code. It is not opened, and the answer comes at once: guesses are counted as they are compared. */
+  findByCode(code: string): { id: string } | null {
+    const fits = (each: { code: string; phase: string }) => each.code === code && each.phase !== 'closed'
+    return (
+      this.#candidates(
+        ({ state }) => fits(state),
+        ({ summary }) => fits(summary),
+      )[0] ?? null
     )
   }
 
@@ -111,6 +114,13 @@ export class Meetings {
   /** Null when there is none. Throws MeetingUnopened when it cannot be opened: the list says why, too. */
   async byId(meetingId: string): Promise<LiveMeeting | null> {
     return this.index.rows.has(meetingId) || this.open.states.has(meetingId) ? this.#reach(meetingId) : null
+  }
+
+  /** The same, where this computer took the meeting over from another; others are not opened for the question. */
+  async takenOver(meetingId: string): Promise<LiveMeeting | null> {
+    const open = this.open.states.get(meetingId)
+    const taken = open ? open.state.successions.length > 0 : (this.index.rows.get(meetingId)?.origins.length ?? 0) > 0
+    return taken ? this.#reach(meetingId) : null
   }
 
   /** Makes a meeting folder: the record's first event, and the agenda in the document. */
@@ -221,19 +231,21 @@ export class Meetings {
     }
   }
 
-  /** Names the computer that shows a pairing code as the standby of the meeting whose code it is. */
+  /** The meeting whose chair is shown this (normalized) pairing code; at once, as `findByCode`. A pairing that waits keeps its meeting open. */
+  findByPairing(code: string): LiveMeeting | null {
+    return this.open.all.find(({ standby }) => standby.pairing.fits(code)) ?? null
+  }
+
+  /** Names the computer that shows a meeting's pairing code as its standby. */
   async nameStandby(
+    meeting: LiveMeeting,
     code: string,
     standby: { name: string; key: string; url: string },
   ): Promise<LiveMeeting | RefusalReason> {
-    // A pairing that waits keeps its meeting open.
-    for (const meeting of this.open.all) {
-      const terms = await meeting.standby.pairing.redeem(code)
-      if (terms === null) continue
-      const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
-      return refusal === null ? meeting : refusal.reason
-    }
-    return 'pairing-wrong'
+    const terms = await meeting.standby.pairing.redeem(code)
+    if (terms === null) return 'pairing-wrong'
+    const refusal = await meeting.submitOwn('standby.name', { ...terms, ...standby })
+    return refusal === null ? meeting : refusal.reason
   }
 
   /** What was passed over in a meeting to be taken up in the next: the beginning of an agenda. Null for an unknown meeting. */
@@ -296,18 +308,25 @@ export class Meetings {
     ]
   }
 
-  /** The newest meeting that fits, opened: by its state where it is open, else by its row first, which may promise too much. */
+  /** Meetings that seem to fit, the newest first: by their state where they are open, else by their row, which may promise too much. */
+  #candidates(
+    fits: (meeting: LiveMeeting) => boolean,
+    mayFit: (row: MeetingRow) => boolean,
+  ): { id: string; createdAt: string }[] {
+    const { states } = this.open
+    return [
+      ...[...states.values()].filter(fits).map(({ id, state }) => ({ id, createdAt: state.createdAt })),
+      ...this.index.newestFirst.filter((row) => !states.has(row.summary.id) && mayFit(row)).map((row) => row.summary),
+    ].sort(newestFirst)
+  }
+
+  /** The newest meeting that fits, opened. */
   async #find(
     fits: (meeting: LiveMeeting) => boolean,
     mayFit: (row: MeetingRow) => boolean,
   ): Promise<LiveMeeting | null> {
-    const { states } = this.open
-    const found = [
-      ...[...states.values()].filter(fits).map(({ id, state }) => ({ id, createdAt: state.createdAt })),
-      ...this.index.newestFirst.filter((row) => !states.has(row.summary.id) && mayFit(row)).map((row) => row.summary),
-    ].sort(newestFirst)
     let unopened: MeetingUnopened | null = null
-    for (const { id } of found)
+    for (const { id } of this.#candidates(fits, mayFit))
       try {
         const meeting = await this.#reach(id)
         if (meeting && fits(meeting)) return meeting
@@ -315,9 +334,17 @@ export class Meetings {
         if (!(error instanceof MeetingUnopened)) throw error
         unopened ??= error // it may not even be the one that is meant: the others first
       }
-    // Without the detail, which names folders: who looks for a meeting by code or key comes from the hall.
-    if (unopened) throw new MeetingUnopened(refuse(unopened.refusal.reason), unopened.cause)
+    if (unopened) throw forTheHall(unopened)
     return null
+  }
+
+  /** Opens what was found by a code. Null while the host stops. Throws MeetingUnopened when it cannot be opened. */
+  async openFound({ id }: { id: string }): Promise<LiveMeeting | null> {
+    try {
+      return await this.#reach(id)
+    } catch (error) {
+      throw error instanceof MeetingUnopened ? forTheHall(error) : error
+    }
   }
 
   /** Null while the host stops. Throws MeetingUnopened when it cannot be opened: that is told to the log, and stands in the list from then on. */
@@ -340,3 +367,7 @@ export class Meetings {
     }
   }
 }
+
+/** Without the detail, which names folders: who looks for a meeting by code or key comes from the hall. */
+const forTheHall = ({ refusal, cause }: MeetingUnopened): MeetingUnopened =>
+  new MeetingUnopened(refuse(refusal.reason), cause)

@@ -109,7 +109,7 @@ export class ReplicationSender {
 
   /** The standby has on disk what was sent up to this index. */
   keptUpTo(channel: StandbyChannel, index: number): void {
-    if (channel !== this.#channel) return
+    if (channel !== this.#channel || index >= this.#next) return // what was not sent is not kept
     const ready = this.#waiting.filter((each) => each.index <= index)
     this.#waiting = this.#waiting.filter((each) => each.index > index)
     const seq = Math.max(-1, ...ready.map((each) => each.seq))

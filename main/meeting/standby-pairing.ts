@@ -57,10 +57,15 @@ export class StandbyPairing {
     return this.#open !== null && this.clock.now() <= this.#open.until
   }
 
+  /** Whether a code is the pairing's. */
+  fits(code: string): boolean {
+    return this.pending && this.#open?.code === code
+  }
+
   /** What naming the standby needs, when the code is the pairing's. The code is used up by it. */
   async redeem(code: string): Promise<{ standbyId: string; recoveryKey: string } | null> {
     const pairing = this.#open
-    if (!pairing || pairing.code !== code || this.clock.now() > pairing.until) return null
+    if (!pairing || !this.fits(code)) return null
     this.#open = null
     await this.file.replace({ ...pairing.terms, sets: [], supersededBy: null, handedOver: false })
     return { standbyId: pairing.terms.standbyId, recoveryKey: pairing.terms.recoveryKey }

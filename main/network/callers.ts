@@ -1,12 +1,11 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { EventData } from '#shared/meeting/events'
-import { stateAfter } from '#shared/meeting/fold'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID } from '#shared/meeting/state'
 import type { Caller, Door } from '#shared/protocol/routes'
 import type { Remainder } from '#shared/protocol/standby'
-import { remainderText } from '#shared/protocol/standby'
+import { formerHostText, remainderText } from '#shared/protocol/standby'
 import { signatureHolds } from '#shared/signing/device-key'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
@@ -42,8 +41,8 @@ export interface Asked {
   bearer: string
   params: Record<string, string>
   query: URLSearchParams
-  /** Reads the body, once, as the route declares it. */
-  body(): Promise<unknown>
+  /** Reads the body, once, as the route declares it. `proven`: who sends it is known already, and is not kept waiting by one of whom that is not so. */
+  body(proven?: boolean): Promise<unknown>
 }
 
 /** Finds out whether a request is from such a caller. */
@@ -54,7 +53,7 @@ export function guards({
   sessions,
   tickets,
 }: {
-  meetings: Pick<Meetings, 'byId'>
+  meetings: Pick<Meetings, 'byId' | 'takenOver'>
   sessions: Pick<ConsoleSessions, 'isChair'>
   tickets: Pick<Tickets, 'holder'>
 }): Guards {
@@ -66,23 +65,28 @@ export function guards({
     chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'console-expired')),
 
     async admitted(asked) {
-      const meeting = await meetings.byId(asked.params.meetingId ?? '')
+      const { meetingId = '' } = asked.params
+      const chair = isChair(asked)
+      const holder = chair ? null : tickets.holder(meetingId, asked.bearer)
+      // The ticket first: no stranger has a meeting opened.
+      if (!chair && holder === null) return new Refused(403, 'not-admitted')
+      const meeting = await meetings.byId(meetingId)
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      if (isChair(asked)) return { meeting, participantId: CHAIR_ID }
-      const holder = tickets.holder(meeting.id, asked.bearer)
-      return holder && holdsSeat(meeting.state, holder)
+      if (holder === null) return { meeting, participantId: CHAIR_ID }
+      return holdsSeat(meeting.state, holder)
         ? { meeting, participantId: holder.participantId }
         : new Refused(403, 'not-admitted')
     },
 
     async 'former host'(asked) {
-      const meeting = await meetings.byId(asked.query.get('meeting') ?? '')
-      const succession = meeting && lastSuccession(meeting)
-      if (!succession) return new Refused(404, 'meeting-unknown')
-      const legacy = (await asked.body()) as Remainder | Refused
+      const meetingId = asked.query.get('meeting') ?? ''
+      const meeting = await meetings.takenOver(meetingId)
+      if (!meeting || !lastSuccession(meeting)) return new Refused(404, 'meeting-unknown')
+      const before = hostKeyBefore(meeting)
+      const proven = signatureHolds(before, asked.bearer, utf8ToBytes(formerHostText(meetingId)))
+      const legacy = (await asked.body(proven)) as Remainder | Refused
       if (legacy instanceof Refused) return legacy
-      if (legacy.meetingId !== meeting.id) return new Refused(400, 'command-malformed')
-      const before = stateAfter(meeting.events.slice(0, succession.seq)).hostKey
+      if (legacy.meetingId !== meetingId) return new Refused(400, 'command-malformed')
       return isSigned(legacy, before) ? { meeting } : new Refused(403, 'signature-wrong')
     },
   }
@@ -94,6 +98,13 @@ function isSigned({ sig, ...signed }: Remainder, key: string): boolean {
   } catch {
     return false // values nested so deeply that they have no text: no host makes such
   }
+}
+
+/** The key of the host that a meeting was taken over from. */
+function hostKeyBefore({ events, state }: LiveMeeting): string {
+  const [created] = events
+  const first = created?.type === 'meeting.created' ? created.data.hostKey : ''
+  return state.successions.at(-2)?.hostKey ?? first
 }
 
 /** How this computer became the host of a meeting; null when it was from the beginning. */

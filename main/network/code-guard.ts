@@ -1,25 +1,43 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { JOINS_PER_ADDRESS, WRONG_CODES_PER_MINUTE, WRONG_CODES_PER_MINUTE_IN_ALL } from './limits'
+import type { Clock } from '../meeting/ports'
+import { AddressBudget } from './address-budget'
+import { JOINS_PER_SUBNET, WRONG_CODES_PER_ADDRESS, WRONG_CODES_PER_SUBNET } from './limits'
+import { plainAddress, subnetOf } from './subnet'
 
-/** Slows down the guessing of meeting codes, and floods of people with the right one: counts wrong codes per address and in all, and joins per address. */
+const MINUTE = 60_000
+
+/**
+ * Slows down the guessing of codes, the meeting's and a pairing's, and floods of people with the right one. What one
+ * address guesses is its own affair: nobody elsewhere is refused for it.
+ */
 export class CodeGuard {
-  readonly #each = new RateLimiterMemory({ points: WRONG_CODES_PER_MINUTE, duration: 60 })
-  readonly #all = new RateLimiterMemory({ points: WRONG_CODES_PER_MINUTE_IN_ALL, duration: 60 })
-  readonly #joins = new RateLimiterMemory({ points: JOINS_PER_ADDRESS, duration: 600 })
+  readonly #addresses: AddressBudget
+  readonly #subnets: AddressBudget
+  readonly #joins: AddressBudget
 
-  /** False when this address (or everyone together) has guessed too often in the last minute. */
-  async mayTry(address: string): Promise<boolean> {
-    const [each, all] = await Promise.all([this.#each.get(address), this.#all.get('all')])
-    return (each?.remainingPoints ?? 1) > 0 && (all?.remainingPoints ?? 1) > 0
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#addresses = new AddressBudget(WRONG_CODES_PER_ADDRESS, MINUTE, clock)
+    this.#subnets = new AddressBudget(WRONG_CODES_PER_SUBNET, MINUTE, clock)
+    this.#joins = new AddressBudget(JOINS_PER_SUBNET, 10 * MINUTE, clock)
   }
 
-  async wrong(address: string): Promise<void> {
-    await Promise.all([this.#each.penalty(address), this.#all.penalty('all')])
+  /**
+   * What `look` finds under a code, null when it is wrong, or that it is not even looked at: too many of this address
+   * were wrong within the last minute. `look` answers at once, so that a thousand guesses in one packet are counted as
+   * they are compared.
+   */
+  attempt<Found extends object>(address: string, look: () => Found | null): Found | 'too-many-attempts' | null {
+    const [own, subnet] = [plainAddress(address), subnetOf(address)]
+    if (!this.#addresses.has(own) || !this.#subnets.has(subnet)) return 'too-many-attempts'
+    const found = look()
+    if (found === null) {
+      this.#addresses.spend(own)
+      this.#subnets.spend(subnet)
+    }
+    return found
   }
 
-  /** Counts a new person; false when too many have come from this address. */
-  async mayJoin(address: string): Promise<boolean> {
-    const joins = await this.#joins.penalty(address)
-    return joins.consumedPoints <= JOINS_PER_ADDRESS
+  /** Counts a new person; false when too many have come from there. */
+  mayJoin(address: string): boolean {
+    return this.#joins.spend(subnetOf(address))
   }
 }

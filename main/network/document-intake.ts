@@ -17,7 +17,7 @@ import type { LivePage } from './live-page'
 
 /** Decides which edits of which page the host takes, tells the page when they are saved, and asks it again for what did not fit. */
 export class DocumentIntake {
-  readonly #clientIds = new ClientIds()
+  readonly #clientIds: ClientIds
   readonly #shares = new DocumentShares()
 
   constructor(
@@ -26,11 +26,16 @@ export class DocumentIntake {
     private readonly state: () => MeetingState,
     private readonly pages: ConnectedPages,
     private readonly clock: Clock,
-  ) {}
+    idProof: (clientId: number, participantId: string) => string,
+  ) {
+    this.#clientIds = new ClientIds(idProof)
+  }
 
-  /** A page of this person is let in. False when its Yjs client id is another's. */
-  enter(page: LivePage, participantId: string): boolean {
-    return this.#clientIds.enter(page.yjs, participantId)
+  /** A page of this person is let in: the Yjs client id it has from now on, with its proof. Null when it claims to be another's page. */
+  enter(page: LivePage, participantId: string): { id: number; proof: string } | null {
+    const given = this.#clientIds.enter({ id: page.yjs, proof: page.yjsProof }, participantId, this.document.doc)
+    if (given) page.yjs = given.id
+    return given
   }
 
   /** It is gone: whoever brought its words and was held back is asked again. */

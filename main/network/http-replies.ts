@@ -4,30 +4,35 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>
 
 /**
- * What a page may load and do. Styles may be inline because the editor and React set them on elements; scripts never.
+ * What a page may load and do. `scripts`: sources of the scripts that stand inside the pages themselves. Styles may be inline because the editor and React set them on elements; scripts never.
  * Pictures may be blobs: handed-out files are fetched with a ticket and shown from memory.
  * Frames are the paper's preview (srcdoc, sandboxed, without scripts).
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  // Any host: after a takeover the page goes on with the standby, whose address nobody knew when it was loaded.
-  "connect-src 'self' ws: wss: http: https:",
-  "frame-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const contentSecurityPolicy = (scripts: readonly string[]): string =>
+  [
+    "default-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    // Any host: after a takeover the page goes on with the standby, whose address nobody knew when it was loaded.
+    "connect-src 'self' ws: wss: http: https:",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
-export function setSecurityHeaders(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'no-referrer')
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+/** Sets them on each answer. `scripts`: as for the policy. */
+export function securityHeaders(scripts: readonly string[]): (response: ServerResponse) => void {
+  const policy = contentSecurityPolicy(scripts)
+  return (response) => {
+    response.setHeader('Content-Security-Policy', policy)
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+  }
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {

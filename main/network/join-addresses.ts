@@ -1,4 +1,5 @@
 import { lanAddresses } from './lan-addresses'
+import { plainAddress } from './subnet'
 
 /** Where this host's join pages are reached. */
 export class JoinAddresses {
@@ -23,11 +24,17 @@ export class JoinAddresses {
 
   /** "http://192.168.1.5:8420", one for each address of this computer. */
   get origins(): string[] {
-    return lanAddresses(this.address).map((address) => `${this.secure ? 'https' : 'http'}://${address}:${this.#port}`)
+    return lanAddresses(this.address).map((address) => originAt(this.secure, address, this.#port))
   }
 
   /** The same with a slash at the end, as people type them; a meeting's code goes behind. */
   get urls(): string[] {
     return this.origins.map((origin) => `${origin}/`)
   }
+}
+
+/** "http://192.168.1.5:8420", "https://[fd00::5]:8420" */
+export function originAt(secure: boolean, address: string, port: number): string {
+  const plain = plainAddress(address)
+  return `${secure ? 'https' : 'http'}://${plain.includes(':') ? `[${plain}]` : plain}:${port}`
 }

@@ -6,12 +6,10 @@ import type { Handlers } from './serve-routes'
 
 export const invitationRoute = (meetings: Meetings, codes: CodeGuard): Handlers<'GET /api/invitation'> => ({
   async 'GET /api/invitation'({ query, address }) {
-    if (!(await codes.mayTry(address))) return new Refused(429, 'too-many-attempts')
-    const meeting = await meetings.byCode(normalizeJoinCode(query.code))
-    if (!meeting) {
-      await codes.wrong(address)
-      return new Refused(404, 'wrong-code')
-    }
+    const found = codes.attempt(address, () => meetings.findByCode(normalizeJoinCode(query.code)))
+    if (found === 'too-many-attempts') return new Refused(429, found)
+    const meeting = found && (await meetings.byId(found.id))
+    if (!meeting) return new Refused(404, 'wrong-code')
     const { meetingId, title, hostUnit, roles } = meeting.state
     return { meetingId, title, hostUnit, roles }
   },

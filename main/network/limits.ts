@@ -20,21 +20,40 @@ export const PAGES_PER_PERSON_OPENED = { atMost: 60, within: 60_000 } as const
 export const FRAMES_PER_SECOND = 300
 /** All a page may send before its hello is read: the hello with a join. Strangers must not fill the memory with half a frame each. */
 export const HELLO_MAX = TEXT_FRAME_MAX
-/** TCP connections from one address: a lecture hall of 209 behind one router, each page with one live, one mesh and six for loading. */
-export const CONNECTIONS_PER_ADDRESS = 2000
+/** TCP connections from one IPv4 address or IPv6 /64: a lecture hall of 209 behind one router, each page with one live, one mesh and six for loading. Never more than `SUBNET_SHARE` of all places. */
+export const CONNECTIONS_PER_SUBNET = 2000
+/** Of the places there are, one subnet has at most this part: a hall behind one router has nearly all, and who comes from elsewhere still finds one. */
+export const SUBNET_SHARE = 7 / 8
+/** TCP connections in all at the join pages' door, where the system lets the process have so many open. Each costs 10 to 40 KB. */
+export const CONNECTIONS_MAX = 4000
+/** Of the files and sockets the system allows, kept for everything but people: the program itself has 30 open, a meeting 5, an export or a rehearsal some more. An eighth of all where that is more. */
+export const FILES_KEPT = 80
+/** Connections at the console's door: the chair's window, the projector and a browser or two need 30, programs more. Its own, so that no crowd in the hall locks the chair out. A sixteenth of what the system allows, but so many at least and at most. */
+export const CONSOLE_CONNECTIONS = { min: 40, max: 400 }
 /** Connections the system may hold for the host until it takes them: a hall of 209 that comes back in one second opens eight a page, and Node's own 511 would leave the rest to TCP's retries, seconds apart. */
 export const CONNECTIONS_WAITING = 4096
-/** New people from one address within ten minutes: a full hall behind one router, or a rehearsal; a flood of joins needs an hour to fill the roster. */
-export const JOINS_PER_ADDRESS = 400
+/** New people from one IPv4 address or IPv6 /64 within ten minutes: a full hall behind one router, or a rehearsal; a flood of joins needs an hour to fill the roster. */
+export const JOINS_PER_SUBNET = 400
 /**
  * People whom direct admission lets in from one address within a time, or as many as have come from all others: a family
  * behind one phone, neighbours behind one home router. Whoever comes then waits, and the chair sees why: a hall behind one
  * access point looks no different from one device with many names, and only the chair can tell.
  */
 export const DIRECT_FROM_ONE_ADDRESS = { atMost: 8, within: 10 * 60_000 } as const
-/** An honest request's headers arrive at once; a slow-loris drips them. Its body is an agenda. */
-export const HEADERS_WITHIN = 10_000
-export const REQUEST_WITHIN = 30_000
+/** From its first byte an honest request's headers come at once; a slow-loris drips them. Browsers also open connections ahead, keep them for ten seconds and are not told in time, on a slow line, that the host has closed one: a request on it fails. Lost packets are sent again after up to 15 s. */
+export const HEADERS_WITHIN = 30_000
+/** A TLS handshake: two packets each way, each of which may be lost. */
+export const HANDSHAKE_WITHIN = 20_000
+/** How often connections are looked at for headers that are late. */
+export const HEADERS_LOOK_EVERY = 2_500
+/** A whole request: a former host's papers over a slow line. */
+export const REQUEST_WITHIN = 300_000
+/** A connection over which no byte has moved either way for this long is given up. An answer that the host takes a minute to make (a diagnosis) is none of these. */
+export const STILL_FOR = 90_000
+/** A page's connection waits this long for its next request: what it loads later then needs no new one, at three round trips. Where places are short it is given up earlier. */
+export const KEPT_ALIVE_FOR = 75_000
+/** A WebSocket that was told goodbye and does not answer is ended after this. `ws` alone would give it half a minute. */
+export const CLOSED_WITHIN = 5_000
 /** Signed commands of a person in a second, over all pages: each costs the host a millisecond or two of signature check, and no hand gives five. After a reconnect waiting ones come together. */
 export const COMMANDS_PER_SECOND = 30
 /** Sync steps of a person within a time, over all pages: a page sends one of its own on each connection, and one whenever the host asks (`GAP_ASK_EVERY`) or it finds a difference; each may cost a walk over the whole document. */
@@ -43,16 +62,16 @@ export const SYNC_STEPS = { atMost: 40, within: 10_000 } as const
 export const PARTICIPANT_BYTES = 4 * 1024 * 1024
 /** A piece of the document takes at least this from its author's share, however few bytes it has: in memory it costs the host and every page five times as much. */
 export const PIECE_WEIGHT = 32
-/** Client ids (one a page load) remembered with their first user: 200 people reloading 50 times. */
-export const CLIENT_IDS_KEPT = 10_000
-/** Wrong codes from one address within a minute. */
-export const WRONG_CODES_PER_MINUTE = 10
-/** Wrong codes from all addresses within a minute: 148 million codes then last for decades. */
-export const WRONG_CODES_PER_MINUTE_IN_ALL = 300
+/** Wrong codes from one address within a minute: 148 million codes then last for decades. */
+export const WRONG_CODES_PER_ADDRESS = 10
+/** Wrong codes from one IPv6 /64 within a minute, all of which one computer can use, and which is also a hall's whole network: six who guess and do not slow down the others. */
+export const WRONG_CODES_PER_SUBNET = 60
 /** Chair's view of the host's health. */
 export const HOST_INFO_EVERY = 500
 /** Where a standby is named, the host asks it and the devices of the room this often whether they are with it: twice within `LEASE` (shared/succession/limits.ts). */
 export const ASK_EVERY = 5_000
+/** Questions for a sign of life that one peer may still answer: two minutes' worth, ten times what counts. */
+export const QUESTIONS_OPEN = 24
 /** What a standby may say at a time: its hello. */
 export const STANDBY_FRAME_MAX = 16 * 1024
 /** A WebRTC offer with its candidates is 2–5 KB. */

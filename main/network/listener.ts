@@ -7,10 +7,19 @@ import sirv from 'sirv'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import { refusalOf } from '../meeting/refusal-of'
 import { supervise } from '../runtime/supervise'
-import { AddressLedger } from './address-ledger'
-import { sendJson, setSecurityHeaders } from './http-replies'
+import type { ConnectionPlaces } from './connection-places'
+import { securityHeaders, sendJson } from './http-replies'
 import type { Route } from './http-replies'
-import { CONNECTIONS_PER_ADDRESS, CONNECTIONS_WAITING, HEADERS_WITHIN, REQUEST_WITHIN } from './limits'
+import { inlineScripts } from './inline-scripts'
+import {
+  CONNECTIONS_WAITING,
+  HANDSHAKE_WITHIN,
+  HEADERS_LOOK_EVERY,
+  HEADERS_WITHIN,
+  KEPT_ALIVE_FOR,
+  REQUEST_WITHIN,
+  STILL_FOR,
+} from './limits'
 import { RouteFailed } from './serve-routes'
 import { logger } from '../log/logger'
 
@@ -25,8 +34,12 @@ export interface ListenerOptions {
   page(path: string): string | null
   routes: Route[]
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Answered only when it names the listener itself; null accepts every name (addresses change from hall to hall). */
-  hostNames: readonly string[] | null
+  /** Whether a name or address in the Host header, without port, is one of this listener's. */
+  isOwnName(name: string): boolean
+  /** What is said to who came by another name: plain text. */
+  wrongName: string
+  /** The connections it has room for. */
+  places: ConnectionPlaces
 }
 
 export interface Listener {
@@ -50,6 +63,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     log.error('a file of the pages could not be read', { error })
     response.destroy()
   }
+  const setSecurityHeaders = securityHeaders(await inlineScripts(options.rendererDir))
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
@@ -67,7 +81,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     })
   }
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!URL.canParse(request.url ?? '', 'http://host') || !mayServe(request)) return notFound(response)
+    if (!URL.canParse(request.url ?? '', 'http://host')) return notFound(response)
+    if (!mayServe(request)) return notFound(response, options.wrongName)
     const url = new URL(request.url ?? '/', 'http://host')
     for (const route of options.routes) if (await route(request, response, url)) return
     const page = options.page(url.pathname)
@@ -82,21 +97,20 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     files(request, response, () => notFound(response))
   }
   const mayServe = (request: IncomingMessage): boolean =>
-    options.hostNames === null || options.hostNames.includes((request.headers.host ?? '').replace(/:\d+$/, ''))
+    options.isOwnName((request.headers.host ?? '').toLowerCase().replace(/\.?(:\d+)?$/, ''))
 
   const patience = {
     headersTimeout: HEADERS_WITHIN,
     requestTimeout: REQUEST_WITHIN,
-    connectionsCheckingInterval: HEADERS_WITHIN / 2,
+    connectionsCheckingInterval: HEADERS_LOOK_EVERY,
+    keepAliveTimeout: KEPT_ALIVE_FOR,
   }
   const server: Server = options.tls
-    ? createHttpsServer({ ...patience, ...options.tls }, handle)
+    ? createHttpsServer({ ...patience, handshakeTimeout: HANDSHAKE_WITHIN, ...options.tls }, handle)
     : createHttpServer(patience, handle)
-  const connections = new AddressLedger(CONNECTIONS_PER_ADDRESS)
+  server.timeout = STILL_FOR
   const enter = (socket: Socket): void => {
-    const leave = connections.enter(socket.remoteAddress ?? '')
-    if (leave) socket.once('close', supervised(leave))
-    else socket.destroy()
+    if (!options.places.enter(socket, supervised)) socket.destroy()
   }
   server.on('connection', supervised(enter))
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -134,7 +148,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
 }
 
-function notFound(response: ServerResponse): void {
+function notFound(response: ServerResponse, words = '404'): void {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
-  response.end('404\n')
+  response.end(`${words}\n`)
 }

@@ -22,7 +22,9 @@ import { logger } from '../log/logger'
 import { RefusalCounts } from '../log/refusal-counts'
 import type { Broadcast } from './broadcast'
 import { MESSAGE_MAX } from './limits'
+import { OpenQuestions } from './open-questions'
 import { PersonQuota } from './person-quotas'
+import { plainAddress } from './subnet'
 
 const log = logger('network')
 const turnedAway = new RefusalCounts(log)
@@ -47,8 +49,10 @@ export class LivePage {
   session: PageSession = { is: 'greeting' }
   readonly address: string
   readonly nonce = randomBytes(18).toString('base64url')
-  /** The page's Yjs client id, under which its cursor is shown. */
+  /** The page's Yjs client id, under which its cursor is shown: that of its hello, from welcome on that which it was given. */
   yjs = 0
+  /** By which it shows that it was given that id before. */
+  yjsProof: string | null = null
   cursor: PresencePeer['cursor'] = null
   /** The others know whose cursor it is. */
   introduced = false
@@ -68,6 +72,8 @@ export class LivePage {
   hasForeign = false
   /** Cursors went out that this page was too slow for. */
   missedPresence = false
+  /** What `ask` asked. */
+  readonly questions = new OpenQuestions()
   readonly #sender: FrameSender
   #waitingAtPing = 0
   #received = 0
@@ -87,13 +93,15 @@ export class LivePage {
     /** Which listener it came in by: chair and projector exist on loopback only. */
     readonly door: 'lan' | 'console',
     private readonly clock: Clock,
+    /** To be called when the page was let in: its connection is not given up for others any more. */
+    readonly seated: () => void,
   ) {
     this.supervised = supervise(
       (error) => log.error('a page could not be heard or told something', { error }),
       () => socket.terminate(),
     )
     this.quota = new PersonQuota(clock)
-    this.address = wire.remoteAddress ?? ''
+    this.address = plainAddress(wire.remoteAddress ?? '')
     this.#sender = new FrameSender(
       { send: this.supervised((frame) => this.#sendBytes(frame)), buffered: () => socket.bufferedAmount },
       SLOW_ABOVE,
@@ -190,7 +198,7 @@ export class LivePage {
 
   /** Asks for an answer that brings `askedAt` back; the browser gives it by itself. */
   ask(askedAt: number): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(String(askedAt))
+    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(this.questions.ask(askedAt))
   }
 
   /** Bytes of the document and of everything else that the page has not taken yet. */

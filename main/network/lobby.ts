@@ -89,9 +89,10 @@ export class Lobby {
     who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null },
   ): void {
     const { intake, tickets, keyHalves, views, hostInfo, presence, clock } = this.parts
-    // After a reload the page has another id, so the words for it ask for that.
-    if (who.participantId !== null && !intake.enter(page, who.participantId))
+    const yjs = who.participantId === null ? null : intake.enter(page, who.participantId)
+    if (who.participantId !== null && yjs === null)
       return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
+    page.seated()
     this.#seat(page)
     page.session = { is: 'live', ...who }
     const { id, state, stage, standby, attendance } = this.meeting
@@ -101,6 +102,7 @@ export class Lobby {
     page.send({
       t: 'welcome',
       participantId: who.participantId,
+      yjs,
       state: views.begin(page, state),
       head: this.meeting.head,
       mesh: writes ? { path: `/mesh?meeting=${id}&ticket=${ticket}`, room: id } : null,
@@ -199,8 +201,9 @@ export class Lobby {
   #answered(page: LivePage, data: Buffer): void {
     page.answeredPing = true
     const { session } = page
-    if (data.length > 0 && session.is === 'live' && session.as === 'participant' && session.key !== null)
-      this.meeting.standby.lease.deviceAnswered(session.key, Number(data.toString()))
+    const askedAt = page.questions.answeredBy(data)
+    if (askedAt !== null && session.is === 'live' && session.as === 'participant' && session.key !== null)
+      this.meeting.standby.lease.deviceAnswered(session.key, askedAt)
   }
 
   #left(page: LivePage): void {

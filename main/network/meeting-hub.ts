@@ -71,7 +71,14 @@ export class MeetingHub implements MeetingListener {
     this.arrivals = new Arrivals(state, clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
-    this.#intake = new DocumentIntake(meeting.document, meeting.versions.locks, state, pages, clock)
+    this.#intake = new DocumentIntake(
+      meeting.document,
+      meeting.versions.locks,
+      state,
+      pages,
+      clock,
+      (clientId, participantId) => tickets.clientIdProof(meeting.id, participantId, clientId),
+    )
     this.#hostInfo = new HostInfoBoard(meeting, pages, this.mesh, this.arrivals, hostFacts)
     this.lobby = new Lobby(meeting, {
       pages,

@@ -13,7 +13,9 @@ import type { Clock } from '../meeting/ports'
 import { refusalOf } from '../meeting/refusal-of'
 import type { StandbyChannel } from '../meeting/replication-sender'
 import type { CodeGuard } from './code-guard'
+import { originAt } from './join-addresses'
 import { ASK_EVERY, HELLO_WITHIN } from './limits'
+import { OpenQuestions } from './open-questions'
 import { logger } from '../log/logger'
 import { RefusalCounts } from '../log/refusal-counts'
 
@@ -32,8 +34,8 @@ export class ReplicationEndpoint {
     private readonly clock: Clock,
   ) {}
 
-  /** A new connection on `/standby`. `address`: where it comes from, without port. */
-  accept(socket: WebSocket, address: string): void {
+  /** A new connection on `/standby`. `address`: where it comes from, without port. `seated`: called once it is a standby's. */
+  accept(socket: WebSocket, address: string, seated: () => void): void {
     const nonce = randomBytes(18).toString('base64url')
     const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
     const turnAway = (reason: RefusalReason): void => {
@@ -72,7 +74,10 @@ export class ReplicationEndpoint {
           return refusalOf(error).reason
         })
         if (typeof found === 'string') turnAway(found)
-        else copy = this.#serve(socket, found, send)
+        else {
+          seated()
+          copy = this.#serve(socket, found, send)
+        }
       } else if (!copy) turnAway('frame-malformed')
       else if (frame.t === 'kept') copy.meeting.standby.replication.keptUpTo(copy.channel, frame.upTo)
       else if (frame.t === 'forgotten') {
@@ -89,20 +94,19 @@ export class ReplicationEndpoint {
   /** The meeting this computer is standby of, named now where it shows the pairing code. */
   async #meetingFor(hello: Hello, address: string): Promise<LiveMeeting | RefusalReason> {
     if (hello.pairing === undefined) {
-      const meeting = await this.meetings.byId(hello.meetingId ?? '')
+      // A meeting that has a standby is open: none is opened for a stranger.
+      const meeting = this.meetings.opened.find(({ id }) => id === hello.meetingId)
       return meeting?.state.standby?.key === hello.key ? meeting : 'standby-unknown'
     }
-    if (!(await this.codes.mayTry(address))) return 'too-many-attempts'
-    const host = address.includes(':')
-      ? `[${address.replace(/^::ffff:/, '')}]`.replace(/^\[([\d.]+)\]$/, '$1')
-      : address
-    const named = await this.meetings.nameStandby(normalizeJoinCode(hello.pairing), {
+    const code = normalizeJoinCode(hello.pairing)
+    const meeting = this.codes.attempt(address, () => this.meetings.findByPairing(code))
+    if (meeting === null) return 'pairing-wrong'
+    if (meeting === 'too-many-attempts') return meeting
+    return this.meetings.nameStandby(meeting, code, {
       name: hello.name,
       key: hello.key,
-      url: `${hello.secure ? 'https' : 'http'}://${host}:${hello.port}/`,
+      url: originAt(hello.secure, address, hello.port) + '/',
     })
-    if (named === 'pairing-wrong') await this.codes.wrong(address)
-    return named
   }
 
   #serve(
@@ -128,11 +132,15 @@ export class ReplicationEndpoint {
       (error) => log.error('a standby could not be asked or heard', { error }),
       () => socket.terminate(),
     )
-    const ask = supervised(() => socket.ping(String(lease.now())))
+    const questions = new OpenQuestions()
+    const ask = supervised(() => socket.ping(questions.ask(lease.now())))
     const asking = this.clock.setInterval(ask, ASK_EVERY)
     socket.on(
       'pong',
-      supervised((data: Buffer) => replication.answered(channel, Number(data.toString()))),
+      supervised((data: Buffer) => {
+        const askedAt = questions.answeredBy(data)
+        if (askedAt !== null) replication.answered(channel, askedAt)
+      }),
     )
     socket.on(
       'close',

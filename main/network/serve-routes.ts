@@ -20,6 +20,7 @@ import type { Asked, Callers, Guards } from './callers'
 import { Refused } from './callers'
 import type { FileReply, Route } from './http-replies'
 import { bearerOf, readBody, sendFile, sendJson } from './http-replies'
+import { plainAddress } from './subnet'
 
 /** A request whose caller may make it and whose parts are what the route declares. */
 export interface Call<R extends RouteName> {
@@ -71,22 +72,27 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
       const params = match(request.method ?? '', url.pathname)
       if (params === null) continue
       let reading: Promise<unknown> | null = null
-      let entered = false
-      const body = (): Promise<unknown> => {
+      let entered: string | null = null
+      const body = (proven = false): Promise<unknown> => {
         if (reading === null && declaration.body?.oneAtATime) {
-          if (busy.has(name)) return Promise.resolve(new Refused(503, 'meeting-unknown'))
-          busy.add(name)
-          entered = true
+          const turn = proven ? `${name} (proven)` : name
+          if (busy.has(turn)) return Promise.resolve(new Refused(503, 'meeting-unknown'))
+          busy.add(turn)
+          entered = turn
         }
         return (reading ??= readDeclared(request, declaration.body))
       }
       const asked = { door, bearer, params, query: url.searchParams, body }
       try {
-        send(response, declaration, await answer(declaration, asked, handle, request.socket.remoteAddress ?? ''))
+        send(
+          response,
+          declaration,
+          await answer(declaration, asked, handle, plainAddress(request.socket.remoteAddress ?? '')),
+        )
       } catch (error) {
         throw new RouteFailed(name, error)
       } finally {
-        if (entered) busy.delete(name)
+        if (entered !== null) busy.delete(entered)
       }
       return true
     }

@@ -13,7 +13,7 @@ export const successionRoutes = (
   meetings: Meetings,
 ): Handlers<'GET /api/succession' | 'POST /api/succession/legacy'> => ({
   async 'GET /api/succession'({ query }) {
-    const meeting = await meetings.byId(query.meeting)
+    const meeting = await meetings.takenOver(query.meeting)
     const succession = meeting && lastSuccession(meeting)
     return succession ? { claim: succession.data.claim, from: succession.seq } : { claim: null, from: 0 }
   },

@@ -27,6 +27,11 @@ export class Tickets {
     const [given, good] = [Buffer.from(ticket), Buffer.from(this.ticketFor(meetingId, holder))]
     return given.length === good.length && timingSafeEqual(given, good) ? holder : null
   }
+
+  /** What a page shows to have its Yjs client id again. Only the page that was given the id is told. */
+  clientIdProof(meetingId: string, participantId: string, clientId: number): string {
+    return this.signer.ticketFor(`client-id\n${meetingId}\n${participantId}\n${clientId}`)
+  }
 }
 
 /** Whether the person is in the meeting, and by that very key: a ticket dies with its key, as when another device takes the seat. */

@@ -20,10 +20,20 @@ import { participantOfKey } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { Clock } from '../meeting/ports'
 import type { CodeGuard } from './code-guard'
+import type { ConnectionPlaces } from './connection-places'
 import type { ConsoleSessions } from './console-sessions'
+import type { Door } from '#shared/protocol/routes'
 import type { Candidacy } from '#shared/meeting/succession/candidacy'
 import type { ReplicationEndpoint } from './replication-endpoint'
-import { FRAME_MAX, HELLO_MAX, HELLO_WITHIN, SIGNAL_MAX, STANDBY_FRAME_MAX, TEXT_FRAME_MAX } from './limits'
+import {
+  CLOSED_WITHIN,
+  FRAME_MAX,
+  HELLO_MAX,
+  HELLO_WITHIN,
+  SIGNAL_MAX,
+  STANDBY_FRAME_MAX,
+  TEXT_FRAME_MAX,
+} from './limits'
 import type { ClientHello } from './live-page'
 import { LivePage } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './lobby'
@@ -41,6 +51,8 @@ export interface WebSocketGatewayParts {
   hubOf(meeting: LiveMeeting): MeetingHub
   tickets: Tickets
   replicationEndpoint: ReplicationEndpoint
+  /** Of the connections at each door. */
+  places: { readonly [D in Door]: Pick<ConnectionPlaces, 'seat'> }
   clock: Clock
   /** Origins of pages that were loaded from hosts whose standby this computer is or was. */
   hostsBefore(): readonly string[]
@@ -60,15 +72,14 @@ interface Invited {
 
 /** Takes every WebSocket: finds out who is there, and hands the page to its meeting's hub or the socket to the mesh. */
 export class WebSocketGateway {
-  readonly #live = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX, perMessageDeflate: false })
-  readonly #mesh = new WebSocketServer({ noServer: true, maxPayload: SIGNAL_MAX, perMessageDeflate: false })
-
-  readonly #standby = new WebSocketServer({ noServer: true, maxPayload: STANDBY_FRAME_MAX, perMessageDeflate: false })
+  readonly #live = serverFor(FRAME_MAX)
+  readonly #mesh = serverFor(SIGNAL_MAX)
+  readonly #standby = serverFor(STANDBY_FRAME_MAX)
 
   constructor(private readonly parts: WebSocketGatewayParts) {}
 
   /** Node's `upgrade` event of either listener. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): void {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, door: Door): void {
     const supervised = supervise(
       (error) => log.error('a connection could not be taken in', { error }),
       () => socket.destroy(),
@@ -76,16 +87,18 @@ export class WebSocketGateway {
     supervised(() => this.#route(request, socket, head, door))()
   }
 
-  #route(request: IncomingMessage, socket: Duplex, head: Buffer, door: 'lan' | 'console'): Promise<void> | void {
+  #route(request: IncomingMessage, socket: Duplex, head: Buffer, door: Door): Promise<void> | void {
     const url = new URL(request.url ?? '/', 'http://host')
     if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request)))
       return reject(socket, 403)
     if (url.pathname === '/live')
       this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
-    else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head)
+    else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head, door)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
-        this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? ''),
+        this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? '', () =>
+          this.parts.places[door].seat(request.socket),
+        ),
       )
     else reject(socket, 404)
   }
@@ -97,8 +110,8 @@ export class WebSocketGateway {
     }
   }
 
-  #greet(socket: WebSocket, wire: Socket, door: 'lan' | 'console'): void {
-    const page = new LivePage(socket, wire, door, this.parts.clock)
+  #greet(socket: WebSocket, wire: Socket, door: Door): void {
+    const page = new LivePage(socket, wire, door, this.parts.clock, () => this.parts.places[door].seat(wire))
     const { supervised } = page
     socket.on(
       'error',
@@ -150,6 +163,7 @@ export class WebSocketGateway {
         wire.off('data', weigh)
         late.cancel()
         page.yjs = read.frame.yjs
+        page.yjsProof = read.frame.yjsProof ?? null
         candidacy = this.#candidacyFor(page, read.frame)
         if (candidacy) return
         return this.#hello(page, read.frame).then((found) => {
@@ -223,13 +237,11 @@ export class WebSocketGateway {
   /** Tells whoever knows a code whose it is, so that the wish to join can name the meeting and its host. */
   async #invite(page: LivePage, key: string, code: string): Promise<Invited | null> {
     const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
-    if (!(await this.parts.codes.mayTry(page.address))) return no(refuse('too-many-attempts'))
-    const meeting = await this.parts.meetings.byCode(normalizeJoinCode(code))
-    if (!meeting) {
-      await this.parts.codes.wrong(page.address)
-      return no(refuse('wrong-code'))
-    }
-    if (!(await this.parts.codes.mayJoin(page.address))) return no(refuse('too-many-attempts'))
+    const { codes, meetings } = this.parts
+    const found = codes.attempt(page.address, () => meetings.findByCode(normalizeJoinCode(code)))
+    if (found === 'too-many-attempts' || (found && !codes.mayJoin(page.address))) return no(refuse('too-many-attempts'))
+    const meeting = found && (await meetings.openFound(found))
+    if (!meeting) return no(refuse('wrong-code'))
     const { meetingId: id, edition, hostKey } = meeting.state
     page.send({ t: 'invited', meeting: { id, edition, hostKey } })
     return { asked: true, meeting, key }
@@ -253,13 +265,16 @@ export class WebSocketGateway {
     return origin !== undefined && this.parts.hostsBefore().includes(origin)
   }
 
-  async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  async #admitToMesh(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer, door: Door): Promise<void> {
     const meetingId = url.searchParams.get('meeting') ?? ''
     const holder = this.parts.tickets.holder(meetingId, url.searchParams.get('ticket') ?? '')
     // The ticket first: no stranger has a meeting opened.
     const meeting = holder === null ? null : await this.parts.meetings.byId(meetingId)
     if (!meeting || holder === null || !mayMesh(meeting.state, holder)) return reject(socket, 403)
-    this.#mesh.handleUpgrade(request, socket, head, (ws) => this.parts.hubOf(meeting).mesh.accept(ws, holder))
+    this.#mesh.handleUpgrade(request, socket, head, (ws) => {
+      this.parts.places[door].seat(request.socket)
+      this.parts.hubOf(meeting).mesh.accept(ws, holder)
+    })
   }
 }
 
@@ -277,10 +292,14 @@ function sameOrigin(request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
+function serverFor(maxPayload: number): WebSocketServer {
+  const options = { noServer: true, maxPayload, perMessageDeflate: false, closeTimeout: CLOSED_WITHIN }
+  return new WebSocketServer(options)
+}
+
 function reject(socket: Duplex, status: 403 | 404): void {
-  socket.end(
-    `HTTP/1.1 ${status} ${{ 403: 'Forbidden', 404: 'Not Found' }[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  )
+  const answer = `HTTP/1.1 ${status} ${{ 403: 'Forbidden', 404: 'Not Found' }[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+  socket.end(answer, () => socket.destroy()) // whoever was refused may never end it
 }
 
 function bytesOf(data: RawData): Uint8Array {

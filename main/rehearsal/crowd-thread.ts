@@ -84,13 +84,14 @@ async function join({ from, to, within }: CrowdOrder & { do: 'join' }): Promise<
 }
 
 async function attack(): Promise<void> {
-  const forged = plan.killHost || plan.dropWifi ? 0 : plan.writers
+  const forging = plan.killHost || plan.dropWifi ? 0 : plan.writers
+  const victims = () => Array.from({ length: forging }, (_, writer) => keys.clientIdOf(writer)).filter((id) => id > 0)
   for (const index of mine(0, plan.hostile)) {
     const from = sourceAddress(plan.address, plan.participants + index)
     const client = new HostileClient(
       new Line(wish.urls.straight, from),
       { code: wish.code, name: `捣乱 ${index + 1}`, roleId: wish.writerRole, yjs: FIRST_HOSTILE + index },
-      forged,
+      victims,
       random,
     )
     hostile.push(client)

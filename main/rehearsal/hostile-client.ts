@@ -4,7 +4,6 @@ import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-doc
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
-import { clientIdOf } from './keystrokes'
 import { FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY } from './limits'
 import type { Line } from './line'
 import type { Person } from './raw-client'
@@ -24,13 +23,13 @@ export class HostileClient {
   #arrived: () => void = () => {}
 
   /**
-   * `writers`: whose ids may be forged; 0: none. While an author is cut off or the host has just restarted, an id is
+   * `victims`: Yjs client ids that may be forged. While an author is cut off or the host has just restarted, an id is
    * nobody's, which docs/resilience.md does not promise against: a rehearsal with such faults must not forge.
    */
   constructor(
     line: Line,
     person: Person,
-    private readonly writers: number,
+    private readonly victims: () => readonly number[],
     private readonly random: () => number,
   ) {
     this.#client = new RawClient(line, person, {
@@ -69,7 +68,7 @@ export class HostileClient {
       () => this.#stale(),
       () => this.#badlySigned(),
       () => this.#tooLarge(),
-      ...(this.writers > 0 ? [() => this.#forged()] : []),
+      () => this.#forged(),
     ]
     this.#timer = setInterval(
       () => this.#inside && misdeeds[Math.floor(this.random() * misdeeds.length)]!(),
@@ -97,10 +96,13 @@ export class HostileClient {
 
   /** The writer's next words, made up: same client id, same clocks, other content. */
   #forged(): void {
+    const victims = this.victims()
+    const victim = victims[Math.floor(this.random() * victims.length)]
+    if (victim === undefined) return
     const forged = new Y.Doc()
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(this.#doc))
     const before = Y.encodeStateVector(forged)
-    forged.clientID = clientIdOf(Math.floor(this.random() * this.writers))
+    forged.clientID = victim
     const item = entryIds(forged, 'agenda')[0]
     const notes = item === undefined ? null : fragmentField(sectionOf(forged, 'agenda').get(item), 'notes')
     if (!notes) return

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { RETRY_FIRST } from '#shared/protocol/transport-policy'
 import { STEP_1, syncFrame } from '#shared/protocol/sync-frame'
 import type { Keystrokes } from './keystrokes'
-import { now, writerOf } from './keystrokes'
+import { now } from './keystrokes'
 import { JOIN_WITHIN } from './limits'
 import { Line } from './line'
 import type { Measured, ParticipantWish } from './participant'
@@ -13,15 +13,15 @@ import { contentOf } from './sync-content'
 class SharedReplica {
   readonly doc = new Y.Doc()
   readonly messages: Uint8Array[] = []
-  /** Of each message: which writer's clocks it brought. */
-  readonly news: { writer: number; from: number; to: number }[][] = []
+  /** Of each message: which clocks of which Yjs client it brought. */
+  readonly news: { client: number; from: number; to: number }[][] = []
 
   append(message: Uint8Array): void {
-    const news: { writer: number; from: number; to: number }[] = []
+    const news: { client: number; from: number; to: number }[] = []
     const note = ({ beforeState, afterState }: Y.Transaction) => {
       for (const [client, to] of afterState) {
         const from = beforeState.get(client) ?? 0
-        if (to > from && writerOf(client) >= 0) news.push({ writer: writerOf(client), from, to })
+        if (to > from) news.push({ client, from, to })
       }
     }
     this.doc.on('afterTransaction', note)
@@ -126,8 +126,11 @@ export class Listener {
     } else if (this.#at < this.#replica.messages.length && !same(this.#replica.messages[this.#at]!, message))
       this.#replica = this.#replica.fork(this.#at)
     if (this.#at === this.#replica.messages.length) this.#replica.append(message)
-    for (const { writer, from, to } of this.#replica.news[this.#at++]!)
-      if (this.wish.isTimed(writer)) this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
+    for (const { client, from, to } of this.#replica.news[this.#at++]!) {
+      const writer = this.keys.writerOf(client)
+      if (writer >= 0 && this.wish.isTimed(writer))
+        this.keys.ages(writer, from, to, (age) => this.measured.applied.add(age))
+    }
     this.#arrived()
   }
 }

@@ -9,7 +9,7 @@ import type { DeviceKey } from '#shared/signing/device-key'
 import { newDeviceKey } from '#shared/signing/device-key'
 import type { Histogram } from './histogram'
 import type { Keystrokes } from './keystrokes'
-import { clientIdOf, now, prefixOf, wordsOf, writerOf } from './keystrokes'
+import { now, prefixOf, wordsOf } from './keystrokes'
 import { HELD_MAX, JOIN_WITHIN, MERGED_AT_ONCE } from './limits'
 import { LateReading } from './late-reading'
 import type { Watch } from './line'
@@ -61,9 +61,8 @@ export class Participant {
     private readonly keys: Keystrokes,
     private readonly measured: Measured,
   ) {
-    if (wish.writes) this.doc.clientID = clientIdOf(wish.index)
     this.#late = wish.readsLate ? new LateReading(HELD_MAX - (wish.index % MERGED_AT_ONCE)) : null
-    this.#awareness = new Awareness(this.doc) // takes the client id as it is now
+    this.#awareness = new Awareness(this.doc)
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => this.#arrived(transaction))
@@ -96,6 +95,7 @@ export class Participant {
     await this.#until(({ connection }) => connection.is === 'outside')
     this.#link.join({ code: this.wish.code, name: nameOf(this.wish.index), unit: '', roleId: this.wish.roleId })
     await this.#until(({ connection, synced }) => connection.is === 'live' && synced)
+    if (this.wish.writes) this.keys.writesUnder(this.wish.index, this.doc.clientID)
     this.measured.joined.add(now() - began)
   }
 
@@ -139,7 +139,7 @@ export class Participant {
   #arrived({ local, beforeState, afterState }: Y.Transaction): void {
     if (local || this.#late || !this.wish.isTimed(this.wish.index)) return
     for (const [client, clock] of afterState) {
-      const writer = writerOf(client)
+      const writer = this.keys.writerOf(client)
       if (writer < 0 || (writer === this.wish.index && this.wish.writes) || !this.wish.isTimed(writer)) continue
       const before = beforeState.get(client) ?? 0
       if (clock > before) this.keys.ages(writer, before, clock, (age) => this.measured.applied.add(age))

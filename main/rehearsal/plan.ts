@@ -114,7 +114,7 @@ export const withDocument = ({ participants, writers }: Pick<RehearsalPlan, 'par
 
 /** Whether participants can come from addresses of their own: all of 127.x reaches a loopback listener, except on macOS, which has 127.0.0.1 only. */
 const manyAddresses = (address: string): boolean =>
-  (address === '0.0.0.0' || address.startsWith('127.')) && process.platform !== 'darwin'
+  (address === '0.0.0.0' || address === '::' || address.startsWith('127.')) && process.platform !== 'darwin'
 
 /** The address participants of this computer connect to. */
 export const addressFromHere = (address: string): string =>

@@ -10,5 +10,7 @@ export const PAIRED_WITHIN = 6_000
 export const WATCH_EVERY = 3_000
 /** How long an answer to that question may take; later ones are ignored. */
 export const WATCH_WITHIN = 2_500
+/** Handing over what is left is given up, and tried again, after so long without a byte: the successor writes it to its disk meanwhile. */
+export const HANDOVER_STILL_FOR = 20_000
 /** How often a candidacy looks whether it is won: devices come one by one. */
 export const CANDIDACY_LOOK_EVERY = 250

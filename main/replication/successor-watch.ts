@@ -2,16 +2,17 @@ import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Remainder } from '#shared/protocol/standby'
-import { remainderText, successionAnswerSchema } from '#shared/protocol/standby'
+import { formerHostText, remainderText, successionAnswerSchema } from '#shared/protocol/standby'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { Clock, HostSigner, Timer } from '../meeting/ports'
 import { supervise } from '../runtime/supervise'
-import { WATCH_EVERY, WATCH_WITHIN } from './limits'
+import { HANDOVER_STILL_FOR, WATCH_EVERY, WATCH_WITHIN } from './limits'
 import { logger } from '../log/logger'
 
 const log = logger('replication')
+const supervised = supervise((error) => log.error('a handing over that stands still could not be ended', { error }))
 
 /**
  * While the standby of one of this computer's meetings is not connected, asks that computer whether it has taken the
@@ -66,10 +67,10 @@ export class SuccessorWatch {
         document: Buffer.from(meeting.document.whole()).toString('base64'),
       }
       const legacy: Remainder = { ...unsigned, sig: this.signer.sign(utf8ToBytes(remainderText(unsigned))) }
-      await json(
-        new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url),
-        JSON.stringify(legacy),
-      )
+      await json(new URL(`api/succession/legacy?meeting=${encodeURIComponent(meeting.id)}`, url), {
+        body: JSON.stringify(legacy),
+        bearer: this.signer.sign(utf8ToBytes(formerHostText(meeting.id))),
+      })
       await meeting.standby.supersession.markHandedOver()
     } catch (error) {
       // Out of reach is what it usually is; anything else is tried again too, and must be seen.
@@ -79,16 +80,18 @@ export class SuccessorWatch {
   }
 }
 
-/** The answer to a GET or, with a body, to a POST. Not by `fetch`, which cannot be made to accept the self-signed certificate of a LAN host. The answer is trusted because it is signed, not because of the connection. */
-function json(url: URL, body?: string): Promise<unknown> {
+/** The answer to a GET or, with something to send, to a POST. Not by `fetch`, which cannot be made to accept the self-signed certificate of a LAN host. The answer is trusted because it is signed, not because of the connection. */
+function json(url: URL, sends?: { body: string; bearer: string }): Promise<unknown> {
   const request = url.protocol === 'https:' ? tlsRequest : plainRequest
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
       {
-        method: body === undefined ? 'GET' : 'POST',
+        method: sends ? 'POST' : 'GET',
+        headers: sends ? { authorization: `Bearer ${sends.bearer}` } : {},
         rejectUnauthorized: false,
-        signal: AbortSignal.timeout(WATCH_WITHIN * (body === undefined ? 1 : 8)),
+        // What is handed over may be long and the line slow: there only that it moves counts.
+        ...(sends ? { timeout: HANDOVER_STILL_FOR } : { signal: AbortSignal.timeout(WATCH_WITHIN) }),
       },
       (response) => {
         text(response)
@@ -101,7 +104,11 @@ function json(url: URL, body?: string): Promise<unknown> {
       },
     )
     sent.on('error', reject)
-    sent.end(body)
+    sent.on(
+      'timeout',
+      supervised(() => sent.destroy(Object.assign(new Error('nothing moves'), { code: 'ETIMEDOUT' }))),
+    )
+    sent.end(sends?.body)
   })
 }
 

@@ -2,10 +2,10 @@ import { clsx } from 'clsx'
 import { useWords } from '../strings/language'
 import styles from './save-mark.module.css'
 
-const MARKS = { saved: '✓', syncing: '↻', offline: '○', meshed: '◍', unkept: '▲', refused: '▲' }
+const MARKS = { saved: '✓', syncing: '↻', offline: '○', meshed: '◍', relayed: '◍', unkept: '▲', refused: '▲' }
 
 interface SaveMarkProps {
-  /** `meshed`: without the host, but edits go on to other writers directly. */
+  /** `meshed`: without the host, but edits go on to other writers directly; `relayed`: who hand them on to it. */
   state: keyof typeof MARKS
   /** Whether this browser keeps a copy while the host is out of reach. */
   keepsCopy: boolean

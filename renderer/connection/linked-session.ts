@@ -247,6 +247,7 @@ export class LinkedSession implements Session {
       saved: link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved, // what the copy brings may not be with the host yet
       keepsCopy: this.kind.keepsLocalCopy && !this.#copyRefused,
       meshPeers: this.#mesh?.openChannels ?? 0,
+      meshPeersWithHost: this.#mesh?.neighboursWithHost ?? 0,
       meshEditsReceived: this.#meshEditsBefore + (this.#mesh?.editsReceived ?? 0),
     }
   }

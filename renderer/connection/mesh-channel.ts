@@ -11,6 +11,9 @@ import { GAP_ASK_EVERY, MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/tr
 import { PartAssembler } from '#shared/protocol/parts'
 import { STEP_2, SYNC, syncFrame } from '#shared/protocol/sync-frame'
 
+/** First number of a message that says whether its sender hears the host; free among y-protocols' (0 to 3) and beside that of parts (8). */
+const HEARS_HOST = 9
+
 /**
  * The document over one data channel. y-webrtc sends every message whole and swallows what the channel refuses, so that
  * over 256 KiB nothing arrives and nobody is told (y-webrtc #20, #61); its reader is therefore replaced by this one,
@@ -19,15 +22,17 @@ import { STEP_2, SYNC, syncFrame } from '#shared/protocol/sync-frame'
 export class MeshChannel {
   readonly #sender: FrameSender
   readonly #parts = new PartAssembler(MESSAGE_MAX)
+  #hearsHost = false
   #lastAsked = Number.NEGATIVE_INFINITY
 
-  /** To be made before the channel opens. `edited` is called for each edit that came in. */
+  /** To be made before the channel opens. `edited` is called for each edit that came in, `told` when the neighbour says whether it hears the host. */
   constructor(
     private readonly doc: Y.Doc,
     private readonly gate: DocumentGate,
     private readonly room: Room,
     private readonly connection: WebrtcConn,
     private readonly edited: () => void,
+    private readonly told: () => void,
   ) {
     const { peer } = connection
     this.#sender = new FrameSender(
@@ -44,6 +49,16 @@ export class MeshChannel {
       }
     })
     peer.on('close', () => this.#sender.clear())
+  }
+
+  /** Whether the neighbour is connected with the host, by its own last word. */
+  get hearsHost(): boolean {
+    return this.connection.connected && this.#hearsHost
+  }
+
+  /** Tells the neighbour whether this page is connected with the host. */
+  tell(hearsHost: boolean): void {
+    if (this.connection.connected) this.#give(Uint8Array.of(HEARS_HOST, hearsHost ? 1 : 0))
   }
 
   /** Sends a document message if the channel is open. */
@@ -65,7 +80,19 @@ export class MeshChannel {
     if (assembled.is === 'too-large') return this.connection.destroy()
     if (assembled.is === 'part') return
     const decoder = decoding.createDecoder(assembled.message)
-    if (decoding.readVarUint(decoder) !== SYNC) return // awareness: presence comes from the host, with names
+    const kind = decoding.readVarUint(decoder)
+    if (kind === HEARS_HOST) return this.#hear(decoding.readVarUint(decoder) === 1)
+    if (kind === SYNC) this.#sync(decoder) // others are awareness: presence comes from the host, with names
+  }
+
+  #hear(hearsHost: boolean): void {
+    this.#hearsHost = hearsHost
+    this.told()
+  }
+
+  #sync(decoder: decoding.Decoder): void {
+    const answer = encoding.createEncoder()
+    encoding.writeVarUint(answer, SYNC)
     const kind = decoding.readVarUint(decoder)
     if (kind === sync.messageYjsSyncStep1) {
       const missing = Y.encodeStateAsUpdate(this.doc, decoding.readVarUint8Array(decoder))

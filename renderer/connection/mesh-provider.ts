@@ -67,6 +67,11 @@ export class MeshProvider {
     return this.#openChannels
   }
 
+  /** Neighbours that say they are connected with the host. */
+  get neighboursWithHost(): number {
+    return [...this.#channels.values()].filter(({ hearsHost }) => hearsHost).length
+  }
+
   /** Document edits that came in over data channels. */
   get editsReceived(): number {
     return this.#editsReceived
@@ -75,6 +80,7 @@ export class MeshProvider {
   setHostLost(lost: boolean): void {
     if (lost === this.#hostLost) return
     this.#hostLost = lost
+    for (const channel of this.#channels.values()) channel.tell(!lost)
     this.#batch.flush() // what was gathered under the other rule
     clearInterval(this.#compareTimer)
     if (!lost) return
@@ -114,8 +120,12 @@ export class MeshProvider {
     for (const id of added) {
       const connection = this.#room?.webrtcConns.get(id)
       if (!this.#room || !connection) continue
-      this.#channels.set(id, new MeshChannel(this.doc, this.#gate, this.#room, connection, this.#edited))
-      connection.peer.on('connect', () => this.#count())
+      const channel = new MeshChannel(this.doc, this.#gate, this.#room, connection, this.#edited, this.changed)
+      this.#channels.set(id, channel)
+      connection.peer.on('connect', () => {
+        channel.tell(!this.#hostLost)
+        this.#count()
+      })
     }
     const { webrtcConns = new Map() } = this.#room ?? {}
     // The host assigns neighbours anew after its restart; those of before would add up.

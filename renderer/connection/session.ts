@@ -21,6 +21,8 @@ export interface SessionSnapshot extends Omit<
   meshPeers: number
   /** Whether this browser keeps a copy of the document for the time when the host is out of reach. */
   keepsCopy: boolean
+  /** Of these, the ones that say they are connected with the host. */
+  meshPeersWithHost: number
   /** Document edits that came in over those channels since the page was opened. */
   meshEditsReceived: number
 }

@@ -144,6 +144,8 @@ export class HostLink {
   #unkept = false
   #welcomed = false
   #attempts = 0
+  /** The Yjs client id of this page, and by what the host that gave it knows that. */
+  #given: { id: number; proof: string; by: string } | null = null
   readonly #host: FollowedHost
   #retry: ReturnType<typeof setTimeout> | undefined
   /** Asked with each hello until the host has answered it; its id makes a second arrival harmless. */
@@ -394,7 +396,9 @@ export class HostLink {
 
   #hello(nonce: string): ClientFrame {
     const { identity, doc } = this.options
-    const about = { t: 'hello', v: PROTOCOL_VERSION, yjs: doc.clientID } as const
+    // Another host would not know the proof, and Yjs takes a new id when it finds another using its own.
+    const own = this.#given?.id === doc.clientID && this.#given.by === this.#host.pages ? this.#given : null
+    const about = { t: 'hello', v: PROTOCOL_VERSION, yjs: doc.clientID, yjsProof: own?.proof } as const
     if (identity.as !== 'participant')
       return { ...about, as: identity.as, token: identity.token, meetingId: identity.meetingId }
     const key = identity.key.publicKey
@@ -423,6 +427,7 @@ export class HostLink {
 
   #welcome({
     participantId,
+    yjs,
     state,
     head,
     mesh,
@@ -440,6 +445,7 @@ export class HostLink {
     this.#join = null
     this.#head = head
     this.#placed = this.#welcomed = true
+    if (yjs) this.#writeUnder(yjs)
     const clockOffset = Date.parse(now) - this.#now()
     this.#publish({
       connection: { is: 'live' },
@@ -459,6 +465,17 @@ export class HostLink {
     this.#sync.start()
     this.#commands.resend()
     this.#presence.restart()
+  }
+
+  /** From here on this page writes, and shows its cursor, under the id the host has given it. What it wrote before stays under the id it had. */
+  #writeUnder({ id, proof }: { id: number; proof: string }): void {
+    this.#given = { id, proof, by: this.#host.pages }
+    const { doc, awareness } = this.options
+    if (doc.clientID === id) return
+    const cursor = awareness.getLocalState()
+    awareness.setLocalState(null)
+    doc.clientID = awareness.clientID = id
+    awareness.setLocalState(cursor)
   }
 
   /** Corrects the measured difference between the clocks after either of them was set. */

@@ -10,6 +10,7 @@ const CURSOR_MAX = 2000
 
 const cursor = z.object({ anchor: z.unknown(), head: z.unknown() }).nullable().refine(fits)
 const yjs = z.int().min(0).max(0xffffffff)
+const yjsProof = z.string().max(64).optional()
 const id = z.string().min(1).max(64)
 
 /** Shape of each text frame a page may send. Commands inside are parsed by `parseSignedCommand` / `parseCommandBody`, which give finer refusals. */
@@ -21,6 +22,7 @@ const clientFrameSchema = z.union([
     key: z.string().length(43),
     sig: z.string().length(86),
     yjs,
+    yjsProof,
     meetingId: id.optional(),
     code: z.string().max(64).optional(),
     joins: z.string().max(64).optional(),
@@ -32,6 +34,7 @@ const clientFrameSchema = z.union([
     as: z.enum(['chair', 'projector']),
     token: z.string().max(200),
     yjs,
+    yjsProof,
     meetingId: id,
   }),
   z.strictObject({ t: z.literal('command'), command: z.unknown() }),

@@ -13,7 +13,7 @@ import type { DeletionNotice } from './versions'
  * messages (first byte 0 = sync, then step1 0, step2 1, update 2), large ones in parts (parts.ts).
  */
 export type ClientFrame =
-  /** Answer to `challenge`: proves the key. `joins`: the code with which a device that is not in the roster yet asks to be let in. */
+  /** Answer to `challenge`: proves the key. `yjs`: the page's Yjs client id, `yjsProof` that this host gave it. `joins`: the code with which a device that is not in the roster yet asks to be let in. */
   | {
       t: 'hello'
       v: number
@@ -21,6 +21,7 @@ export type ClientFrame =
       key: string
       sig: string
       yjs: number
+      yjsProof?: string
       meetingId?: string
       /** Of the address the page was opened at: the meeting it means, where it names none by its id. */
       code?: string
@@ -29,7 +30,15 @@ export type ClientFrame =
   /** Answer to `invited`. */
   | { t: 'join'; command: SignedCommand }
   /** The facilitator's and the projector's page, on the loopback listener only. */
-  | { t: 'hello'; v: number; as: 'chair' | 'projector'; token: string; yjs: number; meetingId: string }
+  | {
+      t: 'hello'
+      v: number
+      as: 'chair' | 'projector'
+      token: string
+      yjs: number
+      yjsProof?: string
+      meetingId: string
+    }
   | { t: 'command'; command: SignedCommand }
   /** The chair's page sends bodies; the host signs them with its own key, which never enters a page. */
   | { t: 'chair-command'; body: CommandBody }
@@ -57,6 +66,8 @@ export type HostFrame =
   | {
       t: 'welcome'
       participantId: string | null
+      /** The Yjs client id the page writes under from here on, and what to show with it after a broken line. Null for a projector. */
+      yjs: { id: number; proof: string } | null
       /** The record as this page is shown it (shared/meeting/room-view.ts). */
       state: MeetingState
       /** Of the record that `state` is made of. After further events the page finds it itself. */

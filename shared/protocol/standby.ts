@@ -74,13 +74,16 @@ export const remainderSchema = z.strictObject({
 })
 export type Remainder = z.infer<typeof remainderSchema>
 
+/** Bytes the host before signs to show who it is before it hands anything over: the signature goes as the request's bearer, and its papers are then not kept waiting by a stranger's. */
+export const formerHostText = (meetingId: string): string => `yuanzhuo-former-host\n${meetingId}`
+
 /** Bytes the host before signs over what it hands over. */
 export const remainderText = (legacy: Omit<Remainder, 'sig'>): string => `yuanzhuo-legacy\n${canonicalText(legacy)}`
 
 /** Who is host, by this computer's knowledge. */
 export const successionAnswerSchema = z.strictObject({
   claim: claimSchema.nullable(),
-  /** Number of the copied events on which the claim stands. */ from: z.int(),
+  /** Number of the copied events on which the claim stands. */ from: z.int().min(0),
 })
 
 /** Reads what a standby says; null when it is no frame of ours. */

@@ -53,7 +53,8 @@ describe('every route that is not for anybody', () => {
           await refused(what, ask(bearer, 'this', legacyOf('this', newDeviceKey())), status[caller]!)
         if (caller === 'chair') await refused('a ticket', ask(admitted), 401)
         if (caller === 'admitted') {
-          await refused('a meeting that is none', ask(admitted, 'none'), 404)
+          await refused('a ticket of another meeting than one that is none', ask(admitted, 'none'), 403)
+          if (door === 'console') await refused('a meeting that is none', ask(session, 'none'), 404)
           if (door === 'lan') await refused('a session of the other door', ask(session), 403)
         }
         if (caller === 'former host') {

@@ -4,7 +4,6 @@ import type { MockInstance } from 'vitest'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { recentLines } from '#main/log/logger'
-import { HostLease } from '#main/meeting/host-lease'
 import type { Meetings } from '#main/meeting/meetings'
 import type { HostSigner, KeptPairing, StandbyCopies } from '#main/meeting/ports'
 import { ReplicationSender } from '#main/meeting/replication-sender'
@@ -14,6 +13,7 @@ import { LivePage } from '#main/network/live-page'
 import { Lobby } from '#main/network/lobby'
 import { MeetingHub } from '#main/network/meeting-hub'
 import { Neighbourhood } from '#main/network/neighbourhood'
+import { OpenQuestions } from '#main/network/open-questions'
 import { PresenceBoard } from '#main/network/presence-board'
 import { Tickets } from '#main/network/tickets'
 import { RECONNECT_EVERY, WATCH_EVERY } from '#main/replication/limits'
@@ -100,7 +100,7 @@ describe('what fails in a callback is logged once, ends the connection it came f
   it('of a pong and of a close', async () => {
     const here = await room()
     const page = await offender(here)
-    seed(HostLease.prototype, 'deviceAnswered')
+    seed(OpenQuestions.prototype, 'answeredBy')
     page.socket.pong('5')
     await isCutOff(page)
     expect(logged()).toBe(1)
@@ -127,10 +127,11 @@ describe('what fails in a callback is logged once, ends the connection it came f
   it('of a timer for one page among many', async () => {
     const here = await room()
     const page = await offender(here)
+    const { yjs } = page.frames.find((frame) => frame.t === 'welcome')!
     const { ping } = LivePage.prototype
     let asked = 0
     vi.spyOn(LivePage.prototype, 'ping').mockImplementation(function (this: LivePage) {
-      if (this.yjs === 77) throw BUG
+      if (this.yjs === yjs!.id) throw BUG
       asked++
       return ping.call(this)
     })

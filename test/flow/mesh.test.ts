@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, it } from 'vitest'
-import { device, openBrowser } from '../support/browser'
+import { device, openBrowser, shot } from '../support/browser'
+import { FaultProxy } from '../support/fault-proxy'
 import { tempDir, until } from '../support/host'
 import {
   askToJoin,
@@ -79,4 +80,41 @@ describe('the mesh between writers', () => {
     },
     180_000 + (process.env.YUANZHUO_NIGHTLY === '1' ? 720_000 : 0),
   )
+
+  it('tells a page that is cut off alone that the host is well, and hands on what is written there', async () => {
+    const host = await serve(join(await tempDir(), 'data'))
+    const line = await FaultProxy.open(host.port)
+    const browser = await openBrowser()
+    const chair = await device(browser, 'laptop')
+    await chair.goto(host.console)
+    await createMeeting(chair, { template: '邻里圆桌会', title: '断线圆桌会', chair: '王主持' })
+    const code = await codeOn(chair)
+    await chair.getByRole('switch', { name: '持码直接入会' }).click()
+    await shows(chair, '知道会议码的人直接进来')
+    const alone = await newDevice(browser, 'phone', countingChannels)
+    const li = await newDevice(browser, 'laptop', countingChannels)
+    for (const [page, name, join] of [
+      [alone, '张伟', line.url],
+      [li, '李娜', host.join],
+    ] as const) {
+      await askToJoin(page, join, code, { name, unit: '三号楼', role: '居民代表' })
+      await shows(page, '等主持人开始会议')
+    }
+    await step(chair, '开始会议')
+    await step(chair, '开始第一项')
+    await until('a channel between the two', async () => (await channelMessages(alone)) > 0)
+
+    line.cut()
+    await shows(alone, '本机断线，由邻机转交')
+    await shows(alone, /只有这台设备连不上主机，主机正常：相连的 \d 台设备/)
+    await shot(alone, 'cut-off-alone')
+    await alone.setViewportSize({ width: 360, height: 640 })
+    await shot(alone, 'cut-off-alone-small')
+    await write(alone, /笔记/, '张：断线时写的。')
+    await reads(chair, /笔记/, '张：断线时写的。')
+
+    // Now the host is gone for the other too, and the page does not say it is well any more.
+    await host.kill()
+    await shows(alone, '主机离线，互联继续')
+  })
 })

@@ -84,16 +84,16 @@ const room: FuzzTarget = {
     )
     await meeting.edit((doc) => writeClause(doc, 'locked', LOCKED))
     locks.follow({ edition: 2, checks: [{ clauseId: 'locked', text: LOCKED, closed: null }] } as never)
-    const ids = new ClientIds()
-    const writers = [101, 102].map((clientId) => {
+    const ids = new ClientIds((clientId, participantId) => `${participantId} ${clientId}`)
+    const enter = (doc: Y.Doc, participantId: string) =>
+      (doc.clientID = ids.enter({ id: doc.clientID, proof: null }, participantId, meeting.doc)!.id)
+    const writers = ['one', 'two'].map((name) => {
       const doc = new Y.Doc()
-      doc.clientID = clientId
-      ids.enter(clientId, `honest${clientId}`)
-      return doc
+      enter(doc, name)
+      return { doc, name }
     })
     const hostile = new Y.Doc()
-    hostile.clientID = 666
-    ids.enter(666, 'hostile')
+    enter(hostile, 'hostile')
     let last: Uint8Array = new Uint8Array([0, 0])
     let nth = 0
     const receive = (update: Uint8Array, from: string) => {
@@ -115,9 +115,9 @@ const room: FuzzTarget = {
       nth++
       if (random() < 0.1) {
         const writer = pick(random, writers)
-        catchUp(writer)
-        last = edit(random, writer, nth)
-        receive(last, `honest${writer.clientID}`)
+        catchUp(writer.doc)
+        last = edit(random, writer.doc, nth)
+        receive(last, writer.name)
       }
       if (random() < 0.02) catchUp(hostile)
       const own = edit(random, hostile, nth)
@@ -128,10 +128,10 @@ const room: FuzzTarget = {
       receive(update, 'hostile')
       if (nth % 50 !== 0) return
       await meeting.settled()
-      for (const writer of writers)
-        if (Y.getState(meeting.doc.store, writer.clientID) !== Y.getState(writer.store, writer.clientID))
+      for (const { doc, name } of writers)
+        if (Y.getState(meeting.doc.store, doc.clientID) !== Y.getState(doc.store, doc.clientID))
           throw new Error(
-            `of writer ${writer.clientID} the room has ${Y.getState(meeting.doc.store, writer.clientID)} of ${Y.getState(writer.store, writer.clientID)}`,
+            `of writer ${name} the room has ${Y.getState(meeting.doc.store, doc.clientID)} of ${Y.getState(doc.store, doc.clientID)}`,
           )
       if (readClauseText(meeting.doc, 'locked') !== LOCKED) throw new Error('a locked clause was changed')
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import type { HostSigner } from '#main/meeting/ports'
 import { guards } from '#main/network/callers'
+import { ConnectionPlaces } from '#main/network/connection-places'
 import { ConsoleSessions } from '#main/network/console-sessions'
 import { listen } from '#main/network/listener'
 import type { Handlers } from '#main/network/serve-routes'
@@ -86,7 +87,8 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
   for (const id of ['this', 'other']) meetings.set(id, await takenOver(dir, id, signer))
   const sessions = new ConsoleSessions()
   const tickets = new Tickets(signer)
-  const callers = guards({ meetings: { byId: async (id) => meetings.get(id) ?? null }, sessions, tickets })
+  const byId = async (id: string) => meetings.get(id) ?? null
+  const callers = guards({ meetings: { byId, takenOver: byId }, sessions, tickets })
   const handlers = Object.fromEntries(
     Object.entries(TABLE).map(([name, { answer }]) => [
       name,
@@ -105,7 +107,9 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
       page: () => null,
       routes: [serveRoutes(door, callers, handlers)],
       upgrade: (_, socket) => socket.destroy(),
-      hostNames: null,
+      isOwnName: () => true,
+      wrongName: '',
+      places: ConnectionPlaces.within(10_000)[door],
     })
     onTestFinished(() => listener.close())
     return `http://127.0.0.1:${listener.port}`

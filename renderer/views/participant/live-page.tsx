@@ -53,7 +53,7 @@ function Place({ desks }: { desks: Desks }) {
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { saved, trouble, meshPeers, keepsCopy } = useSessionSnapshot()
+  const { saved, trouble, meshPeers, meshPeersWithHost, keepsCopy } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
@@ -82,10 +82,14 @@ function Place({ desks }: { desks: Desks }) {
       <main className={styles.main}>
         {saved === 'offline' && (
           <Notice tone="warning">
-            <p>
-              {keepsCopy ? words.participant.offline : words.participant.offlineNoCopy}{' '}
-              {meshPeers > 0 && words.save.mesh(meshPeers)}
-            </p>
+            {meshPeersWithHost > 0 ? (
+              <p>{words.participant.cutOffAlone(meshPeersWithHost)}</p>
+            ) : (
+              <p>
+                {keepsCopy ? words.participant.offline : words.participant.offlineNoCopy}{' '}
+                {meshPeers > 0 && words.save.mesh(meshPeers)}
+              </p>
+            )}
           </Notice>
         )}
         {record.phase !== 'closed' && <LeftNotice />}

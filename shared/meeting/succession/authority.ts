@@ -56,12 +56,12 @@ export class Authority {
 
   /** The standby answered a question that was asked at this time. */
   standbyAnswered(askedAt: number): void {
-    this.#standby = Math.max(this.#standby, askedAt)
+    this.#standby = this.#later(this.#standby, askedAt)
   }
 
   /** A device of the room answered a question that was asked at this time. */
   deviceAnswered(key: string, askedAt: number): void {
-    this.#devices.set(key, Math.max(this.#devices.get(key) ?? Number.NEGATIVE_INFINITY, askedAt))
+    this.#devices.set(key, this.#later(this.#devices.get(key) ?? Number.NEGATIVE_INFINITY, askedAt))
   }
 
   /** Whether the standby answers. */
@@ -93,6 +93,11 @@ export class Authority {
           2 >=
         keys.length,
     )
+  }
+
+  /** Nothing was asked at a time that is still to come: such an answer, or none in figures, counts for nothing. */
+  #later(before: number, askedAt: number): number {
+    return askedAt <= this.now() ? Math.max(before, askedAt) : before
   }
 
   #answering(keys: readonly string[]): number {

@@ -9,6 +9,7 @@ export const host: HostWords = {
   folderUnusable: (folder, reason) => `the data folder cannot be used, please choose another: ${folder} (${reason})`,
   portInUse: (port) => `port ${port} is in use; choose another with --port`,
   cannotListen: (address, port, reason) => `cannot listen on ${address}:${port} (${reason})`,
+  wrongName: 'this computer is not known by that name: open the address as the invitation shows it, the one in figures',
   keySealed: (file) =>
     `the host key cannot be opened: ${file}. The system keychain of this computer sealed it: log in as the same user, unlock the keychain and start again. The file was left as it is.`,
   settingsUnreadable: (keptAs) =>

@@ -64,6 +64,7 @@ export const views = {
     syncing: 'Saving…',
     offline: 'Offline, kept on this device',
     meshed: 'Host offline, going on with each other',
+    relayed: 'Cut off alone, others hand it on',
     cutOff: 'Cut off from the host: keep this page open',
     unkept: 'Not saved by the host',
     refused: 'Words not saved: keep this page open',
@@ -878,6 +879,8 @@ export const views = {
     },
     offline:
       'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
+    cutOffAlone: (n) =>
+      `Only this device is cut off, the host is well: ${plural(n, 'device')} linked with it ${n === 1 ? 'has' : 'have'} the host and hand on what you write. Reconnecting; if this stays, look at this device’s Wi-Fi.`,
     status: {
       preparing: 'Waiting for the chair to start',
       running: 'When a clause needs your answer, it appears here',

@@ -7,6 +7,8 @@ export const host = {
   folderUnusable: (folder: string, reason: string) => `数据文件夹无法使用，请另选一个：${folder}（${reason}）`,
   portInUse: (port: number) => `端口 ${port} 已被占用，请用 --port 另选`,
   cannotListen: (address: string, port: number, reason: string) => `不能在 ${address}:${port} 监听（${reason}）`,
+  /** To whoever opened the host's pages by a name that is not its own. */
+  wrongName: '这个名称不属于本机，请按会议邀请上的地址打开（以数字写成的那一个）',
   keySealed: (file: string) =>
     `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
   settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,

@@ -64,6 +64,7 @@ export const views = {
     syncing: '同步中',
     offline: '离线，本机保留',
     meshed: '主机离线，互联继续',
+    relayed: '本机断线，由邻机转交',
     cutOff: '与主机断开，请勿关闭本页',
     unkept: '主机未存盘',
     refused: '有字未存主机，请勿关闭本页',
@@ -823,6 +824,8 @@ export const views = {
       body: '会议还在进行。离开页面不等于离席：您仍算在场，提交的共识确认仍会问您。再扫一次码就能回来。',
       act: '离开页面',
     },
+    cutOffAlone: (n: number) =>
+      `只有这台设备连不上主机，主机正常：相连的 ${n} 台设备都连着它，您写的由它们转交。正在重连，若一直不行，请看看这台设备的 Wi-Fi。`,
     status: {
       preparing: '等主持人开始会议',
       running: '有条款需要您表态时，会显示在这里',

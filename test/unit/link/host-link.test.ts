@@ -38,6 +38,35 @@ describe('getting in', () => {
     expect(Math.abs(link.snapshot().clockOffset)).toBeLessThan(1_000)
   })
 
+  it('writes and shows its cursor under the id it is given, and shows the proof to have it again, to that host alone', async () => {
+    const host = new ScriptedHost()
+    host.gives = { id: 77, proof: 'proof' }
+    const port = await host.start()
+    const { link, doc, awareness } = openLink(port)
+    const own = doc.clientID
+    awareness.setLocalState({ cursor: { anchor: 1, head: 1 } })
+    doc.getText('t').insert(0, '先写的')
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect([doc.clientID, awareness.clientID]).toEqual([77, 77])
+    expect([...awareness.getStates()]).toEqual([[77, { cursor: { anchor: 1, head: 1 } }]])
+    doc.getText('t').insert(3, '接着写的')
+    await vi.waitFor(() => expect(text(host.doc)).toBe('先写的接着写的'), soon)
+    expect([...Y.decodeStateVector(Y.encodeStateVector(host.doc)).keys()].sort()).toEqual([own, 77].sort())
+    await vi.waitFor(() => expect(host.last.heard.some(({ t }) => t === 'presence')).toBe(true), soon)
+
+    const before = host.connections.length
+    await host.stop()
+    await host.start(port)
+    await vi.waitFor(() => expect(host.connections.length).toBeGreaterThan(before), soon)
+    await vi.waitFor(() => expect(host.last.heard[0]).toMatchObject({ t: 'hello', yjs: 77, yjsProof: 'proof' }), soon)
+    doc.clientID = 5 // as Yjs does when it finds another using its id
+    host.last.socket.terminate()
+    const again = host.connections.length
+    await vi.waitFor(() => expect(host.connections.length).toBeGreaterThan(again), soon)
+    await vi.waitFor(() => expect(host.last.heard[0]).toMatchObject({ t: 'hello', yjs: 5 }), soon)
+    expect(host.last.heard[0]).not.toHaveProperty('yjsProof')
+  })
+
   it('is outside as a stranger, joins with a signed command, waits, and is let in on the same socket', async () => {
     const host = new ScriptedHost()
     host.onHello = (connection, hello) => {

@@ -30,6 +30,8 @@ export class ScriptedHost {
     connection.welcome('ann')
   /** What happens when a wish to join comes. */
   onJoin: (connection: Connection) => void = () => {}
+  /** The Yjs client id pages are told to write under, if any. */
+  gives: { id: number; proof: string } | null = null
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
@@ -111,6 +113,7 @@ export class Connection {
     this.send({
       t: 'welcome',
       participantId,
+      yjs: this.host.gives,
       state: this.host.state,
       head: this.host.head,
       mesh: null,
