@@ -7,7 +7,13 @@ import type { DocumentGate } from '#shared/document/document-gate'
 import { buildsOnMissing, readUpdate } from '#shared/document/document-update'
 import { splitUpdate } from '#shared/document/split-update'
 import { FrameSender } from '#shared/link/frame-sender'
-import { GAP_ASK_EVERY, MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
+import {
+  ANSWER_WITHIN,
+  GAP_ASK_EVERY,
+  MESSAGE_MAX,
+  PING_EVERY,
+  SEND_BUFFER_MAX,
+} from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
 import { STEP_2, SYNC, syncFrame } from '#shared/protocol/sync-frame'
 
@@ -22,7 +28,8 @@ const HEARS_HOST = 9
 export class MeshChannel {
   readonly #sender: FrameSender
   readonly #parts = new PartAssembler(MESSAGE_MAX)
-  #hearsHost = false
+  /** When the neighbour last said that it hears the host; it says so again and again. */
+  #heardHostAt = Number.NEGATIVE_INFINITY
   #lastAsked = Number.NEGATIVE_INFINITY
 
   /** To be made before the channel opens. `edited` is called for each edit that came in, `told` when the neighbour says whether it hears the host. */
@@ -51,9 +58,9 @@ export class MeshChannel {
     peer.on('close', () => this.#sender.clear())
   }
 
-  /** Whether the neighbour is connected with the host, by its own last word. */
+  /** Whether the neighbour is connected with the host, by its own last word. One that fell asleep has said nothing lately. */
   get hearsHost(): boolean {
-    return this.connection.connected && this.#hearsHost
+    return this.connection.connected && performance.now() - this.#heardHostAt < PING_EVERY + ANSWER_WITHIN
   }
 
   /** Tells the neighbour whether this page is connected with the host. */
@@ -86,7 +93,7 @@ export class MeshChannel {
   }
 
   #hear(hearsHost: boolean): void {
-    this.#hearsHost = hearsHost
+    this.#heardHostAt = hearsHost ? performance.now() : Number.NEGATIVE_INFINITY
     this.told()
   }
 

@@ -9,6 +9,7 @@ import {
   MESH_COMPARE_EVERY,
   MESH_PAUSE_WITHOUT_HOST,
   MESH_PAUSE_WITH_HOST,
+  PING_EVERY,
 } from '#shared/protocol/transport-policy'
 import { UpdateBatch } from '#shared/link/update-batch'
 import { splitUpdate } from '#shared/document/split-update'
@@ -35,8 +36,10 @@ export class MeshProvider {
     (update) => this.#broadcast(update),
   )
   #compareTimer: ReturnType<typeof setInterval> | undefined
+  readonly #tellTimer = setInterval(() => this.#tellOfHost(), PING_EVERY)
   #hostLost = false
   #openChannels = 0
+  #neighboursWithHost = 0
   #editsReceived = 0
 
   /** `hostOrigin` is the ws: or wss: origin of the page's host. `changed` is called when one of the figures changes. */
@@ -69,7 +72,7 @@ export class MeshProvider {
 
   /** Neighbours that say they are connected with the host. */
   get neighboursWithHost(): number {
-    return [...this.#channels.values()].filter(({ hearsHost }) => hearsHost).length
+    return this.#neighboursWithHost
   }
 
   /** Document edits that came in over data channels. */
@@ -80,7 +83,7 @@ export class MeshProvider {
   setHostLost(lost: boolean): void {
     if (lost === this.#hostLost) return
     this.#hostLost = lost
-    for (const channel of this.#channels.values()) channel.tell(!lost)
+    this.#tellOfHost()
     this.#batch.flush() // what was gathered under the other rule
     clearInterval(this.#compareTimer)
     if (!lost) return
@@ -90,6 +93,7 @@ export class MeshProvider {
 
   destroy(): void {
     clearInterval(this.#compareTimer)
+    clearInterval(this.#tellTimer)
     this.#batch.clear()
     this.doc.off('update', this.#onUpdate)
     this.#provider.disconnect() // `destroy` alone would leave the signaling socket open
@@ -120,7 +124,7 @@ export class MeshProvider {
     for (const id of added) {
       const connection = this.#room?.webrtcConns.get(id)
       if (!this.#room || !connection) continue
-      const channel = new MeshChannel(this.doc, this.#gate, this.#room, connection, this.#edited, this.changed)
+      const channel = new MeshChannel(this.doc, this.#gate, this.#room, connection, this.#edited, this.#heardOfHost)
       this.#channels.set(id, channel)
       connection.peer.on('connect', () => {
         channel.tell(!this.#hostLost)
@@ -134,9 +138,23 @@ export class MeshProvider {
   }
 
   #count(): void {
+    this.#heardOfHost()
     const open = [...(this.#room?.webrtcConns.values() ?? [])].filter((connection) => connection.connected).length
     if (open === this.#openChannels) return
     this.#openChannels = open
+    this.changed()
+  }
+
+  /** Says to all neighbours whether this page hears the host, and looks who of them has not said so lately. */
+  #tellOfHost(): void {
+    for (const channel of this.#channels.values()) channel.tell(!this.#hostLost)
+    this.#heardOfHost()
+  }
+
+  readonly #heardOfHost = () => {
+    const count = [...this.#channels.values()].filter(({ hearsHost }) => hearsHost).length
+    if (count === this.#neighboursWithHost) return
+    this.#neighboursWithHost = count
     this.changed()
   }
 
