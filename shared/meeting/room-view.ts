@@ -144,22 +144,28 @@ const rowsOf = (state: MeetingState): ReadonlyMap<string, string> =>
   )
 
 /** Everybody who was let in. Who was found on the list by name is bound to the row by its id, as the row has no name here. */
-function peopleOf(state: MeetingState, { rowOf }: Seating): MeetingState['participants'] {
-  return Object.fromEntries(
+const peopleOf = (state: MeetingState, { rowOf }: Seating): MeetingState['participants'] =>
+  Object.fromEntries(
     Object.values(state.participants).flatMap((person): [string, Participant][] => {
-      if (person.status === 'admitted') {
-        const { entered: _why, inviteeId: named, ...open } = person
-        const inviteeId = rowOf.get(person.id) ?? named
-        return [[person.id, inviteeId === undefined ? open : { ...open, inviteeId }]]
-      }
-      // Spoke and was seen, and is gone: the name stands beside what was said.
-      if ((person.status !== 'removed' && person.status !== 'banned') || person.presence.length === 0) return []
-      const { id, name, roleId, presence } = person
-      const inviteeId = rowOf.get(id) ?? person.inviteeId
-      const gone = { id, name, unit: '', roleId, key: '', status: 'removed' as const, presence }
-      return [[id, inviteeId === undefined ? gone : { ...gone, inviteeId }]]
+      const view = personOf(person, rowOf.get(person.id) ?? person.inviteeId)
+      return view ? [[person.id, view]] : []
     }),
   )
+
+const personViews = new WeakMap<Participant, Participant>()
+
+/** Null for who was never in the room. Who was seen there and is gone keeps the name that stands beside what was said. */
+function personOf(person: Participant, inviteeId: string | undefined): Participant | null {
+  const known = personViews.get(person)
+  if (known && known.inviteeId === inviteeId) return known
+  const { entered: _why, inviteeId: _named, ...open } = person
+  const row = inviteeId === undefined ? {} : { inviteeId }
+  const { status, presence } = person
+  if (status === 'admitted') personViews.set(person, { ...open, ...row })
+  else if ((status === 'removed' || status === 'banned') && presence.length > 0)
+    personViews.set(person, { ...open, ...row, unit: '', key: '', status: 'removed' })
+  else return null
+  return personViews.get(person)!
 }
 
 /** Rows to count by: whose sector it is where somebody came, and nothing of who did not. */
