@@ -27,6 +27,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     from: readonly (keyof MeetingState)[],
     make: () => MeetingState[K],
   ): MeetingState[K] => (last && from.every((each) => last.state[each] === state[each]) ? last.view[slice] : make())
+  const seating = seatingOf(state, last?.state)
   const { edition, events, roles, rule } = state
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
   const { title, place, hostUnit, term, standby, successions, directAdmission, inviteesEver } = state
@@ -67,8 +68,8 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     warnings: made('warnings', ['warnings'], () => withoutReasons(state.warnings)),
     speeches: made('speeches', ['speeches'], () => state.speeches.map((each) => ({ ...each, override: '' }))),
     checks: made('checks', ['checks'], () => state.checks.map(checkOf)),
-    participants: made('participants', ['participants', 'invitees'], () => peopleOf(state)),
-    invitees: made('invitees', ['participants', 'invitees'], () => inviteesOf(state)),
+    participants: made('participants', ['participants', 'invitees'], () => peopleOf(state, seating)),
+    invitees: last && seatingOf(last.state) === seating ? last.view.invitees : inviteesOf(state, seating),
     markers: [],
     annexes: [],
   }
@@ -106,29 +107,75 @@ function checkOf(check: ConsensusCheck): ConsensusCheck {
   return view
 }
 
+/** Which row of the list each person is. */
+interface Seating {
+  /** What that was found out by. */
+  by: { invitees: MeetingState['invitees']; people: string }
+  rowOf: ReadonlyMap<string, string>
+}
+
+const seatings = new WeakMap<MeetingState, Seating>()
+
+/** Looking everybody up in a long list takes milliseconds, and most events change nothing of it: then it is the seating of `last`. */
+function seatingOf(state: MeetingState, last?: MeetingState): Seating {
+  const known = seatings.get(state)
+  if (known) return known
+  const before = last && seatings.get(last)
+  const by = { invitees: state.invitees, people: seatedBy(state) }
+  const same = before?.by.invitees === by.invitees && before.by.people === by.people
+  const seating = same ? before : { by, rowOf: rowsOf(state) }
+  seatings.set(state, seating)
+  return seating
+}
+
+/** All that `seatsOf` looks at in people. */
+const seatedBy = ({ participants }: MeetingState): string =>
+  JSON.stringify(
+    Object.values(participants).map(({ id, name, unit, inviteeId, status, presence }) =>
+      status === 'admitted' || presence.length > 0 ? [id, name, unit, inviteeId, status] : 0,
+    ),
+  )
+
+const rowsOf = (state: MeetingState): ReadonlyMap<string, string> =>
+  new Map(
+    seatsOf(state).flatMap(({ invitee, participant }): [string, string][] =>
+      invitee && participant ? [[participant.id, invitee.id]] : [],
+    ),
+  )
+
 /** Everybody who was let in. Who was found on the list by name is bound to the row by its id, as the row has no name here. */
-function peopleOf(state: MeetingState): MeetingState['participants'] {
-  const rows = new Map(seatsOf(state).map(({ invitee, participant }) => [participant?.id, invitee?.id] as const))
-  return Object.fromEntries(
+const peopleOf = (state: MeetingState, { rowOf }: Seating): MeetingState['participants'] =>
+  Object.fromEntries(
     Object.values(state.participants).flatMap((person): [string, Participant][] => {
-      if (person.status === 'admitted') {
-        const { entered: _why, inviteeId: named, ...open } = person
-        const inviteeId = rows.get(person.id) ?? named
-        return [[person.id, inviteeId === undefined ? open : { ...open, inviteeId }]]
-      }
-      // Spoke and was seen, and is gone: the name stands beside what was said.
-      if ((person.status !== 'removed' && person.status !== 'banned') || person.presence.length === 0) return []
-      const { id, name, roleId, presence } = person
-      const inviteeId = rows.get(id) ?? person.inviteeId
-      const gone = { id, name, unit: '', roleId, key: '', status: 'removed' as const, presence }
-      return [[id, inviteeId === undefined ? gone : { ...gone, inviteeId }]]
+      const view = personOf(person, rowOf.get(person.id) ?? person.inviteeId)
+      return view ? [[person.id, view]] : []
     }),
   )
+
+const personViews = new WeakMap<Participant, Participant>()
+
+/** Null for who was never in the room. Who was seen there and is gone keeps the name that stands beside what was said. */
+function personOf(person: Participant, inviteeId: string | undefined): Participant | null {
+  const known = personViews.get(person)
+  if (known && known.inviteeId === inviteeId) return known
+  const { entered: _why, inviteeId: _named, ...open } = person
+  const row = inviteeId === undefined ? {} : { inviteeId }
+  const { status, presence } = person
+  if (status === 'admitted') personViews.set(person, { ...open, ...row })
+  else if ((status === 'removed' || status === 'banned') && presence.length > 0)
+    personViews.set(person, { ...open, ...row, unit: '', key: '', status: 'removed' })
+  else return null
+  return personViews.get(person)!
 }
 
 /** Rows to count by: whose sector it is where somebody came, and nothing of who did not. */
-function inviteesOf(state: MeetingState): MeetingState['invitees'] {
-  return seatsOf(state).flatMap(({ invitee, participant }) =>
-    invitee ? [{ ...invitee, name: '', unit: '', excuse: '', sector: participant ? invitee.sector : '' }] : [],
-  )
+function inviteesOf(state: MeetingState, { rowOf }: Seating): MeetingState['invitees'] {
+  const came = new Set(rowOf.values())
+  return state.invitees.map((row) => ({
+    ...row,
+    name: '',
+    unit: '',
+    excuse: '',
+    sector: came.has(row.id) ? row.sector : '',
+  }))
 }
