@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
 import type { DocumentUpdate } from '#shared/document/document-update'
-import { buildsOnMissing, isContained } from '#shared/document/document-update'
+import { buildsOnMissing, isContained, piecesOf } from '#shared/document/document-update'
 import { supervise } from '../runtime/supervise'
 import {
   COMPACT_ABOVE,
@@ -20,6 +20,7 @@ import {
 } from './limits'
 import { openDocument } from './open-document'
 import { PersonsInTurn } from './persons-in-turn'
+import { PiecePace } from './piece-pace'
 import type { Clock, Timer, UpdateLog } from './ports'
 import { logger } from '../log/logger'
 
@@ -87,6 +88,7 @@ export class DocumentRoom {
   readonly #arrived = new PersonsInTurn<Waiting>()
   /** Bytes of what waits, by person. */
   readonly #waitingBytes = new Map<string, number>()
+  readonly #pieces: PiecePace
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
@@ -115,6 +117,7 @@ export class DocumentRoom {
   ) {
     const { doc, unreadable, unfit } = openDocument(log.updates)
     this.doc = doc
+    this.#pieces = new PiecePace(clock)
     this.#gate = new DocumentGate(doc)
     this.quarantined = unreadable.length + unfit
     if (this.quarantined > 0) this.#original = [...log.updates]
@@ -183,7 +186,8 @@ export class DocumentRoom {
 
   /**
    * Applies what has arrived, an update of each person in turn, for at most so many milliseconds: a decision sees the
-   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick.
+   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick, and
+   * of who has brought very many pieces a later one; without an end all is applied.
    */
   flush(within = WORK_PER_TICK): void {
     this.#flushTimer?.cancel()
@@ -198,7 +202,8 @@ export class DocumentRoom {
     let open: Read[] = []
     this.doc.transact(() => {
       let next: Waiting | undefined
-      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take())) {
+      const mayBe = (person: string) => within === Number.POSITIVE_INFINITY || this.#pieces.mayGoOn(person)
+      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take(mayBe))) {
         if ('is' in next) later.push(next.reached)
         else this.#readIn(next, { good, held, open, later })
       }
@@ -226,6 +231,7 @@ export class DocumentRoom {
     else this.#waitingBytes.delete(from)
     const update = bytes > UPDATE_MAX ? 'too large' : readSafely(arrival)
     if (update === null) return
+    if (update !== 'too large' && update !== 'held') this.#pieces.count(from, piecesOf(update))
     if (update === 'held') return void held.push(arrival)
     if (update === 'too large')
       return void later.push(() => arrival.full(refuse('frame-too-large', `${bytes} > ${UPDATE_MAX}`)))
@@ -312,10 +318,19 @@ export class DocumentRoom {
 
   #write(batch: readonly Unwritten[]): void {
     this.#unwritten.push(...batch)
-    this.#writing ??= this.#drain().finally(() => (this.#writing = null))
+    this.#writing ??= this.#drain()
   }
 
   async #drain(): Promise<void> {
+    await Promise.resolve() // `#writing` is set before it can be over
+    try {
+      await this.#writeAll()
+    } finally {
+      this.#writing = null // at once: what comes a moment later must find that nobody writes any more
+    }
+  }
+
+  async #writeAll(): Promise<void> {
     do {
       const putOff = this.#lastAppend + DISK_EVERY - this.clock.monotonic()
       if (putOff > 0 && this.#urgent === 0) await this.#pause(putOff, (timer) => (this.#putOff = timer))
