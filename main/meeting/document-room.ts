@@ -6,7 +6,7 @@ import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
 import { openDocument } from '#shared/document/open-document'
 import type { DocumentUpdate } from '#shared/document/document-update'
-import { buildsOnMissing, isContained } from '#shared/document/document-update'
+import { buildsOnMissing, isContained, piecesOf } from '#shared/document/document-update'
 import { supervise } from '../runtime/supervise'
 import {
   COMPACT_ABOVE,
@@ -20,6 +20,7 @@ import {
   WORK_PER_TICK,
 } from './limits'
 import { PersonsInTurn } from './persons-in-turn'
+import { PiecePace } from './piece-pace'
 import type { Clock, Timer, UpdateLog } from './ports'
 import { refusalOf } from './refusal-of'
 import { logger } from '../log/logger'
@@ -108,6 +109,7 @@ export class DocumentRoom {
   readonly #arrived = new PersonsInTurn<Waiting>()
   /** Bytes of what waits, by person. */
   readonly #waitingBytes = new Map<string, number>()
+  readonly #pieces: PiecePace
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
@@ -138,6 +140,7 @@ export class DocumentRoom {
   ) {
     const { doc, unreadable, unfit } = openDocument(log.updates)
     this.doc = doc
+    this.#pieces = new PiecePace(clock)
     this.#gate = new DocumentGate(doc)
     this.quarantined = unreadable.length + unfit
     if (this.quarantined > 0) this.#original = [...log.updates]
@@ -215,7 +218,8 @@ export class DocumentRoom {
 
   /**
    * Applies what has arrived, an update of each person in turn, for at most so many milliseconds: a decision sees the
-   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick.
+   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick, and
+   * of who has brought very many pieces a later one; without an end all is applied.
    */
   flush(within = WORK_PER_TICK): void {
     this.#flushTimer?.cancel()
@@ -231,7 +235,8 @@ export class DocumentRoom {
     let more = false
     this.doc.transact((transaction) => {
       let next: Waiting | undefined
-      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take())) {
+      const mayBe = (person: string) => within === Number.POSITIVE_INFINITY || this.#pieces.mayGoOn(person)
+      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take(mayBe))) {
         if ('is' in next) later.push(next.reached)
         else this.#readIn(next, { good, held, open, later })
       }
@@ -262,6 +267,7 @@ export class DocumentRoom {
     else this.#waitingBytes.delete(from)
     const update = bytes > UPDATE_MAX ? 'too large' : readSafely(arrival)
     if (update === null) return
+    if (update !== 'too large' && update !== 'held') this.#pieces.count(from, piecesOf(update))
     if (update === 'held') return void held.push(arrival)
     if (update === 'too large')
       return void later.push(() => arrival.full(refuse('frame-too-large', `${bytes} > ${UPDATE_MAX}`)))
@@ -370,10 +376,19 @@ export class DocumentRoom {
 
   #write(batch: readonly Unwritten[]): void {
     this.#unwritten.push(...batch)
-    this.#writing ??= this.#drain().finally(() => (this.#writing = null))
+    this.#writing ??= this.#drain()
   }
 
   async #drain(): Promise<void> {
+    await Promise.resolve() // `#writing` is set before it can be over
+    try {
+      await this.#writeAll()
+    } finally {
+      this.#writing = null // at once: what comes a moment later must find that nobody writes any more
+    }
+  }
+
+  async #writeAll(): Promise<void> {
     do {
       const putOff = this.#lastAppend + DISK_EVERY - this.clock.monotonic()
       if (putOff > 0 && this.#urgent === 0) await this.#pause(putOff, (timer) => (this.#putOff = timer))

@@ -17,9 +17,10 @@ export class PersonsInTurn<T> {
     else this.#waiting.set(person, [one])
   }
 
-  /** The next, or undefined when nothing waits. */
-  take(): T | undefined {
+  /** The next, or undefined when nothing waits of anybody whose turn it may be. */
+  take(mayBe: (person: string) => boolean): T | undefined {
     for (const [person, own] of this.#waiting) {
+      if (!mayBe(person)) continue
       const one = own.shift()
       this.#waiting.delete(person)
       if (own.length > 0) this.#waiting.set(person, own)

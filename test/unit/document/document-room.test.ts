@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { DocumentShares } from '#main/network/document-shares'
-import { DOCUMENT_MAX, WAITING_BYTES_PER_PERSON, WORK_PER_TICK } from '#main/meeting/limits'
+import { DOCUMENT_MAX, PERSON_PIECES, WAITING_BYTES_PER_PERSON, WORK_PER_TICK } from '#main/meeting/limits'
 import { systemClock } from '#main/runtime/system-clock'
 import { readUpdate } from '#shared/document/document-update'
 import { readClauseOf } from '#shared/document/read-document'
@@ -64,8 +64,27 @@ describe('words of many', () => {
     await document.reached('honest')
     expect(readClauseOf(document.doc, 'last')).not.toBeNull()
     expect(readClauseOf(document.doc, 'f299')).toBeNull()
+    await document.settled()
     await document.reached('flooder')
     expect(readClauseOf(document.doc, 'f299')).not.toBeNull()
+  })
+
+  it('of one who brings very many pieces come more slowly, and all the same whole', async () => {
+    const { room: document, receive, outcomes } = room()
+    for (let nth = 0; nth < 40; nth++) receive('flooder', clause(`f${nth}`, 300))
+    const reads = () => outcomes.filter((each) => each === 'flooder read').length
+    for (let before = -1; reads() > before;) {
+      before = reads()
+      document.flush()
+    }
+    // About 900 pieces each.
+    expect(reads()).toBeGreaterThan(PERSON_PIECES.atOnce / 1000)
+    expect(reads()).toBeLessThan(40)
+    receive('honest', clause('h'))
+    document.flush()
+    expect(readClauseOf(document.doc, 'h')).not.toBeNull()
+    await document.settled()
+    expect(outcomes.filter((each) => each === 'flooder saved')).toHaveLength(40)
   })
 
   it('wait in memory up to a bound', () => {

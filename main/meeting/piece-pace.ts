@@ -1,0 +1,25 @@
+import { PERSON_PIECES } from './limits'
+import type { Clock } from './ports'
+
+/** How many pieces of the document each person has brought lately: every page has to take them in too, a phone five times as slowly as the host. */
+export class PiecePace {
+  readonly #brought = new Map<string, { pieces: number; at: number }>()
+
+  constructor(private readonly clock: Pick<Clock, 'monotonic'>) {}
+
+  /** False while this person's next update is to wait. */
+  mayGoOn(person: string): boolean {
+    return this.#lately(person) < PERSON_PIECES.atOnce
+  }
+
+  count(person: string, pieces: number): void {
+    this.#brought.set(person, { pieces: this.#lately(person) + pieces, at: this.clock.monotonic() })
+  }
+
+  #lately(person: string): number {
+    const known = this.#brought.get(person)
+    return known
+      ? Math.max(0, known.pieces - ((this.clock.monotonic() - known.at) / 1000) * PERSON_PIECES.perSecond)
+      : 0
+  }
+}
