@@ -22,7 +22,7 @@ import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-
 import { joinMeeting, TestConsole, TestPage, tempDir, testHost, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
 import { MovedClock } from '../support/moved-clock'
-import { body, RawPage } from '../support/raw-page'
+import { RawPage } from '../support/raw-page'
 import { nameStandby } from '../support/standby'
 
 const writerIn = (roles: readonly Role[]): string => roles.find(({ standing }) => standing === 'deliberant')!.id
