@@ -18,11 +18,13 @@ import { ConsoleSessions } from './network/console-sessions'
 import { WebSocketGateway } from './network/websocket-gateway'
 import { invitationRoute, minutesRoute } from './network/join-routes'
 import { JoinAddresses } from './network/join-addresses'
+import type { ListInterfaces } from './network/lan-addresses'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { MeetingHubs } from './network/meeting-hubs'
 import { diagnosisRoute } from './network/diagnosis-route'
+import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { guards } from './network/callers'
@@ -69,6 +71,8 @@ export interface HostOptions {
   templatesDir: string
   /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
   idleFor?: number
+  /** What the system says of its network adapters; Node's own without one. */
+  interfaces?: ListInterfaces
   log(line: string): void
 }
 
@@ -124,14 +128,20 @@ export class Host {
     const tickets = new Tickets(signer)
     const sessions = new ConsoleSessions()
     const codes = new CodeGuard()
-    const addresses = new JoinAddresses(options.address, options.port, options.tls)
+    const addresses = new JoinAddresses(options.address, options.port, options.tls, options.interfaces, registry)
 
     // Its own meetings.
     const hubs = new MeetingHubs({
       tickets,
+      addresses: () => ({
+        t: 'addresses',
+        urls: addresses.elsewhere,
+        hostKey: signer.publicKey,
+      }),
       clock,
       hostFacts: ({ state }) => ({
         joinUrls: addresses.urls.map((url) => `${url}${state.code}`),
+        joinAddresses: addresses.all,
         recovered,
         keyProtection: keyVault.protection,
         dataDir: options.dataDir,
@@ -182,7 +192,7 @@ export class Host {
     undo.push(() => rehearsals.stop())
 
     // What waits behind its doors.
-    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
+    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins, ...addresses.everServed]
     const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
     const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
     const door = new WebSocketGateway({
@@ -195,10 +205,18 @@ export class Host {
       replicationEndpoint,
       standbys,
       clock,
+      ownPlaces: () => addresses.origins.map((origin) => new URL(origin).host),
+      sign: (bytes) => signer.sign(bytes),
     })
+    const httpLive = new HttpLive(
+      clock,
+      (request) => door.mayEnter(request),
+      (...page) => door.greetByRequests(...page),
+    )
     const callers = guards({ meetings, sessions, tickets })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
+      httpLive.route,
       serveRoutes('lan', callers, {
         ...successionRoutes(meetings),
         ...invitationRoute(meetings, codes),
@@ -222,6 +240,7 @@ export class Host {
       // A listener closes only after its WebSockets, so they go first, and before them people are told goodbye.
       hubs.closeAll()
       door.close()
+      httpLive.close()
       await Promise.all(doors.map((each) => each.close()))
     })
 
@@ -250,6 +269,9 @@ export class Host {
       hostNames: ['127.0.0.1', 'localhost'],
     })
     doors.push(local)
+
+    addresses.watch(clock, () => hubs.addressesChanged())
+    undo.push(async () => addresses.close())
 
     // And this computer goes out to others, who are told where it is.
     standbys.connect()

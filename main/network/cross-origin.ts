@@ -9,8 +9,8 @@ export function crossOriginRoute(hostsBefore: () => readonly string[]): Route {
     response.setHeader('Vary', 'Origin')
     if (request.method !== 'OPTIONS') return false
     response.writeHead(204, {
-      'Access-Control-Allow-Methods': 'GET',
-      'Access-Control-Allow-Headers': 'Authorization',
+      'Access-Control-Allow-Methods': 'GET, POST',
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type',
       'Access-Control-Max-Age': '600',
     })
     response.end()

@@ -4,6 +4,7 @@ import { refuse } from '#shared/meeting/refusals'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
 import type { Claim } from '#shared/meeting/succession/claim'
+import type { HostFrame } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import { participantOfKey } from '../meeting/live-meeting'
@@ -28,6 +29,7 @@ interface LobbyParts {
   mesh: MeshSignaling
   hostInfo: HostInfoBoard
   tickets: Tickets
+  addresses(): Extract<HostFrame, { t: 'addresses' }>
   clock: Clock
 }
 
@@ -66,6 +68,14 @@ export class Lobby {
     this.#seat(page)
     page.session = { is: 'waiting', participantId, key }
     page.send({ t: 'waiting', participantId, meetingId: this.meeting.id, title: this.meeting.state.title })
+    this.tellAddresses(page)
+  }
+
+  /** Where else the host is reached. Only people's pages look for it there: the host's own come by its own door. */
+  tellAddresses(page: LivePage): void {
+    const { session } = page
+    if (session.is === 'waiting' || (session.is === 'live' && session.as === 'participant'))
+      page.send(this.parts.addresses())
   }
 
   /** Lets a page in. */
@@ -93,6 +103,7 @@ export class Lobby {
       stage,
       notes: who.participantId === null ? [] : this.meeting.notesTo(who.participantId),
     })
+    this.tellAddresses(page)
     presence.tellAllTo(page)
     if (writes) intake.ask(page)
     if (who.as === 'participant' && standby.lease.needsRoom) page.ask(standby.lease.now())
@@ -174,8 +185,9 @@ export class Lobby {
   #answered(page: LivePage, data: Buffer): void {
     page.answeredPing = true
     const { session } = page
-    if (data.length > 0 && session.is === 'live' && session.as === 'participant' && session.key !== null)
-      this.meeting.standby.lease.deviceAnswered(session.key, Number(data.toString()))
+    const askedAt = Number(data.toString())
+    if (askedAt > 0 && session.is === 'live' && session.as === 'participant' && session.key !== null)
+      this.meeting.standby.lease.deviceAnswered(session.key, askedAt)
   }
 
   #left(page: LivePage): void {

@@ -30,6 +30,8 @@ import type { Tickets } from './tickets'
 export interface HubContext {
   hostFacts(meeting: LiveMeeting): HostFacts
   tickets: Tickets
+  /** Where this host is reached, for people's pages. */
+  addresses(): Extract<HostFrame, { t: 'addresses' }>
   clock: Clock
 }
 
@@ -54,7 +56,7 @@ export class MeetingHub implements MeetingListener {
 
   constructor(
     readonly meeting: LiveMeeting,
-    { tickets, hostFacts, clock }: HubContext,
+    { tickets, hostFacts, addresses, clock }: HubContext,
   ) {
     const pages = this.#pages
     const state = () => meeting.state
@@ -71,6 +73,7 @@ export class MeetingHub implements MeetingListener {
       mesh: this.mesh,
       hostInfo: this.#hostInfo,
       tickets,
+      addresses,
       clock,
     })
     this.#deafen = meeting.listen(this)
@@ -115,6 +118,13 @@ export class MeetingHub implements MeetingListener {
     this.#hostInfo.touch()
     const successor = this.meeting.standby.supersession.by
     if (successor) this.#pages.each((page) => this.lobby.sendAway(page, successor))
+  }
+
+  /** This computer is reached at other addresses than before. */
+  addressesChanged(): void {
+    this.#hostInfo.touch()
+    this.#hostInfo.tell()
+    this.#pages.each((page) => this.lobby.tellAddresses(page))
   }
 
   noteArrived(to: string): void {

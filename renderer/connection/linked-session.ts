@@ -5,6 +5,8 @@ import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
+import { eitherSocket } from '#shared/link/either-socket'
+import { httpSocketOpener } from '#shared/link/http-socket'
 import { socketOpener } from '#shared/link/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -17,6 +19,7 @@ import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
 import { MeshProvider } from './mesh-provider'
+import { postByFetch } from './post-by-fetch'
 import type { JoinRequest, Session, SessionSnapshot } from './session'
 
 /** What differs between the participant's, the chair's and the projector's page. */
@@ -56,7 +59,11 @@ export class LinkedSession implements Session {
     this.#link = new HostLink({
       url: `${location.origin.replace(/^http/, 'ws')}/live`,
       promises: kind.promises,
-      openSocket: socketOpener(WebSocket),
+      // The host's own pages come by loopback, where nothing stands in between.
+      openSocket:
+        kind.identity.as === 'participant'
+          ? eitherSocket(socketOpener(WebSocket), httpSocketOpener(postByFetch))
+          : socketOpener(WebSocket),
       identity: kind.identity,
       doc: this.doc,
       awareness: this.awareness,
@@ -97,6 +104,10 @@ export class LinkedSession implements Session {
     )
     if (isRefusal(file)) throw new Error(`the host keeps the file back: ${file.reason}`)
     return file.content
+  }
+
+  reachHostAt(url: string): void {
+    this.#link.reachHostAt(url)
   }
 
   join(request: JoinRequest): void {

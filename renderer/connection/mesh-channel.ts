@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import type { DocumentGate } from '#shared/document/document-gate'
 import { buildsOnMissing, readUpdate } from '#shared/document/document-update'
 import { FrameSender } from '#shared/link/frame-sender'
-import { GAP_ASK_EVERY, MESSAGE_MAX, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
+import { GAP_ASK_EVERY, MESSAGE_MAX, PART_BYTES, SEND_BUFFER_MAX } from '#shared/protocol/transport-policy'
 import { PartAssembler } from '#shared/protocol/parts'
 import { SYNC } from '#shared/protocol/sync-frame'
 
@@ -29,10 +29,11 @@ export class MeshChannel {
     private readonly edited: () => void,
   ) {
     const { peer } = connection
-    this.#sender = new FrameSender(
-      { send: (frame) => this.#give(frame), buffered: () => Number(peer.bufferSize) },
-      SEND_BUFFER_MAX,
-    )
+    this.#sender = new FrameSender({
+      send: (frame) => this.#give(frame),
+      room: () => SEND_BUFFER_MAX - Number(peer.bufferSize),
+      partBytes: () => PART_BYTES,
+    })
     peer.removeAllListeners('data')
     peer.on('data', (frame: Uint8Array) => {
       try {

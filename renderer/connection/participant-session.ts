@@ -1,6 +1,7 @@
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { refuse } from '#shared/meeting/refusals'
+import { dropCarried, recognised } from './carried-storage'
 import type { DeviceIdentity } from './device-identity'
 import { LinkedSession } from './linked-session'
 import type { Session } from './session'
@@ -11,13 +12,16 @@ export const codeInAddress = (): string => normalizeJoinCode(decodeURIComponent(
 /** A participant's part in the meeting whose code stands in the address, or the one this device was in last. */
 export function openParticipantSession(identity: DeviceIdentity): Session {
   const code = codeInAddress()
-  return new LinkedSession({
+  const session = new LinkedSession({
     identity: { as: 'participant', key: identity.key, meetingId: identity.meetingOf(code), code },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
     promises: identity,
     joining: (request) => identity.rememberPerson(request),
-    placed: (meetingId) => identity.rememberMeeting(code, meetingId),
+    placed: (meetingId) => {
+      recognised()
+      identity.rememberMeeting(code, meetingId)
+    },
     async cosign(session, minutes, { version, digest }) {
       const { participantId, state, clockOffset } = session.snapshot()
       const me = participantId === null ? undefined : state?.participants[participantId]
@@ -26,4 +30,9 @@ export function openParticipantSession(identity: DeviceIdentity): Session {
       return session.send('minutes.cosign', { version, digest, ...signature })
     },
   })
+  session.subscribe(() => {
+    // A device that was not carried over honestly begins as any other.
+    if (session.snapshot().connection.is === 'outside' && dropCarried()) location.reload()
+  })
+  return session
 }

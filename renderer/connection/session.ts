@@ -36,6 +36,8 @@ export interface Session {
   setStage(stage: ProjectorSetting): Promise<Refusal | null>
   /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
   fetchMaterial(materialId: string): Promise<Blob>
+  /** The host is said to be at this address now, "http://192.168.1.7:8420/": it is tried there at once. */
+  reachHostAt(url: string): void
   /** Asks to be let in. Only while the connection is `outside`. */
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { carryTo, takeCarried } from '../connection/carried-storage'
 import { DeviceIdentity } from '../connection/device-identity'
 import { fetchInvitation } from '../connection/invitation'
 import { codeInAddress, openParticipantSession } from '../connection/participant-session'
@@ -10,6 +11,7 @@ import { ParticipantView } from '../views/participant/participant-view'
 import { SecretaryDesk } from '../views/secretary/secretary-desk'
 import { TimekeeperDesk } from '../views/timekeeper/timekeeper-desk'
 
+takeCarried()
 const identity = new DeviceIdentity()
 
 createRoot(document.getElementById('root')!).render(
@@ -17,6 +19,7 @@ createRoot(document.getElementById('root')!).render(
     <SessionProvider session={openParticipantSession(identity)}>
       <FaultScreen>
         <ParticipantView
+          goToHost={(url) => location.replace(carryTo(url))}
           desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }}
           joining={{ code: codeInAddress(), fetchInvitation, remembered: () => identity.person() }}
         />

@@ -6,7 +6,7 @@ import { readClientFrame } from '#shared/protocol/client-frame'
 import { remainderSchema, readHostToStandbyFrame, readStandbyFrame } from '#shared/protocol/standby'
 import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
 import { COMMANDS_2 } from '#shared/meeting/commands'
-import { PartAssembler, partsOf } from '#shared/protocol/parts'
+import { PARTED, PartAssembler, PartedMessage } from '#shared/protocol/parts'
 import { commandHolds, signCommand } from '#shared/journal/signed-command'
 import { deviceKeyFrom } from '#shared/signing/device-key'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
@@ -96,7 +96,9 @@ const syncFrames: FuzzTarget = {
   round: 5000,
   async begin(random) {
     const whole = syncFrame(UPDATE, new Uint8Array(300).fill(5))
-    const pieces = [whole, ...partsOf(whole, 64)]
+    const parted = new PartedMessage(whole, PARTED.document)
+    const pieces = [whole]
+    while (parted.left > 0) pieces.push(parted.take(64))
     const assembler = new PartAssembler(1000)
     return (show) => {
       const frame = mutateBytes(random, pick(random, pieces), whole)

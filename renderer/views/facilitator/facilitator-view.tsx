@@ -29,6 +29,7 @@ import type { MaterialFiles } from './material-files'
 import { MaterialsPanel } from './materials-panel'
 import type { MinutesFiles } from './minutes-files'
 import { MinutesPanel } from './minutes-panel'
+import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { RoomPanel } from './room-panel'
@@ -155,6 +156,7 @@ function Desk({ files, materials, standby, onLeave, onProjector }: FacilitatorPr
         <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <HostBanner />
+          <NetworkBanner />
           <ChairBanner />
           <ClockNotice />
           {trouble && <RefusalNote refusal={trouble} />}

@@ -6,13 +6,12 @@ import { STANCES } from '#shared/meeting/consensus/decision-rules'
 import type { ConsensusCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
-import { useSaveState } from '../../hooks/use-save-state'
 import { useWords } from '../../strings/language'
 import styles from './answer-page.module.css'
+import { HostLost } from './host-lost'
 
 /** Nothing but the question: the text that is asked, and three answers. */
 export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone(): void }) {
@@ -20,7 +19,6 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
   const answer = words.participant.check
   const { run, busy, refusal } = useCommands()
   const mine = check.stances[useMe()?.participant.id ?? '']
-  const saved = useSaveState()
   const [choosing, setChoosing] = useState<Exclude<Stance, 'agree'> | null>(null)
   const [reason, setReason] = useState(mine?.reason ?? '')
   const give = async (stance: Stance, why: string) => {
@@ -40,7 +38,7 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
         <p className={styles.text}>{check.text}</p>
       </div>
       <div className={styles.answer}>
-        {saved === 'offline' && <Notice tone="warning">{words.participant.offline}</Notice>}
+        <HostLost />
         {refusal && <RefusalNote refusal={refusal} />}
         {choosing ? (
           <form className={styles.reason} onSubmit={submit}>

@@ -11,6 +11,8 @@ import { AnswerPage } from './answer-page'
 import { ChairPanel } from './chair-panel'
 import type { Desks } from './desks'
 import styles from './live-page.module.css'
+import { HostLost } from './host-lost'
+import { HostMoved } from './host-moved'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
 import { SigningPage } from './signing-page'
@@ -18,11 +20,11 @@ import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
 /** Where we are, what we write, and under the thumb the one thing to do now. */
-export function LivePage({ desks }: { desks: Desks }) {
+export function LivePage({ desks, goToHost }: { desks: Desks; goToHost(url: string): void }) {
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { saved, trouble, meshPeers } = useSessionSnapshot()
+  const { trouble, via } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
@@ -48,11 +50,11 @@ export function LivePage({ desks }: { desks: Desks }) {
         </nav>
       )}
       <main className={styles.main}>
-        {saved === 'offline' && (
-          <Notice tone="warning">
-            <p>
-              {words.participant.offline} {meshPeers > 0 && words.save.mesh(meshPeers)}
-            </p>
+        <HostLost />
+        <HostMoved goTo={goToHost} />
+        {via === 'http' && (
+          <Notice tone="calm">
+            <p>{words.participant.byRequests}</p>
           </Notice>
         )}
         {trouble && <RefusalNote refusal={trouble} />}

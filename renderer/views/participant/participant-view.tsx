@@ -4,17 +4,26 @@ import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
+import { Connecting } from './connecting'
 import type { Desks } from './desks'
 import { JoinPage } from './join-page'
 import type { JoinServices } from './join-services'
+import { HostMoved } from './host-moved'
 import { LivePage } from './live-page'
 import styles from './participant-view.module.css'
 
+interface ParticipantViewProps {
+  joining: JoinServices
+  desks: Desks
+  /** Goes to the host's pages at another address, and takes along what this browser keeps. */
+  goToHost(url: string): void
+}
+
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
-export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
+export function ParticipantView({ joining, desks, goToHost }: ParticipantViewProps) {
   const words = useWords()
   const { connection, state } = useSessionSnapshot()
-  if (connection.is === 'live' && state) return <LivePage desks={desks} />
+  if (connection.is === 'live' && state) return <LivePage desks={desks} goToHost={goToHost} />
   return (
     <div className={styles.door}>
       <header className={styles.head}>
@@ -25,13 +34,14 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
         </span>
       </header>
       <main className={styles.main}>
-        {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
+        {(connection.is === 'connecting' || connection.is === 'live') && <Connecting />}
         {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
         {connection.is === 'waiting' && (
           <div role="status" className={styles.waiting}>
             <p className={styles.soft}>{connection.title}</p>
             <h1>{words.participant.waiting.heading}</h1>
             <p>{words.participant.waiting.body}</p>
+            <HostMoved goTo={goToHost} />
           </div>
         )}
         {connection.is === 'ended' && (

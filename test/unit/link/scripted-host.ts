@@ -25,6 +25,9 @@ export class ScriptedHost {
   /** What happens when a hello comes. */
   onHello: (connection: Connection, hello: Extract<ClientFrame, { t: 'hello' }>) => void = (connection) =>
     connection.welcome('ann')
+  /** What happens when a page asks what it is missing; by default it is answered in one piece. */
+  onAsked: (connection: Connection, vector: Uint8Array) => void = (connection, vector) =>
+    connection.sendSync(STEP_2, Y.encodeStateAsUpdate(this.doc, vector))
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
@@ -131,7 +134,7 @@ export class Connection {
   #sync(data: Uint8Array): void {
     const { kind, body } = readSyncFrame(new Uint8Array(data))!
     this.syncKinds.push(kind)
-    if (kind === STEP_1) return this.sendSync(STEP_2, Y.encodeStateAsUpdate(this.host.doc, body))
+    if (kind === STEP_1) return this.host.onAsked(this, body)
     Y.applyUpdate(this.host.doc, body)
     this.#updates++
     if (this.host.answers) this.send({ t: 'saved', updates: this.#updates })
