@@ -121,6 +121,29 @@ describe('a thin line', () => {
     expect(texts(held.people[0]!.doc)).toContain('稿'.repeat(30_000))
   })
 
+  it('asks for what it missed where that was much, and takes part meanwhile', { timeout: 90_000 }, async () => {
+    const { host, held } = await longMeeting(1)
+    const proxy = await FaultProxy.open(host.port)
+    const person = await behind(proxy, held, '老手机')
+    await person.until('all of it', () => isLive(person))
+    proxy.throttle(512 * KBIT, ['up', 'down'])
+    for (let i = 0; i < 8; i++) {
+      writeClause(held.people[0]!.doc, `big${i}`, '长'.repeat(20_000))
+      await pause(100)
+    }
+    writeClause(person.doc, 'small', '我也在写')
+    await until('the words at another', () => texts(held.people[0]!.doc).includes('我也在写'))
+    await until(
+      'all of it',
+      () => JSON.stringify(texts(person.doc)) === JSON.stringify(texts(held.people[0]!.doc)),
+      () => '',
+      60_000,
+    )
+    expect(proxy.accepted).toBe(2) // as a stranger, and to join: the connection held
+    console.log(`${Math.round(proxy.carried.down / 1024)} KB carried for 470 KB of text`)
+    expect(proxy.carried.down).toBeLessThan(1024 * 1024)
+  })
+
   it('stays a few seconds behind while many write, however long they do', { timeout: 120_000 }, async () => {
     const { host, held } = await longMeeting(1)
     const proxy = await FaultProxy.open(host.port)
