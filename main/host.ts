@@ -23,6 +23,7 @@ import { WebSocketGateway } from './network/websocket-gateway'
 import { invitationRoute, meetingOnRoute, minutesRoute } from './network/join-routes'
 import { ConnectionPlaces } from './network/connection-places'
 import { JoinAddresses } from './network/join-addresses'
+import type { ListInterfaces } from './network/lan-addresses'
 import { everyAddress } from './network/lan-addresses'
 import { isOwnName } from './network/own-names'
 import type { Listener } from './network/listener'
@@ -31,6 +32,7 @@ import { handOutRoute, materialRoute } from './network/material-routes'
 import { versionRoutes } from './network/version-routes'
 import { MeetingHubs } from './network/meeting-hubs'
 import { diagnosisRoute } from './network/diagnosis-route'
+import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { guards } from './network/callers'
@@ -85,6 +87,8 @@ export interface HostOptions {
   templatesDir: string
   /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
   idleFor?: number
+  /** What the system says of its network adapters; Node's own without one. */
+  interfaces?: ListInterfaces
   log(line: string): void
 }
 
@@ -146,15 +150,21 @@ export class Host {
     const sessions = new ConsoleSessions()
     const codes = new CodeGuard(clock)
     const places = ConnectionPlaces.within(openFileLimit())
-    const addresses = new JoinAddresses(options.address, options.port, options.tls)
+    const addresses = new JoinAddresses(options.address, options.port, options.tls, options.interfaces, registry)
 
     // Its own meetings.
     const hubs = new MeetingHubs({
       tickets,
       keyHalves,
+      addresses: () => ({
+        t: 'addresses',
+        urls: addresses.elsewhere,
+        hostKey: signer.publicKey,
+      }),
       clock,
       hostFacts: ({ state }) => ({
         joinUrls: addresses.urls.map((url) => `${url}${state.code}`),
+        joinAddresses: addresses.all,
         recovered,
         keyProtection: keyVault.protection,
         dataDir: options.dataDir,
@@ -205,7 +215,7 @@ export class Host {
     undo.push(() => rehearsals.stop())
 
     // What waits behind its doors.
-    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins]
+    const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins, ...addresses.everServed]
     const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
     const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
     const door = new WebSocketGateway({
@@ -219,10 +229,18 @@ export class Host {
       standbys,
       places,
       clock,
+      ownPlaces: () => addresses.origins.map((origin) => new URL(origin).host),
+      sign: (bytes) => signer.sign(bytes),
     })
+    const httpLive = new HttpLive(
+      clock,
+      (request) => door.mayEnter(request),
+      (...page) => door.greetByRequests(...page),
+    )
     const callers = guards({ meetings, sessions, tickets })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
+      httpLive.route,
       serveRoutes('lan', callers, {
         ...successionRoutes(meetings),
         ...invitationRoute(meetings, codes),
@@ -265,6 +283,7 @@ export class Host {
       // A listener closes only after its WebSockets, so they go first, and before them people are told goodbye.
       hubs.closeAll()
       door.close()
+      httpLive.close()
       await Promise.all(doors.map((each) => each.close()))
     })
 
@@ -302,6 +321,9 @@ export class Host {
       (takeAway) => undo.push(takeAway),
       (error: unknown) => log.error('no way back to a closed console could be left in the data folder', { error }),
     )
+
+    addresses.watch(clock, () => hubs.addressesChanged())
+    undo.push(async () => addresses.close())
 
     // And this computer goes out to others, who are told where it is.
     standbys.connect()

@@ -21,7 +21,10 @@ export const rehearseCommand = ({ rehearse: words, json }: HelpWords): Command =
     .option('--find-limit', words.findLimit)
     .option('--kill-host', words.killHost)
     .option('--drop-wifi', words.dropWifi)
+    .option('--move-host', words.moveHost)
     .option('--slow <N>', words.slow)
+    .option('--line <BITS_PER_SECOND>', words.line)
+    .option('--cold-load <N>', words.coldLoad)
     .option('--hostile <N>', words.hostile)
     .option('--seed <N>', words.seed)
     .option('--document <CHARS>', words.document)
@@ -58,5 +61,6 @@ async function hold(wish: PlanWish & { json?: true }): Promise<void> {
   tellApp({ findings })
   if (wish.json === true) printLine(JSON.stringify(findings.report))
   else for (const line of findingsInWords(findings)) printLine(line)
-  process.exitCode = findings.report.converged && findings.report.lost === 0 ? 0 : 1
+  const { converged, lost, coldLoadsFailed = 0 } = findings.report
+  process.exitCode = converged && lost === 0 && coldLoadsFailed === 0 ? 0 : 1
 }

@@ -1,16 +1,16 @@
-import type { WebSocket } from 'ws'
+import type { PageSocket } from './page-socket'
 
 /** A message that many pages get: its bytes are made once, and `ws` frames them for each. */
 export class Broadcast {
-  readonly #bytes: Uint8Array
-  readonly #binary: boolean
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly isText: boolean
 
-  constructor(message: string | Uint8Array) {
-    this.#binary = typeof message !== 'string'
-    this.#bytes = typeof message === 'string' ? Buffer.from(message) : message
+  constructor(message: string | Uint8Array<ArrayBuffer>) {
+    this.isText = typeof message === 'string'
+    this.bytes = typeof message === 'string' ? Buffer.from(message) : message
   }
 
-  to(socket: WebSocket): void {
-    socket.send(this.#bytes, { binary: this.#binary })
+  to(socket: PageSocket): void {
+    socket.send(this.bytes, { binary: !this.isText })
   }
 }

@@ -10,9 +10,6 @@ import type { ConnectedPages } from './connected-pages'
 import type { LivePage } from './live-page'
 import { SyncAnswers } from './sync-answers'
 
-/** The state vector of an empty document. */
-const NOTHING = Uint8Array.of(0)
-
 /** Passes the host's document on to the pages: every change, what one of them lacks, and now and then what there is. */
 export class DocumentFanOut {
   readonly #answers: SyncAnswers
@@ -49,9 +46,9 @@ export class DocumentFanOut {
     for (const frame of frames) page.sendSync(frame)
   }
 
-  /** Sends slow pages, once their sockets have drained, what they missed. */
+  /** Sends slow pages, once their lines have drained, what they missed. */
   catchUp(): void {
-    this.pages.each((page) => page.catchUp(() => this.#answers.to(NOTHING)))
+    this.pages.each((page) => page.catchUp(() => (this.#comparison ??= this.#makeComparison())))
   }
 
   /** Tells the pages what the document holds, so that they notice what any path has lost. Not those that are still being sent something: they would only ask for it twice. */

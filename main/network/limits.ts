@@ -66,6 +66,15 @@ export const PIECE_WEIGHT = 32
 export const WRONG_CODES_PER_ADDRESS = 10
 /** Wrong codes from one IPv6 /64 within a minute, all of which one computer can use, and which is also a hall's whole network: six who guess and do not slow down the others. */
 export const WRONG_CODES_PER_SUBNET = 60
+/** Pages that come by requests because no WebSocket gets through, in all and from one address: a hall behind one proxy. */
+export const HTTP_PAGES = 2000
+export const HTTP_PAGES_PER_ADDRESS = 400
+/** The body of one request of theirs: a batch of frames, or one that is as large as a frame may be. */
+export const HTTP_BODY_MAX = FRAME_MAX + 64 * 1024
+/** How often the host looks whether its addresses are others: a cable that is pulled is noticed before the chair asks. */
+export const ADDRESSES_LOOK_EVERY = 1_000
+/** Addresses of its own that a host remembers: pages loaded from there may come back. More than a day of wandering Wi-Fi gives. */
+export const FORMER_ORIGINS_KEPT = 30
 /** Chair's view of the host's health. */
 export const HOST_INFO_EVERY = 500
 /** Where a standby is named, the host asks it and the devices of the room this often whether they are with it: twice within `LEASE` (shared/succession/limits.ts). */

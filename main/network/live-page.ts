@@ -1,33 +1,39 @@
 import { randomBytes } from 'node:crypto'
-import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { FrameSender } from '#shared/link/frame-sender'
+import { LinePace } from '#shared/link/line-pace'
 import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
-import { PartAssembler } from '#shared/protocol/parts'
+import { PARTED, PartAssembler } from '#shared/protocol/parts'
 import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import {
   CATCH_UP_BYTES_MAX,
   CATCH_UP_MERGE_MAX,
+  CURSORS_TAKE_OF_LINE,
+  DOCUMENT_TAKES_OF_LINE,
+  FRAME_OVERHEAD,
   HOPELESS_ABOVE,
   SAVED_WITHIN,
-  SLOW_ABOVE,
+  TEXT_WHOLE_MAX,
 } from '#shared/protocol/transport-policy'
 import { supervise } from '../runtime/supervise'
 import type { Clock, Timer } from '../meeting/ports'
 import { logger } from '../log/logger'
 import { RefusalCounts } from '../log/refusal-counts'
-import type { Broadcast } from './broadcast'
+import { Broadcast } from './broadcast'
 import { MESSAGE_MAX } from './limits'
 import { OpenQuestions } from './open-questions'
+import type { PageSocket, PageWire } from './page-socket'
 import { PersonQuota } from './person-quotas'
 import { plainAddress } from './subnet'
 
 const log = logger('network')
 const turnedAway = new RefusalCounts(log)
+
+/** What the ping carries by which a page's line is measured; those of `ask` carry a time. */
+const MEASURING = 'arrived'
 
 /** Where a page stands with the host. */
 export type PageSession =
@@ -74,8 +80,15 @@ export class LivePage {
   missedPresence = false
   /** What `ask` asked. */
   readonly questions = new OpenQuestions()
+  readonly #pace: LinePace
   readonly #sender: FrameSender
-  #waitingAtPing = 0
+  /** Large text frames, and whatever comes after one until it is through. */
+  readonly #texts: FrameSender
+  /** When the document, and cursors, may take of a slow line again. */
+  #documentRestsUntil = 0
+  #cursorsRestUntil = 0
+  /** Bytes that had come through, either way, when it was last asked for a sign of life. */
+  #throughAtPing = 0
   #received = 0
   #saved = 0
   readonly #savedEarly = new Set<number>()
@@ -83,18 +96,20 @@ export class LivePage {
   #savedTimer: Timer | null = null
   #skipped: Uint8Array[] = []
   #skippedBytes = 0
-  /** More was skipped than is kept: the page gets the whole state. */
+  /** More was skipped than is kept: the page is told what there is, and asks. */
   #lost = false
 
   constructor(
-    readonly socket: WebSocket,
+    readonly socket: PageSocket,
     /** What `socket` runs over. */
-    private readonly wire: Socket,
+    private readonly wire: PageWire,
     /** Which listener it came in by: chair and projector exist on loopback only. */
     readonly door: 'lan' | 'console',
     private readonly clock: Clock,
     /** To be called when the page was let in: its connection is not given up for others any more. */
     readonly seated: () => void,
+    /** That this is the host it is taken for, where the page asked for it. */
+    proof?: string,
   ) {
     this.supervised = supervise(
       (error) => log.error('a page could not be heard or told something', { error }),
@@ -102,23 +117,36 @@ export class LivePage {
     )
     this.quota = new PersonQuota(clock)
     this.address = plainAddress(wire.remoteAddress ?? '')
-    this.#sender = new FrameSender(
-      { send: this.supervised((frame) => this.#sendBytes(frame)), buffered: () => socket.bufferedAmount },
-      SLOW_ABOVE,
+    this.#pace = new LinePace(
+      () => this.#ping(MEASURING),
+      () => clock.monotonic(),
+    )
+    const line = {
+      send: this.supervised((frame: Uint8Array<ArrayBuffer>) => this.#sendBytes(frame)),
+      room: () => this.#pace.room,
+      partBytes: () => this.#pace.partBytes,
+    }
+    this.#texts = new FrameSender(line, PARTED.text)
+    this.#sender = new FrameSender(line)
+    socket.on(
+      'pong',
+      this.supervised((data: Buffer) => data.toString() === MEASURING && this.#measured()),
     )
     socket.on(
       'close',
       this.supervised(() => {
+        this.#texts.clear()
         this.#sender.clear()
         this.#savedTimer?.cancel()
       }),
     )
-    this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION })
+    this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION, proof })
+    this.#pace.measure()
   }
 
   /** True while the page has not taken what it was sent. */
   get slow(): boolean {
-    return this.#sender.behind || this.socket.bufferedAmount > SLOW_ABOVE
+    return this.#texts.behind || this.#sender.behind || this.#pace.room <= 0
   }
 
   send(frame: HostFrame): void {
@@ -126,22 +154,30 @@ export class LivePage {
   }
 
   sendText(text: string): void {
-    if (this.#takes()) this.socket.send(text)
+    this.#give(new Broadcast(text))
   }
 
   /** Sends what many pages get. */
   broadcast(message: Broadcast): void {
-    if (!this.#takes()) return
-    if (this.#savedTimer === null) return message.to(this.socket)
+    if (this.#savedTimer === null) return this.#give(message)
     this.wire.cork()
     this.#tellSaved()
-    message.to(this.socket)
+    this.#give(message)
     this.wire.uncork()
+  }
+
+  #give(message: Broadcast): void {
+    if (!this.#takes()) return
+    const { bytes, isText } = message
+    // Text frames stay in order: the events after a welcome are no use before it.
+    if (isText && (this.#texts.behind || bytes.length > TEXT_WHOLE_MAX)) return this.#texts.send(bytes)
+    message.to(this.socket)
+    this.#pace.sent(bytes.length)
   }
 
   #takes(): boolean {
     if (this.socket.readyState !== this.socket.OPEN) return false
-    if (this.socket.bufferedAmount <= HOPELESS_ABOVE) return true
+    if (this.socket.bufferedAmount + this.#texts.waiting <= HOPELESS_ABOVE) return true
     this.socket.terminate()
     return false
   }
@@ -152,58 +188,112 @@ export class LivePage {
   }
 
   #sendBytes(bytes: Uint8Array): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(bytes)
+    if (this.socket.readyState !== this.socket.OPEN) return
+    this.socket.send(bytes)
+    this.#pace.sent(bytes.length)
+  }
+
+  #ping(content?: string): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(content)
+  }
+
+  /** What was sent until some time ago has arrived. */
+  #measured(): void {
+    this.#pace.answered()
+    this.#texts.pass()
+    this.#sender.pass()
+    if (this.#skipped.length > 0) this.#bringSkipped()
+  }
+
+  /** Milliseconds that this many bytes take of a line that makes things wait; none of one that does not. */
+  #takesOfLine(bytes: number): number {
+    return ((bytes + FRAME_OVERHEAD) / this.#pace.bytesPerSecond) * 1000
   }
 
   /** Says no and ends the connection. */
   turnAway(refusal: Refusal, code: number = CLOSE.refused): void {
     turnedAway.note(refusal.reason)
+    this.#texts.clear() // what waits there would come too late, and this with it
     this.send({ t: 'refused', refusal })
     this.socket.close(code, refusal.reason)
   }
 
-  /** Asks for a sign of life. A page that neither answered the last time nor took anything of what waits for it is given up: a slow phone may need minutes for a long document. */
+  /** Asks for a sign of life. A page that did not answer the last time, and from and to which not a byte came through since, is given up: a slow phone may need minutes for a long document. */
   ping(): void {
-    const waiting = this.socket.bufferedAmount
-    const takes = waiting < this.#waitingAtPing
-    this.#waitingAtPing = waiting
-    if (!this.answeredPing && !takes) return this.socket.terminate()
-    if (waiting > 0 && !this.answeredPing) return // the last question is still on its way
+    const through = this.wire.bytesRead + this.#pace.arrived
+    const alive = this.answeredPing || through > this.#throughAtPing
+    this.#throughAtPing = through
+    if (!alive) return this.socket.terminate()
+    if (!this.answeredPing && !this.#pace.idle) return // the last question is still on its way
     this.answeredPing = false
-    this.socket.ping()
+    this.#ping()
   }
 
   /** Passes an update on, or keeps it for later when the page is slow to take what it has. `whole`: its frame in one piece, null when it is too large for that. */
   offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>, whole: Broadcast | null): void {
     if (!this.synced) return
-    if (!this.#lost && this.#skipped.length === 0 && !this.slow)
-      return whole ? this.broadcast(whole) : this.sendSync(frame)
+    const now = this.clock.monotonic()
+    if (!this.#lost && this.#skipped.length === 0 && !this.slow && now >= this.#documentRestsUntil) {
+      this.#restDocument(frame.length)
+      return whole && frame.length <= this.#pace.partBytes ? this.broadcast(whole) : this.sendSync(frame)
+    }
+    if (this.#lost) return
     this.#skipped.push(update)
     this.#skippedBytes += update.length
-    if (this.#skipped.length <= CATCH_UP_MERGE_MAX && this.#skippedBytes <= CATCH_UP_BYTES_MAX) return
-    this.#skipped = []
-    this.#skippedBytes = 0
-    this.#lost = true
+    if (this.#skippedBytes > CATCH_UP_BYTES_MAX) {
+      this.#forgetSkipped()
+      this.#lost = true
+    } else if (this.#skipped.length > CATCH_UP_MERGE_MAX) {
+      const merged = Y.mergeUpdates(this.#skipped)
+      this.#skipped = [merged]
+      this.#skippedBytes = merged.length
+    }
   }
 
-  /** Sends a slow page, once its socket has drained, all it missed in one go. `whole`: frames that bring the whole document. */
-  catchUp(whole: () => Uint8Array<ArrayBuffer>[]): void {
-    if ((!this.#lost && this.#skipped.length === 0) || this.#sender.behind || this.socket.bufferedAmount > 0) return
-    const frames = this.#lost ? whole() : [syncFrame(UPDATE, Y.mergeUpdates(this.#skipped))]
+  /** Brings a slow page, once its line has drained, all it missed in one go. `comparison`: from it the page learns that it lacks something, and asks. */
+  catchUp(comparison: () => Broadcast): void {
+    if (this.#skipped.length > 0) return this.#bringSkipped()
+    if (!this.#lost || this.slow || !this.#pace.idle) return
+    this.#lost = false
+    this.broadcast(comparison())
+  }
+
+  #bringSkipped(): void {
+    if (this.slow || !this.#pace.idle || this.clock.monotonic() < this.#documentRestsUntil) return
+    const update = Y.mergeUpdates(this.#skipped)
+    this.#forgetSkipped()
+    this.#restDocument(update.length)
+    this.sendSync(syncFrame(UPDATE, update))
+  }
+
+  #forgetSkipped(): void {
     this.#skipped = []
     this.#skippedBytes = 0
-    this.#lost = false
-    for (const frame of frames) this.sendSync(frame)
+  }
+
+  #restDocument(bytes: number): void {
+    this.#documentRestsUntil = this.clock.monotonic() + this.#takesOfLine(bytes) * DOCUMENT_TAKES_OF_LINE
+  }
+
+  /** True while it may be told where cursors are: what it was sent has drained, and cursors have not had their share of its line. */
+  get takesCursors(): boolean {
+    return !this.slow && this.clock.monotonic() >= this.#cursorsRestUntil
+  }
+
+  /** It is being told where cursors are, in so many bytes. */
+  restCursors(bytes: number): void {
+    this.#cursorsRestUntil = this.clock.monotonic() + this.#takesOfLine(bytes) * CURSORS_TAKE_OF_LINE
   }
 
   /** Asks for an answer that brings `askedAt` back; the browser gives it by itself. */
   ask(askedAt: number): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(this.questions.ask(askedAt))
+    this.#ping(this.questions.ask(askedAt))
   }
 
   /** Bytes of the document and of everything else that the page has not taken yet. */
   get behind(): number {
-    return this.socket.bufferedAmount + this.#skippedBytes + (this.#lost ? CATCH_UP_BYTES_MAX : 0)
+    const waiting = this.#texts.waiting + this.#sender.waiting + this.#skippedBytes
+    return this.#pace.onTheWay + waiting + (this.#lost ? CATCH_UP_BYTES_MAX : 0)
   }
 
   /** True when the page has been sent every update so far. */

@@ -4,6 +4,7 @@ import { grantOf } from '#shared/meeting/permissions'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID, powersOf } from '#shared/meeting/state'
 import type { Claim } from '#shared/meeting/succession/claim'
+import type { HostFrame } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import { participantOfKey } from '../meeting/live-meeting'
@@ -34,6 +35,7 @@ interface LobbyParts {
   keyHalves: KeyHalves
   quotas: PersonQuotas
   arrivals: Arrivals
+  addresses(): Extract<HostFrame, { t: 'addresses' }>
   clock: Clock
 }
 
@@ -81,6 +83,14 @@ export class Lobby {
       title: state.title,
       keyHalf: this.parts.keyHalves.of(id, key),
     })
+    this.tellAddresses(page)
+  }
+
+  /** Where else the host is reached. Only people's pages look for it there: the host's own come by its own door. */
+  tellAddresses(page: LivePage): void {
+    const { session } = page
+    if (session.is === 'waiting' || (session.is === 'live' && session.as === 'participant'))
+      page.send(this.parts.addresses())
   }
 
   /** Lets a page in. */
@@ -115,6 +125,7 @@ export class Lobby {
     })
     if (this.meeting.disk) page.send({ t: 'disk', failing: true })
     if (this.meeting.versions.deletions.length > 0) this.tellDeletions(page)
+    this.tellAddresses(page)
     presence.tellAllTo(page)
     if (writes) intake.ask(page)
     if (who.as === 'participant' && standby.lease.needsRoom) page.ask(standby.lease.now())

@@ -36,6 +36,8 @@ export interface HubContext {
   hostFacts(meeting: LiveMeeting): HostFacts
   tickets: Tickets
   keyHalves: KeyHalves
+  /** Where this host is reached, for people's pages. */
+  addresses(): Extract<HostFrame, { t: 'addresses' }>
   clock: Clock
 }
 
@@ -62,7 +64,7 @@ export class MeetingHub implements MeetingListener {
 
   constructor(
     readonly meeting: LiveMeeting,
-    { tickets, keyHalves, hostFacts, clock }: HubContext,
+    { tickets, keyHalves, hostFacts, addresses, clock }: HubContext,
   ) {
     const pages = this.#pages
     const state = () => meeting.state
@@ -90,6 +92,7 @@ export class MeetingHub implements MeetingListener {
       keyHalves,
       quotas: new PersonQuotas(clock),
       arrivals: this.arrivals,
+      addresses,
       clock,
     })
     this.#deafen = meeting.listen(this)
@@ -136,6 +139,13 @@ export class MeetingHub implements MeetingListener {
     this.#hostInfo.touch()
     const successor = this.meeting.standby.supersession.by
     if (successor) this.#pages.each((page) => this.lobby.sendAway(page, successor))
+  }
+
+  /** This computer is reached at other addresses than before. */
+  addressesChanged(): void {
+    this.#hostInfo.touch()
+    this.#hostInfo.tell()
+    this.#pages.each((page) => this.lobby.tellAddresses(page))
   }
 
   noteArrived(to: string): void {

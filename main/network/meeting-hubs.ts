@@ -29,6 +29,11 @@ export class MeetingHubs {
     return this.meetings.some(({ attendance }) => Object.keys(attendance.connected).length > 0)
   }
 
+  /** This computer is reached at other addresses than before: all pages are told. */
+  addressesChanged(): void {
+    for (const hub of this.#hubs.values()) hub.addressesChanged()
+  }
+
   /** The meeting is about to be closed: says goodbye to its pages. */
   close(meeting: LiveMeeting): void {
     this.#hubs.get(meeting)?.close()

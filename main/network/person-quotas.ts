@@ -43,7 +43,7 @@ export class PersonQuotas {
     page.quota = quota
     if (page.socket.readyState === page.socket.CLOSED) return true // it is gone already, and will not close again
     quota.pages++
-    page.socket.once(
+    page.socket.on(
       'close',
       page.supervised(() => void quota.pages--),
     )

@@ -48,25 +48,30 @@ export class PresenceBoard {
     const text = JSON.stringify(frame)
     const message = new Broadcast(text)
     this.pages.eachLive((page) => {
-      if (page.slow) page.missedPresence = true
-      else page.broadcast(message)
+      page.missedPresence ||= !page.takesCursors
+      if (page.missedPresence) return
+      page.restCursors(text.length)
+      page.broadcast(message)
     })
     this.#restsUntil = this.clock.monotonic() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }
 
   /** Tells pages that were too slow for a telling, and are no longer, everything anew. */
   catchUp(): void {
-    this.pages.eachLive((page) => page.missedPresence && !page.slow && this.tellAllTo(page))
+    this.pages.eachLive((page) => page.missedPresence && page.takesCursors && this.tellAllTo(page))
   }
 
   /** Everybody's cursor, for a page that knows none or has missed some. */
   tellAllTo(page: LivePage): void {
     page.missedPresence = false
-    page.send({
+    const frame: HostFrame = {
       t: 'presence',
       peers: [...this.pages].filter((each) => each !== page).flatMap((each) => this.#peersOf(each)),
       gone: [],
-    })
+    }
+    const text = JSON.stringify(frame)
+    page.restCursors(text.length)
+    page.sendText(text)
   }
 
   /** One, or none: projectors and people in the lobby have no cursor. */

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { RawData, WebSocket } from 'ws'
+import type { RawData } from 'ws'
 import { WebSocketServer } from 'ws'
 import { readClientFrame } from '#shared/protocol/client-frame'
 import { parseSignedCommand } from '#shared/meeting/record'
-import { CLOSE, helloText } from '#shared/protocol/frames'
+import { CLOSE, helloText, hostProofText } from '#shared/protocol/frames'
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import { readSyncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
@@ -39,6 +38,7 @@ import { LivePage } from './live-page'
 import { CHAIR_PAGE, PROJECTOR_PAGE } from './lobby'
 import type { MeetingHub } from './meeting-hub'
 import { mayMesh } from './mesh-signaling'
+import type { PageSocket, PageWire } from './page-socket'
 import type { Tickets } from './tickets'
 import { logger } from '../log/logger'
 
@@ -54,6 +54,9 @@ export interface WebSocketGatewayParts {
   /** Of the connections at each door. */
   places: { readonly [D in Door]: Pick<ConnectionPlaces, 'seat'> }
   clock: Clock
+  /** "192.168.1.5:8420", of each address at which this host is reached now. */
+  ownPlaces(): readonly string[]
+  sign(bytes: Uint8Array): string
   /** Origins of pages that were loaded from hosts whose standby this computer is or was. */
   hostsBefore(): readonly string[]
   /** Meetings of which this computer is the standby. */
@@ -92,7 +95,12 @@ export class WebSocketGateway {
     if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request)))
       return reject(socket, 403)
     if (url.pathname === '/live')
-      this.#live.handleUpgrade(request, socket, head, (ws) => this.#greet(ws, request.socket, door))
+      this.#live.handleUpgrade(request, socket, head, (ws) =>
+        this.#greet(ws, request.socket, door, {
+          seated: () => this.parts.places[door].seat(request.socket),
+          proof: this.#proof(url, request),
+        }),
+      )
     else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head, door)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
@@ -110,8 +118,31 @@ export class WebSocketGateway {
     }
   }
 
-  #greet(socket: WebSocket, wire: Socket, door: Door): void {
-    const page = new LivePage(socket, wire, door, this.parts.clock, () => this.parts.places[door].seat(wire))
+  /** For a page that knows this host from another address. */
+  #proof(url: URL, { headers: { host } }: IncomingMessage): string | undefined {
+    const nonce = url.searchParams.get('prove')
+    if (nonce === null || !/^[\w-]{16,64}$/.test(nonce) || !host || !this.parts.ownPlaces().includes(host))
+      return undefined
+    return this.parts.sign(utf8ToBytes(hostProofText(nonce, host)))
+  }
+
+  /** A page whose frames come by requests, where no WebSocket gets through. */
+  greetByRequests(socket: PageSocket, wire: PageWire, request: IncomingMessage, url: URL): void {
+    this.#greet(socket, wire, 'lan', { seated: () => {}, proof: this.#proof(url, request) })
+  }
+
+  /** Whether a page that was loaded where this request says may talk to the hall's door. */
+  mayEnter(request: IncomingMessage): boolean {
+    return sameOrigin(request) || this.#isOfHostBefore(request)
+  }
+
+  #greet(
+    socket: PageSocket,
+    wire: PageWire,
+    door: Door,
+    { seated, proof }: { seated: () => void; proof: string | undefined },
+  ): void {
+    const page = new LivePage(socket, wire, door, this.parts.clock, seated, proof)
     const { supervised } = page
     socket.on(
       'error',

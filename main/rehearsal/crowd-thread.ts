@@ -33,11 +33,11 @@ const FIRST_HOSTILE = 3_000_000_000
 const ownDocuments = withDocument(plan)
 const isSlow = (index: number): boolean => index < ownDocuments && index >= ownDocuments - plan.slow
 const isOnWifi = (index: number): boolean =>
-  plan.dropWifi && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
+  (plan.dropWifi || plan.moveHost) && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
 /** Who reads at once: at even distances, an odd one so that all threads have some. Where connections are to break, everybody: who had put much off would need it all again in one moment. */
 const readsLate = (index: number): boolean =>
-  !plan.killHost && !plan.dropWifi && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
+  !plan.killHost && !plan.dropWifi && !plan.moveHost && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
 
 function wishOf(index: number): ParticipantWish {
   const writes = index < plan.writers
@@ -84,7 +84,7 @@ async function join({ from, to, within }: CrowdOrder & { do: 'join' }): Promise<
 }
 
 async function attack(): Promise<void> {
-  const forging = plan.killHost || plan.dropWifi ? 0 : plan.writers
+  const forging = plan.killHost || plan.dropWifi || plan.moveHost ? 0 : plan.writers
   const victims = () => Array.from({ length: forging }, (_, writer) => keys.clientIdOf(writer)).filter((id) => id > 0)
   for (const index of mine(0, plan.hostile)) {
     const from = sourceAddress(plan.address, plan.participants + index)

@@ -3,6 +3,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 /** `up`: from the client to the host. `down`: from the host to the client. */
 export type Direction = 'up' | 'down'
 
+/** Of each connection that is metered, this share of a second's bytes at a time. */
+const METERED_EVERY = 1 / 20
+
 /**
  * A link that can fail: a TCP proxy on 127.0.0.1. What it swallows is gone without a word, as with a dead access
  * point: both ends keep their sockets and hear nothing.
@@ -12,9 +15,11 @@ export class FaultLink {
   readonly #swallowing = new Set<Direction>()
   #cut = false
   #delay: () => number = () => 0
-  #bytesPerSecond = Number.POSITIVE_INFINITY
+  readonly #bytesPerSecond: Record<Direction, number> = { up: Number.POSITIVE_INFINITY, down: Number.POSITIVE_INFINITY }
   /** Connections taken since it began. */
   accepted = 0
+  /** Bytes that came out at either end since it began. */
+  readonly carried: Record<Direction, number> = { up: 0, down: 0 }
 
   private constructor(
     private readonly server: Server,
@@ -64,9 +69,9 @@ export class FaultLink {
     this.#delay = milliseconds
   }
 
-  /** A slow reader: from the host to each client no more than this. */
-  throttle(bytesPerSecond: number): void {
-    this.#bytesPerSecond = bytesPerSecond
+  /** A thin line: on each connection no more than this, in the given directions. */
+  throttle(bytesPerSecond: number, directions: readonly Direction[] = ['down']): void {
+    for (const direction of directions) this.#bytesPerSecond[direction] = bytesPerSecond
   }
 
   #endAll(): void {
@@ -89,16 +94,27 @@ export class FaultLink {
     let free = 0 // when the last piece has arrived
     from.on('data', (piece: Buffer) => {
       if (this.#swallowing.has(direction)) return
-      const pace = direction === 'down' ? (piece.length / this.#bytesPerSecond) * 1000 : 0
-      free = Math.max(free, performance.now() + this.#delay()) + pace
-      const wait = free - performance.now()
-      if (wait <= 1) return void to.write(piece)
-      // Nothing more is read meanwhile where bytes are metered: the pressure must reach the host.
-      if (pace > 0) from.pause()
-      setTimeout(() => {
-        from.resume()
-        if (to.writable && !this.#swallowing.has(direction)) to.write(piece)
-      }, wait)
+      const rate = this.#bytesPerSecond[direction]
+      // A thin line brings a little all the time, not all at the end.
+      const size = Number.isFinite(rate) ? Math.max(1, Math.ceil(rate * METERED_EVERY)) : piece.length
+      for (let at = 0; at < piece.length; at += size) {
+        const part = piece.subarray(at, at + size)
+        free = Math.max(free, performance.now() + this.#delay()) + (part.length / rate) * 1000
+        const wait = free - performance.now()
+        if (wait <= 1) {
+          this.carried[direction] += part.length
+          to.write(part)
+          continue
+        }
+        // Nothing more is read meanwhile where bytes are metered: the pressure must reach the host.
+        if (Number.isFinite(rate)) from.pause()
+        setTimeout(() => {
+          if (at + size >= piece.length) from.resume()
+          if (!to.writable || this.#swallowing.has(direction)) return
+          this.carried[direction] += part.length
+          to.write(part)
+        }, wait)
+      }
     })
   }
 

@@ -39,6 +39,7 @@ export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }:
     converged,
     lost,
     kills,
+    coldLoadsFailed,
     verdict,
   } = report
   const ms = (value: number | null) => (value === null ? '–' : `${value} ms`)
@@ -50,6 +51,7 @@ export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }:
     `${said((words) => words.processor)}: ${hostCpuSeconds ?? '–'} s; ${said((words) => words.memory)}: ${hostRssMb ?? '–'} MB`,
     `${said((words) => words.network)}: ${megabits} Mbit/s`,
     ...(isBusy(busyMs) ? [said((words) => words.busy(busyMs))] : []),
+    ...(coldLoadsFailed === undefined ? [] : [said((words) => words.coldLoadsFailed(coldLoadsFailed))]),
     ...(kills > 0 ? [said((words) => words.kills(kills))] : []),
     `${said((words) => words.converged)}: ${said(({ yes, no }) => (converged ? yes : no))}; ${said((words) => words.lostCharacters)}: ${lost}`,
     verdict,

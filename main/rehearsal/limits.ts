@@ -57,6 +57,16 @@ export const WIFI_EVERY = 10_000
 export const WIFI_GONE = 3_000
 /** `--slow`: bytes a second such a participant takes: a bad place at the edge of a Wi-Fi, less than the text and cursors of a busy meeting. */
 export const SLOW_BYTES_PER_SECOND = 16 * 1024
+/** `--line` without `--slow`: so many are on such a line. */
+export const SLOW_ON_A_LINE = 10
+/** Bits a second below which no network is offered any more. */
+export const LINE_LEAST = 8_000
+/** `--cold-load`: a full hall that scans the code at once. */
+export const COLD_LOADS_MAX = 500
+/** A browser opens so many connections to one host. */
+export const CONNECTIONS_PER_BROWSER = 6
+/** A page that is not whole by then has failed. */
+export const COLD_LOAD_WITHIN = 120_000
 /** `--hostile`: pause between two misdeeds of one client, and before it comes back after it was shown out. */
 export const MISDEED_EVERY = 200
 export const HOSTILE_RETURN = 1_000

@@ -30,11 +30,12 @@ export class Line {
 
   /** A socket without a HostLink around it. */
   webSocket(): WebSocket {
-    return new WebSocket(this.url, { perMessageDeflate: false, createConnection: () => this.#connect() })
+    return new WebSocket(this.url, { perMessageDeflate: false, createConnection: () => this.#connect(this.url) })
   }
 
-  #connect(): NetSocket {
-    const { hostname, port } = new URL(this.url)
+  /** `url`: the first one, or where else the host was found. */
+  #connect(url: string): NetSocket {
+    const { hostname, port } = new URL(url)
     const socket = connect({ host: hostname, port: Number(port), localAddress: this.from })
     this.#before = this.bytesIn
     this.#open = socket
@@ -43,10 +44,10 @@ export class Line {
 
   /** Sockets for a HostLink. `watch` is asked anew for each connection, sees every frame before it goes on, and passes on what has arrived. */
   opener(watch: () => Watch): OpenSocket {
-    const connect = () => this.#connect()
+    const connect = (url: string) => this.#connect(url)
     class LineSocket extends WebSocket {
       constructor(url: string) {
-        super(url, { perMessageDeflate: false, createConnection: connect })
+        super(url, { perMessageDeflate: false, createConnection: () => connect(url) })
       }
     }
     const open = socketOpener(LineSocket as never)
@@ -57,6 +58,7 @@ export class Line {
         closed: (code) => events.closed(code),
       })
       return {
+        via: socket.via,
         send: (data) => {
           sent(data)
           socket.send(data)

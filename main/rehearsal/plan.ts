@@ -1,12 +1,16 @@
 import { bothLanguages } from '#shared/words/both-languages'
 import {
+  COLD_LOADS_MAX,
   DOCUMENT_MAX,
   HOSTILE_MAX,
+  LINE_LEAST,
   PARTICIPANTS_MAX,
   PER_ADDRESS,
   RATE_MAX,
   READERS_WITH_DOCUMENT,
   SECONDS_MAX,
+  SLOW_BYTES_PER_SECOND,
+  SLOW_ON_A_LINE,
   WRITERS_MAX,
 } from './limits'
 
@@ -23,8 +27,14 @@ export interface RehearsalPlan {
   seed: number
   killHost: boolean
   dropWifi: boolean
-  /** Participants who read slowly. */
+  /** The host leaves the address under which a part of the participants came, and is at its others only. */
+  moveHost: boolean
+  /** Participants whose network is thin. */
   slow: number
+  /** Bytes a second each of their lines takes, each way. */
+  line: number
+  /** Computers that load the page anew at the same time before the writing begins. */
+  coldLoad: number
   /** Attackers on top of the participants. */
   hostile: number
   /** Raise the number of readers until it is too many. */
@@ -53,6 +63,8 @@ export type PlanWish = Partial<
     | 'seconds'
     | 'seed'
     | 'slow'
+    | 'line'
+    | 'cold-load'
     | 'hostile'
     | 'document'
     | 'join-within'
@@ -62,12 +74,12 @@ export type PlanWish = Partial<
     string
   >
 > &
-  Partial<Record<'kill-host' | 'drop-wifi' | 'find-limit', boolean>>
+  Partial<Record<'kill-host' | 'drop-wifi' | 'move-host' | 'find-limit', boolean>>
 
 /** Reads a plan. Throws PlanFault for what makes no sense. */
 export function readPlan(wish: PlanWish): RehearsalPlan {
   const whole = (
-    name: Exclude<keyof PlanWish, 'kill-host' | 'drop-wifi' | 'find-limit'>,
+    name: Exclude<keyof PlanWish, 'kill-host' | 'drop-wifi' | 'move-host' | 'find-limit'>,
     usual: number,
     least: number,
     most: number,
@@ -92,20 +104,39 @@ export function readPlan(wish: PlanWish): RehearsalPlan {
     seed: whole('seed', 1, 0, 0xffffffff),
     killHost: wish['kill-host'] === true,
     dropWifi: wish['drop-wifi'] === true,
-    slow: whole('slow', 0, 0, withDocument({ participants, writers })),
+    moveHost: wish['move-host'] === true,
+    slow: whole(
+      'slow',
+      wish.line === undefined ? 0 : Math.min(SLOW_ON_A_LINE, withDocument({ participants, writers })),
+      0,
+      withDocument({ participants, writers }),
+    ),
+    line: wish.line === undefined ? SLOW_BYTES_PER_SECOND : bytesPerSecond(wish.line),
+    coldLoad: whole('cold-load', 0, 0, COLD_LOADS_MAX),
     hostile: whole('hostile', 0, 0, HOSTILE_MAX),
     findLimit: wish['find-limit'] === true,
     document: whole('document', 0, 0, DOCUMENT_MAX),
     joinWithin: whole('join-within', 0, 0, SECONDS_MAX),
-    address: wish.host ?? '127.0.0.1',
+    // A host on loopback only has no other address to be found at.
+    address: wish.host ?? (wish['move-host'] === true ? '0.0.0.0' : '127.0.0.1'),
     port: whole('port', 0, 0, 65_535),
     dataDir: wish.data ?? null,
   }
-  if (plan.findLimit && (plan.killHost || plan.dropWifi))
+  if (plan.moveHost && (plan.killHost || plan.dropWifi))
+    throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.oneFault))
+  if (plan.findLimit && (plan.killHost || plan.dropWifi || plan.moveHost))
     throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.soundNetwork))
   if ((participants + plan.hostile > PER_ADDRESS || plan.findLimit) && !manyAddresses(plan.address))
     throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.oneAddress(PER_ADDRESS)))
   return plan
+}
+
+/** Bytes a second of a line as it is sold: "64k", "2M", bits a second. */
+function bytesPerSecond(typed: string): number {
+  const [, figure, unit = ''] = /^(\d{1,4})([kM]?)$/i.exec(typed) ?? []
+  const bits = Number(figure) * { '': 1, k: 1_000, m: 1_000_000 }[unit.toLowerCase()]!
+  if (bits >= LINE_LEAST) return bits / 8
+  throw new PlanFault(bothLanguages(({ commandLine }) => commandLine.rehearsal.line(typed)))
 }
 
 /** Participants with a document of their own: the first so many. */

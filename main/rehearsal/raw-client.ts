@@ -4,7 +4,7 @@ import type { RawData, WebSocket } from 'ws'
 import { MESSAGE_MAX } from '#shared/protocol/transport-policy'
 import { helloText } from '#shared/protocol/frames'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
-import { PartAssembler } from '#shared/protocol/parts'
+import { PARTED, PartAssembler } from '#shared/protocol/parts'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { DeviceKey } from '#shared/signing/device-key'
 import type { Binding } from '#shared/journal/signed-command'
@@ -57,14 +57,19 @@ export class RawClient {
   connect(): void {
     const socket = this.line.webSocket()
     const parts = new PartAssembler(MESSAGE_MAX)
+    const texts = new PartAssembler(MESSAGE_MAX, PARTED.text)
     this.#socket = socket
     socket.on('error', () => {}) // `close` follows
     socket.on('close', () => this.#socket === socket && this.events.ended())
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (this.#socket !== socket) return
       if (!isBinary) return this.#hear(data.toString())
-      const assembled = parts.take(data as Buffer)
-      if (assembled.is === 'message') this.events.message(assembled.message)
+      const frame = data as Buffer
+      const isText = frame[0] === PARTED.text
+      const assembled = (isText ? texts : parts).take(frame)
+      if (assembled.is !== 'message') return
+      if (isText) this.#hear(Buffer.from(assembled.message).toString())
+      else this.events.message(assembled.message)
     })
   }
 

@@ -7,6 +7,7 @@ import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-doc
 import type { RehearsalFindings, RehearsalProgress, RehearsalStage } from '#shared/protocol/rehearsal'
 import { dataFolder, meetingFolder } from '../storage/data-folder'
 import { readUpdateLog } from '../storage/update-log'
+import { coldLoads } from './cold-load'
 import { Crowd } from './crowd'
 import { documentDigest } from './document-digest'
 import { FaultLink } from './fault-link'
@@ -18,7 +19,6 @@ import {
   QUIET,
   SETTLE_LOOK_EVERY,
   SETTLE_WITHIN,
-  SLOW_BYTES_PER_SECOND,
   STEP_GROWTH,
   STEP_SECONDS,
   STEPS_MAX,
@@ -110,6 +110,7 @@ class Rehearsal {
     const crowd = await this.#gather(host)
     await this.#comeIn(crowd, 0, plan.participants, plan.joinWithin)
     const joined = (await crowd.figures()).joined
+    const wholeLoads = plan.coldLoad > 0 ? await coldLoads(this.#joinUrl, plan.coldLoad) : 0
     await crowd.all({ do: 'open-paragraphs' })
     await pause(QUIET)
     await crowd.all({ do: 'write', seconds: WARM_UP })
@@ -150,6 +151,7 @@ class Rehearsal {
         converged,
         lost,
         kills: this.#kills,
+        ...(plan.coldLoad > 0 ? { coldLoadsFailed: plan.coldLoad - wholeLoads } : {}),
         verdict: verdictOn({ converged, lost, capacity }),
       },
       capacity: converged && lost === 0 ? capacity : null,
@@ -190,7 +192,7 @@ class Rehearsal {
     const address = addressFromHere(plan.address)
     const [wifi, slow] = await Promise.all([FaultLink.open(host.port, address), FaultLink.open(host.port, address)])
     this.#links = [wifi, slow]
-    slow.throttle(SLOW_BYTES_PER_SECOND)
+    slow.throttle(plan.line, ['up', 'down'])
     const live = (port: number, at = '127.0.0.1') => `ws://${at}:${port}/live`
     const urls = { straight: live(host.port, address), wifi: live(wifi.port), slow: live(slow.port) }
     const joined = (count: number) => this.#tell('joining', count, this.#expected)
@@ -217,6 +219,7 @@ class Rehearsal {
     const faults = [
       this.plan.killHost ? this.#killNowAndThen(seconds * 1000) : null,
       this.plan.dropWifi ? this.#dropWifi(seconds * 1000) : null,
+      this.plan.moveHost ? this.#moveHost(seconds * 1000) : null,
     ]
     try {
       await Promise.all([crowd.all({ do: 'write', seconds }), ...faults])
@@ -254,6 +257,12 @@ class Rehearsal {
       await pause(Math.min(WIFI_GONE, milliseconds / drops / 3))
       wifi.mend()
     }
+  }
+
+  /** Half-way the address under which a share of the participants came is gone for good: they find the host where it says that it also is. */
+  async #moveHost(milliseconds: number): Promise<void> {
+    await pause(milliseconds / 2)
+    this.#links[0]!.cut()
   }
 
   /** Waits until all documents are equal to the chair's; false when they do not become so. */

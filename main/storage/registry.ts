@@ -13,6 +13,10 @@ export interface Registry {
   readonly settings: Settings
   /** On disk when it returns; on failure the old settings stay and it throws. */
   saveSettings(settings: Settings): Promise<void>
+  /** Where this host's pages were served from, the latest last. */
+  readonly origins: readonly string[]
+  /** On disk when it returns; on failure it throws. */
+  saveOrigins(origins: readonly string[]): Promise<void>
 }
 
 export interface OpenedRegistry {
@@ -28,6 +32,7 @@ const content = z.object({
     chair: z.object({ name: z.string(), unit: z.string() }),
     place: z.string(),
   }),
+  origins: z.array(z.string()).default([]),
 })
 type Content = z.infer<typeof content>
 const newerContent = z.object({ version: z.int().min(2) })
@@ -35,6 +40,7 @@ const newerContent = z.object({ version: z.int().min(2) })
 const EMPTY: Content = {
   version: 1,
   settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
+  origins: [],
 }
 
 /** Opens the registry file, empty when missing. Throws on one made by a newer version, which must not be overwritten. */
@@ -79,6 +85,10 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
       return low.data.settings
     },
     saveSettings: (settings) => change((now) => ({ ...now, settings })),
+    get origins() {
+      return low.data.origins
+    },
+    saveOrigins: (origins) => change((now) => ({ ...now, origins: [...origins] })),
   }
   return { registry, damaged }
 }

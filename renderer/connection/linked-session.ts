@@ -7,6 +7,8 @@ import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
+import { eitherSocket } from '#shared/link/either-socket'
+import { httpSocketOpener } from '#shared/link/http-socket'
 import { socketOpener } from '#shared/link/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -21,6 +23,7 @@ import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
 import { MeshProvider } from './mesh-provider'
+import { postByFetch } from './post-by-fetch'
 import type { JoinRequest, Session, SessionSnapshot } from './session'
 
 /** What differs between the participant's, the chair's and the projector's page. */
@@ -61,7 +64,11 @@ export class LinkedSession implements Session {
     this.#link = new HostLink({
       url: `${location.origin.replace(/^http/, 'ws')}/live`,
       promises: kind.promises,
-      openSocket: socketOpener(WebSocket),
+      // The host's own pages come by loopback, where nothing stands in between.
+      openSocket:
+        kind.identity.as === 'participant'
+          ? eitherSocket(socketOpener(WebSocket), httpSocketOpener(postByFetch))
+          : socketOpener(WebSocket),
       identity: kind.identity,
       doc: this.doc,
       awareness: this.awareness,
@@ -123,6 +130,10 @@ export class LinkedSession implements Session {
       { params: { ...params, versionId }, body: { entries } },
       asker,
     )
+  }
+
+  reachHostAt(url: string): void {
+    this.#link.reachHostAt(url)
   }
 
   join(request: JoinRequest): void {

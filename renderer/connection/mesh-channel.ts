@@ -11,6 +11,7 @@ import {
   ANSWER_WITHIN,
   GAP_ASK_EVERY,
   MESSAGE_MAX,
+  PART_BYTES,
   PING_EVERY,
   SEND_BUFFER_MAX,
 } from '#shared/protocol/transport-policy'
@@ -42,10 +43,11 @@ export class MeshChannel {
     private readonly told: () => void,
   ) {
     const { peer } = connection
-    this.#sender = new FrameSender(
-      { send: (frame) => this.#give(frame), buffered: () => Number(peer.bufferSize) },
-      SEND_BUFFER_MAX,
-    )
+    this.#sender = new FrameSender({
+      send: (frame) => this.#give(frame),
+      room: () => SEND_BUFFER_MAX - Number(peer.bufferSize),
+      partBytes: () => PART_BYTES,
+    })
     peer.removeAllListeners('data')
     peer.on('data', (frame: Uint8Array) => {
       try {

@@ -3,6 +3,7 @@ import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { KeyHalf } from '#shared/protocol/frames'
+import { dropCarried, recognised } from './carried-storage'
 import type { AskHost, DeviceIdentity, OwnKey } from './device-identity'
 import { callHost } from './host-request'
 import { fetchInvitation } from './invitation'
@@ -25,7 +26,7 @@ export async function openParticipantSession(identity: DeviceIdentity): Promise<
   // Looked at after every change, so only what is new is stored.
   let keptWith: KeyHalf | null = null
   let neededUntil: number | null = null
-  return new LinkedSession({
+  const session = new LinkedSession({
     identity: { as: 'participant', key, meetingId, code },
     keepsLocalCopy: true,
     bearer: (link) => link.ticket,
@@ -38,6 +39,7 @@ export async function openParticipantSession(identity: DeviceIdentity): Promise<
     },
     placed({ meetingId: placedIn, keyHalf, state, participantId }) {
       if (placedIn === null) return
+      recognised()
       code = state?.code ?? code
       if (code !== '') {
         identity.rememberMeeting(code, placedIn)
@@ -56,6 +58,11 @@ export async function openParticipantSession(identity: DeviceIdentity): Promise<
       return session.send('minutes.cosign', { version, digest, ...signature })
     },
   })
+  session.subscribe(() => {
+    // A device that was not carried over honestly begins as any other.
+    if (session.snapshot().connection.is === 'outside' && dropCarried()) location.reload()
+  })
+  return session
 }
 
 async function ownKey(identity: DeviceIdentity, code: string): Promise<OwnKey> {

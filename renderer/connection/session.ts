@@ -48,6 +48,8 @@ export interface Session {
   fetchVersion(versionId: string): Promise<DocumentReading>
   /** Puts these entries, or everything (null), back as the version has them. `stayed`: entries that are locked, or may not be taken out. */
   restoreVersion(versionId: string, entries: TextEntry[] | null): Promise<{ stayed: number } | Refusal>
+  /** The host is said to be at this address now, "http://192.168.1.7:8420/": it is tried there at once. */
+  reachHostAt(url: string): void
   /** Asks to be let in. Only while the connection is `outside`. */
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */

@@ -1,6 +1,7 @@
 import { browserRemembers } from './forgiving-storage'
 import { Suspense, use } from 'react'
 import { createRoot } from 'react-dom/client'
+import { carryTo, takeCarried } from '../connection/carried-storage'
 import { DeviceIdentity } from '../connection/device-identity'
 import { fetchInvitation } from '../connection/invitation'
 import { codeOfMeetingOn } from '../connection/meeting-on'
@@ -13,6 +14,7 @@ import { ConnectingPage, ParticipantView } from '../views/participant/participan
 import { SecretaryDesk } from '../views/secretary/secretary-desk'
 import { TimekeeperDesk } from '../views/timekeeper/timekeeper-desk'
 
+takeCarried()
 // Who comes back by the bare address means the meeting that is on. The join page stands meanwhile, and stays where none is.
 if (codeInAddress() === '' && location.search !== '?other')
   void codeOfMeetingOn().then((code) => code !== null && location.replace(`/${code}`))
@@ -25,6 +27,7 @@ function Participant() {
     <SessionProvider session={use(opening)}>
       <FaultScreen>
         <ParticipantView
+          goToHost={(url) => location.replace(carryTo(url))}
           desks={{ secretary: SecretaryDesk, timekeeper: TimekeeperDesk }}
           joining={{
             code: codeInAddress(),

@@ -3,10 +3,12 @@ import { deletionsDigest } from '../document/deletions-digest'
 import { splitUpdate } from '../document/split-update'
 import { PartAssembler } from '../protocol/parts'
 import { readSyncFrame, STEP_1, STEP_2, syncFrame, UPDATE } from '../protocol/sync-frame'
+import type { FrameLine } from './frame-sender'
 import { FrameSender } from './frame-sender'
 import type { Refusal } from '../meeting/refusals'
 import { refuse } from '../meeting/refusals'
-import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, SEND_BUFFER_MAX, UPDATE_BYTES_MAX } from '../protocol/transport-policy'
+import { AUTHOR_PAUSE, EDIT_PAUSE, MESSAGE_MAX, UPDATE_BYTES_MAX } from '../protocol/transport-policy'
+import { ArrivingAnswer } from './arriving-answer'
 import type { SaveState } from './connection-state'
 import { UpdateBatch } from './update-batch'
 
@@ -21,8 +23,10 @@ import { UpdateBatch } from './update-batch'
 export class DocumentSync {
   #connected = false
   #writable = false
-  /** The host's step 2 is applied. */
+  /** The host's step 2, the end of its answer, is applied. */
   #received = false
+  /** Questions that the host has not answered to the end. */
+  #asking = 0
   /** The host's step 1 came: from then on `#hostKnows` can be relied upon. */
   #asked = false
   /** What the host has of each Yjs client, by its own word. It echoes this page's edits too. */
@@ -37,6 +41,7 @@ export class DocumentSync {
   readonly #sentLearned = new Set<number>()
   #sentOwn = 0
   #acknowledged = 0
+  readonly #answer: ArrivingAnswer
   readonly #sender: FrameSender
   readonly #parts = new PartAssembler(MESSAGE_MAX)
   readonly #own = new UpdateBatch(
@@ -50,11 +55,12 @@ export class DocumentSync {
   /** `changed` is called whenever `saved` may have another value, `refused` when the host has no room for own words. */
   constructor(
     private readonly doc: Y.Doc,
-    line: ConstructorParameters<typeof FrameSender>[0],
+    line: FrameLine,
     private readonly changed: () => void,
     private readonly refused: (refusal: Refusal) => void,
   ) {
-    this.#sender = new FrameSender(line, SEND_BUFFER_MAX)
+    this.#answer = new ArrivingAnswer(doc)
+    this.#sender = new FrameSender(line)
     doc.on('update', this.#onUpdate)
   }
 
@@ -84,7 +90,7 @@ export class DocumentSync {
   stop(): void {
     this.#connected = this.#received = this.#asked = this.#heldBack = false
     this.#hostKnows = new Map()
-    this.#sent = this.#sentOwn = this.#acknowledged = 0
+    this.#sent = this.#sentOwn = this.#acknowledged = this.#asking = 0
     this.#refusedAfter = null
     this.#sentLearned.clear()
     this.#own.clear() // step 2 of the next connection carries it
@@ -116,6 +122,11 @@ export class DocumentSync {
     this.#own.flush()
   }
 
+  /** The line has taken more: what waits goes on. */
+  drained(): void {
+    this.#sender.pass()
+  }
+
   /** False when the frame makes a message larger than any host of ours sends. */
   receive(frame: Uint8Array): boolean {
     const assembled = this.#parts.take(frame)
@@ -135,10 +146,17 @@ export class DocumentSync {
       else this.#heldBack = Y.parseUpdateMeta(missing).to.size > 0 // e.g. typed offline, then the minutes were frozen
     } else {
       this.#noteHostKnows(content)
-      if (kind === STEP_2) this.#received = true
-      Y.applyUpdate(this.doc, content, this)
+      if (kind === STEP_2) this.#arrived(content)
+      else if (this.#asking > 0) this.#answer.add(content)
+      else Y.applyUpdate(this.doc, content, this)
     }
     this.changed()
+  }
+
+  #arrived(end: Uint8Array): void {
+    this.#received = true
+    this.#asking = Math.max(0, this.#asking - 1)
+    Y.applyUpdate(this.doc, this.#answer.finish(end), this)
   }
 
   /**
@@ -146,7 +164,7 @@ export class DocumentSync {
    * another tab), and what any of them lost shows here: the page asks for what it lacks and sends what the host lacks.
    */
   compare(vector: Uint8Array, deletions: string): void {
-    if (!this.#received) return
+    if (!this.#received || this.#asking > 0) return
     const host = Y.decodeStateVector(vector)
     const own = Y.decodeStateVector(Y.encodeStateVector(this.doc))
     const lacks = isAhead(host, own) || this.doc.store.pendingStructs !== null
@@ -201,7 +219,8 @@ export class DocumentSync {
   }
 
   #ask(): void {
-    this.#sender.send(syncFrame(STEP_1, Y.encodeStateVector(this.doc)))
+    this.#asking++
+    this.#sender.send(syncFrame(STEP_1, this.#answer.vector()))
   }
 
   #edited(update: Uint8Array): void {

@@ -25,12 +25,20 @@ export interface KeptPromises {
 const liveAt = (url: string): string => `${url.replace(/^http/, 'ws')}live`
 const pagesOf = (live: string): string => live.replace(/^ws/, 'http').replace(/live$/, '')
 
-/** Where a device looks for its meeting's host: where its page came from or, once it has promised so, at the standby that takes over. */
+/**
+ * Where a device looks for its meeting's host: where its page came from or, once it has promised so, at the standby that
+ * takes over; and at every other address of either that it was told of, where the host must prove that it is the same.
+ */
 export class FollowedHost {
   #followed: Followed | null
   readonly #termVotes: TermVotes
   /** Where the present connection goes. */
   #tried: string
+  #triesStandby = false
+  /** Other addresses of the host, and the key by which it is known there. */
+  #elsewhere: { places: string[]; hostKey: string } | null = null
+  /** Where the host was reached last. */
+  #reached: string | null = null
 
   /** `first`: `/live` of the host the page came from. `meetingId`: null while unknown. Without `promises` they last as long as this object. */
   constructor(
@@ -49,18 +57,52 @@ export class FollowedHost {
   next(meetingId: string | null, standby: string | null, attempt: number): string {
     const elsewhere = meetingId === null ? null : (this.promises?.of(meetingId) ?? null)
     if (elsewhere && elsewhere.claim.term > (this.#followed?.claim.term ?? 0)) this.#follow(elsewhere) // another page of this device promised
-    this.#tried = standby !== null && attempt % 2 === 1 ? liveAt(standby) : this.#host
-    return this.#tried
+    this.#triesStandby = standby !== null && attempt % 2 === 1
+    if (this.#triesStandby) return (this.#tried = liveAt(standby!))
+    const places = this.#places
+    return (this.#tried = places[(standby === null ? attempt : attempt >> 1) % places.length]!)
+  }
+
+  /** The host is also reached at these addresses, with a slash at the end, and known there by its key. */
+  isAlsoAt(urls: readonly string[], hostKey: string): void {
+    this.#elsewhere = { places: urls.map(liveAt), hostKey }
+  }
+
+  /** Somebody read this address from the wall: it is tried before the others. False while the host's key is not known: nobody could tell it there. */
+  mayBeAt(url: string): boolean {
+    if (this.#elsewhere === null) return false
+    this.#reached = liveAt(url)
+    return true
+  }
+
+  /** The key that must prove itself at the address being tried; null where the host is taken at its word, since the page came from there or the device has promised to follow it. */
+  get mustProve(): string | null {
+    return this.#triesStandby || this.#tried === this.#host ? null : (this.#elsewhere?.hostKey ?? null)
   }
 
   /** False while the standby is being tried: what it says changes nothing until this device has promised to follow it. */
   get isTried(): boolean {
-    return this.#tried === this.#host
+    return !this.#triesStandby
+  }
+
+  /** The address at which the host is now, where it says that it is no longer at that of this page; null otherwise. */
+  get movedTo(): string | null {
+    const { places = [] } = this.#elsewhere ?? {}
+    const moved = this.isTried && this.#tried !== this.#host && !places.includes(this.#host)
+    return moved && places.includes(this.#tried) ? this.pages : null
   }
 
   /** Where the pages of the computer are to which the present connection goes. */
   get pages(): string {
     return pagesOf(this.#tried)
+  }
+
+  /** Host and port of it, as a browser names them in its request: "192.168.1.7:8420". */
+  get place(): string {
+    return this.pages
+      .replace(/^http:\/\/(.*):80\/$/, 'http://$1/')
+      .replace(/^https:\/\/(.*):443\/$/, 'https://$1/')
+      .replace(/^https?:\/\/|\/$/g, '')
   }
 
   /** Something arrived over the present connection. */
@@ -70,6 +112,7 @@ export class FollowedHost {
 
   /** It answered a question: other pages of this device are to know that the host is there. */
   answered(meetingId: string | null): void {
+    if (this.isTried) this.#reached = this.#tried
     if (this.isTried && meetingId !== null) this.promises?.heard(meetingId)
   }
 
@@ -111,7 +154,14 @@ export class FollowedHost {
     return this.#followed ? liveAt(this.#followed.url) : this.first
   }
 
+  /** Where the host may be, the likeliest first. */
+  get #places(): string[] {
+    const reached = this.#reached === null ? [] : [this.#reached]
+    return [...new Set([...reached, this.#host, ...(this.#elsewhere?.places ?? [])])]
+  }
+
   #follow(followed: Followed): void {
+    this.#elsewhere = this.#reached = null // those of the host before
     this.promises?.keep(followed)
     this.#termVotes.follow(followed.claim)
     this.#followed = followed

@@ -1,18 +1,27 @@
-import { partsOf } from '../protocol/parts'
-import { DRAIN_CHECK_EVERY, PART_BYTES } from '../protocol/transport-policy'
+import type { PartType } from '../protocol/parts'
+import { PARTED, PartedMessage } from '../protocol/parts'
+import { DRAIN_CHECK_EVERY } from '../protocol/transport-policy'
+
+/** What carries frames to the other side. */
+export interface FrameLine {
+  send(frame: Uint8Array<ArrayBuffer>): void
+  /** Bytes it takes now; none when 0 or less. */
+  room(): number
+  /** Of how many bytes a part may be now. */
+  partBytes(): number
+}
 
 /**
- * Sends document messages in order, large ones in parts, and never faster than the line drains: what the line does not
- * take waits here, where it can be counted, instead of in a buffer that grows until the tab or the host dies.
+ * Sends messages in order, large ones in parts, and never faster than the line drains: what the line does not take waits
+ * here, where it can be counted, instead of in a buffer that grows until the tab or the host dies.
  */
 export class FrameSender {
-  readonly #waiting: Uint8Array<ArrayBuffer>[] = []
+  readonly #waiting: PartedMessage[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `buffered`: bytes the line holds unsent. Above `bufferMax` nothing more is given to it. */
   constructor(
-    private readonly line: { send(frame: Uint8Array<ArrayBuffer>): void; buffered(): number },
-    private readonly bufferMax: number,
+    private readonly line: FrameLine,
+    private readonly type: PartType = PARTED.document,
   ) {}
 
   /** True while something waits for the line. */
@@ -20,9 +29,14 @@ export class FrameSender {
     return this.#waiting.length > 0
   }
 
+  /** Bytes that wait for the line. */
+  get waiting(): number {
+    return this.#waiting.reduce((sum, { left }) => sum + left, 0)
+  }
+
   send(message: Uint8Array<ArrayBuffer>): void {
-    this.#waiting.push(...partsOf(message, PART_BYTES))
-    this.#pass()
+    this.#waiting.push(new PartedMessage(message, this.type))
+    this.pass()
   }
 
   /** Forgets what waits: the connection is gone. */
@@ -32,12 +46,17 @@ export class FrameSender {
     this.#timer = undefined
   }
 
-  #pass(): void {
-    while (this.#waiting.length > 0 && this.line.buffered() <= this.bufferMax) this.line.send(this.#waiting.shift()!)
+  /** Gives the line what it takes now. */
+  pass(): void {
+    for (let first = this.#waiting[0]; first && this.line.room() > 0; first = this.#waiting[0]) {
+      const frame = first.take(this.line.partBytes())
+      if (first.left === 0) this.#waiting.shift()
+      this.line.send(frame)
+    }
     if (this.#waiting.length === 0 || this.#timer !== undefined) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      this.#pass()
+      this.pass()
     }, DRAIN_CHECK_EVERY)
   }
 }

@@ -6,9 +6,10 @@ import type { CommandBody, CommandPayload, CommandType } from '../protocol/comma
 import type { ChairNote } from '../protocol/chair-note'
 import { applyChange } from '../protocol/change'
 import type { ClientFrame, HostFrame, HostInfo, KeyHalf, MeshInvitation } from '../protocol/frames'
-import { CLOSE, helloText } from '../protocol/frames'
-import { CLOCK_TRUST, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import { CLOSE, helloText, hostProofText } from '../protocol/frames'
+import { CLOCK_TRUST, MESSAGE_MAX, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
 import type { DeletionNotice } from '../protocol/versions'
+import { PARTED, PartAssembler } from '../protocol/parts'
 import { PROTOCOL_VERSION } from '../protocol/version'
 import { readDocument } from '../document/read-document'
 import type { MeetingIdentity } from '../meeting/binding'
@@ -22,7 +23,7 @@ import type { ProjectorSetting } from '../projector/projector-setting'
 import { FOLLOWING } from '../projector/projector-setting'
 import type { DeviceKey } from '../signing/device-key'
 import { signCommand } from '../journal/signed-command'
-import { signBytes } from '../signing/device-key'
+import { signatureHolds, signBytes } from '../signing/device-key'
 import type { Claim } from '../meeting/succession/claim'
 import { makePromise } from '../meeting/succession/claim'
 import { CommandQueue } from './command-queue'
@@ -30,6 +31,7 @@ import { DocumentSync } from './document-sync'
 import type { KeptPromises } from './followed-host'
 import { FollowedHost } from './followed-host'
 import { Heartbeat } from './heartbeat'
+import { LinePace } from './line-pace'
 import { Presence } from './presence'
 import type { OpenSocket, Socket } from './socket'
 import type { JoinRequest, SaveState, ConnectionState } from './connection-state'
@@ -88,6 +90,10 @@ export interface LinkSnapshot {
   clockOffset: number
   /** Where the host's pages are, with a slash at the end; another after a takeover. */
   hostUrl: string
+  /** What the present connection travels by: requests where no WebSocket gets through. */
+  via: Socket['via']
+  /** Where the host's pages are from now on, when this page's own address is none of the host's any more; null otherwise. */
+  movedTo: string | null
   /** Why the host last cut the connection without ending this page's part; null once it holds again. */
   trouble: Refusal | null
 }
@@ -148,6 +154,15 @@ export class HostLink {
   #given: { id: number; proof: string; by: string } | null = null
   readonly #host: FollowedHost
   #retry: ReturnType<typeof setTimeout> | undefined
+  /** Of the present connection, from this page to the host. */
+  #pace: LinePace
+  /** When the question was asked whose answer the pace waits for. */
+  #paceAskedAt = 0
+  /** What the host must sign where it is reached at another address. */
+  #proofNonce = ''
+  /** It is the host that speaks, as far as that is asked at the address being tried; before, only its challenge is heard. */
+  #proven = false
+  readonly #texts = new PartAssembler(MESSAGE_MAX, PARTED.text)
   /** Asked with each hello until the host has answered it; its id makes a second arrival harmless. */
   #join: { id: string; request: JoinRequest } | null = null
   /** Head of the record as this page has it; "" before the first welcome. */
@@ -175,12 +190,20 @@ export class HostLink {
       deletions: [],
       clockOffset: 0,
       hostUrl: this.#host.pages,
+      via: 'websocket',
+      movedTo: null,
       trouble: null,
     }
     const whenWelcomed = (frame: ClientFrame) => this.#welcomed && this.#sendFrame(frame)
+    this.#pace = this.#newPace()
+    const buffered = () => this.#socket?.bufferedAmount ?? 0
     const line = {
-      send: (frame: Uint8Array<ArrayBuffer>) => this.#socket?.send(frame),
-      buffered: () => this.#socket?.bufferedAmount ?? 0,
+      send: (frame: Uint8Array<ArrayBuffer>) => {
+        this.#socket?.send(frame)
+        this.#pace.sent(frame.length)
+      },
+      room: () => Math.min(this.#pace.room, SEND_BUFFER_MAX - buffered()),
+      partBytes: () => this.#pace.partBytes,
     }
     this.#sync = new DocumentSync(
       options.doc,
@@ -192,10 +215,10 @@ export class HostLink {
     this.#presence = new Presence(
       options.awareness,
       (cursor) => whenWelcomed({ t: 'presence', cursor }),
-      () => line.buffered() > SEND_BUFFER_MAX,
+      () => line.room() <= 0,
     )
     this.#heartbeat = new Heartbeat(
-      () => this.#placed && this.#sendFrame({ t: 'ping', at: this.#now() }),
+      () => this.#ping(),
       () => this.#drop(),
     )
     this.#connect()
@@ -275,6 +298,14 @@ export class HostLink {
     this.#connect()
   }
 
+  /** Tries this address of the host next, with a slash at the end, and at once. Does nothing while the host is there. */
+  reachHostAt(url: string): void {
+    if (this.#welcomed || !this.#host.mayBeAt(url)) return
+    this.#attempts = 0
+    this.#leave()
+    this.#connect()
+  }
+
   /** Leaves. Commands without a receipt stay unanswered: whether the host had them cannot be known. */
   close(): void {
     this.#listeners.clear()
@@ -290,18 +321,25 @@ export class HostLink {
     // Only a device of the room has a say in who is host.
     const standby = this.options.identity.as === 'participant' ? (state?.standby?.url ?? null) : null
     const current = () => this.#socket === socket // a socket given up may still have frames and its close to report
-    const socket = this.options.openSocket(this.#host.next(meetingId, standby, this.#attempts), {
-      received: (data) => current() && this.#receive(data),
-      closed: (code) => current() && this.#closed(code),
-    })
+    const place = this.#host.next(meetingId, standby, this.#attempts)
+    this.#proofNonce = newFrameId()
+    this.#proven = this.#host.mustProve === null
+    const socket = this.options.openSocket(
+      this.#host.mustProve === null ? place : `${place}?prove=${this.#proofNonce}`,
+      {
+        received: (data) => current() && this.#receive(data),
+        closed: (code) => current() && this.#closed(code),
+      },
+    )
     this.#socket = socket
+    this.#pace = this.#newPace()
     this.#heartbeat.start()
   }
 
   #closed(code: number): void {
     this.#disconnected()
     const { is } = this.#snapshot.connection
-    if (code === CLOSE.removed && is !== 'ended') return this.#end(refuse('removed-from-meeting'))
+    if (code === CLOSE.removed && is !== 'ended' && this.#proven) return this.#end(refuse('removed-from-meeting'))
     if (is === 'outside' || is === 'ended') return
     const pause = Math.min(RETRY_LONGEST, RETRY_FIRST * 2 ** this.#attempts++)
     this.#retry = setTimeout(() => this.#connect(), pause * (0.5 + this.#random() / 2))
@@ -328,20 +366,31 @@ export class HostLink {
     this.#host.lost()
     this.#placed = this.#welcomed = this.#unkept = false
     this.#heartbeat.stop()
+    this.#texts.clear()
     this.#sync.stop()
     this.#presence.clear()
   }
 
   #receive(data: string | Uint8Array): void {
     this.#heartbeat.heard()
-    this.#host.heard()
+    if (this.#proven) this.#host.heard()
     if (typeof data === 'string') this.#handle(JSON.parse(data) as HostFrame)
-    else if (!this.#sync.receive(data)) this.#drop() // more than any host of ours sends
+    else if (data[0] === PARTED.text) this.#receiveText(data)
+    else if (!this.#proven || !this.#sync.receive(data)) this.#drop() // more than any host of ours sends
+  }
+
+  #receiveText(part: Uint8Array): void {
+    const assembled = this.#texts.take(part)
+    if (assembled.is === 'too-large') this.#drop()
+    if (assembled.is === 'message') this.#handle(JSON.parse(new TextDecoder().decode(assembled.message)) as HostFrame)
   }
 
   #handle(frame: HostFrame): void {
+    if (!this.#proven && frame.t !== 'challenge') return this.#drop()
     switch (frame.t) {
       case 'challenge':
+        this.#proven ||= this.#proofHolds(frame.proof)
+        if (!this.#proven) return this.#drop()
         if (frame.v === PROTOCOL_VERSION) return this.#sendFrame(this.#hello(frame.nonce))
         return this.#end(refuse('wrong-version', `host ${frame.v}, page ${PROTOCOL_VERSION}`))
       case 'invited':
@@ -357,6 +406,9 @@ export class HostLink {
         })
       case 'welcome':
         return this.#welcome(frame)
+      case 'addresses':
+        this.#host.isAlsoAt(frame.urls, frame.hostKey)
+        return this.#publish({ movedTo: this.#host.movedTo })
       case 'candidate':
         return this.#answerCandidate(frame.claim)
       case 'superseded':
@@ -387,11 +439,20 @@ export class HostLink {
       case 'host':
         return this.#publish({ hostInfo: frame.info })
       case 'pong':
+        if (frame.at >= this.#paceAskedAt) this.#pace.answered()
+        this.#sync.drained()
         this.#attempts = 0 // only a connection that holds for a while counts: one refused after each welcome must not be retried at full speed
         this.#host.answered(this.#snapshot.meetingId)
         if (this.#snapshot.trouble && this.#snapshot.saved !== 'refused') this.#publish({ trouble: null })
         this.#adjustClock(frame)
     }
+  }
+
+  /** Whether this is the host that the page knows from another address. */
+  #proofHolds(proof: string | undefined): boolean {
+    const key = this.#host.mustProve
+    const text = () => utf8ToBytes(hostProofText(this.#proofNonce, this.#host.place))
+    return key !== null && proof !== undefined && signatureHolds(key, proof, text())
   }
 
   #hello(nonce: string): ClientFrame {
@@ -459,6 +520,7 @@ export class HostLink {
       notes,
       clockOffset,
       hostUrl: this.#host.pages,
+      via: this.#socket?.via ?? 'websocket',
       ...this.#stateNow(state, participantId),
     })
     if (!first) return // a new role on the same connection: document and commands go on
@@ -544,6 +606,20 @@ export class HostLink {
 
   #sendFrame(frame: ClientFrame): void {
     this.#socket?.send(JSON.stringify(frame))
+  }
+
+  #ping(): void {
+    if (this.#placed) this.#sendFrame({ t: 'ping', at: this.#now() })
+  }
+
+  #newPace(): LinePace {
+    return new LinePace(
+      () => {
+        this.#paceAskedAt = this.#now()
+        this.#ping()
+      },
+      this.options.monotonic ?? (() => performance.now()),
+    )
   }
 
   #publishSaved(): void {

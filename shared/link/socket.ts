@@ -1,5 +1,7 @@
 /** An open or opening connection. Ours to close without waiting for the other side. */
 export interface Socket {
+  /** What it travels by: requests where no WebSocket gets through. */
+  readonly via: 'websocket' | 'http'
   /** Bytes given to `send` that have not left yet. */
   readonly bufferedAmount: number
   send(data: string | Uint8Array<ArrayBuffer>): void
@@ -15,7 +17,7 @@ export interface SocketEvents {
 export type OpenSocket = (url: string, events: SocketEvents) => Socket
 
 /** What the browsers' WebSocket and the `ws` package's have in common. */
-interface WebSocketLike extends Socket {
+interface WebSocketLike extends Omit<Socket, 'via'> {
   binaryType: string
   readonly readyState: number
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
@@ -37,6 +39,7 @@ export const socketOpener =
     socket.addEventListener('close', ({ code }) => events.closed(code))
     socket.addEventListener('error', () => {}) // `close` always follows and is acted upon; without a listener `ws` would throw
     return {
+      via: 'websocket',
       // Between a network failure and its close event a browser's `send` silently drops frames and `ws` throws: here both drop them.
       send: (data) => void (socket.readyState === OPEN && socket.send(data)),
       close: () => socket.close(),

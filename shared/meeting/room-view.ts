@@ -30,9 +30,10 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
   const seating = seatingOf(state, last?.state)
   const { edition, events, roles, rule } = state
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
-  const { title, place, hostUnit, term, standby, successions, directAdmission, inviteesEver } = state
+  const { title, place, hostUnit, term, standby, successions, directAdmission, crowdsAdmitted, inviteesEver } = state
+  const { leftAfterMinutes } = state
   const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
-  return {
+  const view: Complete = {
     edition,
     events,
     roles,
@@ -54,7 +55,9 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     standby,
     successions,
     directAdmission,
+    crowdsAdmitted,
     inviteesEver,
+    leftAfterMinutes,
     items,
     materials,
     speakingOrder,
@@ -73,7 +76,11 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     markers: [],
     annexes: [],
   }
+  return Object.fromEntries(Object.entries(view).filter(([, slice]) => slice !== undefined)) as unknown as MeetingState
 }
+
+/** A view says of every slice what is shown of it, also of those that a record of edition 1 does not have. */
+type Complete = { [K in keyof Required<MeetingState>]: MeetingState[K] }
 
 /** The same with what is this person's own: the reasons of the own answers. */
 export function ownView(state: MeetingState, room: MeetingState, participantId: string): MeetingState {

@@ -58,7 +58,8 @@ export interface Cursor {
 }
 
 export type HostFrame =
-  | { t: 'challenge'; nonce: string; v: number }
+  /** `proof`: of a host that was asked for one in the address, `/live?prove=<nonce>`; see `hostProofText`. */
+  | { t: 'challenge'; nonce: string; v: number; proof?: string }
   /** The code is a meeting's: this one, so that the device can say which it means. */
   | { t: 'invited'; meeting: MeetingIdentity }
   /** In the lobby: known to the host, not let in yet. */
@@ -85,6 +86,8 @@ export type HostFrame =
   | { t: 'refused'; refusal: Refusal }
   /** Something happened, and is on the host's disk: what became of the record as this page is shown it. `from`: how many events it held before; `head`: what names the record now. */
   | { t: 'record'; from: number; head: string; change: Change }
+  /** To people's pages, when they are placed and whenever it changes: where else this host is reached, with a slash at the end, and the key by which it is known there. */
+  | { t: 'addresses'; urls: string[]; hostKey: string }
   /** Another computer is the meeting's host now. To people's pages before the connection ends; the chair's stay, and take no more commands. */
   | { t: 'superseded'; claim: Claim; url: string }
   /** From a standby that wants to take over: who follows it answers with a promise. */
@@ -137,6 +140,8 @@ export interface HostInfo {
   diskRefusal: Refusal | null
   /** Addresses under which the join page can be reached, best first, with the meeting's code: "http://192.168.1.5:8420/K7M3QX". */
   joinUrls: string[]
+  /** The same, without the code, and what is known of each. */
+  joinAddresses: JoinAddress[]
   recovered: string[]
   keyProtection: string
   dataDir: string
@@ -154,6 +159,19 @@ export interface ArrivalsInfo {
   together: { people: string[]; held: boolean }[]
   /** By newcomer: somebody whom the chair had sent out before, and who had come from the same address. */
   after: Record<string, string>
+}
+
+/** What a network adapter is. `hotspot`: this computer's own. `name`: no adapter but the computer's name. */
+export type AdapterKind = 'wifi' | 'cable' | 'hotspot' | 'mobile' | 'vpn' | 'virtual' | 'loopback' | 'unknown'
+
+export interface JoinAddress {
+  /** "http://192.168.1.5:8420/" */
+  url: string
+  /** As the system calls it; "" for none in particular. */
+  adapter: string
+  kind: AdapterKind | 'name'
+  /** Whether phones in the hall may reach it, by what is known. */
+  reachable: boolean
 }
 
 /** How a participant's pages hang together with the rest. */
@@ -178,6 +196,12 @@ export interface StandbyHealth {
 
 /** Bytes a device signs to prove its key when it connects: bound to this purpose, so that it can never pass for a command. */
 export const helloText = (nonce: string, key: string): string => `yuanzhuo-hello\n${nonce}\n${key}`
+
+/**
+ * Bytes a host signs for a page that comes to it at another address than before. `at`: the host and port that the page
+ * came to, "192.168.1.7:8420". A host signs only for addresses that are its own, so nobody can pass the proof on.
+ */
+export const hostProofText = (nonce: string, at: string): string => `yuanzhuo-host\n${nonce}\n${at}`
 
 /** Close codes of `/live`, in the range RFC 6455 leaves to applications. */
 export const CLOSE = { refused: 4000, removed: 4001, replaced: 4002, hostClosing: 4003 } as const

@@ -1,38 +1,61 @@
 /**
- * Large document messages in pieces. A part is `[8, more, ...bytes]`: 8 is free among y-protocols' message types (0–3),
- * `more` is 1 for all parts but the last. Parts of one message come in order; whole messages of other kinds may come
- * between them, other parted ones may not.
+ * Large messages in pieces. A part is `[type, more, ...bytes]`: the types are free among y-protocols' message types (0–3),
+ * `more` is 1 for all parts but the last. Parts of one message come in order; whole messages and parts of the other type
+ * may come between them, parts of another message of the same type may not.
  */
-const PART = 8
+export const PARTED = {
+  /** A binary message about the document. */
+  document: 8,
+  /** A text frame as UTF-8, from the host only: a welcome holds the whole record, and a slow line would be taken for a dead one meanwhile. */
+  text: 9,
+} as const
+export type PartType = (typeof PARTED)[keyof typeof PARTED]
+
 const HEADER = 2
 
-/** The message itself when it is small enough, otherwise its parts. */
-export function partsOf(message: Uint8Array<ArrayBuffer>, partBytes: number): Uint8Array<ArrayBuffer>[] {
-  if (message.length <= partBytes) return [message]
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  for (let at = 0; at < message.length; at += partBytes) {
-    const piece = message.subarray(at, at + partBytes)
-    const part = new Uint8Array(HEADER + piece.length)
-    part[0] = PART
-    part[1] = at + piece.length < message.length ? 1 : 0
-    part.set(piece, HEADER)
-    parts.push(part)
+/** A message on its way, taken part by part. */
+export class PartedMessage {
+  #at = 0
+
+  constructor(
+    private readonly message: Uint8Array<ArrayBuffer>,
+    private readonly type: PartType,
+  ) {}
+
+  /** Bytes that were not taken yet. */
+  get left(): number {
+    return this.message.length - this.#at
   }
-  return parts
+
+  /** The next frame, with up to `bytes` of it: a message about the document that is no longer than that is a frame by itself. */
+  take(bytes: number): Uint8Array<ArrayBuffer> {
+    const { message, type } = this
+    const from = this.#at
+    const to = (this.#at = Math.min(message.length, from + bytes))
+    if (type === PARTED.document && from === 0 && to === message.length) return message
+    const part = new Uint8Array(HEADER + to - from)
+    part[0] = type
+    part[1] = to < message.length ? 1 : 0
+    part.set(message.subarray(from, to), HEADER)
+    return part
+  }
 }
 
 /** What a frame completes: a message, nothing yet, or more than is taken. */
 export type Assembled = { is: 'message'; message: Uint8Array } | { is: 'part' } | { is: 'too-large' }
 
-/** Puts the parts of one connection together again and never holds more than `max` bytes. */
+/** Puts the parts of one type and connection together again and never holds more than `max` bytes. */
 export class PartAssembler {
   #pieces: Uint8Array[] = []
   #bytes = 0
 
-  constructor(private readonly max: number) {}
+  constructor(
+    private readonly max: number,
+    private readonly type: PartType = PARTED.document,
+  ) {}
 
   take(frame: Uint8Array): Assembled {
-    if (frame[0] !== PART || frame.length < HEADER) return { is: 'message', message: frame }
+    if (frame[0] !== this.type || frame.length < HEADER) return { is: 'message', message: frame }
     this.#bytes += frame.length - HEADER
     if (this.#bytes > this.max) {
       this.clear()

@@ -22,6 +22,8 @@ export interface RehearsalReport {
   /** Characters that were typed and are not in the document, or were acknowledged and not on the disk after a kill. */
   lost: number
   kills: number
+  /** Of pages that were loaded anew at the same time, where that was rehearsed: those that did not become whole. */
+  coldLoadsFailed?: number
   /** One sentence in both languages. */
   verdict: string
 }

@@ -22,16 +22,30 @@ export const PRESENCE_EVERY = 250
 /** What cursors may take of the network in all, to all pages together; when a telling costs more, the next waits longer. 16 Mbit/s: half of what the text of 209 people takes may, and a crowded Wi-Fi carries both. */
 export const PRESENCE_BYTES_PER_SECOND = 2 * 1024 * 1024
 
-// --- slow pages are skipped, and caught up ---
+// --- what waits for a page is measured in seconds of its own line ---
 
-/** A page whose socket holds more than this is slow: it gets no more updates until it has caught up. */
-export const SLOW_ABOVE = 512 * 1024
+/** So much of its own line may be on its way to a page, milliseconds; the rest waits at the sender, where later changes are merged with it. */
+export const LINE_HOLDS = 1_000
+/** Before anything was measured: two seconds at 64 kbit/s, four at 32, and on a good line doubled with each answer. */
+export const WINDOW_FIRST = 16 * 1024
+/** The least: below, a line with losses would stand idle most of the time. */
+export const WINDOW_MIN = 4 * 1024
+/** The most on its way to a page whose line carries all it is given. */
+export const WINDOW_MAX = 512 * 1024
+/** An answer that comes so much later than the quickest had something waiting before it. Below, it may be Wi-Fi's unevenness. */
+export const QUEUE_NOTICED = 250
+/** On a line that makes things wait, the document may take one part in this many of its time, cursors one in that many. */
+export const DOCUMENT_TAKES_OF_LINE = 2
+export const CURSORS_TAKE_OF_LINE = 5
+/** What a frame costs the line beside its bytes: headers of WebSocket, TCP, IP and Wi-Fi. */
+export const FRAME_OVERHEAD = 100
 /** How often slow pages are looked at again. */
 export const CATCH_UP_EVERY = 250
-/** Skipped updates are kept for merging up to this many and this many bytes; beyond it the whole state is cheaper. */
+/** Skipped updates are merged into one whenever there are this many. */
 export const CATCH_UP_MERGE_MAX = 100
+/** Merged updates are kept for a slow page up to this many bytes; beyond it the whole state is cheaper. */
 export const CATCH_UP_BYTES_MAX = 256 * 1024
-/** A page whose socket holds this much, record events included, will not catch up: its connection is closed, and on reconnecting it gets the whole state. */
+/** A page for which this much waits, record events included, will not catch up: its connection is closed, and on reconnecting it gets the whole state. */
 export const HOPELESS_ABOVE = 4 * 1024 * 1024
 
 // --- what any path lost is found ---
@@ -49,10 +63,16 @@ export const ANSWERS_REPLAY_MAX = 100
 
 // --- large messages go in parts, no faster than the line takes them ---
 
-/** Document messages travel in parts of at most this: a chair's command never waits behind more of a large paste, and a data channel (Chrome takes 256 KiB) carries any of them. */
+/** Messages travel in parts of half of what may be on its way, at most this: a chair's command never waits behind more of a large paste, and a data channel (Chrome takes 256 KiB) carries any of them. */
 export const PART_BYTES = 64 * 1024
 /** The largest update of the document the host takes. What is larger is one piece (pages split by pieces): a paragraph of a million letters, which its page keeps and marks as not saved. */
 export const UPDATE_BYTES_MAX = 4 * 1024 * 1024
+/** And at least this: at 16 kbit/s a second. */
+export const PART_BYTES_MIN = 2 * 1024
+/** A text frame no larger than this is sent whole. At 32 kbit/s it takes eight seconds, and a page gives its first answer twelve. */
+export const TEXT_WHOLE_MAX = 32 * 1024
+/** A long answer to a joining page goes in updates of about this many bytes: what has arrived when the connection breaks is not sent again. */
+export const ANSWER_PIECE_BYTES = 16 * 1024
 /** The largest message put together from parts on a page: the host's whole document at its own limit. */
 export const MESSAGE_MAX = 40 * 1024 * 1024
 /** A socket or channel that holds more than this gets nothing further until it has drained: four parts keep even a fast line busy. */
@@ -89,3 +109,16 @@ export const MESH_PAUSE_WITH_HOST = 50
 export const MESH_PAUSE_WITHOUT_HOST = 250
 /** Without the host, neighbours compare states this often: a message lost between them would otherwise stay lost until it returns. */
 export const MESH_COMPARE_EVERY = 10_000
+
+// --- where no WebSocket gets through ---
+
+/** A WebSocket that has brought no frame by then may be held up by something in between: the page also tries by requests, and goes on with whichever answers first. */
+export const HTTP_TRIED_AFTER = 2_500
+/** A request for the host's next frames is answered after this long also when there is none: proxies cut what stands still. */
+export const HTTP_HELD_FOR = 8_000
+/** The host takes a page to be gone that has asked for nothing this long; the page gives up a host that answers nothing this long. */
+export const HTTP_LOST_AFTER = 15_000
+/** Before a request that failed is sent again. */
+export const HTTP_RETRY_AFTER = 500
+/** Of frames in one request or answer, but for one that is larger by itself. */
+export const HTTP_BATCH_BYTES = 64 * 1024

@@ -56,6 +56,12 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
   it.each([
     ['the host killed under load', ['--kill-host'], 1],
     ['a Wi-Fi that drops', ['--drop-wifi'], 0],
+    [
+      'a line of 64 kbit/s, and everybody loading the page anew',
+      ['--line', '64k', '--slow', '2', '--cold-load', '4'],
+      0,
+    ],
+    ['a host that gets another address', ['--move-host'], 0],
     ['slow readers, and hostile clients that flood, forge and break', ['--slow', '2', '--hostile', '2'], 0],
   ])('converges and loses nothing with %s', async (_, faults, kills) => {
     const { code, report } = await rehearsed(...faults)

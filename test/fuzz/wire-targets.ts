@@ -7,7 +7,7 @@ import { remainderSchema, readHostToStandbyFrame, readStandbyFrame } from '#shar
 import { parseCommandBody, parseSignedCommand } from '#shared/meeting/record'
 import type { CommandBody } from '#shared/meeting/commands'
 import { COMMANDS_2 } from '#shared/meeting/commands'
-import { PartAssembler, partsOf } from '#shared/protocol/parts'
+import { PARTED, PartAssembler, PartedMessage } from '#shared/protocol/parts'
 import { commandHolds, signCommand } from '#shared/journal/signed-command'
 import { deviceKeyFrom } from '#shared/signing/device-key'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
@@ -106,7 +106,9 @@ const syncFrames: FuzzTarget = {
   round: 5000,
   async begin(random) {
     const whole = syncFrame(UPDATE, new Uint8Array(300).fill(5))
-    const pieces = [whole, ...partsOf(whole, 64)]
+    const parted = new PartedMessage(whole, PARTED.document)
+    const pieces = [whole]
+    while (parted.left > 0) pieces.push(parted.take(64))
     const assembler = new PartAssembler(1000)
     return (show) => {
       const frame = mutateBytes(random, pick(random, pieces), whole)

@@ -1,5 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import type { OpenSocket } from '#shared/link/socket'
+import { socketOpener } from '#shared/link/socket'
+import { tempDir } from './host'
 
 const run = (...args: string[]): boolean => spawnSync('ip', args, { stdio: 'ignore' }).status === 0
 const inside = (space: string, ...command: string[]): number =>
@@ -20,6 +27,70 @@ export interface Hall {
   atHost: readonly string[]
   hostAddress: string
   at(device: number): readonly string[]
+  /** From now on a device's cable carries no more than this, each way. */
+  thin(device: number, bitsPerSecond: number): void
+  /** The host's computer has this address instead of the one before. */
+  moveHost(to: string): void
+  /** Connections that begin at a device, or at the host's place: whatever asks for them runs here. */
+  from(place: number | 'host'): Promise<From>
+}
+
+export interface From {
+  openSocket: OpenSocket
+  /** A port of this computer behind which is a port of 127.0.0.1 over there. */
+  port(there: number): Promise<number>
+}
+
+/** Run over there: takes connections on a path, which namespaces share, and goes on to where their first line says. */
+const RELAY = `
+  require('node:net').createServer((here) => {
+    here.on('error', () => {})
+    here.once('data', (data) => {
+      const end = data.indexOf(10)
+      const [host, port] = data.subarray(0, end).toString().split(' ')
+      const there = require('node:net').connect(Number(port), host, () => {
+        there.write(data.subarray(end + 1))
+        here.pipe(there).pipe(here)
+      })
+      there.setNoDelay(true)
+      there.on('error', () => here.destroy())
+      here.on('close', () => there.destroy())
+      there.on('close', () => here.destroy())
+    })
+  }).listen(process.argv[1], () => console.log('ready'))
+`
+
+async function relayFrom(command: readonly string[]): Promise<From> {
+  const path = join(await tempDir(), 'relay')
+  const [program, ...args] = [...command, process.execPath, '-e', RELAY, path]
+  const relay = spawn(program!, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void relay.kill('SIGKILL'))
+  await once(relay.stdout!, 'data')
+  const to = (host: string, port: string | number) => {
+    const socket = connect(path)
+    socket.write(`${host} ${port}\n`)
+    return socket
+  }
+  class SocketFrom extends WebSocket {
+    constructor(url: string) {
+      const { hostname, port } = new URL(url)
+      super(url, { perMessageDeflate: false, createConnection: () => to(hostname, port) })
+    }
+  }
+  return {
+    openSocket: socketOpener(SocketFrom as never),
+    async port(there) {
+      const server = createServer((here) => {
+        const over = to('127.0.0.1', there)
+        here.pipe(over).pipe(here)
+        for (const socket of [here, over])
+          socket.on('error', () => {}).on('close', () => (here.destroy(), over.destroy()))
+      })
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      onTestFinished(() => void server.close())
+      return (server.address() as { port: number }).port
+    },
+  }
 }
 
 /** `isolated`: devices hear the host only, as where an access point isolates its clients. Gone after the running test. */
@@ -57,5 +128,18 @@ export function hall(devices: number, { isolated }: { isolated: boolean }): Hall
     atHost: at('host0'),
     hostAddress: '10.77.0.1',
     at: (device) => at(`d${device}`),
+    thin(device, bitsPerSecond) {
+      const slow = (space: string, cable: string) => {
+        const limit = ['rate', `${bitsPerSecond}bit`, 'burst', '1600', 'latency', '2s']
+        must(inside(space, 'tc', 'qdisc', 'replace', 'dev', cable, 'root', 'tbf', ...limit) === 0, 'thin cable')
+      }
+      slow(space(`d${device}`), 'lan')
+      slow(space('ap'), `d${device}`)
+    },
+    moveHost(to) {
+      inside(space('host0'), 'ip', 'address', 'flush', 'dev', 'lan')
+      must(inside(space('host0'), 'ip', 'address', 'add', `${to}/24`, 'dev', 'lan') === 0, 'address')
+    },
+    from: (place) => relayFrom(at(place === 'host' ? 'host0' : `d${place}`)),
   }
 }

@@ -7,10 +7,12 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { Host } from '#main/host'
 import type { Clock } from '#main/meeting/ports'
+import type { ListInterfaces } from '#main/network/lan-addresses'
 import { systemClock } from '#main/runtime/system-clock'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
+import type { OpenSocket } from '#shared/link/socket'
 import { socketOpener } from '#shared/link/socket'
 import type { MeetingPage, MeetingSummary, NewMeeting } from '#shared/protocol/console-api'
 import type { DeviceKey } from '#shared/signing/device-key'
@@ -27,13 +29,21 @@ export async function tempDir(): Promise<string> {
 /** A real host in this process on free ports, stopped with the test. */
 export async function testHost(
   dataDir: string,
-  extra: { tls?: boolean; port?: number; clock?: Clock; idleFor?: number } = {},
+  extra: {
+    tls?: boolean
+    port?: number
+    clock?: Clock
+    idleFor?: number
+    address?: string
+    interfaces?: ListInterfaces
+  } = {},
 ): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
   await mkdir(rendererDir, { recursive: true })
   const host = await Host.start({
     dataDir,
-    address: '127.0.0.1',
+    address: extra.address ?? '127.0.0.1',
+    ...(extra.interfaces === undefined ? {} : { interfaces: extra.interfaces }),
     port: extra.port ?? 0,
     tls: extra.tls ?? false,
     ...(extra.idleFor === undefined ? {} : { idleFor: extra.idleFor }),
@@ -119,11 +129,11 @@ export class TestPage {
   readonly link: HostLink
 
   /** `clock`: by which the device knows how long its host has been silent; its own without one. */
-  constructor(origin: string, identity: Identity, clock?: Clock) {
+  constructor(origin: string, identity: Identity, clock?: Clock, openSocket = socketOpener(WebSocket as never)) {
     const url = `${origin.replace(/^http/, 'ws').replace(/\/$/, '')}/live`
     this.link = new HostLink({
       url,
-      openSocket: socketOpener(WebSocket as never),
+      openSocket,
       identity,
       doc: this.doc,
       awareness: new Awareness(this.doc),
@@ -174,9 +184,15 @@ export async function joinMeeting(
   code: string,
   person: { name: string; unit?: string; roleId: string },
   clock?: Clock,
+  openSocket?: OpenSocket,
 ): Promise<TestParticipant> {
   const key = newDeviceKey()
-  const page = Object.assign(new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }, clock), { key })
+  const page = Object.assign(
+    new TestPage(host.joinUrl, { as: 'participant', key, meetingId: null }, clock, openSocket),
+    {
+      key,
+    },
+  )
   await page.until('outside', ({ connection }) => connection.is === 'outside')
   page.link.join({ code, name: person.name, unit: person.unit ?? '', roleId: person.roleId })
   return page

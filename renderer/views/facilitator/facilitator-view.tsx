@@ -32,6 +32,7 @@ import type { MaterialFiles } from './material-files'
 import { MaterialsPanel } from './materials-panel'
 import type { MinutesFiles } from './minutes-files'
 import { MinutesPanel } from './minutes-panel'
+import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { RoomPanel } from './room-panel'
@@ -165,6 +166,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
         <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <HostBanner onSaveCopy={() => setSheet('copy')} />
+          <NetworkBanner />
           <ChairBanner />
           <ClockNotice />
           <DeletionNotices notices={deletions} source={session} record={record} />

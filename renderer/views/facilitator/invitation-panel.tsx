@@ -11,7 +11,11 @@ import styles from './invitation-panel.module.css'
 export function InvitationPanel() {
   const words = useWords()
   const { code, meetingId } = useRecord()
-  const joinUrls = useSessionSnapshot().hostInfo?.joinUrls ?? []
+  const { joinUrls = [], joinAddresses = [] } = useSessionSnapshot().hostInfo ?? {}
+  const named = (url: string) => {
+    const { adapter = '', kind = 'unknown' } = joinAddresses[joinUrls.indexOf(url)] ?? {}
+    return [new URL(url).host, words.facilitator.adapter[kind], adapter].filter(Boolean).join(' · ')
+  }
   const [chosen, show] = useShownAddress(meetingId)
   const [copied, setCopied] = useState(false)
   const address = joinUrls.find((url) => url === chosen) ?? joinUrls[0]
@@ -48,7 +52,7 @@ export function InvitationPanel() {
               >
                 {joinUrls.map((url) => (
                   <option key={url} value={url}>
-                    {new URL(url).host}
+                    {named(url)}
                   </option>
                 ))}
               </select>

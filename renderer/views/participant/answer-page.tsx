@@ -7,14 +7,13 @@ import type { ConsensusCheck } from '#shared/meeting/state'
 import { useBackStep } from '../../components/back-button'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useKept } from '../../components/use-kept'
 import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
-import { useSaveState } from '../../hooks/use-save-state'
 import { useWords } from '../../strings/language'
 import styles from './answer-page.module.css'
+import { HostLost } from './host-lost'
 
 const WITH_REASON = ['reserve', 'disagree'] as const
 
@@ -24,7 +23,6 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
   const answer = words.participant.check
   const { run, busy, refusal } = useCommands()
   const mine = check.stances[useMe()?.participant.id ?? '']
-  const saved = useSaveState()
   // A phone may reload the page while its person looks for words.
   const [begun, keepBegun] = useKept(`stance/${check.id}`)
   const [typed, keepTyped] = useKept(`stance/${check.id}/reason`)
@@ -63,7 +61,7 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
         <p className={styles.text}>{check.text}</p>
       </div>
       <div className={styles.answer}>
-        {saved === 'offline' && <Notice tone="warning">{words.participant.offline}</Notice>}
+        <HostLost />
         {refusal && <RefusalNote refusal={refusal} />}
         {choosing ? (
           <form className={styles.reason} onSubmit={submit}>

@@ -76,6 +76,10 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
       <p className={styles.kept}>
         {join.kept} {join.remembered}
       </p>
+      <details className={styles.soft}>
+        <summary>{join.movedHere}</summary>
+        <p>{join.movedHow}</p>
+      </details>
       <Button type="submit" look="primary" size="large" disabled={busy || name.trim() === ''}>
         {busy ? join.submitting : join.submit}
       </Button>

@@ -17,6 +17,8 @@ import { ChairPanel } from './chair-panel'
 import { CheckOutcome } from './check-outcome'
 import type { Desks } from './desks'
 import styles from './live-page.module.css'
+import { HostLost } from './host-lost'
+import { HostMoved } from './host-moved'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
@@ -25,7 +27,7 @@ import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
 /** A person's page in the meeting. The back button does not lead out of it, and an open keyboard leaves room for the text. */
-export function LivePage({ desks }: { desks: Desks }) {
+export function LivePage({ desks, goToHost }: { desks: Desks; goToHost(url: string): void }) {
   const { leaving } = useWords().participant
   const [asking, setAsking] = useState(false)
   useBackGuard(() => setAsking(true))
@@ -38,7 +40,7 @@ export function LivePage({ desks }: { desks: Desks }) {
         room ? ({ '--room-top': `${room.top}px`, '--room-height': `${room.height}px` } as CSSProperties) : undefined
       }
     >
-      <Place desks={desks} />
+      <Place desks={desks} goToHost={goToHost} />
       {asking && (
         <ConfirmDialog title={leaving.title} act={leaving.act} onAct={goBackBefore} onCancel={() => setAsking(false)}>
           <p>{leaving.body}</p>
@@ -49,11 +51,11 @@ export function LivePage({ desks }: { desks: Desks }) {
 }
 
 /** Where we are, what we write, and under the thumb the one thing to do now. */
-function Place({ desks }: { desks: Desks }) {
+function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void }) {
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { saved, trouble, meshPeers, meshPeersWithHost, keepsCopy } = useSessionSnapshot()
+  const { trouble, via } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
@@ -80,16 +82,11 @@ function Place({ desks }: { desks: Desks }) {
         </nav>
       )}
       <main className={styles.main}>
-        {saved === 'offline' && (
-          <Notice tone="warning">
-            {meshPeersWithHost > 0 ? (
-              <p>{words.participant.cutOffAlone(meshPeersWithHost)}</p>
-            ) : (
-              <p>
-                {keepsCopy ? words.participant.offline : words.participant.offlineNoCopy}{' '}
-                {meshPeers > 0 && words.save.mesh(meshPeers)}
-              </p>
-            )}
+        <HostLost />
+        <HostMoved goTo={goToHost} />
+        {via === 'http' && (
+          <Notice tone="calm">
+            <p>{words.participant.byRequests}</p>
           </Notice>
         )}
         {record.phase !== 'closed' && <LeftNotice />}

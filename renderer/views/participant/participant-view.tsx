@@ -6,22 +6,31 @@ import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
+import { Connecting } from './connecting'
 import type { Desks } from './desks'
 import { JoinPage } from './join-page'
 import type { JoinServices } from './join-services'
+import { HostMoved } from './host-moved'
 import { LivePage } from './live-page'
 import { toCodeField } from './other-meeting'
 import styles from './participant-view.module.css'
 
+interface ParticipantViewProps {
+  joining: JoinServices
+  desks: Desks
+  /** Goes to the host's pages at another address, and takes along what this browser keeps. */
+  goToHost(url: string): void
+}
+
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
-export function ParticipantView({ joining, desks }: { joining: JoinServices; desks: Desks }) {
+export function ParticipantView({ joining, desks, goToHost }: ParticipantViewProps) {
   const words = useWords()
   const { connection, state, trouble } = useSessionSnapshot()
-  if (connection.is === 'live' && state) return <LivePage desks={desks} />
+  if (connection.is === 'live' && state) return <LivePage desks={desks} goToHost={goToHost} />
   return (
     <Door>
       {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
-      {(connection.is === 'connecting' || connection.is === 'live') && <p role="status">{words.connecting}</p>}
+      {(connection.is === 'connecting' || connection.is === 'live') && <Connecting />}
       {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
       {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
       {connection.is === 'waiting' && (
@@ -29,6 +38,7 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
           <p className={styles.soft}>{connection.title}</p>
           <h1>{words.participant.waiting.heading}</h1>
           <p>{words.participant.waiting.body}</p>
+          <HostMoved goTo={goToHost} />
         </div>
       )}
       {connection.is === 'ended' && (
@@ -47,10 +57,9 @@ export function ParticipantView({ joining, desks }: { joining: JoinServices; des
 
 /** The same page while nothing is known of its host; needs no session. */
 export function ConnectingPage() {
-  const words = useWords()
   return (
     <Door>
-      <p role="status">{words.connecting}</p>
+      <Connecting />
     </Door>
   )
 }

@@ -58,6 +58,9 @@ export const commandLine: CommandLineWords = {
       seconds: 'seconds of writing',
       seed: 'the same number types the same words and places the same faults',
       slow: 'participants on a very slow network',
+      line: 'the speed of theirs in bits a second, e.g. 64k or 2M (10 participants unless --slow says)',
+      coldLoad: 'so many devices load the page anew at the same time before the writing',
+      moveHost: 'the host changes its address in between, and a third must find it',
       hostile: 'attackers on top',
       document: 'characters in the document at the beginning',
       joinWithin: 'spread the joins over so many seconds',
@@ -113,7 +116,10 @@ export const commandLine: CommandLineWords = {
     `--${option} takes a whole number from ${least} to ${most}, not “${typed}”`,
   rehearsal: {
     rate: (most) => `--rate takes a number above 0 up to ${most} (characters a second and writer)`,
-    soundNetwork: '--find-limit does not go with --kill-host or --drop-wifi: it looks for the limit of a sound network',
+    soundNetwork:
+      '--find-limit does not go with --kill-host, --drop-wifi or --move-host: it looks for the limit of a sound network',
+    oneFault: '--move-host does not go with --kill-host or --drop-wifi: nobody could tell which it was',
+    line: (typed) => `--line takes bits a second, e.g. 64k or 2M, at least 8k, not “${typed}”`,
     oneAddress: (people) =>
       `one address lets ${people} people in: take fewer and no --find-limit, or use --host 127.0.0.1 (or 0.0.0.0)`,
     hostNotStarted: 'the host did not start in time',
@@ -133,6 +139,10 @@ export const commandLine: CommandLineWords = {
     network: 'the network must carry',
     busy: (milliseconds) =>
       `this computer was busy with other things (${milliseconds} ms of waiting), so the times are too long; close other programs and rehearse again`,
+    coldLoadsFailed: (failed) =>
+      failed === 0
+        ? 'all pages that were loaded at the same time became whole'
+        : `of the pages loaded at the same time ${plural(failed, 'page')} did not become whole`,
     kills: (times) => `the host was killed ${plural(times, 'time')}`,
     converged: 'same text everywhere',
     yes: 'yes',

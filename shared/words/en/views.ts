@@ -23,6 +23,8 @@ export const views = {
   people: (n) => plural(n, 'person', 'people'),
   optional: 'optional',
   connecting: 'Connecting to the host…',
+  connectingLong:
+    'Not connected yet. See whether this device is on the hall’s Wi-Fi, and switch off a VPN or proxy. Where the page opens but never connects, a proxy in between holds it up; once it is through, the page goes on by itself.',
 
   phase: { preparing: 'Before the meeting', running: 'In session', closed: 'Closed' },
   kind: {
@@ -399,6 +401,24 @@ export const views = {
     addressChoose: 'This computer has several addresses; try another if one does not open',
     copy: 'Copy address',
     copied: 'Copied',
+    network: {
+      moved: (host) =>
+        `The network has changed: people now join at ${host}; screen and invitation show the new code. Open pages come along by themselves; where one does not, its person types the new address into it.`,
+      unreachable:
+        'Phones cannot reach this computer: it is neither on the hall’s Wi-Fi nor on a cable (addresses of virtual adapters, VPNs and mobile networks do not open in the hall). Once it is, the address appears by itself.',
+      understood: 'Understood',
+    },
+    adapter: {
+      wifi: 'Wi-Fi',
+      cable: 'cable',
+      hotspot: 'this computer’s hotspot',
+      mobile: 'mobile network, hardly opens in the hall',
+      vpn: 'VPN, does not open in the hall',
+      virtual: 'virtual, does not open in the hall',
+      loopback: 'this computer only',
+      unknown: '',
+      name: 'computer’s name, stays when the network changes',
+    },
     noAddress:
       'No local network address found. Connect this computer to Wi-Fi or a cable; the address will appear by itself.',
     step: {
@@ -858,6 +878,9 @@ export const views = {
       remembered: 'Name and unit are remembered on this device.',
       hostedBy: (unit) => `Hosted by ${unit}`,
       changeCode: 'Use another code',
+      movedHere: 'Did the network change while you were taking part?',
+      movedHow:
+        'Go back to the page you had open (do not reload it): it comes here by itself and keeps who you are. If you have closed it, ask to join again, and the chair will merge you into your seat.',
     },
     waiting: {
       heading: 'Waiting to be admitted',
@@ -878,9 +901,21 @@ export const views = {
       act: 'Leave the page',
     },
     offline:
-      'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
+      'Cut off from the host, trying its addresses in turn. What you write is kept on this device and sent as soon as this page is linked again; please keep it open.',
     cutOffAlone: (n) =>
       `Only this device is cut off, the host is well: ${plural(n, 'device')} linked with it ${n === 1 ? 'has' : 'have'} the host and hand on what you write. Reconnecting; if this stays, look at this device’s Wi-Fi.`,
+    lost: {
+      address: 'Does the screen show another address? Type it here',
+      hint: 'For example 192.168.1.7:8420. Do not scan the new code: this page takes your name and what is unsent along',
+      go: 'Look for the host there',
+    },
+    byRequests:
+      'The network here (a proxy, most likely) lets no WebSocket through. This page is linked to the host by ordinary requests: everything works, a little slower.',
+    moved: {
+      body: (host) =>
+        `The host is at ${host} now; this page is linked already. When nobody is typing it goes to the new address; your name and role stay.`,
+      go: 'Go now',
+    },
     status: {
       preparing: 'Waiting for the chair to start',
       running: 'When a clause needs your answer, it appears here',

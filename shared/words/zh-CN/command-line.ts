@@ -66,6 +66,9 @@ export const commandLine = {
       seconds: '书写多少秒',
       seed: '同一个数产生同样的文字和故障',
       slow: '网络很慢的人数',
+      line: '他们的网速，每秒比特数，例如 64k、2M（不写人数时为 10 人）',
+      coldLoad: '开始书写前，这么多台设备同时从头加载网页',
+      moveHost: '彩排中途主机换地址，三分之一的人要自己找过去',
       hostile: '另加的捣乱者人数',
       document: '开始时文稿已有的字数',
       joinWithin: '在这么多秒内陆续入会',
@@ -126,7 +129,9 @@ export const commandLine = {
     `--${option} 应为 ${least} 至 ${most} 的整数，不是“${typed}”`,
   rehearsal: {
     rate: (most: number) => `--rate 应大于 0、不超过 ${most}（每人每秒字数）`,
-    soundNetwork: '--find-limit 请不要与 --kill-host、--drop-wifi 同用：要找的是完好网络的上限',
+    soundNetwork: '--find-limit 请不要与 --kill-host、--drop-wifi、--move-host 同用：要找的是完好网络的上限',
+    oneFault: '--move-host 请不要与 --kill-host、--drop-wifi 同用：换了地址的人分不清是哪一样',
+    line: (typed: string) => `--line 应为每秒比特数，例如 64k、2M，至少 8k，不是“${typed}”`,
     oneAddress: (people: number) =>
       `一个地址只能入会 ${people} 人：请减少人数且不用 --find-limit，或用 --host 127.0.0.1（或 0.0.0.0）`,
     hostNotStarted: '主机没有及时启动',
@@ -145,6 +150,8 @@ export const commandLine = {
     memory: '内存',
     network: '网络须承载',
     busy: (milliseconds: number) => `本机正忙于别的事（等 ${milliseconds} ms），以上时间偏长；请关掉其他程序再彩排一次`,
+    coldLoadsFailed: (failed: number) =>
+      failed === 0 ? '同时加载网页的设备都加载完整' : `同时加载网页，${failed} 台没有加载完整`,
     kills: (times: number) => `主机被杀 ${times} 次`,
     converged: '内容一致',
     yes: '是',

@@ -26,6 +26,8 @@ export const views = {
   people: (n: number) => `${n} 人`,
   optional: '选填',
   connecting: '正在连接主机…',
+  connectingLong:
+    '还没连上。请看这台设备是否接在会场的 Wi-Fi 上；开着 VPN 或代理的，请先关掉。页面能打开却一直连不上，多半是中间的代理拦住了；连通后本页会自动进入。',
 
   phase: { preparing: '会前准备', running: '会议进行中', closed: '已散会' } satisfies Record<Phase, string>,
   kind: {
@@ -377,6 +379,24 @@ export const views = {
     addressChoose: '本机有多个地址，扫不开时换一个',
     copy: '复制地址',
     copied: '已复制',
+    network: {
+      moved: (host: string) =>
+        `会场网络变了：入会地址现在是 ${host}，大屏幕和邀请已经换上新的二维码。打开着的网页会自己找过来；找不到的，请对方在原来的网页里输入新地址。`,
+      unreachable:
+        '手机连不到这台电脑：它没有接入会场的 Wi-Fi 或网线（虚拟网卡、VPN 和手机网络的地址，会场里的人打不开）。接好后地址会自动出现。',
+      understood: '知道了',
+    },
+    adapter: {
+      wifi: '无线 Wi-Fi',
+      cable: '网线',
+      hotspot: '本机热点',
+      mobile: '手机网络，会场里多半打不开',
+      vpn: 'VPN，会场里打不开',
+      virtual: '虚拟网卡，会场里打不开',
+      loopback: '只限本机',
+      unknown: '',
+      name: '电脑名，换网络也不变',
+    },
     noAddress: '没有找到局域网地址。请把本机接入 Wi-Fi 或网线，地址会自动出现。',
     step: {
       open: '开始会议',
@@ -808,13 +828,16 @@ export const views = {
       remembered: '姓名和单位记在这台设备上，下次不用再填。',
       hostedBy: (unit: string) => `${unit} 主办`,
       changeCode: '换一个会议码',
+      movedHere: '会中换了网络，已经参加过？',
+      movedHow:
+        '请回到原来的网页（不要刷新），它会带着您的身份转到这里。原来的网页已经关掉的，照样请求加入，再请主持人把您并到原来的席位。',
     },
     waiting: { heading: '等待准入', body: '已经告诉主持人您来了。准入后本页会自动进入，请不要关闭。' },
     ended: {
       heading: '与会议的连接已结束',
       reload: '重新加载',
     },
-    offline: '与主机断开，正在重连。您写的内容保留在本机，连上后自动补上。',
+    offline: '与主机断开，正在逐个试它的地址。您写的内容保留在本机，本页一连上就送出；请不要关闭本页。',
     offlineNoCopy: '与主机断开，正在重连。这个浏览器不留副本：连上之前请不要关闭或刷新本页，连上后自动补上。',
     notRemembered:
       '这个浏览器不让网页记东西（可能是无痕窗口，或禁止了网站数据）。会照样可以开，但关闭或刷新本页以后，主机不再认得这台设备，需要重新请求加入。能换普通窗口的话，请用普通窗口打开。',
@@ -826,6 +849,17 @@ export const views = {
     },
     cutOffAlone: (n: number) =>
       `只有这台设备连不上主机，主机正常：相连的 ${n} 台设备都连着它，您写的由它们转交。正在重连，若一直不行，请看看这台设备的 Wi-Fi。`,
+    lost: {
+      address: '大屏幕上的地址变了？请在这里输入新地址',
+      hint: '例如 192.168.1.7:8420。不要扫新的二维码：本页会带着您的姓名和没送出的内容过去',
+      go: '到新地址找主机',
+    },
+    byRequests: '这里的网络（多半是代理）不让 WebSocket 通过，本页改用普通网页请求连着主机：功能一样，会慢一点。',
+    moved: {
+      body: (host: string) =>
+        `主机换到了 ${host}，本页已经自动连上。没有人在写字时本页会转到新地址，您的姓名和身份不变。`,
+      go: '现在转过去',
+    },
     status: {
       preparing: '等主持人开始会议',
       running: '有条款需要您表态时，会显示在这里',

@@ -72,6 +72,8 @@ export class SocketLine implements Line {
   }
 
   #receive(frame: Uint8Array): void {
+    const text = this.wire.textIn?.(frame)
+    if (text) return this.#react(text)
     const message = this.wire.unwrap(frame)
     if (message === null) return
     if (message.kind === STEP_1) return this.#sendContent(STEP_2, Y.encodeStateAsUpdate(this.doc, message.body))

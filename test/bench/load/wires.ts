@@ -8,7 +8,7 @@ import { MESSAGE_MAX } from '#shared/protocol/transport-policy'
 import { Presence } from '#shared/link/presence'
 import type { ClientFrame, HostFrame } from '#shared/protocol/frames'
 import { helloText } from '#shared/protocol/frames'
-import { PartAssembler } from '#shared/protocol/parts'
+import { PARTED, PartAssembler } from '#shared/protocol/parts'
 import type { SyncFrame } from '#shared/protocol/sync-frame'
 import { readSyncFrame, syncFrame } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
@@ -35,6 +35,8 @@ export interface Wire {
   /** Sent as soon as the socket is open. Null: the server speaks first, and says when to begin. */
   greeting: Uint8Array[] | null
   wrap(message: SyncFrame): Uint8Array
+  /** A text frame that comes in binary parts, once the last is there. */
+  textIn?(frame: Uint8Array): string | null
   /** Null: a frame that is none of the document's, or not all of it yet. */
   unwrap(frame: Uint8Array): SyncFrame | null
   react(text: string): Reaction
@@ -93,6 +95,7 @@ function hocuspocusWire({ url, document }: { url: string; document: string }): W
 function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId: string }, clientId: number): Wire {
   const key = newDeviceKey()
   const parts = new PartAssembler(MESSAGE_MAX)
+  const texts = new PartAssembler(MESSAGE_MAX, PARTED.text)
   const hello = (nonce: string): ClientFrame => ({
     t: 'hello',
     v: PROTOCOL_VERSION,
@@ -115,6 +118,10 @@ function yuanzhuoWire({ url, code, roleId }: { url: string; code: string; roleId
     url,
     greeting: null,
     wrap: ({ kind, body }) => syncFrame(kind, body),
+    textIn: (frame) => {
+      const assembled = frame[0] === PARTED.text ? texts.take(frame) : null
+      return assembled?.is === 'message' ? Buffer.from(assembled.message).toString() : null
+    },
     unwrap: (frame) => {
       const assembled = parts.take(frame)
       return assembled.is === 'message' ? readSyncFrame(assembled.message) : null

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { UPDATE } from '#shared/protocol/sync-frame'
+import { splitAnswer } from '#shared/document/split-answer'
+import { STEP_2, UPDATE } from '#shared/protocol/sync-frame'
 import { openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }
@@ -11,6 +12,53 @@ async function live(host = new ScriptedHost()) {
   await vi.waitFor(() => expect(page.link.snapshot().saved).toBe('saved'), soon)
   return { host, words: page.doc.getText('t'), hostWords: host.doc.getText('t'), ...page }
 }
+
+describe('a long answer', () => {
+  /** A host with a text whose answer comes in pieces; `send` brings those from the first to before the last that are given. */
+  function longAnswer(role: 'writer' | 'reader') {
+    const host = new ScriptedHost(role)
+    for (let i = 0; i < 200; i++) host.doc.getText('t').insert(0, `第${i}条共识；`)
+    const asked: Uint8Array[] = []
+    const answerTo = (vector: Uint8Array) => splitAnswer(Y.encodeStateAsUpdate(host.doc, vector), 256)
+    host.onAsked = (_, vector) => void asked.push(vector)
+    const send = (pieces: Uint8Array[], ends: boolean) => {
+      for (const [i, piece] of pieces.entries())
+        host.last.sendSync(ends && i === pieces.length - 1 ? STEP_2 : UPDATE, piece)
+    }
+    return { host, asked, answerTo, send }
+  }
+
+  it.each(['writer', 'reader'] as const)('is all here, and called saved, only with its end (%s)', async (role) => {
+    const { host, asked, answerTo, send } = longAnswer(role)
+    const { link, doc } = openLink(await host.start())
+    await vi.waitFor(() => expect(asked).toHaveLength(1), soon)
+    const pieces = answerTo(asked[0]!)
+    send(pieces.slice(0, -1), false)
+    await pause(50)
+    expect(link.snapshot()).toMatchObject({ synced: false, saved: 'syncing' })
+    expect(doc.getText('t').toString()).toBe('') // half of it would look like a short text
+    send(pieces.slice(-1), true)
+    await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ synced: true, saved: 'saved' }), soon)
+    expect(doc.getText('t').toString()).toBe(host.doc.getText('t').toString())
+  })
+
+  it('goes on where the connection broke', async () => {
+    const { host, asked, answerTo, send } = longAnswer('writer')
+    const { link, doc } = openLink(await host.start())
+    await vi.waitFor(() => expect(asked).toHaveLength(1), soon)
+    const pieces = answerTo(asked[0]!)
+    send(pieces.slice(0, pieces.length / 2), false)
+    await pause(50)
+    host.last.socket.terminate()
+    host.doc.getText('t').insert(3, '其间写的')
+    await vi.waitFor(() => expect(asked).toHaveLength(2), soon)
+    const rest = answerTo(asked[1]!)
+    expect(rest.length).toBeLessThan(pieces.length * 0.6)
+    send(rest, true)
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(doc.getText('t').toString()).toBe(host.doc.getText('t').toString())
+  })
+})
 
 describe('the document', () => {
   it('brings the host’s text and sends own edits', async () => {

@@ -292,7 +292,7 @@ describe('reconnecting', () => {
       openSocket: (_, { closed }) => {
         tries.push(Date.now())
         setTimeout(() => closed(1006), 1)
-        return { send: () => {}, close: () => {}, bufferedAmount: 0 }
+        return { via: 'websocket', send: () => {}, close: () => {}, bufferedAmount: 0 }
       },
     })
     onTestFinished(() => link.close())

@@ -32,6 +32,9 @@ export class ScriptedHost {
   onJoin: (connection: Connection) => void = () => {}
   /** The Yjs client id pages are told to write under, if any. */
   gives: { id: number; proof: string } | null = null
+  /** What happens when a page asks what it is missing; by default it is answered in one piece. */
+  onAsked: (connection: Connection, vector: Uint8Array) => void = (connection, vector) =>
+    connection.sendSync(STEP_2, Y.encodeStateAsUpdate(this.doc, vector))
   /** Acknowledges updates and commands by itself. */
   answers = true
   state: MeetingState
@@ -151,7 +154,7 @@ export class Connection {
   #sync(data: Uint8Array): void {
     const { kind, body } = readSyncFrame(new Uint8Array(data))!
     this.syncKinds.push(kind)
-    if (kind === STEP_1) return this.sendSync(STEP_2, Y.encodeStateAsUpdate(this.host.doc, body))
+    if (kind === STEP_1) return this.host.onAsked(this, body)
     Y.applyUpdate(this.host.doc, body)
     this.#updates++
     if (this.host.answers) this.send({ t: 'saved', updates: this.#updates })

@@ -29,10 +29,23 @@ describe('a plan', () => {
     { slow: '1.5' },
     { port: '70000' },
     { 'find-limit': true, 'kill-host': true },
+    { 'find-limit': true, 'move-host': true },
+    { 'drop-wifi': true, 'move-host': true },
+    { line: '64kbit' },
+    { line: '7k' },
+    { 'cold-load': '-1' },
     { participants: '500', host: '192.168.1.5' },
   ])('says no to %j in both languages, in one line', (wish) => {
     expect(() => readPlan(wish)).toThrow(PlanFault)
     expect(() => readPlan(wish)).toThrow(/^[^\n]*[一-龥][^\n]* \/ [^\n]*$/)
+  })
+})
+
+describe('a thin line', () => {
+  it('is given as it is sold, and some are on it', () => {
+    expect(readPlan({ line: '64k' })).toMatchObject({ line: 8_000, slow: 10 })
+    expect(readPlan({ line: '2M', slow: '3' })).toMatchObject({ line: 250_000, slow: 3 })
+    expect(readPlan({ line: '9600', participants: '4' })).toMatchObject({ line: 1_200, slow: 4 })
   })
 })
 
