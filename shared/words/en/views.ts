@@ -757,7 +757,7 @@ export const views = {
     offline:
       'Cut off from the host, reconnecting. What you write is kept on this device and sent when the link is back.',
     cutOffAlone: (n) =>
-      `Only this device is cut off, the host is well: ${plural(n, 'device')} linked with it ${n === 1 ? 'has' : 'have'} the host and hand on what you write. Reconnecting; if this stays, look at this device’s Wi-Fi.`,
+      `Only this device is cut off, the host is well. What you write reaches it through ${plural(n, 'linked device')}. Reconnecting; if this stays, check this device’s Wi-Fi.`,
     status: {
       preparing: 'Waiting for the chair to start',
       running: 'When a clause needs your answer, it appears here',
