@@ -104,9 +104,12 @@ describe('the mesh between writers', () => {
     await step(chair, '开始第一项')
     await until('a channel between the two', async () => (await channelMessages(alone)) > 0)
 
+    await write(alone, /笔记/, '张：连着时写的。')
+    await reads(chair, /笔记/, '张：连着时写的。')
+
     line.cut()
-    await shows(alone, '本机断线，由邻机转交')
-    await shows(alone, /只有这台设备连不上主机，主机正常：相连的 \d 台设备/)
+    await shows(alone, '本机断线，邻机转交')
+    await shows(alone, /只有这台设备断线，主机正常。您写的经 \d 台相连的设备转到主机/)
     await shot(alone, 'cut-off-alone')
     await alone.setViewportSize({ width: 360, height: 640 })
     await shot(alone, 'cut-off-alone-small')
