@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
+import { readRecordLog } from '#main/storage/record-log'
 import { addAgendaItem, entryOf, fragmentField, removeEntry } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
+import { auditRecord, chainFault } from '#shared/meeting/record'
 import { openCheck } from '#shared/meeting/state'
+import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import type { Held } from '../support/held-meeting'
-import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
+import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import type { ReachableHost, TestPage } from '../support/host'
 import { joinMeeting, TestConsole, tempDir, testHost, until } from '../support/host'
 import { VersionsOf } from '../support/versions'
@@ -18,6 +21,8 @@ const textsOf = (doc: Y.Doc) => readDocument(doc).clauses.map(({ text }) => text
 const titlesOf = (doc: Y.Doc) => readDocument(doc).agenda.map(({ title }) => title)
 const versionsFor = (host: ReachableHost, { console, meetingId }: Held) =>
   new VersionsOf(new URL(host.consoleUrl()).origin, meetingId, console.session)
+
+const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/export?format=md&language=zh`
 
 async function written(pages: readonly TestPage[], holds: (doc: Y.Doc) => boolean): Promise<void> {
   for (const { doc } of pages)
@@ -248,6 +253,22 @@ describe('a clause that was put to a check', () => {
     })
     await written([chair, ...people], (doc) => textOf(doc, 'c') === '')
     await stillWorks(held)
+
+    // The minutes say so, on paper too, and hold when they are verified.
+    await accepted(chair.link.send('meeting.close', {}))
+    const file = minutesFileText(await signMinutesOf(host, held))
+    const { valid, minutes } = await verifyMinutes(file)
+    expect(valid).toBe(true)
+    const { decision } = minutes!.clauses.find(({ id }) => id === 'c')!
+    expect(decision).toMatchObject({ text, textChanged: true })
+    expect(minutes!.proceedings!.reopenings).toMatchObject([
+      { number: 1, by: chair.now.participantId, reason: '月份写错', closedAt: decision!.closedAt },
+    ])
+    const paper = JSON.stringify(await (await held.console.fetch(exportOf(held))).text())
+    expect(paper).toContain('确认后重新打开文字')
+    expect(paper).toContain('王主持：月份写错')
+    const record = await readRecordLog(join(dataDir, 'meetings', held.meetingId, 'record.jsonl'))
+    expect([chainFault(record), auditRecord(record)]).toEqual([null, null])
   })
 
   it('stays locked over a restart, and a page that changes locked clauses without end is not listened to any more', async () => {
