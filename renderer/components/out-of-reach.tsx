@@ -1,5 +1,5 @@
 import type { MeetingState } from '#shared/meeting/state'
-import { isPresent, openCheck, powersOf, recusedNow } from '#shared/meeting/state'
+import { isPresent, isYetToCome, openCheck, powersOf, recusedNow } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { Notice } from './notice'
 
@@ -11,6 +11,7 @@ export function OutOfReach({ record }: { record: MeetingState }) {
   const names = Object.values(record.participants).flatMap((person) =>
     person.outOfReachSince !== undefined &&
     isPresent(person) &&
+    !isYetToCome(record.openedAt, person) &&
     powersOf(record, person.id).decide &&
     !recused.includes(person.id)
       ? [person.name]

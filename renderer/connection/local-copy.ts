@@ -20,8 +20,28 @@ const failAfter = (ms: number): Promise<never> =>
   })
 
 export function openLocalCopy(doc: Y.Doc, meetingId: string): LocalCopy {
-  const copy = new IndexeddbPersistence(`yuanzhuo/1/${meetingId}`, doc)
-  // `whenSynced` never settles when the database cannot be opened; `_db` is the only place where y-indexeddb says so.
-  const loaded = Promise.race([copy._db.then(() => copy.whenSynced), failAfter(OPENED_WITHIN)])
-  return { loaded, close: () => copy.destroy().catch(() => {}) } // one that was never opened cannot be closed
+  let copy: IndexeddbPersistence | null = null
+  let closed = false
+  const loaded = Promise.race([databasesWork(), failAfter(OPENED_WITHIN)]).then(() => {
+    if (closed) return null
+    copy = new IndexeddbPersistence(`yuanzhuo/1/${meetingId}`, doc)
+    // `whenSynced` never settles when the database cannot be opened; `_db` is the only place where y-indexeddb says so.
+    return copy._db.then(() => copy?.whenSynced)
+  })
+  const close = async () => {
+    closed = true
+    await copy?.destroy()
+  }
+  return { loaded, close }
 }
+
+/** Rejects where the browser allows none. Asked first, as y-indexeddb leaves promises behind that nobody catches. */
+const databasesWork = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const asked = indexedDB.open('yuanzhuo/1/probe')
+    asked.addEventListener('success', () => {
+      asked.result.close()
+      resolve()
+    })
+    asked.addEventListener('error', () => reject(asked.error ?? new Error('refused')))
+  })

@@ -36,7 +36,7 @@ export interface MeetingState
 
 // Readers of the state find its parts here, whatever subject they belong to.
 export type { Participant, ParticipantStatus } from './admission/admission-state'
-export { isDeviceless, isPresent } from './admission/admission-state'
+export { isDeviceless, isPresent, isYetToCome } from './admission/admission-state'
 export type { ItemSpan, Marker, SkippedItem } from './agenda/agenda-state'
 export { currentItem } from './agenda/agenda-state'
 export type { ConsensusCheck, GivenStance, Reopening } from './consensus/consensus-state'

@@ -1,5 +1,6 @@
 import type { Block } from '../document/rich-text'
 import type { Standing } from '../meeting/roles'
+import { isYetToCome } from '../meeting/state'
 import { fingerprint } from '../signing/device-key'
 import type { Minutes, MinutesClause, MinutesDecision, MinutesItem, MinutesPerson } from '../meeting/minutes/minutes'
 import { itemProceedings, materialParts, otherSpeechParts, statisticsParts } from './paper-proceedings'
@@ -122,6 +123,7 @@ function duty(person: MinutesPerson, words: PaperWords): string {
 function presenceOf(person: MinutesPerson, { meeting }: Minutes): MinutesPerson['presence'] {
   const { openedAt, closedAt } = meeting
   if (openedAt === null) return person.presence
+  if (isYetToCome(openedAt, person)) return []
   return person.presence.filter(
     ({ from, to }) => (to === null || to > openedAt) && (closedAt === null || from < closedAt),
   )

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { DEPARTURE_GRACE } from '#main/meeting/limits'
 import { HOST_PING_EVERY } from '#shared/protocol/transport-policy'
 import { readDocument } from '#shared/document/read-document'
+import { electorate } from '#shared/meeting/consensus/electorate'
+import { rulesOf } from '#shared/meeting/meeting-journal'
 import { auditRecord, chainFault } from '#shared/meeting/record'
+import { countSeats } from '#shared/meeting/seats/seats'
 import { isPresent, openCheck } from '#shared/meeting/state'
 import { paperOf } from '#shared/papers/paper-of'
 import { canonicalText } from '#shared/signing/canonical'
@@ -124,6 +127,39 @@ describe('somebody whose phone sleeps', () => {
     expect(entry(id).presence.at(-1)!.to).toBe(since)
     expect(isPresent(entry(idOf(li)))).toBe(true)
     await recordOf(dataDir, held)
+  })
+})
+
+describe('who was seen before the meeting only', () => {
+  it('did not come to it, is not asked, and comes with the page', async () => {
+    const clock = new MovedClock().flow()
+    const host = await testHost(await tempDir(), { clock })
+    const console = await TestConsole.open(host.consoleUrl())
+    const meetingId = await console.createMeeting()
+    const chair = console.chair(meetingId)
+    const { state } = await chair.live()
+    const roleId = state!.roles.find(({ standing }) => standing === 'deliberant')!.id
+    await accepted(chair.link.send('admission.set', { direct: true }))
+    const [yesterday, today] = [
+      await joinMeeting(host, state!.code, { name: '张伟', roleId }, clock),
+      await joinMeeting(host, state!.code, { name: '李娜', roleId }, clock),
+    ]
+    for (const page of [yesterday, today]) await page.live()
+    const entry = () => chair.now.state!.participants[yesterday.now.participantId!]!
+    yesterday.link.close()
+    await clock.advance(DEPARTURE_GRACE + MINUTE)
+    await until('out of reach', () => entry().outOfReachSince !== undefined)
+    await accepted(chair.link.send('meeting.open', {}))
+    expect(electorate(chair.now.state!, rulesOf(2))).toEqual([today.now.participantId])
+    expect(countSeats(chair.now.state!)).toMatchObject({ expected: 3, came: 2, absent: 1 })
+    const back = new TestPage(host.joinUrl, { as: 'participant', key: yesterday.key, meetingId }, clock)
+    await back.live()
+    await until('here', () => entry().outOfReachSince === undefined)
+    expect(electorate(chair.now.state!, rulesOf(2))).toHaveLength(2)
+    back.link.close()
+    await clock.advance(DEPARTURE_GRACE + MINUTE)
+    await until('out of reach again', () => entry().outOfReachSince !== undefined)
+    expect(countSeats(chair.now.state!)).toMatchObject({ came: 3 })
   })
 })
 

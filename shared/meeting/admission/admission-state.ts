@@ -36,6 +36,12 @@ export const isDeviceless = (participant: Participant): boolean => participant.k
 
 export const isPresent = (participant: Participant): boolean => participant.presence.at(-1)?.to === null
 
+/** Present by the record, but not seen since before the meeting was opened (`openedAt`, ISO UTC): did not come to it until their page is back. */
+export const isYetToCome = (
+  openedAt: string | null,
+  { outOfReachSince }: Pick<Participant, 'outOfReachSince'>,
+): boolean => openedAt !== null && outOfReachSince !== undefined && outOfReachSince < openedAt
+
 /** The state with one entry of the roster changed. Throws when there is none. */
 export function changeParticipant<S extends Pick<AdmissionState, 'participants'>>(
   state: S,

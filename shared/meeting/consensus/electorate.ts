@@ -1,6 +1,6 @@
 import type { Powers, Standing } from '../roles'
 import type { MeetingState } from '../state'
-import { isPresent, recusedNow, roleOf } from '../state'
+import { isPresent, isYetToCome, recusedNow, roleOf } from '../state'
 
 interface DecidingPowers {
   powers: Readonly<Record<Standing, Pick<Powers, 'decide'>>>
@@ -10,7 +10,11 @@ interface DecidingPowers {
 export const entitled = (state: MeetingState, { powers }: DecidingPowers): string[] =>
   Object.values(state.participants)
     .filter(
-      (person) => person.status === 'admitted' && isPresent(person) && powers[roleOf(state, person).standing].decide,
+      (person) =>
+        person.status === 'admitted' &&
+        isPresent(person) &&
+        !isYetToCome(state.openedAt, person) &&
+        powers[roleOf(state, person).standing].decide,
     )
     .map((person) => person.id)
 

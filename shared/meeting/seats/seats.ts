@@ -1,6 +1,6 @@
 import type { Label, Standing } from '../roles'
 import type { Invitee, MeetingState, Participant } from '../state'
-import { isPresent, roleOf } from '../state'
+import { isPresent, isYetToCome, roleOf } from '../state'
 
 /** One row of the attendance sheet: somebody invited, somebody here, or both. */
 export interface Seat {
@@ -99,7 +99,9 @@ export function countSeats(state: MeetingState): SeatCount {
 }
 
 /** In the room while the meeting ran (or now, while it has not been opened). */
-export function cameTo({ openedAt, closedAt }: MeetingState, { presence }: Participant): boolean {
+export function cameTo({ openedAt, closedAt }: MeetingState, person: Participant): boolean {
+  if (isYetToCome(openedAt, person)) return false
+  const { presence } = person
   if (openedAt === null) return presence.length > 0
   return presence.some(
     ({ from, to }) => (to === null || to > openedAt) && (closedAt === null || from < closedAt || from === openedAt),
