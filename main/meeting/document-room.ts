@@ -235,8 +235,8 @@ export class DocumentRoom {
     let more = false
     this.doc.transact((transaction) => {
       let next: Waiting | undefined
-      const mayBe = (person: string) => within === Number.POSITIVE_INFINITY || this.#pieces.mayGoOn(person)
-      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take(mayBe))) {
+      const loadOf = (person: string) => (within === Number.POSITIVE_INFINITY ? 'little' : this.#pieces.loadOf(person))
+      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take(loadOf))) {
         if ('is' in next) later.push(next.reached)
         else this.#readIn(next, { good, held, open, later })
       }

@@ -1,3 +1,6 @@
+/** How much a person has brought lately; of who rests nothing is taken for now. */
+export type Load = 'little' | 'much' | 'rests'
+
 /** What waits of each person, taken one at a time from each in turn: who sends much waits for the own, not the others for theirs. */
 export class PersonsInTurn<T> {
   /** The next in turn first. */
@@ -17,15 +20,21 @@ export class PersonsInTurn<T> {
     else this.#waiting.set(person, [one])
   }
 
-  /** The next, or undefined when nothing waits of anybody whose turn it may be. */
-  take(mayBe: (person: string) => boolean): T | undefined {
-    for (const [person, own] of this.#waiting) {
-      if (!mayBe(person)) continue
-      const one = own.shift()
-      this.#waiting.delete(person)
-      if (own.length > 0) this.#waiting.set(person, own)
-      return one
+  /** The next: of who has brought little before of who has brought much. Undefined when nothing waits, or only of those who rest. */
+  take(loadOf: (person: string) => Load): T | undefined {
+    let next: string | undefined
+    for (const person of this.#waiting.keys()) {
+      const load = loadOf(person)
+      if (load === 'much') next ??= person
+      if (load !== 'little') continue
+      next = person
+      break
     }
-    return undefined
+    if (next === undefined) return undefined
+    const own = this.#waiting.get(next)!
+    const one = own.shift()
+    this.#waiting.delete(next)
+    if (own.length > 0) this.#waiting.set(next, own)
+    return one
   }
 }

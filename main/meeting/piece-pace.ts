@@ -1,4 +1,5 @@
 import { PERSON_PIECES } from './limits'
+import type { Load } from './persons-in-turn'
 import type { Clock } from './ports'
 
 /** How many pieces of the document each person has brought lately: every page has to take them in too, a phone five times as slowly as the host. */
@@ -7,9 +8,9 @@ export class PiecePace {
 
   constructor(private readonly clock: Pick<Clock, 'monotonic'>) {}
 
-  /** False while this person's next update is to wait. */
-  mayGoOn(person: string): boolean {
-    return this.#lately(person) < PERSON_PIECES.atOnce
+  loadOf(person: string): Load {
+    const lately = this.#lately(person)
+    return lately < PERSON_PIECES.little ? 'little' : lately < PERSON_PIECES.atOnce ? 'much' : 'rests'
   }
 
   count(person: string, pieces: number): void {

@@ -22,8 +22,8 @@ export function splitUpdate(update: Uint8Array): Uint8Array[] {
   const deletions = [...ds.clients].flatMap(([client, ranges]) =>
     ranges.map(({ clock, len }) => ({ client, clock, len })),
   )
-  // Each struct may be of another author than the one before, and the decoder counts authors too.
-  const size = PIECES_PER_UPDATE_MAX / 2
+  // Each struct may hold a value and be of another author than the one before, and the decoder counts those too.
+  const size = PIECES_PER_UPDATE_MAX / 4
   const weight = (struct: Struct) =>
     BYTES_OF_PIECE +
     (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.length * BYTES_OF_LETTER : 0)

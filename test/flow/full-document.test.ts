@@ -52,9 +52,14 @@ describe('a document with the most that a host takes', () => {
       60_000,
     )
 
+    await accepted(chair.link.send('item.open', { itemId: entryIds(doc, 'agenda')[0]! }))
     const phone = await device(browser, 'phone')
     await askToJoin(phone, served.join, chair.now.state!.code, { name: '张伟', unit: '', role: role.label.zh })
     await shows(phone, '引 3')
+    await shot(phone, 'full-notes')
+    await phone.getByRole('button', { name: /点单人陈述/ }).click()
+    // So deep that a phone leaves it no width; it is there.
+    await phone.getByText('最深处').waitFor({ state: 'attached' })
     await phone.getByRole('tab', { name: '共识条款' }).click()
     await shows(phone, `第 ${ENTRIES_MAX.clauses} 条的话`)
     await shot(phone, 'full-phone')

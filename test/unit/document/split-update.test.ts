@@ -61,6 +61,22 @@ describe('a large update in several', () => {
   })
 })
 
+describe('many values of many authors', () => {
+  it('are taken too', () => {
+    const doc = new Y.Doc()
+    for (let nth = 0; nth < 3000; nth++) {
+      doc.clientID = 1000 + nth
+      doc.getMap('t').set(`k${nth}`, nth)
+    }
+    const again = new Y.Doc()
+    for (const part of splitUpdate(Y.encodeStateAsUpdate(doc))) {
+      expect(readUpdate(part)).not.toBeNull()
+      Y.applyUpdate(again, part)
+    }
+    expect(again.getMap('t').toJSON()).toEqual(doc.getMap('t').toJSON())
+  })
+})
+
 describe('an update of very many pieces', () => {
   /** Structs of one letter each, deletions, values, or authors without anything, in so many bytes. */
   const many = (bytes: number): [string, Uint8Array][] => {

@@ -95,6 +95,43 @@ describe('the document', () => {
     expect(host.last.syncKinds).toEqual([0, 1, 2, 2])
   })
 
+  it('keeps what the host has no room for, says so, and sends it again with the next comparison', async () => {
+    const { host, link, words, hostWords } = await live() // step 2 was frame 1
+    host.answers = false
+    words.insert(0, 'a')
+    await vi.waitFor(() => expect(host.last.syncKinds).toEqual([0, 1, 2]), soon)
+    host.last.send({ t: 'not-kept', update: 2, refusal: { reason: 'text-full' } })
+    await vi.waitFor(() => expect(link.snapshot()).toMatchObject({ saved: 'refused' }), soon)
+    expect(link.snapshot()).toMatchObject({ trouble: { reason: 'text-full' }, connection: { is: 'live' } })
+    // That the frame was counted says nothing of its words; nor is anything sent behind them.
+    host.last.send({ t: 'saved', updates: 2 })
+    words.insert(1, 'b')
+    await pause(50)
+    expect(link.snapshot().saved).toBe('refused')
+    expect(host.last.syncKinds).toEqual([0, 1, 2])
+    const vector = Buffer.from(Y.encodeStateVector(new Y.Doc())).toString('base64url')
+    host.last.send({ t: 'compare', vector, deletions: '' })
+    await vi.waitFor(() => expect(hostWords.toString()).toBe('ab'), soon)
+    const sent = host.last.syncKinds.filter((kind) => kind > 0).length
+    expect(link.snapshot().saved).toBe('refused')
+    host.last.send({ t: 'saved', updates: sent })
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
+    expect(host.connections).toHaveLength(1)
+  })
+
+  it('is not troubled by what was refused of others’ words', async () => {
+    const { host, link, doc } = await live()
+    Y.applyUpdate(
+      doc,
+      updateOf((other) => other.getText('t').insert(0, '邻')),
+      'mesh',
+    )
+    await vi.waitFor(() => expect(host.last.syncKinds).toEqual([0, 1, 2]), soon)
+    host.last.send({ t: 'not-kept', update: 2, refusal: { reason: 'document-full' } })
+    await pause(50)
+    expect(link.snapshot()).toMatchObject({ saved: 'saved', trouble: null })
+  })
+
   it('does not send the host’s own updates back', async () => {
     const { host, words } = await live()
     const update = updateOf((doc) => doc.getText('t').insert(0, 'h'))

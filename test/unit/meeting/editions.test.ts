@@ -246,6 +246,24 @@ describe('edition 2', () => {
     expect(said({ inputs: [{ asked: 'weather', answer: 'fine' }] })).toBe('inputs is not in its form')
   })
 
+  it('has a crowd from one address wait unless the chair said that crowds may come; edition 1 never asks', () => {
+    const roles = [{ id: 'r', label: { zh: '居民', en: 'Resident' }, standing: 'deliberant' }] as MeetingState['roles']
+    const joins = (edition: number, crowded: boolean, change: Partial<MeetingState> = {}) => {
+      const state = { ...stateIn(edition), roles, directAdmission: true, ...change }
+      const payload = { code: state.code, name: '新来的', unit: '', roleId: 'r' }
+      const body = { meetingId: '-', id: 'c', type: 'join', payload, at: AT } as CommandBody
+      const decision = decide(state, { body, key: 'another', sig: '' }, null, { ...NOTHING, crowded: () => crowded })
+      if ('refusal' in decision) throw new Error(decision.refusal.reason)
+      const inputs = decision.inputs?.filter(({ asked }) => asked === 'crowded').map(({ answer }) => answer)
+      return [decision.events.map(({ type }) => type.split('.')[1]), inputs]
+    }
+    expect(joins(2, false)).toEqual([['requested', 'admitted'], [false]])
+    expect(joins(2, true)).toEqual([['requested'], [true]])
+    expect(joins(2, true, { crowdsAdmitted: true })).toEqual([['requested', 'admitted'], []])
+    expect(joins(2, true, { directAdmission: false })).toEqual([['requested'], []])
+    expect(joins(1, true)).toEqual([['requested', 'admitted'], undefined])
+  })
+
   it('takes no beginning that a command could not have made; edition 1 took any', () => {
     const [first] = begun(2)
     if (first?.type !== 'meeting.created') throw new Error('no beginning')
