@@ -93,7 +93,7 @@ export class Lobby {
       stage,
       notes: who.participantId === null ? [] : this.meeting.notesTo(who.participantId),
     })
-    if (this.meeting.disk) page.send({ t: 'disk', failing: true })
+    if (this.meeting.unkept) page.send({ t: 'disk', failing: true })
     presence.tellAllTo(page)
     if (writes) intake.ask(page)
     if (who.as === 'participant' && standby.lease.needsRoom) page.ask(standby.lease.now())

@@ -9,7 +9,7 @@ import { FOLLOWING } from '#shared/projector/projector-setting'
 import { page as en } from '#shared/words/en/page'
 import { page as zh } from '#shared/words/zh-CN/page'
 import type { Held } from '../support/held-meeting'
-import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
+import { accepted, decideAndClose, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
 import { TestConsole, tempDir, testHost } from '../support/host'
 
 /** What all file handles of this process share: here the disk fails, under the real host. */
@@ -73,6 +73,7 @@ describe('whatever the disk says', () => {
       const held = await openMeeting(host)
       const meetings = (await readdir(join(dataDir, 'meetings'))).length
       await failWith(code)
+      writeClause(held.people[0]!.doc, 'c', '写不下去时写的')
       for (const [what, ask] of Object.entries(everything(held)))
         expect((await ask())?.replace(/^\d+ /, ''), what).toBe(reason)
       const chair = await held.chair.until('told', ({ hostInfo }) => hostInfo?.diskRefusal?.reason === reason)
