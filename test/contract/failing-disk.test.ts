@@ -1,4 +1,4 @@
-import { open, readdir, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Refusal, StorageReason } from '#shared/meeting/refusals'
@@ -118,6 +118,17 @@ describe('whatever the disk says', () => {
     expect(await said(asked)).toEqual([507, 'too-many-files'])
     vi.restoreAllMocks()
     await chair.live()
+  })
+
+  it('a file of the pages that cannot be read costs its own request, not the host', async () => {
+    const dataDir = join(await tempDir(), 'data')
+    const assets = `${dataDir}-pages/assets`
+    await mkdir(assets, { recursive: true })
+    for (const name of ['there.js', 'gone.js']) await writeFile(join(assets, name), '1')
+    const host = await testHost(dataDir)
+    await rm(join(assets, 'gone.js'))
+    await expect(fetch(`${host.joinUrl}assets/gone.js`).then((answer) => answer.text())).rejects.toThrow()
+    expect(await (await fetch(`${host.joinUrl}assets/there.js`)).text()).toBe('1')
   })
 
   it('has words of its own in both languages, which blame nobody and say what to do', () => {
