@@ -81,7 +81,9 @@ describe('whatever the disk says', () => {
       for (const page of held.people) await page.until('marked', ({ saved }) => saved === 'unkept')
       vi.restoreAllMocks()
       expect(await readdir(join(dataDir, 'meetings'))).toHaveLength(meetings)
-      // And then it works.
+      // And then it works: words that waited are saved by themselves, and everybody hears of it.
+      for (const page of held.people) await page.until('saved', ({ saved }) => saved === 'saved')
+      await held.chair.until('told', ({ hostInfo }) => hostInfo?.disk === 'ok')
       await accepted(held.chair.link.send('admission.set', { direct: false }))
       await held.chair.until('well', ({ hostInfo, saved }) => hostInfo?.disk === 'ok' && saved === 'saved')
       for (const [what, ask] of Object.entries(everything(held)))
