@@ -8,7 +8,7 @@ export const DISK_EVERY = 100
 export const KNOWN_MESSAGES_KEPT = 256
 /** Wait before a failed write is tried again: long enough to free space by hand, short enough to close the gap soon. */
 export const DISK_RETRY = 1000
-/** How often a meeting's files are looked for where they belong, when nobody writes: four looks of some 50 µs each, and nobody believes for long what is no longer true. */
+/** How often a meeting's files are looked for where they belong, when nobody writes: three looks of 20 µs of the processor each, and nobody believes for long what is no longer true. */
 export const LOOK_AT_FILES_EVERY = 2000
 /** A log this long is folded into a snapshot while running: replaying it takes under a second. */
 export const COMPACT_ABOVE = 4 * 1024 * 1024

@@ -191,6 +191,11 @@ export class LiveMeeting {
     return this.#disk.files ?? this.#disk.document ?? this.#disk.record
   }
 
+  /** Whether words that were told as saved, or wait to be, are not on disk. A command that could not be written is none of these: it was refused. */
+  get unkept(): boolean {
+    return (this.#disk.files ?? this.#disk.document) !== null
+  }
+
   get id(): string {
     return this.state.meetingId
   }
@@ -422,10 +427,12 @@ export class LiveMeeting {
   }
 
   #noteDisk(part: StoredPart, refusal: Refusal | null): void {
-    const before = this.disk
+    const before = { disk: this.disk, unkept: this.unkept }
     this.#disk[part] = refusal
-    const { disk } = this
-    if (before?.reason === disk?.reason) return
+    // What takes the words again takes the record too; that is not written before somebody asks for something.
+    if (part === 'document' && refusal === null) this.#disk.record = null
+    const { disk, unkept } = this
+    if (before.disk?.reason === disk?.reason && before.unkept === unkept) return
     // Found by writing: perhaps because the files are not there any more.
     if (refusal && part !== 'files') void this.#watch.look()
     if (disk)

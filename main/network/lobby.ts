@@ -123,7 +123,7 @@ export class Lobby {
       stage,
       notes: who.participantId === null ? [] : this.meeting.notesTo(who.participantId),
     })
-    if (this.meeting.disk) page.send({ t: 'disk', failing: true })
+    if (this.meeting.unkept) page.send({ t: 'disk', failing: true })
     if (this.meeting.versions.deletions.length > 0) this.tellDeletions(page)
     this.tellAddresses(page)
     presence.tellAllTo(page)

@@ -126,7 +126,7 @@ export class MeetingHub implements MeetingListener {
   }
 
   diskChanged(): void {
-    this.#pages.tellAll({ t: 'disk', failing: this.meeting.disk !== null })
+    this.#pages.tellAll({ t: 'disk', failing: this.meeting.unkept })
     this.#hostInfo.touch()
     this.#hostInfo.tell()
   }

@@ -1,4 +1,4 @@
-import { open, readdir, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Refusal, StorageReason } from '#shared/meeting/refusals'
@@ -9,7 +9,7 @@ import { FOLLOWING } from '#shared/projector/projector-setting'
 import { page as en } from '#shared/words/en/page'
 import { page as zh } from '#shared/words/zh-CN/page'
 import type { Held } from '../support/held-meeting'
-import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
+import { accepted, decideAndClose, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
 import { TestConsole, tempDir, testHost } from '../support/host'
 
 /** What all file handles of this process share: here the disk fails, under the real host. */
@@ -73,6 +73,7 @@ describe('whatever the disk says', () => {
       const held = await openMeeting(host)
       const meetings = (await readdir(join(dataDir, 'meetings'))).length
       await failWith(code)
+      writeClause(held.people[0]!.doc, 'c', '写不下去时写的')
       for (const [what, ask] of Object.entries(everything(held)))
         expect((await ask())?.replace(/^\d+ /, ''), what).toBe(reason)
       const chair = await held.chair.until('told', ({ hostInfo }) => hostInfo?.diskRefusal?.reason === reason)
@@ -80,7 +81,9 @@ describe('whatever the disk says', () => {
       for (const page of held.people) await page.until('marked', ({ saved }) => saved === 'unkept')
       vi.restoreAllMocks()
       expect(await readdir(join(dataDir, 'meetings'))).toHaveLength(meetings)
-      // And then it works.
+      // And then it works: words that waited are saved by themselves, and everybody hears of it.
+      for (const page of held.people) await page.until('saved', ({ saved }) => saved === 'saved')
+      await held.chair.until('told', ({ hostInfo }) => hostInfo?.disk === 'ok')
       await accepted(held.chair.link.send('admission.set', { direct: false }))
       await held.chair.until('well', ({ hostInfo, saved }) => hostInfo?.disk === 'ok' && saved === 'saved')
       for (const [what, ask] of Object.entries(everything(held)))
@@ -117,6 +120,17 @@ describe('whatever the disk says', () => {
     expect(await said(asked)).toEqual([507, 'too-many-files'])
     vi.restoreAllMocks()
     await chair.live()
+  })
+
+  it('a file of the pages that cannot be read costs its own request, not the host', async () => {
+    const dataDir = join(await tempDir(), 'data')
+    const assets = `${dataDir}-pages/assets`
+    await mkdir(assets, { recursive: true })
+    for (const name of ['there.js', 'gone.js']) await writeFile(join(assets, name), '1')
+    const host = await testHost(dataDir)
+    await rm(join(assets, 'gone.js'))
+    await expect(fetch(`${host.joinUrl}assets/gone.js`).then((answer) => answer.text())).rejects.toThrow()
+    expect(await (await fetch(`${host.joinUrl}assets/there.js`)).text()).toBe('1')
   })
 
   it('has words of its own in both languages, which blame nobody and say what to do', () => {

@@ -262,7 +262,12 @@ describe('the index of the meetings', () => {
       phase: 'closed',
       fault: expect.stringContaining('record.jsonl'),
     })
-    expect((await console.fetch(`/api/meetings/${held.meetingId}/export?format=md`)).status).toBe(404)
+    const asked = await console.fetch(`/api/meetings/${held.meetingId}/export?format=md`)
+    expect([asked.status, await asked.json()]).toEqual([500, { reason: 'meeting-unreadable' }])
+    const { connection } = await console.chair(held.meetingId).until('told', ({ connection: { is } }) => is === 'ended')
+    expect(connection).toMatchObject({
+      refusal: { reason: 'meeting-unreadable', detail: expect.stringContaining('record.jsonl') },
+    })
     await console.chair(other).live()
     expect((await console.meetings()).find(({ id }) => id === other)).toMatchObject({ phase: 'preparing' })
     expect(await readFile(record)).not.toEqual(bytes) // nobody mends it behind the people’s back

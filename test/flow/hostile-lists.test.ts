@@ -58,7 +58,7 @@ it(
       await dialog.locator('input[type=file]').setInputFiles(file)
       await dialog.getByText(words).first().waitFor({ timeout: 30_000 })
       expect(await page.evaluate(() => (window as unknown as { stood: number }).stood), what).toBeLessThan(2_000)
-      await dialog.getByLabel('粘贴名单').fill('姓名,单位\n张伟,三号楼')
+      await dialog.getByLabel('粘贴名单').fill(`姓名,单位\n${name},三号楼`)
       await shows(page, '将导入 1 人')
     }
     // A reader that never answers, whatever the reason, is given up.
