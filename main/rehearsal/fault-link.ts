@@ -91,30 +91,33 @@ export class FaultLink {
   }
 
   #pump(from: Socket, to: Socket, direction: Direction): void {
-    let free = 0 // when the last piece has arrived
+    let free = 0 // when the last part has arrived
+    const late: { part: Buffer; at: number; last: boolean }[] = []
+    // One timer for all: those of a busy process do not end in the order of their times.
+    const arrive = (): void => {
+      for (let next = late[0]; next && next.at <= performance.now() + 1; next = late[0]) {
+        late.shift()
+        if (next.last) from.resume()
+        if (!to.writable || this.#swallowing.has(direction)) continue
+        this.carried[direction] += next.part.length
+        to.write(next.part)
+      }
+      if (late.length > 0) setTimeout(arrive, late[0]!.at - performance.now())
+    }
     from.on('data', (piece: Buffer) => {
       if (this.#swallowing.has(direction)) return
       const rate = this.#bytesPerSecond[direction]
       // A thin line brings a little all the time, not all at the end.
       const size = Number.isFinite(rate) ? Math.max(1, Math.ceil(rate * METERED_EVERY)) : piece.length
+      const isIdle = late.length === 0
       for (let at = 0; at < piece.length; at += size) {
         const part = piece.subarray(at, at + size)
         free = Math.max(free, performance.now() + this.#delay()) + (part.length / rate) * 1000
-        const wait = free - performance.now()
-        if (wait <= 1) {
-          this.carried[direction] += part.length
-          to.write(part)
-          continue
-        }
-        // Nothing more is read meanwhile where bytes are metered: the pressure must reach the host.
-        if (Number.isFinite(rate)) from.pause()
-        setTimeout(() => {
-          if (at + size >= piece.length) from.resume()
-          if (!to.writable || this.#swallowing.has(direction)) return
-          this.carried[direction] += part.length
-          to.write(part)
-        }, wait)
+        late.push({ part, at: free, last: at + size >= piece.length })
       }
+      // Nothing more is read meanwhile where bytes are metered: the pressure must reach the host.
+      if (Number.isFinite(rate)) from.pause()
+      if (isIdle) arrive()
     })
   }
 
