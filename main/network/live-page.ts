@@ -308,7 +308,7 @@ export class LivePage {
       this.#savedEarly.add(number)
       const before = this.#saved
       while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
-      if (this.#saved > before)
+      if (this.#saved > before && this.socket.readyState === this.socket.OPEN)
         this.#savedTimer ??= this.clock.setTimeout(
           this.supervised(() => this.#tellSaved()),
           SAVED_WITHIN,

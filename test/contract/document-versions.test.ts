@@ -282,6 +282,7 @@ describe('a clause that was put to a check', () => {
     await written([chair, ...people], (doc) => textsOf(doc)[0] === text)
     await accepted(chair.link.send('check.open', { clauseId: 'c', text }))
     const checkId = openCheck(chair.now.state!)!.id
+    await first!.until('asked', ({ state }) => openCheck(state!)?.id === checkId)
     await accepted(first!.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
     await accepted(chair.link.send('check.close', { checkId }))
     await host.close()

@@ -100,6 +100,7 @@ describe('private words', () => {
     )
     const absent = () => state().invitees.find(({ name }) => name === PRIVATE.absent)!
     await chair.until('the list', () => absent() !== undefined)
+    await secretary.until('the list', ({ state }) => state!.invitees.some(({ name }) => name === PRIVATE.absent))
     await accepted(
       secretary.link.send('invitee.excuse', { inviteeId: absent().id, excused: true, reason: PRIVATE.excuse }),
     )
@@ -112,6 +113,7 @@ describe('private words', () => {
       }),
     )
     const zhou = Object.values(state().participants).find(({ name }) => name === '老周')!.id
+    await secretary.until('entered', ({ state }) => state!.participants[zhou] !== undefined)
     for (const [present, reason] of [
       [true, PRIVATE.present],
       [false, PRIVATE.absentAgain],

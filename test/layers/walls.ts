@@ -202,7 +202,7 @@ const OUTSIDE: readonly Wall[] = [
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
   {
     from: /^main\//,
-    to: /^(node:|ws$|sirv$|rate-limiter-flexible$|selfsigned$)/,
+    to: /^(node:|ws$|sirv$|selfsigned$)/,
     why: 'shared and the pages have no Node',
   },
   {

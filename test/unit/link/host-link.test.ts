@@ -59,6 +59,7 @@ describe('getting in', () => {
     await host.start(port)
     await vi.waitFor(() => expect(host.connections.length).toBeGreaterThan(before), soon)
     await vi.waitFor(() => expect(host.last.heard[0]).toMatchObject({ t: 'hello', yjs: 77, yjsProof: 'proof' }), soon)
+    await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon) // and was welcomed
     doc.clientID = 5 // as Yjs does when it finds another using its id
     host.last.socket.terminate()
     const again = host.connections.length

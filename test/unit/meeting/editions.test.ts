@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nextEvent as placed } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
-import { bound } from '#shared/meeting/binding'
+import { bound, joinBody } from '#shared/meeting/binding'
 import type { CommandBody, CommandPayload } from '#shared/meeting/commands'
 import { COMMANDS_1 } from '#shared/meeting/commands'
 import { decide } from '#shared/meeting/decide'
@@ -251,7 +251,8 @@ describe('edition 2', () => {
     const joins = (edition: number, crowded: boolean, change: Partial<MeetingState> = {}) => {
       const state = { ...stateIn(edition), roles, directAdmission: true, ...change }
       const payload = { code: state.code, name: '新来的', unit: '', roleId: 'r' }
-      const body = { meetingId: '-', id: 'c', type: 'join', payload, at: AT } as CommandBody
+      const plain = { meetingId: '-', id: 'c', type: 'join', payload, at: AT } as CommandBody
+      const body = joinBody(plain, { id: state.meetingId, edition, hostKey: state.hostKey })
       const decision = decide(state, { body, key: 'another', sig: '' }, null, { ...NOTHING, crowded: () => crowded })
       if ('refusal' in decision) throw new Error(decision.refusal.reason)
       const inputs = decision.inputs?.filter(({ asked }) => asked === 'crowded').map(({ answer }) => answer)

@@ -95,7 +95,7 @@ describe('the registry', () => {
     ])
     const { registry: again } = await openRegistry(file)
     expect(again.settings).toEqual(settings)
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings, origins: [] })
   })
 
   it('reads the settings of the version that also kept the meetings’ ids', async () => {

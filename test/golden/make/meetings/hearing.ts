@@ -120,8 +120,8 @@ export async function hearing(): Promise<Outcome[]> {
   })
   await chairs('check.close', { checkId })
   await room.chair.until(
-    'the one who left is seen to have left',
-    ({ state }) => state!.participants[room.id('gone')]!.presence.at(-1)!.to !== null,
+    'the one who left is seen to be out of reach',
+    ({ state }) => state!.participants[room.id('gone')]!.outOfReachSince !== undefined,
     60_000,
   )
   await chairs('speaker.call', { participantId: room.id('lin'), reason: '轮到' })
