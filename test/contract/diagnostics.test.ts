@@ -91,6 +91,10 @@ describe('the log and the diagnosis of a meeting in which much goes wrong', () =
     const material = (await readdir(join(folder, 'materials')))[0]!
     await writeFile(join(folder, 'materials', material), WORDS.material)
     await console_.fetch(`/api/meetings/${meetingId}/materials/${chair.now.state!.materials[0]!.id}`)
+    await until(
+      'the notes are written anew too',
+      () => recentLines().filter((line) => line.includes('were written anew')).length >= 2,
+    )
     await writeFile(join(folder, 'aside.json'), WORDS.note)
     await writeFile(join(folder, `${WORDS.name}.docx`), WORDS.note)
     await mkdir(join(dataDir, 'meetings', WORDS.hand))

@@ -145,10 +145,10 @@ describe('strangers', () => {
       page.socket.terminate()
       return page.refusal ?? 'in'
     }
-    let last = ''
-    for (let number = 0; number < JOINS_PER_SUBNET && last !== 'too-many-attempts'; number += 20)
-      last = (await Promise.all(Array.from({ length: 20 }, (_, index) => join(number + index)))).at(-1)!
-    expect(last).toBe('too-many-attempts') // the three who are in came from here too
+    const answers: string[] = []
+    for (let number = 0; number < JOINS_PER_SUBNET; number += 20)
+      answers.push(...(await Promise.all(Array.from({ length: 20 }, (_, index) => join(number + index)))))
+    expect(answers.filter((each) => each === 'too-many-attempts')).toHaveLength(3) // the three who are in came from here too
     await held.chair.until(
       'the roster',
       ({ state }) => Object.keys(state!.participants).length === before + JOINS_PER_SUBNET - 3,

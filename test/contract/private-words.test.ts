@@ -148,6 +148,7 @@ describe('private words', () => {
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === '条款一')
     await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '条款一' }))
     const checkId = openCheck(state())!.id
+    for (const page of [third, secretary]) await page.until('asked', (now) => openCheck(now.state!)?.id === checkId)
     await accepted(third.link.send('stance.give', { checkId, stance: 'reserve', reason: PRIVATE.answer }))
     await accepted(
       secretary.link.send('stance.enter', {

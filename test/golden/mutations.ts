@@ -237,8 +237,8 @@ export const MUTATIONS: readonly Mutation[] = [
     edition: 2,
     twin: 'an event says more than it can',
     file: 'shared/meeting/editions/edition-2.ts',
-    from: `import { strictly } from './meeting-edition'`,
-    to: `import { leniently as strictly } from './lenient-events'`,
+    from: '  events: strictly(EVENTS_2),\n',
+    to: '  events: { ...strictly(EVENTS_2), ...EDITION_1.events },\n',
   },
   {
     why: 'edition 2 in a loose envelope',
@@ -277,7 +277,7 @@ export const MUTATIONS: readonly Mutation[] = [
     edition: 2,
     twin: 'another number of the version',
     file: 'shared/meeting/rules.ts',
-    from: ', versionOf: nextVersion',
+    from: '  versionOf: nextVersion,\n',
     to: '',
   },
   {
