@@ -103,6 +103,8 @@ describe('what goes wrong at the chair’s desk', () => {
     const meetingId = (await desk.meetings())[0]!.id
     const program = desk.chair(meetingId)
     await program.until('live', ({ connection, synced }) => connection.is === 'live' && synced, 60_000)
+    // They all come from this computer: the hall's network.
+    await accepted(program.link.send('admission.set', { direct: true, crowds: true }))
     const crowd = await Promise.all(
       Array.from({ length: CROWD }, (_, n) =>
         joinMeeting(host, code, { name: `居民${n + 1}`, unit: '三号楼', roleId: 'resident' }),
