@@ -46,6 +46,7 @@ const RELAY = `
   require('node:net').createServer((here) => {
     here.on('error', () => {})
     here.once('data', (data) => {
+      here.pause() // what comes before the way is open must not get lost
       const end = data.indexOf(10)
       const [host, port] = data.subarray(0, end).toString().split(' ')
       const there = require('node:net').connect(Number(port), host, () => {
