@@ -103,6 +103,7 @@ describe('the back button', () => {
     }
     expect(phone.url()).toBe(address)
     await phone.reload()
+    await phone.getByRole('button', { name: '递条子' }).waitFor()
     await phone.goBack()
     await phone.getByRole('dialog').getByText('离开会议页面').waitFor()
     await phone.getByRole('button', { name: '离开页面' }).click()

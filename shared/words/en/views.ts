@@ -903,7 +903,7 @@ export const views = {
     offline:
       'Cut off from the host, trying its addresses in turn. What you write is kept on this device and sent as soon as this page is linked again; please keep it open.',
     cutOffAlone: (n) =>
-      `Only this device is cut off, the host is well. What you write reaches it through ${plural(n, 'linked device')}. Reconnecting; if this stays, check this device’s Wi-Fi.`,
+      `This device is cut off from the host, which is well. What you write reaches it through ${plural(n, 'linked device')}. Reconnecting; if this stays, check this device’s Wi-Fi.`,
     lost: {
       address: 'Does the screen show another address? Type it here',
       hint: 'For example 192.168.1.7:8420. Do not scan the new code: this page takes your name and what is unsent along',
