@@ -109,7 +109,7 @@ describe('the mesh between writers', () => {
 
     line.cut()
     await shows(alone, '本机断线，邻机转交')
-    await shows(alone, /只有这台设备断线，主机正常。您写的经 \d 台相连的设备转到主机/)
+    await shows(alone, /这台设备连不上主机，主机本身正常。您写的经 \d 台相连的设备转到主机/)
     await shot(alone, 'cut-off-alone')
     await alone.setViewportSize({ width: 360, height: 640 })
     await shot(alone, 'cut-off-alone-small')
