@@ -1,16 +1,43 @@
-import type { PageSocket } from './page-socket'
+import * as ws from 'ws'
+import type { PageSocket, PageWire } from './page-socket'
 
-/** A message that many pages get: its bytes are made once, and `ws` frames them for each. */
+/** `ws` exports its framing (lib/sender.js, marked public): header and data of a frame. Its types do not say so. */
+const { Sender } = ws as unknown as {
+  Sender: {
+    frame(
+      data: Uint8Array,
+      options: { fin: boolean; opcode: number; mask: boolean; readOnly: boolean; rsv1: boolean },
+    ): Uint8Array[]
+  }
+}
+
+/** Opcodes of RFC 6455 §11.8. */
+const TEXT = 1
+const BINARY = 2
+
+/**
+ * A message that many pages get. `ws` frames it once, and the frame is written to each socket as it is: framed for each,
+ * every page would cost a header, and the system two pieces. Nothing that `ws` sends can be cut in two by it: without
+ * compression each of its frames is in the socket's queue when `send` returns.
+ */
 export class Broadcast {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly isText: boolean
+  #frame: Buffer | null = null
 
   constructor(message: string | Uint8Array<ArrayBuffer>) {
     this.isText = typeof message === 'string'
     this.bytes = typeof message === 'string' ? Buffer.from(message) : message
   }
 
-  to(socket: PageSocket): void {
-    socket.send(this.bytes, { binary: !this.isText })
+  /** `wire`: what lies under an open WebSocket; one that takes no bytes carries frames of another kind. */
+  to(socket: PageSocket, wire: PageWire): void {
+    if (wire.write) wire.write((this.#frame ??= this.#framed()))
+    else socket.send(this.bytes, { binary: !this.isText })
+  }
+
+  #framed(): Buffer {
+    const opcode = this.isText ? TEXT : BINARY
+    return Buffer.concat(Sender.frame(this.bytes, { fin: true, opcode, mask: false, readOnly: true, rsv1: false }))
   }
 }

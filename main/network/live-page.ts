@@ -171,7 +171,7 @@ export class LivePage {
     const { bytes, isText } = message
     // Text frames stay in order: the events after a welcome are no use before it.
     if (isText && (this.#texts.behind || bytes.length > TEXT_WHOLE_MAX)) return this.#texts.send(bytes)
-    message.to(this.socket)
+    message.to(this.socket, this.wire)
     this.#pace.sent(bytes.length)
   }
 

@@ -20,6 +20,8 @@ export interface PageSocket {
 export interface PageWire {
   readonly remoteAddress?: string | undefined
   readonly bytesRead: number
+  /** Absent where it carries no WebSocket's bytes. */
+  write?(bytes: Uint8Array): unknown
   cork(): void
   uncork(): void
   on(event: 'data', listener: () => void): unknown
