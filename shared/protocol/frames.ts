@@ -71,7 +71,7 @@ export type HostFrame =
       yjs: { id: number; proof: string } | null
       /** The record as this page is shown it (shared/meeting/room-view.ts). */
       state: MeetingState
-      /** Of the record that `state` is made of. After further events the page finds it itself. */
+      /** Of the record that `state` is made of. It comes anew with each change. */
       head: string
       mesh: MeshInvitation | null
       ticket: string
