@@ -1,3 +1,14 @@
+/** What a disk or a data folder can refuse the host with. All of it may pass, and is tried again. */
+export const STORAGE_REASONS = [
+  'storage-failed',
+  'disk-full',
+  'too-many-files',
+  'disk-read-only',
+  'disk-not-permitted',
+  /** What was written is not where the next start looks for it. */
+  'data-gone',
+] as const
+
 /**
  * Every expected "no", enumerated. The words for people stand in shared/words/<language>/refusals.ts.
  * A refusal changes nothing.
@@ -112,13 +123,7 @@ export const REFUSAL_REASONS = [
   'recovery-code-wrong',
   'copy-incomplete',
   // its disk and data folder: nothing said or decided is lost by these, and whoever asked did nothing wrong
-  'storage-failed',
-  'disk-full',
-  'too-many-files',
-  'disk-read-only',
-  'disk-not-permitted',
-  /** What was written is not where the next start looks for it. */
-  'data-gone',
+  ...STORAGE_REASONS,
   /** The meeting is there and cannot be opened; the detail says why. */
   'meeting-unreadable',
   'copy-place-unusable',
@@ -132,15 +137,6 @@ export const REFUSAL_REASONS = [
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
-/** What a disk or a data folder can refuse the host with. All of it may pass, and is tried again. */
-export const STORAGE_REASONS = [
-  'storage-failed',
-  'disk-full',
-  'too-many-files',
-  'disk-read-only',
-  'disk-not-permitted',
-  'data-gone',
-] as const satisfies readonly RefusalReason[]
 export type StorageReason = (typeof STORAGE_REASONS)[number]
 
 export const isStorageReason = (reason: RefusalReason): reason is StorageReason =>

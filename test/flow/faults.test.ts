@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readDocument } from '#shared/document/read-document'
 import { openCheck } from '#shared/meeting/state'
@@ -15,7 +14,7 @@ import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
 import { RawPage } from '../support/raw-page'
 import { seeded } from '../support/seeded'
-import { canMount } from '../unit/storage/small-disk'
+import { canMount, smallDisk } from '../unit/storage/small-disk'
 
 const LONG = process.env.YUANZHUO_NIGHTLY === '1'
 const texts = (doc: Y.Doc) => readDocument(doc).clauses.map((clause) => clause.text)
@@ -245,26 +244,11 @@ describe('a host that stops and goes on', () => {
 })
 
 describe.runIf(canMount)('a disk that takes no more', () => {
-  const disk = () => {
-    const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-disk-'))
-    const run = (...args: [string, ...string[]]) => expect(spawnSync(args[0], args.slice(1)).status).toBe(0)
-    run('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder)
-    onTestFinished(() => {
-      spawnSync('umount', ['-l', folder])
-      rmSync(folder, { recursive: true, force: true })
-    })
-    return {
-      folder,
-      fill: () => spawnSync('dd', ['if=/dev/zero', `of=${folder}/ballast`, 'bs=4k'], { stdio: 'ignore' }),
-      free: () => rmSync(`${folder}/ballast`),
-    }
-  }
-
   it(
     'is told to the chair; words wait in memory, commands are refused; when it takes again nothing is missing',
     { timeout: 90_000 },
     async () => {
-      const { folder, fill, free } = disk()
+      const { folder, fill, free } = smallDisk('2m')
       const dataDir = join(folder, 'data')
       const port = await freePort()
       const host = await HostProcess.start({ dataDir, port })

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { frozenMinutes } from '#shared/meeting/state'
 import { device, openBrowser, shot } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
@@ -11,30 +10,14 @@ import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support
 import { tempDir, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
 import { shows } from '../support/meeting-room'
-import { canMount } from '../unit/storage/small-disk'
-
-/** A file system of its own with two megabytes of room. */
-function smallDisk() {
-  const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
-  expect(mounted.status).toBe(0)
-  onTestFinished(() => {
-    spawnSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return {
-    folder,
-    fill: () => spawnSync('dd', ['if=/dev/zero', `of=${folder}/ballast`, 'bs=4k'], { stdio: 'ignore' }),
-    free: () => rmSync(`${folder}/ballast`),
-  }
-}
+import { canMount, smallDisk } from '../unit/storage/small-disk'
 
 describe.runIf(canMount)('a disk that is really full', () => {
   it(
     'freezes no minutes and makes no meeting, says so in words, and does both once there is room',
     { timeout: 120_000 },
     async () => {
-      const { folder, fill, free } = smallDisk()
+      const { folder, fill, free } = smallDisk('2m')
       const host = await HostProcess.start({ dataDir: join(folder, 'data'), port: await freePort() })
       const held = await openMeeting(host)
       await decideAndClose(held)

@@ -1,8 +1,7 @@
-import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { describe, it } from 'vitest'
-import { device, openBrowser } from '../support/browser'
+import { device } from '../support/browser'
+import { browserAt } from '../support/browser-at'
 import { canMakeNetworks, hall } from '../support/hall-network'
 import { HostProcess } from '../support/host-process'
 import { tempDir } from '../support/host'
@@ -19,25 +18,16 @@ describe.runIf(canMakeNetworks)('an access point that keeps devices apart', () =
     async (isolated, alone) => {
       const network = hall(2, { isolated })
       const dir = await tempDir()
-      const browserAt = async (name: string, place: readonly string[]): Promise<Browser> => {
-        const program = join(dir, name)
-        await writeFile(
-          program,
-          `#!/bin/sh\nexec ${place.join(' ')} ${process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'} "$@"\n`,
-        )
-        await chmod(program, 0o755)
-        return openBrowser(program)
-      }
       const hosting = { dataDir: join(dir, 'data'), port: 8420, address: network.hostAddress, under: network.atHost }
       const host = await HostProcess.start(hosting)
-      const chair = await device(await browserAt('at-host', network.atHost), 'laptop')
+      const chair = await device(await browserAt(network.atHost), 'laptop')
       await chair.goto(host.consoleUrl())
       await createMeeting(chair, { template: '邻里圆桌会', title: '隔离圆桌会', chair: '王主持' })
       const code = await codeOn(chair)
       await chair.getByRole('switch', { name: '持码直接入会' }).click()
       await shows(chair, '知道会议码的人直接进来')
-      const zhang = await newDevice(await browserAt('at-d0', network.at(0)), 'laptop')
-      const li = await newDevice(await browserAt('at-d1', network.at(1)), 'laptop')
+      const zhang = await newDevice(await browserAt(network.at(0)), 'laptop')
+      const li = await newDevice(await browserAt(network.at(1)), 'laptop')
       for (const [page, name] of [
         [zhang, '张伟'],
         [li, '李娜'],

@@ -1,8 +1,8 @@
-import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { device, openBrowser, shot } from '../support/browser'
+import { device, shot } from '../support/browser'
+import { browserAt } from '../support/browser-at'
 import { canMakeNetworks, hall } from '../support/hall-network'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
@@ -27,28 +27,19 @@ describe.runIf(canMakeNetworks)('the hall’s network on the screens', () => {
     async () => {
       const network = hall(1, { isolated: false })
       const dir = await tempDir()
-      const browserAt = async (name: string, place: readonly string[]): Promise<Browser> => {
-        const program = join(dir, name)
-        await writeFile(
-          program,
-          `#!/bin/sh\nexec ${place.join(' ')} ${process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'} "$@"\n`,
-        )
-        await chmod(program, 0o755)
-        return openBrowser(program)
-      }
       const host = await HostProcess.start({
         dataDir: join(dir, 'data'),
         port: 8420,
         address: '0.0.0.0',
         under: network.atHost,
       })
-      const chair = await device(await browserAt('at-host', network.atHost), 'laptop')
+      const chair = await device(await browserAt(network.atHost), 'laptop')
       await chair.goto(host.consoleUrl())
       await createMeeting(chair, { template: '邻里圆桌会', title: '换网络的圆桌会', chair: '王主持' })
       const code = await codeOn(chair)
       await chair.getByRole('switch', { name: '持码直接入会' }).click()
       await shows(chair, '知道会议码的人直接进来')
-      const away = await browserAt('at-d0', network.at(0))
+      const away = await browserAt(network.at(0))
       const zhang = await newDevice(away, 'phone')
       const li = await newDevice(away, 'phone', withoutWebSocket)
       const join_ = `http://${network.hostAddress}:8420/`

@@ -4,7 +4,7 @@ import { newDeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom } from '#shared/signing/device-key'
 import type { AskHost } from '../../../renderer/connection/device-identity'
 import { DeviceIdentity } from '../../../renderer/connection/device-identity'
-import { memoryKeyStore } from '../../../renderer/connection/key-store'
+import { memoryKeyStore } from '../../support/memory-key-store'
 
 const AT = Date.parse('2026-03-02T01:00:00Z')
 const DAY = 24 * 3_600_000

@@ -2,21 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { stateAfter } from '#shared/meeting/fold'
 import type { CommandBody, CommandPayload, CommandType } from '#shared/protocol/command'
 import { decide } from '#shared/meeting/decide'
-import type { DecisionContext } from '#shared/meeting/decision-context'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 import { sampleRecord } from '../storage/sample-record'
+import { emptyContext } from '../../support/empty-context'
 
-const NOWHERE: DecisionContext = {
-  newId: () => 'new',
-  now: () => '2026-11-02T09:00:00.000Z',
-  elapsedMs: () => null,
-  clause: () => null,
-  agendaItem: () => null,
-  freeze: () => '',
-  signAsChair: () => ({ protected: '', signature: '' }),
-  crowded: () => false,
-  cosignatureFault: () => null,
-}
+const NOWHERE = emptyContext('2026-11-02T09:00:00.000Z')
 const person = (id: string, change: Partial<Participant> = {}): Participant => ({
   id,
   name: id,

@@ -24,6 +24,7 @@ import { canonicalText } from '#shared/signing/canonical'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { craftedKey } from '../../support/crafted-key'
 import { sampleRecord } from '../storage/sample-record'
+import { emptyContext } from '../../support/empty-context'
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'list'
 
@@ -193,17 +194,7 @@ const AT = '2026-11-02T08:00:00.000Z'
 const begun = (edition?: number) => [nextEvent(null, created(edition), AT).event]
 const stateIn = (edition?: number): MeetingState => stateAfter(begun(edition))
 
-const NOTHING: DecisionContext = {
-  newId: () => 'new',
-  now: () => AT,
-  elapsedMs: () => null,
-  clause: () => null,
-  agendaItem: () => null,
-  freeze: () => '',
-  signAsChair: () => ({ protected: '', signature: '' }),
-  crowded: () => false,
-  cosignatureFault: () => null,
-}
+const NOTHING = emptyContext(AT)
 
 describe('edition 2', () => {
   it('is what new meetings begin with', () => {

@@ -15,24 +15,35 @@ export const canMount: boolean = (() => {
   }
 })()
 
-/** The folder of a file system of its own with 64 KiB of room, unmounted after the running test. */
-export function smallDisk(): { folder: string; makeReadOnly(): void } {
+export interface SmallDisk {
+  folder: string
+  /** Until nothing more fits. */
+  fill(): void
+  /** What `fill` took. */
+  free(): void
+  makeReadOnly(): void
+}
+
+/** A file system of its own with so much room (as `mount` takes it), unmounted after the running test. */
+export function smallDisk(size = '64k'): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-disk-'))
-  if (!mount(folder)) throw new Error(`cannot mount on ${folder}`)
+  if (!mount(folder, size)) throw new Error(`cannot mount on ${folder}`)
   onTestFinished(() => {
     run('umount', '-l', folder) // a failed test may have left a file open on it
     rmSync(folder, { recursive: true, force: true })
   })
   return {
     folder,
+    fill: () => void run('dd', 'if=/dev/zero', `of=${folder}/ballast`, 'bs=4k'),
+    free: () => rmSync(`${folder}/ballast`),
     makeReadOnly() {
       if (!run('mount', '-o', 'remount,ro', folder)) throw new Error(`cannot make ${folder} read-only`)
     },
   }
 }
 
-function mount(folder: string): boolean {
-  return run('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder)
+function mount(folder: string, size = '64k'): boolean {
+  return run('mount', '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder)
 }
 
 function run(command: string, ...args: string[]): boolean {
