@@ -40,12 +40,12 @@ export class ConnectedPages {
 
   /** Does something for each page; one for which it fails is cut off, and the others do not notice. */
   each(run: (page: LivePage) => void): void {
-    for (const page of this.#pages) page.supervised(run)(page)
+    for (const page of this.#pages) page.guard(run)
   }
 
   /** The same for the pages that were let in. */
   eachLive(run: (page: LivePage) => void): void {
-    this.each((page) => page.session.is === 'live' && run(page))
+    for (const page of this.#pages) if (page.session.is === 'live') page.guard(run)
   }
 
   /** Tells all pages that were let in. */

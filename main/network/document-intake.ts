@@ -5,7 +5,7 @@ import type { MeetingState } from '#shared/meeting/state'
 import { powersOf } from '#shared/meeting/state'
 import { STEP_1, STEP_2, syncFrame } from '#shared/protocol/sync-frame'
 import { GAP_ASK_EVERY } from '#shared/protocol/transport-policy'
-import type { DocumentRoom } from '../meeting/document-room'
+import type { Arrival, DocumentRoom } from '../meeting/document-room'
 import type { LockedClauses } from '../meeting/locked-clauses'
 import type { DocumentUpdate } from '#shared/document/document-update'
 import { piecesOf, readUpdate } from '#shared/document/document-update'
@@ -51,40 +51,13 @@ export class DocumentIntake {
     if (participantId === null || !powersOf(this.state(), participantId).write)
       return page.turnAway(refuse('read-only'))
     if (!this.locks.mayWrite(participantId)) return page.turnAway(refuse('clause-locked'))
-    const count = page.countUpdate()
-    let counts = [count.saved]
-    // The page stays, and knows by the number what of its words it is about.
-    const refuseIt = (refusal: Refusal) => {
-      page.send({ t: 'not-kept', update: count.number, refusal })
-      counts.forEach((done) => done())
-    }
-    const taken = this.document.receive({
-      from: participantId,
-      bytes: body.length,
-      read: () => {
-        // The answer to the host's question brings all that did not fit before, unless some of it did not fit again.
-        if (kind === STEP_2 && !page.hasGap) counts = [...page.unsaved.splice(0), count.saved]
-        return this.#read(page, participantId, kind, body, refuseIt)
-      },
-      saved: page.supervised(() => counts.forEach((saved) => saved())),
-      broken: page.supervised(() => page.turnAway(refuse('update-broken'))),
-      full: page.supervised(refuseIt),
-      gap: page.supervised(() => {
-        page.hasGap = true
-        page.unsaved.push(...counts)
-      }),
-    })
-    if (!taken) page.turnAway(refuse('frame-too-many', 'document'))
+    const arrival = new PageArrival(page, participantId, kind, body, (each) => this.#read(each))
+    if (!this.document.receive(arrival)) page.turnAway(refuse('frame-too-many', 'document'))
   }
 
   /** An update in its turn: what of it the host takes. */
-  #read(
-    page: LivePage,
-    participantId: string,
-    kind: number,
-    body: Uint8Array,
-    refuseIt: (refusal: Refusal) => void,
-  ): DocumentUpdate | 'held' | null {
+  #read(arrival: PageArrival): DocumentUpdate | 'held' | null {
+    const { page, from: participantId, kind, body } = arrival
     const no = (refusal: Refusal): null => (page.turnAway(refusal), null)
     const { document } = this
     const { locked } = this.state()
@@ -102,7 +75,7 @@ export class DocumentIntake {
     const who = { participantId, own: structs.every(({ id }) => id.client === page.yjs) }
     // Taking out makes room: it is never refused for want of it.
     if (structs.length === 0 || this.#shares.take(who, size, document.free)) return own
-    refuseIt(refuse('document-full', 'one person’s share of the document'))
+    arrival.full(refuse('document-full', 'one person’s share of the document'))
     return null
   }
 
@@ -117,5 +90,60 @@ export class DocumentIntake {
   askForGaps(): void {
     const now = this.clock.monotonic()
     this.pages.each((page) => page.hasGap && now - page.lastGapAsked > GAP_ASK_EVERY && this.ask(page))
+  }
+}
+
+/** What a page sent for the document, until the page has heard what became of it. */
+class PageArrival implements Arrival {
+  readonly #number: number
+  /** Earlier updates of its page that stand and fall with it. */
+  #earlier: readonly number[] = []
+
+  constructor(
+    readonly page: LivePage,
+    readonly from: string,
+    readonly kind: number,
+    readonly body: Uint8Array,
+    private readonly readIt: (arrival: PageArrival) => DocumentUpdate | 'held' | null,
+  ) {
+    this.#number = page.countUpdate()
+  }
+
+  get bytes(): number {
+    return this.body.length
+  }
+
+  read(): DocumentUpdate | 'held' | null {
+    const { page, kind } = this
+    // The answer to the host's question brings all that did not fit before, unless some of it did not fit again.
+    if (kind === STEP_2 && !page.hasGap) this.#earlier = page.unsaved.splice(0)
+    return this.readIt(this)
+  }
+
+  saved(): void {
+    this.page.guard(() => this.#done())
+  }
+
+  broken(): void {
+    this.page.guard((page) => page.turnAway(refuse('update-broken')))
+  }
+
+  /** The page stays, and knows by the number what of its words it is about. */
+  full(refusal: Refusal): void {
+    this.page.guard((page) => {
+      page.send({ t: 'not-kept', update: this.#number, refusal })
+      this.#done()
+    })
+  }
+
+  gap(): void {
+    const { page } = this
+    page.hasGap = true
+    page.unsaved.push(...this.#earlier, this.#number)
+  }
+
+  #done(): void {
+    for (const number of this.#earlier) this.page.saved(number)
+    this.page.saved(this.#number)
   }
 }

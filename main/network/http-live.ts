@@ -119,10 +119,6 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
     this.#forget()
   }
 
-  cork(): void {}
-
-  uncork(): void {}
-
   /** A request of the page came, with so many bytes. */
   heard(bytes: number): void {
     this.bytesRead += bytes + 1

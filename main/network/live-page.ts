@@ -42,12 +42,6 @@ export type PageSession =
   /** `participantId` is null for a projector. `key` is null for the chair's pages and projectors. */
   | { is: 'live'; as: ClientHello['as']; participantId: string | null; key: string | null }
 
-/** The number of an update on its connection, and what to call once it is on disk. */
-export interface UpdateCount {
-  number: number
-  saved(): void
-}
-
 export type ClientHello = Extract<ClientFrame, { t: 'hello' }>
 
 /** One connected page: what it may hear, what of its edits is saved, and how far behind it is. */
@@ -73,7 +67,7 @@ export class LivePage {
   readonly parts = new PartAssembler(MESSAGE_MAX)
   /** It sent what builds on something missing: it is asked for all until it fits. What it waits to hear as saved, its answer brings. */
   hasGap = false
-  readonly unsaved: (() => void)[] = []
+  readonly unsaved: number[] = []
   /** It brought content of an author who is connected: his to send. Should he vanish, this page is asked again. */
   hasForeign = false
   /** Cursors went out that this page was too slow for. */
@@ -84,7 +78,7 @@ export class LivePage {
   readonly #sender: FrameSender
   /** Large text frames, and whatever comes after one until it is through. */
   readonly #texts: FrameSender
-  /** When the document, and cursors, may take of a slow line again. */
+  /** When the document, and cursors, may take of a slow line again; 0 while nothing has to wait. */
   #documentRestsUntil = 0
   #cursorsRestUntil = 0
   /** Bytes that had come through, either way, when it was last asked for a sign of life. */
@@ -144,6 +138,16 @@ export class LivePage {
     this.#pace.measure()
   }
 
+  /** Does something with this page under its supervision. A wrapper each time would cost more than what is done: pages hear thirty changes a second. */
+  guard(run: (page: LivePage) => unknown): void {
+    try {
+      const outcome = run(this)
+      if (outcome instanceof Promise) this.supervised(() => outcome)()
+    } catch (error) {
+      this.supervised(() => Promise.reject(error))()
+    }
+  }
+
   /** True while the page has not taken what it was sent. */
   get slow(): boolean {
     return this.#texts.behind || this.#sender.behind || this.#pace.room <= 0
@@ -159,11 +163,13 @@ export class LivePage {
 
   /** Sends what many pages get. */
   broadcast(message: Broadcast): void {
-    if (this.#savedTimer === null) return this.#give(message)
-    this.wire.cork()
-    this.#tellSaved()
-    this.#give(message)
-    this.wire.uncork()
+    if (this.#savedTimer === null) this.#give(message)
+    else if (message.isText || this.#texts.behind) (this.#tellSaved(), this.#give(message))
+    else if (this.#takes()) {
+      const saved = this.#savedMessage()
+      message.to(this.socket, this.wire, saved)
+      this.#pace.sent(saved.bytes.length + message.bytes.length)
+    }
   }
 
   #give(message: Broadcast): void {
@@ -232,8 +238,7 @@ export class LivePage {
   /** Passes an update on, or keeps it for later when the page is slow to take what it has. `whole`: its frame in one piece, null when it is too large for that. */
   offer(update: Uint8Array, frame: Uint8Array<ArrayBuffer>, whole: Broadcast | null): void {
     if (!this.synced) return
-    const now = this.clock.monotonic()
-    if (!this.#lost && this.#skipped.length === 0 && !this.slow && now >= this.#documentRestsUntil) {
+    if (!this.#lost && this.#skipped.length === 0 && !this.slow && !this.#documentRests) {
       this.#restDocument(frame.length)
       return whole && frame.length <= this.#pace.partBytes ? this.broadcast(whole) : this.sendSync(frame)
     }
@@ -259,7 +264,7 @@ export class LivePage {
   }
 
   #bringSkipped(): void {
-    if (this.slow || !this.#pace.idle || this.clock.monotonic() < this.#documentRestsUntil) return
+    if (this.slow || !this.#pace.idle || this.#documentRests) return
     const update = Y.mergeUpdates(this.#skipped)
     this.#forgetSkipped()
     this.#restDocument(update.length)
@@ -271,8 +276,13 @@ export class LivePage {
     this.#skippedBytes = 0
   }
 
+  get #documentRests(): boolean {
+    return this.#documentRestsUntil > 0 && this.clock.monotonic() < this.#documentRestsUntil
+  }
+
   #restDocument(bytes: number): void {
-    this.#documentRestsUntil = this.clock.monotonic() + this.#takesOfLine(bytes) * DOCUMENT_TAKES_OF_LINE
+    const takes = this.#takesOfLine(bytes) * DOCUMENT_TAKES_OF_LINE
+    this.#documentRestsUntil = takes === 0 ? 0 : this.clock.monotonic() + takes
   }
 
   /** True while it may be told where cursors are: what it was sent has drained, and cursors have not had their share of its line. */
@@ -301,25 +311,27 @@ export class LivePage {
     return this.synced && !this.#lost && this.#skipped.length === 0 && !this.slow
   }
 
-  /** Numbers an update of this page. The page hears how many of its first updates are on disk (or known to it as not kept), within `SAVED_WITHIN`. */
-  countUpdate(): UpdateCount {
-    const number = ++this.#received
-    const saved = () => {
-      this.#savedEarly.add(number)
-      const before = this.#saved
-      while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
-      if (this.#saved > before && this.socket.readyState === this.socket.OPEN)
-        this.#savedTimer ??= this.clock.setTimeout(
-          this.supervised(() => this.#tellSaved()),
-          SAVED_WITHIN,
-        )
-    }
-    return { number, saved }
+  /** Numbers an update of this page, to be told to `saved` once it is on disk, or known to its page as not kept. */
+  countUpdate(): number {
+    return ++this.#received
+  }
+
+  /** The page hears how many of its first updates need not be kept for the host any more, within `SAVED_WITHIN`. */
+  saved(number: number): void {
+    this.#savedEarly.add(number)
+    const before = this.#saved
+    while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
+    if (this.#saved > before && this.socket.readyState === this.socket.OPEN)
+      this.#savedTimer ??= this.clock.setTimeout(() => this.guard(() => this.#tellSaved()), SAVED_WITHIN)
   }
 
   #tellSaved(): void {
+    this.#give(this.#savedMessage())
+  }
+
+  #savedMessage(): Broadcast {
     this.#savedTimer?.cancel()
     this.#savedTimer = null
-    this.send({ t: 'saved', updates: this.#saved })
+    return new Broadcast(JSON.stringify({ t: 'saved', updates: this.#saved } satisfies HostFrame))
   }
 }

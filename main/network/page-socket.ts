@@ -22,8 +22,6 @@ export interface PageWire {
   readonly bytesRead: number
   /** Absent where it carries no WebSocket's bytes. */
   write?(bytes: Uint8Array): unknown
-  cork(): void
-  uncork(): void
   on(event: 'data', listener: () => void): unknown
   off(event: 'data', listener: () => void): unknown
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, fstatSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { OutOfPlace } from '../meeting/ports'
@@ -68,7 +68,7 @@ export class AppendingFile {
    */
   async append(bytes: Uint8Array, sync = true): Promise<void> {
     if (this.#overhang) await this.#cutBack()
-    const { size } = await this.#handle.stat()
+    const { size } = fstatSync(this.#handle.fd) // of an open file the system has it at hand; a promise costs thirty times as much
     // The folder lock keeps a second host away. Where it cannot, stopping here is better than overwriting what the other wrote.
     if (size !== this.#length) this.#throwChanged(size)
     try {

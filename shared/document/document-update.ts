@@ -14,7 +14,9 @@ export interface DocumentUpdate {
  */
 export function readUpdate(bytes: Uint8Array, piecesMax = PIECES_PER_UPDATE_MAX): DocumentUpdate | null {
   try {
-    const content = Y.decodeUpdateV2(bytes, countingDecoder(piecesMax))
+    // Each piece takes a byte or more: what is shorter needs no counting, and nearly all that hands write is.
+    const decoder = bytes.length <= piecesMax ? Y.UpdateDecoderV1 : countingDecoder(piecesMax)
+    const content = Y.decodeUpdateV2(bytes, decoder)
     // Yjs decodes empty structs and ranges but cannot encode them again.
     const ranges = [...content.ds.clients.values()].flat()
     return content.structs.every((struct) => struct.length > 0 && isOurs(struct)) &&

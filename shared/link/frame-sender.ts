@@ -17,6 +17,7 @@ export interface FrameLine {
  */
 export class FrameSender {
   readonly #waiting: PartedMessage[] = []
+  #waitingBytes = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -31,17 +32,18 @@ export class FrameSender {
 
   /** Bytes that wait for the line. */
   get waiting(): number {
-    return this.#waiting.reduce((sum, { left }) => sum + left, 0)
+    return this.#waitingBytes
   }
 
   send(message: Uint8Array<ArrayBuffer>): void {
     this.#waiting.push(new PartedMessage(message, this.type))
+    this.#waitingBytes += message.length
     this.pass()
   }
 
   /** Forgets what waits: the connection is gone. */
   clear(): void {
-    this.#waiting.length = 0
+    this.#waiting.length = this.#waitingBytes = 0
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
@@ -49,7 +51,9 @@ export class FrameSender {
   /** Gives the line what it takes now. */
   pass(): void {
     for (let first = this.#waiting[0]; first && this.line.room() > 0; first = this.#waiting[0]) {
+      const { left } = first
       const frame = first.take(this.line.partBytes())
+      this.#waitingBytes -= left - first.left
       if (first.left === 0) this.#waiting.shift()
       this.line.send(frame)
     }

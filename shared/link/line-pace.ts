@@ -1,5 +1,6 @@
 import {
   LINE_HOLDS,
+  LINE_QUICK,
   PART_BYTES,
   PART_BYTES_MIN,
   QUEUE_NOTICED,
@@ -95,8 +96,9 @@ export class LinePace {
     this.#askIfFull()
   }
 
+  /** In time for the answer to come before the window is full; not sooner, for each page's question and answer cost the air as much as a change. */
   #askIfFull(): void {
-    if (!this.idle) this.#ask()
+    if (this.room < this.#window * (this.#quickest <= LINE_QUICK ? 1 / 4 : 1 / 2)) this.#ask()
   }
 
   #ask(): void {

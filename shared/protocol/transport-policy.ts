@@ -4,8 +4,8 @@
 
 /** Edits that arrive within one tick go out as one frame; the first after silence at once. At 89 writers this halves the host's work, and no hand notices 25 ms. */
 export const FANOUT_TICK = 25
-/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 33 ms for 209, 65 ms for 1,000. */
-export const FANOUT_TICK_PER_PAGE = 0.04
+/** The tick is longer by this for each page that is told: one telling costs the host 10 to 20 µs a page, nearly all of it the system's. 36 ms for 209, 80 ms for 1,000. */
+export const FANOUT_TICK_PER_PAGE = 0.055
 /** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than half of the host's time, however many listen. With a fifth, 209 people on a busy computer waited twice as long (p95 124 instead of 59 ms) for a tenth less processor time. */
 export const FANOUT_SHARE = 2
 /** The longest tick: with the way there and back still below the 250 ms at which hands begin to notice. */
@@ -32,6 +32,8 @@ export const WINDOW_FIRST = 16 * 1024
 export const WINDOW_MIN = 4 * 1024
 /** The most on its way to a page whose line carries all it is given. */
 export const WINDOW_MAX = 512 * 1024
+/** A line whose answers come within this is asked when three quarters of what it may hold are on their way, others at half. */
+export const LINE_QUICK = 100
 /** An answer that comes so much later than the quickest had something waiting before it. Below, it may be Wi-Fi's unevenness. */
 export const QUEUE_NOTICED = 250
 /** On a line that makes things wait, the document may take one part in this many of its time, cursors one in that many. */
