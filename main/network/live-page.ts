@@ -164,8 +164,10 @@ export class LivePage {
   /** Sends what many pages get. */
   broadcast(message: Broadcast): void {
     if (this.#savedTimer === null) this.#give(message)
-    else if (message.isText || this.#texts.behind) (this.#tellSaved(), this.#give(message))
-    else if (this.#takes()) {
+    else if (message.isText || this.#texts.behind) {
+      this.#tellSaved()
+      this.#give(message)
+    } else if (this.#takes()) {
       const saved = this.#savedMessage()
       message.to(this.socket, this.wire, saved)
       this.#pace.sent(saved.bytes.length + message.bytes.length)
