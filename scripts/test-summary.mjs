@@ -23,3 +23,17 @@ export function summarise(report, { vitestOk, checkOk }) {
   const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
   return { line, ok: failed === 0 }
 }
+
+/**
+ * The files that took longest, as lines for the log: where to look when the tests take too long. Several run at a time.
+ * @param {{ testResults: { name: string, startTime: number, endTime: number }[] } | null} report times in milliseconds
+ * @param {number} count how many
+ * @returns {string[]}
+ */
+export function longestFiles(report, count) {
+  return (report?.testResults ?? [])
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ name, seconds }) => `${seconds.toFixed(0).padStart(5)} s  ${name}`)
+}

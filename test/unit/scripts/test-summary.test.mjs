@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { summarise } from '../../../scripts/test-summary.mjs'
+import { longestFiles, summarise } from '../../../scripts/test-summary.mjs'
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((test) => ({ status: test })) })
 const allOk = { vitestOk: true, checkOk: true }
@@ -40,4 +40,11 @@ describe('the last line of npm test', () => {
     const report = { testResults: [file('passed', 'passed')] }
     expect(summarise(report, { vitestOk: true, checkOk: false }).line).toBe('1 passed, 1 failed')
   })
+})
+
+it('names the files that took longest, longest first', () => {
+  const took = (name, seconds) => ({ name, startTime: 1000, endTime: 1000 + seconds * 1000 })
+  const report = { testResults: [took('a', 3), took('b', 120.4), took('c', 40)] }
+  expect(longestFiles(report, 2)).toEqual(['  120 s  b', '   40 s  c'])
+  expect(longestFiles(null, 2)).toEqual([])
 })
