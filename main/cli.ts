@@ -3,6 +3,7 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import { backupCommand } from './commands/backup'
 import { checkCommand } from './commands/check'
 import { consoleCommand } from './commands/console'
 import { diagnoseCommand } from './commands/diagnose'
@@ -10,8 +11,10 @@ import { exportCommand } from './commands/export'
 import { languageAsked } from './commands/language-asked'
 import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
+import { restoreCommand } from './commands/restore'
 import { serveCommand } from './commands/serve'
 import { UsageError, usageErrorFrom } from './commands/usage-error'
+import { updateCheckCommand } from './commands/update-check'
 import { verifyCommand } from './commands/verify'
 import { HostStartError } from './host'
 import { printError } from './log/terminal'
@@ -41,6 +44,9 @@ function programIn(language: Language): Command {
     listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),
+    backupCommand(words),
+    restoreCommand(words),
+    updateCheckCommand(words),
     rehearseCommand(words),
   ])
     program.addCommand(command)

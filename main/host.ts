@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
+import { BackupDesk } from './backup/backup-desk'
+import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
@@ -31,6 +33,7 @@ import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { versionRoutes } from './network/version-routes'
 import { MeetingHubs } from './network/meeting-hubs'
+import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
@@ -58,6 +61,7 @@ import { openRegistry } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
+import { TwinWatch } from './replication/twin-watch'
 import { openFileLimit } from './runtime/open-file-limit'
 import { UndoStack } from './runtime/undo-stack'
 import { logger } from './log/logger'
@@ -180,6 +184,17 @@ export class Host {
     )
     undo.push(() => index.close())
     for (const line of wordFindings(found)) recover(line)
+    const restored = await readRestoreNote(folder)
+    // Until the last meeting that could go on at both places is closed.
+    const goesOn = (): boolean =>
+      index.newestFirst.some(
+        ({ summary: { phase, createdAt } }) => phase !== 'closed' && createdAt < (restored?.madeAt ?? ''),
+      )
+    if (restored && goesOn()) recover(bothLanguages(({ host }) => host.restored[restored.keys](restored.madeAt)))
+    const formerOrigins = () =>
+      goesOn() ? addresses.everServed.filter((origin) => !addresses.origins.includes(origin)) : []
+    const twins = restored?.keys === 'same' ? new TwinWatch(signer, formerOrigins, clock) : null
+    undo.push(async () => twins?.close())
     const stores = meetingStores(folder, lock.holds)
     const open = new OpenMeetings(
       stores,
@@ -193,6 +208,7 @@ export class Host {
           for (const recovery of store.recoveries) recover(`${title}: ${wordRecovery(recovery)}`)
           const { quarantined } = meeting.document
           if (quarantined > 0) recover(`${title}: ${bothLanguages(({ host }) => host.quarantined(quarantined))}`)
+          if (twins) meeting.isHeldElsewhere = () => twins.stillHosts
           hubs.open(meeting)
         },
         closing: (meeting) => hubs.close(meeting),
@@ -274,6 +290,7 @@ export class Host {
         ...versionRoutes,
         ...handOutRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
+        ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting }),
       }),
@@ -328,6 +345,7 @@ export class Host {
     // And this computer goes out to others, who are told where it is.
     standbys.connect()
     watch.start()
+    twins?.start()
 
     for (const line of recovered) options.log(line)
     started = true

@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron'
 import { app, session, shell } from 'electron'
 import { join } from 'node:path'
+import { takeUpAtStart } from './backup/take-up-restored'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
+import { APP_VERSION } from './diagnostics/versions'
 import { keepHostLog } from './diagnostics/host-log'
 import { DEFAULT_ADDRESS, Host } from './host'
 import { printLine } from './log/terminal'
@@ -21,6 +23,7 @@ import { chooseKeyVault } from './shell/sealed-key-vault'
 import { saveDiagnosis } from './shell/save-diagnosis'
 import { reportStartFailure } from './shell/start-failure'
 import { endAfterUncaught } from './shell/uncaught'
+import { updateFromFile } from './shell/update-from-file'
 import { denyNewPages, guardSession } from './shell/web-boundaries'
 
 const dist = join(import.meta.dirname, '..')
@@ -49,9 +52,11 @@ async function run(): Promise<void> {
       () => diagnosisFileName(new Date()),
       () => diagnosisFile(options.dataDir),
     ),
+    updateFromFile(app.getLocale(), APP_VERSION),
   )
   await prepareJoinSession()
 
+  await takeUpAtStart(options.dataDir, printLine) // before the key is looked for
   const host = await Host.start({
     dataDir: options.dataDir,
     address: DEFAULT_ADDRESS,

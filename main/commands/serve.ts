@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { keepHostLog } from '../diagnostics/host-log'
+import { takeUpAtStart } from '../backup/take-up-restored'
 import { DEFAULT_ADDRESS, DEFAULT_PORT, Host } from '../host'
 import { systemClock } from '../runtime/system-clock'
 import { printError, printLine } from '../log/terminal'
@@ -39,6 +40,7 @@ function portFrom(typed: string): number {
 
 async function serve(options: ServeOptions): Promise<void> {
   const dataDir = resolve(options.data)
+  await takeUpAtStart(dataDir, printError)
   // A second key would make a second host of it, whose signatures nobody could tell to be the first one's.
   if (existsSync(dataFolder(dataDir).sealedHostKey))
     throw new UsageError(bothLanguages(({ commandLine }) => commandLine.serve.keyOfApp))

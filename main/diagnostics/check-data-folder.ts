@@ -10,7 +10,7 @@ import type { MeetingFigures } from './check-meeting'
 import { checkMeeting } from './check-meeting'
 import { checkSealedCopy } from './check-sealed-copy'
 import type { Finding, FindingKind } from './finding'
-import { namesIn } from './names-in'
+import { namesIn } from '../storage/names-in'
 
 /** What a check came to. */
 export interface CheckReport {

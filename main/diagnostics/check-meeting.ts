@@ -24,7 +24,7 @@ import { readIfThere } from '../storage/read-if-there'
 import { inspectRecordLog, RecordDamaged } from '../storage/record-log'
 import { DocumentDamaged, inspectUpdateLog } from '../storage/update-log'
 import type { Finding, FindingKind } from './finding'
-import { namesIn } from './names-in'
+import { namesIn } from '../storage/names-in'
 
 /** Counts and sizes of one meeting; nothing anybody said. */
 export interface MeetingFigures {

@@ -6,7 +6,7 @@ import { readIfThere } from '../storage/read-if-there'
 import { readPairing } from '../storage/standby-copies'
 import { DocumentDamaged, inspectUpdateLog } from '../storage/update-log'
 import type { Finding, FindingKind } from './finding'
-import { namesIn } from './names-in'
+import { namesIn } from '../storage/names-in'
 
 /**
  * Looks at the copy that this computer, as a standby, keeps of another host's meeting: its pairing, its log of sealed

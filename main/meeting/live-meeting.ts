@@ -80,6 +80,8 @@ export const participantOfKey = (state: MeetingState, key: string): string | nul
  * of (record, document, who is there, minutes, handed-out files, standby) is each kept by a part of its own.
  */
 export class LiveMeeting {
+  /** Whether another computer with this host's key may be holding it: asked before each command. Set after a restore from a backup. */
+  isHeldElsewhere: () => boolean = () => false
   readonly document: DocumentRoom
   readonly versions: DocumentVersions
   readonly attendance: Attendance
@@ -140,7 +142,10 @@ export class LiveMeeting {
     this.#materials = new Materials(store)
     this.#observations = new HostObservations(
       clock,
-      (look) => this.#record.observe(look),
+      async (look) => {
+        if (!this.#isOurs) return refuse('host-key-other')
+        return this.isHeldElsewhere() ? refuse('host-unsure') : this.#record.observe(look)
+      },
       (id) => this.attendance.connected[id] !== undefined,
     )
     this.attendance = new Attendance(clock, this.#observations)
@@ -353,6 +358,8 @@ export class LiveMeeting {
     who: (state: MeetingState) => string | null,
     crowded = () => false,
   ): Promise<Refusal | null> {
+    if (!this.#isOurs) return refuse('host-key-other')
+    if (this.isHeldElsewhere()) return refuse('host-twin')
     const sender = who(this.state)
     if (sender !== null) await this.document.reached(sender)
     this.#observations.noteClock()
@@ -412,6 +419,11 @@ export class LiveMeeting {
       signAsChair: () =>
         this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, timestamp(this.clock)),
     }
+  }
+
+  /** Whether the record names this host's key. Restored with new keys it does not: what another key recorded in it, nobody could verify. */
+  get #isOurs(): boolean {
+    return this.state.hostKey === this.signer.publicKey
   }
 
   #agendaItem(id: string): ReturnType<DecisionContext['agendaItem']> {

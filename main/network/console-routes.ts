@@ -30,7 +30,10 @@ export interface ConsoleParts {
 
 type ConsoleRoute = Exclude<
   RouteAt<'console'>,
-  RouteAt<'lan'> | `${string} /api/rehearsal` | 'GET /api/diagnosis' | 'POST /api/meetings/:meetingId/materials'
+  | RouteAt<'lan'>
+  | `${string} /api/${'rehearsal' | 'backup'}`
+  | 'GET /api/diagnosis'
+  | 'POST /api/meetings/:meetingId/materials'
 >
 
 /** What the console asks of the host beside the meetings that are held. */

@@ -8,6 +8,8 @@ export const SILENT_HOST_AFTER = 12_000
 export const PAIRED_WITHIN = 6_000
 /** How often a host that is out of touch with its standby asks it whether it has taken over. */
 export const WATCH_EVERY = 3_000
+/** How long the earlier computer has to prove that it still hosts, after a restore: it is in the same network or out of reach. */
+export const TWIN_ANSWERS_WITHIN = 2_000
 /** How long an answer to that question may take; later ones are ignored. */
 export const WATCH_WITHIN = 2_500
 /** Handing over what is left is given up, and tried again, after so long without a byte: the successor writes it to its disk meanwhile. */

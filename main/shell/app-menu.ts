@@ -3,12 +3,15 @@ import { languageOf } from '#shared/words/language'
 import { MENU_WORDS } from '#shared/words/menu-words'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 
-/** Sets the menu. `saveDiagnosis` asks where to and tells by itself when it fails. Electron's roles do the work; their own labels are English only, hence the words. */
-export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): void {
+/** Sets the menu. `saveDiagnosis` and `update` ask what they need and tell by themselves when they fail. Electron's roles do the work; their own labels are English only, hence the words. */
+export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>, update: () => Promise<void>): void {
   const words = MENU_WORDS[languageOf(locale)]
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const item = (
-    role: Exclude<keyof MenuWords, 'file' | 'edit' | 'view' | 'diagnosis' | 'saveDiagnosis' | 'quitQuestion'>,
+    role: Exclude<
+      keyof MenuWords,
+      'file' | 'edit' | 'view' | 'diagnosis' | 'update' | 'saveDiagnosis' | 'quitQuestion'
+    >,
   ): MenuItemConstructorOptions => ({
     role,
     label: words[role],
@@ -37,7 +40,10 @@ export function setAppMenu(locale: string, saveDiagnosis: () => Promise<void>): 
       {
         role: 'help',
         label: words.help,
-        submenu: [{ id: 'save-diagnosis', label: words.diagnosis, click: () => void saveDiagnosis() }],
+        submenu: [
+          { id: 'update', label: words.update, click: () => void update() },
+          { id: 'save-diagnosis', label: words.diagnosis, click: () => void saveDiagnosis() },
+        ],
       },
     ]),
   )

@@ -19,6 +19,11 @@ export interface DataFolder {
   standbys: string
   /** The log of this host, see main/log. */
   logs: string
+  /** A restore from a backup that is being written, and one that is whole and waits to be taken up; see main/backup. */
+  restoring: string
+  restoreReady: string
+  /** Which backup this folder was restored from. */
+  restoreNote: string
 }
 
 export interface MeetingFolder {
@@ -49,6 +54,9 @@ export const dataFolder = (root: string): DataFolder => ({
   meetingIndex: join(root, 'meeting-index.jsonl'),
   standbys: join(root, 'standbys'),
   logs: join(root, 'logs'),
+  restoring: join(root, 'restoring'),
+  restoreReady: join(root, 'restore-ready'),
+  restoreNote: join(root, 'restore-note.json'),
 })
 
 /** @throws when the id is not 1–64 of A–Z a–z 0–9 _ -: ids come from addresses, and must not lead out of the folder. */

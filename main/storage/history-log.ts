@@ -3,7 +3,7 @@ import { logger } from '../log/logger'
 import { inTurn } from './in-turn'
 import { readIfThere } from './read-if-there'
 import { setAside } from './set-aside'
-import { DocumentDamaged, frameOf, openFrames, readLog } from './update-log'
+import { DocumentDamaged, frameOf, openFrames, readLog, wholeFrames } from './update-log'
 
 const log = logger('document')
 
@@ -65,3 +65,6 @@ export async function inspectHistoryLog(file: string): Promise<{ lostBytes: numb
   const { lostBytes, salvaged } = readLog(file, bytes, HEADER)
   return { lostBytes, salvaged: salvaged.length }
 }
+
+/** As wholeFrames. */
+export const wholeHistory = (file: string, bytes: Buffer): Buffer => wholeFrames(file, bytes, HEADER)

@@ -140,6 +140,13 @@ function continueChain(end: ChainEnd | null, events: readonly RecordEvent[]): Ch
 const NEWLINE = 0x0a
 const GOES_ON = ' '
 
+/** The batches that are whole at the end of a record that may be written to right now, for a copy of the file. What is no record at all stays as it is. */
+export function wholeBatches(bytes: Buffer): Buffer {
+  let end = bytes.lastIndexOf(NEWLINE) + 1
+  while (end > 1 && bytes[end - 2] === GOES_ON.charCodeAt(0)) end = bytes.lastIndexOf(NEWLINE, end - 2) + 1
+  return end === 0 ? bytes : bytes.subarray(0, end)
+}
+
 /**
  * What a crash can tear is the last batch: cut short, or with a block of it never written (NUL bytes, no JSON). It goes as a whole:
  * nothing of it was acknowledged, and half of what a command leads to is something nobody asked for.

@@ -204,6 +204,17 @@ export function readLog(file: string, bytes: Buffer, header = LOG_HEADER): Found
   return readFrames(bytes)
 }
 
+/** A log that may be written to right now, without its unfinished end, for a copy of the file. One that is damaged, or something else, stays as it is. */
+export function wholeFrames(file: string, bytes: Buffer, header = LOG_HEADER): Buffer {
+  try {
+    const { goodBytes, salvaged } = readLog(file, bytes, header)
+    return salvaged.length > 0 ? bytes : bytes.subarray(0, goodBytes)
+  } catch (error) {
+    if (error instanceof DocumentDamaged) return bytes
+    throw error
+  }
+}
+
 function readFrames(bytes: Buffer): FoundFrames {
   const frames: Uint8Array[] = []
   const salvaged: Uint8Array[] = []

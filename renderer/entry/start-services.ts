@@ -45,6 +45,10 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     abandon: (meetingId) => outcome(client.call('DELETE /api/standbys/:meetingId/takeover', { params: { meetingId } })),
     forget: (meetingId) => outcome(client.call('DELETE /api/standbys/:meetingId', { params: { meetingId } })),
   },
+  backup: {
+    job: () => client.call('GET /api/backup'),
+    start: (wish) => client.call('POST /api/backup', { body: wish }),
+  },
   rehearsal: {
     state: () => client.call('GET /api/rehearsal'),
     start: (people) => client.call('POST /api/rehearsal', { body: { people } }),

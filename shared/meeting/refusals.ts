@@ -115,6 +115,10 @@ export const REFUSAL_REASONS = [
   /** Neither the standby nor enough of the room answers: it cannot know whether another computer is the host by now. */
   'host-unsure',
   'host-superseded',
+  /** The meeting is another host's: this computer has another key, after a restore with new keys. */
+  'host-key-other',
+  /** Restored from a backup, and the computer it came from still hosts with the same key. */
+  'host-twin',
   'host-standing-by',
   'standby-named-already',
   'standby-unknown',
@@ -131,6 +135,19 @@ export const REFUSAL_REASONS = [
   'internal-error',
   'template-unknown',
   'rehearsal-running',
+  // backups
+  'backup-running',
+  'passphrase-short',
+  'passphrase-wrong',
+  'backup-file-unreadable',
+  'backup-none',
+  'backup-newer',
+  /** It ends before its list of files. */
+  'backup-incomplete',
+  /** Something in it is not as the host signed it, or may not be in a backup at all. */
+  'backup-changed',
+  'restore-place-taken',
+  'restore-place-busy',
   'rehearsal-disturbs',
   // the page: no answer came, or code failed on the way
   'unexpected',

@@ -6,6 +6,8 @@ import type { Role } from '../meeting/roles'
 import type { DocumentReading } from '../document/read-document'
 import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
+import type { BackupJob } from './backup-job'
+import { backupWishSchema } from './backup-job'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
 import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
@@ -242,6 +244,16 @@ export const ROUTES = {
   },
   /** Ends it, and forgets its result. */
   'DELETE /api/rehearsal': { doors: CONSOLE, caller: 'chair', answer: json<RehearsalState>() },
+
+  /** How the last backup or restore goes, or what came of it. */
+  'GET /api/backup': { doors: CONSOLE, caller: 'chair', answer: json<BackupJob>() },
+  /** Begins one: they take as long as the disk does. 409 while one is at work. */
+  'POST /api/backup': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(backupWishSchema),
+    answer: json<BackupJob>(202),
+  },
 
   /** A zip file for whoever helps from afar, see docs/diagnostics.md; ready after up to a minute. */
   'GET /api/diagnosis': { doors: CONSOLE, caller: 'chair', answer: file },

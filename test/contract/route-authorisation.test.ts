@@ -111,6 +111,7 @@ const bodyFor = (name: string): string =>
         'POST /api/meetings/:meetingId/versions/:versionId/restore': { entries: null },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
+        'POST /api/backup': { does: 'look', file: 'f' },
       } as Record<string, object>
     )[name] ?? {},
   )

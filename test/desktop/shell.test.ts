@@ -218,6 +218,17 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     expect(log).toContain('the host is up')
   })
 
+  it('takes no package from a file while no release key is pinned, and says so', async () => {
+    const told = await app.evaluate(
+      ({ dialog, Menu }) =>
+        new Promise<string>((resolve) => {
+          dialog.showErrorBox = (_title, text) => resolve(text)
+          Menu.getApplicationMenu()!.getMenuItemById('update')!.click()
+        }),
+    )
+    expect(told).toMatch(/发布密钥|no release key/)
+  })
+
   it('says why it cannot start and exits with 2', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-shell-'))
     try {

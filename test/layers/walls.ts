@@ -109,6 +109,11 @@ const WALLS: readonly Wall[] = [
     why: 'a check reads the disk as storage does; it starts and changes nothing',
   },
   {
+    from: /^main\/backup\//,
+    to: /^(main\/(backup|log|signing|storage)\/|main\/meeting\/(ports|refusal-of)$|shared\/|package\.json$)/,
+    why: 'a backup reads the disk as a restart would, whether a host is running or not',
+  },
+  {
     from: /^main\/meeting\//,
     to: /^(main\/(meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
     why: 'the meeting knows its own ports, not who implements them',
@@ -139,6 +144,11 @@ const WALLS: readonly Wall[] = [
     why: 'an adapter knows the port it fills, nothing else of the meeting',
   },
   {
+    from: /^main\/update\//,
+    to: /^(main\/update\/|shared\/)/,
+    why: 'a package is looked at; nothing else of the program is needed for it, or reached by it',
+  },
+  {
     from: /^main\/export\//,
     to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',
@@ -151,7 +161,7 @@ const WALLS: readonly Wall[] = [
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
   {
     from: /^main\/shell\//,
-    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|shared\/)/,
+    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|main\/update\/|shared\/)/,
     why: 'the desktop starts the host; it does not reach into it',
   },
   {

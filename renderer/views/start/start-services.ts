@@ -1,3 +1,4 @@
+import type { BackupJob, BackupWish } from '#shared/protocol/backup-job'
 import type { ListQuery, MeetingPage, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -18,6 +19,7 @@ export interface StartServices {
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   /** Saves the host's diagnosis where the browser saves downloads; ready after up to a minute. */
   saveDiagnosis(): Promise<Refusal | null>
+  backup: BackupService
   rehearsal: RehearsalService
   standby: StandbyPartService
 }
@@ -37,4 +39,10 @@ export interface RehearsalService {
   start(people: RehearsalPeople): Promise<RehearsalState | Refusal>
   /** Ends the running rehearsal, or discards the last result. */
   stop(): Promise<RehearsalState | Refusal>
+}
+
+/** Backups of the host's data folder, and restoring into it; one at a time. All throw when the host cannot be reached. */
+export interface BackupService {
+  job(): Promise<BackupJob | Refusal>
+  start(wish: BackupWish): Promise<BackupJob | Refusal>
 }

@@ -9,11 +9,13 @@ import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useFetched } from '../../components/use-fetched'
 import { useWords } from '../../strings/language'
+import { BackUp } from './back-up'
 import { BecomeStandby } from './become-standby'
 import { JoinElsewhere } from './join-elsewhere'
 import { MeetingArchive } from './meeting-archive'
 import { MeetingForm } from './meeting-form'
 import { Rehearsal } from './rehearsal'
+import { RestoreBackup } from './restore-backup'
 import { SaveDiagnosis } from './save-diagnosis'
 import type { StartServices } from './start-services'
 import { StandbyMeetings } from './standby-meetings'
@@ -65,6 +67,8 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
                 {words.start.dataFolder}
               </Button>
             )}
+            <BackUp service={services.backup} />
+            <RestoreBackup service={services.backup} />
             <SaveDiagnosis save={services.saveDiagnosis} />
           </>
         )}

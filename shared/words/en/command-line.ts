@@ -50,6 +50,25 @@ export const commandLine: CommandLineWords = {
       about: 'save diagnostics as one zip file: versions, log, what check finds; no names, words, codes or keys',
       out: 'the file to write',
     },
+    passphraseFile:
+      'the passphrase is the first line of this file; else it is typed at the terminal, or taken from YUANZHUO_PASSPHRASE',
+    backup: {
+      about:
+        'back the whole data folder up into one file, also while a host is running. Keys are sealed by a passphrase, meetings are not encrypted',
+      out: 'the file to write, e.g. backup.tar',
+    },
+    restore: {
+      about:
+        'restore a backup to a data folder without meetings. All of it is checked before anything is written; no meeting is ever overwritten',
+      file: 'the backup',
+      data: 'the data folder to restore to, made when missing',
+      keys: 'same: take over the keys and be the same host (asks for the passphrase); new: be another host, where meetings that were not closed can only be looked at',
+    },
+    updateCheck: {
+      about:
+        'check the signature of a package (its .minisig beside it) and install nothing. Exit code 0 may be installed, 2 may not',
+      file: 'the package',
+    },
     rehearse: {
       about: 'rehearse with made-up participants against a real host process',
       participants: 'made-up participants',
@@ -96,6 +115,26 @@ export const commandLine: CommandLineWords = {
   console: {
     noHost: (folder) =>
       `no host is running on this data folder: ${folder}. Start one with serve, or open the app; --data must be the folder it was started with`,
+  },
+  passphrase: {
+    ask: 'passphrase',
+    again: 'the passphrase once more',
+    differ: 'the two passphrases differ; please start again',
+    none: 'no passphrase: run this at a terminal, or use --passphrase-file, or set YUANZHUO_PASSPHRASE',
+  },
+  backup: {
+    noKey: (folder) =>
+      `there is no readable host key in ${folder}: the desktop app keeps it, so back up from its start page; or no host has run here yet`,
+    done: (file, meetings) => `${plural(meetings, 'meeting')} backed up, read again and found whole: ${file}`,
+  },
+  restore: {
+    means: {
+      same: 'restoring with the same keys: this computer goes on as the same host. Take the earlier one out of use first: a meeting that is not closed and goes on at both has two records, each of which says that it is the true one',
+      new: 'restoring with new keys: signed minutes stay valid and can be verified; meetings that were not closed can only be looked at, begin new ones that continue them; phones do not come back by themselves, people scan the code and join again',
+    },
+    whichKeys: '--keys is same or new',
+    done: (folder, meetings) =>
+      `${plural(meetings, 'meeting')} restored: ${folder}. Open it with serve or the desktop app`,
   },
   verify: {
     version: (version) =>

@@ -22,6 +22,17 @@ export const host: HostWords = {
     `there was no index of meetings; ${plural(count, 'meeting')} ${count === 1 ? 'was' : 'were'} read from their folders`,
   indexLacked: (count) =>
     `${plural(count, 'meeting')} that the index lacked ${count === 1 ? 'was' : 'were'} read from their folders`,
+  backupAbout:
+    'A backup of Yuanzhuo. Open it with “Restore from a backup”, or yuanzhuo restore. It holds meetings and personal data: keep it as safe as the original.',
+  restored: {
+    same: (madeAt) =>
+      `this data folder was restored from a backup of ${madeAt}. Meetings that are not closed can go on at one computer only: do not open them at the earlier one any more`,
+    new: (madeAt) =>
+      `this data folder was restored from a backup of ${madeAt} with new keys. Its meetings that were not closed can only be looked at here; begin new ones that continue them`,
+  },
+  restoreWaits: (folder) =>
+    `a restored backup is waiting, but there are meetings in ${folder} by now, so it was not taken up. To use it, name an empty folder with --data and restore once more`,
+  restoreTakenUp: (folder) => `the backup is restored to ${folder}`,
   foldersGone: (count) => `the folders of ${plural(count, 'meeting')} in the index are gone`,
   meetingNewer: 'made by a newer version of Yuanzhuo: install that version on this computer to open it',
   quarantined: (pieces) =>

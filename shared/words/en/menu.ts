@@ -19,6 +19,7 @@ export const menu: MenuWords = {
   resetZoom: 'Actual Size',
   togglefullscreen: 'Full Screen',
   help: 'Help',
+  update: 'Update from a file…',
   diagnosis: 'Save Diagnostics…',
   quitQuestion: {
     message: 'A meeting is running',

@@ -315,6 +315,14 @@ export const refusals: RefusalTable = {
     what: 'This computer cannot be sure that it still is the host.',
     next: 'The standby does not answer, and fewer than half of the devices are connected. Text is kept as usual; what you asked for did not happen. Try again once they are back.',
   },
+  'host-key-other': {
+    what: 'This meeting belongs to the key of another host. It can be looked at here, and not go on.',
+    next: 'Nothing has changed; all of it can be read and exported. Begin a new meeting that continues it, or restore the backup with its own keys.',
+  },
+  'host-twin': {
+    what: 'The computer that the backup came from still hosts, with the same key.',
+    next: 'Nothing has changed. Quit the program there; a few seconds later this one can go on. Do not host at both.',
+  },
   'host-superseded': {
     what: 'The standby has taken over the meeting.',
     next: 'Nothing recorded here is lost; it is handed to the new host. Go on there.',
@@ -375,6 +383,46 @@ export const refusals: RefusalTable = {
   'copy-place-unusable': {
     what: 'Nothing can be saved in this folder.',
     next: 'Choose another one that is there and can be written to, and try again.',
+  },
+  'backup-running': {
+    what: 'A backup or a restore is under way.',
+    next: 'Nothing has changed. Wait until it is done, then try again.',
+  },
+  'passphrase-short': {
+    what: 'The passphrase is too short.',
+    next: 'No file was written. Take at least 10 characters, such as some words that have nothing to do with each other, and note them elsewhere.',
+  },
+  'passphrase-wrong': {
+    what: 'The passphrase is wrong; the keys did not open.',
+    next: 'Nothing has changed. Type it again. If it is lost, the meetings can still be restored with new keys.',
+  },
+  'backup-file-unreadable': {
+    what: 'This file cannot be read.',
+    next: 'Nothing has changed. Look at the path, and whether the stick is plugged in, then try again.',
+  },
+  'backup-none': {
+    what: 'This file is no backup of this program.',
+    next: 'Nothing has changed. Choose another file.',
+  },
+  'backup-newer': {
+    what: 'This backup was made by a newer version of the program.',
+    next: 'It is not damaged, and nothing has changed. Install the newer version on this computer first.',
+  },
+  'backup-incomplete': {
+    what: 'This backup is not complete: it was not written or not copied to its end.',
+    next: 'Nothing has changed. Copy it again from where it came, or take another backup.',
+  },
+  'backup-changed': {
+    what: 'This backup is not as its host signed it: it was changed or is damaged.',
+    next: 'Nothing was restored, and nothing has changed. Copy it again from where it came, or take another backup.',
+  },
+  'restore-place-taken': {
+    what: 'There are meetings or other files already; nothing can be restored here.',
+    next: 'Nothing has changed; meetings are never overwritten. Restore to a computer that has none yet, or name an empty folder with --data.',
+  },
+  'restore-place-busy': {
+    what: 'A host is running on this data folder.',
+    next: 'Nothing has changed. Quit the program first, or restore from its start page.',
   },
   'internal-error': {
     what: 'The host’s program has failed. Nothing you did is the cause.',

@@ -58,6 +58,21 @@ export const commandLine = {
       about: '把诊断信息存成一个 zip 文件：版本、日志、检查结果；不含姓名、发言、会议码和密钥',
       out: '写到这个文件',
     },
+    passphraseFile: '口令在这个文件的第一行；不写就在终端里输入，或取环境变量 YUANZHUO_PASSPHRASE',
+    backup: {
+      about: '把整个数据文件夹备份成一个文件，主机运行时也可以。密钥用口令封存，会议内容不加密',
+      out: '写到这个文件，例如 backup.tar',
+    },
+    restore: {
+      about: '从备份恢复到一个没有会议的数据文件夹。先整份核对，再写入；不覆盖任何会议',
+      file: '备份文件',
+      data: '恢复到这个数据文件夹，没有则新建',
+      keys: 'same：接过原主机的密钥，成为同一台主机（要口令）；new：成为另一台主机，备份里没散会的会议只能查看',
+    },
+    updateCheck: {
+      about: '核对一个安装包的签名（旁边要有同名的 .minisig 文件），不安装。退出码：0 可以安装，2 不可以',
+      file: '安装包',
+    },
     rehearse: {
       about: '用虚拟参会者对一个真实的主机进程彩排',
       participants: '虚拟参会者人数',
@@ -109,6 +124,25 @@ export const commandLine = {
   console: {
     noHost: (folder: string) =>
       `没有主机正在这个数据文件夹上运行：${folder}。请用 serve 启动，或打开桌面应用；--data 要与启动时的相同`,
+  },
+  passphrase: {
+    ask: '口令',
+    again: '再输一遍口令',
+    differ: '两遍口令不一样，请再来一次',
+    none: '没有口令：请在终端里运行，或用 --passphrase-file，或设环境变量 YUANZHUO_PASSPHRASE',
+  },
+  backup: {
+    noKey: (folder: string) =>
+      `${folder} 里没有可读的主机密钥：它由桌面应用保管，请在应用的首页上备份；或者这里还没有主机运行过`,
+    done: (file: string, meetings: number) => `已备份 ${meetings} 场会议，并重读核对：${file}`,
+  },
+  restore: {
+    means: {
+      same: '用原来的密钥恢复：这台电脑接着做同一台主机。请先停用原来那台：没散会的会议若在两台上都继续，记录就会分岔，两边都说自己是真的',
+      new: '用新密钥恢复：已签署的纪要照样有效、可以核对；没散会的会议在这里只能查看，请新建会议接着开；参会者的手机不会自己回来，要重新扫码加入',
+    },
+    whichKeys: '--keys 应为 same 或 new',
+    done: (folder: string, meetings: number) => `已恢复 ${meetings} 场会议：${folder}。可以用 serve 或桌面应用打开`,
   },
   verify: {
     version: (version: number) =>

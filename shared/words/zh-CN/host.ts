@@ -18,6 +18,20 @@ export const host = {
   indexDamaged: (keptAs: string) => `会议目录有损坏，已另存为 ${keptAs}，会议本身不受影响`,
   indexMissing: (count: number) => `没有会议目录，${count} 场会议已按各自的文件夹读入`,
   indexLacked: (count: number) => `目录里缺的 ${count} 场会议已按各自的文件夹读入`,
+  /** Stands first in each backup, for who finds one. */
+  backupAbout:
+    '圆桌会的备份。请用圆桌会的“从备份恢复”打开，或运行 yuanzhuo restore。里面有会议内容和个人信息，请像原件一样保管。',
+  /** By whether the host has the keys of the one that made the backup. `madeAt`: ISO time. */
+  restored: {
+    same: (madeAt: string) =>
+      `这个数据文件夹由 ${madeAt} 的备份恢复。还没散会的会议只能在一台电脑上继续：原来那台电脑请不要再打开它们`,
+    new: (madeAt: string) =>
+      `这个数据文件夹由 ${madeAt} 的备份用新密钥恢复。备份里还没散会的会议在这里只能查看，请新建会议接着开`,
+  },
+  /** `folder`: the data folder. */
+  restoreWaits: (folder: string) =>
+    `有一份恢复好的备份在等，但 ${folder} 里已有会议，所以没有采用。要用它，请用 --data 另选一个空文件夹，再恢复一次`,
+  restoreTakenUp: (folder: string) => `备份已恢复到 ${folder}`,
   foldersGone: (count: number) => `目录里有 ${count} 场会议的文件夹不见了`,
   meetingNewer: '由更新版本的圆桌会写成，请在这台电脑上安装新版本后再打开',
   quarantined: (pieces: number) => `文稿里有 ${pieces} 处不合格式的内容，已移出另存在会议文件夹中；其余文字完好`,

@@ -17,6 +17,7 @@ export const menu = {
   resetZoom: '实际大小',
   togglefullscreen: '全屏',
   help: '帮助',
+  update: '从文件更新…',
   diagnosis: '保存诊断信息…',
   quitQuestion: {
     message: '会议正在进行',
