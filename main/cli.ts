@@ -19,8 +19,9 @@ import { verifyCommand } from './commands/verify'
 import { HostStartError } from './host'
 import { printError } from './log/terminal'
 import { PlanFault } from './rehearsal/plan'
+import { typedArguments } from './runtime/own-command-line'
 
-const args = process.argv.slice(2)
+const args = typedArguments(process.argv)
 
 try {
   if (args.length === 0) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.nameCommand))
@@ -71,5 +72,6 @@ function endWith(error: unknown): never {
   const expected = error instanceof UsageError || error instanceof HostStartError || error instanceof PlanFault
   if (expected) printError(error.message.replaceAll('\n', ' '))
   else printError(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  process.exit(expected ? 2 : 1)
+  process.exitCode = expected ? 2 : 1
+  process.exit(process.exitCode) // in the app this only begins the end, which beCommandLine then asks for with this code
 }

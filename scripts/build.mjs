@@ -1,11 +1,13 @@
-/** Builds dist/: the web pages, the host (main.js, cli.js) and the preload script. */
+/** Builds dist/: the web pages, the host (begin.js, main.js, cli.js), the preload script and the licences of what is bundled. */
+import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
+import { licenceTexts } from './licences.mjs'
 
 const root = join(import.meta.dirname, '..')
 
-/** Makes dist/renderer, dist/main and dist/preload. Throws when one of them cannot be built. */
+/** Makes dist/renderer, dist/main, dist/preload and dist/licences.txt. Throws when one of them cannot be built. */
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   await viteBuild(
@@ -13,6 +15,7 @@ export async function build() {
       outDir: 'dist/main',
       // The threads of a rehearsal's participants begin with a file of their own.
       input: {
+        begin: join(root, 'main/begin.ts'),
         main: join(root, 'main/main.ts'),
         cli: join(root, 'main/cli.ts'),
         'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts'),
@@ -29,6 +32,7 @@ export async function build() {
       output: { format: 'cjs', entryFileNames: '[name].cjs' },
     }),
   )
+  writeFileSync(join(root, 'dist', 'licences.txt'), licenceTexts())
 }
 
 /** Packages are bundled: reading some hundred files of node_modules would take half of the time a start takes. */

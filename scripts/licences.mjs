@@ -1,10 +1,12 @@
 /** `npm run licences`: writes docs/licences.md, the packages that end up in the app and their licences, from the lock file's production tree. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './prepare.mjs'
 
-/** Rows of every installed package that is not for development only, sorted by name. */
+const LICENCE_FILE = /^(licen[cs]e|copying|notice|ofl)([.-].*)?$/i
+
+/** Every installed package that is not for development only, sorted by name, with the folder it lies in. */
 export function licenceRows() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   const rows = Object.entries(packages)
@@ -13,6 +15,7 @@ export function licenceRows() {
       name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
       version: entry.version,
       licence: entry.license ?? 'see package',
+      path,
     }))
   return rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
@@ -21,6 +24,22 @@ export function licenceRows() {
 export function licencesPage() {
   const rows = licenceRows().map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
   return `# Licences of what is bundled\n\nMade by \`npm run licences\` from the lock file. The app itself: MIT. Electron (MIT) and Chromium's notices come with its binary.\n\n| package | version | licence |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+}
+
+/** What the licences of these packages ask to be passed on with them: their own words, as they lie in node_modules. */
+export function licenceTexts() {
+  const textsOf = ({ name, version, licence, path }) => {
+    const files = readdirSync(join(root, path)).filter((file) => LICENCE_FILE.test(file))
+    const texts = files.sort().map((file) =>
+      readFileSync(join(root, path, file), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim(),
+    )
+    return [`${name} ${version} (${licence})`, ...texts].join('\n\n')
+  }
+  return `${licenceRows()
+    .map(textsOf)
+    .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -13,6 +13,7 @@ const SOURCES = [
   'renderer',
   'resources',
   'scripts/build.mjs',
+  'scripts/licences.mjs',
   'vite.config.ts',
   'tsconfig.base.json',
   'package.json',

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** Each line: names of one package, newest first. Debian 13 and Ubuntu 24.04 renamed some with "t64" (64-bit time). */
-const ELECTRON_LIBRARIES = [
+export const ELECTRON_LIBRARIES = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
   ['libasound2t64', 'libasound2'],
@@ -21,6 +21,7 @@ const ELECTRON_LIBRARIES = [
 ]
 const XVFB = [['xvfb'], ['xauth']]
 const CHROMIUM = [['chromium']]
+const LINTIAN = [['lintian']]
 /** Without it Chinese text shows as boxes. */
 const CJK_FONT = [['fonts-noto-cjk']]
 
@@ -44,9 +45,12 @@ export function findChromium() {
 
 /**
  * Makes sure of what is asked for. Quick when all is there.
- * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean }} wanted
+ * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean }} wanted
  */
-export function ensureSystemPackages({ chromium = false, xvfb = false, electronLibraries = false }, log = console.log) {
+export function ensureSystemPackages(
+  { chromium = false, xvfb = false, electronLibraries = false, lintian = false },
+  log = console.log,
+) {
   if (process.platform !== 'linux') {
     if (chromium && !findChromium()) throw new Error('Please install Chrome or Chromium: the tests drive it.')
     return
@@ -56,6 +60,7 @@ export function ensureSystemPackages({ chromium = false, xvfb = false, electronL
     ...(chromium ? CJK_FONT : []),
     ...(xvfb && !firstCommand(['Xvfb']) ? XVFB : []),
     ...(electronLibraries ? ELECTRON_LIBRARIES : []),
+    ...(lintian ? LINTIAN : []),
   ]
   if (!firstCommand(['dpkg-query'])) {
     // Another distribution: commands can be looked for, libraries cannot be told by name.

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { recentLines } from '../log/logger'
+import { ownCommandLine } from '../runtime/own-command-line'
 import type { CheckReport } from './check-data-folder'
 import { DIAGNOSIS_CHECKS_WITHIN, makeDiagnosis } from './diagnosis'
 
@@ -32,10 +33,10 @@ export function diagnosisFileName(now: Date): string {
 
 /** `program`: the built command line, which lies beside this file when built. Null when the check could not be made: the rest of the diagnosis is worth having all the same. */
 async function checkBeside(program: string, dataDir: string): Promise<CheckReport | null> {
-  const args = [program, 'check', '--data', dataDir, '--json', '--within', String(DIAGNOSIS_CHECKS_WITHIN / 1000)]
-  const options = { maxBuffer: REPORT_MAX, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } } // in the app `execPath` is Electron's
+  const { file, args } = ownCommandLine(program)
+  const check = ['check', '--data', dataDir, '--json', '--within', String(DIAGNOSIS_CHECKS_WITHIN / 1000)]
   try {
-    return JSON.parse((await run(process.execPath, args, options)).stdout) as CheckReport
+    return JSON.parse((await run(file, [...args, ...check], { maxBuffer: REPORT_MAX })).stdout) as CheckReport
   } catch (error) {
     const { code, stdout } = error as { code?: unknown; stdout?: string }
     return code === 1 && stdout ? (JSON.parse(stdout) as CheckReport) : null // 1: something was found

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { RehearsalFindings, RehearsalProgress, RehearsalState } from '#shared/protocol/rehearsal'
 import { writersAmong } from '#shared/protocol/rehearsal'
+import { ownCommandLine } from '../runtime/own-command-line'
 import { IN_APP_SECONDS } from './limits'
 
 /** What the command tells over the channel to its parent. */
@@ -36,11 +37,8 @@ export class RehearsalProcesses {
       '--host',
       this.address,
     ]
-    // In the app `execPath` is Electron's.
-    const child = spawn(process.execPath, [this.program, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    })
+    const program = ownCommandLine(this.program)
+    const child = spawn(program.file, [...program.args, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     this.#child = child
     this.#state = { is: 'running', progress: { stage: 'starting', done: 0, of: people, joinUrl: '', detail: '' } }
     let said = ''

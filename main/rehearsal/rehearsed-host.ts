@@ -2,8 +2,9 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { START_WITHIN, USAGE_EVERY } from './limits'
 import { bothLanguages } from '#shared/words/both-languages'
+import { ownCommandLine } from '../runtime/own-command-line'
+import { START_WITHIN, USAGE_EVERY } from './limits'
 import { PlanFault } from './plan'
 
 const run = promisify(execFile)
@@ -54,13 +55,11 @@ export class RehearsedHost {
 
   /** Resolves when it listens. Throws PlanFault with its own words when it does not start. */
   async start(): Promise<void> {
+    const { file, args } = ownCommandLine(this.program)
     const child = spawn(
-      process.execPath,
-      [this.program, 'serve', '--data', this.dataDir, '--host', this.address, '--port', String(this.#port), '--json'],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, // in the app `execPath` is Electron's
-      },
+      file,
+      [...args, 'serve', '--data', this.dataDir, '--host', this.address, '--port', String(this.#port), '--json'],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     this.#child = child
     this.#said = []

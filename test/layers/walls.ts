@@ -98,14 +98,14 @@ const SHARED: readonly Wall[] = [
 const WALLS: readonly Wall[] = [
   ...SHARED,
   {
-    from: /^main\/(main$|cli$|host$|commands\/)/,
+    from: /^main\/(begin$|main$|cli$|host$|commands\/)/,
     to: /^(main|shared)\//,
     why: 'composition roots build everything, but no page',
   },
   { from: /^main\/log\//, to: /^(main\/log|shared)\//, why: 'everybody writes to the log, so it knows nobody' },
   {
     from: /^main\/diagnostics\//,
-    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|shared\/|package\.json$)/,
+    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|main\/runtime\/own-command-line$|shared\/|package\.json$)/,
     why: 'a check reads the disk as storage does; it starts and changes nothing',
   },
   {
@@ -155,7 +155,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/rehearsal\//,
-    to: /^(main\/(rehearsal|storage)\/|shared\/)/,
+    to: /^(main\/(rehearsal|storage)\/|main\/runtime\/own-command-line$|shared\/)/,
     why: 'a rehearsal drives the host from outside, and reads its disk',
   },
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.

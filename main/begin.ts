@@ -1,0 +1,6 @@
+import { isCommandLine } from './runtime/own-command-line'
+import { beCommandLine } from './shell/command-line'
+
+// Electron is ready only when this file is through, and the command waits for that.
+if (isCommandLine(process.argv)) void beCommandLine(() => import('./cli'))
+else await import('./main')
