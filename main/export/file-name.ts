@@ -1,3 +1,5 @@
+import { visibleText } from '#shared/document/visible-text'
+
 /** Longest name without its extension; with it the name stays within 80 characters. In UTF-8 that is below the 255 bytes file systems allow. */
 const LONGEST = 74
 
@@ -15,10 +17,10 @@ export function safeFileName(parts: readonly [title: string, ...rest: string[]],
 
 /**
  * Windows forbids these characters and control characters; dots go too, because there a name like "CON.x" is the console whatever follows,
- * and a leading dot hides a file elsewhere. Invisible and direction-changing characters could disguise an extension.
+ * and a leading dot hides a file elsewhere. What nobody sees could disguise an extension.
  */
 const safe = (text: string) =>
-  text
+  visibleText(text)
     .replace(/[<>:"/\\|?*.]|\p{C}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -8,6 +8,7 @@ import type { ListQuery, MeetingPage, NewMeeting } from '#shared/protocol/consol
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
+import { seenLine } from '#shared/meeting/person-name'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
@@ -177,7 +178,7 @@ export class Meetings {
       for (const item of wish.agenda)
         addAgendaItem(doc, randomBytes(6).toString('hex'), {
           ...item,
-          title: item.title.normalize('NFC').slice(0, LIMITS.title),
+          title: seenLine(item.title).slice(0, LIMITS.title),
         })
     })
     await this.index.opening(meetingId)

@@ -3,7 +3,7 @@ import type { ChairNote } from '#shared/protocol/chair-note'
 import { NOTE_MAX } from '#shared/protocol/chair-note'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import { cleanParagraph } from '#shared/meeting/written-text'
+import { CLEANING_2 } from '#shared/meeting/written-text'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { FOLLOWING, projectorSettingSchema } from '#shared/projector/projector-setting'
 import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
@@ -53,7 +53,7 @@ export class SideFile {
 
   /** Keeps a note. Null once it is on disk; a second arrival of the same id changes nothing. */
   async addNote(note: ChairNote): Promise<Refusal | null> {
-    const words = cleanParagraph(note.text, NOTE_MAX)
+    const words = CLEANING_2.cleanParagraph(note.text, NOTE_MAX)
     if (!words.ok) return words.refusal
     if (words.text === '') return refuse('note-empty')
     return this.#change((now) => {

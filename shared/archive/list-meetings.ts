@@ -1,3 +1,4 @@
+import { nameKey } from '../meeting/person-name'
 import type { ListFilter, ListQuery, MeetingPage, MeetingSummary } from '../protocol/console-api'
 
 type Made = Pick<MeetingSummary, 'id' | 'createdAt'>
@@ -6,16 +7,12 @@ type Made = Pick<MeetingSummary, 'id' | 'createdAt'>
 export const newestFirst = (a: Made, b: Made): number =>
   a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
 
-/** Whether the meeting belongs into the list. Letters of any case, full or half width are the same. */
+/** Whether the meeting belongs into the list. Each word must occur somewhere in it, compared as names are. */
 export function fitsFilter(meeting: MeetingSummary, { text, phase, year }: ListFilter): boolean {
   if (phase !== null && meeting.phase !== phase) return false
   if (year !== null && yearOf(meeting) !== year) return false
-  const wanted = plain(text)
-    .split(' ')
-    .filter((word) => word !== '')
-  if (wanted.length === 0) return true
-  const there = plain([meeting.title, meeting.place, meeting.hostUnit, meeting.code, meeting.id].join(' '))
-  return wanted.every((word) => there.includes(word))
+  const there = [meeting.title, meeting.place, meeting.hostUnit, meeting.code, meeting.id].map(nameKey)
+  return text.split(/\s+/u).every((word) => there.some((each) => each.includes(nameKey(word))))
 }
 
 /** One page of `meetings`, which are sorted by `newestFirst`. */
@@ -36,5 +33,3 @@ export function listMeetings(meetings: readonly MeetingSummary[], query: ListQue
 /** Null where not even the time of its making could be read. */
 const yearOf = ({ createdAt }: MeetingSummary): number | null =>
   createdAt === '' ? null : new Date(createdAt).getFullYear()
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ')

@@ -1,16 +1,11 @@
-import type { CommandPayload } from '../protocol/command'
 import type { Role } from '../meeting/roles'
-import type { CsvReading } from './read-csv'
+import type { InvitationList } from './listed-people'
+import { ListedPeople } from './listed-people'
 import { readCsv } from './read-csv'
+import type { Table } from './read-table'
+import { hasHeader, readTable } from './read-table'
+import { readWrittenList } from './read-written-list'
 import { readXlsx, ROWS_MAX, XLSX_MAX } from './read-xlsx'
-
-export type InvitedRow = CommandPayload<'invitation.import'>['invitees'][number]
-
-export interface InvitationList {
-  rows: InvitedRow[]
-  /** Rows that were left out or guessed at, by their line in the file from 1, for the preview. */
-  notes: { line: number; about: 'above-list' | 'stray-quote' | 'no-name' | 'unknown-role' | 'twice'; text: string }[]
-}
 
 /** A list as text is no larger than this, in bytes or letters: 5,000 rows are a tenth of it. */
 const TEXT_MAX = 2 * 1024 * 1024
@@ -19,108 +14,90 @@ const TEXT_MAX = 2 * 1024 * 1024
 export const isTooLarge = (source: { size: number } | string): boolean =>
   typeof source === 'string' ? source.length > TEXT_MAX : source.size > XLSX_MAX
 
-/** Column names people use, without spaces; without a name column in one of the first lines, the columns are name, unit, sector, role in this order. */
-const COLUMNS = {
-  name: /^(姓名|名字|名称|name)$/,
-  unit: /^((所在|工作)?单位.{0,6}|部门|住址|unit|organi[sz]ation)$/,
-  sector: /^(界别|类别|小组|sector|group)$/,
-  role: /^(角色|身份|参会身份|role)$/,
-} as const
-type Column = keyof typeof COLUMNS
-const ORDER: readonly Column[] = ['name', 'unit', 'sector', 'role']
-/** Lines in which the column names are looked for: above them may be a title, a date, who drew the list up. */
-const HEADER_WITHIN = 10
+/** Pages, papers and programs' own formats that are text, and no list. */
+const NO_LIST = /^\s*(<|%PDF|\{\\rtf)/
 
 /**
  * Reads an invitation list from a file (XLSX, or CSV in UTF-8, UTF-16 or GB18030 as Excel writes it in China). Null when
- * it is neither. Runs in the chair's page: nothing of a file is trusted beyond the rows shown in the preview.
+ * it is neither. Runs in the chair's page: nothing of a file is trusted beyond the rows shown in the preview. Of a workbook
+ * the first visible sheet that holds people, in the workbook's own order, or the one of this index among them.
  */
 export function readInvitationFile(
   bytes: Uint8Array,
   roles: readonly Role[],
   usualRoleId: string,
+  chosen = 0,
 ): InvitationList | null {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  if (isZip) {
-    const lines = readXlsx(bytes)
-    return lines && readLines({ lines, strayQuotes: [] }, roles, usualRoleId)
+  if (!isZip) {
+    const text = bytes.length > TEXT_MAX ? null : decode(bytes)
+    return text === null || NO_LIST.test(text) ? null : readInvitationText(text, roles, usualRoleId)
   }
-  const text = bytes.length > TEXT_MAX ? null : decode(bytes)
-  return text === null ? null : readInvitationText(text, roles, usualRoleId)
+  const sheets = readXlsx(bytes)
+  if (!sheets) return null
+  // A sheet of instructions has words too, but no line of column names. What is hidden comes last.
+  const titled = sheets.filter(hasHeader)
+  const read = (titled.some(({ hidden }) => !hidden) ? titled : sheets)
+    .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
+    .map(({ name, lines, spanning }) => ({
+      name,
+      list: readLines({ lines, spanning, strayQuotes: [] }, roles, usualRoleId),
+    }))
+  const peopled = read.filter(({ list }) => list.rows.length > 0 || list.questions.length > 0)
+  const list = peopled[chosen]?.list ?? read[0]?.list ?? null
+  return list && { ...list, sheets: peopled.map(({ name }) => name), sheet: chosen }
 }
 
-/** Reads a pasted list: comma, Chinese comma, semicolon or tab between the columns, one person a line. */
-export const readInvitationText = (text: string, roles: readonly Role[], usualRoleId: string): InvitationList =>
-  readLines(readCsv(text, ROWS_MAX), roles, usualRoleId)
+/** Reads a pasted list: a table with any of the usual separators, or a text as people write it. */
+export function readInvitationText(text: string, roles: readonly Role[], usualRoleId: string): InvitationList {
+  const { lines, strayQuotes } = readCsv(text, ROWS_MAX)
+  const table = { lines, strayQuotes, spanning: [] }
+  if (hasHeader(table) || text.includes('"')) return readLines(table, roles, usualRoleId)
+  const people = new ListedPeople(roles, usualRoleId)
+  readWrittenList(text.replace(/^\uFEFF/, '').split(/\r\n?|[\n\u2028\u2029]/u, ROWS_MAX), people)
+  return people.list
+}
 
-function readLines({ lines, strayQuotes }: CsvReading, roles: readonly Role[], usualRoleId: string): InvitationList {
-  const clean = lines.map((line) => line.map((cell) => cell.normalize('NFC').replace(/\s+/gu, ' ').trim()))
-  const { first, at } = headerOf(clean)
-  const list: InvitationList = { rows: [], notes: [] }
-  const seen = new Set<string>()
-  for (const [index, line] of clean.entries()) {
-    if (line.every((cell) => cell === '')) continue
-    const cell = (column: Column): string => line[at.get(column) ?? -1] ?? ''
-    const note = (about: InvitationList['notes'][number]['about'], text: string) =>
-      list.notes.push({ line: index + 1, about, text })
-    const whole = line.filter((each) => each !== '').join(' ')
-    if (strayQuotes.includes(index)) note('stray-quote', whole)
-    if (index < first) {
-      if (!isHeader(line)) note('above-list', whole)
-      continue
-    }
-    const name = unspaced(cell('name'))
-    const unit = cell('unit')
-    if (name === '') note('no-name', whole)
-    else if (seen.has(`${name}\n${unit}`)) note('twice', `${name} ${unit}`.trim())
-    else {
-      seen.add(`${name}\n${unit}`)
-      const role = roleNamed(roles, cell('role'))
-      if (!role && cell('role') !== '') note('unknown-role', cell('role'))
-      list.rows.push({ name, unit, sector: cell('sector'), roleId: role?.id ?? usualRoleId })
-    }
+function readLines(table: Table, roles: readonly Role[], usualRoleId: string): InvitationList {
+  const people = new ListedPeople(roles, usualRoleId)
+  if (hasHeader(table)) {
+    readTable(table, people)
+    return people.list
   }
-  return list
-}
-
-/** Where the people begin, and in which column each thing stands. */
-function headerOf(lines: readonly string[][]): { first: number; at: ReadonlyMap<Column, number> } {
-  const header = lines.slice(0, HEADER_WITHIN).findIndex(isHeader)
-  if (header >= 0) return { first: header + 1, at: columnsOf(lines[header]!) }
-  // A line that only names the separator is nobody, whatever comes after it.
-  const first = /^sep=/i.test(lines[0]?.[0] ?? '') ? 1 : 0
-  return { first, at: new Map(ORDER.map((column, index) => [column, index])) }
-}
-
-const isHeader = (line: readonly string[]): boolean => columnsOf(line).has('name')
-
-function columnsOf(line: readonly string[]): Map<Column, number> {
-  const found = new Map<Column, number>()
-  for (const [index, cell] of line.entries()) {
-    const word = cell.replaceAll(' ', '').toLowerCase()
-    const column = ORDER.find((each) => COLUMNS[each].test(word))
-    if (column && !found.has(column)) found.set(column, index)
-  }
-  return found
-}
-
-/** Between Chinese characters a space only makes short names as wide as long ones. */
-const unspaced = (name: string): string => name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
-
-const roleNamed = (roles: readonly Role[], word: string): Role | undefined =>
-  roles.find(
-    ({ id, label }) =>
-      word !== '' && [id, label.zh, label.en.toLowerCase()].includes(word === label.zh ? word : word.toLowerCase()),
+  for (const index of table.strayQuotes)
+    people.note(index + 1, 'stray-quote', table.lines[index]?.join(' ').trim() ?? '')
+  const width = Math.max(0, ...table.lines.map(({ length }) => length))
+  const inCells = table.lines.map((line) =>
+    line.some((cell) => cell !== '') ? line.concat(Array<string>(width - line.length).fill('')) : [],
   )
+  readWrittenList(
+    inCells.map((line) => line.map((cell) => cell.replace(/\s/gu, ' ')).join('\t')),
+    people,
+  )
+  return people.list
+}
 
 /** The text of a file, or null when it is none: by its byte order mark, else UTF-8, else what Excel writes on a Chinese Windows. */
 function decode(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  if (bytes.includes(0)) return null
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes)
+  if (bytes.includes(0)) return decodeWide(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** UTF-16 that lost its byte order mark: zeros only in every other byte, as of line breaks and separators. */
+function decodeWide(bytes: Uint8Array): string | null {
+  const zerosAt = (odd: number) => bytes.some((byte, at) => byte === 0 && at % 2 === odd)
+  if (bytes.length % 2 === 1 || zerosAt(0) === zerosAt(1)) return null
+  try {
+    const text = new TextDecoder(zerosAt(1) ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes)
+    return /[^\P{Cc}\t\r\n]/u.test(text) ? null : text
+  } catch {
+    return null
   }
 }

@@ -16,21 +16,48 @@ const CHUNK = 256 * 1024
 /** A part of the workbook as bytes; null when there is none of this name. */
 type Part = (name: string) => Uint8Array | null
 
+/** Sheets of a workbook that are read; people have three. */
+const SHEETS_MAX = 20
+
+export interface Sheet {
+  name: string
+  hidden: boolean
+  lines: string[][]
+  /** Indexes of lines with one text across several columns, as titles have. */
+  spanning: number[]
+}
+
 /**
- * The cells of a workbook's first visible sheet, as text. Reads the little of OOXML (ECMA-376 §18.3) that a list needs:
- * shared, inline and plain values, and cells merged over several rows; no formulas, no dates. Null when it is no such
- * file, when its XML is torn, or when it is larger than a list can be. Unpacking is bounded by the sizes that the
- * archive declares and is held to: more than it declares is not written.
+ * The cells of a workbook's sheets, as text, in the workbook's own order. Reads the little of OOXML (ECMA-376 §18.3) that
+ * a list needs: shared, inline and plain values, and cells merged over several rows; no formulas, no dates. Null when it
+ * is no such file, when its XML is torn, or when it is larger than a list can be; a sheet that is torn beside whole ones
+ * is left out. Unpacking is bounded by the sizes that the archive declares and is held to: more than it declares is not
+ * written.
  */
-export function readXlsx(bytes: Uint8Array): string[][] | null {
+export function readXlsx(bytes: Uint8Array): Sheet[] | null {
   if (bytes.length > XLSX_MAX) return null
   try {
     const part: Part = (name) => unpack(bytes, (each) => each === name)[name] ?? null
-    const sheet = part(sheetOf(part, bytes))
     const shared = part('xl/sharedStrings.xml')
-    return sheet && rowsOf(sheet, shared ? sharedStringsOf(shared) : [])
+    const strings = shared ? sharedStringsOf(shared) : []
+    const sheets = sheetsOf(part, bytes)
+      .slice(0, SHEETS_MAX)
+      .flatMap(({ file, ...sheet }) => {
+        const read = readSheet(part, file, strings)
+        return read ? [{ ...sheet, ...read }] : []
+      })
+    return sheets.length > 0 ? sheets : null
   } catch {
     return null // no ZIP, no XML, torn, or a bomb: the caller says that it cannot be read
+  }
+}
+
+function readSheet(part: Part, file: string, strings: readonly string[]): Pick<Sheet, 'lines' | 'spanning'> | null {
+  try {
+    const xml = part(file)
+    return xml && linesOf(xml, strings)
+  } catch {
+    return null
   }
 }
 
@@ -44,32 +71,34 @@ function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<st
   })
 }
 
-/** The part that holds the first visible sheet in the workbook's own order; without a workbook the lowest number. */
-function sheetOf(part: Part, archive: Uint8Array): string {
-  const names: string[] = []
-  unpack(archive, (name) => (names.push(name), false))
-  const sheets = names
-    .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
-    .sort((a, b) => numberIn(a) - numberIn(b))
+/** The parts that hold the sheets, in the workbook's own order; without a workbook by their numbers. */
+function sheetsOf(part: Part, archive: Uint8Array): { file: string; name: string; hidden: boolean }[] {
+  const files: string[] = []
+  unpack(archive, (name) => (files.push(name), false))
   const workbook = part('xl/workbook.xml')
   const relations = part('xl/_rels/workbook.xml.rels')
-  if (!workbook || !relations) return sheets[0] ?? ''
   const targets = new Map<string, string>()
-  readXml(relations, {
-    open: ({ attributes: { Id = '', Target = '' } }) =>
-      void targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`),
-  })
-  const listed: { name: string; hidden: boolean }[] = []
-  readXml(workbook, {
-    open: (tag) => {
-      if (localName(tag.name) !== 'sheet') return
-      const id = Object.entries(tag.attributes).find(([name]) => /^\w+:id$/.test(name))?.[1]
-      const name = targets.get(id ?? '')
-      if (name !== undefined && names.includes(name) && /\/worksheets\//.test(name))
-        listed.push({ name, hidden: /hidden$/i.test(tag.attributes.state ?? '') })
-    },
-  })
-  return (listed.find(({ hidden }) => !hidden) ?? listed[0])?.name ?? sheets[0] ?? ''
+  if (relations)
+    readXml(relations, {
+      open: ({ attributes: { Id = '', Target = '' } }) =>
+        void targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`),
+    })
+  const listed: { file: string; name: string; hidden: boolean }[] = []
+  if (workbook)
+    readXml(workbook, {
+      open: (tag) => {
+        if (localName(tag.name) !== 'sheet') return
+        const id = Object.entries(tag.attributes).find(([name]) => /^\w+:id$/.test(name))?.[1]
+        const file = targets.get(id ?? '')
+        if (file !== undefined && files.includes(file) && /\/worksheets\//.test(file))
+          listed.push({ file, name: tag.attributes.name ?? '', hidden: /hidden$/i.test(tag.attributes.state ?? '') })
+      },
+    })
+  if (listed.length > 0) return listed
+  return files
+    .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort((a, b) => numberIn(a) - numberIn(b))
+    .map((file) => ({ file, name: `${numberIn(file)}`, hidden: false }))
 }
 
 function sharedStringsOf(xml: Uint8Array): string[] {
@@ -86,7 +115,7 @@ function sharedStringsOf(xml: Uint8Array): string[] {
   return strings
 }
 
-function rowsOf(xml: Uint8Array, shared: readonly string[]): string[][] {
+function linesOf(xml: Uint8Array, shared: readonly string[]): Pick<Sheet, 'lines' | 'spanning'> {
   const rows: string[][] = []
   const merged: string[] = []
   const words = new Words()
@@ -113,7 +142,8 @@ function rowsOf(xml: Uint8Array, shared: readonly string[]): string[][] {
       else if (element !== 'c') words.close(element)
       else if (row && cell) {
         const value = words.take()
-        const said = cell.type === 's' ? (shared[Number(value)] ?? '') : value
+        // "#N/A" and its like are nobody's name.
+        const said = cell.type === 's' ? (shared[Number(value)] ?? '') : cell.type === 'e' ? '' : value
         if (said !== '' && cell.column < COLUMNS_MAX) {
           while (row.length < cell.column) row.push('') // empty cells are left out of the file
           row[cell.column] = said
@@ -123,7 +153,13 @@ function rowsOf(xml: Uint8Array, shared: readonly string[]): string[][] {
     },
   })
   for (const range of merged) fillDown(rows, range)
-  return rows
+  return { lines: rows, spanning: merged.flatMap(lineSpanned) }
+}
+
+/** The line in which a range lies across columns ("A1:E1"), or none. */
+function lineSpanned(range: string): number[] {
+  const [, from, first, to, last] = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(range) ?? []
+  return from !== to && first === last ? [Number(first) - 1] : []
 }
 
 /** The row of this number (from 1), or the next where the file has none; rows left out in between are empty. Null beyond what a list can be. */

@@ -60,7 +60,7 @@ export const RULES_1 = {
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: a byte order mark is no space, of the document's texts only what is seen counts, minutes are numbered by the record alone, and who is out of reach is not gone. */
+/** Edition 2: of every text only what is seen counts, minutes are numbered by the record alone, and who is out of reach is not gone. */
 export const RULES_2: MeetingRules = {
   ...RULES_1,
   ...CLEANING_2,

@@ -1,3 +1,5 @@
+import { visibleText } from '../document/visible-text'
+import { isName, seenLine, writtenName } from './person-name'
 import type { Refusal, RefusalReason } from './refusals'
 import { refuse } from './refusals'
 
@@ -42,13 +44,15 @@ function cleaningBy(spaced: (text: string) => string) {
 /** In edition 1 a byte order mark is white space like any other, and becomes a space. */
 export const CLEANING_1 = cleaningBy((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
 
-/** From edition 2 it is what it looks like, nothing at all, and unreadable as such. */
-export const CLEANING_2 = cleaningBy((text) =>
-  text
-    .normalize('NFC')
-    .replace(/[^\S\uFEFF]+/gu, ' ')
-    .replace(/^ | $/g, ''),
-)
+/** From edition 2 what nobody sees is left out, a name has something to read in it, and no spaces between Chinese characters. */
+const AS_SEEN = cleaningBy(seenLine)
+export const CLEANING_2 = {
+  ...AS_SEEN,
+  cleanName: (text: string, limit: number): Cleaned => AS_SEEN.cleanName(isName(text) ? writtenName(text) : '', limit),
+  /** A paragraph: line breaks of any sort become line feeds. */
+  cleanParagraph: (text: string, limit: number): Cleaned =>
+    cleanParagraph(visibleText(text.replace(/\r\n?|[\u2028\u2029]/g, '\n')), limit),
+}
 
 /** A paragraph as it goes into the record: NFC, trimmed, line breaks kept. */
 export function cleanParagraph(text: string, limit: number): Cleaned {

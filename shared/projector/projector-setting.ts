@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { visibleText } from '../document/visible-text'
 import type { MeetingState } from '../meeting/state'
 import { currentItem, currentSpeech, openCheck } from '../meeting/state'
 
@@ -15,7 +16,7 @@ const sceneSchema = z.discriminatedUnion('is', [
   /** `until`: end of a break, ISO UTC, or null. */
   z.strictObject({
     is: z.literal('announcement'),
-    text: z.string().max(ANNOUNCEMENT_MAX),
+    text: z.string().max(ANNOUNCEMENT_MAX).transform(visibleText),
     until: z.iso.datetime().nullable(),
   }),
 ])

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { seatsOf } from '#shared/meeting/seats/seats'
+import { nameKeyIn } from '#shared/meeting/person-name'
 import { POWERS } from '#shared/meeting/roles'
 import type { Invitee, MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
@@ -61,15 +62,24 @@ const NOTHING_CHOSEN: Choice = {}
 const freeRows = (record: MeetingState): Invitee[] =>
   seatsOf(record).flatMap(({ invitee, participant }) => (invitee && !participant ? [invitee] : []))
 
+/** Whether two go by one name, as the record's edition takes it. */
+const sameNameIn =
+  ({ edition }: MeetingState) =>
+  (one: { name: string }, other: { name: string }): boolean =>
+    nameKeyIn(edition)(one.name) === nameKeyIn(edition)(other.name)
+
 /** Admitted already under the same name: perhaps the same person with another device. */
-const namesakesIn = (record: MeetingState, { name }: Participant): Participant[] =>
-  Object.values(record.participants).filter(
-    (each) => each.status === 'admitted' && each.id !== CHAIR_ID && each.name === name,
+function namesakesIn(record: MeetingState, person: Participant): Participant[] {
+  const isSame = sameNameIn(record)
+  return Object.values(record.participants).filter(
+    (each) => each.status === 'admitted' && each.id !== CHAIR_ID && isSame(each, person),
   )
+}
 
 /** The row and role the person would be admitted with. Until the chair chooses, the row of the same name, as soon as there is one. */
-function admission(free: readonly Invitee[], person: Participant, { inviteeId, roleId }: Choice) {
-  const row = free.find(({ id, name }) => (inviteeId === undefined ? name === person.name : id === inviteeId))
+function admission(record: MeetingState, free: readonly Invitee[], person: Participant, { inviteeId, roleId }: Choice) {
+  const isSame = sameNameIn(record)
+  const row = free.find((each) => (inviteeId === undefined ? isSame(each, person) : each.id === inviteeId))
   return { participantId: person.id, roleId: roleId ?? person.roleId, ...(row ? { inviteeId: row.id } : {}) }
 }
 
@@ -90,10 +100,11 @@ function AdmitSeveral({
   const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({})
   const free = freeRows(record)
   const people = waiting.map((person) => {
-    const wish = admission(free, person, choices[person.id] ?? NOTHING_CHOSEN)
+    const wish = admission(record, free, person, choices[person.id] ?? NOTHING_CHOSEN)
     const role = record.roles.find(({ id }) => id === wish.roleId)
     const isNamesake =
-      namesakesIn(record, person).length > 0 || waiting.some((each) => each !== person && each.name === person.name)
+      namesakesIn(record, person).length > 0 ||
+      waiting.some((each) => each !== person && sameNameIn(record)(each, person))
     const serves = role !== undefined && POWERS[role.standing].needsAdmission
     return { person, wish, role, isNamesake, isTicked: !isNamesake && (ticked[person.id] ?? !serves) }
   })
@@ -141,7 +152,7 @@ function Asking({ person, choice, onChoose }: { person: Participant; choice: Cho
   const { seats } = useWords()
   const record = useRecord()
   const free = freeRows(record)
-  const wish = admission(free, person, choice)
+  const wish = admission(record, free, person, choice)
   const same = namesakesIn(record, person)
   return (
     <li className={styles.asking}>

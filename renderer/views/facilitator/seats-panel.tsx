@@ -3,8 +3,8 @@ import type { Seat } from '#shared/meeting/seats/seats'
 import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { findsSeat } from '../../components/finds-seat'
 import { LateAndEarly } from '../../components/late-and-early'
-import { pinyinInitials } from '../../components/pinyin-initials'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
@@ -28,7 +28,7 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
   useEffect(() => {
     if (searchAt > 0) search.current?.focus()
   }, [searchAt])
-  const found = seatsOf(record).filter((seat) => matches(seat, wanted))
+  const found = seatsOf(record).filter((seat) => findsSeat(seat, wanted))
   const columns = [seats.name, seats.unit, seats.sector, seats.role, seats.state, seats.time, seats.manage]
   return (
     <div className={styles.seats}>
@@ -132,14 +132,6 @@ export function SeatLine() {
       {count.walkIns > 0 && ` · ${seats.walkIns(count.walkIns)}`}
     </span>
   )
-}
-
-function matches({ invitee, participant }: Seat, wanted: string): boolean {
-  const words = wanted.trim().toLowerCase()
-  if (words === '') return true
-  const name = participant?.name ?? invitee?.name ?? ''
-  const all = [name, participant?.unit, invitee?.unit, invitee?.sector].join(' ').toLowerCase()
-  return all.includes(words) || pinyinInitials(name).startsWith(words)
 }
 
 function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; onManage(): void }) {

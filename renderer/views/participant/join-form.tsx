@@ -1,6 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import { LIMITS } from '#shared/meeting/limits'
+import { isName } from '#shared/meeting/person-name'
 import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
@@ -80,7 +81,7 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
         <summary>{join.movedHere}</summary>
         <p>{join.movedHow}</p>
       </details>
-      <Button type="submit" look="primary" size="large" disabled={busy || name.trim() === ''}>
+      <Button type="submit" look="primary" size="large" disabled={busy || !isName(name)}>
         {busy ? join.submitting : join.submit}
       </Button>
       <Button look="quiet" onClick={onOtherCode}>

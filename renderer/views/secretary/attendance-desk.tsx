@@ -4,8 +4,8 @@ import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, isDeviceless, isPresent, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { findsSeat } from '../../components/finds-seat'
 import { LateAndEarly } from '../../components/late-and-early'
-import { pinyinInitials } from '../../components/pinyin-initials'
 import { RefusalNote } from '../../components/refusal-note'
 import type { Commands } from '../../hooks/use-commands'
 import { useCommands } from '../../hooks/use-commands'
@@ -24,7 +24,7 @@ export function AttendanceDesk() {
   const [sought, setSought] = useState('')
   const count = countSeats(record)
   const seats = seatsOf(record).filter((seat) => seat.participant?.id !== CHAIR_ID)
-  const found = seats.filter((seat) => matches(seat, sought.trim()))
+  const found = seats.filter((seat) => findsSeat(seat, sought))
   return (
     <div className={styles.desk}>
       <p role="status" className={styles.count}>
@@ -154,16 +154,4 @@ function stateOf({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>
   if (participant && isPresent(participant)) return participant.outOfReachSince === undefined ? 'present' : 'unreached'
   if (participant && participant.presence.length > 0) return 'left'
   return invitee?.excused ? 'excused' : 'absent'
-}
-
-function matches({ invitee, participant }: Seat, sought: string): boolean {
-  const wanted = sought.toLowerCase()
-  const words = [participant?.name, participant?.unit, invitee?.name, invitee?.unit, invitee?.sector]
-    .join(' ')
-    .toLowerCase()
-  return (
-    wanted === '' ||
-    words.includes(wanted) ||
-    pinyinInitials(participant?.name ?? invitee?.name ?? '').startsWith(wanted)
-  )
 }

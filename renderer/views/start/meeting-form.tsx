@@ -1,6 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { NewMeeting, Settings } from '#shared/protocol/console-api'
+import { isName } from '#shared/meeting/person-name'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
@@ -51,7 +52,7 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
     const items = agenda
       .filter((item) => item.title.trim() !== '')
       .map(({ title: words, minutes, kind }) => ({ title: words, minutes, kind }))
-    const isMissing = title.trim() === '' || chair.name.trim() === '' || items.length === 0
+    const isMissing = title.trim() === '' || !isName(chair.name) || items.length === 0
     setMissing(isMissing)
     if (isMissing) return dismiss()
     const meeting: NewMeeting = {

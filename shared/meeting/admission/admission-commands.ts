@@ -3,6 +3,7 @@ import type { StrangersCommand } from '../decision'
 import { bySender, command, no } from '../decision'
 import type { NewEvent } from '../events'
 import { id, text } from '../payload'
+import { nameKeyIn } from '../person-name'
 import type { MeetingState, Participant } from '../state'
 import { CHAIR_ID, chairHolder, isPresent } from '../state'
 
@@ -60,10 +61,13 @@ const joining =
     }
   }
 
-const namesakesOf = (state: MeetingState, name: string, unit: string): Participant[] =>
-  Object.values(state.participants).filter(
-    (each) => each.name === name && each.unit === unit && each.status !== 'merged',
+/** Everybody of the same name and unit, by what the edition takes for the same. */
+function namesakesOf(state: MeetingState, name: string, unit: string): Participant[] {
+  const keyOf = nameKeyIn(state.edition)
+  return Object.values(state.participants).filter(
+    (each) => keyOf(each.name) === keyOf(name) && keyOf(each.unit) === keyOf(unit) && each.status !== 'merged',
   )
+}
 
 const hasRole = (state: MeetingState, roleId: string): boolean => state.roles.some((role) => role.id === roleId)
 
@@ -85,13 +89,8 @@ export const admissionCommands = {
       if (!hasRole(state, roleId)) return no('unknown-role')
       if (inviteeId !== undefined && !state.invitees.some((each) => each.id === inviteeId)) return no('invitee-unknown')
       // The same person on a new device: the old key must not go on deciding beside the new one.
-      const replaced = Object.values(state.participants).filter(
-        (each) =>
-          each.id !== person.id &&
-          each.id !== CHAIR_ID &&
-          each.status === 'admitted' &&
-          each.name === person.name &&
-          each.unit === person.unit,
+      const replaced = namesakesOf(state, person.name, person.unit).filter(
+        (each) => each.id !== person.id && each.id !== CHAIR_ID && each.status === 'admitted',
       )
       // The chair's powers are bound to that entry: it can go on (merge), but not vanish.
       if (replaced.some((each) => each.id === chairHolder(state)))

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { INVITEES_PER_IMPORT } from '../limits'
 import { id, text } from '../payload'
+import { nameKeyIn } from '../person-name'
 import { isDeviceless, isPresent } from '../state'
 
 /** Who is expected, and who is here. */
@@ -16,7 +17,8 @@ export const seatsCommands = {
     }),
     (state, payload, sender, _context, rules) => {
       if (state.phase === 'closed') return no('phase-wrong')
-      const known = new Set(state.invitees.map(({ name, unit }) => `${name}\n${unit}`))
+      const keyOf = nameKeyIn(state.edition)
+      const known = new Set(state.invitees.map(({ name, unit }) => `${keyOf(name)}\n${keyOf(unit)}`))
       const invitees: { inviteeId: string; name: string; unit: string; sector: string; roleId: string }[] = []
       for (const row of payload.invitees) {
         const name = rules.cleanName(row.name, rules.limits.name)
@@ -26,7 +28,7 @@ export const seatsCommands = {
         const sector = rules.cleanOptionalLine(row.sector, rules.limits.unit)
         if (!sector.ok) return { refusal: sector.refusal }
         if (!state.roles.some((role) => role.id === row.roleId)) return no('unknown-role', row.roleId)
-        const same = `${name.text}\n${unit.text}`
+        const same = `${keyOf(name.text)}\n${keyOf(unit.text)}`
         if (known.has(same)) continue
         known.add(same)
         // Numbered on from the first import: rows that were taken out keep their number.

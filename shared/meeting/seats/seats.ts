@@ -1,3 +1,4 @@
+import { nameKeyIn } from '../person-name'
 import type { Label, Standing } from '../roles'
 import type { Invitee, MeetingState, Participant } from '../state'
 import { isPresent, isYetToCome, roleOf } from '../state'
@@ -30,19 +31,15 @@ export function seatsOf(state: MeetingState): Seat[] {
       return
     }
   }
+  const keyOf = nameKeyIn(state.edition)
+  const isNamed = (person: Participant, invitee: Invitee) =>
+    person.inviteeId === undefined && keyOf(person.name) === keyOf(invitee.name)
   // Named rows first, then exact ones: a namesake from another unit must not take a row that somebody else fits better.
   for (const invitee of state.invitees) bind(invitee, (person) => person.inviteeId === invitee.id)
   for (const invitee of state.invitees)
-    bind(
-      invitee,
-      (person) => person.inviteeId === undefined && person.name === invitee.name && person.unit === invitee.unit,
-    )
+    bind(invitee, (person) => isNamed(person, invitee) && keyOf(person.unit) === keyOf(invitee.unit))
   for (const invitee of state.invitees)
-    bind(
-      invitee,
-      (person) =>
-        person.inviteeId === undefined && person.name === invitee.name && (person.unit === '' || invitee.unit === ''),
-    )
+    bind(invitee, (person) => isNamed(person, invitee) && (person.unit === '' || invitee.unit === ''))
   const standing = (person: Participant | null, invitee: Invitee | null): Standing =>
     person
       ? roleOf(state, person).standing

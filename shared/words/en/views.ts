@@ -713,7 +713,7 @@ export const views = {
     nobodyFound: 'Nobody found. Try another word, or enter somebody in the room.',
     import: 'Import a list',
     importHow:
-      'Paste a list, one person a line: name, unit, sector, role, with commas or tabs between them. Or choose a CSV or XLSX file.',
+      'Paste a list, or choose a CSV or XLSX file. A table with a column “name” is read by its columns; any other as name, unit, sector, role. Sign-ups from a chat and names in a row will do, too. See what was read first; every cell can be corrected.',
     importPaste: 'Pasted list',
     importFile: 'Choose a file',
     importReading: 'Reading the list…',
@@ -728,14 +728,34 @@ export const views = {
     importAct: (n) => `Import ${plural(n, 'person', 'people')}`,
     importNone: 'Nobody to import yet',
     importNote: {
-      'above-list': 'above the list, left out',
+      heading: 'a heading or a remark, left out',
       'stray-quote': 'a quotation mark without its pair, read as none',
       'no-name': 'no name, left out',
-      'unknown-role': 'no such role, the usual one taken',
       twice: 'there twice, kept once',
     },
     importLine: (line, what, text) => `Line ${line}: ${what} (${text})`,
     importMore: (n) => `and ${n} more`,
+    importMoreLines: (n) => `and ${plural(n, 'more line', 'more lines')}`,
+    importShowAll: 'Show all',
+    importSheet: 'This file has several sheets; read this one:',
+    importAsk: 'To be answered first',
+    importAskRole: (word, n) =>
+      word === ''
+        ? `${plural(n, 'person', 'people')} without a role on the list: in this meeting`
+        : `“${word}” on the list (${plural(n, 'person', 'people')}) is in this meeting`,
+    importChoose: 'Choose',
+    importAskLine: (line, text) => `How is line ${line} to be read: “${text}”?`,
+    importAs: (people) =>
+      people.length === 0
+        ? 'Nobody, leave it out'
+        : `${plural(people.length, 'person', 'people')}: ${people.join(', ')}`,
+    importCell: (line, column) => `Line ${line}, ${column}`,
+    importDrop: (name) => `Leave out ${name}`,
+    importRowFault: (line, column, what) => `Line ${line}, ${column}: ${what}`,
+    importLeft: (done, left) =>
+      left === 0
+        ? `${plural(done, 'person', 'people')} imported`
+        : `${plural(done, 'person', 'people')} imported; ${plural(left, 'line', 'lines')} left: correct, answer or leave out`,
     enter: 'Enter somebody here',
     enterHow: 'Somebody in the room without a device. You or the secretary enter their answer, marked as such.',
     enterAct: 'Enter',

@@ -1,5 +1,5 @@
 import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
-import type { InvitationList } from '../../invitation/read-invitation'
+import type { InvitationList } from '../../invitation/listed-people'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Phase } from '../../meeting/state'
 import type { Scene } from '../../projector/projector-setting'
@@ -666,7 +666,8 @@ export const views = {
     searchShort: '查找',
     nobodyFound: '没有找到。可以换一个字，或登记现场的人。',
     import: '导入名单',
-    importHow: '粘贴名单，每行一人：姓名、单位、界别、角色，用逗号或制表符隔开；也可以选 CSV 或 XLSX 文件。',
+    importHow:
+      '粘贴名单，或选 CSV、XLSX 文件。有“姓名”一栏的表格按栏目读；没有的，每人依次是姓名、单位、界别、角色。微信接龙、“张伟、李娜”这样的文字也可以。先看读成了什么，格子里能直接改。',
     importPaste: '粘贴名单',
     importFile: '选择文件',
     importReading: '正在读名单…',
@@ -679,14 +680,28 @@ export const views = {
     importAct: (n: number) => `导入 ${n} 人`,
     importNone: '还没有可以导入的人',
     importNote: {
-      'above-list': '在名单上方，不导入',
+      heading: '标题或说明，不导入',
       'stray-quote': '引号不成对，按没有引号读取',
       'no-name': '没有姓名，不导入',
-      'unknown-role': '没有这个角色，暂按普通角色',
       twice: '重复，只留一行',
     } satisfies Record<InvitationList['notes'][number]['about'], string>,
     importLine: (line: number, what: string, text: string) => `第 ${line} 行：${what}（${text}）`,
     importMore: (n: number) => `另有 ${n} 人未列出`,
+    importMoreLines: (n: number) => `另有 ${n} 行`,
+    importShowAll: '全部列出',
+    importSheet: '这个文件有几张表，读这一张：',
+    importAsk: '先回答，再导入',
+    importAskRole: (word: string, n: number) =>
+      word === '' ? `名单没有写角色的 ${n} 人，是本次会议的：` : `名单上的“${word}”（${n} 人），是本次会议的：`,
+    importChoose: '请选择',
+    importAskLine: (line: number, text: string) => `第 ${line} 行“${text}”怎么读？`,
+    importAs: (people: string[]) =>
+      people.length === 0 ? '不是人，不导入' : `${people.length} 人：${people.join('、')}`,
+    importCell: (line: number, column: string) => `第 ${line} 行${column}`,
+    importDrop: (name: string) => `去掉${name}`,
+    importRowFault: (line: number, column: string, what: string) => `第 ${line} 行${column}：${what}`,
+    importLeft: (done: number, left: number) =>
+      left === 0 ? `已导入 ${done} 人` : `已导入 ${done} 人；还有 ${left} 行没有导入，改好、答好或去掉`,
     enter: '登记现场的人',
     enterHow: '到场而没有带设备的人。其表态由您或记录员代录，并注明。',
     enterAct: '登记',

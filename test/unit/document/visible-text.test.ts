@@ -8,6 +8,7 @@ import { writeClause } from '../../support/held-meeting'
 const UNSEEN = [
   ...['\u202E', '\u202D', '\u202A', '\u202C', '\u2066', '\u2067', '\u2068', '\u2069', '\u200E', '\u200F', '\u061C'], // directions
   ...['\u200B', '\u2060', '\uFEFF', '\u00AD', '\u034F', '\u2063', '\u3164', '\uFFA0', '\u115F'], // nothing to see
+  ...['\uFE0F', '\u180B', '\u180E', '\u2800', '\uFFFC', '\u17B4', '\u{1D159}', '\u{E0FFF}'], // forms of nothing, and blanks
   ...['\0', '\b', '\u001B', '\u007F', '\u0085', '\uD800', '\uFFFE', '\uFFF9', '\u{1D173}', '\u{E0041}', '\u{1FFFF}'],
 ]
 
@@ -20,6 +21,10 @@ describe('a text as it is seen', () => {
     }
     expect(visibleText('同意更换\u202E不\u202C')).toBe('同意更换不')
     expect(visibleText('张\u200C伟\u200D，\u200Dabc\u200D')).toBe('张伟，abc')
+    // Behind marks, too, and twice.
+    expect(visibleText('张\u0301\u200D伟\u034F\u200D')).toBe('张\u0301伟')
+    expect(visibleText('ی\u200C\u200C')).toBe('ی\u200C')
+    expect(visibleText('第1\uFE0F条\uFE0F')).toBe('第1条')
   })
 
   it('keeps all that is seen, of any script', () => {
@@ -28,7 +33,7 @@ describe('a text as it is seen', () => {
       '买买提·艾力 ئەلى می\u200Cخواهم', // Uyghur; the non-joiner of Persian
       'क्\u200Dष', // a joined form of Devanagari
       '👩‍👧‍👦 👨🏽‍⚕️ 🏳️‍🌈 ❤️', // emoji of several parts
-      '葛\u{E0100}飾区', // the form of a Chinese character
+      '葛\u{E0100}飾区 ❤️\u200D🔥', // the form of a Chinese character
       'ᠮᠣᠩᠭᠣᠯ ᠪᠠ\u180E',
     ]) {
       expect(visibleText(text)).toBe(text)

@@ -66,10 +66,11 @@ describe('exporting', () => {
 
 describe('file names', () => {
   it.each([
-    ['a<b>c:d"e/f\\g|h?i*j\u0007k', 'a b c d e f g h i j k 纪要.docx'],
+    ['a<b>c:d"e/f\\g|h?i*j\u0007k', 'a b c d e f g h i jk 纪要.docx'],
     ['CON.aux', 'CON aux 纪要.docx'],
     ['..\\..\\etc', 'etc 纪要.docx'],
-    ['gpj\u202Exe', 'gpj xe 纪要.docx'],
+    ['gpj\u202Exe', 'gpjxe 纪要.docx'],
+    ['楼道\u00AD照\u200B明\u3164', '楼道照明 纪要.docx'],
     ['', '纪要.docx'],
   ])('%j', (title, expected) => {
     expect(safeFileName([title, '纪要'], 'docx')).toBe(expected)

@@ -51,8 +51,8 @@ describe('a list as people bring it', () => {
     const titled = [['参会人员名单'], ['', '', '二〇二六年'], [], ...LIST]
     expect(people(read(book({ 'xl/worksheets/sheet1.xml': sheet(titled) })))).toEqual(READ)
     expect(read(book({ 'xl/worksheets/sheet1.xml': sheet(titled) }))!.notes).toEqual([
-      { line: 1, about: 'above-list', text: '参会人员名单' },
-      { line: 2, about: 'above-list', text: '二〇二六年' },
+      { line: 1, about: 'heading', text: '参会人员名单' },
+      { line: 2, about: 'heading', text: '二〇二六年' },
     ])
     for (const separator of [';', '\t', ',', '，']) {
       const text = LIST.map((row) => row.join(separator)).join('\r\n')

@@ -12,18 +12,18 @@ const sheet = (rows: string) => bytes(`<?xml version="1.0"?><worksheet><sheetDat
 
 describe('a pasted list', () => {
   it('is read with or without a header, in any column order, by any common separator', () => {
-    expect(readInvitationText('姓名\t界别\t单位\t角色\n张伟\t工商联\t三号楼\t专家\n', ROLES, 'resident').rows).toEqual([
-      { name: '张伟', unit: '三号楼', sector: '工商联', roleId: 'expert' },
-    ])
-    expect(readInvitationText('李娜，二号楼', ROLES, 'resident').rows).toEqual([
+    expect(
+      readInvitationText('姓名\t界别\t单位\t角色\n张伟\t工商联\t三号楼\t专家\n', ROLES, 'resident').rows,
+    ).toMatchObject([{ name: '张伟', unit: '三号楼', sector: '工商联', roleId: 'expert' }])
+    expect(readInvitationText('李娜，二号楼', ROLES, 'resident').rows).toMatchObject([
       { name: '李娜', unit: '二号楼', sector: '', roleId: 'resident' },
     ])
-    expect(readInvitationText('name,unit\r\n"Smith, ""Jo""","Block 3"\r\n\r\n', ROLES, 'resident').rows).toEqual([
+    expect(readInvitationText('name,unit\r\n"Smith, ""Jo""","Block 3"\r\n\r\n', ROLES, 'resident').rows).toMatchObject([
       { name: 'Smith, "Jo"', unit: 'Block 3', sector: '', roleId: 'resident' },
     ])
   })
 
-  it('says which rows it left out or guessed at', () => {
+  it('says which rows it left out, and guesses at no role', () => {
     const { rows, notes } = readInvitationText(
       '姓名,单位,角色\n张伟,甲,居民代表\n张伟,甲,\n,乙,\n李娜,丙,顾问',
       ROLES,
@@ -31,12 +31,11 @@ describe('a pasted list', () => {
     )
     expect(rows.map(({ name, roleId }) => [name, roleId])).toEqual([
       ['张伟', 'resident'],
-      ['李娜', 'resident'],
+      ['李娜', null],
     ])
     expect(notes).toEqual([
       { line: 3, about: 'twice', text: '张伟 甲' },
       { line: 4, about: 'no-name', text: '乙' },
-      { line: 5, about: 'unknown-role', text: '顾问' },
     ])
   })
 })
@@ -44,7 +43,7 @@ describe('a pasted list', () => {
 describe('a file', () => {
   it('is read in the encoding Excel writes in China', () => {
     const gb18030 = Uint8Array.from([0xd5, 0xc5, 0xce, 0xb0, 0x2c, 0xbc, 0xd7]) // 张伟,甲
-    expect(readInvitationFile(gb18030, ROLES, 'resident')!.rows).toEqual([
+    expect(readInvitationFile(gb18030, ROLES, 'resident')!.rows).toMatchObject([
       { name: '张伟', unit: '甲', sector: '', roleId: 'resident' },
     ])
   })
@@ -58,7 +57,7 @@ describe('a file', () => {
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row><row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"/><c r="C2" t="inlineStr"><is><t>A&amp;B &#x4E09;号楼</t></is></c></row>',
       ),
     })
-    expect(readInvitationFile(file, ROLES, 'resident')!.rows).toEqual([
+    expect(readInvitationFile(file, ROLES, 'resident')!.rows).toMatchObject([
       { name: '张伟', unit: 'A&B 三号楼', sector: '', roleId: 'resident' },
     ])
   })

@@ -37,6 +37,10 @@ it('a clock that was set is told once, a drift of a second never', async () => {
 it('a file is what its first bytes say', () => {
   const of = (...bytes: number[]) => materialKind(Uint8Array.from(bytes))
   expect(materialKind(Buffer.from('%PDF-1.7'))).toBe('application/pdf')
+  for (const before of ['\uFEFF', '\r\n', '\n\n ', 'Content-Type: application/pdf\r\n\r\n', 'x'.repeat(1024)])
+    expect(materialKind(Buffer.from(`${before}%PDF-1.7`)), before.slice(0, 20)).toBe('application/pdf')
+  expect(materialKind(Buffer.from(`${'x'.repeat(1025)}%PDF-1.7`))).toBeNull()
+  expect(of(0xff, 0xd8, 0xff, ...Buffer.from('%PDF-1.7'))).toBe('image/jpeg')
   expect(of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)).toBe('image/png')
   expect(of(0xff, 0xd8, 0xff, 0xe0)).toBe('image/jpeg')
   expect(materialKind(Buffer.from('RIFF\0\0\0\0WEBPVP8 '))).toBe('image/webp')
