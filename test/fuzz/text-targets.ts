@@ -25,7 +25,7 @@ const WAYS: readonly ((code: string, around: string) => string)[] = [
   (code) => [...code].map((letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0)).join(''),
   (code) => `http://192.168.1.5:8420/${code}`,
   (code) => `http://[fd00::5]:8420/${code}`,
-  (code, around) => `http://192.168.1.5:8420/${code}?${encodeURIComponent(around)}`,
+  (code, around) => `http://192.168.1.5:8420/${code}?${encodeURIComponent(around.replace(/\p{Cs}/gu, ''))}`,
   (code) => `/${code}`,
   (code) => `https://hall.local:8420/#${code}`,
   (code) => `http://hall.local/?from=x&code=${code}`,
