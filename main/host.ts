@@ -225,14 +225,20 @@ export class Host {
     const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })
     const standbys = await Standbys.open(standbyCopies(folder), meetings, signer, sealer, clock, introduction)
     undo.push(() => standbys.close())
-    const watch = new SuccessorWatch(meetings, signer, clock)
+    const watch = new SuccessorWatch(meetings, signer, addresses, clock)
     undo.push(() => watch.close())
     const rehearsals = new RehearsalProcesses(join(import.meta.dirname, 'cli.js'), options.address)
     undo.push(() => rehearsals.stop())
 
     // What waits behind its doors.
     const hostsBefore = (): string[] => [...standbys.origins, ...meetings.origins, ...addresses.everServed]
-    const replicationEndpoint = new ReplicationEndpoint(meetings, codes, () => addresses.origins, clock)
+    const replicationEndpoint = new ReplicationEndpoint(
+      meetings,
+      codes,
+      () => addresses.everServed,
+      signer.publicKey,
+      clock,
+    )
     const hubOf = (meeting: LiveMeeting) => hubs.of(meeting)
     const door = new WebSocketGateway({
       meetings,
@@ -253,12 +259,12 @@ export class Host {
       (request) => door.mayEnter(request),
       (...page) => door.greetByRequests(...page),
     )
-    const callers = guards({ meetings, sessions, tickets })
+    const callers = guards({ meetings, sessions, tickets, quotasOf: (meeting) => hubs.of(meeting).quotas })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
       httpLive.route,
       serveRoutes('lan', callers, {
-        ...successionRoutes(meetings),
+        ...successionRoutes(meetings, standbys),
         ...invitationRoute(meetings, codes),
         ...meetingOnRoute(meetings),
         ...keyHalfRoute(keyHalves, meetings, clock),
@@ -339,7 +345,10 @@ export class Host {
       (error: unknown) => log.error('no way back to a closed console could be left in the data folder', { error }),
     )
 
-    addresses.watch(clock, () => hubs.addressesChanged())
+    addresses.watch(clock, () => {
+      hubs.addressesChanged()
+      replicationEndpoint.addressesChanged()
+    })
     undo.push(async () => addresses.close())
 
     // And this computer goes out to others, who are told where it is.

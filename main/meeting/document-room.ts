@@ -14,11 +14,13 @@ import {
   DISK_EVERY,
   DISK_RETRY,
   DOCUMENT_MAX,
+  FEW_WORDS_BYTES,
   KNOWN_MESSAGES_KEPT,
   UPDATE_MAX,
   WAITING_BYTES_PER_PERSON,
   WORK_PER_TICK,
 } from './limits'
+import type { Load } from './persons-in-turn'
 import { PersonsInTurn } from './persons-in-turn'
 import { PiecePace } from './piece-pace'
 import type { Clock, Timer, UpdateLog } from './ports'
@@ -218,27 +220,45 @@ export class DocumentRoom {
 
   /**
    * Applies what has arrived, an update of each person in turn, for at most so many milliseconds: a decision sees the
-   * latest text, and no crowd of updates keeps the host from everything else. What is left over has the next tick, and
-   * of who has brought very many pieces a later one; without an end all is applied.
+   * latest text, and no crowd of updates keeps the host from everything else. A few words of somebody who has brought
+   * little are told before anything larger is begun. What is left over has the next tick, and of who has brought very many
+   * pieces a later one; without an end all is applied.
    */
   flush(within = WORK_PER_TICK): void {
     this.#flushTimer?.cancel()
     this.#flushTimer = null
-    this.#lastFlush = this.clock.monotonic()
+    const began = (this.#lastFlush = this.clock.monotonic())
     if (this.#arrived.empty) return
+    const inTime = () => this.clock.monotonic() - began <= within
+    if (within === Number.POSITIVE_INFINITY) this.#apply(() => 'little', inTime)
+    else {
+      this.#apply((person, next) => (this.#loadOf(person, next) === 'little' ? 'little' : 'rests'), inTime)
+      this.#apply((person, next) => this.#loadOf(person, next), inTime)
+    }
+    this.#setTick(this.clock.monotonic() - began)
+    if (!this.#arrived.empty) this.#schedule()
+  }
+
+  #loadOf(person: string, next: Waiting): Load {
+    const load = this.#pieces.loadOf(person)
+    return load === 'little' && 'bytes' in next && next.bytes > FEW_WORDS_BYTES ? 'much' : load
+  }
+
+  /** Applies in one transaction, which is told and written as one, what these loads let through while there is time. */
+  #apply(loadOf: (person: string, next: Waiting) => Load, inTime: () => boolean): void {
+    let next = inTime() ? this.#arrived.take(loadOf) : undefined
+    if (!next) return
     const good: Read[] = []
     const held: Arrival[] = []
     const later: (() => void)[] = []
-    const began = this.clock.monotonic()
     this.#ticked = null
     let open: Read[] = []
     let more = false
     this.doc.transact((transaction) => {
-      let next: Waiting | undefined
-      const loadOf = (person: string) => (within === Number.POSITIVE_INFINITY ? 'little' : this.#pieces.loadOf(person))
-      while (this.clock.monotonic() - began <= within && (next = this.#arrived.take(loadOf))) {
+      while (next) {
         if ('is' in next) later.push(next.reached)
         else this.#readIn(next, { good, held, open, later })
+        next = inTime() ? this.#arrived.take(loadOf) : undefined
       }
       // What arrived in the wrong order finds its place on the second look.
       for (let before = Number.POSITIVE_INFINITY; open.length < before;) {
@@ -249,11 +269,9 @@ export class DocumentRoom {
       // Else Yjs takes words under the host's own id for somebody else's, and gives the host another.
       if (more) transaction.local = true
     }, 'peers' satisfies Origin)
-    this.#setTick(this.clock.monotonic() - began)
     this.#writeTick(good, held, more || later.length > 0)
     for (const each of later) each()
     for (const { arrival } of open) arrival.gap()
-    if (!this.#arrived.empty) this.#schedule()
   }
 
   /** Reads one arrival and applies it. What its sender is to hear waits until the transaction is over. */

@@ -16,6 +16,10 @@ export type HandedOut = Pick<Material, 'name' | 'mediaType' | 'bytes' | 'sha256'
 
 /** The bytes of handed-out files: which are taken, and that they are still the ones the record names. */
 export class Materials {
+  /** A room opens a file at once, and on thin lines it is on its way for minutes: it is in memory once for all. */
+  readonly #reading = new Map<string, Promise<Uint8Array | null>>()
+  readonly #held = new Map<string, WeakRef<Uint8Array>>()
+
   constructor(private readonly store: Pick<MeetingStore, 'saveMaterial' | 'readMaterial'>) {}
 
   /** Keeps a file's bytes; on disk when it returns what the record is to say of it. Until it says so, nobody is shown the file. */
@@ -41,13 +45,31 @@ export class Materials {
     { meetingId, materials }: MeetingState,
   ): Promise<{ material: Material; bytes: Uint8Array } | null> {
     const material = materials.find((each) => each.id === materialId && !each.withdrawn)
-    const bytes = material && (await this.store.readMaterial(material.sha256))
-    if (!material || !bytes) return null
-    if (digestOf(bytes) !== material.sha256) {
-      log.error('a handed-out file is not what it was', { meeting: meetingId, bytes: bytes.length })
+    const bytes = material && (await this.#bytesOf(material.sha256, meetingId))
+    return material && bytes ? { material, bytes } : null
+  }
+
+  async #bytesOf(sha256: string, meeting: string): Promise<Uint8Array | null> {
+    const held = this.#held.get(sha256)?.deref()
+    if (held) return held
+    let reading = this.#reading.get(sha256)
+    if (!reading) this.#reading.set(sha256, (reading = this.#read(sha256, meeting)))
+    try {
+      return await reading
+    } finally {
+      this.#reading.delete(sha256)
+    }
+  }
+
+  async #read(sha256: string, meeting: string): Promise<Uint8Array | null> {
+    const bytes = await this.store.readMaterial(sha256)
+    if (!bytes) return null
+    if (digestOf(bytes) !== sha256) {
+      log.error('a handed-out file is not what it was', { meeting, bytes: bytes.length })
       return null
     }
-    return { material, bytes }
+    this.#held.set(sha256, new WeakRef(bytes))
+    return bytes
   }
 }
 

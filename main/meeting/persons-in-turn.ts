@@ -21,10 +21,10 @@ export class PersonsInTurn<T> {
   }
 
   /** The next: of who has brought little before of who has brought much. Undefined when nothing waits, or only of those who rest. */
-  take(loadOf: (person: string) => Load): T | undefined {
+  take(loadOf: (person: string, one: T) => Load): T | undefined {
     let next: string | undefined
-    for (const person of this.#waiting.keys()) {
-      const load = loadOf(person)
+    for (const [person, own] of this.#waiting) {
+      const load = loadOf(person, own[0]!)
       if (load === 'much') next ??= person
       if (load !== 'little') continue
       next = person

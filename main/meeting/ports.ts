@@ -117,10 +117,12 @@ export interface Sealer {
 /** One meeting of another host, of which this computer is the standby. */
 export interface KeptPairing {
   terms: SealedCopyTerms
-  /** Where the host's join pages are, "http://192.168.1.5:8420/". */
+  /** Where the host was reached last, "http://192.168.1.5:8420/". */
   hostUrl: string
-  /** Where the host's pages are loaded from: they come from there after a takeover. */
+  /** Where the host's pages were loaded from, the newest last: they come from there after a takeover, and it may be reached there. */
   origins: string[]
+  /** By which the host is known at another address; null in pairings made before hosts told it. */
+  hostKey: string | null
   /** The newest whole copy; null while there is none. */
   copyId: string | null
 }

@@ -10,6 +10,7 @@ import { signatureHolds } from '#shared/signing/device-key'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import type { ConsoleSessions } from './console-sessions'
+import type { PersonQuotas } from './person-quotas'
 import type { Tickets } from './tickets'
 import { holdsSeat } from './tickets'
 
@@ -41,6 +42,8 @@ export interface Asked {
   bearer: string
   params: Record<string, string>
   query: URLSearchParams
+  /** Calls back, with the bytes that were sent, when the answer has left or its connection is gone. */
+  answered(done: (bytes: number) => void): void
   /** Reads the body, once, as the route declares it. `proven`: who sends it is known already, and is not kept waiting by one of whom that is not so. */
   body(proven?: boolean): Promise<unknown>
 }
@@ -52,10 +55,12 @@ export function guards({
   meetings,
   sessions,
   tickets,
+  quotasOf,
 }: {
   meetings: Pick<Meetings, 'byId' | 'takenOver'>
   sessions: Pick<ConsoleSessions, 'isChair'>
   tickets: Pick<Tickets, 'holder'>
+  quotasOf(meeting: LiveMeeting): Pick<PersonQuotas, 'mayAsk'>
 }): Guards {
   // A console session is worth something at the console's door only.
   const isChair = ({ door, bearer }: Asked): boolean => door === 'console' && sessions.isChair(bearer)
@@ -73,9 +78,11 @@ export function guards({
       const meeting = await meetings.byId(meetingId)
       if (!meeting) return new Refused(404, 'meeting-unknown')
       if (holder === null) return { meeting, participantId: CHAIR_ID }
-      return holdsSeat(meeting.state, holder)
-        ? { meeting, participantId: holder.participantId }
-        : new Refused(403, 'not-admitted')
+      if (!holdsSeat(meeting.state, holder)) return new Refused(403, 'not-admitted')
+      const { participantId } = holder
+      return quotasOf(meeting).mayAsk(participantId, asked.answered)
+        ? { meeting, participantId }
+        : new Refused(429, 'too-often')
     },
 
     async 'former host'(asked) {

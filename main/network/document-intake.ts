@@ -8,7 +8,7 @@ import { GAP_ASK_EVERY } from '#shared/protocol/transport-policy'
 import type { Arrival, DocumentRoom } from '../meeting/document-room'
 import type { LockedClauses } from '../meeting/locked-clauses'
 import type { DocumentUpdate } from '#shared/document/document-update'
-import { piecesOf, readUpdate } from '#shared/document/document-update'
+import { entriesIn, piecesOf, readUpdate } from '#shared/document/document-update'
 import type { Clock } from '../meeting/ports'
 import { ClientIds } from './client-ids'
 import type { ConnectedPages } from './connected-pages'
@@ -71,7 +71,7 @@ export class DocumentIntake {
     if (own === null) return no(refuse('update-broken'))
     if (own !== update) page.hasForeign = true
     const { structs } = own.content
-    const size = { bytes: own.bytes.length, pieces: piecesOf(own) }
+    const size = { bytes: own.bytes.length, pieces: piecesOf(own), entries: entriesIn(own) }
     const who = { participantId, own: structs.every(({ id }) => id.client === page.yjs) }
     // Taking out makes room: it is never refused for want of it.
     if (structs.length === 0 || this.#shares.take(who, size, document.free)) return own

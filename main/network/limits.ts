@@ -1,4 +1,5 @@
 import { UPDATE_BYTES_MAX } from '#shared/protocol/transport-policy'
+import { MATERIALS_MAX } from '../meeting/limits'
 
 /** Figures of the wire, each with its reason. Times in milliseconds, sizes in bytes. */
 
@@ -56,12 +57,20 @@ export const KEPT_ALIVE_FOR = 75_000
 export const CLOSED_WITHIN = 5_000
 /** Signed commands of a person in a second, over all pages: each costs the host a millisecond or two of signature check, and no hand gives five. After a reconnect waiting ones come together. */
 export const COMMANDS_PER_SECOND = 30
+/** Requests of a person that the host answers at a time, over all pages: browsers send six, and one line may carry two devices. Each holds an answer in memory until it has left. */
+export const ANSWERS_AT_ONCE = 12
+/** Requests of a person within a time: a person who goes through twenty papers and reads the minutes asks some thirty times. */
+export const REQUESTS_PER_PERSON = { atMost: 120, within: 60_000 } as const
+/** What a person may be sent in answer to them within a time: everything that can be handed out in one meeting, twice. */
+export const ANSWERED_PER_PERSON = { atMost: 2 * MATERIALS_MAX, within: 10 * 60_000 } as const
 /** Sync steps of a person within a time, over all pages: a page sends one of its own on each connection, and one whenever the host asks (`GAP_ASK_EVERY`) or it finds a difference; each may cost a walk over the whole document. */
 export const SYNC_STEPS = { atMost: 40, within: 10_000 } as const
 /** Document bytes one participant may bring into an empty document all while the host runs (document-shares.ts): three hours of typing are 100 KB; after a long cut one page may bring everybody's, 3 MB. */
 export const PARTICIPANT_BYTES = 4 * 1024 * 1024
 /** A piece of the document takes at least this from its author's share, however few bytes it has: in memory it costs the host and every page five times as much. */
 export const PIECE_WEIGHT = 32
+/** An entry of a section takes so much of its author's share: its key stays on the host and every page, also when it was deleted, and is passed over at each reading. A thousand of one person, where a whole meeting has some hundred. */
+export const ENTRY_WEIGHT = 4 * 1024
 /** Wrong codes from one address within a minute: 148 million codes then last for decades. */
 export const WRONG_CODES_PER_ADDRESS = 10
 /** Wrong codes from one IPv6 /64 within a minute, all of which one computer can use, and which is also a hall's whole network: six who guess and do not slow down the others. */

@@ -51,6 +51,7 @@ export class MeetingHub implements MeetingListener {
   readonly mesh: MeshSignaling
   readonly lobby: Lobby
   readonly arrivals: Arrivals
+  readonly quotas: PersonQuotas
   readonly #count = new FigureLog((count) => log.info('pages connected', { meeting: this.meeting.id, count }))
   readonly #pages = new ConnectedPages((count) => this.#count.set(count))
   readonly #presence: PresenceBoard
@@ -71,6 +72,7 @@ export class MeetingHub implements MeetingListener {
     this.#clock = clock
     this.mesh = new MeshSignaling(meeting.id, clock)
     this.arrivals = new Arrivals(state, clock)
+    this.quotas = new PersonQuotas(clock)
     this.#presence = new PresenceBoard(pages, state, clock)
     this.#fanOut = new DocumentFanOut(meeting.document, pages)
     this.#intake = new DocumentIntake(
@@ -90,7 +92,7 @@ export class MeetingHub implements MeetingListener {
       hostInfo: this.#hostInfo,
       tickets,
       keyHalves,
-      quotas: new PersonQuotas(clock),
+      quotas: this.quotas,
       arrivals: this.arrivals,
       addresses,
       clock,

@@ -26,16 +26,33 @@ type Hello = Extract<StandbyFrame, { t: 'standby' }>
 
 /** Takes in the computers that keep a copy: the first time by the pairing code, then by their key. */
 export class ReplicationEndpoint {
+  /** Tells each standby that is connected where this host is. */
+  readonly #tell = new Set<() => void>()
+
   constructor(
     private readonly meetings: Meetings,
     private readonly codes: CodeGuard,
-    /** Where this host's pages are loaded from. */
-    private readonly origins: () => string[],
+    /** Where this host's pages were loaded from, the newest last. */
+    private readonly origins: () => readonly string[],
+    /** By which this host is known. */
+    private readonly hostKey: string,
     private readonly clock: Clock,
   ) {}
 
-  /** A new connection on `/standby`. `address`: where it comes from, without port. `seated`: called once it is a standby's. */
-  accept(socket: WebSocket, address: string, seated: () => void): void {
+  /** A standby that loses this host looks for it at its new addresses as well. */
+  addressesChanged(): void {
+    for (const tell of this.#tell) tell()
+  }
+
+  /**
+   * A new connection on `/standby`. `address`: where it comes from, without port. `seated`: called once it is a standby's.
+   * `proof`: that this is the host, for a standby that knows it from another address.
+   */
+  accept(
+    socket: WebSocket,
+    address: string,
+    { seated, proof }: { seated: () => void; proof: string | undefined },
+  ): void {
     const nonce = randomBytes(18).toString('base64url')
     const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
     const turnAway = (reason: RefusalReason): void => {
@@ -88,7 +105,7 @@ export class ReplicationEndpoint {
       }
     }
     socket.on('message', supervised(receive))
-    send({ t: 'challenge', nonce })
+    send({ t: 'challenge', nonce, ...(proof === undefined ? {} : { proof }) })
   }
 
   /** The meeting this computer is standby of, named now where it shows the pairing code. */
@@ -146,10 +163,14 @@ export class ReplicationEndpoint {
       'close',
       supervised(() => {
         asking.cancel()
+        this.#tell.delete(tell)
         replication.detach(channel)
       }),
     )
-    send({ t: 'accepted', terms, copyId: replication.attach(channel), origins: this.origins() })
+    const tell = (): void => void send({ t: 'addresses', origins: [...this.origins()] })
+    this.#tell.add(tell)
+    const { hostKey } = this
+    send({ t: 'accepted', terms, copyId: replication.attach(channel), origins: [...this.origins()], hostKey })
     ask()
     return { meeting, channel }
   }

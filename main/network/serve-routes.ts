@@ -20,7 +20,12 @@ import type { Asked, Callers, Guards } from './callers'
 import { Refused } from './callers'
 import type { FileReply, Route } from './http-replies'
 import { bearerOf, readBody, sendFile, sendJson } from './http-replies'
+import { logger } from '../log/logger'
+import { supervise } from '../runtime/supervise'
 import { plainAddress } from './subnet'
+
+const log = logger('network')
+const supervised = supervise((error) => log.error('the end of an answer could not be counted', { error }))
 
 /** A request whose caller may make it and whose parts are what the route declares. */
 export interface Call<R extends RouteName> {
@@ -82,7 +87,14 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
         }
         return (reading ??= readDeclared(request, declaration.body))
       }
-      const asked = { door, bearer, params, query: url.searchParams, body }
+      const { socket } = request
+      const before = socket.bytesWritten
+      const answered = (done: (bytes: number) => void): void =>
+        void response.once(
+          'close',
+          supervised(() => done(socket.bytesWritten - before)),
+        )
+      const asked = { door, bearer, params, query: url.searchParams, answered, body }
       try {
         send(
           response,
@@ -98,7 +110,8 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
     }
     // Who has no session does not even learn which paths the console knows.
     if (door !== 'console' || !url.pathname.startsWith('/api/')) return false
-    const chair = await guards.chair({ door, bearer, params: {}, query: url.searchParams, body: async () => null })
+    const asked = { door, bearer, params: {}, query: url.searchParams, answered: () => {}, body: async () => null }
+    const chair = await guards.chair(asked)
     if (chair instanceof Refused) sendJson(response, chair.status, chair.refusal)
     return chair instanceof Refused
   }

@@ -6,13 +6,19 @@ import { splitUpdate } from '#shared/document/split-update'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import { lastSuccession, Refused } from './callers'
+import { originAt } from './join-addresses'
 import type { Handlers } from './serve-routes'
 
 /** What a host that was away asks of its standby, and hands over when it is no host any more. */
 export const successionRoutes = (
   meetings: Meetings,
+  standbys: { heardFrom(meetingId: string, url: string): void },
 ): Handlers<'GET /api/succession' | 'POST /api/succession/legacy'> => ({
-  async 'GET /api/succession'({ query }) {
+  async 'GET /api/succession'({ query, address }) {
+    if (query.port !== undefined) {
+      const url = `${originAt(query.secure === 'yes', address, query.port)}/`
+      if (URL.canParse(url)) standbys.heardFrom(query.meeting, url) // an address with a zone is none that can be dialled
+    }
     const meeting = await meetings.takenOver(query.meeting)
     const succession = meeting && lastSuccession(meeting)
     return succession ? { claim: succession.data.claim, from: succession.seq } : { claim: null, from: 0 }

@@ -104,9 +104,10 @@ export class WebSocketGateway {
     else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head, door)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
-        this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? '', () =>
-          this.parts.places[door].seat(request.socket),
-        ),
+        this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? '', {
+          seated: () => this.parts.places[door].seat(request.socket),
+          proof: this.#proof(url, request),
+        }),
       )
     else reject(socket, 404)
   }
@@ -118,7 +119,7 @@ export class WebSocketGateway {
     }
   }
 
-  /** For a page that knows this host from another address. */
+  /** For a page, or a standby, that knows this host from another address. */
   #proof(url: URL, { headers: { host } }: IncomingMessage): string | undefined {
     const nonce = url.searchParams.get('prove')
     if (nonce === null || !/^[\w-]{16,64}$/.test(nonce) || !host || !this.parts.ownPlaces().includes(host))

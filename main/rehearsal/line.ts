@@ -36,7 +36,11 @@ export class Line {
   /** `url`: the first one, or where else the host was found. */
   #connect(url: string): NetSocket {
     const { hostname, port } = new URL(url)
-    const socket = connect({ host: hostname, port: Number(port), localAddress: this.from })
+    const socket = connect({
+      host: hostname.replace(/^\[|\]$/g, ''), // IPv6 stands in brackets in addresses only
+      port: Number(port),
+      localAddress: this.from,
+    })
     this.#before = this.bytesIn
     this.#open = socket
     return socket.setNoDelay(true)

@@ -2,6 +2,10 @@
 
 /** A standby that lost its host tries again this often: a Wi-Fi that drops is back within seconds, and until then nothing is protected. */
 export const RECONNECT_EVERY = 2_000
+/** Of the host's addresses a standby tries so many in turn: each that leads nowhere takes up to `PLACE_WITHIN`. */
+export const PLACES_TRIED = 8
+/** An address in a hall's network that has not answered by then leads nowhere. */
+export const PLACE_WITHIN = 4_000
 /** A host that asks nothing for this long is gone: it asks every five seconds. */
 export const SILENT_HOST_AFTER = 12_000
 /** A pairing that takes longer has the wrong address. */

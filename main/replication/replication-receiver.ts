@@ -1,6 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { WebSocket } from 'ws'
-import type { StandbyFrame } from '#shared/protocol/standby'
+import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
+import { randomBytes } from 'node:crypto'
+import { hostProofText } from '#shared/protocol/frames'
 import { readHostToStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
 import type { RefusalReason } from '#shared/meeting/refusals'
 import { REFUSAL_REASONS } from '#shared/meeting/refusals'
@@ -8,7 +10,9 @@ import type { Clock, HostSigner, KeptPairing, SealedCopy, StandbyCopies, Timer }
 import type { SteadyClock } from '../meeting/steady-clock'
 import { timestamp } from '../meeting/timestamp'
 import { supervise } from '../runtime/supervise'
-import { PAIRED_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
+import { signatureHolds } from '#shared/signing/device-key'
+import { HostPlaces } from './host-places'
+import { PAIRED_WITHIN, PLACE_WITHIN, RECONNECT_EVERY, SILENT_HOST_AFTER } from './limits'
 import { logger } from '../log/logger'
 
 const log = logger('replication')
@@ -24,6 +28,8 @@ export interface StandbyIntroduction {
 /** One connection to the host, from its hello to its end. */
 interface Connection {
   socket: WebSocket
+  /** Where it goes, with a slash at the end. */
+  url: string
   /** Wraps a callback of this connection: what fails in it ends it. */
   supervised: ReturnType<typeof supervise>
   copyId: string
@@ -46,6 +52,7 @@ export class ReplicationReceiver {
   #stopped = false
   #keptAt: string | null = null
   #silentSince: number
+  readonly #places = new HostPlaces()
 
   /** `introduction`: asked for at each connection. Does not connect yet. */
   constructor(
@@ -72,6 +79,11 @@ export class ReplicationReceiver {
     const accepted = await askToPair(hostUrl, pairing, signer, introduction, clock)
     if (typeof accepted === 'string') return accepted
     return { ...accepted, hostUrl, copyId: null }
+  }
+
+  /** Somebody who says to be the host asked from there; it is tried when the host is away. */
+  heardFrom(url: string): void {
+    this.#places.heardFrom(url)
   }
 
   get pairing(): KeptPairing {
@@ -126,13 +138,20 @@ export class ReplicationReceiver {
   }
 
   #connect(): void {
-    const socket = new WebSocket(standbyAddress(this.kept.hostUrl), { rejectUnauthorized: false }) // a LAN host signs its own certificate; the copy is sealed anyway
+    const { url, mustProve } = this.#places.next(this.kept)
+    const nonce = randomBytes(18).toString('base64url')
+    let proven = mustProve === null
+    const socket = new WebSocket(`${standbyAddress(url)}?prove=${nonce}`, {
+      rejectUnauthorized: false, // a LAN host signs its own certificate; the copy is sealed anyway
+      handshakeTimeout: PLACE_WITHIN,
+    })
     const supervised = supervise(
       (error) => log.error('the host of a meeting could not be heard; it is connected anew', { error }),
       () => socket.terminate(),
     )
     const connection: Connection = {
       socket,
+      url,
       supervised,
       copyId: '',
       copy: null,
@@ -172,12 +191,18 @@ export class ReplicationReceiver {
     )
     const receive = (data: Buffer, isBinary: boolean): Promise<void> | void => {
       heard = this.steady.now()
+      const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
+      if (frame?.t === 'challenge') {
+        const text = utf8ToBytes(hostProofText(nonce, new URL(url).host))
+        proven ||= frame.proof !== undefined && signatureHolds(mustProve!, frame.proof, text)
+      }
+      if (!proven) return socket.terminate() // another computer is there
       if (isBinary) return this.#take(connection, data)
-      const frame = readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
       if (frame.t === 'challenge')
         socket.send(hello(frame.nonce, this.signer, this.introduction(), { meetingId: this.kept.terms.meetingId }))
-      else if (frame.t === 'accepted') return this.#begin(connection, frame.copyId, frame.origins)
+      else if (frame.t === 'accepted') return this.#begin(connection, frame)
+      else if (frame.t === 'addresses') return this.#learn(connection, { origins: frame.origins })
       else if (frame.t === 'whole') connection.wholeAt = frame.index
       else if (frame.t === 'released') this.released()
       else socket.terminate()
@@ -192,8 +217,24 @@ export class ReplicationReceiver {
     this.#silentSince = this.steady.now()
   }
 
-  async #begin(connection: Connection, copyId: string, origins: string[]): Promise<void> {
-    this.kept = { ...this.kept, origins }
+  /** What the host says of where it is outlives this program. */
+  async #learn(
+    connection: Connection,
+    told: Partial<Pick<KeptPairing, 'hostUrl' | 'origins' | 'hostKey'>>,
+  ): Promise<void> {
+    if (this.#connection !== connection || this.#stopped) return
+    this.kept = { ...this.kept, ...told }
+    await this.copies.save(this.kept)
+  }
+
+  async #begin(
+    connection: Connection,
+    { copyId, origins, hostKey }: Extract<HostToStandbyFrame, { t: 'accepted' }>,
+  ): Promise<void> {
+    const known = this.kept.hostKey
+    if (known !== null && known !== hostKey) return connection.socket.terminate() // not the host of this copy
+    this.#places.reached()
+    await this.#learn(connection, { hostUrl: connection.url, origins, hostKey })
     connection.copyId = copyId
     connection.copy = await this.copies.openCopy(this.kept.terms.meetingId, copyId)
     log.info('a copy is being kept for its host', { meeting: this.kept.terms.meetingId })
@@ -262,7 +303,7 @@ function hello(
   } satisfies StandbyFrame)
 }
 
-type Accepted = Pick<KeptPairing, 'terms' | 'origins'>
+type Accepted = Pick<KeptPairing, 'terms' | 'origins' | 'hostKey'>
 
 /** One connection that shows the pairing code and takes the terms. */
 function askToPair(
@@ -304,8 +345,10 @@ function askToPair(
       const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
       if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
-      else if (frame.t === 'accepted') settle({ terms: frame.terms, origins: frame.origins })
-      else if (frame.t === 'refused') {
+      else if (frame.t === 'accepted') {
+        const { terms, origins, hostKey } = frame
+        settle({ terms, origins, hostKey })
+      } else if (frame.t === 'refused') {
         const { reason } = frame
         settle(REFUSAL_REASONS.find((each) => each === reason) ?? 'pairing-wrong')
       }

@@ -168,6 +168,11 @@ export class Standbys {
     return [...this.#posts.values()].flatMap((post) => post.pairing.origins)
   }
 
+  /** A computer that says to be the host of this meeting asked from there, with a slash at the end. */
+  heardFrom(meetingId: string, url: string): void {
+    this.#posts.get(meetingId)?.heardFrom(url)
+  }
+
   /** Whether this computer keeps a copy of the meeting and is not its host. */
   standsBy(meetingId: string): boolean {
     return this.#posts.has(meetingId)

@@ -25,6 +25,8 @@ export class SuccessorWatch {
   constructor(
     private readonly meetings: Meetings,
     private readonly signer: HostSigner,
+    /** Of this computer's join pages. */
+    private readonly pages: { readonly port: number; readonly secure: boolean },
     private readonly clock: Clock,
   ) {}
 
@@ -57,9 +59,9 @@ export class SuccessorWatch {
     const url = meeting.state.standby?.url
     if (url === undefined) return
     try {
-      const answer = successionAnswerSchema.parse(
-        await json(new URL(`api/succession?meeting=${encodeURIComponent(meeting.id)}`, url)),
-      )
+      const { port, secure } = this.pages
+      const asked = new URLSearchParams({ meeting: meeting.id, port: String(port), secure: secure ? 'yes' : 'no' })
+      const answer = successionAnswerSchema.parse(await json(new URL(`api/succession?${asked}`, url)))
       if (!answer.claim || !(await meeting.standby.supersession.accept(answer.claim))) return
       const unsigned = {
         meetingId: meeting.id,

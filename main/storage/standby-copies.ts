@@ -13,6 +13,7 @@ const pairing = z.object({
   terms: termsSchema,
   hostUrl: z.string(),
   origins: z.array(z.string()),
+  hostKey: z.string().nullable().default(null),
   copyId: z.string().nullable(),
 })
 

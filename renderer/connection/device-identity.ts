@@ -20,7 +20,7 @@ const FORMER_UNTIL = 'yuanzhuo/2/former-key-until'
 const FORMER_TIME = 24 * 3_600_000
 
 /** What the join form may be filled with next time. The code is not among it: it stands in the address. */
-export type RememberedPerson = Omit<JoinRequest, 'code'>
+export type RememberedPerson = Omit<JoinRequest, 'code' | 'returning'>
 
 /** A key as it lies in the storage: worth nothing without the half of the host it was made for. */
 interface KeptKey {

@@ -1,4 +1,3 @@
-import { base64urlnopad } from '@scure/base'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DocumentReading } from '#shared/document/read-document'
@@ -17,7 +16,6 @@ import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import type { DocumentVersion } from '#shared/protocol/versions'
-import { digestOf } from '#shared/signing/canonical'
 import type { Asker } from './host-request'
 import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
@@ -158,7 +156,8 @@ export class LinkedSession implements Session {
     const { state } = this.#snapshot
     const frozen = state && frozenMinutes(state)
     if (!frozen) return refuse('minutes-not-frozen')
-    if (digestOf(base64urlnopad.decode(minutes.payload)) !== frozen.digest) return refuse('minutes-changed')
+    const unfit = this.#link.unfitToSign(minutes)
+    if (unfit) return unfit
     return this.kind.cosign(this, minutes, frozen)
   }
 

@@ -21,14 +21,13 @@ export interface GateFault {
  */
 export class DocumentGate {
   readonly #places = new WeakMap<object, Place | null>()
-  #types = 0
+  /** Of the document; not fewer than it has, counted anew when they would be too many. */
+  #types: number
   #summaries = new Set<string>()
 
   /** @param doc the replica; what it holds already is counted, not judged. */
   constructor(private readonly doc: Y.Doc) {
-    for (const structs of doc.store.clients.values())
-      for (const struct of structs)
-        if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) this.#types++
+    this.#types = typesIn(doc)
     for (const name of doc.share.keys()) if (isSpeechText(name)) this.#summaries.add(name)
   }
 
@@ -46,6 +45,7 @@ export class DocumentGate {
       if (why !== null) return { is: 'unfit', why }
       if (struct.content instanceof Y.ContentType) types++
     }
+    if (this.#types + types > TYPES_MAX) this.#types = typesIn(this.doc)
     const summaries = look.newSummaries(this.#summaries)
     const why =
       look.longText() ??
@@ -78,6 +78,15 @@ export class DocumentGate {
       pieces.push(inmostFirst.slice(at, at + LEVELS_AT_ONCE).flat())
     return pieces
   }
+}
+
+/** Containers that a document has, and has not lost again: one walk over it. */
+function typesIn(doc: Y.Doc): number {
+  let types = 0
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs)
+      if (struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentType) types++
+  return types
 }
 
 /** Yjs takes about three calls a level, and the stack bears ten thousand. */

@@ -66,6 +66,11 @@ const countingDecoder = (max: number): typeof Y.UpdateDecoderV1 =>
 export const piecesOf = ({ content: { structs, ds } }: DocumentUpdate): number =>
   [...ds.clients.values()].reduce((sum, ranges) => sum + ranges.length, structs.length)
 
+/** Entries of sections that an update makes under keys of their own. */
+export const entriesIn = ({ content: { structs } }: DocumentUpdate): number =>
+  structs.filter((struct) => struct instanceof Y.Item && typeof struct.parent === 'string' && struct.parentSub !== null)
+    .length
+
 /** Whether an update names something that neither the document nor the update itself holds. */
 export function buildsOnMissing(doc: Y.Doc, { content: { structs, ds } }: DocumentUpdate): boolean {
   const ends = new Map<number, number>()

@@ -9,7 +9,11 @@ export const NESTING_MAX = 8
 export const ELEMENT_DEPTH_MAX = 24
 /** Elements of one text: an item's notes of three hours, a new line a second. An editor redraws by walking them. */
 export const ELEMENTS_PER_TEXT_MAX = 10_000
-/** Elements, texts and entries the whole document ever had: ten times a three-hour meeting of 89 writers. */
+/**
+ * Elements, texts and entries in the whole document: ten times a three-hour meeting of 89 writers. What was taken out makes
+ * room. What is left of it in memory is a mark of some bytes a piece, bounded by what each person may bring in all
+ * (`DocumentShares`: 32 bytes at least for a piece, never given back while the meeting is open).
+ */
 export const TYPES_MAX = 50_000
 /**
  * Pieces of one update: structs, values in them and ranges of deletions. Each costs some microseconds to read, judge and
@@ -21,7 +25,7 @@ export const PIECES_PER_UPDATE_MAX = 2_000
 export const LETTERS_PER_TEXT_MAX = 200_000
 /** Letters of a title, an action, a unit: a paragraph that was pasted there by mistake fits. */
 export const LETTERS_PER_LINE_MAX = 2_000
-/** Keys a section ever had, deleted entries included: beyond some hundred live entries no page can draw them all. */
+/** Entries of a section: beyond some hundred no page can draw them all. What was taken out makes room; how many a person may make in all is bounded by their share (`DocumentShares`). */
 export const ENTRIES_MAX = { agenda: 400, clauses: 800, actions: 1200 } as const
 /** Summaries begun: one a speech, and a meeting of three hours has some hundred. */
 export const SUMMARIES_MAX = 2000

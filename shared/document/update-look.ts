@@ -120,12 +120,12 @@ export class UpdateLook {
     return [...this.#roots.keys()].filter((name) => isSpeechText(name) && !known.has(name))
   }
 
-  /** Which section would have more keys than it may, or null. */
+  /** Which section would have more entries than it may, or null. What was taken out before counts no more. */
   crowdedSection(): string | null {
     for (const [section, keys] of this.#entries) {
-      const { _map: had } = this.doc.getMap(section)
-      const added = [...keys].filter((key) => !had.has(key)).length
-      if (added > 0 && had.size + added > ENTRIES_MAX[section]) return `too many entries in ${section}`
+      const map = this.doc.getMap(section)
+      const added = [...keys].filter((key) => !map.has(key)).length
+      if (added > 0 && map.size + added > ENTRIES_MAX[section]) return `too many entries in ${section}`
     }
     return null
   }

@@ -56,8 +56,17 @@ const binding = {
   about: z.string().length(43).optional(),
 }
 
-/** The form of a command whose body names its journal in the member `names`; the payload is still unread. */
-export function envelopeSchemas(names: string, envelope: 'loose' | 'strict') {
+const schemas = new Map<string, ReturnType<typeof makeSchemas>>()
+
+/** The form of a command whose body names its journal in the member `names`; the payload is still unread. Made once each: making it takes many times as long as reading by it. */
+export function envelopeSchemas(names: string, envelope: 'loose' | 'strict'): ReturnType<typeof makeSchemas> {
+  const key = `${names} ${envelope}`
+  let made = schemas.get(key)
+  if (!made) schemas.set(key, (made = makeSchemas(names, envelope)))
+  return made
+}
+
+function makeSchemas(names: string, envelope: 'loose' | 'strict') {
   const body = z.strictObject({
     [names]: idSchema,
     id: idSchema,

@@ -24,4 +24,6 @@ export interface JoinRequest {
   name: string
   unit: string
   roleId: string
+  /** Says to be in the roster already: the chair is to seat this device as that person. */
+  returning?: true
 }

@@ -17,10 +17,12 @@ import { bound, joinBody } from '../meeting/binding'
 import { knowsEdition } from '../meeting/fold'
 import type { Refusal, RefusalReason } from '../meeting/refusals'
 import { refuse, STORAGE_REASONS } from '../meeting/refusals'
+import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MeetingState } from '../meeting/state'
-import { powersOf } from '../meeting/state'
+import { frozenMinutes, powersOf } from '../meeting/state'
 import type { ProjectorSetting } from '../projector/projector-setting'
 import { FOLLOWING } from '../projector/projector-setting'
+import { digestOf } from '../signing/canonical'
 import type { DeviceKey } from '../signing/device-key'
 import { signCommand } from '../journal/signed-command'
 import { signatureHolds, signBytes } from '../signing/device-key'
@@ -33,6 +35,7 @@ import { FollowedHost } from './followed-host'
 import { Heartbeat } from './heartbeat'
 import { LinePace } from './line-pace'
 import { Presence } from './presence'
+import { SeenHeads } from './seen-heads'
 import type { OpenSocket, Socket } from './socket'
 import type { JoinRequest, SaveState, ConnectionState } from './connection-state'
 
@@ -167,6 +170,7 @@ export class HostLink {
   #join: { id: string; request: JoinRequest } | null = null
   /** Head of the record as this page has it; "" before the first welcome. */
   #head = ''
+  readonly #seenHeads = new SeenHeads()
 
   /** Connects at once. */
   constructor(private readonly options: HostLinkOptions) {
@@ -283,6 +287,17 @@ export class HostLink {
   #ask(id: string, frame: Extract<ClientFrame, { t: 'note' | 'stage' }>): Promise<Refusal | null> {
     const { connection } = this.#snapshot
     return connection.is === 'ended' ? Promise.resolve(connection.refusal) : this.#commands.add(id, () => frame)
+  }
+
+  /** Why this page's person had better not sign these minutes, or null: they are not what the host froze, or tell of another record than the page saw. */
+  unfitToSign({ payload }: Pick<SignedMinutes, 'payload'>): Refusal | null {
+    const { state } = this.#snapshot
+    const frozen = state && frozenMinutes(state)
+    if (!frozen) return refuse('minutes-not-frozen')
+    const bytes = base64urlnopad.decode(payload)
+    if (digestOf(bytes) !== frozen.digest) return refuse('minutes-changed')
+    const { record } = JSON.parse(new TextDecoder().decode(bytes)) as Minutes
+    return this.#seenHeads.areOf(record) ? null : refuse('record-differs')
   }
 
   /** Sends everything the host does not have yet: to be called after a local copy was read into the document. */
@@ -480,9 +495,11 @@ export class HostLink {
     const { identity } = this.options
     if (this.#join === null || identity.as !== 'participant') return this.#drop()
     const { id, request } = this.#join
+    const { returning: _, ...plain } = request
+    const payload = meeting.edition === 1 ? plain : request // edition 1 knows nobody who returns
     this.#sendFrame({
       t: 'join',
-      command: signCommand(identity.key, joinBody(this.#body(id, 'join', request), meeting)),
+      command: signCommand(identity.key, joinBody(this.#body(id, 'join', payload), meeting)),
     })
   }
 
@@ -505,6 +522,7 @@ export class HostLink {
     const first = !this.#welcomed
     this.#join = null
     this.#head = head
+    this.#seenHeads.add(state, head)
     this.#placed = this.#welcomed = true
     if (yjs) this.#writeUnder(yjs)
     const clockOffset = Date.parse(now) - this.#now()
@@ -590,7 +608,9 @@ export class HostLink {
     const { state, participantId } = this.#snapshot
     if (state?.events !== from) return this.#drop() // a gap: the next welcome brings the whole state
     this.#head = head
-    this.#publish(this.#stateNow(applyChange(state, change) as MeetingState, participantId))
+    const next = applyChange(state, change) as MeetingState
+    this.#seenHeads.add(next, head)
+    this.#publish(this.#stateNow(next, participantId))
   }
 
   /** The state and what follows from it for the document. */

@@ -165,7 +165,7 @@ const personViews = new WeakMap<Participant, Participant>()
 function personOf(person: Participant, inviteeId: string | undefined): Participant | null {
   const known = personViews.get(person)
   if (known && known.inviteeId === inviteeId) return known
-  const { entered: _why, inviteeId: _named, ...open } = person
+  const { entered: _why, inviteeId: _named, returning: _asked, ...open } = person
   const row = inviteeId === undefined ? {} : { inviteeId }
   const { status, presence } = person
   if (status === 'admitted') personViews.set(person, { ...open, ...row })

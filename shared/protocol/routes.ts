@@ -124,7 +124,12 @@ export const ROUTES = {
   'GET /api/succession': {
     doors: LAN,
     caller: 'anybody',
-    query: z.object({ meeting: z.string().default('') }),
+    /** `port`, `secure`: of the pages of the host that asks, so that its standby finds it where it is now. */
+    query: z.object({
+      meeting: z.string().default(''),
+      port: z.coerce.number().int().min(1).max(65_535).optional(),
+      secure: z.enum(['yes', 'no']).optional(),
+    }),
     answer: json<{ claim: Claim | null; from: number }>(),
   },
   /** What a host that was away hands to the computer that took over from it. */

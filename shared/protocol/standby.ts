@@ -41,17 +41,17 @@ export const termsSchema = z.strictObject({
 
 export type SealedCopyTerms = z.infer<typeof termsSchema>
 
+/** Where a host's pages were loaded from, the newest last: they come from there after a takeover, and it may be reached there. */
+const origins = z.array(z.string()).max(100)
+
 /** From the host. */
 const hostToStandbySchema = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('challenge'), nonce: z.string() }),
-  z.strictObject({
-    t: z.literal('accepted'),
-    terms: termsSchema,
-    copyId: z.string(),
-    /** Where this host's pages are loaded from: they come from there after a takeover. */ origins: z
-      .array(z.string())
-      .max(100),
-  }),
+  /** `proof`: of a host that was asked for one in the address, `/standby?prove=<nonce>`; see `hostProofText`. */
+  z.strictObject({ t: z.literal('challenge'), nonce: z.string(), proof: z.string().length(86).optional() }),
+  /** `hostKey`: by which this host is known again at another address. */
+  z.strictObject({ t: z.literal('accepted'), terms: termsSchema, copyId: z.string(), origins, hostKey: key }),
+  /** The host's addresses are others than before. */
+  z.strictObject({ t: z.literal('addresses'), origins }),
   /** The item of this index comes next, and with it the copy can be used. */
   z.strictObject({ t: z.literal('whole'), index: z.int() }),
   /** The chair gave the standby up: it is asked to forget. */

@@ -6,7 +6,7 @@ import { hostProofText } from '#shared/protocol/frames'
 import { signatureHolds } from '#shared/signing/device-key'
 import { readDocument } from '#shared/document/read-document'
 import { FaultProxy } from '../support/fault-proxy'
-import { openMeeting, writeClause } from '../support/held-meeting'
+import { accepted, openMeeting, writeClause } from '../support/held-meeting'
 import { joinMeeting, tempDir, testHost, until } from '../support/host'
 import { RawPage } from '../support/raw-page'
 import { ScriptedHost } from '../unit/link/scripted-host'
@@ -63,6 +63,34 @@ describe('a host that gets another address', () => {
     const names = Object.values(held.chair.now.state!.participants).map(({ name }) => name)
     expect(names.filter((name) => name === '隔壁老王')).toHaveLength(1)
     expect(held.chair.now.hostInfo!.joinUrls[0]).toContain(`:${host.port}/${held.chair.now.state!.code}`)
+  })
+
+  it('seats who closed the old page as the same person, by the chair’s hand and never beside themselves', async () => {
+    const { held, moveTo, proxy, person, host } = await moving()
+    const { chair } = held
+    await accepted(chair.link.send('admission.set', { direct: true }))
+    const { code, roles } = chair.now.state!
+    const roleId = roles.find(({ standing }) => standing === 'deliberant')!.id
+    const before = person.now.participantId!
+    await moveTo({ wlan0: '127.0.0.2' })
+    proxy.cut()
+    person.link.close()
+    // From the new address nothing of the old page can be read: a device that nobody knows, and another way to write the unit.
+    const joinUrl = `http://127.0.0.2:${host.port}/`
+    const again = await joinMeeting({ joinUrl }, code, { name: '隔壁老王', unit: '二号楼', roleId })
+    await again.until('waiting', ({ connection }) => connection.is === 'waiting')
+    await accepted(chair.link.send('participant.merge', { participantId: again.now.participantId!, into: before }))
+    await again.live()
+    expect(again.now.participantId).toBe(before)
+    const seated = Object.values(chair.now.state!.participants).filter(({ status }) => status === 'admitted')
+    expect(seated.filter(({ name }) => name === '隔壁老王')).toHaveLength(1)
+    // While the host still takes the old page for one in reach, one's own name is taken, until one says that it is one's own.
+    const third = await joinMeeting({ joinUrl }, code, { name: '隔壁老王', roleId })
+    await third.until('refused', ({ connection }) => connection.is === 'outside' && connection.refusal !== null)
+    expect(third.now.connection).toMatchObject({ refusal: { reason: 'name-taken' } })
+    third.link.join({ code, name: '隔壁老王', unit: '', roleId, returning: true })
+    await third.until('waiting', ({ connection }) => connection.is === 'waiting')
+    expect(chair.now.state!.participants[third.now.participantId!]).toMatchObject({ returning: true })
   })
 
   it('is found at an address nobody was told of before, by who reads it from the wall', async () => {

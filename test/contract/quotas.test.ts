@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { SAME_EVENTS } from '#main/meeting/limits'
-import { DIRECT_FROM_ONE_ADDRESS, PAGES_PER_PERSON } from '#main/network/limits'
+import { ANSWERS_AT_ONCE, DIRECT_FROM_ONE_ADDRESS, PAGES_PER_PERSON, REQUESTS_PER_PERSON } from '#main/network/limits'
 import { LETTERS_PER_TEXT_MAX } from '#shared/document/limits'
 import { entryOf, fragmentField } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { auditRecord } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
+import { MATERIAL_MAX } from '#shared/protocol/body-limits'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { accepted, openMeeting, stillWorks, writeClause } from '../support/held-meeting'
@@ -66,6 +69,63 @@ describe('one person’s pages together', () => {
     const other = held.people[1]!
     await accepted(other.link.send('hand.raise', { participantId: other.now.participantId!, stance: 'for' }))
     await stillWorks(held)
+  })
+})
+
+describe('what one person has sent by requests', () => {
+  const inMeeting = async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const path = `${host.joinUrl}api/meetings/${held.meetingId}`
+    /** A request of the nth person, and its answer before anything of the body is read. */
+    const asks = (nth: number, what: string) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const headers = { Authorization: `Bearer ${held.people[nth]!.now.ticket}` }
+        get(`${path}/${what}`, { headers, agent: false }, resolve).on('error', reject)
+      })
+    const status = async (nth: number, what: string) => (await asks(nth, what)).resume().statusCode
+    return { host, held, path, asks, status }
+  }
+
+  it('is no more than somebody reads, and others do not notice', async () => {
+    const { status, held } = await inMeeting()
+    const counts = new Map<number | undefined, number>()
+    // A minute may end in between.
+    for (let nth = 0; nth < 2 * REQUESTS_PER_PERSON.atMost + 20; nth++) {
+      const answer = await status(2, 'minutes')
+      counts.set(answer, (counts.get(answer) ?? 0) + 1)
+    }
+    expect(counts.get(200)).toBeGreaterThanOrEqual(REQUESTS_PER_PERSON.atMost)
+    expect(counts.get(429)).toBeGreaterThan(0)
+    expect(await status(1, 'minutes')).toBe(200)
+    expect(held.people[2]!.now.connection.is).toBe('live')
+    await stillWorks(held)
+  })
+
+  it('may take as long as the line is slow, so many at a time, and is in the host’s memory once', async () => {
+    const { asks, status, held } = await inMeeting()
+    const file = new Uint8Array(MATERIAL_MAX).fill(7)
+    file.set(new TextEncoder().encode('%PDF-1.7'))
+    const handed = await held.console.fetch(`/api/meetings/${held.meetingId}/materials?name=plan`, {
+      method: 'POST',
+      body: file,
+    })
+    expect(handed.status).toBe(201)
+    await held.people[2]!.until('the paper', ({ state }) => state!.materials.length === 1)
+    const what = `materials/${held.people[2]!.now.state!.materials[0]!.id}`
+    const before = process.memoryUsage().arrayBuffers
+    const slow = await Promise.all(Array.from({ length: ANSWERS_AT_ONCE }, () => asks(2, what)))
+    expect(slow.map(({ statusCode }) => statusCode)).toEqual(slow.map(() => 200))
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * MATERIAL_MAX)
+    expect(await status(2, what)).toBe(429)
+    expect(await status(1, what)).toBe(200)
+    // Whoever has waited long enough gets the whole of it, and has room again.
+    const [patient, ...impatient] = slow
+    for (const each of impatient) each.destroy()
+    let bytes = 0
+    for await (const part of patient!) bytes += (part as Buffer).length
+    expect(bytes).toBe(MATERIAL_MAX)
+    await until('room again', async () => (await status(2, what)) === 200)
   })
 })
 

@@ -225,7 +225,7 @@ describe('between a host and its standby', () => {
     const clock = new MovedClock()
     const opened = vi.fn<() => never>(fail)
     const meetings = Object.defineProperty({}, 'opened', { get: opened }) as Meetings
-    const watch = new SuccessorWatch(meetings, {} as HostSigner, clock)
+    const watch = new SuccessorWatch(meetings, {} as HostSigner, { port: 1, secure: false }, clock)
     watch.start()
     await clock.advance(2 * WATCH_EVERY)
     expect([opened.mock.calls.length, logged()]).toEqual([2, 2])
@@ -251,6 +251,7 @@ describe('between a host and its standby', () => {
       terms: { meetingId: 'm', title: 't', standbyId: 's', salt: '', wrappedKey: '', recoveryKey: '' },
       hostUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       origins: [],
+      hostKey: null,
       copyId: null,
     } satisfies KeptPairing
     const receiver = new ReplicationReceiver(

@@ -75,6 +75,21 @@ describe.runIf(canMakeNetworks)('the hall’s network on the screens', () => {
       await expect.poll(() => chair.getByText('张伟').count()).toBeGreaterThan(0)
       await write(zhang, /笔记/, '张：还是我。')
       await shows(zhang, '已存主机')
+
+      // Somebody whose old page is closed, on whose phone the new address knows nothing.
+      await li.close()
+      const back = await newDevice(away, 'phone')
+      await back.goto(`http://10.77.0.99:8420/${code}`)
+      await back.getByLabel('姓名').fill('李娜')
+      await back.getByLabel('身份').selectOption({ label: '居民代表' })
+      await back.getByText('已经参加过这场会？').click()
+      await shot(back, 'was-here')
+      await back.getByRole('button', { name: '我来过，请主持人接回' }).click()
+      await shows(back, '等待准入')
+      await shows(chair, '说自己已经参加过这场会')
+      await shot(chair, 'returning')
+      await chair.getByRole('button', { name: /^就是(已在会|失联)的李娜$/ }).click()
+      await reads(back, /笔记/, '李：没有 WebSocket 也能写。')
     },
   )
 })

@@ -2,6 +2,9 @@ import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { DocumentGate } from '#shared/document/document-gate'
 import { readUpdate } from '#shared/document/document-update'
+import { splitAnswer } from '#shared/document/split-answer'
+import { splitUpdate } from '#shared/document/split-update'
+import { ArrivingAnswer } from '#shared/link/arriving-answer'
 import { LockedClauses } from '#main/meeting/locked-clauses'
 import { ClientIds } from '#main/network/client-ids'
 import { SyncAnswers } from '#main/network/sync-answers'
@@ -257,4 +260,44 @@ const shapes: FuzzTarget = {
   },
 }
 
-export const DOCUMENT_TARGETS: readonly FuzzTarget[] = [room, shapes, vectors]
+/** A long edit in pieces, and a long answer that breaks off anywhere and is asked for again: in the end the same document. */
+const splits: FuzzTarget = {
+  name: 'split updates and answers',
+  share: 0.001,
+  round: 50,
+  async begin(random) {
+    const page = new Y.Doc()
+    let nth = 0
+    return (show) => {
+      const before = Y.encodeStateVector(page)
+      page.transact(() => {
+        for (let times = 1 + Math.floor(random() * 60); times > 0; times--) edit(random, page, nth++)
+        if (random() < 0.3) writeClause(page, `long${nth++}`, '字😀x'.repeat(Math.floor(random() * 3000)))
+      })
+      const update = Y.encodeStateAsUpdate(page, before)
+      show(update)
+      const known = new Y.Doc()
+      for (const part of splitUpdate(Y.encodeStateAsUpdate(page))) {
+        if (readUpdate(part) === null) throw new Error('a part that no host takes')
+        Y.applyUpdate(known, part)
+        if (known.store.pendingStructs !== null) throw new Error('a part builds on a later one')
+      }
+      if (!sameText(known, page)) throw new Error('the parts are not the whole')
+      // The same way back, over a line that breaks.
+      const reader = new Y.Doc()
+      const answer = new ArrivingAnswer(reader)
+      for (;;) {
+        const pieces = splitAnswer(Y.encodeStateAsUpdate(page, answer.vector()), 200 + Math.floor(random() * 4000))
+        const arrived = random() < 0.5 ? pieces.length : Math.floor(random() * pieces.length)
+        for (const piece of pieces.slice(0, Math.min(arrived, pieces.length - 1))) answer.add(piece)
+        if (arrived < pieces.length) continue
+        Y.applyUpdate(reader, answer.finish(pieces.at(-1)!))
+        break
+      }
+      if (reader.store.pendingStructs !== null || !sameText(reader, page))
+        throw new Error('the answer is not the whole')
+    }
+  },
+}
+
+export const DOCUMENT_TARGETS: readonly FuzzTarget[] = [room, shapes, vectors, splits]

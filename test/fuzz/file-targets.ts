@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { decodeFrame, encodeFrame, versionIn } from '#main/meeting/history-frame'
 import { documentFiles } from '#main/storage/data-folder'
 import { readRecordLog, RecordDamaged } from '#main/storage/record-log'
-import { DocumentDamaged, openUpdateLog, readUpdateLog } from '#main/storage/update-log'
+import { DocumentDamaged, frameOf, openUpdateLog, readLog, readUpdateLog } from '#main/storage/update-log'
 import { addClause } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { stateAfter } from '#shared/meeting/fold'
@@ -14,6 +14,7 @@ import { verifyMinutes } from '#shared/verify/verify'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord, chainFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { canonicalText } from '#shared/signing/canonical'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
@@ -50,16 +51,32 @@ const minutesFiles = (left: LeftBehind): FuzzTarget => ({
   round: 1000,
   async begin(random) {
     return async (show) => {
-      const file = JSON.parse(left.minutes) as { payload: string; signatures: unknown[] }
+      const file = JSON.parse(left.minutes) as SignedMinutes
       const payload = JSON.parse(Buffer.from(file.payload, 'base64url').toString()) as unknown
       const inside = () =>
         `${canonicalText({ ...file, payload: Buffer.from(canonicalText(mutateJson(random, payload) ?? null)).toString('base64url') })}\n`
-      const text =
-        random() < 0.6
-          ? inside()
-          : random() < 0.5
-            ? mutateText(random, left.minutes)
-            : `${canonicalText(mutateJson(random, file) ?? null)}\n`
+      /** Headers say who signed, and the roll who had: changed inside, left out, doubled or in another order. */
+      const header = (of: { protected: string }) => ({
+        ...of,
+        protected: Buffer.from(
+          canonicalText(mutateJson(random, JSON.parse(Buffer.from(of.protected, 'base64url').toString())) ?? null),
+        ).toString('base64url'),
+      })
+      const signed = () => {
+        const { signatures, roll } = file
+        const changed: SignedMinutes = pick(random, [
+          { ...file, roll: roll && header(roll) } as SignedMinutes,
+          { ...file, roll: signatures[0]! },
+          { ...file, roll: undefined },
+          { ...file, signatures: signatures.slice(1) },
+          { ...file, signatures: [...signatures].reverse() },
+          { ...file, signatures: [...signatures, signatures[0]!] },
+          { ...file, signatures: signatures.map((each) => header(each)) as SignedMinutes['signatures'] },
+        ])
+        return `${canonicalText(JSON.parse(JSON.stringify(changed)))}\n`
+      }
+      const ways = [inside, inside, signed, signed, () => mutateText(random, left.minutes)]
+      const text = pick(random, [...ways, () => `${canonicalText(mutateJson(random, file) ?? null)}\n`])()
       show(text)
       const verdict = await verifyMinutes(text)
       if (verdict.valid && text !== left.minutes) throw new Error('a changed file passes for valid')
@@ -130,6 +147,20 @@ const logBytes = (left: LeftBehind): FuzzTarget => ({
   },
 })
 
+/** What the file of a history begins with. */
+const HISTORY_HEADER = Buffer.from('YZHIST01')
+
+/** All that can be read of such a file; nothing where it is none. */
+function framesIn(bytes: Buffer): Uint8Array[] {
+  try {
+    const { frames, salvaged } = readLog('history.log', bytes, HISTORY_HEADER)
+    return [...frames, ...salvaged]
+  } catch (error) {
+    if (error instanceof DocumentDamaged) return []
+    throw error
+  }
+}
+
 /** Frames of a document's history, which only a checksum stands before. */
 const historyFrames: FuzzTarget = {
   name: 'frames of the history',
@@ -152,12 +183,19 @@ const historyFrames: FuzzTarget = {
       encodeFrame({ is: 'changes', at: 2, changes: [{ by: 'p', update }] }),
       encodeFrame({ is: 'version', at: 3, version, reading: readDocument(doc) }),
     ]
+    const file = Buffer.concat([HISTORY_HEADER, ...frames.map(frameOf)])
+    const known = new Set(frames.map((frame) => Buffer.from(frame).toString('hex')))
     return (show) => {
       const bytes = mutateBytes(random, pick(random, frames), pick(random, frames))
       show(bytes)
       const read = decodeFrame(bytes)
       if (read?.is === 'version' && versionIn(bytes)?.id !== read.version.id)
         throw new Error('a version is another in the list')
+      // The same in their file, which has a checksum around each: whatever is read of it was once written.
+      const damaged = Buffer.from(mutateBytes(random, file, bytes))
+      show(damaged)
+      for (const frame of framesIn(damaged))
+        if (!known.has(Buffer.from(frame).toString('hex'))) throw new Error('a frame nobody wrote')
     }
   },
 }

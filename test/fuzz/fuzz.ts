@@ -4,7 +4,7 @@ import type { Random } from './mutations'
 /** One decoder under fire. */
 export interface FuzzTarget {
   name: string
-  /** Part of all inputs that goes to it: slow ones get fewer. */
+  /** How much of all inputs goes to it, beside the shares of the others: slow ones get less. */
   share: number
   /** Prepares a round of inputs; the returned call makes one, feeds it, and throws when the decoder broke its promise. */
   begin(random: Random): Promise<(show: (input: unknown) => void) => void | Promise<void>>

@@ -1,4 +1,10 @@
 import { EventEmitter } from 'node:events'
+import { Readable } from 'node:stream'
+import { HttpLive } from '#main/network/http-live'
+import type { PageSocket } from '#main/network/page-socket'
+import { FrameSender } from '#shared/link/frame-sender'
+import type { HttpFrame } from '#shared/protocol/http-frames'
+import { HTTP_FRAME, HTTP_LIVE, readHttpFrames, writeHttpFrames } from '#shared/protocol/http-frames'
 import { readSyncFrame, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { MeshSignaling } from '#main/network/mesh-signaling'
 import { systemClock } from '#main/runtime/system-clock'
@@ -13,9 +19,12 @@ import { deviceKeyFrom } from '#shared/signing/device-key'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
 import type { Claim } from '#shared/meeting/succession/claim'
 import { claimFault, claimSchema, promiseSchema } from '#shared/meeting/succession/claim'
+import { MovedClock } from '../support/moved-clock'
 import { roomWithStandby } from '../support/room-with-standby'
+import { seeded } from '../support/seeded'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
+import { valueOf } from './value-of'
 
 const key = deviceKeyFrom(new Uint8Array(32).fill(7))
 const SEATED = roomWithStandby({
@@ -23,20 +32,12 @@ const SEATED = roomWithStandby({
   recoveryKey: key.publicKey,
   devices: { p1: key.publicKey },
 })
-const PAYLOADS: Record<string, object> = {
-  'participant.admit': { participantId: 'p1', roleId: 'r1' },
-  'item.open': { itemId: 'i1' },
-  'check.open': { clauseId: 'c1', text: '十二月底前更换楼道灯' },
-  'stance.give': { checkId: 'k1', stance: 'reserve', reason: '费用不清' },
-  'minutes.cosign': { version: 1, digest: 'd'.repeat(43), protected: 'e30', signature: 's'.repeat(86) },
-  join: { code: 'K7M3QX', name: '张伟', unit: '三号楼', roleId: 'r1' },
-}
-const COMMANDS = Object.keys(COMMANDS_2).map((type) =>
+const COMMANDS = Object.entries(COMMANDS_2).map(([type, { payload }]) =>
   signCommand(key, {
     meetingId: '2026-01-01-abcdef',
     id: 'command-1',
     type,
-    payload: PAYLOADS[type] ?? {},
+    payload: valueOf(seeded(7), payload, { ids: ['p1', 'i1', 'K7M3QX'], words: ['张伟', '费用不清'] }),
     at: '2026-01-01T08:00:00.000Z',
     hostKey: key.publicKey,
     head: 'a'.repeat(64),
@@ -51,13 +52,18 @@ const FRAMES = [
     key: key.publicKey,
     sig: 's'.repeat(86),
     yjs: 4_000_000_000,
+    yjsProof: 'proof',
     meetingId: 'm',
+    code: 'K7M3QX',
     joins: 'K7M3QX',
   },
-  { t: 'join', command: COMMANDS.at(-1) },
+  { t: 'join', command: COMMANDS.find(({ body }) => body.type === 'join') },
+  { t: 'note', id: 'n', text: '请讲慢一点' },
+  { t: 'stage', id: 's', stage: { pinned: { is: 'announcement', text: '休息', until: '2026-01-01T08:00:00.000Z' } } },
+  { t: 'promise', promise: { key: key.publicKey, sig: 's'.repeat(86) } },
   { t: 'hello', v: 1, as: 'chair', token: 'x'.repeat(32), yjs: 1, meetingId: 'm' },
   { t: 'command', command: COMMANDS[0] },
-  { t: 'chair-command', body: COMMANDS[3]!.body },
+  { t: 'chair-command', body: COMMANDS.find(({ body }) => body.type === 'item.open')!.body },
   {
     t: 'presence',
     cursor: { anchor: { type: { client: 1, clock: 2 }, assoc: 0 }, head: { tname: 'clauses', assoc: -1 } },
@@ -67,7 +73,7 @@ const FRAMES = [
 
 const clientFrames: FuzzTarget = {
   name: 'readClientFrame',
-  share: 0.28,
+  share: 0.2,
   round: 5000,
   async begin(random) {
     return (show) => {
@@ -84,7 +90,7 @@ const clientFrames: FuzzTarget = {
 
 const commands: FuzzTarget = {
   name: 'parseSignedCommand, parseCommandBody',
-  share: 0.15,
+  share: 0.12,
   round: 5000,
   async begin(random) {
     return (show) => {
@@ -199,13 +205,16 @@ const STANDBY_TEXTS = [
     pairing: 'K7M3QX',
   },
   { t: 'kept', upTo: 7 },
-  { t: 'challenge', nonce: 'n' },
+  { t: 'challenge', nonce: 'n', proof: 's'.repeat(86) },
   {
     t: 'accepted',
     terms: { meetingId: 'm', title: 't', standbyId: 's', salt: '00', wrappedKey: '00', recoveryKey: key.publicKey },
     copyId: 'c',
     origins: ['http://192.168.1.5:8420'],
+    hostKey: key.publicKey,
   },
+  { t: 'addresses', origins: ['http://192.168.1.6:8420'] },
+  { t: 'whole', index: 3 },
   { t: 'refused', reason: 'pairing-wrong' },
   { meetingId: 'm', events: [{}], document: 'AAA=', sig: 's'.repeat(86) },
   { claim, promises: [{ key: key.publicKey, sig: 's'.repeat(86) }] },
@@ -232,4 +241,129 @@ const standbyTexts: FuzzTarget = {
   },
 }
 
-export const WIRE_TARGETS: readonly FuzzTarget[] = [clientFrames, commands, syncFrames, signaling, standbyTexts]
+/** Messages through a line that takes what it likes and breaks now and then: each side has what it should, or knows that it has not. */
+const senders: FuzzTarget = {
+  name: 'FrameSender to PartAssembler',
+  share: 0.03,
+  round: 1000,
+  async begin(random) {
+    let room = 0
+    const frames: Uint8Array[] = []
+    const sender = new FrameSender({
+      send: (frame) => {
+        room -= frame.length
+        frames.push(frame)
+      },
+      room: () => room,
+      partBytes: () => 1 + Math.floor(random() * 80),
+    })
+    const assembler = new PartAssembler(2000)
+    let sent: string[] = []
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+    return (show) => {
+      const message = Uint8Array.from({ length: 1 + Math.floor(random() * 300) }, () => Math.floor(random() * 256))
+      message[0] = message[0]! % 3 // a kind of sync frame
+      show(message)
+      sent.push(hex(message))
+      sender.send(message)
+      room = Math.floor(random() * 600)
+      sender.pass()
+      for (const frame of frames.splice(0)) {
+        const assembled = assembler.take(frame)
+        if (assembled.is === 'too-large') throw new Error('larger than what was sent')
+        if (assembled.is === 'message' && hex(assembled.message) !== sent.shift())
+          throw new Error('another message arrived')
+      }
+      if (sender.waiting > 5000 || random() < 0.05) {
+        // The connection breaks, and both sides begin anew.
+        sender.clear()
+        assembler.clear()
+        sent = []
+      }
+      if (!sender.behind && sent.length > 0) throw new Error('a message is on no side')
+    }
+  },
+}
+
+/** Requests and answers of a page that no WebSocket gets through from, as Node hands them over. */
+function httpExchange(path: string, body: Uint8Array) {
+  const request = Object.assign(Readable.from([Buffer.from(body)]), {
+    method: 'POST',
+    url: path,
+    headers: {},
+    socket: { remoteAddress: '192.168.1.7' },
+  })
+  let answer: { status: number; body: Uint8Array } | null = null
+  let status = 0
+  const response = {
+    writeHead: (code: number) => void (status = code),
+    setHeader: () => {},
+    end: (bytes: Uint8Array) => void (answer = { status, body: bytes }),
+  }
+  return { request, response, answered: () => answer, url: new URL(path, 'http://host') }
+}
+
+const httpPages: FuzzTarget = {
+  name: 'frames by requests',
+  share: 0.02,
+  round: 500,
+  async begin(random) {
+    const clock = new MovedClock()
+    const heard: string[] = []
+    let page: PageSocket | null = null
+    const live = new HttpLive(
+      clock,
+      () => true,
+      (socket) => {
+        page = socket
+        socket.on('message', (data) => heard.push((data as Buffer).toString('hex')))
+      },
+    )
+    const call = async (path: string, body: Uint8Array = new Uint8Array()) => {
+      const { request, response, answered, url } = httpExchange(`${HTTP_LIVE}${path}`, body)
+      await live.route(request as never, response as never, url)
+      return answered()
+    }
+    const open = async () => Buffer.from((await call(''))!.body).toString()
+    let id = await open()
+    let up = 0
+    return async (show) => {
+      const frames: HttpFrame[] = Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({
+        type: pick(random, [HTTP_FRAME.text, HTTP_FRAME.binary, HTTP_FRAME.pong]),
+        bytes: Uint8Array.from({ length: Math.floor(random() * 40) }, () => Math.floor(random() * 256)),
+      }))
+      const good = writeHttpFrames(frames)
+      if (JSON.stringify(readHttpFrames(good)) !== JSON.stringify(frames)) throw new Error('read as something else')
+      const isGood = random() < 0.5
+      const body = isGood ? good : mutateBytes(random, good, good)
+      const from = isGood ? String(up) : pick(random, [String(up), String(up - 1), 'NaN', '-1', '1e9', '', '0.5'])
+      const act = pick(random, ['up', 'up', 'down', 'end', 'x', '..'])
+      show([act, from, Buffer.from(body).toString('hex')])
+      heard.length = 0
+      const answer = await call(`/${random() < 0.95 ? id : 'nobody'}/${act}?from=${from}&have=${from}`, body)
+      if (answer && ![200, 400, 403, 404, 413].includes(answer.status)) throw new Error(`answered ${answer.status}`)
+      if (isGood && act === 'up' && answer?.status === 200) {
+        const said = frames.filter(({ type }) => type !== HTTP_FRAME.pong)
+        if (heard.join() !== said.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join())
+          throw new Error('heard something else')
+        up += frames.length
+        return
+      }
+      // Whatever it was: that page may be gone, the next one is heard.
+      await call(`/${id}/end`)
+      if (page && page.readyState === page.OPEN) throw new Error('an ended page goes on')
+      id = await open()
+      up = 0
+    }
+  },
+}
+
+export const WIRE_TARGETS: readonly FuzzTarget[] = [
+  clientFrames,
+  commands,
+  syncFrames,
+  signaling,
+  standbyTexts,
+  senders,
+  httpPages,
+]

@@ -266,7 +266,7 @@ export class ChairDesk {
 
   /** Who asks is somebody in the roster already, on another device. */
   async merge(name: string): Promise<void> {
-    await this.hand.press(this.page.getByRole('button', { name: `就是已在会的${name}` }))
+    await this.hand.press(this.page.getByRole('button', { name: new RegExp(`^就是(已在会|失联)的${name}$`) }))
   }
 
   async admitDirectly(on: boolean): Promise<void> {

@@ -94,8 +94,11 @@ async function relayFrom(command: readonly string[]): Promise<From> {
   }
 }
 
-/** `isolated`: devices hear the host only, as where an access point isolates its clients. Gone after the running test. */
-export function hall(devices: number, { isolated }: { isolated: boolean }): Hall {
+/**
+ * `isolated`: devices hear the host only, as where an access point isolates its clients. `ipv6`: there is no IPv4 at all,
+ * beside the link-local addresses only local ones of IPv6. Gone after the running test.
+ */
+export function hall(devices: number, { isolated, ipv6 = false }: { isolated: boolean; ipv6?: boolean }): Hall {
   const name = `yz${process.pid % 10_000}`
   const places = ['host0', ...Array.from({ length: devices }, (_, i) => `d${i}`)]
   const space = (place: string) => `${name}-${place}`
@@ -115,9 +118,10 @@ export function hall(devices: number, { isolated }: { isolated: boolean }): Hall
       `cable of ${place}`,
     )
     inside(space(place), 'ip', 'link', 'set', 'lo', 'up')
-    inside(space(place), 'ip', 'address', 'add', `10.77.0.${index + 1}/24`, 'dev', 'lan')
+    if (ipv6) inside(space(place), 'ip', 'address', 'add', `fd77::${index + 1}/64`, 'dev', 'lan', 'nodad')
+    else inside(space(place), 'ip', 'address', 'add', `10.77.0.${index + 1}/24`, 'dev', 'lan')
     inside(space(place), 'ip', 'link', 'set', 'lan', 'up')
-    inside(space(place), 'ip', 'route', 'add', 'default', 'dev', 'lan') // browsers look for the way out, and name themselves by multicast DNS
+    inside(space(place), 'ip', ipv6 ? '-6' : '-4', 'route', 'add', 'default', 'dev', 'lan') // browsers look for the way out, and name themselves by multicast DNS
     inside(space('ap'), 'ip', 'link', 'set', place, 'master', 'br0')
     inside(space('ap'), 'ip', 'link', 'set', place, 'up')
   }
@@ -127,7 +131,7 @@ export function hall(devices: number, { isolated }: { isolated: boolean }): Hall
   const at = (place: string) => ['ip', 'netns', 'exec', space(place)]
   return {
     atHost: at('host0'),
-    hostAddress: '10.77.0.1',
+    hostAddress: ipv6 ? 'fd77::1' : '10.77.0.1',
     at: (device) => at(`d${device}`),
     thin(device, bitsPerSecond) {
       const slow = (space: string, cable: string) => {

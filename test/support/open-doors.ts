@@ -7,6 +7,7 @@ import { ConnectionPlaces } from '#main/network/connection-places'
 import { ConsoleSessions } from '#main/network/console-sessions'
 import { listen } from '#main/network/listener'
 import type { Handlers } from '#main/network/serve-routes'
+import { PersonQuotas } from '#main/network/person-quotas'
 import { serveRoutes } from '#main/network/serve-routes'
 import { Tickets } from '#main/network/tickets'
 import { openHostSigner } from '#main/signing/host-signer'
@@ -88,7 +89,12 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
   const sessions = new ConsoleSessions()
   const tickets = new Tickets(signer)
   const byId = async (id: string) => meetings.get(id) ?? null
-  const callers = guards({ meetings: { byId, takenOver: byId }, sessions, tickets })
+  const callers = guards({
+    meetings: { byId, takenOver: byId },
+    sessions,
+    tickets,
+    quotasOf: () => new PersonQuotas(systemClock),
+  })
   const handlers = Object.fromEntries(
     Object.entries(TABLE).map(([name, { answer }]) => [
       name,

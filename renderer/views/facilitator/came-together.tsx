@@ -59,7 +59,9 @@ function Crowd({ people }: { people: readonly Participant[] }) {
   const { run, busy } = useCommands()
   const waiting = people.filter(({ status }) => status === 'waiting')
   const admitAll = async () => {
-    for (const { id, roleId } of waiting) await run('participant.admit', { participantId: id, roleId })
+    // Who says to have a seat already is looked at alone, in the lobby.
+    for (const { id, roleId, returning } of waiting)
+      if (!returning) await run('participant.admit', { participantId: id, roleId })
   }
   const admitCrowds = async () => {
     if (await run('admission.set', { direct: true, crowds: true })) await admitAll()

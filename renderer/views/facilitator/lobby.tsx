@@ -18,6 +18,8 @@ import { RoleSelect } from './role-select'
 interface Choice {
   inviteeId?: string
   roleId?: string
+  /** The seat of somebody who says that they have one. */
+  into?: string
 }
 
 /** Who asks to be let in. */
@@ -76,6 +78,12 @@ function namesakesIn(record: MeetingState, person: Participant): Participant[] {
   )
 }
 
+/** Whose seat may be that of a person who says to have one: first who cannot be reached. */
+const seatsOfOthers = (record: MeetingState): Participant[] =>
+  Object.values(record.participants)
+    .filter((each) => each.status === 'admitted' && each.id !== CHAIR_ID)
+    .sort((a, b) => Number(a.outOfReachSince === undefined) - Number(b.outOfReachSince === undefined))
+
 /** The row and role the person would be admitted with. Until the chair chooses, the row of the same name, as soon as there is one. */
 function admission(record: MeetingState, free: readonly Invitee[], person: Participant, { inviteeId, roleId }: Choice) {
   const isSame = sameNameIn(record)
@@ -103,6 +111,7 @@ function AdmitSeveral({
     const wish = admission(record, free, person, choices[person.id] ?? NOTHING_CHOSEN)
     const role = record.roles.find(({ id }) => id === wish.roleId)
     const isNamesake =
+      person.returning ||
       namesakesIn(record, person).length > 0 ||
       waiting.some((each) => each !== person && sameNameIn(record)(each, person))
     const serves = role !== undefined && POWERS[role.standing].needsAdmission
@@ -147,17 +156,36 @@ function AdmitSeveral({
 }
 
 function Asking({ person, choice, onChoose }: { person: Participant; choice: Choice; onChoose(choice: Choice): void }) {
-  const { room } = useWords().facilitator
+  const { seats, facilitator } = useWords()
+  const { room } = facilitator
   const { run, busy } = useCommands()
-  const { seats } = useWords()
   const record = useRecord()
   const free = freeRows(record)
   const wish = admission(record, free, person, choice)
-  const same = namesakesIn(record, person)
+  const namesakes = namesakesIn(record, person)
+  const into = choice.into === undefined ? undefined : record.participants[choice.into]
+  const same = into ? [into] : namesakes
   return (
     <li className={styles.asking}>
       <PersonChip name={person.name} detail={person.unit} />
       <CameFrom person={person} />
+      {person.returning && <p className={styles.soft}>{seats.returning}</p>}
+      {person.returning && namesakes.length === 0 && (
+        <select
+          aria-label={seats.returningWho(person.name)}
+          value={choice.into ?? ''}
+          onChange={({ target }) => onChoose({ into: target.value })}
+        >
+          <option value="">{seats.returningNobody}</option>
+          {seatsOfOthers(record).map((each) => (
+            <option key={each.id} value={each.id}>
+              {[each.outOfReachSince === undefined ? each.name : seats.unreached(each.name), each.unit]
+                .filter(Boolean)
+                .join(' · ')}
+            </option>
+          ))}
+        </select>
+      )}
       {free.length > 0 && (
         <select
           aria-label={seats.listRow(person.name)}
@@ -176,11 +204,12 @@ function Asking({ person, choice, onChoose }: { person: Participant; choice: Cho
         <Button
           key={each.id}
           size="small"
+          look={each.outOfReachSince === undefined ? 'plain' : 'primary'}
           disabled={busy}
           title={seats.mergeHint}
           onClick={() => void run('participant.merge', { participantId: person.id, into: each.id })}
         >
-          {seats.merge(each.name)}
+          {each.outOfReachSince === undefined ? seats.merge(each.name) : seats.mergeLost(each.name)}
         </Button>
       ))}
       <div className={styles.buttons}>

@@ -3,11 +3,13 @@
  * http://, port and code. What is left out is as in the page's own address. With a slash at the end; null when it is no address.
  */
 export function hostAddress(typed: string, own: Pick<Location, 'protocol' | 'port'>): string | null {
-  // Chinese input methods write full-width signs, and their own full stop.
+  // Chinese input methods write full-width signs, and their own full stop and brackets.
   const text = typed
     .normalize('NFKC')
     .trim()
     .replace(/\u3002/g, '.')
+    .replace(/【/g, '[')
+    .replace(/】/g, ']')
   const whole = /^https?:\/\//i.test(text) ? text : `${own.protocol}//${text}`
   if (
     !/^https?:\/\/(\[[0-9a-f:]+\]|\d+(\.\d+){3}|(?=[\w.-]*[a-z])[\w-]+(\.[\w-]+)+)(:\d+)?(\/|$)/i.test(whole) ||

@@ -29,10 +29,13 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
   const [roleId, setRoleId] = useState(() => defaultRole(invitation, remembered?.roleId))
   const [asked, setAsked] = useState<{ before: Refusal | null } | null>(null)
   const busy = asked !== null && asked.before === refusal
+  const ask = (as: { returning?: true }) => {
+    setAsked({ before: refusal })
+    session.join({ code, name, unit, roleId, ...as })
+  }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    setAsked({ before: refusal })
-    session.join({ code, name, unit, roleId })
+    ask({})
   }
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -77,9 +80,12 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
       <p className={styles.kept}>
         {join.kept} {join.remembered}
       </p>
-      <details className={styles.soft}>
+      <details className={styles.soft} open={refusal?.reason === 'name-taken' || undefined}>
         <summary>{join.movedHere}</summary>
         <p>{join.movedHow}</p>
+        <Button disabled={busy || name.trim() === ''} onClick={() => ask({ returning: true })}>
+          {join.returning}
+        </Button>
       </details>
       <Button type="submit" look="primary" size="large" disabled={busy || !isName(name)}>
         {busy ? join.submitting : join.submit}

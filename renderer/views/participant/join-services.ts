@@ -17,5 +17,5 @@ export interface JoinServices {
   /** Throws when the host cannot be reached. */
   fetchInvitation(code: string): Promise<Invitation | Refusal>
   /** What was typed on this device the last time. */
-  remembered(): Omit<JoinRequest, 'code'> | null
+  remembered(): Omit<JoinRequest, 'code' | 'returning'> | null
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { useBackStep } from '../../components/back-button'
@@ -21,11 +22,11 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
   const session = useSession()
   const me = useMe()
   const { ask, busy, refusal } = useRequest()
-  const fetched = useFetched<SignedMinutes | null>(
-    () => session.fetchMinutes(),
-    `${frozen.digest} ${frozen.signatures.length}`,
-  )
-  const signed = fetched.is === 'here' ? fetched.value : null
+  // The text once; who signs meanwhile is in the record, which this page has anyway.
+  const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), frozen.digest)
+  const text = fetched.is === 'here' ? fetched.value : null
+  const { signatures } = frozen
+  const signed = useMemo(() => text && { ...text, signatures }, [text, signatures])
   useBackStep(() => (onClose(), true))
   const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
   return (

@@ -9,17 +9,28 @@ import { CHAIR_ID, chairHolder, isPresent } from '../state'
 
 const joinPayload = z.strictObject({ code: z.string().max(64), name: text, unit: text, roleId: id })
 
-type DecideJoin = StrangersCommand<typeof joinPayload>['decideForKey']
+/** From edition 2 on. `returning`: the sender says that they are in the roster already, with another device or from another address. */
+const returningPayload = joinPayload.extend({ returning: z.literal(true).optional() })
+
+type DecideJoin = StrangersCommand<typeof returningPayload>['decideForKey']
+
+/** What of joining the editions differ in. `name`: the sender's, cleaned. */
+interface Admittance {
+  /** Whether this person in the room, of the same name and unit, keeps the sender from asking at all. */
+  keepsOut(present: Participant, returning: boolean): boolean
+  /** Whether, where the code is enough, it is enough at this moment. */
+  maySeat(name: string, ...at: Parameters<DecideJoin>): boolean
+}
 
 /**
  * A device asks to be let in: sent with the hello of one that is not in the roster yet. Open to every device that knows the
- * code. `maySeat`: whether, where the code is enough, it is enough at this moment.
+ * code.
  */
 const joining =
-  (maySeat: (...at: Parameters<DecideJoin>) => boolean): DecideJoin =>
+  ({ keepsOut, maySeat }: Admittance): DecideJoin =>
   (...at) => {
     const [state, payload, key, context, rules] = at
-    const { code, roleId } = payload
+    const { code, roleId, returning } = payload
     const known = Object.values(state.participants).findLast((person) => person.key === key)
     if (known?.status === 'banned') return no('banned-from-meeting')
     if (known && known.status !== 'refused' && known.status !== 'removed')
@@ -36,7 +47,9 @@ const joining =
     if (
       namesakes.some(
         (each) =>
-          each.status === 'waiting' || (each.status === 'admitted' && (isPresent(each) || each.id === CHAIR_ID)),
+          each.status === 'waiting' ||
+          (each.status === 'admitted' &&
+            (each.id === CHAIR_ID || (isPresent(each) && keepsOut(each, returning === true)))),
       )
     )
       return no('name-taken')
@@ -44,7 +57,14 @@ const joining =
     const requested: NewEvent = {
       type: 'participant.requested',
       by: participantId,
-      data: { participantId, name: name.text, unit: unit.text, roleId, key },
+      data: {
+        participantId,
+        name: name.text,
+        unit: unit.text,
+        roleId,
+        key,
+        ...(returning === undefined ? {} : { returning }),
+      },
     }
     // A namesake who was removed, refused, or lost the device comes in by the chair's hand only: the code alone must not undo that.
     // The same holds for a device that was sent out under another name.
@@ -53,7 +73,7 @@ const joining =
       !rules.powers[role.standing].needsAdmission &&
       namesakes.length === 0 &&
       known?.status !== 'removed' &&
-      maySeat(...at)
+      maySeat(name.text, ...at)
     return {
       events: direct
         ? [requested, { type: 'participant.admitted', by: 'host', data: { participantId, roleId } }]
@@ -73,7 +93,7 @@ const hasRole = (state: MeetingState, roleId: string): boolean => state.roles.so
 
 /** Who may come in, as whom, and who must go. */
 export const admissionCommands = {
-  join: { payload: joinPayload, decideForKey: joining(() => true) },
+  join: { payload: joinPayload, decideForKey: joining({ keepsOut: () => true, maySeat: () => true }) },
 
   'admission.set': command(z.strictObject({ direct: z.boolean() }), (_state, payload, sender) =>
     bySender(sender, { type: 'admission.set', data: payload }),
@@ -229,11 +249,21 @@ export const admissionCommands = {
   ),
 }
 
-/** From edition 2 on direct admission has those wait who come in a crowd from one address, unless the chair said that crowds may come. */
+/**
+ * From edition 2 on direct admission has those wait who come in a crowd from one address, unless the chair said that crowds
+ * may come; and whoever says or may be somebody of the roster on another device. A name that the roster has, under whatever
+ * unit, is never seated a second time by the code alone.
+ */
 export const crowdCommands = {
   join: {
-    payload: joinPayload,
-    decideForKey: joining((state, _payload, _key, context) => state.crowdsAdmitted === true || !context.crowded()),
+    payload: returningPayload,
+    decideForKey: joining({
+      keepsOut: (present, returning) => !returning && present.outOfReachSince === undefined,
+      maySeat: (name, state, { returning }, _key, context) =>
+        returning !== true &&
+        !Object.values(state.participants).some((each) => each.name === name && each.status === 'admitted') &&
+        (state.crowdsAdmitted === true || !context.crowded()),
+    }),
   },
 
   'admission.set': command(

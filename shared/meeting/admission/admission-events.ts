@@ -7,6 +7,13 @@ import { changeParticipant } from './admission-state'
 
 const id = z.string().min(1)
 const person = z.strictObject({ participantId: id })
+const requested = z.strictObject({
+  participantId: id,
+  name: z.string(),
+  unit: z.string(),
+  roleId: z.string(),
+  key: z.string(),
+})
 
 /** Who asked to come in, who came, as whom, and who had to go. */
 export const admissionEvents = {
@@ -16,14 +23,8 @@ export const admissionEvents = {
   })),
 
   'participant.requested': event(
-    z.strictObject({ participantId: id, name: z.string(), unit: z.string(), roleId: z.string(), key: z.string() }),
-    (state, { data: { participantId, ...asked } }) => ({
-      ...state,
-      participants: {
-        ...state.participants,
-        [participantId]: { id: participantId, ...asked, status: 'waiting', presence: [] },
-      },
-    }),
+    requested,
+    (state, { data: { participantId, ...asked } }) => withWaiting(state, { id: participantId, ...asked }),
     'participantId',
   ),
 
@@ -100,7 +101,19 @@ export const crowdEvents = {
     z.strictObject({ direct: z.boolean(), crowds: z.boolean().optional() }),
     (state, { data: { direct, crowds } }) => ({ ...state, directAdmission: direct, crowdsAdmitted: crowds === true }),
   ),
+
+  /** `returning`: who asks says to be in the roster already. */
+  'participant.requested': event(
+    requested.extend({ returning: z.literal(true).optional() }),
+    (state, { data: { participantId, ...asked } }) => withWaiting(state, { id: participantId, ...asked }),
+    'participantId',
+  ),
 }
+
+const withWaiting = (state: MeetingState, asked: Omit<Participant, 'status' | 'presence'>): MeetingState => ({
+  ...state,
+  participants: { ...state.participants, [asked.id]: { ...asked, status: 'waiting', presence: [] } },
+})
 
 function sendOut(state: MeetingState, id: string, status: 'removed' | 'banned', at: string): MeetingState {
   const out = changeParticipant(state, id, (before) => ({ ...before, status, presence: endOpen(before.presence, at) }))

@@ -13,6 +13,8 @@ export interface Participant {
   status: ParticipantStatus
   /** The row of the invitation list the chair said this person is. */
   inviteeId?: string
+  /** Asked to come in saying that they are in the roster already. */
+  returning?: true
   /** Entered into the roster by another's hand, and why. */
   entered?: { by: string; reason: string }
   /** Present, but no page of theirs has answered since (ISO UTC); see reach-events.ts. */

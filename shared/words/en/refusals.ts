@@ -23,7 +23,7 @@ export const refusals: RefusalTable = {
   },
   'name-taken': {
     what: 'Someone of this name and unit is already in the meeting.',
-    next: 'Nothing has changed. If that is your other device, close it first; if not, add something to your unit.',
+    next: 'Nothing has changed. If it is somebody else, add something to the unit; if it is you, say that you have been in this meeting already.',
   },
   'unknown-role': {
     what: 'This meeting has no such role.',

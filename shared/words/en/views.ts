@@ -823,6 +823,10 @@ export const views = {
     listRow: (name) => `${name} on the list is`,
     listNone: 'Not on the list',
     merge: (name) => `Is ${name}, already here`,
+    mergeLost: (name) => `Is ${name}, out of reach`,
+    returning: 'Says to have been in this meeting already: please look who it is.',
+    returningWho: (name) => `Who ${name} is`,
+    returningNobody: 'Choose the seat',
     mergeHint: 'For a new device or another spelling: what was answered and recorded goes on.',
     entered: 'entered by hand',
   },
@@ -935,9 +939,10 @@ export const views = {
       remembered: 'Name and unit are remembered on this device.',
       hostedBy: (unit) => `Hosted by ${unit}`,
       changeCode: 'Use another code',
-      movedHere: 'Did the network change while you were taking part?',
+      movedHere: 'Have you been in this meeting already? (another network or phone)',
       movedHow:
-        'Go back to the page you had open (do not reload it): it comes here by itself and keeps who you are. If you have closed it, ask to join again, and the chair will merge you into your seat.',
+        'If the page you had is still open, go back to it (do not reload it): it comes here by itself, with who you are and with words not saved yet. If you have closed it, type the same name and press “I was here”: the chair will put you back into your seat, and what you answered and said goes on.',
+      returning: 'I was here: ask the chair to put me back',
     },
     waiting: {
       heading: 'Waiting to be admitted',

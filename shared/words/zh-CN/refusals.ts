@@ -11,7 +11,7 @@ export const refusals: RefusalTable = {
   },
   'name-taken': {
     what: '同名同单位的人已经在会议里。',
-    next: '什么都没有改变。若那是您的另一台设备，请先关掉它再试；若不是，请在单位后加以区分。',
+    next: '什么都没有改变。若不是同一个人，请在单位后加以区分；若那就是您，请选“已经参加过这场会”。',
   },
   'unknown-role': { what: '这次会议没有这个身份。', next: '填好的内容还在。请重新加载页面，再选一个身份。' },
   'admission-refused': {

@@ -767,6 +767,10 @@ export const views = {
     listRow: (name: string) => `${name}对应名单上的`,
     listNone: '不在名单上',
     merge: (name: string) => `就是已在会的${name}`,
+    mergeLost: (name: string) => `就是失联的${name}`,
+    returning: '说自己已经参加过这场会，请认一认。',
+    returningWho: (name: string) => `${name}是哪一位`,
+    returningNobody: '选原来的席位',
     mergeHint: '换了设备或改了名时选这里，原来的表态和记录接着用。',
     entered: '代录',
   },
@@ -878,9 +882,10 @@ export const views = {
       remembered: '姓名和单位记在这台设备上，下次不用再填。',
       hostedBy: (unit: string) => `${unit} 主办`,
       changeCode: '换一个会议码',
-      movedHere: '会中换了网络，已经参加过？',
+      movedHere: '已经参加过这场会？（换了网络或手机）',
       movedHow:
-        '请回到原来的网页（不要刷新），它会带着您的身份转到这里。原来的网页已经关掉的，照样请求加入，再请主持人把您并到原来的席位。',
+        '原来的网页还开着，请回到那一页（不要刷新），它会带着您的身份和没存上的字转到这里。已经关掉的，写上原来的姓名，再按“我来过”：主持人会把您接回原来的席位，表态和发言都接着算。',
+      returning: '我来过，请主持人接回',
     },
     waiting: { heading: '等待准入', body: '已经告诉主持人您来了。准入后本页会自动进入，请不要关闭。' },
     ended: {

@@ -13,6 +13,7 @@ const pairing = (meetingId: string, copyId: string | null = null): KeptPairing =
   },
   hostUrl: 'http://192.168.1.5:8420/',
   origins: ['http://192.168.1.5:8420'],
+  hostKey: 'H'.repeat(43),
   copyId,
 })
 const item = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -8,6 +8,7 @@ import {
   LETTERS_PER_LINE_MAX,
   LETTERS_PER_TEXT_MAX,
   PIECES_PER_UPDATE_MAX,
+  TYPES_MAX,
 } from '#shared/document/limits'
 import {
   addAction,
@@ -239,6 +240,42 @@ describe('what no meeting’s document can hold', () => {
     for (let nth = 0; refused === null; nth++) refused = more.write((doc) => addClause(doc, `c${nth}`))
     expect(refused).toContain('clauses')
     expect(readDocument(more.host).clauses).toHaveLength(ENTRIES_MAX.clauses)
+  })
+
+  it('counts the entries and elements that are there, not those that were', { timeout: 60_000 }, () => {
+    const { host, bring } = hall()
+    /** A page that comes now, and writes this. */
+    const write = (change: (doc: Y.Doc) => void) => {
+      const page = new Y.Doc()
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(host))
+      return bring(updateOf(page, change))
+    }
+    const addItem = (id: string) => write((doc) => addAgendaItem(doc, id, { title: '', minutes: 5, kind: 'speeches' }))
+    for (let nth = 0; nth < ENTRIES_MAX.agenda; nth++) expect(addItem(`a${nth}`)).toBeNull()
+    expect(addItem('more')).toContain('agenda')
+    expect(write((doc) => removeEntry(doc, 'agenda', 'a0'))).toBeNull()
+    expect(addItem('more')).toBeNull()
+    expect(readDocument(host).agenda).toHaveLength(ENTRIES_MAX.agenda)
+    expect(addItem('most')).toContain('agenda')
+
+    const lines = (doc: Y.Doc, id: string) =>
+      fragmentField(entryOf(doc, 'clauses', id), 'body')!.insert(
+        0,
+        Array.from({ length: 1900 }, () => element('paragraph')),
+      )
+    /** As much as one text takes, in five updates. */
+    const fill = (id: string): string | null => {
+      let refused = write((doc) => addClause(doc, id))
+      for (let times = 0; refused === null && times < 5; times++) refused = write((doc) => lines(doc, id))
+      return refused
+    }
+    let nth = 0
+    while (fill(`c${nth}`) === null) nth++
+    expect(nth).toBeLessThanOrEqual(TYPES_MAX / (5 * 1900))
+    expect(fill('d')).toContain('elements')
+    expect(write((doc) => removeEntry(doc, 'clauses', 'c0'))).toBeNull()
+    expect(fill('e')).toBeNull()
+    expect(new DocumentGate(host).unfit()).toEqual([])
   })
 
   it('has room again once something was taken out', () => {

@@ -80,6 +80,7 @@ describe('an address typed from the wall', () => {
     ['１９２．168.1.7', 'http://192.168.1.7:8420/'],
     ['laptop.local', 'http://laptop.local:8420/'],
     ['[fd00::5]:8420', 'http://[fd00::5]:8420/'],
+    ['【fd00：：5】：8420', 'http://[fd00::5]:8420/'],
     ['K7M3QX', null],
     ['192.168.1', null], // not all of it
     ['javascript:alert(1)', null],

@@ -256,6 +256,41 @@ describe('edition 2', () => {
     expect(joins(1, true)).toEqual([['requested', 'admitted'], undefined])
   })
 
+  it('seats no name that the roster has a second time by the code alone; edition 1 did under another unit', () => {
+    const roles = [{ id: 'r', label: { zh: '居民', en: 'Resident' }, standing: 'deliberant' }] as MeetingState['roles']
+    const zhang: Participant = {
+      ...stateIn(2).participants[CHAIR_ID]!,
+      id: 'zhang',
+      name: '张伟',
+      unit: '三号楼',
+      key: 'old',
+      presence: [{ from: AT, to: null }],
+    }
+    const lost = { ...zhang, outOfReachSince: AT }
+    const joins = (edition: number, there: Participant, unit: string, as: { returning?: true } = {}) => {
+      const before = stateIn(edition)
+      const participants = { ...before.participants, zhang: there }
+      const state = { ...before, roles, participants, directAdmission: true }
+      const payload = { code: state.code, name: ' 张伟', unit, roleId: 'r', ...as }
+      const plain = { meetingId: '-', id: 'c', type: 'join', payload, at: AT } as CommandBody
+      const body = joinBody(plain, { id: state.meetingId, edition, hostKey: state.hostKey })
+      const decision = decide(state, { body, key: 'another', sig: '' }, null, { ...NOTHING, newId: () => 'p2' })
+      return 'refusal' in decision
+        ? decision.refusal.reason
+        : decision.events.map(({ type, data }) => ('returning' in data ? 'returns' : type.split('.')[1]))
+    }
+    expect(joins(1, zhang, '')).toEqual(['requested', 'admitted'])
+    expect(joins(2, zhang, '')).toEqual(['requested'])
+    expect(joins(2, lost, '')).toEqual(['requested'])
+    // The same unit as well: whoever is in reach is somebody else, whoever is not may be the one who asks.
+    expect(joins(1, zhang, '三号楼')).toBe('name-taken')
+    expect(joins(2, zhang, '三号楼')).toBe('name-taken')
+    expect(joins(2, lost, '三号楼')).toEqual(['requested'])
+    expect(joins(2, zhang, '三号楼', { returning: true })).toEqual(['returns'])
+    expect(joins(2, { ...zhang, status: 'waiting' }, '三号楼', { returning: true })).toBe('name-taken')
+    expect(joins(2, { ...zhang, name: '李娜' }, '三号楼', { returning: true })).toEqual(['returns'])
+  })
+
   it('takes no beginning that a command could not have made; edition 1 took any', () => {
     const [first] = begun(2)
     if (first?.type !== 'meeting.created') throw new Error('no beginning')

@@ -1,0 +1,55 @@
+import type { Random } from './mutations'
+import { pick } from './mutations'
+
+/** Pieces of text that readers of names, codes and words trip over. */
+const PIECES = [
+  '张伟',
+  '三号楼',
+  'QP4TYP',
+  'ｑｐ４ｔｙｐ',
+  'a',
+  'Ω',
+  ' ',
+  '\u3000',
+  '\t',
+  '\n',
+  '\u00a0',
+  '-',
+  '·',
+  '/',
+  '#',
+  '?code=',
+  '&',
+  'http://',
+  '192.168.1.5:8420/',
+  '[fd00::5]:8420',
+  '%E5%BC',
+  '%20',
+  '。',
+  '\u200b',
+  '\u200d',
+  '\u200c',
+  '\u202e',
+  '\u2066',
+  '\u2069',
+  '\ufeff',
+  '\u00ad',
+  '\u034f',
+  '\u3164',
+  '\ufe0f',
+  '\u{e0061}',
+  '\ud83d',
+  '\udc68',
+  '👩‍🏫',
+  '👍🏽',
+  'ب',
+  'म',
+  'e\u0301',
+  '\u0000',
+  '\u0085',
+  '\uffff',
+] as const
+
+/** A text of a few such pieces. */
+export const anyText = (random: Random, most = 8): string =>
+  Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(random, PIECES)).join('')
