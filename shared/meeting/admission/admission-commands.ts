@@ -3,7 +3,7 @@ import type { StrangersCommand } from '../decision'
 import { bySender, command, no } from '../decision'
 import type { NewEvent } from '../events'
 import { id, text } from '../payload'
-import { nameKeyIn } from '../person-name'
+import { nameKey, nameKeyIn } from '../person-name'
 import type { MeetingState, Participant } from '../state'
 import { CHAIR_ID, chairHolder, isPresent } from '../state'
 
@@ -261,7 +261,9 @@ export const crowdCommands = {
       keepsOut: (present, returning) => !returning && present.outOfReachSince === undefined,
       maySeat: (name, state, { returning }, _key, context) =>
         returning !== true &&
-        !Object.values(state.participants).some((each) => each.name === name && each.status === 'admitted') &&
+        !Object.values(state.participants).some(
+          (each) => nameKey(each.name) === nameKey(name) && each.status === 'admitted',
+        ) &&
         (state.crowdsAdmitted === true || !context.crowded()),
     }),
   },
