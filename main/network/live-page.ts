@@ -324,7 +324,10 @@ export class LivePage {
     const before = this.#saved
     while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
     if (this.#saved > before && this.socket.readyState === this.socket.OPEN)
-      this.#savedTimer ??= this.clock.setTimeout(() => this.guard(() => this.#tellSaved()), SAVED_WITHIN)
+      this.#savedTimer ??= this.clock.setTimeout(
+        this.supervised(() => this.#tellSaved()),
+        SAVED_WITHIN,
+      )
   }
 
   #tellSaved(): void {
