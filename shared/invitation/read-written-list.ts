@@ -9,8 +9,8 @@ const NUMBER =
 /** A figure in a circle, but of a house. */
 const CIRCLED =
   /(?:[\u2460-\u2473\u24EB-\u24FF\u2776-\u2793\u3251-\u325F\u32B1-\u32BF]|\d\uFE0F?\u20E3)(?!\s*[号栋楼单幢室组区])/gu
-/** Several numbered people in one line, as when a text lost its line breaks. */
-const NUMBERED_WITHIN = /\s+(?=\d{1,3}[.、)](?!\d))/u
+/** Several numbered people or roles in one line, as when a text lost its line breaks. */
+const NUMBERED_WITHIN = /\s+(?=\d{1,3}[.、)](?!\d))|;\s*(?!姓名|单位|界别|角色|身份)(?=[^:;,、\s]{2,12}:)/u
 /** Letters of a line that can be about people: a hall's worth of names. */
 const LINE_MAX = 2000
 /** "姓名：甲一 单位：三号楼". */
@@ -39,15 +39,15 @@ export function readWrittenList(lines: readonly string[], people: ListedPeople):
     const bare = text.trim().replace(NUMBER, '').trim()
     const section = sectionIn(text.trim(), people)
     if (section !== null) under = section
-    const isHeader = bare.match(LABELLED) === null && headerIn(bare.split(/[\s,;、+/|]+/u)) !== null
+    const isHeader = !/:\s*\S/.test(bare) && headerIn(bare.split(/[\s,;、+/|]+/u)) !== null
     if (section !== null || isHeader || bare.startsWith('#') || /^sep=.?$/i.test(bare) || bare.length > LINE_MAX) {
       people.note(line, 'heading', text.trim().slice(0, LINE_MAX))
       continue
     }
-    const { role, unit, rest, placed } = labelled(bare, people)
-    const readings = peopleIn(rest, people, known || placed).map((reading) =>
-      reading.map((each) => ({ ...each, unit: each.unit || unit, role: each.role || role || under })),
-    )
+    const { role, unit, rest, placed, several } = labelled(bare, people)
+    const readings = peopleIn(rest, people, known || placed)
+      .slice(0, several ? 1 : undefined)
+      .map((reading) => reading.map((each) => ({ ...each, unit: each.unit || unit, role: each.role || role || under })))
     if (!isNumbered || hasNumber(text)) people.addOrAsk(line, text.trim(), readings)
     else if (index < firstNumbered || readings.length === 0) people.note(line, 'heading', text.trim())
     else people.addOrAsk(line, text.trim(), [...readings, []])
@@ -69,14 +69,21 @@ function isTable(lines: readonly string[]): boolean {
 
 /** What stands before a colon: the role or the unit of those behind it, or nothing that says anything of them. */
 function labelled(text: string, people: ListedPeople) {
-  const as = (rest: string, { role = '', unit = '', placed = false } = {}) => ({ role, unit, rest, placed })
+  const as = (rest: string, { role = '', unit = '', placed = false, several = false } = {}) => ({
+    role,
+    unit,
+    rest,
+    placed,
+    several,
+  })
   if (text.search(LABELLED) >= 0) return as(text.replace(LABELLED, '\t').trim(), { placed: true })
-  const [, label = '', rest = ''] = /^([^:,;、\s]{2,12})\s*:\s*(.+)$/u.exec(text) ?? []
+  const [, label = '', rest = ''] = /^([^:,;、\s]{2,12}?)(?:\([^()]*\))?\s*:\s*(.+)$/u.exec(text) ?? []
   if (label === '') return as(text)
-  if (people.isRole(label)) return as(rest, { role: label })
-  if (/^(出席|参会|参加|与会|人员|名单|成员|代表)/u.test(label)) return as(rest)
+  const several = true
+  if (people.isRole(label)) return as(rest, { role: label, several })
+  if (/^(出席|参会|参加|与会|人员|名单|成员|代表)/u.test(label)) return as(rest, { several })
   // A place or a body before the colon is where the others are from; a name is a person's.
-  return isUnit(label) ? as(rest, { unit: label }) : as(text)
+  return isUnit(label) ? as(rest, { unit: label, several }) : as(text)
 }
 
 /** A line as it is seen, its tabs kept. */

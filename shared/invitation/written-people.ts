@@ -13,7 +13,7 @@ const TWO_CHARACTERS =
 const BESIDE =
   /(名单|接龙|报名|通知|汇总|统计|签到表|花名册|圆桌会|座谈会|议事会|协商会|会议)|^(合计|总计|共计|小计|备注|说明|注[:：]|例|示例|样例|格式|制表|填表|审核|日期|时间|地点|主题|议题|内容|要求|联系|电话|截止)|^共?\s*\d+\s*[人名位户]$|[。！？!?]./
 /** A telephone, or how many come: no part of anybody's name, unit or role. */
-const FIGURES = /^(\+?[\d-]{7,}|\d+\s*[人名位]|\d+)$/
+const FIGURES = /^(\+?(\d-?){7,}|\d+\s*[人名位]|\d+)$/
 
 /** The number of a house, a stair or a room. */
 const NUMBERED = /^\d|\d\s*[号栋楼幢室组区队弄#-]|第[一二三四五六七八九十\d]{1,3}[组队片网]/
@@ -47,7 +47,9 @@ export function peopleIn(text: string, people: ListedPeople, known = false): Lis
       const isFurther = SEPARATORS.some((weaker) => weaker !== separator && outsideBrackets(part, weaker).length > 1)
       return (isFurther ? peopleIn(part, people, true) : columns(pieces(part), people, false))[0] ?? []
     })
-  const several = each.flat()
+  // "三号楼 甲一、乙二": what stands before all of them is everybody's.
+  const shared = each[0]?.[0] && parts[0]!.startsWith(each[0][0].unit) ? each[0][0].unit : ''
+  const several = each.flat().map((person) => ({ ...person, unit: person.unit || shared }))
   const [[first] = []] = each
   // "甲一 三号楼，列席": the first of the columns may be two.
   const isTwo = separator !== '\t' && first !== undefined && isPlainName(first.name) && isUnit(first.unit)
@@ -67,6 +69,7 @@ export function peopleIn(text: string, people: ListedPeople, known = false): Lis
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/\[\p{Script=Han}{1,4}\]/gu, '') // a messenger's faces: [强]
     .replace(/\s*([·•‧・])\s*/gu, '$1')
     .replace(/^[\s;、,。.·*•●○◆■▪☑✅✓√>@-]+|[\s;、,。.]+$/gu, '')
 
@@ -139,5 +142,7 @@ function columns(cells: readonly string[], people: ListedPeople, placed: boolean
 /** "甲一（物业公司）" is two words; telephones and figures are none. */
 function wordsOf(cell: string): string[] {
   const [, before = cell, inside = ''] = /^([^(]*)\(([^()]*)\)$/.exec(cell) ?? []
-  return [before.trim(), inside.trim()].filter((word) => word !== '' && !FIGURES.test(word))
+  return [before, inside]
+    .map((word) => word.replace(/^[\s\p{S}@]+|[\s\p{S}]+$/gu, ''))
+    .filter((word) => word !== '' && !FIGURES.test(word))
 }

@@ -353,6 +353,22 @@ export const MUTATIONS: readonly Mutation[] = [
     to: `if (state.locked && state.title === '')`,
   },
   {
+    why: 'names are compared letter by letter',
+    edition: 2,
+    twin: 'a name that is taken, with another form of a character',
+    file: 'shared/meeting/person-name.ts',
+    from: 'edition === 1 ? (text) => text',
+    to: 'edition > 0 ? (text) => text',
+  },
+  {
+    why: 'names keep what nobody sees',
+    edition: 2,
+    twin: 'a name with an invisible letter',
+    file: 'shared/meeting/person-name.ts',
+    from: 'visibleText(text.replace',
+    to: '(text.replace',
+  },
+  {
     why: 'commands for another host are obeyed',
     edition: 2,
     twin: 'a command for another host',

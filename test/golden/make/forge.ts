@@ -686,6 +686,12 @@ async function writeTooMuch(forger: Forger): Promise<void> {
   await renamed('a name with an invisible letter', uncleaned, { name: '张\u200B三', unit: '' })
   await renamed('a name with a mark of direction', uncleaned, { name: '张\u2067三\u2069', unit: '' })
   await renamed('a unit with a byte order mark', uncleaned, { name: '短名', unit: '三号\uFEFF楼' })
+  const { chair } = forger.find('meeting.created')!.data
+  const [family = '', ...given] = chair.name
+  await renamed('a name that is taken, with another form of a character', 'name-taken', {
+    name: `${family}\uFE00${given.join('')}`,
+    unit: chair.unit,
+  })
   const marked = (name: string, reason: string, text: string) =>
     forger.inserts(name, reason, behind, {
       type: 'marker.placed',

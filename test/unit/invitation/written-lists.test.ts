@@ -42,6 +42,9 @@ describe('a list as people write it into a chat', () => {
     ['telephones', '甲一 三号楼 13800000000\n乙二 13800000001 三号楼\n丙三，物业公司，13800000002\n丁四 物业公司 2人'],
     ['a title of columns without separators', '姓名 单位\n甲一 三号楼\n乙二 三号楼\n丙三 物业公司\n丁四 物业公司'],
     ['what nobody sees', '\uFEFF甲一\u200B 三号楼\n乙\u200D二 三号楼\n丙三\u00AD 物业公司\n\u202A丁四\u202C 物业公司'],
+    ['units before the people of a line', '三号楼 甲一、乙二\n物业公司 丙三、丁四'],
+    ['faces and signs', '👤甲一 🏠三号楼\n乙二 三号楼 [强]\n丙三 物业公司 ✅\n@丁四 物业公司 👍'],
+    ['plus signs', '1.甲一+三号楼\n2.乙二+三号楼\n3.丙三+物业公司\n4.丁四+物业公司'],
     ['how many in the end', '参会名单\n甲一 三号楼\n乙二 三号楼\n丙三 物业公司\n丁四 物业公司\n共4人'],
   ])('%s', (_, text) => {
     expect(people(read(text))).toEqual(FOUR)
@@ -53,6 +56,8 @@ describe('a list as people write it into a chat', () => {
     for (const text of [
       names.join('、'),
       `参会人员：${names.join('、')}。`,
+      `参会人员（6人）：${names.join('、')}`,
+      `参加：${names.join('，')}`,
       names.join('\n'),
       names.map((name, at) => `${at + 1}. ${name}`).join('\n'),
     ])
@@ -113,6 +118,7 @@ describe('roles that the meeting does not know', () => {
     expect(roles(read('甲一 三号楼\n乙二 街道 列席'))).toEqual(two)
     expect(roles(read('甲一、乙二（列席）'))).toEqual(two)
     expect(roles(read('出席：甲一\n列席：乙二'))).toEqual(two)
+    expect(roles(read('出席人员：甲一；列席：乙二'))).toEqual(two)
     for (const heading of ['列席人员', '列席人员：', '二、列席人员（1人）', '【列席人员】'])
       expect(roles(read(`甲一\n${heading}\n乙二`)), heading).toEqual([two[0], ['乙二', '列席人员', null]])
     expect(roles(read('姓名,单位\n甲一,三号楼\n列席人员,\n乙二,街道'))).toEqual([two[0], ['乙二', '列席人员', null]])

@@ -34,7 +34,7 @@ export async function neighbours(): Promise<Outcome[]> {
   const invited = (name: string, unit: string, sector: string, roleId = 'resident') => ({ name, unit, sector, roleId })
   const list = [
     invited('张伟', '三号楼', '工商联'),
-    invited(' 李  娜 ', '', '教育'),
+    invited(' 李  娜娜 ', '', '教育'),
     invited('老周', '二号楼', '居民'),
     invited('赵请假', '四号楼', ''),
     invited('钱没来', '', ''),
@@ -47,7 +47,7 @@ export async function neighbours(): Promise<Outcome[]> {
   await does('secretary', 'invitee.excuse', { inviteeId: row('赵请假'), excused: true, reason: '住院' })
   await does('secretary', 'invitee.excuse', { inviteeId: row('吴补列'), excused: true, reason: '出差' })
   await does('secretary', 'invitee.excuse', { inviteeId: row('吴补列'), excused: false, reason: '改期返回' })
-  await does('secretary', 'invitee.excuse', { inviteeId: row('李 娜'), excused: true, reason: '出差' }) // and comes after all
+  await does('secretary', 'invitee.excuse', { inviteeId: row('李娜娜'), excused: true, reason: '出差' }) // and comes after all
   await chairs('invitee.remove', { inviteeId: row('孙误列') })
 
   // The lobby: names as people type them, and as the record has them.
@@ -68,8 +68,8 @@ export async function neighbours(): Promise<Outcome[]> {
   const unwanted = await room.asks({ name: '推销员', unit: '某公司', role: 'resident' }, 'unwanted')
   await chairs('participant.refuse', { participantId: unwanted.now.participantId! })
   await chairs('admission.set', { direct: true })
-  await room.comes({ name: '李娜', role: 'resident' }, 'lina') // walks in through the open door; the list has 李 娜
-  await does('secretary', 'participant.rename', { participantId: room.id('lina'), name: '李 娜', unit: '' })
+  await room.comes({ name: '李娜', role: 'resident' }, 'lina') // walks in through the open door; the list has 李娜娜
+  await does('secretary', 'participant.rename', { participantId: room.id('lina'), name: '李 娜娜', unit: '' })
   await room.comes({ name: '物业王经理', unit: '安居物业', role: 'property-manager' }, 'manager')
   await chairs('participant.assign', { participantId: room.id('manager'), roleId: 'building-head' })
   await chairs('meeting.open', {})
