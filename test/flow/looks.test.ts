@@ -45,8 +45,7 @@ async function look(page: Page, view: string, sizes: Record<string, { width: num
     await speak(page, language)
     for (const name of language === 'zh' ? names : [...new Set([names[0]!, names.at(-1)!])]) {
       await page.setViewportSize(sizes[name]!)
-      // What depends on the size is drawn, and what was disabled for a moment looks so.
-      await page.waitForTimeout(300)
+      await page.waitForTimeout(100) // what depends on the size is drawn
       await shot(page, `looks-${view}-${name}${language === 'en' ? '-en' : ''}`)
       expect.soft(await layoutFaults(page), `${view} at ${name} in ${language}`).toEqual([])
     }
@@ -110,7 +109,7 @@ async function openRoom(): Promise<Room> {
     await until(name, () => Object.values(state().participants).some((person) => person.name === name))
     if (state().participants[idOf(name)]!.status === 'waiting')
       await order('participant.admit', { participantId: idOf(name), roleId })
-    await page.getByRole('tablist').or(page.getByText('现在没有人发言')).first().waitFor()
+    await page.getByText('已存主机').first().waitFor()
     return page
   }
   return { served, browser, console, desk, chair, people, code: state().code, order, idOf, comes }
