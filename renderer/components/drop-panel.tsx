@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import styles from './drop-panel.module.css'
@@ -10,7 +11,16 @@ const GAP = 4
  * window ends, it is moved back into it. `onLeave` is called on Escape and when something outside is pressed: for what
  * loses nothing by it.
  */
-export function DropPanel({ onLeave, children }: { onLeave?: () => void; children: ReactNode }) {
+export function DropPanel({
+  fit = false,
+  onLeave,
+  children,
+}: {
+  /** As narrow as what it holds. */
+  fit?: boolean
+  onLeave?: () => void
+  children: ReactNode
+}) {
   const panel = useRef<HTMLDivElement>(null)
   const leave = useEffectEvent(() => onLeave?.())
   useLayoutEffect(() => {
@@ -61,7 +71,7 @@ export function DropPanel({ onLeave, children }: { onLeave?: () => void; childre
     }
   }, [mayLeave])
   return (
-    <div ref={panel} data-drop-panel className={styles.panel}>
+    <div ref={panel} data-drop-panel className={clsx(styles.panel, fit && styles.fit)}>
       {children}
     </div>
   )

@@ -169,6 +169,9 @@ describe('the pages, with long names and at every size', () => {
     await showTab(console, '议程笔记')
     await shows(console, '请求发言 6')
     await look(console, 'desk-queue', DESKS)
+    await console.getByRole('button', { name: '点名陈志远' }).click()
+    await shot(console, 'looks-desk-ahead-1366x768')
+    await console.keyboard.press('Escape')
     await order('speaker.call', { participantId: idOf('张伟'), reason: '' })
     await order('speech.start', { speechId: state().speeches.at(-1)!.id })
     await shows(console, '正在发言')
@@ -176,7 +179,6 @@ describe('the pages, with long names and at every size', () => {
     for (const [name, act] of [
       ['desk-item-menu', () => console.getByRole('button', { name: /的更多操作$/ }).click()],
       ['desk-warn', () => console.getByRole('button', { name: '提醒', exact: true }).click()],
-      ['desk-ahead', () => console.getByRole('button', { name: '点名陈志远' }).click()],
       ['desk-invite-speaker', () => console.getByRole('button', { name: '请人发言' }).click()],
     ] as const) {
       await act()

@@ -41,7 +41,7 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
         {spine.more} ⋯
       </Button>
       {open && (
-        <DropPanel {...(asking === 'no' ? { onLeave: close } : {})}>
+        <DropPanel fit={asking === 'no' || asking === 'split'} {...(asking === 'no' ? { onLeave: close } : {})}>
           {asking === 'no' && (
             <div className={styles.menu}>
               <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, -1)}>
