@@ -5,10 +5,12 @@ import type { Clock } from '../meeting/ports'
 import { Broadcast } from './broadcast'
 import type { ConnectedPages } from './connected-pages'
 import type { LivePage } from './live-page'
+import { WriterInks } from './writer-inks'
 
 /** Who is there with which cursor: gathered, and told to all pages now and then, the newest only. */
 export class PresenceBoard {
   readonly #moved = new Set<LivePage>()
+  readonly #inks = new WriterInks()
   #gone: number[] = []
   #restsUntil = 0
 
@@ -22,9 +24,10 @@ export class PresenceBoard {
   move(page: LivePage, cursor: Cursor | null): void {
     page.cursor = cursor && withoutHead(cursor)
     this.#moved.add(page)
+    this.#writes(page)
   }
 
-  /** A page's person has another name. */
+  /** A page's person has another name, or another ink. */
   renamed(page: LivePage): void {
     page.introduced = false
     this.#moved.add(page)
@@ -33,6 +36,16 @@ export class PresenceBoard {
   left(page: LivePage): void {
     this.#moved.delete(page)
     this.#gone.push(page.yjs)
+    this.#writes(page)
+  }
+
+  /** Whether this page's person writes, on any of their pages, and in which ink. */
+  #writes({ session }: LivePage): void {
+    if (session.is !== 'live' || session.participantId === null) return
+    const own = this.pages.of(session.participantId)
+    if (own.length === 0) this.#inks.leaves(session.participantId)
+    else if (own.every(({ cursor }) => cursor === null)) this.#inks.rests(session.participantId)
+    else if (this.#inks.begins(session.participantId)) for (const each of own) this.renamed(each)
   }
 
   /** Tells all pages what has changed. After a costly telling the next calls do nothing for a while, so that cursors keep within `PRESENCE_BYTES_PER_SECOND`. */
@@ -79,7 +92,10 @@ export class PresenceBoard {
     const { session } = page
     if (session.is !== 'live' || session.participantId === null) return []
     const person = this.state().participants[session.participantId]
-    return person ? [{ yjs: page.yjs, participantId: person.id, name: person.name, cursor: page.cursor }] : []
+    if (!person) return []
+    const ink = this.#inks.of(person.id)
+    const inked = ink === undefined ? {} : { ink }
+    return [{ yjs: page.yjs, participantId: person.id, name: person.name, ...inked, cursor: page.cursor }]
   }
 
   /** Whose cursor it is, is said once: every page has been told since, or is told all again. */

@@ -6,6 +6,8 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `primary` once a screen; `seal` for what binds; `quiet` for what waits at the edge; `symbol` for a sign without a word. */
   look?: 'primary' | 'seal' | 'plain' | 'quiet' | 'symbol'
   size?: 'small' | 'normal' | 'large'
+  /** The edge of its column that its words stand on, where it has no frame. */
+  edge?: 'start' | 'end'
 }
 
 /**
@@ -16,6 +18,7 @@ export function Button({
   look = 'plain',
   size = 'normal',
   type = 'button',
+  edge,
   className,
   disabled = false,
   onClick,
@@ -24,7 +27,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={clsx(styles.button, styles[look], styles[size], className)}
+      className={clsx(styles.button, styles[look], styles[size], edge && styles[edge], className)}
       aria-disabled={disabled || undefined}
       onClick={(event) => {
         if (disabled)

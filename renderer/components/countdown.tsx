@@ -12,7 +12,7 @@ interface CountdownProps {
   size: 'small' | 'middle' | 'large' | 'wall'
 }
 
-/** Time left of an item: amber in its last tenth, red with a plus when it runs over. */
+/** Time left of an item: amber in its last tenth, with a plus when it runs over. */
 export function Countdown({ from, plannedMinutes, now, size }: CountdownProps) {
   const words = useWords()
   const planned = plannedMinutes * 60

@@ -50,25 +50,23 @@ function OneNotice({ source, record, notice, onSeen }: Around & { notice: Deleti
   return (
     <>
       <Notice tone="warning">
-        <div className={styles.notice}>
-          <p>
-            <strong>
-              {versions.deleted(participants[by]?.name ?? versions.host, formats.clock(at), removed, letters)}
-            </strong>{' '}
-            {versions.entries(
-              entries.slice(0, 3).map(({ label }) => label || versions.unnamed),
-              Math.max(0, entries.length - 3),
-            )}
-          </p>
-          <span className={styles.acts}>
-            <Button look="primary" size="small" disabled={busy} onClick={() => void restore()}>
-              {versions.putBack}
-            </Button>
-            <Button look="quiet" size="small" onClick={onSeen}>
-              {words.dismiss}
-            </Button>
-          </span>
-        </div>
+        <p>
+          <strong>
+            {versions.deleted(participants[by]?.name ?? versions.host, formats.clock(at), removed, letters)}
+          </strong>{' '}
+          {versions.entries(
+            entries.slice(0, 3).map(({ label }) => label || versions.unnamed),
+            Math.max(0, entries.length - 3),
+          )}
+        </p>
+        <span className={styles.acts}>
+          <Button size="small" disabled={busy} onClick={() => void restore()}>
+            {versions.putBack}
+          </Button>
+          <Button look="quiet" size="small" onClick={onSeen}>
+            {words.dismiss}
+          </Button>
+        </span>
       </Notice>
       {refusal && <RefusalNote refusal={refusal} />}
     </>

@@ -7,12 +7,14 @@ interface PersonChipProps {
   aside?: string
   detail: string
   away?: boolean
+  /** The one that matters now. */
+  large?: boolean
 }
 
 /** A person as on a name plate: name first, then unit and role. */
-export function PersonChip({ name, aside, detail, away = false }: PersonChipProps) {
+export function PersonChip({ name, aside, detail, away = false, large = false }: PersonChipProps) {
   return (
-    <span className={clsx(styles.person, away && styles.away)}>
+    <span className={clsx(styles.person, away && styles.away, large && styles.large)}>
       <span>
         <span className={styles.name}>{name}</span>
         {aside && <span className={styles.aside}> {aside}</span>}

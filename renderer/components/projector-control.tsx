@@ -6,6 +6,8 @@ import type { Scene } from '#shared/projector/projector-setting'
 import { ANNOUNCEMENT_MAX } from '#shared/projector/projector-setting'
 import { useWords } from '../strings/language'
 import { Button } from './button'
+import { ChoiceButton } from './choice-button'
+import { DropPanel } from './drop-panel'
 import styles from './projector-control.module.css'
 
 interface ProjectorControlProps {
@@ -43,18 +45,12 @@ export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: 
     setAnnouncing(false)
   }
   const scene = (pressed: boolean, word: string, pin: Scene | null) => (
-    <button
-      key={word}
-      type="button"
-      aria-pressed={pressed}
-      aria-disabled={busy || undefined}
-      onClick={() => !busy && onPin(pin)}
-    >
+    <ChoiceButton key={word} chosen={pressed} aria-disabled={busy || undefined} onClick={() => !busy && onPin(pin)}>
       {word}
-    </button>
+    </ChoiceButton>
   )
   return (
-    <div className={styles.control}>
+    <div>
       <div role="group" aria-label={secretary.stage} className={styles.scenes}>
         <span aria-hidden="true" className={styles.label}>
           {secretary.stage}
@@ -89,40 +85,41 @@ export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: 
             ))}
           </select>
         )}
-        <button
-          type="button"
-          aria-pressed={pinned?.is === 'announcement'}
+        <ChoiceButton
+          chosen={pinned?.is === 'announcement'}
           aria-expanded={announcing}
           onClick={() => setAnnouncing(!announcing)}
         >
           {scenes.announcement}
-        </button>
+        </ChoiceButton>
         {scene(pinned?.is === 'blank', scenes.blank, { is: 'blank' })}
       </div>
       {announcing && (
-        <form className={styles.announce} onSubmit={announce}>
-          <input
-            aria-label={secretary.announceText}
-            placeholder={secretary.announceText}
-            autoFocus
-            required
-            maxLength={ANNOUNCEMENT_MAX}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-          <input
-            aria-label={secretary.announceMinutes}
-            placeholder={secretary.announceMinutes}
-            type="number"
-            min={1}
-            max={240}
-            value={minutes}
-            onChange={({ target }) => setMinutes(target.value)}
-          />
-          <Button type="submit" disabled={busy || text.trim() === ''}>
-            {secretary.show}
-          </Button>
-        </form>
+        <DropPanel onLeave={() => setAnnouncing(false)}>
+          <form className={styles.announce} onSubmit={announce}>
+            <input
+              aria-label={secretary.announceText}
+              placeholder={secretary.announceText}
+              autoFocus
+              required
+              maxLength={ANNOUNCEMENT_MAX}
+              value={text}
+              onChange={({ target }) => setText(target.value)}
+            />
+            <input
+              aria-label={secretary.announceMinutes}
+              placeholder={secretary.announceMinutes}
+              type="number"
+              min={1}
+              max={240}
+              value={minutes}
+              onChange={({ target }) => setMinutes(target.value)}
+            />
+            <Button type="submit" disabled={busy || text.trim() === ''}>
+              {secretary.show}
+            </Button>
+          </form>
+        </DropPanel>
       )}
     </div>
   )

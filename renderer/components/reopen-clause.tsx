@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
 import { useWords } from '../strings/language'
 import { Button } from './button'
+import { DropPanel } from './drop-panel'
 import { ReasonForm } from './reason-form'
-import styles from './reopen-clause.module.css'
 
 /** Lets the text of a decided clause be changed again, for a reason. */
 export function ReopenClause({
@@ -17,31 +17,33 @@ export function ReopenClause({
 }) {
   const { check, text } = useWords()
   const [asking, setAsking] = useState(false)
-  if (!asking)
-    return (
+  return (
+    <span>
       <Button
         look="quiet"
         size="small"
         disabled={busy}
+        aria-expanded={asking}
         aria-label={`${check.reopen} ${text.clause(clause.number)}`}
-        onClick={() => setAsking(true)}
+        onClick={() => setAsking(!asking)}
       >
         {check.reopen}
       </Button>
-    )
-  return (
-    <div className={styles.asking}>
-      <ReasonForm
-        label={check.reopenReason}
-        hint={check.reopenHint}
-        act={check.reopen}
-        busy={busy}
-        onCancel={() => setAsking(false)}
-        onAct={(reason) => {
-          setAsking(false)
-          onReopen(reason)
-        }}
-      />
-    </div>
+      {asking && (
+        <DropPanel>
+          <ReasonForm
+            label={check.reopenReason}
+            hint={check.reopenHint}
+            act={check.reopen}
+            busy={busy}
+            onCancel={() => setAsking(false)}
+            onAct={(reason) => {
+              setAsking(false)
+              onReopen(reason)
+            }}
+          />
+        </DropPanel>
+      )}
+    </span>
   )
 }

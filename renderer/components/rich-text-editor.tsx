@@ -8,7 +8,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../strings/language'
 import { HiddenCharacters } from './hidden-characters'
-import { caretOf, selectionOf } from './remote-caret'
+import { caretOf, selectionOf, wakeCarets } from './remote-caret'
 import prose from './rich-text.module.css'
 import styles from './rich-text-editor.module.css'
 
@@ -42,6 +42,18 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
   )
   // A person, and with it the text, may get another name while somebody is writing: the same editor goes on under it.
   useEffect(() => editor.setOptions({ editorProps: propsWith(label) }), [editor, label])
+  useEffect(() => {
+    let drawn = 0
+    const wake = ({ added, updated }: { added: number[]; updated: number[] }) => {
+      // Once the editor has drawn the carets at their new places.
+      drawn = requestAnimationFrame(() => editor.isDestroyed || wakeCarets(editor.view.dom, [...added, ...updated]))
+    }
+    awareness.on('change', wake)
+    return () => {
+      cancelAnimationFrame(drawn)
+      awareness.off('change', wake)
+    }
+  }, [editor, awareness])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className={styles.editor}>
@@ -58,7 +70,12 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
   )
 }
 
+/** Room kept below the caret when the text is scrolled to it, pixels: for the row of tools above an open keyboard. */
+const BELOW_CARET = { top: 5, right: 5, bottom: 56, left: 5 }
+
 const propsWith = (label: string) => ({
+  scrollMargin: BELOW_CARET,
+  scrollThreshold: BELOW_CARET,
   attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
 })
 
@@ -73,10 +90,15 @@ function Toolbar({ editor }: { editor: Editor }) {
       undo: current.can().undo(),
     }),
   })
-  const tools = [
+  const tools: { word: string; on: boolean; look?: string | undefined; run(): boolean }[] = [
     { word: words.bold, on: active.bold, run: () => editor.chain().focus().toggleBold().run() },
     { word: words.list, on: active.list, run: () => editor.chain().focus().toggleBulletList().run() },
-    { word: words.quote, on: active.quote, run: () => editor.chain().focus().toggleBlockquote().run() },
+    {
+      word: words.quote,
+      on: active.quote,
+      look: styles.quote,
+      run: () => editor.chain().focus().toggleBlockquote().run(),
+    },
   ]
   // Pressing a tool must not take the focus, and with it the phone's keyboard, from the text.
   return (
@@ -87,13 +109,16 @@ function Toolbar({ editor }: { editor: Editor }) {
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {tools.map(({ word, on, run }) => (
-        <button key={word} type="button" aria-pressed={on} onClick={run}>
+      {tools.map(({ word, on, look, run }) => (
+        <button key={word} type="button" className={look} aria-pressed={on} onClick={run}>
           {word}
         </button>
       ))}
       <button type="button" disabled={!active.undo} onClick={() => editor.chain().focus().undo().run()}>
         {words.undo}
+      </button>
+      <button type="button" className={styles.done} onClick={() => editor.commands.blur()}>
+        {words.done}
       </button>
     </div>
   )

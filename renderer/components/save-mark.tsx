@@ -16,7 +16,7 @@ export function SaveMark({ state, keepsCopy }: SaveMarkProps) {
   return (
     <span role="status" className={clsx(styles.mark, styles[state])}>
       <span aria-hidden="true">{MARKS[state]}</span>
-      {state === 'offline' && !keepsCopy ? words.save.cutOff : words.save[state]}
+      <span>{state === 'offline' && !keepsCopy ? words.save.cutOff : words.save[state]}</span>
     </span>
   )
 }

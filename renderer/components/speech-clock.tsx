@@ -13,7 +13,7 @@ interface SpeechClockProps {
   size: 'middle' | 'large' | 'huge' | 'fit'
 }
 
-/** Time left of a turn: amber when one sentence is left, red with a plus when it runs over. Before the start it stands at the limit. */
+/** Time left of a turn: amber when one sentence is left, with a plus when it runs over. Before the start it stands at the limit. */
 export function SpeechClock({ speech, now, size }: SpeechClockProps) {
   const { speaking } = useWords()
   const { leftMs, tone } = speechClock(speech, now)

@@ -5,6 +5,8 @@ import styles from './tabs.module.css'
 export interface Tab<Id extends string> {
   id: Id
   label: string
+  /** Shown where there is no room for the whole label; a part of it. */
+  short?: string
   /** Small figure after the label. */
   count?: number
   /** Attributes of the key that shows it. */
@@ -31,27 +33,37 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }
   }
   return (
     <div className={styles.tabs}>
-      <div role="tablist" aria-label={label} className={styles.list} onKeyDown={step}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={`${base}-${tab.id}`}
-            aria-selected={tab.id === shown}
-            aria-controls={`${base}-panel`}
-            tabIndex={tab.id === shown ? 0 : -1}
-            onClick={() => onShow(tab.id)}
-            {...tab.shortcut}
-          >
-            {tab.label}
-            {tab.count !== undefined && tab.count > 0 && (
-              <span aria-hidden="true" className={styles.count}>
-                {tab.count}
-              </span>
-            )}
-          </button>
-        ))}
+      <div className={styles.bar}>
+        <div role="tablist" aria-label={label} className={styles.list} onKeyDown={step}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${base}-${tab.id}`}
+              aria-selected={tab.id === shown}
+              aria-controls={`${base}-panel`}
+              aria-label={tab.short === undefined ? undefined : tab.label}
+              tabIndex={tab.id === shown ? 0 : -1}
+              onClick={() => onShow(tab.id)}
+              {...tab.shortcut}
+            >
+              {tab.short === undefined ? (
+                tab.label
+              ) : (
+                <>
+                  <span className={styles.whole}>{tab.label}</span>
+                  <span className={styles.short}>{tab.short}</span>
+                </>
+              )}
+              {tab.count !== undefined && tab.count > 0 && (
+                <span aria-hidden="true" className={styles.count}>
+                  {tab.count}
+                </span>
+              )}
+            </button>
+          ))}
+        </div>
       </div>
       <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${shown}`} className={styles.panel}>
         {children}

@@ -2,28 +2,6 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Cursor, PresencePeer } from '../protocol/frames'
 import { CURSOR_PAUSE } from '../protocol/transport-policy'
 
-/** Dark enough for white letters (contrast over 4.5:1); six-digit hex because the editor's cursor plugin takes nothing else. */
-const COLOURS = [
-  '#1f5fa8',
-  '#a3341f',
-  '#1d6b3a',
-  '#7a3e9d',
-  '#855700',
-  '#0b6e75',
-  '#a62a6b',
-  '#5b4db8',
-  '#556b00',
-  '#4a5560',
-] as const
-
-/** A participant's colour, the same on every page. */
-export function colourOf(participantId: string): string {
-  let hash = 2166136261 // FNV-1a
-  for (let index = 0; index < participantId.length; index++)
-    hash = Math.imul(hash ^ participantId.charCodeAt(index), 16777619)
-  return COLOURS[(hash >>> 0) % COLOURS.length]!
-}
-
 type Change = { added: number[]; updated: number[]; removed: number[] }
 
 /**
@@ -55,11 +33,8 @@ export class Presence {
   receive(peers: readonly PresencePeer[], gone: readonly number[]): void {
     const { states, meta, clientID } = this.awareness
     const change: Change = { added: [], updated: [], removed: [] }
-    for (const { yjs, participantId, name, cursor } of peers) {
-      const user =
-        participantId !== undefined && name !== undefined
-          ? { name, color: colourOf(participantId) }
-          : states.get(yjs)?.['user']
+    for (const { yjs, name, ink = 0, cursor } of peers) {
+      const user = name === undefined ? states.get(yjs)?.['user'] : { yjs, name, ink }
       if (yjs === clientID || user === undefined) continue
       change[states.has(yjs) ? 'updated' : 'added'].push(yjs)
       states.set(yjs, { user, cursor: cursor && { anchor: cursor.anchor, head: cursor.head ?? cursor.anchor } })

@@ -112,11 +112,15 @@ export type HostFrame =
   /** `at` as in the ping; `now` by the host's wall clock, ISO UTC. */
   | { t: 'pong'; at: number; now: string }
 
-/** Where a peer's cursor is. `participantId` and `name` stand there once, when the page is first told of this peer. A cursor without `head` selects nothing: its head is where its anchor is. */
+/** How many inks the pages have for other people's carets (`--writer-1` and on, tokens.css). */
+export const INKS = 8
+
+/** Where a peer's cursor is. `participantId`, `name` and, once they wrote, `ink` (from 0, below INKS) stand there when the page is first told of them, and when they change. A cursor without `head` selects nothing: its head is where its anchor is. */
 export interface PresencePeer {
   yjs: number
   participantId?: string
   name?: string
+  ink?: number
   cursor: { anchor: unknown; head?: unknown } | null
 }
 

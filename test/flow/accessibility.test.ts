@@ -104,6 +104,7 @@ describe('people who see, hear or move differently', () => {
     await dialog('import', '关闭')
     await console.getByRole('button', { name: '登记现场的人' }).click()
     await expectAccessible(console, 'enter-person')
+    await console.keyboard.press('Escape')
     await console.getByRole('button', { name: '管理张伟' }).click()
     await console.getByRole('button', { name: '移交主持' }).click()
     await expectAccessible(console, 'transfer')

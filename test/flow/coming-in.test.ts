@@ -174,6 +174,7 @@ describe('a browser whose storage', () => {
       await shows(page, '这个浏览器不让网页记东西')
       await askToJoin(page, served.join, code, { name: '张伟', unit: '三号楼', role })
       await isIn(page)
+      await page.getByRole('tab', { name: '我的' }).click()
       await page.getByRole('button', { name: '字号 标准' }).click()
       await page.getByRole('tab', { name: '共识条款' }).click()
       await page.getByRole('button', { name: '添加条款' }).click()

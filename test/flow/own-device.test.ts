@@ -48,6 +48,7 @@ describe('a participant’s own device', () => {
     await first.getByRole('button', { name: '打开现场照片' }).click()
     await first.getByRole('img', { name: '现场照片' }).waitFor()
 
+    await first.getByRole('tab', { name: '我的' }).click()
     const sizeOf = () => first.evaluate(() => getComputedStyle(document.documentElement).fontSize)
     const usual = await sizeOf()
     await first.getByRole('button', { name: '字号 标准' }).click()

@@ -183,7 +183,22 @@ describe('with the keyboard open at 360×640', () => {
     }
     await shot(phone, 'keyboard-360')
     expect(await linesInSight(phone, '.tiptap')).toBeGreaterThanOrEqual(5)
-    expect(await phone.getByRole('button', { name: '请求发言' }).isVisible()).toBe(false)
+    // Where we are stays in one line, and asking for the floor beside the tools.
+    const { header, floor, tools } = await phone.evaluate(() => {
+      const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect()
+      return {
+        header: boxOf('header').bottom,
+        floor: boxOf('footer button').toJSON() as DOMRect,
+        tools: boxOf('[role=toolbar]').toJSON() as DOMRect,
+      }
+    })
+    expect(header).toBeLessThanOrEqual(44)
+    expect(await phone.getByRole('button', { name: '请求发言' }).isVisible()).toBe(true)
+    expect(floor.height).toBeGreaterThanOrEqual(44)
+    expect(Math.abs(floor.bottom - tools.bottom)).toBeLessThanOrEqual(2)
+    expect(tools.bottom).toBeLessThanOrEqual(350)
+    await phone.getByRole('button', { name: '收起' }).click()
+    expect(await phone.evaluate(() => document.activeElement?.matches('.tiptap'))).toBe(false)
     await phone.setViewportSize({ width: 360, height: 640 }) // and closed
     await phone.getByRole('button', { name: '请求发言' }).waitFor()
     await shows(phone, '手机用户')

@@ -328,8 +328,9 @@ export class ChairDesk {
 
   async resumeChair(reason: string): Promise<void> {
     await this.hand.press(this.main.getByRole('button', { name: '收回主持' }))
-    await this.hand.fill(this.main.getByLabel('收回主持的理由'), reason)
-    await this.hand.press(this.main.getByRole('button', { name: '收回主持' }))
+    const form = this.main.locator('form').filter({ has: this.page.getByLabel('收回主持的理由') })
+    await this.hand.fill(form.getByLabel('收回主持的理由'), reason)
+    await this.hand.press(form.getByRole('button', { name: '收回主持' }))
   }
 
   // --- the wall, papers, notes ---

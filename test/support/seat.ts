@@ -83,6 +83,7 @@ export class Seat {
   async enlarge(): Promise<void> {
     const size = () => this.page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
     const usual = await size()
+    await this.show('我的')
     await this.page.getByRole('button', { name: '字号 标准' }).click()
     await saysSoon('larger type', size, (now) => now > usual)
   }

@@ -3,6 +3,7 @@ import type { Participant } from '#shared/meeting/state'
 import { CHAIR_ID, chairHolder } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { MarkedSheet } from '../../components/marked-sheet'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
@@ -67,7 +68,7 @@ function Crowd({ people }: { people: readonly Participant[] }) {
     if (await run('admission.set', { direct: true, crowds: true })) await admitAll()
   }
   return (
-    <section aria-label={together.crowd} className={styles.crowd}>
+    <MarkedSheet mark="waiting" label={together.crowd}>
       <h2>{together.crowd}</h2>
       <p>{together.crowdBody(people.length, people.length - waiting.length, waiting.length)}</p>
       <p className={styles.names}>{together.people(...namesOf(people))}</p>
@@ -82,7 +83,7 @@ function Crowd({ people }: { people: readonly Participant[] }) {
           </Button>
         )}
       </div>
-    </section>
+    </MarkedSheet>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { CHAIR_ID, chairHolder } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { DropPanel } from '../../components/drop-panel'
 import { Notice } from '../../components/notice'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
@@ -18,19 +19,26 @@ export function ChairBanner() {
   return (
     <Notice tone="calm">
       <p>{seats.chairedBy(record.participants[holder]?.name ?? '')}</p>
-      {asking ? (
-        <ReasonForm
-          label={seats.resumeReason}
-          act={seats.resume}
-          busy={busy}
-          onCancel={() => setAsking(false)}
-          onAct={(reason) => {
-            setAsking(false)
-            void run('chair.resume', { reason })
-          }}
-        />
-      ) : (
-        !record.locked && <Button onClick={() => setAsking(true)}>{seats.resume}</Button>
+      {!record.locked && (
+        <span>
+          <Button size="small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {seats.resume}
+          </Button>
+          {asking && (
+            <DropPanel>
+              <ReasonForm
+                label={seats.resumeReason}
+                act={seats.resume}
+                busy={busy}
+                onCancel={() => setAsking(false)}
+                onAct={(reason) => {
+                  setAsking(false)
+                  void run('chair.resume', { reason })
+                }}
+              />
+            </DropPanel>
+          )}
+        </span>
       )}
     </Notice>
   )

@@ -1,10 +1,10 @@
-import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { ConsensusCheck } from '#shared/meeting/state'
 import { openCheck } from '#shared/meeting/state'
 import { tally } from '#shared/meeting/consensus/decision-rules'
 import { Button } from '../../components/button'
 import { CheckResultMark } from '../../components/check-result'
+import { MarkedSheet } from '../../components/marked-sheet'
 import { TableRing } from '../../components/table-ring'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
@@ -48,7 +48,7 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
     answered.map(([, given]) => given.stance),
   )
   return (
-    <section aria-label={words.check.open} className={styles.check}>
+    <MarkedSheet mark="binding" label={words.check.open} className={styles.check}>
       <div className={styles.ring}>
         <TableRing seats={check.eligible.length} taken={answered.length}>
           <span className={styles.turnout}>
@@ -78,7 +78,7 @@ function OpenCheck({ check }: { check: ConsensusCheck }) {
           {missing.length > 0 ? words.check.waitingFor(missing) : words.check.allAnswered}
         </p>
       </div>
-    </section>
+    </MarkedSheet>
   )
 }
 
@@ -86,9 +86,9 @@ function ClosedCheck({ check, onSeen }: { check: ConsensusCheck; onSeen(): void 
   const words = useWords()
   if (!check.closed) return null
   return (
-    <section aria-label={words.check.latest} className={clsx(styles.check, styles.closed)}>
+    <MarkedSheet mark="done" label={words.check.latest} className={styles.check}>
       <div className={styles.body} role="status">
-        <h3 className={styles.kicker}>
+        <h3 className={styles.latest}>
           {words.check.latest} · {words.text.clause(check.number)}
         </h3>
         <p className={styles.result}>
@@ -99,6 +99,6 @@ function ClosedCheck({ check, onSeen }: { check: ConsensusCheck; onSeen(): void 
       <Button look="quiet" size="small" onClick={onSeen}>
         {words.dismiss}
       </Button>
-    </section>
+    </MarkedSheet>
   )
 }

@@ -19,7 +19,7 @@ export function EnterPerson({ onClose }: { onClose(): void }) {
     () => roles.find((role) => role.standing === 'deliberant')?.id ?? roles[0]?.id ?? '',
   )
   return (
-    <div className={styles.narrow}>
+    <>
       <p className={styles.soft}>{seats.enterHow}</p>
       <ReasonForm
         label={seats.name}
@@ -37,6 +37,6 @@ export function EnterPerson({ onClose }: { onClose(): void }) {
         <RoleSelect label={seats.role} roleId={roleId} onChange={setRoleId} />
         <input aria-label={seats.enterReason} value={why} onChange={({ target }) => setWhy(target.value)} />
       </ReasonForm>
-    </div>
+    </>
   )
 }

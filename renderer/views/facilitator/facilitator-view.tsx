@@ -130,9 +130,9 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
   const tabs = [
     { id: 'invite', label: words.facilitator.invite },
     { id: 'seats', label: words.seats.tab },
-    { id: 'notes', label: words.text.notes },
-    { id: 'clauses', label: words.text.clauses, count: clauses.length },
-    { id: 'actions', label: words.text.actions, count: actions.length },
+    { id: 'notes', label: words.text.notes, short: words.text.short.notes },
+    { id: 'clauses', label: words.text.clauses, short: words.text.short.clauses, count: clauses.length },
+    { id: 'actions', label: words.text.actions, short: words.text.short.actions, count: actions.length },
     {
       id: 'materials',
       label: words.materials.tab,

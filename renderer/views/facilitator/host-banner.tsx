@@ -4,7 +4,6 @@ import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
-import styles from './host-banner.module.css'
 
 /** Says when this computer may not act as the meeting's host, and why; and when its disk does not have what everybody believes to be saved. */
 export function HostBanner({ onSaveCopy }: { onSaveCopy(): void }) {
@@ -29,7 +28,7 @@ function DiskNotice({ refusal, onSaveCopy }: { refusal: Refusal; onSaveCopy(): v
   const { what, next } = words.refusals[refusal.reason]
   return (
     <Notice tone="warning">
-      <p className={styles.words}>
+      <p>
         <strong>{what}</strong> {next}
       </p>
       <Button size="small" onClick={onSaveCopy}>

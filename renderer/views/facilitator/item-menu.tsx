@@ -13,7 +13,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './item-menu.module.css'
 
-/** What else can be done with an item: move, split, skip or carry over. Shown below the line it belongs to. */
+/** What else can be done with an item: move, split, skip or carry over. */
 export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: (() => void) | null }) {
   const words = useWords()
   const { spine } = words.facilitator
@@ -25,98 +25,94 @@ export function ItemMenu({ item, onRemove }: { item: AgendaReading; onRemove: ((
   const [asking, setAsking] = useState<'no' | 'skip' | 'carry' | 'split'>('no')
   const [half, setHalf] = useState(() => Math.floor(item.minutes / 2))
   const skippable = mayChair && record.phase === 'running' && currentItem(record)?.itemId !== item.id
+  const close = () => {
+    setOpen(false)
+    setAsking('no')
+  }
   return (
-    <>
+    <span>
       <Button
         look="quiet"
         size="small"
         aria-expanded={open}
         aria-label={spine.moreOf(item.title)}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? close() : setOpen(true))}
       >
         {spine.more} ⋯
       </Button>
       {open && (
-        <div className={styles.menu}>
-          <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, -1)}>
-            {words.text.moveUp}
-          </Button>
-          <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, 1)}>
-            {words.text.moveDown}
-          </Button>
-          <Button
-            look="quiet"
-            size="small"
-            disabled={item.minutes < 2}
-            aria-expanded={asking === 'split'}
-            onClick={() => setAsking('split')}
-          >
-            {spine.split}
-          </Button>
-          {skippable && (
-            <>
-              <Button look="quiet" size="small" aria-expanded={asking === 'skip'} onClick={() => setAsking('skip')}>
-                {spine.skip}
+        <DropPanel fit={asking === 'no' || asking === 'split'} {...(asking === 'no' ? { onLeave: close } : {})}>
+          {asking === 'no' && (
+            <div className={styles.menu}>
+              <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, -1)}>
+                {words.text.moveUp}
               </Button>
-              <Button look="quiet" size="small" aria-expanded={asking === 'carry'} onClick={() => setAsking('carry')}>
-                {spine.carry}
+              <Button look="quiet" size="small" onClick={() => moveEntry(doc, 'agenda', item.id, 1)}>
+                {words.text.moveDown}
               </Button>
-            </>
+              <Button look="quiet" size="small" disabled={item.minutes < 2} onClick={() => setAsking('split')}>
+                {spine.split}
+              </Button>
+              {skippable && (
+                <>
+                  <Button look="quiet" size="small" onClick={() => setAsking('skip')}>
+                    {spine.skip}
+                  </Button>
+                  <Button look="quiet" size="small" onClick={() => setAsking('carry')}>
+                    {spine.carry}
+                  </Button>
+                </>
+              )}
+              {onRemove && (
+                <Button look="quiet" size="small" onClick={onRemove}>
+                  {words.text.remove}
+                </Button>
+              )}
+            </div>
           )}
-          {onRemove && (
-            <Button look="quiet" size="small" onClick={onRemove}>
-              {words.text.remove}
-            </Button>
+          {asking === 'split' && (
+            <form
+              className={styles.form}
+              onSubmit={(event) => {
+                event.preventDefault()
+                close()
+                splitAgendaItem(doc, item.id, newId(), half)
+              }}
+            >
+              <label>
+                {spine.splitMinutes}
+                <input
+                  type="number"
+                  autoFocus
+                  min={1}
+                  max={item.minutes - 1}
+                  value={half}
+                  onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
+                />
+              </label>
+              <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
+                {spine.split}
+              </Button>
+              <Button look="quiet" size="small" onClick={close}>
+                {words.cancel}
+              </Button>
+            </form>
           )}
-        </div>
-      )}
-      {open && asking === 'split' && (
-        <DropPanel>
-          <form
-            className={styles.form}
-            onSubmit={(event) => {
-              event.preventDefault()
-              setAsking('no')
-              splitAgendaItem(doc, item.id, newId(), half)
-            }}
-          >
-            <label>
-              {spine.splitMinutes}
-              <input
-                type="number"
-                autoFocus
-                min={1}
-                max={item.minutes - 1}
-                value={half}
-                onChange={({ target }) => setHalf(Math.round(target.valueAsNumber) || 0)}
-              />
-            </label>
-            <Button type="submit" size="small" disabled={half < 1 || half >= item.minutes}>
-              {spine.split}
-            </Button>
-            <Button look="quiet" size="small" onClick={() => setAsking('no')}>
-              {words.cancel}
-            </Button>
-          </form>
+          {(asking === 'skip' || asking === 'carry') && (
+            <ReasonForm
+              label={spine.skipReason}
+              act={asking === 'skip' ? spine.skip : spine.carry}
+              optional
+              busy={busy}
+              onCancel={close}
+              onAct={(reason) => {
+                close()
+                void run('item.skip', { itemId: item.id, carryOver: asking === 'carry', reason })
+              }}
+            />
+          )}
         </DropPanel>
       )}
-      {open && (asking === 'skip' || asking === 'carry') && (
-        <DropPanel>
-          <ReasonForm
-            key={asking}
-            label={spine.skipReason}
-            act={asking === 'skip' ? spine.skip : spine.carry}
-            optional
-            busy={busy}
-            onCancel={() => setAsking('no')}
-            onAct={(reason) => {
-              const carryOver = asking === 'carry'
-              setAsking('no')
-              void run('item.skip', { itemId: item.id, carryOver, reason })
-            }}
-          />
-        </DropPanel>
-      )}
-    </>
+    </span>
   )
 }

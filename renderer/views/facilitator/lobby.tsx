@@ -6,6 +6,7 @@ import type { Invitee, MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { MarkedSheet } from '../../components/marked-sheet'
 import { PersonChip } from '../../components/person-chip'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
@@ -31,7 +32,7 @@ export function Lobby() {
   return (
     <div role="status">
       {waiting.length > 0 && (
-        <section aria-label={lobby(waiting.length)} className={styles.lobby}>
+        <MarkedSheet mark="waiting" label={lobby(waiting.length)}>
           <div className={styles.head}>
             <h2>{lobby(waiting.length)}</h2>
             {waiting.length > 1 && (
@@ -50,7 +51,7 @@ export function Lobby() {
               />
             ))}
           </ul>
-        </section>
+        </MarkedSheet>
       )}
       {several && waiting.length > 0 && (
         <AdmitSeveral waiting={waiting} choices={choices} onClose={() => setSeveral(false)} />

@@ -30,6 +30,7 @@ export function MarkMoment() {
       <Button
         look="quiet"
         size="small"
+        edge="start"
         disabled={busy}
         onClick={() => void run('marker.place', { text: '' }).then((done) => done && setPlaced(now))}
         {...shortcut('marker')}

@@ -143,7 +143,7 @@ function Reopen() {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button look="quiet" size="small" className={styles.reopen} onClick={() => setAsking(true)}>
+      <Button look="quiet" size="small" edge="start" className={styles.reopen} onClick={() => setAsking(true)}>
         {minutes.reopen}
       </Button>
       {asking && (

@@ -17,10 +17,10 @@ export function NetworkBanner() {
   if (told.from === null) return null
   return (
     <Notice tone="warning">
-      <div>
-        <p>{words.moved(new URL(best).host)}</p>
-        <Button onClick={() => setTold({ best, from: null })}>{words.understood}</Button>
-      </div>
+      <p>{words.moved(new URL(best).host)}</p>
+      <Button size="small" onClick={() => setTold({ best, from: null })}>
+        {words.understood}
+      </Button>
     </Notice>
   )
 }

@@ -6,6 +6,7 @@ import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
 import { currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { DropPanel } from '../../components/drop-panel'
 import { PersonChip } from '../../components/person-chip'
 import { ReasonForm } from '../../components/reason-form'
 import { SettledSelect } from '../../components/settled-select'
@@ -70,18 +71,20 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
         aside={place === null ? queue.away : waited}
         detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')}
         away={place === null}
+        large={place === 1}
       />
-      {mayCall && !asking && (
+      {mayCall && (
         <span className={styles.acts}>
           {place !== null && (
             <Button
               look={place === 1 ? 'plain' : 'quiet'}
               size="small"
               disabled={busy || isTaken}
+              aria-expanded={place === 1 ? undefined : asking}
               aria-label={queue.callNamed(person.name)}
               onClick={() => (place === 1 ? call('') : setAsking(true))}
             >
-              {queue.call}
+              {place === 1 ? queue.callNamed(person.name) : queue.call}
             </Button>
           )}
           <Button
@@ -97,7 +100,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
         </span>
       )}
       {asking && (
-        <div className={styles.form}>
+        <DropPanel>
           <ReasonForm
             label={queue.whyFirst(person.name)}
             hint={queue.whyFirstHint}
@@ -106,7 +109,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
             onAct={call}
             onCancel={() => setAsking(false)}
           />
-        </div>
+        </DropPanel>
       )}
     </li>
   )
@@ -130,60 +133,67 @@ function InviteSpeaker() {
   )
   const person = people.find(({ id }) => id === chosen) ?? people[0]
   const someoneWaits = speakingOrder(record).length > 0
-  if (!open || !person) {
-    return (
-      <Button
-        look="quiet"
-        size="small"
-        className={styles.invite}
-        disabled={people.length === 0}
-        onClick={() => setOpen(true)}
-      >
-        + {queue.invite}
-      </Button>
-    )
-  }
-  const queues = isDeviceless(person) && stance !== 'invited'
+  const queues = person !== undefined && isDeviceless(person) && stance !== 'invited'
   const close = () => {
     setOpen(false)
     setStance('invited')
   }
   return (
-    <ReasonForm
-      label={queue.whyFirst(person.name)}
-      hint={queue.whyFirstHint}
-      act={queue.call}
-      optional={!someoneWaits || queues}
-      busy={busy || (speech !== null && !queues)}
-      onCancel={close}
-      onAct={(reason) => {
-        close()
-        void (queues
-          ? run('hand.raise', { participantId: person.id, stance })
-          : run('speaker.call', { participantId: person.id, reason }))
-      }}
-    >
-      <select aria-label={queue.invitePerson} value={person.id} onChange={({ target }) => setChosen(target.value)}>
-        {people.map((each) => (
-          <option key={each.id} value={each.id}>
-            {[each.name, each.unit].filter(Boolean).join(' · ')}
-          </option>
-        ))}
-      </select>
-      {isDeviceless(person) && (
-        <select
-          aria-label={queue.title}
-          value={stance}
-          onChange={({ target }) => setStance(HAND_STANCES.find((each) => each === target.value) ?? 'invited')}
-        >
-          {(['invited', ...HAND_STANCES] as const).map((each) => (
-            <option key={each} value={each}>
-              {speaking.stance[each]}
-            </option>
-          ))}
-        </select>
+    <div>
+      <Button
+        look="quiet"
+        size="small"
+        edge="start"
+        aria-expanded={open}
+        disabled={people.length === 0}
+        onClick={() => (open ? close() : setOpen(true))}
+      >
+        + {queue.invite}
+      </Button>
+      {open && person && (
+        <DropPanel>
+          <ReasonForm
+            label={queue.whyFirst(person.name)}
+            hint={queue.whyFirstHint}
+            act={queue.call}
+            optional={!someoneWaits || queues}
+            busy={busy || (speech !== null && !queues)}
+            onCancel={close}
+            onAct={(reason) => {
+              close()
+              void (queues
+                ? run('hand.raise', { participantId: person.id, stance })
+                : run('speaker.call', { participantId: person.id, reason }))
+            }}
+          >
+            <select
+              aria-label={queue.invitePerson}
+              value={person.id}
+              onChange={({ target }) => setChosen(target.value)}
+            >
+              {people.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {[each.name, each.unit].filter(Boolean).join(' · ')}
+                </option>
+              ))}
+            </select>
+            {isDeviceless(person) && (
+              <select
+                aria-label={queue.title}
+                value={stance}
+                onChange={({ target }) => setStance(HAND_STANCES.find((each) => each === target.value) ?? 'invited')}
+              >
+                {(['invited', ...HAND_STANCES] as const).map((each) => (
+                  <option key={each} value={each}>
+                    {speaking.stance[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </ReasonForm>
+        </DropPanel>
       )}
-    </ReasonForm>
+    </div>
   )
 }
 

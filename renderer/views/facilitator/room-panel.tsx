@@ -56,6 +56,7 @@ export function RoomPanel({ standby, onSaveCopy, onSearch }: RoomPanelProps) {
             <Button
               look="quiet"
               size="small"
+              edge="end"
               aria-label={words.seats.search}
               onClick={onSearch}
               {...shortcut('search')}

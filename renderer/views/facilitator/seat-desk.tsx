@@ -4,6 +4,7 @@ import type { Participant } from '#shared/meeting/state'
 import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { DropPanel } from '../../components/drop-panel'
 import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
@@ -18,8 +19,8 @@ type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remov
 const isForOthersToSay = (person: Participant): boolean =>
   isDeviceless(person) || person.outOfReachSince !== undefined || person.leftByOwnWord === true
 
-/** All that can be done about one seat; what needs a reason asks for it here. */
-export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
+/** All that can be done about one seat, in a panel at its row; what needs a reason asks for it there. */
+export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Seat; onClose(): void }) {
   const words = useWords()
   const { seats, facilitator } = words
   const record = useRecord()
@@ -40,7 +41,7 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
   )
   const form = { busy, onCancel: done, draft: `${asking} ${participant?.id ?? invitee?.id} ${record.meetingId}` }
   return (
-    <>
+    <DropPanel {...(asking === 'no' ? { onLeave: onClose } : {})}>
       <div className={styles.acts}>
         {person && mayForAll('participant.assign') && <AssignRole person={person} />}
         {person && isForOthersToSay(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}
@@ -76,84 +77,82 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
         {person && mayForAll('participant.remove') && button('remove', facilitator.room.remove)}
         {participant && participant.status !== 'banned' && mayForAll('participant.ban') && button('ban', seats.ban)}
       </div>
-      <div className={styles.narrow}>
-        {asking === 'excuse' && invitee && (
-          <ReasonForm
-            {...form}
-            label={seats.excuseReason(name)}
-            hint={seats.reasonSeenBy}
-            act={seats.excuse}
-            optional
-            onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
+      {asking === 'excuse' && invitee && (
+        <ReasonForm
+          {...form}
+          label={seats.excuseReason(name)}
+          hint={seats.reasonSeenBy}
+          act={seats.excuse}
+          optional
+          onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
+        />
+      )}
+      {asking === 'rename' && person && (
+        <ReasonForm
+          {...form}
+          label={seats.name}
+          initial={person.name}
+          act={seats.renameAct}
+          onAct={(newName) => (
+            done(),
+            void run('participant.rename', { participantId: person.id, name: newName, unit })
+          )}
+        >
+          <input
+            aria-label={seats.unit}
+            placeholder={seats.unit}
+            value={unit}
+            onChange={({ target }) => setUnit(target.value)}
           />
-        )}
-        {asking === 'rename' && person && (
-          <ReasonForm
-            {...form}
-            label={seats.name}
-            initial={person.name}
-            act={seats.renameAct}
-            onAct={(newName) => (
-              done(),
-              void run('participant.rename', { participantId: person.id, name: newName, unit })
-            )}
-          >
-            <input
-              aria-label={seats.unit}
-              placeholder={seats.unit}
-              value={unit}
-              onChange={({ target }) => setUnit(target.value)}
-            />
-          </ReasonForm>
-        )}
-        {asking === 'recuse' && person && item && (
-          <ReasonForm
-            {...form}
-            label={seats.recuseReason(name)}
-            hint={seats.reasonSeenBy}
-            act={seats.recuse}
-            onAct={(reason) => (
-              done(),
-              void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason })
-            )}
-          />
-        )}
-        {asking === 'mark' && person && (
-          <ReasonForm
-            {...form}
-            label={seats.markReason}
-            initial={seats.markReasonUsual}
-            act={isPresent(person) ? seats.leave : seats.arrive}
-            onAct={(reason) => (
-              done(),
-              void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason })
-            )}
-          />
-        )}
-        {asking === 'ban' && participant && (
-          <ReasonForm
-            {...form}
-            label={seats.banReason(name)}
-            hint={seats.banHint}
-            act={seats.ban}
-            onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))}
-          />
-        )}
-        {asking === 'transfer' && person && (
-          <ReasonForm
-            {...form}
-            label={seats.transferReason(name)}
-            hint={seats.transferHint}
-            act={seats.transfer}
-            onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}
-          >
-            <label className={styles.check}>
-              <input type="checkbox" checked={mustSign} onChange={({ target }) => setMustSign(target.checked)} />
-              {seats.transferSign}
-            </label>
-          </ReasonForm>
-        )}
-      </div>
+        </ReasonForm>
+      )}
+      {asking === 'recuse' && person && item && (
+        <ReasonForm
+          {...form}
+          label={seats.recuseReason(name)}
+          hint={seats.reasonSeenBy}
+          act={seats.recuse}
+          onAct={(reason) => (
+            done(),
+            void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason })
+          )}
+        />
+      )}
+      {asking === 'mark' && person && (
+        <ReasonForm
+          {...form}
+          label={seats.markReason}
+          initial={seats.markReasonUsual}
+          act={isPresent(person) ? seats.leave : seats.arrive}
+          onAct={(reason) => (
+            done(),
+            void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason })
+          )}
+        />
+      )}
+      {asking === 'ban' && participant && (
+        <ReasonForm
+          {...form}
+          label={seats.banReason(name)}
+          hint={seats.banHint}
+          act={seats.ban}
+          onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))}
+        />
+      )}
+      {asking === 'transfer' && person && (
+        <ReasonForm
+          {...form}
+          label={seats.transferReason(name)}
+          hint={seats.transferHint}
+          act={seats.transfer}
+          onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}
+        >
+          <label className={styles.check}>
+            <input type="checkbox" checked={mustSign} onChange={({ target }) => setMustSign(target.checked)} />
+            {seats.transferSign}
+          </label>
+        </ReasonForm>
+      )}
       {asking === 'strike' && invitee && (
         <ConfirmDialog
           title={seats.strikeTitle(name)}
@@ -174,6 +173,6 @@ export function SeatDesk({ seat: { invitee, participant } }: { seat: Seat }) {
           <p>{facilitator.confirm.removePersonBody}</p>
         </ConfirmDialog>
       )}
-    </>
+    </DropPanel>
   )
 }

@@ -3,6 +3,7 @@ import type { Seat } from '#shared/meeting/seats/seats'
 import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { DropPanel } from '../../components/drop-panel'
 import { findsSeat } from '../../components/finds-seat'
 import { LateAndEarly } from '../../components/late-and-early'
 import { ReasonForm } from '../../components/reason-form'
@@ -48,14 +49,20 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
         {record.phase !== 'closed' && (
           <>
             <Button onClick={() => setDoing('import')}>{seats.import}</Button>
-            <Button aria-expanded={doing === 'enter'} onClick={() => setDoing('enter')}>
-              {seats.enter}
-            </Button>
+            <span>
+              <Button aria-expanded={doing === 'enter'} onClick={() => setDoing(doing === 'enter' ? 'no' : 'enter')}>
+                {seats.enter}
+              </Button>
+              {doing === 'enter' && (
+                <DropPanel>
+                  <EnterPerson onClose={() => setDoing('no')} />
+                </DropPanel>
+              )}
+            </span>
             <LeftAfter />
           </>
         )}
       </div>
-      {doing === 'enter' && <EnterPerson onClose={() => setDoing('no')} />}
       {doing === 'import' && <ImportDialog onClose={() => setDoing('no')} />}
       {found.length === 0 ? (
         <p>{seats.nobodyFound}</p>
@@ -156,35 +163,60 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   ].filter(Boolean)
   const manageable = record.phase !== 'closed' && participant?.id !== CHAIR_ID
   return (
-    <>
-      <tr>
-        <th scope="row">{name}</th>
-        <td>{participant?.unit ?? invitee?.unit}</td>
-        <td>{invitee?.sector}</td>
-        <td>{role && say(role)}</td>
-        <td>
-          {seats.states[stateOf(seat)]}
-          {participant?.outOfReachSince !== undefined && isPresent(participant) && (
-            <span className={styles.marks}>{seats.outOfReachSince(formats.clock(participant.outOfReachSince))}</span>
-          )}
-          {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
-        </td>
-        <td className={styles.time}>
-          {from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}
-          {participant && participant.id !== CHAIR_ID && <LateAndEarly record={record} person={participant} />}
-        </td>
-        <td>
-          {manageable && !participant && invitee && (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{participant?.unit ?? invitee?.unit}</td>
+      <td>{invitee?.sector}</td>
+      <td>{role && say(role)}</td>
+      <td>
+        {seats.states[stateOf(seat)]}
+        {participant?.outOfReachSince !== undefined && isPresent(participant) && (
+          <span className={styles.marks}>{seats.outOfReachSince(formats.clock(participant.outOfReachSince))}</span>
+        )}
+        {marks.length > 0 && <span className={styles.marks}>{marks.join(' · ')}</span>}
+      </td>
+      <td className={styles.time}>
+        {from && (to ? seats.fromTo(formats.clock(from), formats.clock(to)) : seats.from(formats.clock(from)))}
+        {participant && participant.id !== CHAIR_ID && <LateAndEarly record={record} person={participant} />}
+      </td>
+      <td>
+        {manageable && !participant && invitee && (
+          <span>
             <Button
               size="small"
               disabled={busy}
+              aria-expanded={arriving}
               aria-label={seats.hereNamed(name)}
               onClick={() => setArriving(!arriving)}
             >
               {seats.here}
             </Button>
-          )}
-          {manageable && (
+            {arriving && (
+              <DropPanel>
+                <ReasonForm
+                  label={seats.enterReason}
+                  hint={seats.reasonSeenBy}
+                  initial={seats.enterReasonUsual}
+                  act={seats.here}
+                  busy={busy}
+                  onCancel={() => setArriving(false)}
+                  onAct={(reason) => {
+                    setArriving(false)
+                    void enter({
+                      name: invitee.name,
+                      unit: invitee.unit,
+                      roleId: invitee.roleId,
+                      reason,
+                      inviteeId: invitee.id,
+                    })
+                  }}
+                />
+              </DropPanel>
+            )}
+          </span>
+        )}
+        {manageable && (
+          <span>
             <Button
               look="symbol"
               size="small"
@@ -194,41 +226,11 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
             >
               ⋯
             </Button>
-          )}
-        </td>
-      </tr>
-      {arriving && invitee && (
-        <tr>
-          <td colSpan={7}>
-            <ReasonForm
-              label={seats.enterReason}
-              hint={seats.reasonSeenBy}
-              initial={seats.enterReasonUsual}
-              act={seats.here}
-              busy={busy}
-              onCancel={() => setArriving(false)}
-              onAct={(reason) => {
-                setArriving(false)
-                void enter({
-                  name: invitee.name,
-                  unit: invitee.unit,
-                  roleId: invitee.roleId,
-                  reason,
-                  inviteeId: invitee.id,
-                })
-              }}
-            />
-          </td>
-        </tr>
-      )}
-      {managed && (
-        <tr>
-          <td colSpan={7}>
-            <SeatDesk seat={seat} />
-          </td>
-        </tr>
-      )}
-    </>
+            {managed && <SeatDesk seat={seat} onClose={onManage} />}
+          </span>
+        )}
+      </td>
+    </tr>
   )
 }
 

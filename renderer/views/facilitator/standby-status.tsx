@@ -18,7 +18,7 @@ export function StandbyStatus({ services }: { services: StandbyServices }) {
       <span role="status" className={mark === 'current' ? styles.ok : mark === 'none' ? '' : styles.trouble}>
         {words.mark[mark](name)}
       </span>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" edge="end" onClick={() => setOpen(true)}>
         {mark === 'none' ? words.choose : words.details}
       </Button>
       {open && <StandbyDialog services={services} onClose={() => setOpen(false)} />}

@@ -16,8 +16,9 @@ import { useShortcut } from './shortcuts'
 import styles from './top-bar.module.css'
 
 const MINUTE = 60_000
-/** Letters of a title beyond which it takes more than one line between its neighbours. */
+/** Letters of a title beyond which it takes more than one line between its neighbours, and beyond which a row of its own. */
 const LONG = 14
+const OWN_ROW = 30
 
 interface TopBarProps {
   onLeave(): void
@@ -48,10 +49,16 @@ export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, o
   ]
   return (
     <header className={styles.bar}>
-      <Button look="quiet" size="small" onClick={onLeave}>
+      <Button look="quiet" size="small" edge="start" onClick={onLeave}>
         <span aria-hidden="true">←</span> {words.facilitator.toMeetings}
       </Button>
-      <h1 className={clsx(styles.title, record.title.length > LONG && styles.long)} title={record.title}>
+      <h1
+        className={clsx(
+          styles.title,
+          record.title.length > OWN_ROW ? styles.ownRow : record.title.length > LONG && styles.long,
+        )}
+        title={record.title}
+      >
         {record.title}
       </h1>
       {mayDescribe && (
@@ -69,7 +76,7 @@ export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, o
               : words.facilitator.end(formats.clock(end))}
           </span>
         </span>
-        <span role="status" className={warning === 'item-over' ? styles.over : styles.warning}>
+        <span role="status" className={styles.warning}>
           {said && `▲ ${said}`}
         </span>
       </span>
@@ -82,15 +89,15 @@ export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, o
         onClick={onInvite}
         aria-label={`${words.facilitator.invite} · ${words.facilitator.code} ${record.code}`}
       >
-        <span className={styles.codeLabel}>{words.facilitator.code}</span>{' '}
+        <span className={styles.label}>{words.facilitator.code}</span>{' '}
         <strong className={styles.code}>{record.code}</strong>
       </Button>
       <Button size="small" onClick={onProjector}>
         {words.facilitator.projector}
       </Button>
       <Button size="small" className={styles.screen} onClick={onScreen} {...shortcut('screen')}>
-        <span className={styles.codeLabel}>{words.screen.button}</span> {words.screen.scenes[scene.is]}
-        {stage.pinned && <span className={styles.codeLabel}>· {words.screen.pinned}</span>}
+        <span className={styles.label}>{words.screen.button}</span> {words.screen.scenes[scene.is]}
+        {stage.pinned && <span className={styles.soft}>· {words.screen.pinned}</span>}
       </Button>
       <Button
         look="symbol"

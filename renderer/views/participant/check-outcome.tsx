@@ -1,5 +1,6 @@
 import { Button } from '../../components/button'
 import { CheckResultMark } from '../../components/check-result'
+import { MarkedSheet } from '../../components/marked-sheet'
 import { useKept } from '../../components/use-kept'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
@@ -16,7 +17,7 @@ export function CheckOutcome() {
   if (!last?.closed || last.id === seen || record.locked) return null
   const mine = last.stances[me]
   return (
-    <section aria-label={words.check.latest} className={styles.outcome}>
+    <MarkedSheet mark="done" label={words.check.latest} className={styles.outcome}>
       <div role="status" className={styles.words}>
         <h2 className={styles.kicker}>
           {words.check.latest} · {words.text.clause(last.number)}
@@ -27,9 +28,9 @@ export function CheckOutcome() {
         <p className={styles.tally}>{words.check.tally(last.closed.tally)}</p>
         {mine && <p className={styles.tally}>{words.participant.check.given(words.stance[mine.stance])}</p>}
       </div>
-      <Button look="quiet" size="small" onClick={() => setSeen(last.id)}>
+      <Button look="quiet" size="small" edge="end" onClick={() => setSeen(last.id)}>
         {words.dismiss}
       </Button>
-    </section>
+    </MarkedSheet>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { HAND_STANCES } from '#shared/meeting/speaking/speaking'
 import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
-import { currentSpeech } from '#shared/meeting/state'
+import { chairHolder, currentSpeech } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
@@ -22,6 +22,8 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
   const { run, busy, refusal } = useCommands()
   const speech = currentSpeech(record)
   const hand = record.hands.find((each) => each.participantId === participantId)
+  // Who holds the chair has another step that comes first.
+  const chairs = chairHolder(record) === participantId
   const place = speakingOrder(record).findIndex((each) => each.participantId === participantId) + 1
 
   if (speech?.participantId === participantId) {
@@ -34,7 +36,7 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
     )
   }
   return (
-    <div className={styles.floor}>
+    <div data-floor className={styles.floor}>
       {refusal && <RefusalNote refusal={refusal} />}
       {hand ? (
         <div className={styles.waiting}>
@@ -67,7 +69,13 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
         </div>
       ) : (
         <>
-          <Button look="primary" size="large" disabled={busy} onClick={() => setChoosing(true)}>
+          <Button
+            look={chairs ? 'plain' : 'primary'}
+            size="large"
+            className={styles.raise}
+            disabled={busy}
+            onClick={() => setChoosing(true)}
+          >
             {floor.raise}
           </Button>
           <p className={styles.soft}>{hint}</p>

@@ -27,12 +27,10 @@ export function HostMoved({ goTo }: { goTo(url: string): void }) {
   if (movedTo === null) return null
   return (
     <Notice tone="calm">
-      <div>
-        <p>{words.body(new URL(movedTo).host)}</p>
-        <Button disabled={saved !== 'saved'} onClick={() => goTo(movedTo)}>
-          {words.go}
-        </Button>
-      </div>
+      <p>{words.body(new URL(movedTo).host)}</p>
+      <Button size="small" disabled={saved !== 'saved'} onClick={() => goTo(movedTo)}>
+        {words.go}
+      </Button>
     </Notice>
   )
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import { LIMITS } from '#shared/meeting/limits'
@@ -9,6 +10,9 @@ import { useSession } from '../../hooks/session-context'
 import { useLanguage } from '../../strings/language'
 import styles from './join-form.module.css'
 import type { Invitation, JoinServices } from './join-services'
+
+/** Letters of a title from which on it is set smaller, so that the fields stay in sight. */
+const LONG = 24
 
 interface JoinFormProps {
   code: string
@@ -40,7 +44,7 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
   return (
     <form className={styles.form} onSubmit={submit}>
       <div>
-        <h1>{invitation.title}</h1>
+        <h1 className={clsx(invitation.title.length > LONG && styles.long)}>{invitation.title}</h1>
         {invitation.hostUnit && <p className={styles.soft}>{join.hostedBy(invitation.hostUnit)}</p>}
       </div>
       <Field label={join.name}>

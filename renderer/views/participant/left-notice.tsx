@@ -4,7 +4,6 @@ import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
 import { useLanguage } from '../../strings/language'
-import styles from './left-notice.module.css'
 
 /** For who said that they leave and still holds the page: only their own word, or that of somebody at the door, brings them back. */
 export function LeftNotice() {
@@ -17,12 +16,7 @@ export function LeftNotice() {
   return (
     <Notice tone="warning">
       <p>{leave.gone(formats.clock(since))}</p>
-      <Button
-        look="primary"
-        className={styles.back}
-        disabled={busy}
-        onClick={() => void run('attendance.declare', { present: true })}
-      >
+      <Button disabled={busy} onClick={() => void run('attendance.declare', { present: true })}>
         {leave.back}
       </Button>
       {refusal && <RefusalNote refusal={refusal} />}

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { useState } from 'react'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { goBackBefore, useBackGuard } from '../../components/back-button'
+import { ChoiceButton } from '../../components/choice-button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
@@ -75,9 +76,9 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
       {offered.length > 1 && (
         <nav aria-label={words.participant.desks.label} className={styles.desks}>
           {offered.map((each) => (
-            <button key={each} type="button" aria-pressed={each === desk} onClick={() => goTo(each)}>
+            <ChoiceButton key={each} chosen={each === desk} onClick={() => goTo(each)}>
               {words.participant.desks[each]}
-            </button>
+            </ChoiceButton>
           ))}
         </nav>
       )}

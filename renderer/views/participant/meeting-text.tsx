@@ -51,9 +51,9 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   const [shown, setShown] = useState(() => sessionStorage.getItem(TAB) ?? '')
   const tabs: Tab<string>[] = [
     ...more.map(({ id, label, count }) => ({ id, label, count })),
-    { id: 'notes', label: text.notes },
-    { id: 'clauses', label: text.clauses, count: clauses.length },
-    { id: 'actions', label: text.actions, count: actions.length },
+    { id: 'notes', label: text.notes, short: text.short.notes },
+    { id: 'clauses', label: text.clauses, short: text.short.clauses, count: clauses.length },
+    { id: 'actions', label: text.actions, short: text.short.actions, count: actions.length },
     {
       id: 'materials',
       label: participant.tabs.materials,

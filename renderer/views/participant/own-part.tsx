@@ -3,17 +3,20 @@ import { useDocument } from '../../hooks/use-document'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { clockFigures } from '../../components/clock-figures'
+import { LanguageSwitch } from '../../components/language-switch'
+import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { useLanguage } from '../../strings/language'
 import styles from './own-part.module.css'
 
-/** What I said, how I answered, and what my unit has to do. */
+/** Who I am here, in which letters and language this page is; what I said, how I answered, and what my unit has to do. */
 export function OwnPart() {
-  const { words, formats } = useLanguage()
+  const { words, formats, say } = useLanguage()
   const { mine } = words.participant
   const record = useRecord()
   const { actions } = useDocument()
-  const me = useMe()?.participant
-  if (!me) return null
+  const who = useMe()
+  if (!who) return null
+  const me = who.participant
   const titleOf = (itemId: string) => record.items.find((span) => span.itemId === itemId)?.title ?? ''
   const speeches = record.speeches.filter((speech) => speech.participantId === me.id)
   const checks = record.checks.flatMap((check) =>
@@ -22,6 +25,14 @@ export function OwnPart() {
   const ours = me.unit === '' ? [] : actions.filter((action) => action.unit.includes(me.unit))
   return (
     <div className={styles.own}>
+      <section>
+        <p className={styles.meeting}>{record.title}</p>
+        <p>{[words.participant.me(me.name, say(who.role.label)), me.unit].filter(Boolean).join(' · ')}</p>
+        <div className={styles.switches}>
+          <TypeSizeSwitch />
+          <LanguageSwitch />
+        </div>
+      </section>
       <Part title={mine.speeches} none={mine.none}>
         {speeches.map((speech) => (
           <li key={speech.id}>

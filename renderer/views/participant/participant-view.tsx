@@ -70,7 +70,7 @@ function Door({ children }: { children: ReactNode }) {
     <div className={styles.door}>
       <header className={styles.head}>
         <span className={styles.name}>{words.appName}</span>
-        <span>
+        <span className={styles.switches}>
           <TypeSizeSwitch />
           <LanguageSwitch />
         </span>

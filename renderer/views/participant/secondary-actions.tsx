@@ -31,7 +31,7 @@ export function SecondaryActions() {
   if (record.phase === 'closed')
     return (
       <div className={styles.asides}>
-        <Button look="quiet" size="small" onClick={toMeetingOn}>
+        <Button look="quiet" size="small" edge="start" onClick={toMeetingOn}>
           {words.participant.otherMeeting}
         </Button>
       </div>
@@ -39,7 +39,7 @@ export function SecondaryActions() {
   return (
     <div className={styles.asides}>
       {may('note.send') && chairHolder(record) !== id && (
-        <Button look="quiet" size="small" onClick={() => setOpen('note')}>
+        <Button look="quiet" size="small" edge="start" onClick={() => setOpen('note')}>
           {note.act}
         </Button>
       )}
@@ -56,7 +56,7 @@ export function SecondaryActions() {
           </Button>
         ))}
       {record.phase === 'running' && me && isPresent(me.participant) && may('attendance.declare') && (
-        <Button look="quiet" size="small" onClick={() => setOpen('leave')}>
+        <Button look="quiet" size="small" edge="end" onClick={() => setOpen('leave')}>
           {leave.act}
         </Button>
       )}

@@ -33,7 +33,7 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
     <main className={styles.page}>
       <header className={styles.head}>
         <h1>{sign.heading}</h1>
-        <Button look="quiet" size="small" onClick={onClose}>
+        <Button look="quiet" size="small" edge="end" onClick={onClose}>
           {sign.close}
         </Button>
       </header>

@@ -108,7 +108,6 @@ function SeatRow({
         {open && byHand && state !== 'present' && state !== 'unreached' && (
           <Button
             size="small"
-            look="primary"
             aria-label={secretary.checkIn(name)}
             disabled={commands.busy}
             onClick={() => mark(true, secretary.inPerson)}

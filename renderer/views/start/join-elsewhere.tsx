@@ -4,6 +4,7 @@ import type { DesktopApi } from '#shared/desktop/desktop-api'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
+import { SheetDialog } from '../../components/sheet-dialog'
 import { useWords } from '../../strings/language'
 import styles from './join-elsewhere.module.css'
 
@@ -11,23 +12,33 @@ import styles from './join-elsewhere.module.css'
 export function JoinElsewhere({ desktop }: { desktop: DesktopApi }) {
   const words = useWords()
   const [open, setOpen] = useState(false)
-  const [address, setAddress] = useState('')
-  const [failed, setFailed] = useState(false)
-  if (!open) {
-    return (
+  return (
+    <>
       <Button size="large" onClick={() => setOpen(true)}>
         {words.start.joinOther}
       </Button>
-    )
-  }
+      {open && (
+        <SheetDialog title={words.start.joinOther} onClose={() => setOpen(false)}>
+          <AddressForm desktop={desktop} onOpened={() => setOpen(false)} />
+        </SheetDialog>
+      )}
+    </>
+  )
+}
+
+function AddressForm({ desktop, onOpened }: { desktop: DesktopApi; onOpened(): void }) {
+  const { start } = useWords()
+  const [address, setAddress] = useState('')
+  const [failed, setFailed] = useState(false)
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const { ok } = await desktop.openJoinWindow(address.trim())
-    setFailed(!ok)
+    if (ok) onOpened()
+    else setFailed(true)
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Field label={words.start.joinAddress} hint={words.start.joinHint}>
+      <Field label={start.joinAddress} hint={start.joinHint}>
         {(ids) => (
           <input
             {...ids}
@@ -40,15 +51,10 @@ export function JoinElsewhere({ desktop }: { desktop: DesktopApi }) {
           />
         )}
       </Field>
-      <div className={styles.buttons}>
-        <Button type="submit" look="plain">
-          {words.start.joinOpen}
-        </Button>
-        <Button look="quiet" onClick={() => setOpen(false)}>
-          {words.cancel}
-        </Button>
-      </div>
-      {failed && <Notice tone="warning">{words.start.joinFailed}</Notice>}
+      {failed && <Notice tone="warning">{start.joinFailed}</Notice>}
+      <Button type="submit" look="primary">
+        {start.joinOpen}
+      </Button>
     </form>
   )
 }

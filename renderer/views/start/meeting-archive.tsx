@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ListFilter, MeetingPage } from '#shared/protocol/console-api'
 import { Button } from '../../components/button'
+import { ChoiceButton } from '../../components/choice-button'
 import { EmptyState } from '../../components/empty-state'
 import { Notice } from '../../components/notice'
 import { useWords } from '../../strings/language'
@@ -48,16 +49,9 @@ export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
           />
           <div role="group" aria-label={archive.byPhase} className={styles.choices}>
             {choices.map(({ phase, label, count }) => (
-              <button
-                key={label}
-                type="button"
-                className={styles.choice}
-                aria-pressed={filter.phase === phase}
-                onClick={() => setFilter({ ...filter, phase })}
-              >
-                {filter.phase === phase && <span aria-hidden="true">✓ </span>}
+              <ChoiceButton key={label} chosen={filter.phase === phase} onClick={() => setFilter({ ...filter, phase })}>
                 {label} {count}
-              </button>
+              </ChoiceButton>
             ))}
           </div>
           {found.years.length > 1 && (

@@ -80,7 +80,7 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
     <form className={styles.form} noValidate onSubmit={submit}>
       <header className={styles.head}>
         <h2>{say(template.name)}</h2>
-        <Button look="quiet" onClick={onBack}>
+        <Button look="quiet" edge="end" onClick={onBack}>
           {form.changeTemplate}
         </Button>
       </header>

@@ -17,7 +17,7 @@ export function TemplateCards({ templates, onChoose, onBack }: TemplateCardsProp
     <>
       <header className={styles.head}>
         <h2>{words.start.chooseTemplate}</h2>
-        <Button look="quiet" onClick={onBack}>
+        <Button look="quiet" edge="end" onClick={onBack}>
           {words.back}
         </Button>
       </header>

@@ -91,6 +91,7 @@ export const views = {
     notes: 'Notes',
     clauses: 'Consensus clauses',
     actions: 'Actions',
+    short: { notes: 'Notes', clauses: 'Clauses', actions: 'Actions' },
     notesOf: (title) => `Notes on “${title}”`,
     notesHint: 'Write down the main points here together; everyone can write at once.',
     clause: (n) => `Clause ${n}`,
@@ -116,7 +117,7 @@ export const views = {
     readOnly: 'You are here as an observer: you can read, not edit.',
     locked: 'The minutes are sealed; the text can no longer be changed.',
   },
-  editor: { toolbar: 'Format', bold: 'Bold', list: 'List', quote: 'Quote', undo: 'Undo' },
+  editor: { toolbar: 'Format', bold: 'Bold', list: 'List', quote: 'Quote', undo: 'Undo', done: 'Done' },
 
   check: {
     open: 'Consensus check is open',

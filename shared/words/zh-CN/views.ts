@@ -91,6 +91,8 @@ export const views = {
     notes: '议程笔记',
     clauses: '共识条款',
     actions: '行动事项',
+    /** Parts of the three above, for a narrow phone. */
+    short: { notes: '笔记', clauses: '条款', actions: '行动' },
     notesOf: (title: string) => `“${title}”的笔记`,
     notesHint: '在这里一起记下要点，所有人同时可写。',
     clause: (n: number) => `第 ${n} 条`,
@@ -115,7 +117,7 @@ export const views = {
     readOnly: '您是列席身份，可以看，不能改。',
     locked: '会议纪要已封存，文本不能再改。',
   },
-  editor: { toolbar: '格式', bold: '粗体', list: '列表', quote: '引用', undo: '撤销' },
+  editor: { toolbar: '格式', bold: '粗体', list: '列表', quote: '引用', undo: '撤销', done: '收起' },
 
   check: {
     open: '共识确认进行中',

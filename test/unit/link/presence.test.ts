@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { colourOf, Presence } from '#shared/link/presence'
+import { Presence } from '#shared/link/presence'
 import type { Cursor } from '#shared/protocol/frames'
 
 function open() {
@@ -46,15 +46,15 @@ describe('own cursor', () => {
 })
 
 describe('the others', () => {
-  const peer = { yjs: 7, participantId: 'li', name: '李', cursor: { anchor: 1, head: 1 } }
+  const peer = { yjs: 7, participantId: 'li', name: '李', ink: 3, cursor: { anchor: 1, head: 1 } }
 
-  it('appear under their Yjs id with name and colour, change, and go, with the events the editor listens to', () => {
+  it('appear under their Yjs id with name and ink, change, and go, with the events the editor listens to', () => {
     const { awareness, presence } = open()
     const changes: unknown[] = []
     awareness.on('change', (change: unknown) => changes.push(change))
     presence.receive([peer], [])
     expect(awareness.getStates().get(7)).toEqual({
-      user: { name: '李', color: colourOf('li') },
+      user: { yjs: 7, name: '李', ink: 3 },
       cursor: { anchor: 1, head: 1 },
     })
     presence.receive([{ ...peer, cursor: null }], [])
@@ -77,7 +77,7 @@ describe('the others', () => {
       [],
     )
     expect(awareness.getStates().get(7)).toEqual({
-      user: { name: '李', color: colourOf('li') },
+      user: { yjs: 7, name: '李', ink: 3 },
       cursor: { anchor: 5, head: 5 },
     })
     expect(awareness.getStates().has(8)).toBe(false)
@@ -95,10 +95,5 @@ describe('the others', () => {
     presence.receive([peer, { ...peer, yjs: awareness.clientID }], [])
     presence.clear()
     expect([...awareness.getStates().keys()]).toEqual([awareness.clientID])
-  })
-
-  it('have six-digit colours, the same for the same person', () => {
-    expect(colourOf('li')).toBe(colourOf('li'))
-    expect(colourOf('li')).toMatch(/^#[0-9a-f]{6}$/)
   })
 })
