@@ -16,7 +16,7 @@ import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { OpenMeetings } from './meeting/open-meetings'
 import type { Clock, KeyVault, Recovery } from './meeting/ports'
-import { loadTemplates } from './meeting/templates'
+import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
 import { consoleRoutes } from './network/console-routes'
@@ -172,6 +172,7 @@ export class Host {
         recovered,
         keyProtection: keyVault.protection,
         dataDir: options.dataDir,
+        houseRules: houseRulesOf(templates, state.templateId),
       }),
     })
     let started = false

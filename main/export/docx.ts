@@ -19,6 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Block, Span } from '#shared/document/rich-text'
+import { itemNumber } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
@@ -321,7 +322,7 @@ class DocxWriter {
       case 'bullets':
         return block.items.flatMap((item) => this.#item('·', item, level + 1))
       case 'numbers':
-        return block.items.flatMap((item, index) => this.#item(`${index + 1}.`, item, level + 1))
+        return block.items.flatMap((item, index) => this.#item(`${itemNumber(block, index)}.`, item, level + 1))
       case 'quote':
         return this.#blocks(block.blocks, level + 1)
       case 'rule':
@@ -366,9 +367,12 @@ class DocxWriter {
     )
   }
 
-  /** Line breaks inside a text become breaks of the paragraph. */
+  /** Line breaks inside a text become breaks of the paragraph, tabs (the cells of a pasted table) become Word's own. */
   #lines(text: string, options: IRunOptions = {}): TextRun[] {
-    return text.split('\n').map((line, index) => new TextRun({ ...options, text: line, break: index === 0 ? 0 : 1 }))
+    return text.split('\n').map((line, index) => {
+      const children = line.split('\t').flatMap((cell, at) => (at === 0 ? [cell] : [new Tab(), cell]))
+      return new TextRun({ ...options, children, break: index === 0 ? 0 : 1 })
+    })
   }
 
   #table({ columns, rows }: Extract<PaperPart, { type: 'table' }>): Table {

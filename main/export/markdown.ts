@@ -1,4 +1,5 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
+import { itemNumber } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 
 /** The paper as Markdown (CommonMark with tables). What people wrote is escaped: it can form no heading, link, table or tag of its own. */
@@ -51,7 +52,15 @@ const marksEscaped = (text: string) => text.replace(/[\\`*_[\]<>|~&!#$]/g, '\\$&
 /** At the start of a line even "-", "+", "=", ":" and "1." mean something. */
 const lineStart = (text: string) => text.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2')
 
-const blocksText = (blocks: readonly Block[]): string => blocks.map(blockText).join('\n\n')
+const blocksText = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block, index) => {
+      // Markdown makes one list of two that follow each other, and counts on; a comment between them keeps them apart.
+      const isList = block.type === 'bullets' || block.type === 'numbers'
+      const apart = isList && blocks[index - 1]?.type === block.type ? '<!-- -->\n\n' : ''
+      return apart + blockText(block)
+    })
+    .join('\n\n')
 
 function blockText(block: Block): string {
   switch (block.type) {
@@ -62,7 +71,7 @@ function blockText(block: Block): string {
     case 'bullets':
       return block.items.map((item) => listItem('- ', item)).join('\n')
     case 'numbers':
-      return block.items.map((item, index) => listItem(`${index + 1}. `, item)).join('\n')
+      return block.items.map((item, index) => listItem(`${itemNumber(block, index)}. `, item)).join('\n')
     case 'quote':
       return blocksText(block.blocks).replace(/^/gm, '> ')
     case 'rule':

@@ -12,6 +12,7 @@ import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { grantOf } from '#shared/meeting/permissions'
+import { rulesOf } from '#shared/meeting/meeting-journal'
 import type { Material, MeetingState } from '#shared/meeting/state'
 import type { StandbyHealth } from '#shared/protocol/frames'
 import {
@@ -398,7 +399,7 @@ export class LiveMeeting {
       clause: (id) => {
         const clause = this.document.reading(`clause ${id}`, (doc) => readClauseOf(doc, id))
         this.versions.locks.looked(id)
-        return clause && { id, number: clause.number, text: clause.text }
+        return clause && { id, number: clause.number, text: rulesOf(state.edition).wordsOf(clause.body) }
       },
       agendaItem: (id) => this.#agendaItem(id),
       now: () => timestamp(this.clock),

@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { entryOf, fragmentField, plainField, sectionOf } from '#shared/document/meeting-document'
 import type { Block } from '#shared/document/rich-text'
-import { plainText, readRichText } from '#shared/document/rich-text'
+import { readRichText } from '#shared/document/rich-text'
 import type { TextEntry } from '#shared/document/text-entry'
 import { writeRichText } from '#shared/document/write-rich-text'
+import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import { lockedClauses } from '#shared/meeting/consensus/consensus-state'
 import type { MeetingState } from '#shared/meeting/state'
 import { logger } from '../log/logger'
@@ -51,7 +52,9 @@ export class LockedClauses {
       if (this.#locked.has(id)) continue
       const now = this.#read(id)
       const asked =
-        this.#looked?.id === id && plainText(this.#looked.locked.body).trim() === text ? this.#looked.locked : now
+        this.#looked?.id === id && wordsToPut(state.edition, this.#looked.locked.body) === text
+          ? this.#looked.locked
+          : now
       if (!asked) continue // it was taken out by an earlier version of this program
       this.#locked.set(id, asked)
       if (asked.exact === now?.exact) continue

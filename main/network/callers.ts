@@ -32,6 +32,8 @@ export interface Callers {
   chair: null
   /** The meeting in which the caller is, and as whom. */
   admitted: { meeting: LiveMeeting; participantId: string }
+  /** The meeting of which the caller sees what is handed out. */
+  'in the room': { meeting: LiveMeeting }
   /** The meeting that was taken over from the caller. What it hands over is the body, whose signature holds. */
   'former host': { meeting: LiveMeeting }
 }
@@ -58,13 +60,13 @@ export function guards({
   quotasOf,
 }: {
   meetings: Pick<Meetings, 'byId' | 'takenOver'>
-  sessions: Pick<ConsoleSessions, 'isChair'>
+  sessions: Pick<ConsoleSessions, 'isChair' | 'mayProject'>
   tickets: Pick<Tickets, 'holder'>
   quotasOf(meeting: LiveMeeting): Pick<PersonQuotas, 'mayAsk'>
 }): Guards {
   // A console session is worth something at the console's door only.
   const isChair = ({ door, bearer }: Asked): boolean => door === 'console' && sessions.isChair(bearer)
-  return {
+  const made: Guards = {
     anybody: async () => null,
 
     chair: async (asked) => (isChair(asked) ? null : new Refused(401, 'console-expired')),
@@ -85,6 +87,13 @@ export function guards({
         : new Refused(429, 'too-often')
     },
 
+    async 'in the room'(asked) {
+      const { meetingId = '' } = asked.params
+      if (asked.door !== 'console' || !sessions.mayProject(asked.bearer, meetingId)) return made.admitted(asked)
+      const meeting = await meetings.byId(meetingId)
+      return meeting ? { meeting } : new Refused(404, 'meeting-unknown')
+    },
+
     async 'former host'(asked) {
       const meetingId = asked.query.get('meeting') ?? ''
       const meeting = await meetings.takenOver(meetingId)
@@ -97,6 +106,7 @@ export function guards({
       return isSigned(legacy, before) ? { meeting } : new Refused(403, 'signature-wrong')
     },
   }
+  return made
 }
 
 function isSigned({ sig, ...signed }: Remainder, key: string): boolean {

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
+import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { CheckResultMark } from './check-result'
@@ -75,7 +76,9 @@ function ClauseStanding({ clause, record, asked }: { clause: ClauseReading; reco
   return (
     <span className={styles.decided}>
       <CheckResultMark result={decided.closed.result} />
-      {decided.text !== clause.text && <span className={styles.changed}>△ {words.check.changed}</span>}
+      {decided.text !== wordsToPut(record.edition, clause.body) && (
+        <span className={styles.changed}>△ {words.check.changed}</span>
+      )}
       <span className={styles.tally}>{words.check.tally(decided.closed.tally)}</span>
       {decided.reopened ? (
         <span className={styles.changed}>{words.check.reopened(decided.reopened.reason)}</span>

@@ -21,7 +21,7 @@ interface ProjectorControlProps {
   onPin(scene: Scene | null): void
 }
 
-const PLAIN = ['cover', 'agenda', 'item', 'speaker', 'attendance'] as const
+const PLAIN = ['cover', 'agenda', 'item', 'speaker', 'attendance', 'rules', 'actions', 'materials'] as const
 
 /** One button for each picture; the pressed one is on the wall. */
 export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: ProjectorControlProps) {

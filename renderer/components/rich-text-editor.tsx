@@ -3,11 +3,13 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../strings/language'
+import { Composition } from './composition'
 import { HiddenCharacters } from './hidden-characters'
+import { PastedText } from './pasted-text'
 import { caretOf, selectionOf, wakeCarets } from './remote-caret'
 import prose from './rich-text.module.css'
 import styles from './rich-text-editor.module.css'
@@ -22,15 +24,19 @@ interface RichTextEditorProps {
 
 /** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
 export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
+  // oxlint-disable-next-line react/exhaustive-deps -- one for each editor, and so for each fragment
+  const composition = useMemo(() => new Composition(), [fragment])
   const editor = useEditor(
     {
       extensions: [
         // Code and links are outside what the minutes can print; undo comes with the shared document.
         StarterKit.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
         HiddenCharacters,
+        PastedText,
         Collaboration.configure({ fragment }),
+        composition.extension,
         CollaborationCaret.configure({
-          provider: { awareness },
+          provider: { awareness: composition.caretsOf(awareness) },
           user: awareness.getLocalState()?.user ?? {},
           render: caretOf,
           selectionRender: selectionOf,

@@ -1,4 +1,5 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
+import { itemNumber } from '#shared/document/rich-text'
 import type { ReactNode } from 'react'
 import styles from './rich-text.module.css'
 
@@ -16,7 +17,11 @@ function drawBlock(block: Block, index: number): ReactNode {
     case 'bullets':
       return <ul key={index}>{block.items.map(drawItem)}</ul>
     case 'numbers':
-      return <ol key={index}>{block.items.map(drawItem)}</ol>
+      return (
+        <ol key={index} start={itemNumber(block, 0)}>
+          {block.items.map(drawItem)}
+        </ol>
+      )
     case 'quote':
       return <blockquote key={index}>{block.blocks.map(drawBlock)}</blockquote>
     case 'rule':

@@ -7,7 +7,7 @@ export function openProjectorSession(meetingId: string, token: string): Session 
   return new LinkedSession({
     identity: { as: 'projector', token, meetingId },
     keepsLocalCopy: false,
-    bearer: () => null,
+    bearer: () => token,
     cosign: () => Promise.resolve(refuse('not-permitted')),
   })
 }

@@ -31,12 +31,5 @@ export function shiftPosition(position: number, edit: TextEdit | null): number {
   return position < edit.at + edit.remove ? edit.at : position + edit.insert.length - edit.remove
 }
 
-/** The same edit for a text that went through `other` in the meantime. What the other removed is not removed twice. */
-export function rebaseEdit(edit: TextEdit, other: TextEdit | null): TextEdit {
-  const at = shiftPosition(edit.at, other)
-  const end = shiftPosition(edit.at + edit.remove, other)
-  return { at, remove: end - at, insert: edit.insert }
-}
-
 const splitsPair = (text: string, at: number): boolean =>
   /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1))

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ELEMENT_DEPTH_MAX, LETTERS_PER_LINE_MAX, LETTERS_PER_TEXT_MAX, ORDER_LENGTH_MAX } from './limits'
+import { ELEMENT_DEPTH_MAX, isListStart, LETTERS_PER_LINE_MAX, LETTERS_PER_TEXT_MAX, ORDER_LENGTH_MAX } from './limits'
 import type { Section } from './meeting-document'
 import { isSpeechText } from './meeting-document'
 
@@ -145,7 +145,7 @@ function faultOfAttribute(element: string, name: string, content: Content): stri
   // Yjs' own typing makes attributes text; the editor writes numbers.
   if (name === 'level')
     return isWhole(value, 1, 6) || (typeof value === 'string' && /^[1-6]$/.test(value)) ? null : 'a heading of no level'
-  if (name === 'start') return isWhole(value, 0, 1_000_000) ? null : 'a list that starts at no number'
+  if (name === 'start') return isListStart(value) ? null : 'a list that starts at no number'
   return value === null || (typeof value === 'string' && value.length <= 8) ? null : 'a list of no kind'
 }
 

@@ -31,3 +31,8 @@ export const ENTRIES_MAX = { agenda: 400, clauses: 800, actions: 1200 } as const
 export const SUMMARIES_MAX = 2000
 /** A fractional index grows by a letter when two hundred entries are put at the same place. */
 export const ORDER_LENGTH_MAX = 256
+/** The highest number a list may begin with. */
+export const LIST_START_MAX = 1_000_000
+/** Whether a list may begin with it. */
+export const isListStart = (start: unknown): start is number =>
+  typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= LIST_START_MAX

@@ -75,7 +75,7 @@ function readSummaries(doc: Y.Doc): DocumentReading['summaries'] {
 
 function readClause(doc: Y.Doc, id: string, index: number): ClauseReading {
   const body = clauseBody(doc, id)
-  return { id, number: index + 1, body, text: plainText(body).trim() }
+  return { id, number: index + 1, body, text: clauseWords(body) }
 }
 
 function clauseBody(doc: Y.Doc, id: string): Block[] {
@@ -83,8 +83,8 @@ function clauseBody(doc: Y.Doc, id: string): Block[] {
   return fragment ? readRichText(fragment) : []
 }
 
-/** The words of one clause at this moment; "" when there is no such clause. */
-export const readClauseText = (doc: Y.Doc, id: string): string => plainText(clauseBody(doc, id)).trim()
+/** The words of a clause's body. A meeting of edition 1 puts them to a check otherwise: its rules say how. */
+export const clauseWords = (body: readonly Block[]): string => plainText(body).trim()
 
 /** One clause as `readDocument` has it, at the cost of this one; null when there is none. */
 export function readClauseOf(doc: Y.Doc, id: string): ClauseReading | null {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ELEMENT_DEPTH_MAX } from './limits'
+import { ELEMENT_DEPTH_MAX, isListStart } from './limits'
 import { visibleText } from './visible-text'
 
 /** Rich text as plain data: what the editor's schema can say, in the shape the minutes keep and the exports print. */
@@ -11,7 +11,9 @@ export type Mark = 'bold' | 'italic' | 'underline' | 'strike'
 export type Block =
   | { type: 'paragraph'; spans: Span[] }
   | { type: 'heading'; level: number; spans: Span[] }
-  | { type: 'bullets' | 'numbers'; items: Block[][] }
+  | { type: 'bullets'; items: Block[][] }
+  /** `start`: number of the first item; absent where it is 1, and in minutes of edition 1. */
+  | { type: 'numbers'; items: Block[][]; start?: number }
   | { type: 'quote'; blocks: Block[] }
   | { type: 'rule' }
 
@@ -42,13 +44,9 @@ function readNode(node: Node, depth: number): Block[] {
     case 'heading':
       return [{ type: 'heading', level: levelOf(node), spans: inlineOf(node) }]
     case 'bulletList':
+      return [{ type: 'bullets', items: itemsOf(node, depth) }]
     case 'orderedList':
-      return [
-        {
-          type: node.nodeName === 'bulletList' ? 'bullets' : 'numbers',
-          items: node.toArray().map((item) => childBlocks(item, depth + 1)),
-        },
-      ]
+      return [numbered(itemsOf(node, depth), startOf(node))]
     case 'blockquote':
       return [{ type: 'quote', blocks: childBlocks(node, depth) }]
     case 'horizontalRule':
@@ -60,6 +58,26 @@ function readNode(node: Node, depth: number): Block[] {
 
 const childBlocks = (node: Node, depth: number): Block[] =>
   node instanceof Y.XmlElement ? node.toArray().flatMap((child) => readNode(child, depth + 1)) : readNode(node, depth)
+
+const itemsOf = (list: Y.XmlElement, depth: number): Block[][] =>
+  list.toArray().map((item) => childBlocks(item, depth + 1))
+
+const numbered = (items: Block[][], start: number): Block => ({
+  type: 'numbers',
+  items,
+  ...(start === 1 ? {} : { start }),
+})
+
+/** The number a list begins with, whatever stands there. */
+function startOf(list: Y.XmlElement): number {
+  const start: unknown = list.getAttribute('start')
+  const number = typeof start === 'string' && /^\d{1,7}$/.test(start) ? Number(start) : start
+  return isListStart(number) ? number : 1
+}
+
+/** The number of an item, which is the same on every screen and every paper. `index` from 0. */
+export const itemNumber = ({ start }: Extract<Block, { type: 'numbers' }>, index: number): number =>
+  (isListStart(start) ? start : 1) + index
 
 /** A heading's level, 1 to 6, whatever stands there. */
 function levelOf(heading: Y.XmlElement): number {
@@ -104,21 +122,49 @@ function readSpans(text: Y.XmlText): Span[] {
   })
 }
 
-/** The words alone, one line a paragraph; list items begin with their mark. */
-export function plainText(blocks: readonly Block[]): string {
-  return blocks.flatMap((block) => plainLines(block)).join('\n')
-}
+/** The words alone, one line a paragraph; list items begin with their mark or number, and what belongs to one stands further in. */
+export const plainText = (blocks: readonly Block[]): string => linesOf(blocks, IN).join('\n')
 
-function plainLines(block: Block): string[] {
+/** As edition 1 has it: every list begins with 1, and nothing stands further in. */
+export const plainText1 = (blocks: readonly Block[]): string => linesOf(listsFromOne(blocks), '').join('\n')
+
+/** Blocks as minutes of edition 1 know them, without the numbers lists begin with. */
+export const listsFromOne = (blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => {
+    switch (block.type) {
+      case 'bullets':
+      case 'numbers':
+        return { type: block.type, items: block.items.map(listsFromOne) }
+      case 'quote':
+        return { type: 'quote', blocks: listsFromOne(block.blocks) }
+      default:
+        return block
+    }
+  })
+
+/** How far in: an ideographic space, which no screen or paper folds away. */
+const IN = '\u3000'
+
+const linesOf = (blocks: readonly Block[], within: string): string[] =>
+  blocks.flatMap((block) => linesOfBlock(block, within))
+
+function linesOfBlock(block: Block, within: string): string[] {
+  const items = (marker: (index: number) => string) =>
+    block.type === 'bullets' || block.type === 'numbers'
+      ? block.items.map(
+          (item, index) => `${marker(index)} ${linesOf(item, within).join('\n').replaceAll('\n', `\n${within}`)}`,
+        )
+      : []
   switch (block.type) {
     case 'paragraph':
     case 'heading':
       return [block.spans.map((span) => span.text).join('')]
     case 'bullets':
+      return items(() => '·')
     case 'numbers':
-      return block.items.map((item, index) => `${block.type === 'bullets' ? '·' : `${index + 1}.`} ${plainText(item)}`)
+      return items((index) => `${itemNumber(block, index)}.`)
     case 'quote':
-      return block.blocks.flatMap(plainLines)
+      return linesOf(block.blocks, within)
     case 'rule':
       return ['———']
   }

@@ -1,11 +1,10 @@
 import * as Y from 'yjs'
 import type { Block, Span } from './rich-text'
-import { readBlocks } from './rich-text'
+import { itemNumber, readBlocks } from './rich-text'
 
 /**
  * Makes a fragment say these blocks. What is the same at its beginning and its end stays untouched, so that whoever
- * writes there goes on writing. Words and marks come back as they were read; empty paragraphs at the top, and where a
- * list began to count, do not.
+ * writes there goes on writing. Words, marks and numbers come back as they were read; empty paragraphs at the top do not.
  */
 export function writeRichText(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
   const wanted = blocks.map((block) => JSON.stringify([block]))
@@ -35,17 +34,21 @@ function nodeOf(block: Block): Y.XmlElement {
       return heading
     }
     case 'bullets':
-    case 'numbers':
-      return element(
-        block.type === 'bullets' ? 'bulletList' : 'orderedList',
-        block.items.map((item) => element('listItem', item.length > 0 ? item.map(nodeOf) : [element('paragraph', [])])),
-      )
+      return element('bulletList', block.items.map(itemOf))
+    case 'numbers': {
+      const list = element('orderedList', block.items.map(itemOf))
+      list.setAttribute('start', itemNumber(block, 0) as unknown as string) // a number too
+      return list
+    }
     case 'quote':
       return element('blockquote', block.blocks.length > 0 ? block.blocks.map(nodeOf) : [element('paragraph', [])])
     case 'rule':
       return element('horizontalRule', [])
   }
 }
+
+const itemOf = (item: readonly Block[]): Y.XmlElement =>
+  element('listItem', item.length > 0 ? item.map(nodeOf) : [element('paragraph', [])])
 
 function element(name: string, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
   const made = new Y.XmlElement(name)

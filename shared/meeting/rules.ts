@@ -1,3 +1,4 @@
+import { clauseWords1 } from './consensus/clause-words'
 import { electorate, entitled } from './consensus/electorate'
 import { resultOf, tally } from './consensus/decision-rules'
 import { INVITEES_MAX, LIMITS } from './limits'
@@ -12,6 +13,8 @@ import { speechStatistics } from './speaking/speech-statistics'
 import { claimFault, isFollowed } from './succession/claim'
 import type { MeetingState } from './state'
 import { nextVersion } from './state'
+import { clauseWords } from '../document/read-document'
+import { listsFromOne } from '../document/rich-text'
 import { visibleText } from '../document/visible-text'
 import { CLEANING_1, CLEANING_2, cleanParagraph } from './written-text'
 
@@ -37,6 +40,10 @@ export const RULES_1 = {
   cleanParagraph,
   /** A text of the document as it may be put to a check or recorded: any. */
   seen: (text: string): string => text,
+  /** A text with its lists, as minutes hold it. */
+  written: listsFromOne,
+  /** The words of a clause, as they are put to a check and stand in the minutes. */
+  wordsOf: clauseWords1,
   normalizeJoinCode,
   powers: POWERS,
   seatsOf,
@@ -60,11 +67,13 @@ export const RULES_1 = {
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: of every text only what is seen counts, minutes are numbered by the record alone, and who is out of reach is not gone. */
+/** Edition 2: of every text only what is seen counts, lists begin with the number they have, minutes are numbered by the record alone, and who is out of reach is not gone. */
 export const RULES_2: MeetingRules = {
   ...RULES_1,
   ...CLEANING_2,
   seen: visibleText,
+  written: (blocks) => [...blocks],
+  wordsOf: clauseWords,
   versionOf: nextVersion,
   goneWhenOutOfReach: false,
 }

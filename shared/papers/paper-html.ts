@@ -1,4 +1,5 @@
 import type { Block, Mark, Span } from '../document/rich-text'
+import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import { markPoints } from './text-width'
 
@@ -79,7 +80,7 @@ function blockHtml(block: Block): string {
     case 'bullets':
       return `<ul>${block.items.map((item) => `<li>${blocksHtml(item)}</li>`).join('')}</ul>`
     case 'numbers':
-      return `<ol>${block.items.map((item) => `<li>${blocksHtml(item)}</li>`).join('')}</ol>`
+      return `<ol${itemNumber(block, 0) === 1 ? '' : ` start="${itemNumber(block, 0)}"`}>${block.items.map((item) => `<li>${blocksHtml(item)}</li>`).join('')}</ol>`
     case 'quote':
       return `<blockquote>${blocksHtml(block.blocks)}</blockquote>`
     case 'rule':
@@ -128,6 +129,8 @@ ul,ol{padding-left:4em}
 ul{list-style-type:disc}
 li ul,li ol{padding-left:2em}
 li p{text-indent:0}
+/* Cells of a pasted table stand a tab apart. */
+.written p,.written h4{white-space:pre-wrap}
 blockquote{margin-left:2em;padding-left:1em;border-left:2pt solid #bbb}
 blockquote>p{text-indent:0}
 hr{border:0;border-top:.5pt solid #111;margin:14pt 0}

@@ -10,7 +10,9 @@ const id = z.string().min(1).max(64)
 
 /** One picture of the projector. What it shows is read from record and document; only announcements carry words of their own. */
 const sceneSchema = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.enum(['cover', 'agenda', 'item', 'speaker', 'attendance', 'blank']) }),
+  z.strictObject({
+    is: z.enum(['cover', 'agenda', 'item', 'speaker', 'attendance', 'rules', 'actions', 'materials', 'blank']),
+  }),
   z.strictObject({ is: z.literal('clause'), clauseId: id }),
   z.strictObject({ is: z.literal('result'), checkId: id }),
   /** `until`: end of a break, ISO UTC, or null. */

@@ -5,6 +5,7 @@ import type { ProjectorSetting } from '../projector/projector-setting'
 import type { Change } from './change'
 import type { ChairNote } from './chair-note'
 import type { Claim, Promised } from '../meeting/succession/claim'
+import type { MeetingTemplate } from '../templates/template'
 import type { CommandBody, SignedCommand } from './command'
 import type { DeletionNotice } from './versions'
 
@@ -149,6 +150,8 @@ export interface HostInfo {
   recovered: string[]
   keyProtection: string
   dataDir: string
+  /** What the meeting's template has read out at the beginning; null where it is not among the host's. */
+  houseRules: Pick<MeetingTemplate, 'ruleText' | 'conduct'> | null
   /** Pages of the participants connected now, by participant id. */
   connected: Record<string, number>
   /** How they are connected, by participant id. */

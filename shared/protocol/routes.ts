@@ -27,9 +27,10 @@ export type Door = 'lan' | 'console'
  * - chair: the holder of a console session, in `Authorization: Bearer …`.
  * - admitted: who is in the meeting that the path names, by the ticket of the own device in `Authorization: Bearer …`;
  *   at the console also the chair.
+ * - in the room: the same, and at the console the meeting's projector, by the token in its address.
  * - former host: the host that this computer took the meeting over from, by its signature under the body.
  */
-export type Caller = 'anybody' | 'chair' | 'admitted' | 'former host'
+export type Caller = 'anybody' | 'chair' | 'admitted' | 'in the room' | 'former host'
 
 /** `refused`: the answer to a body that is larger than `max` bytes or not what it should be. */
 type BodyDeclaration = {
@@ -118,7 +119,7 @@ export const ROUTES = {
     answer: json<{ stayed: number }>(),
   },
   /** A handed-out file. */
-  'GET /api/meetings/:meetingId/materials/:materialId': { doors: BOTH, caller: 'admitted', answer: file },
+  'GET /api/meetings/:meetingId/materials/:materialId': { doors: BOTH, caller: 'in the room', answer: file },
 
   /** Whether this computer is the host of a meeting by now: `from` is the number of copied events on which its claim stands. */
   'GET /api/succession': {

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { editionNamed } from '../journal/edition'
 import { formFault } from '../journal/form-fault'
 import type { DocumentReading } from '../document/read-document'
-import { plainText } from '../document/rich-text'
+import { clauseWords } from '../document/read-document'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
 import { CHAIR_ID } from '../meeting/state'
 import { canonicalText, digestOf } from '../signing/canonical'
@@ -265,7 +265,7 @@ export const documentIn = (minutes: Minutes): DocumentReading => ({
     kind: minutes.proceedings?.items[id]?.kind ?? '',
     notes,
   })),
-  clauses: minutes.clauses.map(({ id, number, body }) => ({ id, number, body, text: plainText(body).trim() })),
+  clauses: minutes.clauses.map(({ id, number, body }) => ({ id, number, body, text: clauseWords(body) })),
   actions: minutes.actions.map((action) => ({ id: '', ...action })),
   summaries: Object.fromEntries((minutes.proceedings?.speeches ?? []).map(({ id, summary }) => [id, summary])),
 })

@@ -17,7 +17,7 @@ import {
   sectionOf,
   textField,
 } from '#shared/document/meeting-document'
-import { readClauseText, readDocument } from '#shared/document/read-document'
+import { readClauseOf, readDocument } from '#shared/document/read-document'
 import { effectOf } from '#shared/document/update-effect'
 import { writeClause } from '../support/held-meeting'
 import { memoryLog } from '../support/memory-log'
@@ -136,7 +136,7 @@ const room: FuzzTarget = {
           throw new Error(
             `of writer ${name} the room has ${Y.getState(meeting.doc.store, doc.clientID)} of ${Y.getState(doc.store, doc.clientID)}`,
           )
-      if (readClauseText(meeting.doc, 'locked') !== LOCKED) throw new Error('a locked clause was changed')
+      if (readClauseOf(meeting.doc, 'locked')?.text !== LOCKED) throw new Error('a locked clause was changed')
       if (!sameText(meeting.doc, listener)) throw new Error('the room has not told what it has')
       const again = new DocumentRoom(memoryLog(disk), new MovedClock(), { changed: () => 0, disk: () => {} })
       if (!sameText(meeting.doc, again.doc)) throw new Error('the room has something else after a restart')

@@ -189,8 +189,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'list items without their mark',
     file: 'shared/document/rich-text.ts',
-    from: "block.type === 'bullets' ? '·' :",
-    to: "block.type === 'bullets' ? '-' :",
+    from: "items(() => '·')",
+    to: "items(() => '-')",
   },
   // An edition's own tables.
   {

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { addClause, moveEntry, removeEntry } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
-import { readClauseText } from '#shared/document/read-document'
+import { readClauseOf } from '#shared/document/read-document'
+import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ClauseCard } from '../../components/clause-card'
@@ -85,7 +86,10 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
           disabled={busy || clause.text === '' || openCheck(record) !== null}
           aria-label={`${decidedCheck(record, clause.id) ? words.check.again : words.check.submit} ${name}`}
           // Read anew: the list on screen may be a tenth of a second behind the editor.
-          onClick={() => void run('check.open', { clauseId: clause.id, text: readClauseText(doc, clause.id) })}
+          onClick={() => {
+            const { id, body } = readClauseOf(doc, clause.id) ?? clause
+            void run('check.open', { clauseId: id, text: wordsToPut(record.edition, body) })
+          }}
         >
           {decidedCheck(record, clause.id) ? words.check.again : words.check.submit}
         </Button>

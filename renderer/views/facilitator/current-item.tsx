@@ -31,6 +31,7 @@ export function CurrentItem({ onSign }: { onSign(): void }) {
   const shortcut = useShortcut()
   const [asking, setAsking] = useState<NextStep | null>(null)
   const item = currentItem(record)
+  const isSigning = agenda.find(({ id }) => id === item?.itemId)?.kind === 'signing'
   const speech = currentSpeech(record)
   const [first, second] = stepsNow(record, agenda).filter((each) => (each.step === 'sign' ? maySeal : mayChair))
 
@@ -67,6 +68,7 @@ export function CurrentItem({ onSign }: { onSign(): void }) {
   const hintOf = (each: AnyStep) => {
     const { stepHint } = words.facilitator
     if (each.step === 'call') return stepHint.call(record.participants[each.participantId]?.name ?? '')
+    if (each.step === 'close' && isSigning) return stepHint.closeToSign
     return 'item' in each ? stepHint[each.step](each.item.title) : stepHint[each.step]
   }
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { frozenMinutes, openCheck } from '#shared/meeting/state'
+import { currentItem, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
+import { useDocument } from '../../hooks/use-document'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
@@ -31,6 +32,7 @@ function useAction(onAnswer: () => void, onSign: () => void): ReactNode {
   const id = me?.participant.id ?? ''
   const frozen = frozenMinutes(record)
   const check = openCheck(record)
+  const { agenda } = useDocument()
 
   if (frozen && frozen.signatures.length === 0) return <p>{status.frozen}</p>
   if (frozen?.signatures.some((each) => each.participantId === id)) {
@@ -68,6 +70,13 @@ function useAction(onAnswer: () => void, onSign: () => void): ReactNode {
     )
   }
   if (record.phase === 'preparing') return <p>{status.preparing}</p>
-  const hint = !me?.powers.write ? status.observer : me.powers.decide ? status.running : status.noDecide
+  const isSigning = agenda.find(({ id }) => id === currentItem(record)?.itemId)?.kind === 'signing'
+  const hint = !me?.powers.write
+    ? status.observer
+    : isSigning
+      ? status.signing
+      : me.powers.decide
+        ? status.running
+        : status.noDecide
   return may('hand.raise') ? <FloorControl participantId={id} hint={hint} /> : <p>{hint}</p>
 }

@@ -1,4 +1,5 @@
 import type { ClauseReading } from '#shared/document/read-document'
+import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import { decidedCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { RefusalNote } from '../../components/refusal-note'
@@ -15,7 +16,7 @@ export function PutToCheck({ clause }: { clause: ClauseReading }) {
     <>
       <Button
         disabled={busy || clause.text === ''}
-        onClick={() => void run('check.open', { clauseId: clause.id, text: clause.text })}
+        onClick={() => void run('check.open', { clauseId: clause.id, text: wordsToPut(record.edition, clause.body) })}
       >
         {decidedCheck(record, clause.id) ? check.again : check.submit}
       </Button>

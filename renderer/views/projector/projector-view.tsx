@@ -5,13 +5,17 @@ import { useShownAddress } from '../../components/shown-address'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
+import { ActionWall } from './action-wall'
 import { AgendaSlide } from './agenda-slide'
 import { AnnouncementSlide } from './announcement-slide'
 import { AttendanceSlide } from './attendance-slide'
 import { CheckSlide } from './check-slide'
 import { ClauseSlide } from './clause-slide'
 import { ClosingSlide } from './closing-slide'
+import { HeadedSlide } from './headed-slide'
+import { HouseRules } from './house-rules'
 import { LowerThird } from './lower-third'
+import { MaterialWall } from './material-wall'
 import styles from './projector-view.module.css'
 import { RunningSlide } from './running-slide'
 import { SpeakerSlide } from './speaker-slide'
@@ -53,6 +57,7 @@ export function ProjectorView({ theme, scale }: { theme: Theme; scale: Scale }) 
 }
 
 function Slide({ scene }: { scene: Scene }) {
+  const words = useWords()
   const record = useRecord()
   // The address the chair chose among several; before the chair has, the likeliest.
   const [chosen] = useShownAddress(record.meetingId)
@@ -80,6 +85,24 @@ function Slide({ scene }: { scene: Scene }) {
     }
     case 'attendance':
       return <AttendanceSlide />
+    case 'rules':
+      return (
+        <HeadedSlide title={words.projector.rules}>
+          <HouseRules />
+        </HeadedSlide>
+      )
+    case 'actions':
+      return (
+        <HeadedSlide title={words.projector.actions}>
+          <ActionWall />
+        </HeadedSlide>
+      )
+    case 'materials':
+      return (
+        <HeadedSlide title={words.projector.materials}>
+          <MaterialWall />
+        </HeadedSlide>
+      )
     case 'announcement':
       return <AnnouncementSlide text={scene.text} until={scene.until} />
     case 'blank':

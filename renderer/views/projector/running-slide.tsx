@@ -8,9 +8,14 @@ import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
+import { ActionWall } from './action-wall'
 import { ClauseWall } from './clause-wall'
 import { FitBox } from './fit-box'
+import { HouseRules } from './house-rules'
+import { HowToSign } from './how-to-sign'
+import { MaterialWall } from './material-wall'
 import styles from './running-slide.module.css'
+import { useLatest } from './use-latest'
 
 /** Letters of a title beyond which it is set smaller: what one line holds beside the clock. */
 const LONG = 18
@@ -21,10 +26,13 @@ const LONG_MEETING = 30
 export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
   const words = useWords()
   const record = useRecord()
-  const { agenda, clauses } = useDocument()
+  const document = useDocument()
+  const { agenda, clauses } = document
   const now = useHostClock()
   const item = currentItem(record)
-  const notes = agenda.find(({ id }) => id === item?.itemId)?.notes ?? []
+  const { notes = [], kind } = agenda.find(({ id }) => id === item?.itemId) ?? {}
+  const latest = useLatest(record, document, item?.itemId ?? null)
+  const onNow = latest !== 'text' ? latest : kind === 'opening' ? 'rules' : kind === 'signing' ? 'signing' : 'text'
   return (
     <div className={styles.slide}>
       <header className={styles.head}>
@@ -46,7 +54,15 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
         )}
       </header>
       <div className={styles.text}>
-        {clauses.length > 0 ? (
+        {onNow === 'rules' ? (
+          <HouseRules />
+        ) : onNow === 'signing' ? (
+          <HowToSign />
+        ) : onNow === 'actions' ? (
+          <ActionWall />
+        ) : onNow === 'materials' ? (
+          <MaterialWall />
+        ) : clauses.length > 0 ? (
           <ClauseWall clauses={clauses} />
         ) : notes.length > 0 ? (
           <FitBox largest={1.4} content={notes}>

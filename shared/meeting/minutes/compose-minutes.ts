@@ -1,4 +1,5 @@
 import type { DocumentReading } from '../../document/read-document'
+import type { Block } from '../../document/rich-text'
 import type { RecordEvent } from '../events'
 import { headOf } from '../../journal/head'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
@@ -9,6 +10,7 @@ import type { Proceedings, ProceedingsRules } from './proceedings'
 /** What the minutes take from the rules of the record's edition. */
 export interface MinutesRules extends ProceedingsRules {
   proceedingsOf(state: MeetingState, document: DocumentReading, rules: ProceedingsRules): Proceedings
+  wordsOf(body: readonly Block[]): string
 }
 
 /** Minutes from record and document. `state`: after `events`. Pure. */
@@ -50,16 +52,17 @@ export function composeMinutes(
       title: item.title,
       plannedMinutes: item.minutes,
       spans: state.items.filter((span) => span.itemId === item.id).map(({ from, to }) => ({ from, to })),
-      notes: item.notes,
+      notes: rules.written(item.notes),
     })),
     clauses: document.clauses.map((clause) => {
       const check = decidedCheck(state, clause.id)
+      const text = rules.wordsOf(clause.body)
       return {
         id: clause.id,
         number: clause.number,
-        body: clause.body,
-        text: clause.text,
-        decision: check && decisionOf(state, check, clause.text),
+        body: rules.written(clause.body),
+        text,
+        decision: check && decisionOf(state, check, text),
       }
     }),
     earlierDecisions: state.checks

@@ -72,6 +72,7 @@ export interface ProceedingsRules {
   countSeats(state: MeetingState): SeatCount
   sectorsOf(state: MeetingState): Map<string, Label>
   overrunOf(speech: Speech): number
+  written(blocks: readonly Block[]): Block[]
   speechStatistics(state: MeetingState, rules: Pick<ProceedingsRules, 'sectorsOf' | 'overrunOf'>): SpeechStatistics
 }
 
@@ -110,7 +111,7 @@ export function proceedingsOf(state: MeetingState, document: DocumentReading, ru
           limitMs,
           overrunMs: rules.overrunOf(speech),
           override,
-          summary: document.summaries[id] ?? [],
+          summary: rules.written(document.summaries[id] ?? []),
         },
       ]
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TextEdit } from '../../../renderer/hooks/text-edit'
-import { editBetween, rebaseEdit, shiftPosition } from '../../../renderer/hooks/text-edit'
+import { editBetween, shiftPosition } from '../../../renderer/hooks/text-edit'
 
 const applied = (text: string, edit: TextEdit | null) =>
   edit ? text.slice(0, edit.at) + edit.insert + text.slice(edit.at + edit.remove) : text
@@ -40,11 +40,5 @@ describe('somebody else’s edit', () => {
     expect(shiftPosition(3, { at: 3, remove: 0, insert: 'xx' })).toBe(3)
     expect(shiftPosition(3, { at: 1, remove: 5, insert: 'y' })).toBe(1)
     expect(shiftPosition(3, null)).toBe(3)
-  })
-
-  it('lets a composed word land where it was begun', () => {
-    const edit = editBetween('灯坏了', '灯又坏了', 2)!
-    const other = editBetween('灯坏了', '楼道灯坏了')
-    expect(applied('楼道灯坏了', rebaseEdit(edit, other))).toBe('楼道灯又坏了')
   })
 })

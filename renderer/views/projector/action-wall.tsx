@@ -1,0 +1,28 @@
+import { useDocument } from '../../hooks/use-document'
+import { useLanguage } from '../../strings/language'
+import { FitBox } from './fit-box'
+import styles from './wall-list.module.css'
+
+/** Who does what by when. */
+export function ActionWall() {
+  const { words, formats } = useLanguage()
+  const { actions } = useDocument()
+  if (actions.length === 0) return <p className={styles.soft}>{words.projector.noActions}</p>
+  return (
+    <FitBox largest={1.5} content={actions}>
+      <ol className={styles.list}>
+        {actions.map(({ id, what, unit, due }, index) => (
+          <li key={id} className={styles.entry}>
+            <span className={styles.number}>{index + 1}</span>
+            <span>
+              {what || `${words.projector.writing}…`}
+              <span className={styles.soft}>
+                {[unit, due && formats.day(due)].filter((each) => each !== '').map((each) => ` · ${each}`)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </FitBox>
+  )
+}
