@@ -1,19 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { _electron } from 'playwright-core'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
 import { root, tempDir } from '../support/host'
 import { createMeeting, shows } from '../support/meeting-room'
+import type { Display } from '../support/xvfb'
 import { startDisplay } from '../support/xvfb'
 
 const electron = process.env.YUANZHUO_ELECTRON ?? ''
-const environment = process.env
 const soon = { timeout: 10_000, interval: 50 }
 
 /** The app with its chair's page; dialogs are noted down, and the first button that is asked for is pressed. */
-async function open(display: string, data: string): Promise<{ app: ElectronApplication; chair: Page }> {
+async function launch(display: string, data: string): Promise<{ app: ElectronApplication; chair: Page }> {
   const app = await _electron.launch({
     executablePath: electron,
     args: [
@@ -28,15 +29,13 @@ async function open(display: string, data: string): Promise<{ app: ElectronAppli
       '0',
     ],
     env: {
-      ...(environment as Record<string, string>),
+      ...(process.env as Record<string, string>),
       DISPLAY: display,
       LANG: 'en_US.UTF-8',
       YUANZHUO_TEST_DIALOGS: join(data, 'dialogs'),
       YUANZHUO_TEST_PRESS: 'Show|显示',
     },
   })
-  const process = app.process()
-  onTestFinished(() => void process.kill('SIGKILL'))
   const chair = await app.firstWindow()
   chair.setDefaultTimeout(20_000)
   return { app, chair }
@@ -62,7 +61,13 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     const data = await tempDir()
     const display = await startDisplay()
     onTestFinished(() => display.stop())
-    const { app, chair } = await open(display.name, data)
+    const open = async () => {
+      const opened = await launch(display.name, data)
+      const running = opened.app.process()
+      onTestFinished(() => void running.kill('SIGKILL'))
+      return opened
+    }
+    const { app, chair } = await open()
 
     // The language of the system at first, and from the next choice on that one, in the menu too.
     await chair.getByRole('button', { name: 'New roundtable' }).waitFor()
@@ -168,7 +173,7 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       desk.setBounds({ x: 40, y: 60, width: 1024, height: 600 })
     })
     await close(app)
-    const again = await open(display.name, data)
+    const again = await open()
     await again.chair.getByRole('button', { name: '新建圆桌会' }).waitFor()
     const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
     expect(bounds).toEqual({ x: 40, y: 60, width: 1024, height: 600 })
@@ -176,17 +181,27 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await close(again.app)
   }, 90_000)
 
-  it('with the page of a hostile host can neither be trapped nor overrun', async () => {
-    const data = await tempDir()
-    const display = await startDisplay()
-    onTestFinished(() => display.stop())
-    const host = await hostileHost()
-    const { app, chair } = await open(display.name, data)
-    await chair.getByRole('button', { name: 'New roundtable' }).waitFor()
-    const join = (path: string) => chair.evaluate((typed) => window.desktop!.openJoinWindow(typed), host.address + path)
+  describe('with the page of a hostile host', () => {
+    let display: Display
+    let data: string
+    let app: ElectronApplication
+    let chair: Page
+    beforeAll(async () => {
+      display = await startDisplay()
+      data = mkdtempSync(join(tmpdir(), 'yuanzhuo-windows-'))
+      ;({ app, chair } = await launch(display.name, data))
+      await chair.getByRole('button', { name: 'New roundtable' }).waitFor()
+    })
+    afterAll(async () => {
+      await app?.close()
+      display?.stop()
+      if (data) rmSync(data, { recursive: true, force: true })
+    })
+
+    const goTo = (address: string) => chair.evaluate((typed) => window.desktop!.openJoinWindow(typed), address)
     /** Title, place and what can be read in the join window, and in the app's own page over it. */
     const joined = () =>
-      app.evaluate(async ({ BrowserWindow, webContents }) => {
+      app.evaluate(({ BrowserWindow, webContents }) => {
         const window = BrowserWindow.getAllWindows().find((each) => each.getTitle().includes('somebody else'))
         if (!window) return null
         const own = webContents.getAllWebContents().filter((each) => each.getURL().startsWith('data:'))
@@ -194,64 +209,75 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
           title: window.getTitle(),
           visible: window.isVisible(),
           bounds: window.getBounds(),
-          over: own.map((each) => atob(each.getURL().split(',')[1]!)).join(),
+          over: own.map((each) => Buffer.from(each.getURL().split(',')[1]!, 'base64').toString()).join(),
           covered: window.contentView.children.length > 0,
-          url: window.webContents.getURL(),
         }
       })
-    const closeJoined = async () => {
-      await app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()
-          .find((each) => each.getTitle().includes('somebody else'))!
-          .close(),
+    const closeWindow = (title: string) =>
+      app.evaluate(
+        ({ BrowserWindow }, part) =>
+          BrowserWindow.getAllWindows()
+            .find((each) => each.getTitle().includes(part))!
+            .close(),
+        title,
       )
+    const closeJoined = async () => {
+      await closeWindow('somebody else')
       await expect.poll(joined, { timeout: 2_000 }).toBeNull()
     }
 
-    await app.evaluate(({ clipboard }) => clipboard.writeText('of the person'))
-    expect(await join('/all')).toEqual({ ok: true })
-    const before = await joined()
-    await expect.poll(() => host.found, soon).toMatchObject({ notification: 'denied' })
-    expect(host.found).toMatchObject({ pasted: '', opened: false, door: 'no', socket: 'no', written: 'no' })
-    expect(host.found.took).toBeLessThan(3_000)
-    expect(host.doorbell()).toBe(0)
-    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('of the person')
-    const after = await joined()
-    expect(after).toMatchObject({ visible: true, covered: false, bounds: before!.bounds })
-    expect(after!.title).toBe(`${host.address} · somebody else’s meeting`)
-    expect(app.windows().filter((each) => each.url().startsWith('http'))).toHaveLength(2)
-    await closeJoined() // whatever its beforeunload wants
+    it('none is trapped, nothing of the computer is reached', async () => {
+      const host = await hostileHost()
+      await app.evaluate(({ clipboard }) => clipboard.writeText('of the person'))
+      expect(await goTo(`${host.address}/all`)).toEqual({ ok: true })
+      const before = await joined()
+      await expect.poll(() => host.found, soon).toMatchObject({ notification: 'denied' })
+      expect(host.found).toMatchObject({ pasted: '', opened: false, door: 'no', socket: 'no', written: 'no' })
+      expect(host.found.took).toBeLessThan(3_000) // no dialog held it up
+      expect(host.doorbell()).toBe(0)
+      expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('of the person')
+      const after = await joined()
+      expect(after).toMatchObject({ visible: true, covered: false, bounds: before!.bounds })
+      expect(after!.title).toBe(`${host.address} · somebody else’s meeting`)
+      expect(app.windows().filter((each) => each.url().startsWith('http'))).toHaveLength(2)
+      await closeJoined() // whatever its beforeunload wants
+    }, 30_000)
 
-    // One that never answers is seen from the start, and says so in the end.
-    const asked = join('/never')
-    await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
-    expect((await joined())!.over).toContain('Connecting to')
-    await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
-    expect(await asked).toEqual({ ok: true })
-    await closeJoined()
-
-    // A paper is shown by the app, when somebody asked for it.
-    await join('/paper')
-    const page = app.windows().find((each) => each.url().endsWith('/paper'))!
-    await page.getByRole('button').click()
-    const paper = () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().some((each) => each.getTitle().startsWith('paper.pdf')),
-      )
-    await expect.poll(paper, soon).toBe(true)
-    await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find((each) => each.getTitle().startsWith('paper.pdf'))!
-        .close(),
-    )
-    await closeJoined()
-
-    for (const hoard of ['/memory', '/storage']) {
-      await join(hoard)
-      await expect.poll(async () => (await joined())!.over, { timeout: 30_000 }).toContain('took too much')
-      expect((await joined())!.covered).toBe(true)
+    it('a paper is shown by the app when somebody asked for it', async () => {
+      const host = await hostileHost()
+      await goTo(`${host.address}/paper`)
+      await app
+        .windows()
+        .find((each) => each.url().endsWith('/paper'))!
+        .getByRole('button')
+        .click()
+      const titles = () =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.getTitle()))
+      await expect.poll(titles, soon).toContain(`paper.pdf · from ${host.address}`)
+      await closeWindow('paper.pdf')
       await closeJoined()
-    }
-    await close(app)
-  }, 120_000)
+    }, 30_000)
+
+    it('one that never answers is seen from the start, and says so in the end', async () => {
+      const host = await hostileHost()
+      const asked = goTo(`${host.address}/never`)
+      await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
+      await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
+      await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
+      expect(await asked).toEqual({ ok: true })
+      await closeJoined()
+    }, 40_000)
+
+    it.each(['memory', 'storage'])(
+      'one that hoards %s is stopped',
+      async (hoard) => {
+        const host = await hostileHost()
+        await goTo(`${host.address}/${hoard}`)
+        await expect.poll(async () => (await joined())!.over, { timeout: 30_000 }).toContain('took too much')
+        expect((await joined())!.covered).toBe(true)
+        await closeJoined()
+      },
+      40_000,
+    )
+  })
 })
