@@ -10,12 +10,13 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
+import type { ExportedFile } from './export/export-minutes'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { OpenMeetings } from './meeting/open-meetings'
-import type { Clock, KeyVault, Recovery } from './meeting/ports'
+import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
@@ -52,12 +53,13 @@ import { writeFileAtomically } from './storage/atomic-file'
 import { leaveConsoleAccess } from './storage/console-access'
 import { makeCopyFolder } from './storage/copy-folder'
 import { dataFolder } from './storage/data-folder'
+import { KeyUnreadable } from './storage/file-key-vault'
 import type { FolderLock } from './storage/folder-lock'
 import { FolderLocked, lockFolder } from './storage/folder-lock'
 import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
-import { openRegistry } from './storage/registry'
+import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
@@ -99,6 +101,9 @@ export interface HostOptions {
 /** A start that cannot succeed, worded for the person at the terminal: folder locked, port in use, folder not writable. */
 export class HostStartError extends Error {}
 
+/** Another program listens on the port of the join pages. */
+export class PortInUse extends HostStartError {}
+
 /** Loopback address of the console; the token behind the # works once. */
 export const consoleAddress = (port: number, token: string): string => `http://127.0.0.1:${port}/console#token=${token}`
 
@@ -108,7 +113,7 @@ export class Host {
     private readonly addresses: JoinAddresses,
     private readonly sessions: ConsoleSessions,
     private readonly consolePort: number,
-    private readonly meetings: Pick<Meetings, 'opened'>,
+    private readonly meetings: Pick<Meetings, 'opened' | 'byId'>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     private readonly undo: UndoStack,
@@ -137,13 +142,15 @@ export class Host {
     const folder = dataFolder(options.dataDir)
 
     // Tried first, so that a start that cannot succeed leaves no trace in the data folder.
+    if ((await readSettingsFile(folder.registry)) === 'newer')
+      throw new HostStartError(bothLanguages(({ host }) => host.folderNewer(options.dataDir)))
     await wordListenFailure(options, () => tryPort(options.address, options.port))
     const lock = await lockData(options.dataDir)
     undo.push(() => lock.release())
 
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
-    const signer = await openHostSigner(keyVault)
+    const signer = await openKey(keyVault)
     const { registry, damaged } = await openRegistry(folder.registry)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
     const recovered: string[] = damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []
@@ -381,6 +388,11 @@ export class Host {
     return this.meetings.opened.some(({ state }) => state.phase === 'running')
   }
 
+  /** Origin of the host's own pages, the console and the projector. */
+  get consoleOrigin(): string {
+    return `http://127.0.0.1:${this.consolePort}`
+  }
+
   /** Loopback address of the console with a fresh one-time token. Each call makes a new token. */
   consoleUrl(): string {
     return consoleAddress(this.consolePort, this.sessions.newToken())
@@ -390,6 +402,12 @@ export class Host {
   projectorUrl(meetingId: string): string {
     const token = this.sessions.newProjectorToken(meetingId)
     return `http://127.0.0.1:${this.consolePort}/projector?meeting=${encodeURIComponent(meetingId)}#token=${token}`
+  }
+
+  /** The minutes of a meeting as a page to print, draft or signed; null where there is no such meeting. */
+  async minutesPage(meetingId: string, language: Language): Promise<ExportedFile | null> {
+    const meeting = await this.meetings.byId(meetingId)
+    return meeting && exportMeeting(meeting, 'html', language)
   }
 
   /** Stops in reverse order; every part is tried, then the first failure is thrown. */
@@ -435,6 +453,19 @@ async function lockData(dataDir: string): Promise<FolderLock> {
   }
 }
 
+async function openKey(vault: KeyVault): Promise<HostSigner> {
+  try {
+    return await openHostSigner(vault)
+  } catch (error) {
+    if (error instanceof KeyUnreadable)
+      throw new HostStartError(
+        bothLanguages(({ host }) => host.keyUnreadable(error.file)),
+        { cause: error },
+      )
+    throw error
+  }
+}
+
 const openDoor = (options: Parameters<typeof listen>[0]): Promise<Listener> =>
   wordListenFailure(options, () => listen(options))
 
@@ -451,7 +482,7 @@ async function wordListenFailure<T>(options: { address: string; port: number }, 
     return await open()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new HostStartError(bothLanguages(({ host }) => host.portInUse(options.port)))
+    if (code === 'EADDRINUSE') throw new PortInUse(bothLanguages(({ host }) => host.portInUse(options.port)))
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
       throw new HostStartError(bothLanguages(({ host }) => host.cannotListen(options.address, options.port, code)))
     throw error

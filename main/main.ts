@@ -1,108 +1,205 @@
-import type { BrowserWindow } from 'electron'
-import { app, session, shell } from 'electron'
-import { join } from 'node:path'
+import { app, session } from 'electron'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { ZOOM_CHANNEL } from '#shared/desktop/desktop-api'
+import { LANGUAGE_CHOICE, languageOf } from '#shared/words/language'
+import { MENU_WORDS } from '#shared/words/menu-words'
 import { takeUpAtStart } from './backup/take-up-restored'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
-import { APP_VERSION } from './diagnostics/versions'
 import { keepHostLog } from './diagnostics/host-log'
-import { DEFAULT_ADDRESS, Host } from './host'
+import { APP_VERSION } from './diagnostics/versions'
+import { exportMinutes } from './export/export-minutes'
+import type { ExportedFile } from './export/export-minutes'
+import { DEFAULT_ADDRESS, type Host } from './host'
 import { printLine } from './log/terminal'
 import { logUncaught } from './log/uncaught'
 import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
 import { askBeforeQuit } from './shell/ask-before-quit'
-import { bringToFront, openFacilitatorWindow } from './shell/facilitator-window'
+import { offerContextMenus } from './shell/context-menu'
+import { bringToFront, openFacilitatorWindow, type FacilitatorWindow } from './shell/facilitator-window'
+import { greetFirstStart, isFirstStart } from './shell/first-start'
 import { serveDesktopApi } from './shell/ipc'
-import { openJoinWindow, prepareJoinSession } from './shell/join-window'
-import { keepAwakeWhileOpen } from './shell/keep-awake'
-import { readLaunchOptions } from './shell/launch-options'
+import { JoinWindows } from './shell/join-windows'
+import { keepAwakeWhile } from './shell/keep-awake'
+import { argumentsAfterCrash, minutesFileIn, readLaunchOptions } from './shell/launch-options'
+import { menuActions, showFolder } from './shell/menu-actions'
+import { openMinutes } from './shell/open-minutes'
+import { preparePapers } from './shell/paper-window'
+import type { PrintablePage } from './shell/print-paper'
 import { keepProfileIn } from './shell/profile'
 import { ProjectorWindows } from './shell/projector-windows'
 import { closeBeforeQuit } from './shell/quit'
+import { saveDownloads } from './shell/save-downloads'
 import { chooseKeyVault } from './shell/sealed-key-vault'
-import { saveDiagnosis } from './shell/save-diagnosis'
+import { ShellMemory } from './shell/shell-memory'
 import { reportStartFailure } from './shell/start-failure'
-import { endAfterUncaught } from './shell/uncaught'
-import { updateFromFile } from './shell/update-from-file'
-import { denyNewPages, guardSession } from './shell/web-boundaries'
+import { startHost } from './shell/start-host'
+import { tellProblem } from './shell/tell-problem'
+import { startAgainAfterUncaught } from './shell/uncaught'
+import { userFolders } from './shell/user-folders'
+import { denyNewPages, guardSession, keepScriptsFromClipboard } from './shell/web-boundaries'
+import { WindowZoom } from './shell/window-zoom'
+import { dataFolder } from './storage/data-folder'
 
-const dist = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
+const dist = join(root, 'dist')
+
+let memory: ShellMemory | null = null
+let desk: FacilitatorWindow | null = null
+const language = () => memory?.language ?? languageOf(app.getLocale())
+const words = () => MENU_WORDS[language()]
 
 logUncaught()
-endAfterUncaught()
 
 try {
   await run()
 } catch (error) {
-  reportStartFailure(error)
+  await reportStartFailure(error, words)
 }
 
 async function run(): Promise<void> {
-  const options = readLaunchOptions(process.argv.slice(1), process.env, app.getPath('userData'))
-  keepProfileIn(options.profileDir)
-  if (!app.requestSingleInstanceLock()) return app.exit(0)
-
-  await app.whenReady()
-  denyNewPages()
-  keepAwakeWhileOpen()
-  setAppMenu(
-    app.getLocale(),
-    saveDiagnosis(
-      app.getLocale(),
-      () => diagnosisFileName(new Date()),
-      () => diagnosisFile(options.dataDir),
-    ),
-    updateFromFile(app.getLocale(), APP_VERSION),
+  const options = readLaunchOptions(process.argv.slice(1), process.env, () =>
+    userFolders(process.platform, process.env, homedir()),
   )
-  await prepareJoinSession()
-
-  await takeUpAtStart(options.dataDir, printLine) // before the key is looked for
-  const host = await Host.start({
-    dataDir: options.dataDir,
-    address: DEFAULT_ADDRESS,
-    port: options.port,
-    tls: options.tls,
-    keyVault: await chooseKeyVault(options.dataDir),
-    clock: systemClock,
-    rendererDir: join(dist, 'renderer'),
-    templatesDir: join(dist, '..', 'resources', 'templates'),
-    log: printLine,
-  })
-  const endLog = keepHostLog(options.dataDir, host)
-  let opened: BrowserWindow | null = null
+  const { dataDir } = options
+  keepProfileIn(options.profileDir)
+  keepScriptsFromClipboard()
+  if (!app.requestSingleInstanceLock()) return app.exit(0)
+  startAgainAfterUncaught(
+    options.afterCrash !== null,
+    () => argumentsAfterCrash(process.argv.slice(1), desk?.shown() ?? null),
+    words,
+  )
+  let ending = false
+  let starting: Promise<Host | null> = Promise.resolve(null)
+  let host: Host | null = null
+  let endLog = async (): Promise<void> => {}
   closeBeforeQuit(
-    () => askBeforeQuit(opened, app.getLocale(), host.isMeetingRunning),
+    () => askBeforeQuit(desk?.window ?? null, words(), host?.isMeetingRunning === true),
     async () => {
-      await host.close()
+      ending = true
+      const started = await starting.catch(() => null) // its failure is told where it is awaited
+      await started?.close()
       await endLog()
     },
   )
 
-  const origin = new URL(host.consoleUrl()).origin
-  await guardSession(session.defaultSession, origin)
-  const facilitator = openFacilitatorWindow(() => host.consoleUrl(), join(dist, 'preload', 'preload.cjs'))
-  opened = facilitator
-  const projector = new ProjectorWindows(facilitator, (meetingId) => host.projectorUrl(meetingId))
+  await app.whenReady()
+  memory = new ShellMemory(options.profileDir)
+  const kept = memory
+  denyNewPages()
+  offerContextMenus(words)
+  const zoom = new WindowZoom(kept)
+  const showMinutes = async (file: string): Promise<void> => {
+    if (desk) await openMinutes(file, desk.window, language(), words(), pageOfFile)
+  }
+  const actions = menuActions({
+    desk: () => desk,
+    zoom,
+    words,
+    language,
+    version: APP_VERSION,
+    licences: app.isPackaged
+      ? ['LICENSE.txt', 'packages.txt'].map((name) => join(process.resourcesPath, 'licences', name))
+      : [join(root, 'LICENSE'), join(root, 'docs', 'licences.md')],
+    logs: dataFolder(dataDir).logs,
+    minutesPage: async (meetingId) => printable((await host?.minutesPage(meetingId, language())) ?? null),
+    openMinutes: showMinutes,
+    diagnosis: { fileName: () => diagnosisFileName(new Date()), make: () => diagnosisFile(dataDir) },
+  })
+  setAppMenu(words(), actions)
+  let minutesFile = options.minutesFile
+  app.on('open-file', (event, file) => {
+    event.preventDefault() // macOS: a file that was double-clicked
+    if (desk) void showMinutes(file)
+    else minutesFile = file
+  })
+  await preparePapers(words)
+  const joinWindows = await JoinWindows.prepare({ memory: kept, zoom, words, language })
+
+  const firstStart = isFirstStart(dataDir)
+  if (firstStart && process.platform === 'win32') await greetFirstStart(null, dataDir, words())
+  await takeUpAtStart(dataDir, printLine) // before the key is looked for
+  const keyVault = await chooseKeyVault(dataDir)
+  if (ending) return // told to stop meanwhile: nothing is begun any more
+  starting = startHost(
+    {
+      dataDir,
+      address: DEFAULT_ADDRESS,
+      port: options.port,
+      tls: options.tls,
+      keyVault,
+      clock: systemClock,
+      rendererDir: join(dist, 'renderer'),
+      templatesDir: join(root, 'resources', 'templates'),
+      log: printLine,
+    },
+    words,
+  )
+  const started = await starting
+  if (!started) return app.exit(0)
+  host = started
+  endLog = keepHostLog(dataDir, started)
+  keepAwakeWhile(() => started.isMeetingRunning)
+
+  const origin = started.consoleOrigin
+  await guardSession(session.defaultSession, ['clipboard-sanitized-write'])
+  saveDownloads(session.defaultSession, origin, words)
+  const opened = openFacilitatorWindow(
+    origin,
+    () => started.consoleUrl(),
+    options.afterCrash || null,
+    join(dist, 'preload', 'preload.cjs'),
+    kept,
+    words,
+  )
+  desk = opened
+  const { window } = opened
+  zoom.manage(window, 'desk', (level) => window.webContents.send(ZOOM_CHANNEL, level))
+  const projector = new ProjectorWindows(window, origin, (meetingId) => started.projectorUrl(meetingId), words, zoom)
   serveDesktopApi(
     {
       openProjector: (meetingId, look) => projector.open(meetingId, look),
       closeProjector: async () => projector.close(),
-      openJoinWindow: async (address) => ({ ok: await openJoinWindow(address) }),
-      showDataFolder: async () => {
-        const problem = await shell.openPath(options.dataDir)
-        if (problem) throw new Error(problem)
+      openJoinWindow: async (address) => ({ ok: await joinWindows.open(address) }),
+      showDataFolder: () => showFolder(dataDir, window, words()),
+      keepChoice: async (name, value) => {
+        kept.keepChoice(name, value)
+        if (name === LANGUAGE_CHOICE) setAppMenu(words(), actions)
       },
     },
-    facilitator.webContents,
+    () => ({ [LANGUAGE_CHOICE]: language(), ...kept.choices }),
+    window.webContents,
     origin,
   )
-  app.on('second-instance', () => bringToFront(facilitator))
-  app.on('activate', () => bringToFront(facilitator)) // macOS: its icon in the dock
-  facilitator.on('close', (event) => {
-    if (!host.isMeetingRunning) return
+  app.on('second-instance', (_event, argv, folder) => {
+    bringToFront(window)
+    const file = minutesFileIn(argv)
+    if (file !== null) void showMinutes(resolve(folder, file))
+  })
+  app.on('activate', () => bringToFront(window)) // macOS: its icon in the dock
+  window.on('close', (event) => {
+    if (!started.isMeetingRunning) return
     event.preventDefault()
     app.quit() // asks first
   })
   // The other windows are nothing without it, and nobody could run the meeting.
-  facilitator.on('closed', () => app.quit())
+  window.on('closed', () => app.quit())
+
+  if (options.afterCrash !== null)
+    tellProblem(window, words().afterCrash.message, [words().afterCrash.detail, ...started.recovered].join('\n'))
+  if (firstStart && process.platform !== 'win32') void greetFirstStart(window, dataDir, words())
+  if (minutesFile !== null) void showMinutes(resolve(minutesFile))
+}
+
+const printable = (file: ExportedFile | null): PrintablePage | null =>
+  file && { bytes: file.bytes, title: file.fileName.replace(/\.html$/, '') }
+
+/** The minutes of a file that was found valid, which may be a readable copy of one. */
+async function pageOfFile(text: string): Promise<PrintablePage> {
+  const file = JSON.parse(text) as SignedMinutes | { signed: SignedMinutes }
+  const signed = 'signed' in file ? file.signed : file
+  return printable(await exportMinutes('html', { signed }, { language: language() }))!
 }

@@ -4,6 +4,7 @@
  * (--data DIR, --port N, --tls).
  */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { resolveElectron } from './electron-runtime.mjs'
@@ -117,8 +118,11 @@ function defaultDataDir() {
     darwin: () => join(homedir(), 'Library', 'Application Support'),
     win32: () => process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'),
   }[process.platform]
-  const linuxConfigDir = () => process.env.XDG_CONFIG_HOME || join(homedir(), '.config')
-  return join((configDir ?? linuxConfigDir)(), '圆桌会', 'data')
+  if (configDir) return join(configDir(), '圆桌会', 'data')
+  const linuxConfigDir = process.env.XDG_CONFIG_HOME || join(homedir(), '.config')
+  // As main/shell/user-folders.ts has it.
+  const before = join(linuxConfigDir, '圆桌会')
+  return join(existsSync(before) ? before : join(linuxConfigDir, 'yuanzhuo'), 'data')
 }
 
 /** Hands what ends npm start on to the child, and waits for it to finish its own stop. */

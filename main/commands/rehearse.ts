@@ -59,6 +59,7 @@ async function hold(wish: PlanWish & { json?: true }): Promise<void> {
     stop.signal,
   )
   tellApp({ findings })
+  process.off('disconnect', gone) // while that is listened for, Node keeps the process for the app's sake
   if (wish.json === true) printLine(JSON.stringify(findings.report))
   else for (const line of findingsInWords(findings)) printLine(line)
   const { converged, lost, coldLoadsFailed = 0 } = findings.report

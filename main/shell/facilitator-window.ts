@@ -1,36 +1,60 @@
 import { BrowserWindow } from 'electron'
-import { confineToOrigin, PAGE_PREFERENCES } from './web-boundaries'
-import { logger } from '../log/logger'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
+import { keepLoaded } from './keep-loaded'
+import type { ShellMemory } from './shell-memory'
+import { confineToOrigin, originOf, PAGE_PREFERENCES } from './web-boundaries'
+import { placeFor, rememberPlace } from './window-place'
 
-const log = logger('shell')
+/** Small laptops have 1024 × 600, less what the system's own bars take. */
+const SMALLEST = { minWidth: 800, minHeight: 500 }
 
-/** Long enough that a page which crashes while loading cannot spin the machine. */
-const RELOAD_AFTER_CRASH_MS = 1000
+/** The console's window, and which meeting it shows. */
+export interface FacilitatorWindow {
+  readonly window: BrowserWindow
+  /** Id of the meeting it shows or, while its page is gone, showed last; null for the list of meetings. */
+  shown(): string | null
+}
 
-/** Opens the console in the one window that has the preload, and so `window.desktop`. */
-export function openFacilitatorWindow(consoleUrl: () => string, preload: string): BrowserWindow {
-  const firstUrl = consoleUrl()
+/**
+ * Opens the console in the one window that has the preload, and so `window.desktop`.
+ * @param origin of the console
+ * @param consoleUrl an address there with a token that works once
+ * @param shownBefore the meeting to begin with, or null for the list
+ */
+export function openFacilitatorWindow(
+  origin: string,
+  consoleUrl: () => string,
+  shownBefore: string | null,
+  preload: string,
+  memory: ShellMemory,
+  words: () => MenuWords,
+): FacilitatorWindow {
+  const { bounds, maximized } = placeFor('desk', { width: 1366, height: 768 }, memory)
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 640,
+    ...bounds,
+    ...SMALLEST,
     show: false,
     backgroundColor: '#faf7f0',
     webPreferences: { ...PAGE_PREFERENCES, preload },
   })
-  confineToOrigin(window.webContents, new URL(firstUrl).origin)
-  window.once('ready-to-show', () => window.show())
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return
-    log.error('the page of the chair is gone; it is loaded again')
-    // The crashed page's token is spent, hence a new address.
-    setTimeout(() => {
-      if (!window.isDestroyed()) load(window, consoleUrl())
-    }, RELOAD_AFTER_CRASH_MS)
+  let shown = shownBefore
+  const address = (): string => {
+    const url = new URL(consoleUrl())
+    if (shown !== null) url.searchParams.set('meeting', shown)
+    return url.href
+  }
+  confineToOrigin(window.webContents, () => origin)
+  const follow = (url: string): void => {
+    if (originOf(url) === origin) shown = new URL(url).searchParams.get('meeting')
+  }
+  window.webContents.on('did-navigate', (_event, url) => follow(url))
+  window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => isMainFrame && follow(url))
+  window.once('ready-to-show', () => {
+    rememberPlace(window, 'desk', maximized, memory)
+    window.show()
   })
-  load(window, firstUrl)
-  return window
+  void keepLoaded(window, address, words)()
+  return { window, shown: () => shown }
 }
 
 /** Restores, shows and focuses a window. */
@@ -38,8 +62,4 @@ export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
-}
-
-function load(window: BrowserWindow, url: string): void {
-  window.loadURL(url).catch((error: unknown) => log.error('the page of the chair did not load', { error }))
 }

@@ -35,3 +35,9 @@ export function isLanHost(hostname: string): boolean {
   }
   return !host.includes('.') || /\.(local|lan|internal|home\.arpa)$/.test(host)
 }
+
+/** Whether a host name means this very computer. `hostname` as a URL gives it, IPv6 with or without brackets. */
+export function isThisComputer(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
+  return /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1' || /(^|\.)localhost\.?$/.test(host)
+}

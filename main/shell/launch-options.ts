@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bothLanguages } from '#shared/words/both-languages'
 import { DEFAULT_PORT, HostStartError } from '#main/host'
+import type { UserFolders } from './user-folders'
 
 export interface LaunchOptions {
   dataDir: string
@@ -9,28 +10,52 @@ export interface LaunchOptions {
   profileDir: string
   port: number
   tls: boolean
+  /** The app was started again after an error ended it: the meeting its window showed, or "" for none. */
+  afterCrash: string | null
+  /** A minutes file it is to show: people double-click one. */
+  minutesFile: string | null
 }
 
 /**
- * Reads --data, --port and --tls; other switches belong to Chromium. Throws HostStartError when a value is no use.
- * @param defaultProfileDir Electron's own folder for this user
+ * Reads --data, --port, --tls and a minutes file; other switches belong to Chromium. Throws HostStartError when a value is
+ * no use.
+ * @param ofUser asked where nothing was chosen: this user's own folders
  */
-export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, defaultProfileDir: string): LaunchOptions {
-  const { values } = parseArgs({
+export function readLaunchOptions(argv: string[], env: NodeJS.ProcessEnv, ofUser: () => UserFolders): LaunchOptions {
+  const { values, positionals } = parseArgs({
     args: argv,
     strict: false,
     allowPositionals: true,
-    options: { data: { type: 'string' }, port: { type: 'string' }, tls: { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      tls: { type: 'boolean' },
+      [AFTER_CRASH]: { type: 'string' },
+    },
   })
   const chosen = typeof values.data === 'string' ? values.data : env.YUANZHUO_DATA
+  const afterCrash = values[AFTER_CRASH]
   return {
-    dataDir: chosen ? resolve(chosen) : join(defaultProfileDir, 'data'),
     // A chosen data folder brings its own profile: two folders are two hosts and may run side by side.
-    profileDir: chosen ? join(resolve(chosen), 'desktop') : defaultProfileDir,
+    ...(chosen ? { dataDir: resolve(chosen), profileDir: join(resolve(chosen), 'desktop') } : ofUser()),
+    afterCrash: typeof afterCrash === 'string' ? afterCrash : null,
+    minutesFile: minutesFileIn(positionals),
     port: values.port === undefined ? DEFAULT_PORT : portFrom(String(values.port)),
     tls: values.tls === true,
   }
 }
+
+const AFTER_CRASH = 'after-crash'
+
+/** The arguments for a start after an error, from those of the start before. `shown`: the meeting in the window. */
+export const argumentsAfterCrash = (argv: readonly string[], shown: string | null): string[] => [
+  ...argv.filter((argument) => !argument.startsWith(`--${AFTER_CRASH}=`)),
+  `--${AFTER_CRASH}=${shown ?? ''}`,
+]
+
+/** The last of these arguments that names a minutes file, or null. */
+export const minutesFileIn = (argv: readonly string[]): string | null =>
+  argv.findLast((argument) => /\.(minutes\.json|yzh)$/i.test(argument)) ?? null
 
 function portFrom(text: string): number {
   const port = Number(text)

@@ -1,9 +1,12 @@
 import { BrowserWindow, screen } from 'electron'
 import type { ProjectorPlacement } from '#shared/desktop/desktop-api'
 import type { ProjectorLook } from '#shared/projector/projector-look'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { bringToFront } from './facilitator-window'
+import { keepLoaded } from './keep-loaded'
 import { placeProjector } from './projector-placement'
 import { confineToOrigin, PAGE_PREFERENCES } from './web-boundaries'
+import type { WindowZoom } from './window-zoom'
 
 interface Projector {
   readonly window: BrowserWindow
@@ -11,6 +14,7 @@ interface Projector {
   meetingId: string
   /** Where it was put last. */
   place: string
+  load(): Promise<void>
 }
 
 /** The windows the room looks at. They follow displays being plugged in and out. */
@@ -18,11 +22,23 @@ export class ProjectorWindows {
   /** In the order of opening: the first has the first claim to a display. */
   readonly #open: Projector[] = []
   readonly #facilitator: BrowserWindow
+  readonly #origin: string
   readonly #projectorUrl: (meetingId: string) => string
+  readonly #words: () => MenuWords
+  readonly #zoom: WindowZoom
 
-  constructor(facilitator: BrowserWindow, projectorUrl: (meetingId: string) => string) {
+  constructor(
+    facilitator: BrowserWindow,
+    origin: string,
+    projectorUrl: (meetingId: string) => string,
+    words: () => MenuWords,
+    zoom: WindowZoom,
+  ) {
     this.#facilitator = facilitator
+    this.#origin = origin
     this.#projectorUrl = projectorUrl
+    this.#words = words
+    this.#zoom = zoom
     const settle = (): void => {
       if (!facilitator.isDestroyed()) for (const projector of this.#open) this.#settle(projector)
     }
@@ -32,12 +48,12 @@ export class ProjectorWindows {
 
   /** Shows the meeting in the plain window, an open one when there is one; with a look, in one more window. */
   async open(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement> {
-    const url = new URL(this.#projectorUrl(meetingId))
-    for (const [name, value] of Object.entries(look ?? {})) url.searchParams.set(name, value)
     const opened = look ? undefined : this.#open.find((projector) => projector.look === undefined)
-    const projector = opened ?? this.#make(url.origin, meetingId, look)
-    if (opened?.meetingId !== meetingId) await projector.window.loadURL(url.href)
-    projector.meetingId = meetingId
+    const projector = opened ?? this.#make(meetingId, look)
+    if (opened?.meetingId !== meetingId) {
+      projector.meetingId = meetingId
+      await projector.load()
+    }
     const placement = this.#settle(projector)
     bringToFront(projector.window)
     return placement
@@ -47,15 +63,22 @@ export class ProjectorWindows {
     for (const { window } of [...this.#open]) window.close()
   }
 
-  #make(origin: string, meetingId: string, look: ProjectorLook | undefined): Projector {
+  #make(meetingId: string, look: ProjectorLook | undefined): Projector {
     const window = new BrowserWindow({
       show: false,
       autoHideMenuBar: true,
       backgroundColor: '#faf7f0',
       webPreferences: PAGE_PREFERENCES,
     })
-    confineToOrigin(window.webContents, origin)
-    const projector: Projector = { window, look, meetingId, place: '' }
+    const address = (): string => {
+      const url = new URL(this.#projectorUrl(projector.meetingId))
+      for (const [name, value] of Object.entries(look ?? {})) url.searchParams.set(name, value)
+      return url.href
+    }
+    const load = keepLoaded(window, address, this.#words)
+    const projector: Projector = { window, look, meetingId, place: '', load }
+    confineToOrigin(window.webContents, () => this.#origin)
+    this.#zoom.manage(window, 'wall')
     window.on('closed', () => this.#open.splice(this.#open.indexOf(projector), 1))
     this.#open.push(projector)
     return projector

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, dialog, shell } from 'electron'
-import { languageOf } from '#shared/words/language'
+import type { Language } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import { logger } from '../log/logger'
 import { checkUpdate, UpdateFault } from '../update/check-update'
@@ -13,37 +13,35 @@ const log = logger('shell')
  * What the menu's entry does: asks which package, checks its signature on a copy of the app's own, and hands that copy
  * to the system's installer. `current`: version of this program. This program looks at no server, and runs nothing of the package itself.
  */
-export function updateFromFile(locale: string, current: string): () => Promise<void> {
-  const words = TERMINAL_WORDS[languageOf(locale)].update
-  return async () => {
-    try {
-      if (RELEASE_KEY === null) throw new UpdateFault('no-release-key')
-      const { filePaths } = await dialog.showOpenDialog({ title: words.choose, properties: ['openFile'] })
-      const [file] = filePaths
-      if (file === undefined) return
-      const folder = await mkdtemp(join(app.getPath('temp'), 'yuanzhuo-update-'))
-      const checked = await checkUpdate(file, {
-        releaseKey: RELEASE_KEY,
-        current,
-        copyTo: join(folder, basename(file)),
-      })
-      const { response } = await dialog.showMessageBox({
-        type: 'question',
-        message: words.genuine(checked.version),
-        detail: words.install,
-        buttons: [words.open, words.later],
-        defaultId: 0,
-        cancelId: 1,
-        noLink: true,
-      })
-      if (response !== 0) return
-      const problem = await shell.openPath(checked.file)
-      if (problem !== '') dialog.showErrorBox(words.choose, words.noInstaller(checked.file))
-    } catch (error) {
-      if (!(error instanceof UpdateFault)) log.error('a package could not be checked', { error })
-      const { code = '?' } = error as NodeJS.ErrnoException
-      const { kind, about } = error instanceof UpdateFault ? error : new UpdateFault('not-copied', code)
-      dialog.showErrorBox(words.choose, words.faults[kind](about))
-    }
+export async function updateFromFile(language: Language, current: string): Promise<void> {
+  const words = TERMINAL_WORDS[language].update
+  try {
+    if (RELEASE_KEY === null) throw new UpdateFault('no-release-key')
+    const { filePaths } = await dialog.showOpenDialog({ title: words.choose, properties: ['openFile'] })
+    const [file] = filePaths
+    if (file === undefined) return
+    const folder = await mkdtemp(join(app.getPath('temp'), 'yuanzhuo-update-'))
+    const checked = await checkUpdate(file, {
+      releaseKey: RELEASE_KEY,
+      current,
+      copyTo: join(folder, basename(file)),
+    })
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: words.genuine(checked.version),
+      detail: words.install,
+      buttons: [words.open, words.later],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    })
+    if (response !== 0) return
+    const problem = await shell.openPath(checked.file)
+    if (problem !== '') dialog.showErrorBox(words.choose, words.noInstaller(checked.file))
+  } catch (error) {
+    if (!(error instanceof UpdateFault)) log.error('a package could not be checked', { error })
+    const { code = '?' } = error as NodeJS.ErrnoException
+    const { kind, about } = error instanceof UpdateFault ? error : new UpdateFault('not-copied', code)
+    dialog.showErrorBox(words.choose, words.faults[kind](about))
   }
 }

@@ -8,10 +8,16 @@ export const PAGE_PREFERENCES: WebPreferences = {
   webSecurity: true,
   webviewTag: false,
   spellcheck: false, // Chromium would fetch its dictionaries from the internet
+  disableDialogs: true, // alert and confirm hold up a page for good; ours use none
 }
 
-/** What a page may ask for. Copying the join address needs a click and shows nothing to the page. */
-const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write'])
+/**
+ * Takes the clipboard from scripts as browsers do: what a person copies and pastes works, `execCommand` without a click
+ * does not. Electron alone lets every page read and overwrite it at any time. To be called before the app is ready.
+ */
+export function keepScriptsFromClipboard(): void {
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false')
+}
 
 /** No page of any window opens further windows or embeds a webview. To be called before the first window. */
 export function denyNewPages(): void {
@@ -22,9 +28,9 @@ export function denyNewPages(): void {
 }
 
 /** Keeps a page, its frames and its redirects within one origin. */
-export function confineToOrigin(contents: WebContents, origin: string): void {
+export function confineToOrigin(contents: WebContents, origin: () => string): void {
   const stay = (details: { url: string; preventDefault(): void }): void => {
-    if (originOf(details.url) !== origin) details.preventDefault()
+    if (originOf(details.url) !== origin()) details.preventDefault()
   }
   contents.on('will-navigate', stay)
   contents.on('will-frame-navigate', stay)
@@ -32,17 +38,15 @@ export function confineToOrigin(contents: WebContents, origin: string): void {
 }
 
 /**
- * Denies permissions, devices and downloads, and keeps off any proxy: every address is on this machine or on the LAN.
- * @param downloadOrigin the one origin whose files may be saved, if any
+ * Denies permissions and devices, and keeps off any proxy: every address is on this machine or on the LAN. Downloads are
+ * for the caller to allow or deny.
+ * @param permissions what its pages may ask for, by Electron's names
  */
-export async function guardSession(session: Session, downloadOrigin: string | null): Promise<void> {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(ALLOWED_PERMISSIONS.has(permission)))
-  session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission))
+export async function guardSession(session: Session, permissions: readonly string[]): Promise<void> {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permissions.includes(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => permissions.includes(permission))
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event, item) => {
-    if (originOf(item.getURL()) !== downloadOrigin) event.preventDefault()
-  })
   await session.setProxy({ mode: 'direct' })
 }
 

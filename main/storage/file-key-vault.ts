@@ -13,6 +13,14 @@ const storedKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d
 const SEED_BYTES = 32
 const OWNER_ONLY = 0o600
 
+/** There is a key file, and no key in it. It is left as it is. */
+export class KeyUnreadable extends Error {
+  constructor(readonly file: string) {
+    super(`${file} holds no readable key. Put back a copy of it; a new key would be another host's`)
+    this.name = 'KeyUnreadable'
+  }
+}
+
 /** Keeps the host's key in the data folder, readable by its owner only. On Windows the folder's own permissions are all there is. */
 export function fileKeyVault(dataDir: string): KeyVault {
   const file = dataFolder(dataDir).hostKey
@@ -54,7 +62,7 @@ async function loadSeed(file: string): Promise<Uint8Array | null> {
     return seed
   } catch {
     // Without the cause: its message may quote the key.
-    throw new Error(`${file} holds no readable key. Put back a copy of it; a new key would be another host's`)
+    throw new KeyUnreadable(file)
   }
 }
 

@@ -1,4 +1,5 @@
 import './forgiving-storage'
+import '../desktop/kept-choices'
 import { createRoot } from 'react-dom/client'
 import { ConsoleClient } from '../connection/console-client'
 import { LanguageProvider } from '../strings/language'

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { Label } from '#shared/meeting/roles'
 import type { Language } from '#shared/words/language'
-import { LANGUAGES } from '#shared/words/language'
+import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
 import type { Formats } from './formats'
 import { formatsFor } from './formats'
@@ -17,8 +17,6 @@ interface PageLanguage {
   /** A template's or role's word in the language of the page. */
   say(label: Label): string
 }
-
-const STORED = 'yuanzhuo.language'
 
 /**
  * When a page that stands fetches its other language too, in milliseconds. Not at once: while a hall scans the code, the
@@ -63,7 +61,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, [shown])
 
   useEffect(() => {
-    const follow = (event: StorageEvent) => event.key === STORED && want(storedLanguage())
+    const follow = (event: StorageEvent) => event.key === LANGUAGE_CHOICE && want(storedLanguage())
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
   }, [])
@@ -73,7 +71,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       shown && {
         ...shown,
         setLanguage(next) {
-          localStorage.setItem(STORED, next)
+          localStorage.setItem(LANGUAGE_CHOICE, next)
           want(next)
         },
         formats: formatsFor(shown.language),
@@ -85,7 +83,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext value={spoken}>{children}</LanguageContext>
 }
 
-const storedLanguage = (): Language => (localStorage.getItem(STORED) === 'en' ? 'en' : 'zh')
+const storedLanguage = (): Language => (localStorage.getItem(LANGUAGE_CHOICE) === 'en' ? 'en' : 'zh')
 
 export function useLanguage(): PageLanguage {
   const spoken = useContext(LanguageContext)

@@ -14,8 +14,10 @@ export interface DesktopApi {
   closeProjector(): Promise<void>
   /** Opens another host's join page in a window of its own. `address` as typed by a person: "192.168.1.5:8420/K7M3QX" or a URL. */
   openJoinWindow(address: string): Promise<{ ok: boolean }>
-  /** Shows the data folder in the system's file manager. */
+  /** Shows the data folder in the system's file manager; where that fails, the app says so. */
   showDataFolder(): Promise<void>
+  /** Keeps what the page has in its localStorage by a name that begins with CHOICE_PREFIX: the next start's page finds it there. */
+  keepChoice(name: string, value: string): Promise<void>
 }
 
 export type ProjectorPlacement = 'second-display' | 'window'
@@ -26,4 +28,12 @@ export const DESKTOP_CHANNELS: Record<keyof DesktopApi, string> = {
   closeProjector: 'desktop:close-projector',
   openJoinWindow: 'desktop:open-join-window',
   showDataFolder: 'desktop:show-data-folder',
+  keepChoice: 'desktop:keep-choice',
 }
+
+/** Names in localStorage of what somebody chose on this device: language, type size, the address on the wall. Keys and persons have others. */
+export const CHOICE_PREFIX = 'yuanzhuo.'
+/** Answered at once, to the preload alone: all choices by name, before the page reads them. */
+export const CHOICES_CHANNEL = 'desktop:choices'
+/** Told to the preload: Chromium's zoom level for this window alone. */
+export const ZOOM_CHANNEL = 'desktop:zoom'

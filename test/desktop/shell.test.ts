@@ -71,7 +71,7 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     expect(url.protocol).toBe('http:')
     expect(url.hostname).toBe('127.0.0.1')
     const size = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize())
-    expect(size).toEqual([1024, 640])
+    expect(size).toEqual([800, 500])
   })
 
   it('gives the page window.desktop and nothing of Node', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(electron === '')('the desktop shell', () => {
       require: false,
       process: false,
       module: false,
-      desktop: ['closeProjector', 'openJoinWindow', 'openProjector', 'showDataFolder'],
+      desktop: ['closeProjector', 'keepChoice', 'openJoinWindow', 'openProjector', 'showDataFolder'],
     })
   })
 
@@ -155,6 +155,9 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     await expect(console.evaluate(() => window.desktop?.openJoinWindow({} as string))).rejects.toThrow(
       'desktop:open-join-window',
     )
+    await expect(console.evaluate(() => window.desktop?.keepChoice('yuanzhuo/1/key', 'x'))).rejects.toThrow(
+      'desktop:keep-choice',
+    )
   })
 
   it('refuses to join at what is no address, or where nobody answers', async () => {
@@ -170,7 +173,7 @@ describe.skipIf(electron === '')('the desktop shell', () => {
         ok: false,
       })
     }
-    expect(app.windows()).toHaveLength(1)
+    await expect.poll(() => app.windows().length).toBe(1)
   })
 
   it("opens another host's page without a preload", async () => {
@@ -180,14 +183,12 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     })
     const port = await listen(other)
     try {
-      const opened = app.waitForEvent('window')
       expect(
         await console.evaluate((text) => window.desktop?.openJoinWindow(text), `127.0.0.1：${port}/K7M3QX`),
       ).toEqual({
         ok: true,
       })
-      const page = await opened
-      expect(page.url()).toBe(`http://127.0.0.1:${port}/K7M3QX`)
+      const page = app.windows().find((each) => each.url() === `http://127.0.0.1:${port}/K7M3QX`)!
       expect(await page.evaluate(() => 'desktop' in window)).toBe(false)
       await page.close()
     } finally {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { _electron } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -30,8 +31,14 @@ describe.skipIf(electron === '')('the window of the desktop app', () => {
     const data = await tempDir()
     const display = await startDisplay()
     onTestFinished(() => display.stop())
-    const args = ['--no-sandbox', root, '--data', data, '--port', '0']
-    const env = { ...(process.env as Record<string, string>), DISPLAY: display.name, LANG: 'en_US.UTF-8' }
+    const dialogs = ['-r', join(root, 'test/support/answered-dialogs.cjs')]
+    const args = [...dialogs, '--no-sandbox', root, '--data', data, '--port', '0']
+    const env = {
+      ...(process.env as Record<string, string>),
+      DISPLAY: display.name,
+      LANG: 'en_US.UTF-8',
+      YUANZHUO_TEST_DIALOGS: join(data, 'dialogs'),
+    }
     const app = await _electron.launch({ executablePath: electron, args, env })
     const ended = new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)))
     onTestFinished(() => void app.process().kill('SIGKILL'))
@@ -42,12 +49,12 @@ describe.skipIf(electron === '')('the window of the desktop app', () => {
     await step(chair, '开始会议')
     await chair.getByRole('button', { name: '开始第一项' }).waitFor()
 
-    await answering(app, 'Cancel')
+    await answering(app, '取消')
     await closeWindow(app)
     await expect.poll(() => asked(app)).toBe(1)
     expect(await isVisible(app)).toBe(true)
 
-    await answering(app, 'Away')
+    await answering(app, '收起')
     await closeWindow(app)
     await expect.poll(() => isVisible(app)).toBe(false)
     const second = spawn(electron, args, { env, stdio: 'ignore' })
@@ -55,7 +62,7 @@ describe.skipIf(electron === '')('the window of the desktop app', () => {
     await expect.poll(() => isVisible(app)).toBe(true)
     await step(chair, '开始第一项') // the controls work as before
 
-    await answering(app, 'Quit')
+    await answering(app, '退出')
     await app.evaluate(({ app: electronApp }) => electronApp.quit())
     expect(await ended).toBe(0)
   }, 120_000)

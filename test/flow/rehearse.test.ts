@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +52,15 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
     expect(report.bytesOut).toBeGreaterThan(0)
     if (process.platform === 'linux') expect(report.hostRssMb).toBeGreaterThan(0)
     expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+  })
+
+  it('started by the app ends by itself once it has told what it found', async () => {
+    const child = spawn(process.execPath, [join(root, 'dist/main/cli.js'), 'rehearse', '--json', ...SMALL], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    await new Promise<void>((resolve) => child.on('message', (told) => 'findings' in (told as object) && resolve()))
+    expect(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'still there'))])).toBe(0)
   })
 
   it.each([

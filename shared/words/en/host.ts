@@ -12,6 +12,10 @@ export const host: HostWords = {
   wrongName: 'this computer is not known by that name: open the address as the invitation shows it, the one in figures',
   keySealed: (file) =>
     `the host key cannot be opened: ${file}. The system keychain of this computer sealed it: log in as the same user, unlock the keychain and start again. The file was left as it is.`,
+  keyUnreadable: (file) =>
+    `the file of the host key cannot be read: ${file}. Put it back from a backup and start again; with a new key, earlier meetings would not know this host. The file was left as it is.`,
+  folderNewer: (dataDir) =>
+    `the data folder was made by a newer version of Yuanzhuo: ${dataDir}. Install that version to open it; nothing was changed here.`,
   settingsUnreadable: (keptAs) =>
     `the settings could not be read and were kept as ${keptAs}; the meetings are not affected`,
   meetingUnopened: (fault) => `a meeting could not be opened and was left as it is: ${fault}`,

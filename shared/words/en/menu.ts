@@ -1,33 +1,111 @@
 import type { MenuWords } from '../zh-CN/menu'
 
-/** The app's menu. */
+/** The app's menu, and what its own windows and dialogs say. */
 export const menu: MenuWords = {
+  appName: 'Yuanzhuo',
   file: 'File',
-  close: 'Close Window',
-  quit: 'Quit Yuanzhuo',
+  openMinutes: 'Open Minutes…',
+  printPaper: 'Print…',
+  savePdf: 'Save as PDF…',
+  roles: {
+    close: 'Close Window',
+    quit: 'Quit Yuanzhuo',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    reload: 'Reload',
+    togglefullscreen: 'Full Screen',
+  },
   edit: 'Edit',
-  undo: 'Undo',
-  redo: 'Redo',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select All',
+  find: 'Find…',
+  findNext: 'Next',
   view: 'View',
-  reload: 'Reload',
   zoomIn: 'Zoom In',
   zoomOut: 'Zoom Out',
   resetZoom: 'Actual Size',
-  togglefullscreen: 'Full Screen',
   help: 'Help',
   update: 'Update from a file…',
   diagnosis: 'Save Diagnostics…',
+  logs: 'Open Log Folder',
+  licences: 'Licences',
+  about: 'About Yuanzhuo',
+  licence: 'MIT licence',
+  failed: 'This did not work',
+  failedAdvice: 'Please try again; if it stays, save diagnostics for whoever looks after the program.',
+  ok: 'OK',
   quitQuestion: {
     message: 'A meeting is running',
     detail:
-      'If you quit, everybody’s page loses its host. If you put the window away, the meeting goes on; start the program once more and the window is back.',
+      'If you quit, everybody’s page loses its host. If you put the window away, the meeting goes on; click the round table in the system tray, or start the program once more, and the window is back.',
     putAway: 'Put the Window Away, Meeting Goes On',
     quit: 'Quit',
     stay: 'Cancel',
   },
+  putAway: {
+    tip: 'Yuanzhuo: a meeting is running, the window is put away',
+    bringBack: 'Open Window',
+    quit: 'Quit Yuanzhuo',
+  },
+  unresponsive: { message: 'This page does not answer', wait: 'Wait', reload: 'Load Page Again' },
   saveDiagnosis: { title: 'Save Diagnostics', failed: 'The diagnostics were not saved. Please try another place.' },
+  saveFile: {
+    title: (name) => `Save “${name}”`,
+    failed: (path) => `Not saved: ${path}`,
+    advice: 'Nothing can be written there, or the disk is full. Please try another place.',
+  },
+  folderFailed: (path) => `The folder cannot be opened: ${path}`,
+  print: {
+    failed: 'It was not printed',
+    advice: 'Please check that the printer is connected. You can also save a PDF and print it elsewhere.',
+  },
+  minutesFile: {
+    title: 'Open Minutes',
+    kind: 'Yuanzhuo minutes',
+    unreadable: (path) => `This file cannot be read: ${path}`,
+    signedBy: (names) => `Signed by: ${names}`,
+    show: 'Show Minutes',
+    close: 'Close',
+  },
+  start: {
+    failed: 'Yuanzhuo did not start',
+    quit: 'Quit',
+    portTaken: (port) => `Port ${port} is in use by another program`,
+    portAdvice:
+      'Participants’ pages need this port. Another Yuanzhuo may be open: close it and try again. Another port will do as well, but join addresses that were printed before no longer work; show or print them anew.',
+    again: 'Try Again',
+    anotherPort: 'Use Another Port',
+  },
+  firstStart: {
+    message: 'Yuanzhuo is open for the first time',
+    data: (path) =>
+      `All meetings are kept on this computer, in this folder:\n${path}\nTo back them up, quit Yuanzhuo and copy the whole folder to another disk.`,
+    rehearsal:
+      'Before your first meeting, press “Rehearse” on the first page: it shows within a minute whether this computer and the hall’s network will do.',
+    firewall:
+      'Windows may ask next whether Yuanzhuo may use the network: please allow it, on private and public networks, or nobody can join.',
+  },
+  afterCrash: {
+    message: 'Yuanzhuo was stopped by an error and has been started again',
+    detail: 'Participants’ pages reconnect by themselves, and everything saved is there.',
+    twice:
+      'Yuanzhuo was started again and was stopped by an error once more. Everything saved is there. Please start it again; if this stays, save diagnostics for whoever looks after it.',
+  },
+  join: {
+    title: (address) => `${address} · somebody else’s meeting`,
+    connecting: (address) => `Connecting to ${address}`,
+    wait: (seconds) => `This takes ${seconds} seconds at most.`,
+    noAnswer: (address) => `${address} does not answer`,
+    noAnswerWhy: 'Please compare the address with the invitation, and check that you are on the host’s network.',
+    stalled: (address) => `The page of ${address} does not finish loading`,
+    gone: (address) => `The page of ${address} has stopped`,
+    tooMuch: (address) => `The page of ${address} took too much and was stopped`,
+    tooMuchWhy:
+      'It used far more memory or storage than a meeting needs. Please ask whoever chairs the meeting whether this is the right address.',
+    again: 'Try Again',
+    close: 'Close Window',
+    paper: (name, address) => `${name} · from ${address}`,
+  },
 }

@@ -11,6 +11,10 @@ export const host = {
   wrongName: '这个名称不属于本机，请按会议邀请上的地址打开（以数字写成的那一个）',
   keySealed: (file: string) =>
     `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
+  keyUnreadable: (file: string) =>
+    `主持机密钥文件读不出来：${file}。请从备份里放回这个文件再启动；换一把新密钥，以前的会议就认不出这台主机了。文件未被改动。`,
+  folderNewer: (dataDir: string) =>
+    `数据文件夹由更新版本的圆桌会写成：${dataDir}。请装上那个版本再打开；这里什么也没有改动。`,
   settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,
   meetingUnopened: (fault: string) => `会议无法打开，文件未作改动：${fault}`,
   indexing: (count: number) => `正在从会议文件夹读取 ${count} 场会议，请稍候`,

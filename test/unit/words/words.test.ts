@@ -22,6 +22,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'main/rehearsal/participant.ts': 'names of synthetic people',
   'main/rehearsal/rehearsal-chair.ts': 'names of the rehearsed meeting and of its people',
   'main/shell/join-address.ts': 'punctuation of a Chinese keyboard',
+  'main/shell/user-folders.ts': 'the folder’s name on disk',
   'renderer/components/pinyin-initials.ts': 'characters with several readings',
   'renderer/strings/language.tsx': 'said before any words are loaded',
   'renderer/views/participant/host-address.ts': 'brackets of a Chinese keyboard',

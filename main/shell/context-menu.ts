@@ -1,0 +1,27 @@
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
+
+/** Gives the pages of all windows a menu under the right mouse button: cut, copy and paste for who uses no keys. */
+export function offerContextMenus(words: () => MenuWords): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
+      const window = BrowserWindow.fromWebContents(contents)
+      if (!window || (!isEditable && selectionText === '')) return
+      const { roles } = words()
+      const item = (role: 'cut' | 'copy' | 'paste' | 'selectAll', enabled: boolean): MenuItemConstructorOptions => ({
+        role,
+        label: roles[role],
+        enabled,
+      })
+      const items = isEditable
+        ? [
+            item('cut', editFlags.canCut),
+            item('copy', editFlags.canCopy),
+            item('paste', editFlags.canPaste),
+            item('selectAll', editFlags.canSelectAll),
+          ]
+        : [item('copy', editFlags.canCopy)]
+      Menu.buildFromTemplate(items).popup({ window })
+    })
+  })
+}

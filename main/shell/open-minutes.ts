@@ -1,0 +1,82 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import { readFile } from 'node:fs/promises'
+import type { Verdict } from '#shared/verify/verify'
+import { verifyMinutes } from '#shared/verify/verify'
+import type { Language } from '#shared/words/language'
+import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
+import type { PrintablePage } from './print-paper'
+import { showPage } from './print-paper'
+import { tellProblem } from './tell-problem'
+
+/** Has the person choose a minutes file; null when they do not. */
+export async function chooseMinutes({ minutesFile: words }: MenuWords): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({
+    title: words.title,
+    defaultPath: app.getPath('documents'),
+    properties: ['openFile'],
+    filters: [
+      { name: words.kind, extensions: ['json', 'yzh'] },
+      { name: '*', extensions: ['*'] },
+    ],
+  })
+  return filePaths[0] ?? null
+}
+
+/**
+ * Checks a minutes file as `yuanzhuo verify` does and says what was found; on request shows the minutes, if they are valid.
+ * @param pageOf the minutes of a file that was found valid, as a page
+ */
+export async function openMinutes(
+  file: string,
+  over: BrowserWindow,
+  language: Language,
+  { minutesFile: words }: MenuWords,
+  pageOf: (text: string) => Promise<PrintablePage>,
+): Promise<void> {
+  let text: string
+  try {
+    text = readText(await readFile(file))
+  } catch {
+    return tellProblem(over, words.unreadable(file))
+  }
+  const verdict = await verifyMinutes(text)
+  const { message, detail } = inWords(verdict, language, words)
+  const { response } = await dialog.showMessageBox(over, {
+    type: verdict.valid ? 'info' : 'warning',
+    message,
+    detail,
+    buttons: verdict.valid ? [words.show, words.close] : [words.close],
+    defaultId: 0,
+    cancelId: verdict.valid ? 1 : 0,
+    noLink: true,
+  })
+  if (verdict.valid && response === 0) await showPage(await pageOf(text))
+}
+
+/** What is no UTF-8 must not be mended silently, since each byte counts: no text, hence no minutes. */
+function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+function inWords(
+  { valid, newer, readable, checks, signers, minutes }: Verdict,
+  language: Language,
+  words: MenuWords['minutesFile'],
+): { message: string; detail: string } {
+  const { verify } = TERMINAL_WORDS[language].commandLine
+  const listed = checks.some(({ name }) => name === 'roll')
+  const lines = [
+    ...(minutes ? [`${minutes.meeting.title} · ${verify.version(minutes.version)}`] : []),
+    ...(signers.length > 0
+      ? [words.signedBy(signers.map(({ name, fingerprint }) => `${name} (${fingerprint})`).join('\n'))]
+      : []),
+    ...checks.filter(({ ok }) => !ok).map(({ name, detail }) => `✗ ${name}: ${detail}`),
+  ]
+  const message = valid ? verify.valid(listed) : newer ? verify.newer : readable ? verify.invalid : verify.noMinutes
+  return { message, detail: lines.join('\n\n') }
+}

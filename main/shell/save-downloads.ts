@@ -1,0 +1,45 @@
+import { app, BrowserWindow, type DownloadItem, type Session, type WebContents } from 'electron'
+import { dirname, extname, join } from 'node:path'
+import type { MenuWords } from '#shared/words/zh-CN/menu'
+import { logger } from '../log/logger'
+import { tellProblem } from './tell-problem'
+import { originOf } from './web-boundaries'
+
+const log = logger('shell')
+
+/** Where the last file was saved in this run; the next dialog begins there. */
+let folder: string | null = null
+
+/** Lets the pages of this origin save files, each where the person says. */
+export function saveDownloads(session: Session, origin: string, words: () => MenuWords): void {
+  session.on('will-download', (event, item, contents) => {
+    if (originOf(item.getURL()) !== origin) event.preventDefault()
+    else saveDownload(item, contents, words())
+  })
+}
+
+/** Has the person say where a file goes, and says so where it could not be written. */
+export function saveDownload(item: DownloadItem, contents: WebContents, { saveFile }: MenuWords): void {
+  const name = item.getFilename()
+  const extension = extname(name).slice(1)
+  item.setSaveDialogOptions({
+    title: saveFile.title(name),
+    defaultPath: join(folder ?? app.getPath('documents'), name),
+    filters: extension === '' ? [] : [{ name: extension, extensions: [extension] }],
+  })
+  // A file that cannot be written counts as one that might be resumed, and would wait for that in silence.
+  let interrupted = false
+  item.on('updated', (_event, state) => {
+    if (state !== 'interrupted') return
+    interrupted = true
+    item.cancel()
+  })
+  item.once('done', (_event, state) => {
+    if (state === 'completed') folder = dirname(item.getSavePath())
+    // Cancelled without that: by the person, in the dialog.
+    else if (state === 'interrupted' || interrupted) {
+      log.warn('a file could not be saved where somebody wanted it')
+      tellProblem(BrowserWindow.fromWebContents(contents), saveFile.failed(item.getSavePath()), saveFile.advice)
+    }
+  })
+}

@@ -1,0 +1,15 @@
+import type { BrowserWindow } from 'electron'
+import { dialog } from 'electron'
+import { logger } from '../log/logger'
+
+const log = logger('shell')
+
+/** Says in a window what did not work and what to do. Returns at once. */
+export function tellProblem(window: BrowserWindow | null, message: string, detail = ''): void {
+  // Tests that are about something else cannot click a dialog away.
+  if (process.env.YUANZHUO_NO_DIALOG === '1') return
+  const options = { type: 'warning', message, detail, noLink: true } as const
+  const asked =
+    window && !window.isDestroyed() ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options)
+  asked.catch((error: unknown) => log.error('a problem could not be told in a window', { error }))
+}

@@ -1,0 +1,283 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from 'playwright-core'
+import { _electron } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
+import { root, tempDir } from '../support/host'
+import { createMeeting, shows } from '../support/meeting-room'
+import type { Display } from '../support/xvfb'
+import { startDisplay } from '../support/xvfb'
+
+const electron = process.env.YUANZHUO_ELECTRON ?? ''
+const soon = { timeout: 10_000, interval: 50 }
+
+/** The app with its chair's page; dialogs are noted down, and the first button that is asked for is pressed. */
+async function launch(display: string, data: string): Promise<{ app: ElectronApplication; chair: Page }> {
+  const app = await _electron.launch({
+    executablePath: electron,
+    args: [
+      '-r',
+      join(root, 'test/support/answered-dialogs.cjs'),
+      FIND_HOSTILE_HOST,
+      '--no-sandbox',
+      root,
+      '--data',
+      data,
+      '--port',
+      '0',
+    ],
+    env: {
+      ...(process.env as Record<string, string>),
+      DISPLAY: display,
+      LANG: 'en_US.UTF-8',
+      YUANZHUO_TEST_DIALOGS: join(data, 'dialogs'),
+      YUANZHUO_TEST_PRESS: 'Show|显示',
+    },
+  })
+  const chair = await app.firstWindow()
+  chair.setDefaultTimeout(20_000)
+  return { app, chair }
+}
+const dialogs = (data: string): string =>
+  existsSync(join(data, 'dialogs')) ? readFileSync(join(data, 'dialogs'), 'utf8') : ''
+async function close(app: ElectronApplication): Promise<void> {
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => {})
+  await ended
+}
+
+/** Chooses an entry of the menu by its label in the language of the app. */
+const choose = (app: ElectronApplication, ...labels: string[]) =>
+  app.evaluate(({ BrowserWindow, Menu }, [menu, entry]) => {
+    const { submenu } = Menu.getApplicationMenu()!.items.find(({ label }) => label === menu)!
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!
+    submenu!.items.find(({ label }) => label === entry)!.click(undefined, window, window.webContents)
+  }, labels)
+
+describe.skipIf(electron === '')('the windows of the desktop app', () => {
+  it('come back, remember, print, and say what did not work', async () => {
+    const data = await tempDir()
+    const display = await startDisplay()
+    onTestFinished(() => display.stop())
+    const open = async () => {
+      const opened = await launch(display.name, data)
+      const running = opened.app.process()
+      onTestFinished(() => void running.kill('SIGKILL'))
+      return opened
+    }
+    const { app, chair } = await open()
+
+    // The language of the system at first, and from the next choice on that one, in the menu too.
+    await chair.getByRole('button', { name: 'New roundtable' }).waitFor()
+    await chair.getByRole('button', { name: '中文' }).click()
+    const menus = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.items.map(({ label }) => label))
+    await expect.poll(menus, soon).toEqual(['文件', '编辑', '显示', '帮助'])
+
+    await createMeeting(chair, { template: '微协商座谈会', title: '养老设施微协商', chair: '周主持' })
+    const [wall] = await Promise.all([app.waitForEvent('window'), chair.getByRole('button', { name: '投屏' }).click()])
+    await shows(wall, '养老设施微协商')
+
+    // Zooming the desk leaves the wall alone.
+    const scales = async () => [
+      await chair.evaluate(() => window.devicePixelRatio),
+      await wall.evaluate(() => window.devicePixelRatio),
+    ]
+    expect(await scales()).toEqual([1, 1])
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)!.focus())
+    await app.evaluate(({ BrowserWindow, Menu }) => {
+      const desk = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/console'))!
+      const view = Menu.getApplicationMenu()!.items[2]!.submenu!
+      view.items.find(({ label }) => label === '放大')!.click(undefined, desk, desk.webContents)
+    })
+    await expect.poll(async () => (await scales())[0], soon).toBeCloseTo(1.095, 2)
+    expect((await scales())[1]).toBe(1)
+    const keys = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!.items[2]!.submenu!.items.flatMap(({ accelerator }) => accelerator ?? []),
+    )
+    expect(keys).toEqual(
+      expect.arrayContaining(['CmdOrCtrl+=', 'CmdOrCtrl+numadd', 'CmdOrCtrl+numsub', 'CmdOrCtrl+num0']),
+    )
+
+    // Each page comes back by itself, and the chair's to her meeting.
+    const crash = (path: string) =>
+      app.evaluate(
+        ({ webContents }, part) =>
+          new Promise<void>((resolve) => {
+            const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(part))!
+            contents.once('did-finish-load', () => resolve())
+            contents.forcefullyCrashRenderer()
+          }),
+        path,
+      )
+    const text = (path: string) =>
+      app.evaluate(
+        ({ webContents }, part) =>
+          webContents
+            .getAllWebContents()
+            .find((each) => each.getURL().includes(part))!
+            .executeJavaScript('document.body.innerText') as Promise<string>,
+        path,
+      )
+    await crash('/projector')
+    await expect.poll(() => text('/projector'), soon).toContain('养老设施微协商')
+    await crash('/console')
+    await expect.poll(() => text('/console'), soon).toContain('养老设施微协商')
+    expect(await text('/console')).not.toContain('新建圆桌会')
+
+    // A right click offers copy and paste.
+    const offered = await app.evaluate(async ({ Menu, webContents }) => {
+      let labels: string[] = []
+      const build = Menu.buildFromTemplate
+      Menu.buildFromTemplate = (template) => {
+        labels = template.map(({ label }) => label ?? '')
+        return { popup: () => {} } as never
+      }
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().includes('/console'))!
+      contents.emit('context-menu', {}, { isEditable: true, selectionText: '', editFlags: { canPaste: true } })
+      Menu.buildFromTemplate = build
+      return labels
+    })
+    expect(offered).toEqual(['剪切', '复制', '粘贴', '全选'])
+
+    // The paper of the minutes as PDF; and where it cannot be written, that is said.
+    const saveTo = (path: string) =>
+      app.evaluate(({ dialog, session }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+        session.defaultSession.on('will-download', (_event, item) => item.setSavePath(filePath))
+      }, path)
+    await saveTo(join(data, 'paper.pdf'))
+    await choose(app, '文件', '存为 PDF…')
+    await expect.poll(() => existsSync(join(data, 'paper.pdf')), soon).toBe(true)
+    await expect.poll(() => readFileSync(join(data, 'paper.pdf')).subarray(0, 5).toString(), soon).toBe('%PDF-')
+    await saveTo('/proc/nowhere.pdf')
+    await choose(app, '文件', '存为 PDF…')
+    await expect.poll(() => dialogs(data), soon).toContain('没有保存成：/proc/nowhere.pdf')
+    await app.evaluate(({ webContents }) => {
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().includes('/console'))!
+      void contents.executeJavaScript(
+        `{ const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['x'])); a.download = 'a.txt'; a.click() }`,
+      )
+    })
+    await expect.poll(() => dialogs(data).match(/没有保存成/g)?.length, soon).toBe(2)
+
+    // What it is, and by whose licences.
+    const [licences] = await Promise.all([app.waitForEvent('window'), choose(app, '帮助', '许可')])
+    await shows(licences, /MIT License/)
+    await licences.close()
+
+    // Moved, and found there by the next start, as are language and zoom.
+    await app.evaluate(({ BrowserWindow }) => {
+      const desk = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/console'))!
+      desk.setBounds({ x: 40, y: 60, width: 1024, height: 600 })
+    })
+    await close(app)
+    const again = await open()
+    await again.chair.getByRole('button', { name: '新建圆桌会' }).waitFor()
+    const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
+    expect(bounds).toEqual({ x: 40, y: 60, width: 1024, height: 600 })
+    await expect.poll(() => again.chair.evaluate(() => window.devicePixelRatio), soon).toBeCloseTo(1.095, 2)
+    await close(again.app)
+  }, 90_000)
+
+  describe('with the page of a hostile host', () => {
+    let display: Display
+    let data: string
+    let app: ElectronApplication
+    let chair: Page
+    beforeAll(async () => {
+      display = await startDisplay()
+      data = mkdtempSync(join(tmpdir(), 'yuanzhuo-windows-'))
+      ;({ app, chair } = await launch(display.name, data))
+      await chair.getByRole('button', { name: 'New roundtable' }).waitFor()
+    })
+    afterAll(async () => {
+      await app?.close()
+      display?.stop()
+      if (data) rmSync(data, { recursive: true, force: true })
+    })
+
+    const goTo = (address: string) => chair.evaluate((typed) => window.desktop!.openJoinWindow(typed), address)
+    /** Title, place and what can be read in the join window, and in the app's own page over it. */
+    const joined = () =>
+      app.evaluate(({ BrowserWindow, webContents }) => {
+        const window = BrowserWindow.getAllWindows().find((each) => each.getTitle().includes('somebody else'))
+        if (!window) return null
+        const own = webContents.getAllWebContents().filter((each) => each.getURL().startsWith('data:'))
+        return {
+          title: window.getTitle(),
+          visible: window.isVisible(),
+          bounds: window.getBounds(),
+          over: own.map((each) => Buffer.from(each.getURL().split(',')[1]!, 'base64').toString()).join(),
+          covered: window.contentView.children.length > 0,
+        }
+      })
+    const closeWindow = (title: string) =>
+      app.evaluate(
+        ({ BrowserWindow }, part) =>
+          BrowserWindow.getAllWindows()
+            .find((each) => each.getTitle().includes(part))!
+            .close(),
+        title,
+      )
+    const closeJoined = async () => {
+      await closeWindow('somebody else')
+      await expect.poll(joined, { timeout: 2_000 }).toBeNull()
+    }
+
+    it('none is trapped, nothing of the computer is reached', async () => {
+      const host = await hostileHost()
+      await app.evaluate(({ clipboard }) => clipboard.writeText('of the person'))
+      expect(await goTo(`${host.address}/all`)).toEqual({ ok: true })
+      const before = await joined()
+      await expect.poll(() => host.found, soon).toMatchObject({ notification: 'denied' })
+      expect(host.found).toMatchObject({ pasted: '', opened: false, door: 'no', socket: 'no', written: 'no' })
+      expect(host.found.took).toBeLessThan(3_000) // no dialog held it up
+      expect(host.doorbell()).toBe(0)
+      expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('of the person')
+      const after = await joined()
+      expect(after).toMatchObject({ visible: true, covered: false, bounds: before!.bounds })
+      expect(after!.title).toBe(`${host.address} · somebody else’s meeting`)
+      expect(app.windows().filter((each) => each.url().startsWith('http'))).toHaveLength(2)
+      await closeJoined() // whatever its beforeunload wants
+    }, 30_000)
+
+    it('a paper is shown by the app when somebody asked for it', async () => {
+      const host = await hostileHost()
+      await goTo(`${host.address}/paper`)
+      await app
+        .windows()
+        .find((each) => each.url().endsWith('/paper'))!
+        .getByRole('button')
+        .click()
+      const titles = () =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.getTitle()))
+      await expect.poll(titles, soon).toContain(`paper.pdf · from ${host.address}`)
+      await closeWindow('paper.pdf')
+      await closeJoined()
+    }, 30_000)
+
+    it('one that never answers is seen from the start, and says so in the end', async () => {
+      const host = await hostileHost()
+      const asked = goTo(`${host.address}/never`)
+      await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
+      await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
+      await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
+      expect(await asked).toEqual({ ok: true })
+      await closeJoined()
+    }, 40_000)
+
+    it.each(['memory', 'storage'])(
+      'one that hoards %s is stopped',
+      async (hoard) => {
+        const host = await hostileHost()
+        await goTo(`${host.address}/${hoard}`)
+        await expect.poll(async () => (await joined())!.over, { timeout: 30_000 }).toContain('took too much')
+        expect((await joined())!.covered).toBe(true)
+        await closeJoined()
+      },
+      40_000,
+    )
+  })
+})
