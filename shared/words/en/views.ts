@@ -701,6 +701,7 @@ export const views = {
     importMoreLines: (n) => `and ${plural(n, 'more line', 'more lines')}`,
     importShowAll: 'Show all',
     importSheet: 'This file has several sheets; read this one:',
+    importHidden: (name) => `${name} (hidden)`,
     importAsk: 'To be answered first',
     importAskRole: (word, n) =>
       word === ''

@@ -655,6 +655,7 @@ export const views = {
     importMoreLines: (n: number) => `另有 ${n} 行`,
     importShowAll: '全部列出',
     importSheet: '这个文件有几张表，读这一张：',
+    importHidden: (name: string) => `${name}（隐藏的表）`,
     importAsk: '先回答，再导入',
     importAskRole: (word: string, n: number) =>
       word === '' ? `名单没有写角色的 ${n} 人，是本次会议的：` : `名单上的“${word}”（${n} 人），是本次会议的：`,
