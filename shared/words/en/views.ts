@@ -711,7 +711,7 @@ export const views = {
     importAskLine: (line, text) => `How is line ${line} to be read: “${text}”?`,
     importAs: (people) =>
       people.length === 0
-        ? 'Nobody, leave it out'
+        ? 'Leave this line out'
         : `${plural(people.length, 'person', 'people')}: ${people.join(', ')}`,
     importCell: (line, column) => `Line ${line}, ${column}`,
     importDrop: (name) => `Leave out ${name}`,

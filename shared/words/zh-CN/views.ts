@@ -662,7 +662,7 @@ export const views = {
     importChoose: '请选择',
     importAskLine: (line: number, text: string) => `第 ${line} 行“${text}”怎么读？`,
     importAs: (people: string[]) =>
-      people.length === 0 ? '不是人，不导入' : `${people.length} 人：${people.join('、')}`,
+      people.length === 0 ? '不导入这一行' : `${people.length} 人：${people.join('、')}`,
     importCell: (line: number, column: string) => `第 ${line} 行${column}`,
     importDrop: (name: string) => `去掉${name}`,
     importRowFault: (line: number, column: string, what: string) => `第 ${line} 行${column}：${what}`,
