@@ -41,8 +41,8 @@ export interface InvitationList {
   rows: ListedPerson[]
   questions: ListQuestion[]
   notes: ListNote[]
-  /** Names of the sheets that hold people, and which of them this is; none for a text. */
-  sheets: string[]
+  /** The sheets that hold people, hidden ones last, and which of them this is; none for a text. */
+  sheets: { name: string; hidden: boolean }[]
   sheet: number
 }
 

@@ -39,13 +39,14 @@ export function readInvitationFile(
   const titled = sheets.filter(hasHeader)
   const read = (titled.some(({ hidden }) => !hidden) ? titled : sheets)
     .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
-    .map(({ name, lines, spanning }) => ({
+    .map(({ name, hidden, lines, spanning }) => ({
       name,
+      hidden,
       list: readLines({ lines, spanning, strayQuotes: [] }, roles, usualRoleId),
     }))
   const peopled = read.filter(({ list }) => list.rows.length > 0 || list.questions.length > 0)
   const list = peopled[chosen]?.list ?? read[0]?.list ?? null
-  return list && { ...list, sheets: peopled.map(({ name }) => name), sheet: chosen }
+  return list && { ...list, sheets: peopled.map(({ name, hidden }) => ({ name, hidden })), sheet: chosen }
 }
 
 /** Reads a pasted list: a table with any of the usual separators, or a text as people write it. */
@@ -90,14 +91,15 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** UTF-16 that lost its byte order mark: zeros only in every other byte, as of line breaks and separators. */
+/** UTF-16 that lost its byte order mark: in one of the two orders it has separators, and no control characters. */
 function decodeWide(bytes: Uint8Array): string | null {
-  const zerosAt = (odd: number) => bytes.some((byte, at) => byte === 0 && at % 2 === odd)
-  if (bytes.length % 2 === 1 || zerosAt(0) === zerosAt(1)) return null
-  try {
-    const text = new TextDecoder(zerosAt(1) ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes)
-    return /[^\P{Cc}\t\r\n]/u.test(text) ? null : text
-  } catch {
-    return null
+  for (const order of ['utf-16le', 'utf-16be']) {
+    try {
+      const text = new TextDecoder(order, { fatal: true }).decode(bytes)
+      if (/[\t\n,]/.test(text) && !/[^\P{Cc}\t\r\n]/u.test(text)) return text
+    } catch {
+      // not this one
+    }
   }
+  return null
 }

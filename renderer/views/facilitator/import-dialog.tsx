@@ -88,9 +88,9 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
             <label className={styles.sheet}>
               {seats.importSheet}
               <select value={list.sheet} onChange={({ target }) => void read(source.current, Number(target.value))}>
-                {list.sheets.map((name, index) => (
+                {list.sheets.map(({ name, hidden }, index) => (
                   <option key={name} value={index}>
-                    {name}
+                    {hidden ? seats.importHidden(name) : name}
                   </option>
                 ))}
               </select>

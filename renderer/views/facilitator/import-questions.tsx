@@ -49,8 +49,10 @@ export function ImportQuestions({
         <div key={`${question.line} ${question.text}`}>
           <p>{seats.importAskLine(question.line, question.text)}</p>
           <div className={styles.answers}>
-            {question.readings.map((people) => {
-              const as = seats.importAs(people.map(({ name, unit }) => [name, unit].filter(Boolean).join(' · ')))
+            {withNobody(question.readings).map((people) => {
+              const as = seats.importAs(
+                people.map(({ name, unit, sector }) => [name, unit, sector].filter(Boolean).join(' · ')),
+              )
               return (
                 <Button key={as} size="small" onClick={() => onAnswer(question, people)}>
                   {as}
@@ -63,3 +65,7 @@ export function ImportQuestions({
     </section>
   )
 }
+
+/** A line may always be left out. */
+const withNobody = (readings: ListQuestion['readings']): ListQuestion['readings'] =>
+  readings.some(({ length }) => length === 0) ? readings : [...readings, []]

@@ -740,6 +740,7 @@ export const views = {
     importMoreLines: (n) => `and ${plural(n, 'more line', 'more lines')}`,
     importShowAll: 'Show all',
     importSheet: 'This file has several sheets; read this one:',
+    importHidden: (name) => `${name} (hidden)`,
     importAsk: 'To be answered first',
     importAskRole: (word, n) =>
       word === ''
@@ -749,7 +750,7 @@ export const views = {
     importAskLine: (line, text) => `How is line ${line} to be read: “${text}”?`,
     importAs: (people) =>
       people.length === 0
-        ? 'Nobody, leave it out'
+        ? 'Leave this line out'
         : `${plural(people.length, 'person', 'people')}: ${people.join(', ')}`,
     importCell: (line, column) => `Line ${line}, ${column}`,
     importDrop: (name) => `Leave out ${name}`,

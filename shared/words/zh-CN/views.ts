@@ -693,13 +693,14 @@ export const views = {
     importMoreLines: (n: number) => `另有 ${n} 行`,
     importShowAll: '全部列出',
     importSheet: '这个文件有几张表，读这一张：',
+    importHidden: (name: string) => `${name}（隐藏的表）`,
     importAsk: '先回答，再导入',
     importAskRole: (word: string, n: number) =>
       word === '' ? `名单没有写角色的 ${n} 人，是本次会议的：` : `名单上的“${word}”（${n} 人），是本次会议的：`,
     importChoose: '请选择',
     importAskLine: (line: number, text: string) => `第 ${line} 行“${text}”怎么读？`,
     importAs: (people: string[]) =>
-      people.length === 0 ? '不是人，不导入' : `${people.length} 人：${people.join('、')}`,
+      people.length === 0 ? '不导入这一行' : `${people.length} 人：${people.join('、')}`,
     importCell: (line: number, column: string) => `第 ${line} 行${column}`,
     importDrop: (name: string) => `去掉${name}`,
     importRowFault: (line: number, column: string, what: string) => `第 ${line} 行${column}：${what}`,

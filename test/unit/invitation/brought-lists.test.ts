@@ -99,11 +99,42 @@ describe('a list as people bring it', () => {
       expect(people(read(file))).toEqual(READ)
   })
 
+  it('may stand on one of several sheets: all that hold people are offered, hidden ones last', () => {
+    const file = workbook([
+      { file: 'sheet1.xml', state: 'hidden', xml: sheet([['姓名'], ['去年']]) },
+      { file: 'sheet2.xml', xml: sheet([['填写说明'], ['请写全名']]) },
+      { file: 'sheet3.xml', xml: sheet(LIST) },
+      { file: 'sheet4.xml', xml: sheet([['姓名'], ['丁四']]) },
+    ])
+    const named = [0, 1, 2].map((at) => readInvitationFile(file, ROLES, 'resident', at)!)
+    expect(named[0]!.sheets).toEqual([
+      { name: 's2', hidden: false },
+      { name: 's3', hidden: false },
+      { name: 's0', hidden: true },
+    ])
+    expect(named.map(({ rows }) => rows.map(({ name }) => name))).toEqual([['甲一', '丙三'], ['丁四'], ['去年']])
+    // A sheet that is torn spoils no other.
+    const torn = workbook([
+      { file: 'sheet1.xml', xml: '<worksheet><sheetData><row>' },
+      { file: 'sheet2.xml', xml: sheet(LIST) },
+    ])
+    expect(people(read(torn))).toEqual(READ)
+  })
+
   it('is read in UTF-16 with a byte order mark, in either order', () => {
     const text = `\uFEFF${LIST.map((row) => row.join('\t')).join('\r\n')}`
     const little = new Uint8Array(Buffer.from(text, 'utf16le'))
     expect(people(read(little))).toEqual(READ)
     expect(people(read(new Uint8Array(Buffer.from(text, 'utf16le').swap16())))).toEqual(READ)
+    // Also when the mark was lost, and in UTF-8 with one broken letter.
+    const bare = Buffer.from(text.slice(1), 'utf16le')
+    expect([people(read(new Uint8Array(bare))), people(read(new Uint8Array(Buffer.from(bare).swap16())))]).toEqual([
+      READ,
+      READ,
+    ])
+    const broken = Buffer.from(`${text}\r\n戊五\t一号楼\t居民`)
+    broken[broken.length - 1] = 0xff
+    expect(people(read(new Uint8Array(broken)))!.slice(0, 2)).toEqual(READ)
   })
 
   it('loses nobody to quotation marks without their pair, and names their lines', () => {
