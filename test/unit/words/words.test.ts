@@ -23,6 +23,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'main/rehearsal/rehearsal-chair.ts': 'names of the rehearsed meeting and of its people',
   'main/shell/join-address.ts': 'punctuation of a Chinese keyboard',
   'renderer/components/pinyin-initials.ts': 'first characters of the pinyin order',
+  'renderer/components/tidy-pasted.ts': 'signs behind the numbers of lists that others wrote',
   'renderer/strings/language.tsx': 'said before any words are loaded',
   'shared/invitation/read-csv.ts': 'what separates people in lists that others wrote',
   'shared/invitation/read-invitation.ts': 'headings people write into their lists',
