@@ -14,7 +14,7 @@ import {
 } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { DocumentBranch } from '../hooks/document-branch'
+import { DocumentBranch } from '#shared/document/document-branch'
 import { composedWords, placedByWords } from './composed-place'
 
 /** ProseMirror takes up what the input method leaves behind within 20 ms of its end; milliseconds. */

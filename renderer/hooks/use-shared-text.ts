@@ -2,7 +2,7 @@ import type { ChangeEvent, CompositionEvent, RefCallback } from 'react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { unseenIn } from '#shared/document/visible-text'
-import { DocumentBranch } from './document-branch'
+import { DocumentBranch } from '#shared/document/document-branch'
 import type { TextEdit } from './text-edit'
 import { editBetween, shiftPosition } from './text-edit'
 

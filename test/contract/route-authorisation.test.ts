@@ -28,8 +28,9 @@ describe('every route that is not for anybody', () => {
       'a ticket of nobody': ticketOf('this', 'nobody'),
       'a one-time token': sessions.newToken(),
       'a projector token': sessions.newProjectorToken('this'),
+      'a projector token of another meeting': sessions.newProjectorToken('other'),
     }
-    const status = { chair: 401, admitted: 403, 'former host': 403 } as Record<string, number>
+    const status = { chair: 401, admitted: 403, 'in the room': 403, 'former host': 403 } as Record<string, number>
     let tried = 0
     for (const [name, { doors: open, caller, body }] of GUARDED)
       for (const door of open) {
@@ -49,10 +50,13 @@ describe('every route that is not for anybody', () => {
           expect(ran, `${door}: ${name} with ${what}`).toEqual([])
           tried++
         }
-        for (const [what, bearer] of Object.entries(strangers))
+        const isInRoom = caller === 'admitted' || caller === 'in the room'
+        // What is handed out hangs on the wall too, whose page is the console's.
+        const seesRoom = caller === 'in the room' && door === 'console' ? strangers['a projector token']! : null
+        for (const [what, bearer] of Object.entries(strangers).filter(([, each]) => each === null || each !== seesRoom))
           await refused(what, ask(bearer, 'this', legacyOf('this', newDeviceKey())), status[caller]!)
         if (caller === 'chair') await refused('a ticket', ask(admitted), 401)
-        if (caller === 'admitted') {
+        if (isInRoom) {
           await refused('a ticket of another meeting than one that is none', ask(admitted, 'none'), 403)
           if (door === 'console') await refused('a meeting that is none', ask(session, 'none'), 404)
           if (door === 'lan') await refused('a session of the other door', ask(session), 403)
@@ -64,9 +68,13 @@ describe('every route that is not for anybody', () => {
         }
 
         // The same request of whom it is for is let through: what stopped the others was not something else.
-        if (caller === 'admitted')
-          expect((await ask(admitted, 'this', bodyFor(name))).status, `${door}: ${name}`).toBe(200)
-        const own = caller === 'former host' ? null : caller === 'admitted' && door === 'lan' ? admitted : session
+        if (seesRoom !== null) {
+          expect((await ask(seesRoom)).status, `${door}: ${name}`).toBe(200)
+          await ask(seesRoom, 'other')
+          expect(ran).toEqual([name])
+        }
+        if (isInRoom) expect((await ask(admitted, 'this', bodyFor(name))).status, `${door}: ${name}`).toBe(200)
+        const own = caller === 'former host' ? null : isInRoom && door === 'lan' ? admitted : session
         await ask(own, 'this', caller === 'former host' ? legacyOf('this') : bodyFor(name))
         expect(new Set(ran), `${door}: ${name}`).toEqual(new Set([name]))
         ran.length = 0

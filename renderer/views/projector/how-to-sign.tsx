@@ -7,7 +7,7 @@ export function HowToSign() {
   const { heading, steps } = useWords().projector.signing
   return (
     <FitBox largest={1.5} content={heading}>
-      <p>
+      <p className={styles.above}>
         <strong>{heading}</strong>
       </p>
       <ol className={styles.list}>

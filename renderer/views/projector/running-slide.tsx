@@ -32,7 +32,8 @@ export function RunningSlide({ joinAddress }: { joinAddress: string | null }) {
   const item = currentItem(record)
   const { notes = [], kind } = agenda.find(({ id }) => id === item?.itemId) ?? {}
   const latest = useLatest(record, document, item?.itemId ?? null)
-  const onNow = latest !== 'text' ? latest : kind === 'opening' ? 'rules' : kind === 'signing' ? 'signing' : 'text'
+  const isText = latest === 'text' || latest === 'nothing'
+  const onNow = kind === 'opening' && latest === 'nothing' ? 'rules' : kind === 'signing' && isText ? 'signing' : latest
   return (
     <div className={styles.slide}>
       <header className={styles.head}>
