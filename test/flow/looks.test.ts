@@ -257,6 +257,11 @@ describe('the pages, with long names and at every size', () => {
       await phone.setViewportSize(size)
       const header = await box(phone, 'header')
       expect.soft(header.height / size.height, 'share of the header').toBeLessThanOrEqual(0.21)
+      const tabs = await phone
+        .getByRole('tab')
+        .evaluateAll((all) => all.map((tab) => Math.round(tab.getBoundingClientRect().right)))
+      expect.soft(tabs).toHaveLength(5)
+      expect.soft(tabs.at(-1)!, 'the last of the five tabs').toBeLessThanOrEqual(size.width)
     }
     writeClause(chair.doc, 'clause1', CLAUSE)
     addAction(chair.doc, 'action1')

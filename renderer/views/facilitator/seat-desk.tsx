@@ -19,7 +19,7 @@ type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remov
 const isForOthersToSay = (person: Participant): boolean =>
   isDeviceless(person) || person.outOfReachSince !== undefined || person.leftByOwnWord === true
 
-/** All that can be done about one seat, in a panel at its row; what needs a reason asks for it there. */
+/** All that can be done about one seat, in a panel at its row, which goes once something is done; what needs a reason asks for it there. */
 export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Seat; onClose(): void }) {
   const words = useWords()
   const { seats, facilitator } = words
@@ -52,7 +52,10 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
             look="quiet"
             size="small"
             disabled={busy}
-            onClick={() => void run('recusal.lift', { participantId: person.id, itemId: item.itemId })}
+            onClick={() => {
+              onClose()
+              void run('recusal.lift', { participantId: person.id, itemId: item.itemId })
+            }}
           >
             {seats.recuseLift}
           </Button>
@@ -68,7 +71,10 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
             look="quiet"
             size="small"
             disabled={busy}
-            onClick={() => void run('invitee.excuse', { inviteeId: invitee.id, excused: false, reason: '' })}
+            onClick={() => {
+              onClose()
+              void run('invitee.excuse', { inviteeId: invitee.id, excused: false, reason: '' })
+            }}
           >
             {seats.unexcuse}
           </Button>
@@ -84,7 +90,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           hint={seats.reasonSeenBy}
           act={seats.excuse}
           optional
-          onAct={(reason) => (done(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
+          onAct={(reason) => (onClose(), void run('invitee.excuse', { inviteeId: invitee.id, excused: true, reason }))}
         />
       )}
       {asking === 'rename' && person && (
@@ -94,7 +100,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           initial={person.name}
           act={seats.renameAct}
           onAct={(newName) => (
-            done(),
+            onClose(),
             void run('participant.rename', { participantId: person.id, name: newName, unit })
           )}
         >
@@ -113,7 +119,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           hint={seats.reasonSeenBy}
           act={seats.recuse}
           onAct={(reason) => (
-            done(),
+            onClose(),
             void run('recusal.declare', { participantId: person.id, itemId: item.itemId, reason })
           )}
         />
@@ -125,7 +131,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           initial={seats.markReasonUsual}
           act={isPresent(person) ? seats.leave : seats.arrive}
           onAct={(reason) => (
-            done(),
+            onClose(),
             void run('attendance.mark', { participantId: person.id, present: !isPresent(person), reason })
           )}
         />
@@ -136,7 +142,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           label={seats.banReason(name)}
           hint={seats.banHint}
           act={seats.ban}
-          onAct={(reason) => (done(), void run('participant.ban', { participantId: participant.id, reason }))}
+          onAct={(reason) => (onClose(), void run('participant.ban', { participantId: participant.id, reason }))}
         />
       )}
       {asking === 'transfer' && person && (
@@ -145,7 +151,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           label={seats.transferReason(name)}
           hint={seats.transferHint}
           act={seats.transfer}
-          onAct={(reason) => (done(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}
+          onAct={(reason) => (onClose(), void run('chair.transfer', { participantId: person.id, reason, mustSign }))}
         >
           <label className={styles.check}>
             <input type="checkbox" checked={mustSign} onChange={({ target }) => setMustSign(target.checked)} />
@@ -158,7 +164,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           title={seats.strikeTitle(name)}
           act={seats.strike}
           onCancel={done}
-          onAct={() => (done(), void run('invitee.remove', { inviteeId: invitee.id }))}
+          onAct={() => (onClose(), void run('invitee.remove', { inviteeId: invitee.id }))}
         >
           <p>{seats.strikeBody}</p>
         </ConfirmDialog>
@@ -168,7 +174,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
           title={facilitator.confirm.removePersonTitle(name)}
           act={facilitator.room.remove}
           onCancel={done}
-          onAct={() => (done(), void run('participant.remove', { participantId: person.id }))}
+          onAct={() => (onClose(), void run('participant.remove', { participantId: person.id }))}
         >
           <p>{facilitator.confirm.removePersonBody}</p>
         </ConfirmDialog>
