@@ -8,8 +8,8 @@ export function hostAddress(typed: string, own: Pick<Location, 'protocol' | 'por
     .normalize('NFKC')
     .trim()
     .replace(/\u3002/g, '.')
-    .replace(/【/g, '[')
-    .replace(/】/g, ']')
+    .replace(/\u3010/g, '[')
+    .replace(/\u3011/g, ']')
   const whole = /^https?:\/\//i.test(text) ? text : `${own.protocol}//${text}`
   if (
     !/^https?:\/\/(\[[0-9a-f:]+\]|\d+(\.\d+){3}|(?=[\w.-]*[a-z])[\w-]+(\.[\w-]+)+)(:\d+)?(\/|$)/i.test(whole) ||

@@ -26,7 +26,6 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'renderer/components/pinyin-initials.ts': 'characters with several readings',
   'renderer/components/tidy-pasted.ts': 'signs behind the numbers of lists that others wrote',
   'renderer/strings/language.tsx': 'said before any words are loaded',
-  'renderer/views/participant/host-address.ts': 'brackets of a Chinese keyboard',
   'shared/invitation/listed-people.ts': 'words for roles in lists that others wrote',
   'shared/invitation/read-csv.ts': 'what separates people in lists that others wrote',
   'shared/invitation/read-table.ts': 'headings people write into their lists',
