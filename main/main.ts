@@ -28,11 +28,8 @@ const dist = join(import.meta.dirname, '..')
 logUncaught()
 endAfterUncaught()
 
-try {
-  await run()
-} catch (error) {
-  reportStartFailure(error)
-}
+// Not awaited: Electron waits for this file before it is ready, and `run` waits for that. Up to there all is done by then.
+run().catch(reportStartFailure)
 
 async function run(): Promise<void> {
   const options = readLaunchOptions(process.argv.slice(1), process.env, app.getPath('userData'))
