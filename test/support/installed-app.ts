@@ -87,7 +87,7 @@ export class OrdinaryUser {
   /** Ends what still runs and removes the home. */
   remove(): void {
     for (const child of this.#begun) child.kill('SIGKILL')
-    rmSync(this.home, { recursive: true, force: true })
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) // its processes are ending
   }
 }
 
@@ -97,7 +97,7 @@ export function installedProcesses(): { args: string[]; uid: number; seccomp: nu
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/) // Chromium's children join theirs by spaces
         if (!args[0]!.startsWith('/usr/lib/yuanzhuo/')) return []
         const status = readFileSync(`/proc/${pid}/status`, 'utf8')
         return [
