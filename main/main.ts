@@ -53,11 +53,8 @@ const words = () => MENU_WORDS[language()]
 
 logUncaught()
 
-try {
-  await run()
-} catch (error) {
-  await reportStartFailure(error, words)
-}
+// Not awaited: Electron waits for this file before it is ready, and `run` waits for that. Up to there all is done by then.
+run().catch((error: unknown) => reportStartFailure(error, words))
 
 async function run(): Promise<void> {
   const options = readLaunchOptions(process.argv.slice(1), process.env, () =>

@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -80,7 +80,7 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
   it('are the same bytes when the same commit is built elsewhere, at another time, by somebody with other habits', async () => {
     const elsewhere = join(work, 'elsewhere')
     cpSync(root, elsewhere, { recursive: true, filter: (from) => !NOT_COPIED.includes(relative(root, from)) })
-    symlinkSync(join(root, 'node_modules'), join(elsewhere, 'node_modules'))
+    await run('sh', ['-c', 'cp -al "$0" "$1" || cp -a "$0" "$1"', join(root, 'node_modules'), elsewhere])
     const epoch = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root }).toString().trim()
     const env = { SOURCE_DATE_EPOCH: epoch, TZ: 'Asia/Shanghai', LANG: 'C', UMASK: '077' }
     const again = await packageTree(elsewhere, join(work, 'second'), env)
@@ -197,7 +197,7 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
     await run('dpkg', ['-i', await newer(deb, work)])
     const second = await user.open(display.name, '--port', '0')
     await second.page.getByRole('button', { name: /装好的圆桌会/ }).click()
-    await reads(second.page, /笔记/, '想要一个日间照料站。').catch(async () => shows(second.page, '装好的圆桌会'))
+    await shows(second.page, /签署 1 \/ /)
     await shot(second.page, 'installed-updated')
     expect(await second.quit()).toBe(0)
 

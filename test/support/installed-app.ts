@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { execFile, spawn } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ const COMMANDS = ['sh', 'dirname', 'readlink', 'uname']
 export class OrdinaryUser {
   readonly home = mkdtempSync(join(tmpdir(), 'yuanzhuo-user-'))
   readonly #path = join(this.home, 'path')
+  readonly #begun: ChildProcess[] = []
 
   constructor() {
     mkdirSync(this.#path)
@@ -42,7 +43,7 @@ export class OrdinaryUser {
 
   /** Types a command that goes on, such as `serve`. */
   begin(...args: string[]): ChildProcess {
-    return spawn(join(this.#path, 'yuanzhuo'), args, { ...this.#options(), stdio: ['ignore', 'pipe', 'inherit'] })
+    return this.#spawn(args, { ...this.#options(), stdio: ['ignore', 'pipe', 'inherit'] })
   }
 
   /** Starts the app as its desktop entry does; the page is that of its window. */
@@ -50,7 +51,7 @@ export class OrdinaryUser {
     display: string,
     ...args: string[]
   ): Promise<{ app: ChildProcess; page: Page; quit(): Promise<number | null> }> {
-    const app = spawn(join(this.#path, 'yuanzhuo'), ['--remote-debugging-port=0', ...args], {
+    const app = this.#spawn(['--remote-debugging-port=0', ...args], {
       ...this.#options(display),
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -77,8 +78,16 @@ export class OrdinaryUser {
     }
   }
 
+  #spawn(args: string[], options: SpawnOptions): ChildProcess {
+    const child = spawn(join(this.#path, 'yuanzhuo'), args, options)
+    this.#begun.push(child)
+    return child
+  }
+
+  /** Ends what still runs and removes the home. */
   remove(): void {
-    rmSync(this.home, { recursive: true, force: true })
+    for (const child of this.#begun) child.kill('SIGKILL')
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }) // its processes are ending
   }
 }
 
@@ -88,7 +97,7 @@ export function installedProcesses(): { args: string[]; uid: number; seccomp: nu
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/) // Chromium's children join theirs by spaces
         if (!args[0]!.startsWith('/usr/lib/yuanzhuo/')) return []
         const status = readFileSync(`/proc/${pid}/status`, 'utf8')
         return [
