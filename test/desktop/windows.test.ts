@@ -6,6 +6,8 @@ import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
 import { root, tempDir } from '../support/host'
+import { openMeeting } from '../support/held-meeting'
+import { serve } from '../support/serve'
 import { createMeeting, shows } from '../support/meeting-room'
 import type { Display } from '../support/xvfb'
 import { startDisplay } from '../support/xvfb'
@@ -242,6 +244,30 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       expect(app.windows().filter((each) => each.url().startsWith('http'))).toHaveLength(2)
       await closeJoined() // whatever its beforeunload wants
     }, 30_000)
+
+    it('nor is the page of an honest one kept from anything', async () => {
+      const host = await serve(await tempDir())
+      const { chair: theirs } = await openMeeting({ joinUrl: host.join, consoleUrl: () => host.console })
+      const typed = `${new URL(host.join).host}/${theirs.now.state!.code}`
+      const asked = async () => {
+        await goTo(typed)
+        return app.windows().find((each) => each.url().includes(typed))!
+      }
+      const page = await asked()
+      await page.getByLabel('姓名').fill('吴桂兰')
+      await page.getByLabel('单位或住址片区').fill('二号院')
+      await page.getByLabel('身份').selectOption({ index: 1 })
+      await page.getByRole('button', { name: '请求加入' }).click()
+      await expect
+        .poll(() => Object.values(theirs.now.state!.participants).map(({ name }) => name), soon)
+        .toContain('吴桂兰')
+      await shows(page, '楼道照明邻里圆桌会')
+      await closeJoined()
+      // And whoever opens it again is the same person.
+      await shows(await asked(), '等待准入')
+      expect(Object.values(theirs.now.state!.participants).filter(({ name }) => name === '吴桂兰')).toHaveLength(1)
+      await closeJoined()
+    }, 60_000)
 
     it('a paper is shown by the app when somebody asked for it', async () => {
       const host = await hostileHost()
