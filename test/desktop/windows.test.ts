@@ -351,10 +351,6 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       const asked = goTo(`${host.address}/never`)
       await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
       await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
-      await shot(
-        app.windows().find((each) => each.url().startsWith('data:'))!,
-        'desktop-join-cover',
-      )
       await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
       expect(await asked).toEqual({ ok: true })
       await closeJoined()
