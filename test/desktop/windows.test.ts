@@ -1,16 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { shot } from '../support/browser'
 import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
 import { root, tempDir } from '../support/host'
+import { openMeeting } from '../support/held-meeting'
+import { serve } from '../support/serve'
 import { createMeeting, shows } from '../support/meeting-room'
 import type { Display } from '../support/xvfb'
 import { startDisplay } from '../support/xvfb'
 
 const electron = process.env.YUANZHUO_ELECTRON ?? ''
+const GOLDEN = 'test/golden/edition-1/charity/v1.minutes.json'
 const soon = { timeout: 10_000, interval: 50 }
 
 /** The app with its chair's page; dialogs are noted down, and the first button that is asked for is pressed. */
@@ -52,7 +56,7 @@ async function close(app: ElectronApplication): Promise<void> {
 const choose = (app: ElectronApplication, ...labels: string[]) =>
   app.evaluate(({ BrowserWindow, Menu }, [menu, entry]) => {
     const { submenu } = Menu.getApplicationMenu()!.items.find(({ label }) => label === menu)!
-    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!
+    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/console'))!
     submenu!.items.find(({ label }) => label === entry)!.click(undefined, window, window.webContents)
   }, labels)
 
@@ -162,6 +166,66 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     })
     await expect.poll(() => dialogs(data).match(/没有保存成/g)?.length, soon).toBe(2)
 
+    await app.evaluate(({ shell, webContents }) => {
+      shell.openPath = async () => 'no file manager'
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().includes('/console'))!
+      return contents.executeJavaScript('window.desktop.showDataFolder()') as Promise<void>
+    })
+    await expect.poll(() => dialogs(data), soon).toContain('打不开文件夹：')
+
+    // A minutes file is checked as `verify` does, and shown.
+    const opening = (file: string) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+      }, file)
+    await opening(join(root, GOLDEN))
+    await choose(app, '文件', '打开纪要文件…')
+    const papers = () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .filter((each) => each.webContents.getURL().endsWith('paper.html'))
+          .map((each) => each.getTitle()),
+      )
+    await expect.poll(papers, soon).toEqual([expect.stringContaining('微心愿公益众筹会')])
+    expect(dialogs(data)).toContain('有效：正文和会议记录自签署后未被改动')
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows())
+        if (each.webContents.getURL().endsWith('paper.html')) each.close()
+    })
+    writeFileSync(
+      join(data, 'changed.json'),
+      readFileSync(join(root, GOLDEN), 'utf8').replace('"payload":"e', '"payload":"f'),
+    )
+    await opening(join(data, 'changed.json'))
+    await choose(app, '文件', '打开纪要文件…')
+    await expect.poll(() => dialogs(data), soon).toMatch(/"message":"(无效|不是会议纪要文件)"/)
+
+    // Words are found on the page.
+    await choose(app, '编辑', '查找…')
+    const ownPage = () => app.windows().find((each) => each.url().startsWith('data:'))
+    await expect.poll(() => ownPage() !== undefined, soon).toBe(true)
+    const bar = ownPage()!
+    await bar.getByRole('textbox').fill('养老')
+    const found = app.evaluate(
+      ({ webContents }) =>
+        new Promise<number>((resolve) =>
+          webContents
+            .getAllWebContents()
+            .find((each) => each.getURL().includes('/console'))!
+            .on('found-in-page', (_event, { matches, finalUpdate }) => finalUpdate && resolve(matches)),
+        ),
+    )
+    await bar.getByRole('textbox').press('Enter', { noWaitAfter: true })
+    expect(await found).toBeGreaterThan(0)
+    await shot(bar, 'desktop-find-bar')
+    await app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .find((each) => each.getURL().startsWith('data:'))!
+        .sendInputEvent({ type: 'keyDown', keyCode: 'Escape' }),
+    )
+    await expect.poll(ownPage, soon).toBeUndefined()
+
     // What it is, and by whose licences.
     const [licences] = await Promise.all([app.waitForEvent('window'), choose(app, '帮助', '许可')])
     await shows(licences, /MIT License/)
@@ -242,6 +306,30 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       expect(app.windows().filter((each) => each.url().startsWith('http'))).toHaveLength(2)
       await closeJoined() // whatever its beforeunload wants
     }, 30_000)
+
+    it('nor is the page of an honest one kept from anything', async () => {
+      const host = await serve(await tempDir())
+      const { chair: theirs } = await openMeeting({ joinUrl: host.join, consoleUrl: () => host.console })
+      const typed = `${new URL(host.join).host}/${theirs.now.state!.code}`
+      const asked = async () => {
+        await goTo(typed)
+        return app.windows().find((each) => each.url().includes(typed))!
+      }
+      const page = await asked()
+      await page.getByLabel('姓名').fill('吴桂兰')
+      await page.getByLabel('单位或住址片区').fill('二号院')
+      await page.getByLabel('身份').selectOption({ index: 1 })
+      await page.getByRole('button', { name: '请求加入' }).click()
+      await expect
+        .poll(() => Object.values(theirs.now.state!.participants).map(({ name }) => name), soon)
+        .toContain('吴桂兰')
+      await shows(page, '楼道照明邻里圆桌会')
+      await closeJoined()
+      // And whoever opens it again is the same person.
+      await shows(await asked(), '等待准入')
+      expect(Object.values(theirs.now.state!.participants).filter(({ name }) => name === '吴桂兰')).toHaveLength(1)
+      await closeJoined()
+    }, 60_000)
 
     it('a paper is shown by the app when somebody asked for it', async () => {
       const host = await hostileHost()
