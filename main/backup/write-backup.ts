@@ -90,7 +90,9 @@ async function fill(
   for await (const { path, bytes, secret } of keptFiles(data)) {
     if (secret) secrets.files.push({ path, bytes })
     else await list(path, bytes)
-    if (path.endsWith('/record.jsonl')) progress?.(++meetings)
+    if (!path.endsWith('/record.jsonl')) continue
+    meetings++
+    progress?.(meetings)
   }
   await list(KEYS, await sealKeys(secrets, passphrase, signer.publicKey))
   const manifest: Manifest = {

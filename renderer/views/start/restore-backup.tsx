@@ -93,6 +93,8 @@ function KeysForm({
 }) {
   const { words: all, formats } = useLanguage()
   const words = all.start.restore
+  const year = all.start.archive.inYear(new Date(found.madeAt).getFullYear())
+  const madeAt = `${year} ${formats.dayAndClock(found.madeAt)}`
   const [keys, setKeys] = useState<'same' | 'new'>('same')
   const [oldOff, setOldOff] = useState(false)
   const [passphrase, setPassphrase] = useState('')
@@ -102,7 +104,7 @@ function KeysForm({
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Notice tone="calm">{words.found(formats.dayAndClock(found.madeAt), found.meetings)}</Notice>
+      <Notice tone="calm">{words.found(madeAt, found.meetings)}</Notice>
       <Fingerprint label={words.hostKey} digest={found.hostKey} />
       <fieldset className={styles.keys}>
         <legend>{words.keys}</legend>

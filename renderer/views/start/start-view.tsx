@@ -67,8 +67,10 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
                 {words.start.dataFolder}
               </Button>
             )}
-            <BackUp service={services.backup} />
-            <RestoreBackup service={services.backup} />
+            <div className={styles.backups}>
+              <BackUp service={services.backup} />
+              <RestoreBackup service={services.backup} />
+            </div>
             <SaveDiagnosis save={services.saveDiagnosis} />
           </>
         )}
