@@ -444,7 +444,10 @@ describe('what asks for a word more', () => {
     writeClause(chair.doc, 'clause1', CLAUSE)
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === CLAUSE)
     await order('check.open', { clauseId: 'clause1', text: CLAUSE })
-    await order('check.close', { checkId: openCheck(chair.now.state!)!.id })
+    const checkId = openCheck(chair.now.state!)!.id
+    for (const person of people)
+      await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+    await order('check.close', { checkId })
     for (const person of people.slice(0, 4))
       await accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance: 'for' }))
     await console
@@ -452,6 +455,7 @@ describe('what asks for a word more', () => {
       .first()
       .click()
     await shows(console, '请求发言 4')
+    await shows(console, '同一设备或地址来的') // the last of what the host tells late
 
     // The words of the first tab, of the heading above and of the text below.
     await showTab(console, '议程笔记')
@@ -480,22 +484,23 @@ describe('what asks for a word more', () => {
             return [element.tagName, x, y, width, height].join(' ')
           }),
       )
-    const moves = async (open: () => Promise<void>, name: string) => {
+    const moves = async (button: string | RegExp, name: string) => {
+      const opener = console.getByRole('button', { name: button }).first()
+      await opener.scrollIntoViewIfNeeded()
       const before = await places()
-      await open()
+      await opener.click()
       await console.locator('[data-drop-panel]').first().waitFor()
       expect.soft(await places(), name).toEqual(before)
       await console.keyboard.press('Escape')
       await console.locator('[data-drop-panel]').first().waitFor({ state: 'detached' })
     }
-    const press = (name: string | RegExp) => () => console.getByRole('button', { name }).first().click()
-    await moves(press(/的更多操作$/), 'the menu of an item')
-    await moves(press('点名李娜'), 'calling somebody ahead')
-    await moves(press('请人发言'), 'inviting somebody')
+    await moves(/的更多操作$/, 'the menu of an item')
+    await moves('点名李娜', 'calling somebody ahead')
+    await moves('请人发言', 'inviting somebody')
     await showTab(console, /^共识条款/)
-    await moves(press(/^重新打开文字/), 'reopening a clause')
+    await moves(/^重新打开文字/, 'reopening a clause')
     await showTab(console, '到会')
-    await moves(press('登记现场的人'), 'entering somebody')
-    await moves(press('管理陈志远'), 'managing a seat')
+    await moves('登记现场的人', 'entering somebody')
+    await moves('管理陈志远', 'managing a seat')
   }, 120_000)
 })
