@@ -85,10 +85,13 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     if (!mayServe(request)) return notFound(response, options.wrongName)
     const url = new URL(request.url ?? '/', 'http://host')
     for (const route of options.routes) if (await route(request, response, url)) return
-    const page = options.page(url.pathname)
-    if (page) request.url = page
-    // The three pages are reached by their own names only: the console's page does not exist on the LAN.
-    else if (!url.pathname.startsWith('/assets/')) return notFound(response)
+    // The three pages are reached by their own names only: the console's page does not exist on the LAN. What stands in
+    // the folder of assets is none of them, though the digest in its name may read like a join code.
+    if (!url.pathname.startsWith('/assets/')) {
+      const page = options.page(url.pathname)
+      if (!page) return notFound(response)
+      request.url = page
+    }
     // The file may have to be opened again for each request; where the system lets no more be opened, only this answer fails.
     response.once(
       'pipe',

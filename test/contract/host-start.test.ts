@@ -236,3 +236,17 @@ async function expectFree(port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   await new Promise<void>((resolve) => server.close(() => resolve()))
 }
+
+it('serves a part of the pages as that part, also when the digest in its name reads like a join code', async () => {
+  const pages = {
+    'participant.html': 'the join page',
+    'assets/stance-B-cAnCNJ.js': 'a part',
+    'assets/QP4TYP.css': 'faces',
+  }
+  const host = await testHost(await tempDir(), { pages })
+  const got = async (path: string) => (await fetch(new URL(path, host.joinUrl))).text()
+  expect(await got('/assets/stance-B-cAnCNJ.js')).toBe('a part')
+  expect(await got('/assets/QP4TYP.css')).toBe('faces')
+  expect(await got('/QP4TYP')).toBe('the join page')
+  expect((await fetch(new URL('/assets/QP4TYP', host.joinUrl))).status).toBe(404)
+})

@@ -36,10 +36,13 @@ export async function testHost(
     idleFor?: number
     address?: string
     interfaces?: ListInterfaces
+    /** Files of the pages, by their path. */
+    pages?: Record<string, string>
   } = {},
 ): Promise<Host> {
   const rendererDir = join(dataDir, '..', `${dataDir.split('/').at(-1)}-pages`)
-  await mkdir(rendererDir, { recursive: true })
+  await mkdir(join(rendererDir, 'assets'), { recursive: true })
+  for (const [path, text] of Object.entries(extra.pages ?? {})) await writeFile(join(rendererDir, path), text)
   const host = await Host.start({
     dataDir,
     address: extra.address ?? '127.0.0.1',
