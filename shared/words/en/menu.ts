@@ -81,7 +81,7 @@ export const menu: MenuWords = {
   firstStart: {
     message: 'Yuanzhuo is open for the first time',
     data: (path) =>
-      `All meetings are kept on this computer, in this folder:\n${path}\nTo back them up, quit Yuanzhuo and copy the whole folder to another disk.`,
+      `All meetings are kept on this computer, in this folder:\n${path}\nTo back them up, press “Back up…” on the first page.`,
     rehearsal:
       'Before your first meeting, press “Rehearse” on the first page: it shows within a minute whether this computer and the hall’s network will do.',
     firewall:
