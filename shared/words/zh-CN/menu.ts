@@ -75,8 +75,7 @@ export const menu = {
   },
   firstStart: {
     message: '第一次打开圆桌会',
-    data: (path: string) =>
-      `会议全部保存在这台电脑的这个文件夹里：\n${path}\n备份请按首页的“备份…”。`,
+    data: (path: string) => `会议全部保存在这台电脑的这个文件夹里：\n${path}\n备份请按首页的“备份…”。`,
     rehearsal: '开第一场会以前，请在首页按“彩排”，一分钟就知道这台电脑和会场的网络行不行。',
     firewall: '接着 Windows 可能问是否允许圆桌会使用网络：请选“允许”，专用网络和公用网络都勾上，参会者才连得进来。',
   },
