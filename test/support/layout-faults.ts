@@ -34,6 +34,12 @@ export function layoutFaults(page: Page): Promise<string[]> {
       }
       return { left, top, right: Math.min(right, window.innerWidth), bottom: Math.min(bottom, window.innerHeight) }
     }
+    /** In a bar that stays in its place while the rest scrolls under it. */
+    const stays = (element: Element) => {
+      for (let around: Element | null = element; around; around = around.parentElement)
+        if (/sticky|fixed/.test(getComputedStyle(around).position)) return true
+      return false
+    }
     const isClear = (colour: string) => colour === 'transparent' || /, 0\)$/.test(colour)
     const soft = document.createElement('span')
     soft.style.color = 'var(--ink-soft)'
@@ -60,8 +66,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
       if (control.matches('button') && control.scrollWidth > control.clientWidth + 1)
         faults.push(`the words of ${nameOf(control)} are cut`)
       const at = document.elementFromPoint((sight.left + sight.right) / 2, (sight.top + sight.bottom) / 2)
-      if (at && !control.contains(at) && !at.contains(control) && !at.closest('label')?.contains(control))
-        faults.push(`${nameOf(control)} lies under ${nameOf(at)}`)
+      const isLabel = at?.closest('label')?.contains(control)
+      const isCovered = at && !control.contains(at) && !at.contains(control) && !isLabel
+      if (isCovered && (stays(control) || !stays(at))) faults.push(`${nameOf(control)} lies under ${nameOf(at)}`)
       // Framed, filled, underlined, a tab, or a whole row or card: known as what can be pressed. Grey words alone are a remark.
       const isRow = control.querySelector('span') !== null && box.height > thumb
       if (
