@@ -265,9 +265,9 @@ export const MUTATIONS: readonly Mutation[] = [
     to: '',
   },
   {
-    why: 'byte order marks are spaces in edition 2 too',
+    why: 'what nobody sees is refused in edition 2 too',
     edition: 2,
-    twin: 'a unit with a byte order mark',
+    twin: 'a name with an invisible letter',
     file: 'shared/meeting/rules.ts',
     from: '...CLEANING_2,',
     to: '',
