@@ -51,7 +51,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const box = control.getBoundingClientRect()
       const sight = inSight(control)
       const [width, height] = [sight.right - sight.left, sight.bottom - sight.top]
-      if (width <= 0 || height <= 0) continue
+      if (width < 8 || height < 8) continue // scrolled away, but for its edge
       const style = getComputedStyle(control)
       const isTick = control.matches('input[type=checkbox], input[type=radio]')
       // What is pressed for a tick is its label.
