@@ -43,7 +43,6 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }
               id={`${base}-${tab.id}`}
               aria-selected={tab.id === shown}
               aria-controls={`${base}-panel`}
-              aria-label={tab.short === undefined ? undefined : tab.label}
               tabIndex={tab.id === shown ? 0 : -1}
               onClick={() => onShow(tab.id)}
               {...tab.shortcut}
@@ -53,7 +52,9 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }
               ) : (
                 <>
                   <span className={styles.whole}>{tab.label}</span>
-                  <span className={styles.short}>{tab.short}</span>
+                  <span aria-hidden="true" className={styles.short}>
+                    {tab.short}
+                  </span>
                 </>
               )}
               {tab.count !== undefined && tab.count > 0 && (
