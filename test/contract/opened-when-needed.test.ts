@@ -143,7 +143,7 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
     await page.until('outside', ({ connection }) => connection.is === 'outside')
     page.link.join({
       code,
-      name: '张伟',
+      name: '吴桂兰',
       unit: '',
       roleId: roles.find(({ standing }) => standing === 'deliberant')!.id,
     })
