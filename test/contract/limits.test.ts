@@ -230,7 +230,7 @@ describe('one who is in', () => {
       vandal.send(syncFrame(UPDATE, update))
       sent += update.length
     }
-    await until('not kept', () => vandal.frames.some((frame) => frame.t === 'not-kept'))
+    await until('not kept', () => vandal.frames.some((frame) => frame.t === 'not-kept'), undefined, 30_000)
     expect(vandal.frames.find((frame) => frame.t === 'not-kept')).toMatchObject({
       refusal: { reason: 'document-full' },
     })
