@@ -36,6 +36,7 @@ import { chooseKeyVault } from './shell/sealed-key-vault'
 import { ShellMemory } from './shell/shell-memory'
 import { reportStartFailure } from './shell/start-failure'
 import { startHost } from './shell/start-host'
+import { StartingWindow } from './shell/starting-window'
 import { tellProblem } from './shell/tell-problem'
 import { startAgainAfterUncaught } from './shell/uncaught'
 import { userFolders } from './shell/user-folders'
@@ -121,6 +122,7 @@ async function run(): Promise<void> {
   await takeUpAtStart(dataDir, printLine) // before the key is looked for
   const keyVault = await chooseKeyVault(dataDir)
   if (ending) return // told to stop meanwhile: nothing is begun any more
+  const waiting = new StartingWindow(words().start.opening, language())
   starting = startHost(
     {
       dataDir,
@@ -131,7 +133,10 @@ async function run(): Promise<void> {
       clock: systemClock,
       rendererDir: join(dist, 'renderer'),
       templatesDir: join(root, 'resources', 'templates'),
-      log: printLine,
+      log: (line) => {
+        printLine(line)
+        waiting.say(line)
+      },
     },
     words,
   )
@@ -153,6 +158,7 @@ async function run(): Promise<void> {
     words,
   )
   desk = opened
+  waiting.end()
   const { window } = opened
   zoom.manage(window, 'desk', (level) => window.webContents.send(ZOOM_CHANNEL, level))
   const projector = new ProjectorWindows(window, origin, (meetingId) => started.projectorUrl(meetingId), words, zoom)

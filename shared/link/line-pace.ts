@@ -43,9 +43,9 @@ export class LinePace {
     return this.#window - this.onTheWay
   }
 
-  /** True while less than half of what the line may hold is on its way. */
+  /** True while less than half of what the line may hold is on its way, or three quarters where answers come quickly. Otherwise it has been asked: what waits for this, waits for an answer. */
   get idle(): boolean {
-    return this.room > this.#window / 2
+    return this.room > this.#window * (this.#quickest <= LINE_QUICK ? 1 / 4 : 1 / 2)
   }
 
   /** Bytes a second, by what was last seen; infinite while no line was noticed that makes anything wait. */
@@ -96,9 +96,8 @@ export class LinePace {
     this.#askIfFull()
   }
 
-  /** In time for the answer to come before the window is full; not sooner, for each page's question and answer cost the air as much as a change. */
   #askIfFull(): void {
-    if (this.room < this.#window * (this.#quickest <= LINE_QUICK ? 1 / 4 : 1 / 2)) this.#ask()
+    if (!this.idle) this.#ask()
   }
 
   #ask(): void {

@@ -32,7 +32,7 @@ export const WINDOW_FIRST = 16 * 1024
 export const WINDOW_MIN = 4 * 1024
 /** The most on its way to a page whose line carries all it is given. */
 export const WINDOW_MAX = 512 * 1024
-/** A line whose answers come within this is asked when three quarters of what it may hold are on their way, others at half. */
+/** A line whose answers come within this is asked when three quarters of what it may hold are on their way, others at half: each page's question and answer cost the air as much as a change. */
 export const LINE_QUICK = 100
 /** An answer that comes so much later than the quickest had something waiting before it. Below, it may be Wi-Fi's unevenness. */
 export const QUEUE_NOTICED = 250

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { tempDir } from '../support/host'
+import { root, tempDir } from '../support/host'
 import { hostOf, startApp } from '../support/started-app'
 import type { Display } from '../support/xvfb'
 import { startDisplay } from '../support/xvfb'
@@ -51,6 +53,24 @@ describe.skipIf(electron === '')('the desktop app', () => {
         { message: 'Yuanzhuo did not start', detail: expect.stringContaining('EACCES'), buttons: ['Quit'] },
       ])
     })
+  })
+
+  it('says what it is at while the first start on many meetings reads them', async () => {
+    const data = await tempDir()
+    const folder = join(data, 'meetings', 'aaaaaaaaaaaa')
+    mkdirSync(folder, { recursive: true })
+    const record = join(folder, 'record.jsonl')
+    execFileSync('mkfifo', [record]) // a disk that takes its time, as long as nobody writes into it
+    const app = await _electron.launch({
+      executablePath: electron,
+      args: ['--no-sandbox', root, '--data', data, '--port', '0', '--lang=zh-CN'],
+      env: { ...(process.env as Record<string, string>), DISPLAY: display.name, YUANZHUO_NO_DIALOG: '1' },
+    })
+    onTestFinished(() => app.close())
+    const waiting = await app.firstWindow()
+    await waiting.getByText('1 场会议').waitFor()
+    writeFileSync(record, '')
+    await expect.poll(() => app.windows().map((each) => new URL(each.url()).pathname), soon).toEqual(['/console'])
   })
 
   it('whose port is taken asks what to do, and takes another one', async () => {

@@ -74,8 +74,10 @@ it('the chair sees versions, what changed since, and restores; is told of a dele
   // A decided clause is closed for editing, for the chair too; reopened with a reason.
   await accepted(chair.link.send('check.open', { clauseId: 'lamps', text: texts()[0]! }))
   const checkId = openCheck(chair.now.state!)!.id
-  for (const person of [zhang, li])
+  for (const person of [zhang, li]) {
+    await person.until('the question', ({ state }) => openCheck(state!)?.id === checkId)
     await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+  }
   await accepted(chair.link.send('check.close', { checkId }))
   await showTab(page, /共识条款/)
   const card = page.getByRole('article', { name: '第 1 条', exact: true })

@@ -71,6 +71,7 @@ export const menu: MenuWords = {
   },
   start: {
     failed: 'Yuanzhuo did not start',
+    opening: 'Opening Yuanzhuo',
     quit: 'Quit',
     portTaken: (port) => `Port ${port} is in use by another program`,
     portAdvice:

@@ -66,6 +66,7 @@ export const menu = {
   },
   start: {
     failed: '圆桌会没有启动',
+    opening: '正在打开圆桌会',
     quit: '退出',
     portTaken: (port: number) => `端口 ${port} 正被别的程序占用`,
     portAdvice:

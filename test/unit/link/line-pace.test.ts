@@ -51,6 +51,28 @@ describe('what may be on its way', () => {
     expect(pace.bytesPerSecond).toBeLessThan(1.4 * rate)
   })
 
+  it.each([5, 400])(
+    'is asked about whenever it is not idle, over %i ms too: else what waits for that would wait for ever',
+    (roundTrip) => {
+      let now = 0
+      let open = 0
+      const pace = new LinePace(
+        () => open++,
+        () => now,
+      )
+      pace.measure()
+      for (let step = 0; step < 2_000; step++) {
+        now += roundTrip
+        if (open > 0 && step % 3 === 0) {
+          open = 0
+          pace.answered()
+        }
+        pace.sent((step * 7919) % 3_000)
+        if (!pace.idle) expect(open).toBe(1)
+      }
+    },
+  )
+
   it('grows with the first answers of a good line, and of one that is only long', () => {
     const good = fill(50e6, { seconds: 2 })
     expect(good.perSecond).toBeGreaterThan(10e6)
