@@ -445,8 +445,10 @@ describe('what asks for a word more', () => {
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === CLAUSE)
     await order('check.open', { clauseId: 'clause1', text: CLAUSE })
     const checkId = openCheck(chair.now.state!)!.id
-    for (const person of people)
+    for (const person of people) {
+      await person.until('the question', ({ state }) => openCheck(state!)?.id === checkId)
       await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+    }
     await order('check.close', { checkId })
     for (const person of people.slice(0, 4))
       await accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance: 'for' }))
