@@ -4,8 +4,8 @@ import type { BackupJob, BackupWish } from '#shared/protocol/backup-job'
 import { logger } from '../log/logger'
 import type { Clock, HostSigner, KeyVault } from '../meeting/ports'
 import type { DataFolder } from '../storage/data-folder'
+import { datedFileName } from '../storage/dated-file-name'
 import { backupRefusal } from './backup-fault'
-import { backupFileName } from './backup-file-name'
 import { openBackup } from './open-backup'
 import { stageRestore } from './stage-restore'
 import { writeBackup } from './write-backup'
@@ -51,7 +51,7 @@ export class BackupDesk {
       if (!seed) throw new Error('a host without a key')
       const progress = (meetings: number) => void (this.#job = { is: 'working', does: wish.does, meetings })
       const { data, signer } = this
-      const out = join(folder, backupFileName(at))
+      const out = join(folder, datedFileName('backup', 'tar', at))
       const made = await writeBackup({ data, out, passphrase: wish.passphrase, signer, seed, madeAt: at, progress })
       log.info('a backup was made', { count: made.meetings, bytes: made.bytes })
       return { is: 'backed-up', ...made }

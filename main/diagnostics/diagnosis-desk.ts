@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { recentLines } from '../log/logger'
 import { ownCommandLine } from '../runtime/own-command-line'
+import { datedFileName } from '../storage/dated-file-name'
 import type { CheckReport } from './check-data-folder'
 import { DIAGNOSIS_CHECKS_WITHIN, makeDiagnosis } from './diagnosis'
 
@@ -25,11 +26,8 @@ export async function diagnosisFile(dataDir: string): Promise<{ bytes: Uint8Arra
   return { bytes, fileName: diagnosisFileName(new Date()) }
 }
 
-/** By the local date and minute: "yuanzhuo-diagnosis-2026-10-18-1403.zip". */
-export function diagnosisFileName(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `yuanzhuo-diagnosis-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
-}
+/** What such a file is called. */
+export const diagnosisFileName = (now: Date): string => datedFileName('diagnosis', 'zip', now)
 
 /** `program`: the built command line, which lies beside this file when built. Null when the check could not be made: the rest of the diagnosis is worth having all the same. */
 async function checkBeside(program: string, dataDir: string): Promise<CheckReport | null> {

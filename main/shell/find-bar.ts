@@ -46,7 +46,7 @@ export function openFindBar(over: BaseWindow | undefined, words: MenuWords, lang
   const body = `<form action="${wish('find')}"><input name="text" aria-label="${escaped(words.find)}" autofocus>
     <button>${escaped(words.findNext)}</button><a href="${wish('close')}" title="Esc">×</a></form>`
   bar.webContents
-    .loadURL(ownPage(language === 'zh' ? 'zh-CN' : 'en', STYLE, body))
+    .loadURL(ownPage(language, STYLE, body))
     .then(() => bar.webContents.focus())
     .catch(() => {}) // closed before it stood
 }

@@ -32,7 +32,7 @@ export class JoinCover {
       `<a href="${wish('close')}">${escaped(words.close)}</a>`,
     ]
     const body = `<main><h1>${escaped(words[fault](address))}</h1><p>${escaped(further[fault])}</p><p>${buttons.join(' ')}</p></main>`
-    void this.#view.webContents.loadURL(ownPage(language === 'zh' ? 'zh-CN' : 'en', STYLE, body)).catch(() => {
+    void this.#view.webContents.loadURL(ownPage(language, STYLE, body)).catch(() => {
       // Another was shown before this one had loaded.
     })
     if (!this.#shown) this.#window.contentView.addChildView(this.#view)

@@ -1,5 +1,9 @@
 import { WebContentsView } from 'electron'
+import type { Language } from '#shared/words/language'
 import { PAGE_PREFERENCES } from './web-boundaries'
+
+/** Of views and windows that show the app's own pages. */
+export const OWN_PREFERENCES = { ...PAGE_PREFERENCES, javascript: false, partition: 'own' } as const
 
 /** Its links and forms lead here, where nothing is: the name before it says what the person wants. */
 const WISHES = '.invalid'
@@ -13,9 +17,7 @@ export const wish = (name: string): string => `https://${name}${WISHES}/`
  * @param wanted told the name of a wish, and what stood in its form
  */
 export function ownView(wanted: (name: string, form: URLSearchParams) => void): WebContentsView {
-  const view = new WebContentsView({
-    webPreferences: { ...PAGE_PREFERENCES, javascript: false, partition: 'own' },
-  })
+  const view = new WebContentsView({ webPreferences: OWN_PREFERENCES })
   view.webContents.on('will-navigate', (details) => {
     details.preventDefault()
     const { hostname, searchParams } = new URL(details.url)
@@ -25,7 +27,8 @@ export function ownView(wanted: (name: string, form: URLSearchParams) => void): 
 }
 
 /** The address of a page with this body. Texts in it must have gone through `escaped`. */
-export function ownPage(lang: string, style: string, body: string): string {
+export function ownPage(language: Language, style: string, body: string): string {
+  const lang = language === 'zh' ? 'zh-CN' : 'en'
   const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><style>${STYLE}${style}</style>${body}</html>`
   return `data:text/html;base64,${Buffer.from(html).toString('base64')}`
 }

@@ -1,7 +1,6 @@
 import { BrowserWindow } from 'electron'
 import type { Language } from '#shared/words/language'
-import { escaped, ownPage } from './own-view'
-import { PAGE_PREFERENCES } from './web-boundaries'
+import { escaped, OWN_PREFERENCES, ownPage } from './own-view'
 
 /** Who waits longer than this wants to know what for, milliseconds. */
 const SHOWN_AFTER = 1_500
@@ -41,14 +40,14 @@ export class StartingWindow {
       title: this.title,
       closable: false, // it goes by itself
       resizable: false,
-      webPreferences: { ...PAGE_PREFERENCES, javascript: false, partition: 'own' },
+      webPreferences: OWN_PREFERENCES,
     })
     this.#show()
   }
 
   #show(): void {
     const body = `<main role="status"><h1>${escaped(this.title)}</h1><p>${escaped(this.#line)}</p></main>`
-    this.#window?.loadURL(ownPage(this.language === 'zh' ? 'zh-CN' : 'en', STYLE, body)).catch(() => {
+    this.#window?.loadURL(ownPage(this.language, STYLE, body)).catch(() => {
       // It said something else, or was gone, before this had loaded.
     })
   }

@@ -12,6 +12,7 @@ it('a chair backs up from the start page, and moves to another computer from its
   const browser = await openBrowser()
   const page = await device(browser, 'laptop')
   await page.goto(served.console)
+  await page.getByRole('button', { name: '新建圆桌会' }).first().waitFor() // its page has a session by then
   const meeting = await TestConsole.sharing(
     served.console,
     (await page.evaluate(() => Object.values(sessionStorage)[0])) as string,

@@ -7,7 +7,7 @@ import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Language } from '#shared/words/language'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
-import { accepted, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, writeClause } from '../support/held-meeting'
 import type { TestPage, TestParticipant } from '../support/host'
 import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
 import { layoutFaults } from '../support/layout-faults'
@@ -218,8 +218,7 @@ describe('the pages, with long names and at every size', () => {
     }
     await order('speech.end', { speechId: state().speeches.at(-1)!.id })
     await order('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text })
-    for (const person of people.slice(0, 5))
-      await accepted(person.link.send('stance.give', { checkId: openCheck(state())!.id, stance: 'agree', reason: '' }))
+    await allAgree(people.slice(0, 5), openCheck(state())!.id)
     await showTab(console, /^共识条款/)
     await look(console, 'desk-check', DESKS)
     await order('check.close', { checkId: openCheck(state())!.id })
@@ -304,8 +303,7 @@ describe('the pages, with long names and at every size', () => {
     await shows(phone, '您已表态：同意')
     await before('phone-answered')
     await look(secretary, 'secretary-check', ALL)
-    for (const person of people)
-      await accepted(person.link.send('stance.give', { checkId: openCheck(state())!.id, stance: 'agree', reason: '' }))
+    await allAgree(people, openCheck(state())!.id)
     await order('check.close', { checkId: openCheck(state())!.id })
     await shows(phone, '刚刚结束的共识确认')
     await before('phone-outcome')
@@ -445,10 +443,7 @@ describe('what asks for a word more', () => {
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === CLAUSE)
     await order('check.open', { clauseId: 'clause1', text: CLAUSE })
     const checkId = openCheck(chair.now.state!)!.id
-    for (const person of people) {
-      await person.until('the question', ({ state }) => openCheck(state!)?.id === checkId)
-      await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
-    }
+    await allAgree(people, checkId)
     await order('check.close', { checkId })
     for (const person of people.slice(0, 4))
       await accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance: 'for' }))

@@ -5,7 +5,7 @@ import { readDocument } from '#shared/document/read-document'
 import { openCheck } from '#shared/meeting/state'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
-import { accepted, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, writeClause } from '../support/held-meeting'
 import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
@@ -74,10 +74,7 @@ it('the chair sees versions, what changed since, and restores; is told of a dele
   // A decided clause is closed for editing, for the chair too; reopened with a reason.
   await accepted(chair.link.send('check.open', { clauseId: 'lamps', text: texts()[0]! }))
   const checkId = openCheck(chair.now.state!)!.id
-  for (const person of [zhang, li]) {
-    await person.until('the question', ({ state }) => openCheck(state!)?.id === checkId)
-    await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
-  }
+  await allAgree([zhang, li], checkId)
   await accepted(chair.link.send('check.close', { checkId }))
   await showTab(page, /共识条款/)
   const card = page.getByRole('article', { name: '第 1 条', exact: true })

@@ -48,6 +48,14 @@ export async function accepted(sent: Promise<unknown>): Promise<void> {
   if (refusal !== null) throw new Error(`refused: ${JSON.stringify(refusal)}`)
 }
 
+/** All of them agree, as soon as their pages have the check: an answer names the record it was given on. */
+export async function allAgree(people: readonly TestParticipant[], checkId: string): Promise<void> {
+  for (const person of people) {
+    await person.until('the check', ({ state }) => openCheck(state!)?.id === checkId)
+    await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+  }
+}
+
 /** One clause written, put, answered with a reservation, and closed; then 散会. */
 export async function decideAndClose({ chair, people }: Held): Promise<void> {
   const [first, second, third] = people as [TestParticipant, TestParticipant, TestParticipant]

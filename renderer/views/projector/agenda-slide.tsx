@@ -5,6 +5,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './agenda-slide.module.css'
 import { FitBox } from './fit-box'
+import { HeadedSlide } from './headed-slide'
 
 /** The whole agenda: what is done, what we are on, what comes. */
 export function AgendaSlide() {
@@ -24,16 +25,12 @@ export function AgendaSlide() {
     coming: '',
   }
   return (
-    <div className={styles.slide}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{words.agenda.title}</h1>
-        <p className={styles.soft}>{record.title}</p>
-      </header>
+    <HeadedSlide title={words.agenda.title}>
       <FitBox
         largest={1.6}
         content={`${record.events} ${JSON.stringify(agenda.map(({ title, minutes }) => [title, minutes]))}`}
       >
-        <ol className={styles.list}>
+        <ol>
           {agenda.map((item, index) => {
             const state = stateOf(item.id)
             return (
@@ -50,6 +47,6 @@ export function AgendaSlide() {
           })}
         </ol>
       </FitBox>
-    </div>
+    </HeadedSlide>
   )
 }

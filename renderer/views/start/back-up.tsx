@@ -4,27 +4,20 @@ import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
-import { SheetDialog } from '../../components/sheet-dialog'
 import { useWords } from '../../strings/language'
+import { BackupDialog } from './backup-dialog'
 import styles from './backup.module.css'
+import { PassphraseField } from './passphrase-field'
 import type { BackupService } from './start-services'
 import { useBackupJob } from './use-backup-job'
 
 /** Writes all meetings of this host into one file. */
 export function BackUp({ service }: { service: BackupService }) {
   const words = useWords().start.backup
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-        {words.open}
-      </Button>
-      {open && (
-        <SheetDialog title={words.title} onClose={() => setOpen(false)}>
-          <BackUpForm service={service} />
-        </SheetDialog>
-      )}
-    </>
+    <BackupDialog opener={words.open} title={words.title}>
+      <BackUpForm service={service} />
+    </BackupDialog>
   )
 }
 
@@ -50,30 +43,14 @@ function BackUpForm({ service }: { service: BackupService }) {
           <input {...ids} autoComplete="off" value={folder} onChange={({ target }) => setFolder(target.value)} />
         )}
       </Field>
-      <Field label={words.passphrase} hint={words.passphraseHint}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            type="password"
-            autoComplete="new-password"
-            value={passphrase}
-            onChange={({ target }) => setPassphrase(target.value)}
-          />
-        )}
-      </Field>
-      <Field label={words.again}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            type="password"
-            autoComplete="new-password"
-            value={again}
-            onChange={({ target }) => setAgain(target.value)}
-          />
-        )}
-      </Field>
+      <PassphraseField
+        label={words.passphrase}
+        hint={words.passphraseHint}
+        autoComplete="new-password"
+        value={passphrase}
+        onChange={setPassphrase}
+      />
+      <PassphraseField label={words.again} autoComplete="new-password" value={again} onChange={setAgain} />
       {differ && <Notice tone="warning">{words.differ}</Notice>}
       {refusal && <RefusalNote refusal={refusal} unexpected={all.start.unavailable} />}
       <div className={styles.act}>

@@ -6,27 +6,20 @@ import { Field } from '../../components/field'
 import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
-import { SheetDialog } from '../../components/sheet-dialog'
 import { useLanguage, useWords } from '../../strings/language'
+import { BackupDialog } from './backup-dialog'
 import styles from './backup.module.css'
+import { PassphraseField } from './passphrase-field'
 import type { BackupService } from './start-services'
 import { useBackupJob } from './use-backup-job'
 
 /** Brings the backup of another computer to this one, while there are no meetings here. */
 export function RestoreBackup({ service }: { service: BackupService }) {
   const words = useWords().start.restore
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-        {words.open}
-      </Button>
-      {open && (
-        <SheetDialog title={words.title} onClose={() => setOpen(false)}>
-          <RestoreSteps service={service} />
-        </SheetDialog>
-      )}
-    </>
+    <BackupDialog opener={words.open} title={words.title}>
+      <RestoreSteps service={service} />
+    </BackupDialog>
   )
 }
 
@@ -120,18 +113,12 @@ function KeysForm({
       </fieldset>
       {keys === 'same' && (
         <>
-          <Field label={all.start.backup.passphrase}>
-            {(ids) => (
-              <input
-                {...ids}
-                required
-                type="password"
-                autoComplete="off"
-                value={passphrase}
-                onChange={({ target }) => setPassphrase(target.value)}
-              />
-            )}
-          </Field>
+          <PassphraseField
+            label={all.start.backup.passphrase}
+            autoComplete="off"
+            value={passphrase}
+            onChange={setPassphrase}
+          />
           <label className={styles.choice}>
             <input type="checkbox" required checked={oldOff} onChange={({ target }) => setOldOff(target.checked)} />
             <span>{words.oldOff}</span>

@@ -1,5 +1,0 @@
-/** By the local date and minute: "yuanzhuo-backup-2026-10-18-1403.tar". */
-export function backupFileName(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `yuanzhuo-backup-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.tar`
-}
