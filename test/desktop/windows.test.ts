@@ -232,15 +232,28 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await licences.close()
 
     // Moved, and found there by the next start, as are language and zoom.
-    await app.evaluate(({ BrowserWindow }) => {
+    const place = { x: 40, y: 60, width: 1024, height: 600 }
+    await app.evaluate(({ BrowserWindow }, to) => {
       const desk = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes('/console'))!
-      desk.setBounds({ x: 40, y: 60, width: 1024, height: 600 })
-    })
+      desk.setBounds(to)
+    }, place)
+    // The display moves it when it comes to that.
+    await expect
+      .poll(
+        () =>
+          app.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows()
+              .find((each) => each.webContents.getURL().includes('/console'))!
+              .getBounds(),
+          ),
+        soon,
+      )
+      .toEqual(place)
     await close(app)
     const again = await open()
     await again.chair.getByRole('button', { name: '新建圆桌会' }).waitFor()
     const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
-    expect(bounds).toEqual({ x: 40, y: 60, width: 1024, height: 600 })
+    expect(bounds).toEqual(place)
     await expect.poll(() => again.chair.evaluate(() => window.devicePixelRatio), soon).toBeCloseTo(1.095, 2)
     await close(again.app)
   }, 90_000)
