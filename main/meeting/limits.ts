@@ -3,7 +3,7 @@ import { UPDATE_BYTES_MAX } from '#shared/protocol/transport-policy'
 /** Figures of the live meeting, each with its reason. Times in milliseconds, sizes in bytes. */
 
 /** Between two writes of the document to the disk, unless something waits for one: the first word after silence goes at once, later ones share. A write and its sync cost the host a millisecond of work, and then each writer is told: every tick one took a fifth of its time, every 100 ms a twentieth. */
-export const DISK_EVERY = 150
+export const DISK_EVERY = 200
 /** Digests of messages the document was found to hold already; two hundred pages reconnecting send the same few. */
 export const KNOWN_MESSAGES_KEPT = 256
 /** Wait before a failed write is tried again: long enough to free space by hand, short enough to close the gap soon. */

@@ -185,6 +185,8 @@ export class LivePage {
 
   #takes(): boolean {
     if (this.socket.readyState !== this.socket.OPEN) return false
+    // What waits is at most what has not arrived; the system is asked only when that is much.
+    if (this.#pace.onTheWay + this.#texts.waiting <= HOPELESS_ABOVE) return true
     if (this.socket.bufferedAmount + this.#texts.waiting <= HOPELESS_ABOVE) return true
     this.socket.terminate()
     return false
