@@ -36,7 +36,7 @@ export interface BackupMade {
 
 /**
  * Writes the data folder into one file; a host may be running on it. The file has another name until it is whole, on disk,
- * and was read again from beginning to end; a killed backup leaves a `.part` file that no restore takes.
+ * and was read again from beginning to end; what a killed backup leaves ends in `.part`.
  * Throws BackupFault: `passphrase-short`, or `copy-place-unusable` where it cannot be written.
  */
 export async function writeBackup(order: BackupOrder): Promise<BackupMade> {
