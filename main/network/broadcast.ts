@@ -31,15 +31,13 @@ export class Broadcast {
   }
 
   /**
-   * Sends it, and `first` before it in the same piece: the system takes one as cheaply as the other.
+   * Sends it, and `before` it others in the same piece: the system takes them as cheaply as one.
    * @param wire what lies under an open WebSocket; one that takes no bytes carries frames of another kind.
    */
-  to(socket: PageSocket, wire: PageWire, first?: Broadcast): void {
-    if (wire.write) wire.write(first ? Buffer.concat([first.#framed, this.#framed]) : this.#framed)
-    else {
-      first?.to(socket, wire)
-      socket.send(this.bytes, { binary: !this.isText })
-    }
+  to(socket: PageSocket, wire: PageWire, before: readonly Broadcast[] = []): void {
+    if (!wire.write) for (const { bytes, isText } of [...before, this]) socket.send(bytes, { binary: !isText })
+    else if (before.length === 0) wire.write(this.#framed)
+    else wire.write(Buffer.concat([...before, this].map((each) => each.#framed)))
   }
 
   get #framed(): Buffer {

@@ -9,13 +9,13 @@ import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import {
+  BESIDES_WITHIN,
   CATCH_UP_BYTES_MAX,
   CATCH_UP_MERGE_MAX,
   CURSORS_TAKE_OF_LINE,
   DOCUMENT_TAKES_OF_LINE,
   FRAME_OVERHEAD,
   HOPELESS_ABOVE,
-  SAVED_WITHIN,
   TEXT_WHOLE_MAX,
 } from '#shared/protocol/transport-policy'
 import { supervise } from '../runtime/supervise'
@@ -86,8 +86,10 @@ export class LivePage {
   #received = 0
   #saved = 0
   readonly #savedEarly = new Set<number>()
-  /** Set while the page is still to be told how many are saved. */
-  #savedTimer: Timer | null = null
+  #savedUntold = false
+  /** Goes with the next change, or when the timer says so. */
+  readonly #besides: Broadcast[] = []
+  #besidesTimer: Timer | null = null
   #skipped: Uint8Array[] = []
   #skippedBytes = 0
   /** More was skipped than is kept: the page is told what there is, and asks. */
@@ -131,7 +133,7 @@ export class LivePage {
       this.supervised(() => {
         this.#texts.clear()
         this.#sender.clear()
-        this.#savedTimer?.cancel()
+        this.#besidesTimer?.cancel()
       }),
     )
     this.send({ t: 'challenge', nonce: this.nonce, v: PROTOCOL_VERSION, proof })
@@ -158,20 +160,49 @@ export class LivePage {
   }
 
   sendText(text: string): void {
-    this.#give(new Broadcast(text))
+    this.broadcast(new Broadcast(text))
   }
 
   /** Sends what many pages get. */
   broadcast(message: Broadcast): void {
-    if (this.#savedTimer === null) this.#give(message)
+    if (this.#besidesTimer === null) this.#give(message)
     else if (message.isText || this.#texts.behind) {
-      this.#tellSaved()
+      this.#giveBesides()
       this.#give(message)
     } else if (this.#takes()) {
-      const saved = this.#savedMessage()
-      message.to(this.socket, this.wire, saved)
-      this.#pace.sent(saved.bytes.length + message.bytes.length)
+      const besides = this.#takeBesides()
+      message.to(this.socket, this.wire, besides)
+      this.#pace.sent(besides.reduce((sum, { bytes }) => sum + bytes.length, message.bytes.length))
     }
+  }
+
+  /** Sends a text that many pages get and that may wait `BESIDES_WITHIN` for a change, to go with it in one piece. */
+  broadcastBesides(message: Broadcast): void {
+    if (message.bytes.length > TEXT_WHOLE_MAX) return this.broadcast(message)
+    this.#besides.push(message)
+    this.#besidesSoon()
+  }
+
+  #besidesSoon(): void {
+    if (this.socket.readyState === this.socket.OPEN)
+      this.#besidesTimer ??= this.clock.setTimeout(
+        this.supervised(() => this.#giveBesides()),
+        BESIDES_WITHIN,
+      )
+  }
+
+  #giveBesides(): void {
+    for (const message of this.#takeBesides()) this.#give(message)
+  }
+
+  #takeBesides(): Broadcast[] {
+    this.#besidesTimer?.cancel()
+    this.#besidesTimer = null
+    const besides = this.#besides.splice(0)
+    if (this.#savedUntold)
+      besides.push(new Broadcast(JSON.stringify({ t: 'saved', updates: this.#saved } satisfies HostFrame)))
+    this.#savedUntold = false
+    return besides
   }
 
   #give(message: Broadcast): void {
@@ -320,25 +351,13 @@ export class LivePage {
     return ++this.#received
   }
 
-  /** The page hears how many of its first updates need not be kept for the host any more, within `SAVED_WITHIN`. */
+  /** The page hears how many of its first updates need not be kept for the host any more, within `BESIDES_WITHIN`. */
   saved(number: number): void {
     this.#savedEarly.add(number)
     const before = this.#saved
     while (this.#savedEarly.delete(this.#saved + 1)) this.#saved++
-    if (this.#saved > before && this.socket.readyState === this.socket.OPEN)
-      this.#savedTimer ??= this.clock.setTimeout(
-        this.supervised(() => this.#tellSaved()),
-        SAVED_WITHIN,
-      )
-  }
-
-  #tellSaved(): void {
-    this.#give(this.#savedMessage())
-  }
-
-  #savedMessage(): Broadcast {
-    this.#savedTimer?.cancel()
-    this.#savedTimer = null
-    return new Broadcast(JSON.stringify({ t: 'saved', updates: this.#saved } satisfies HostFrame))
+    if (this.#saved === before) return
+    this.#savedUntold = true
+    this.#besidesSoon()
   }
 }

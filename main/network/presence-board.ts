@@ -64,7 +64,7 @@ export class PresenceBoard {
       page.missedPresence ||= !page.takesCursors
       if (page.missedPresence) return
       page.restCursors(text.length)
-      page.broadcast(message)
+      page.broadcastBesides(message)
     })
     this.#restsUntil = this.clock.monotonic() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }

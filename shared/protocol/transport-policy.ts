@@ -10,8 +10,8 @@ export const FANOUT_TICK_PER_PAGE = 0.055
 export const FANOUT_SHARE = 2
 /** The longest tick: with the way there and back still below the 250 ms at which hands begin to notice. */
 export const FANOUT_TICK_MAX = 150
-/** That its words are on disk is told a page together with the next change, if one comes within this: on a Wi-Fi a frame of its own costs everybody airtime, and the host as much as a change does. */
-export const SAVED_WITHIN = 50
+/** That a page's words are on disk, and where the cursors are, is told together with the next change, if one comes within this: on a Wi-Fi a frame of its own costs everybody airtime, and the host as much as a change does. */
+export const BESIDES_WITHIN = 50
 
 // --- cursors, in a channel of their own ---
 
