@@ -8,7 +8,7 @@ import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Scene } from '#shared/projector/projector-setting'
 import { ANNOUNCEMENT_MAX } from '#shared/projector/projector-setting'
 import { openBrowser } from '../support/browser'
-import { accepted, writeClause } from '../support/held-meeting'
+import { accepted, asked, writeClause } from '../support/held-meeting'
 import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
 import { serve } from '../support/serve'
 import { expectReadable } from '../support/wall'
@@ -93,6 +93,7 @@ describe('the wall', () => {
       await accepted(order('check.open', { clauseId: 'clause3', text: readDocument(chair.doc).clauses[2]!.text }))
       await wall('check', null, 'clause')
       const { id: checkId } = openCheck(state())!
+      await asked(people, checkId)
       for (const person of people)
         await accepted(person.link.send('stance.give', { checkId, stance: 'reserve', reason: '先公示' }))
       await accepted(order('check.close', { checkId }))
