@@ -11,9 +11,11 @@ const IN_REAL_TIME = [
   'hall-lines',
   'isolated-devices',
   'kill-host',
+  'moved-host',
   'rehearse',
   'takeover',
   'takeover-annex',
+  'takeover-screens',
 ].map((name) => `test/flow/${name}.test.ts`)
 
 /** Files that take longest, the longest first: begun last, each would run on alone. `npm test` names them at its end. */

@@ -1,8 +1,8 @@
 import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest'
 import { charity } from '../flow/six-meetings/charity'
-import { hearing } from '../flow/six-meetings/hearing'
 import { micro } from '../flow/six-meetings/micro'
+import { relocation } from '../flow/six-meetings/relocation'
 import { openBrowser } from '../support/browser'
 import { root, tempDir } from '../support/host'
 import { hold } from '../support/scripted-meeting'
@@ -12,9 +12,9 @@ import { startDisplay } from '../support/xvfb'
 const electron = process.env.YUANZHUO_ELECTRON ?? ''
 
 /**
- * Of the six meetings those in which the app itself has a part: two windows for the wall, of different looks; a wall that
- * is closed and opened again; a chair with the keyboard alone, where the app's menu hears keys too. The chair is at the
- * window of the app, each meeting on a computer of its own; the people's devices are in browsers as always.
+ * Of the six meetings those in which the app itself has a part: a wall that is closed and opened again, and a second one of
+ * another look; papers that are handed out; a chair with the keyboard alone, where the app's menu hears keys too. The chair
+ * is at the window of the app, each meeting on a computer of its own; the people's devices are in browsers as always.
  */
 describe.skipIf(electron === '')('a meeting of its template in the desktop app', () => {
   let display: Display
@@ -23,7 +23,7 @@ describe.skipIf(electron === '')('a meeting of its template in the desktop app',
   })
   afterAll(() => display?.stop())
 
-  it.each([hearing, micro, charity])(
+  it.each([micro, relocation, charity])(
     '$template',
     async (script) => {
       const dataDir = await tempDir()
