@@ -1,5 +1,5 @@
 /** `npm test`: type check, lint and all tests. Arguments go to vitest. The last line tells how many passed and failed. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,8 +17,7 @@ process.exitCode = ok ? 0 : 1
 
 async function runAll() {
   ensureInstalled()
-  const checkOk = succeeds('npm', ['run', '--silent', 'check'])
-  if (!checkOk) console.error('The type check or the linter failed (npm run check).')
+  const checked = succeeds('npm', ['run', '--silent', 'check']) // beside the build: neither needs the other
   ensureSystemPackages({
     chromium: true,
     xvfb: !process.env.DISPLAY,
@@ -27,6 +26,8 @@ async function runAll() {
   })
   await ensureBuilt()
   const electron = await resolveElectron()
+  const checkOk = await checked
+  if (!checkOk) console.error('The type check or the linter failed (npm run check).')
   if (electron.path === null) console.log(`Desktop tests are skipped: ${electron.reason}`)
 
   const reportFolder = mkdtempSync(join(tmpdir(), 'yuanzhuo-test-'))
@@ -34,7 +35,7 @@ async function runAll() {
   try {
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-    const vitestOk = succeeds(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+    const vitestOk = await succeeds(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
       // Building for production leaves its mark in this process; React's test functions are not in that build.
       NODE_ENV: 'test',
       YUANZHUO_ELECTRON: electron.path ?? '',
@@ -48,13 +49,19 @@ async function runAll() {
   }
 }
 
+/** @returns {Promise<boolean>} whether it ended with 0; a command that cannot be started did not */
 function succeeds(command, args, extraEnv = {}) {
-  const { status, error } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...extraEnv },
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32' && command === 'npm', // npm is a .cmd file there
   })
-  if (error) throw error
-  return status === 0
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error)
+      resolve(false)
+    })
+    child.once('close', (code) => resolve(code === 0))
+  })
 }

@@ -13,7 +13,7 @@ import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { sceneOf } from '#shared/projector/projector-setting'
 import * as Y from 'yjs'
 import type { Held } from '../support/held-meeting'
-import { accepted, openMeeting, writeClause } from '../support/held-meeting'
+import { accepted, asked, openMeeting, writeClause } from '../support/held-meeting'
 import type { TestParticipant } from '../support/host'
 import { joinMeeting, TestConsole, TestPage, tempDir, testHost, until } from '../support/host'
 
@@ -222,7 +222,7 @@ describe('seats', () => {
     expect(check.eligible).toContain(zhou.id)
     expect(check.eligible).not.toContain(idOf(second))
     expect(check.recused).toEqual([idOf(second)])
-    await second.until('the check', ({ state }) => openCheck(state!) !== null)
+    await asked([second, secretary], check.id)
     expect(await second.link.send('stance.give', { checkId: check.id, stance: 'agree', reason: '' })).toMatchObject({
       reason: 'not-eligible',
     })

@@ -10,7 +10,7 @@ import { auditRecord, chainFault } from '#shared/meeting/record'
 import { openCheck } from '#shared/meeting/state'
 import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import type { Held } from '../support/held-meeting'
-import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import type { ReachableHost, TestPage } from '../support/host'
 import { joinMeeting, TestConsole, tempDir, testHost, until } from '../support/host'
 import { VersionsOf } from '../support/versions'
@@ -211,8 +211,7 @@ describe('a clause that was put to a check', () => {
     ]
     const closeCheck = async () => {
       const checkId = openCheck(chair.now.state!)!.id
-      for (const person of people)
-        await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+      await allAgree(people, checkId)
       await accepted(chair.link.send('check.close', { checkId }))
     }
     for (const [at, attack] of attacks.entries()) {
@@ -282,8 +281,7 @@ describe('a clause that was put to a check', () => {
     await written([chair, ...people], (doc) => textsOf(doc)[0] === text)
     await accepted(chair.link.send('check.open', { clauseId: 'c', text }))
     const checkId = openCheck(chair.now.state!)!.id
-    await first!.until('asked', ({ state }) => openCheck(state!)?.id === checkId)
-    await accepted(first!.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+    await allAgree([first!], checkId)
     await accepted(chair.link.send('check.close', { checkId }))
     await host.close()
 

@@ -7,7 +7,7 @@ import { verifyMinutes } from '#shared/verify/verify'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
-import { decideAndClose, openMeeting, accepted, signMinutesOf, writeClause } from '../support/held-meeting'
+import { accepted, asked, decideAndClose, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
 import { FaultProxy } from '../support/fault-proxy'
 import { joinMeeting, TestConsole, TestPage, tempDir, testHost, until } from '../support/host'
 
@@ -107,6 +107,7 @@ describe('a meeting on a real host', () => {
       roleId: state().roles.find((role) => role.standing === 'deliberant')!.id,
     })
     await late.live()
+    await asked([guest, late, ...people], checkId)
     expect(await guest.link.send('stance.give', { checkId, stance: 'agree', reason: '' })).toMatchObject({
       reason: 'not-eligible',
     })

@@ -9,9 +9,10 @@ import { postByFetch } from '../../renderer/connection/post-by-fetch'
 import type { OpenSocket } from '#shared/link/socket'
 import { socketOpener } from '#shared/link/socket'
 import { readDocument } from '#shared/document/read-document'
+import { openCheck } from '#shared/meeting/state'
 import { HTTP_FRAME, readHttpFrames, writeHttpFrames } from '#shared/protocol/http-frames'
 import type { Held } from '../support/held-meeting'
-import { accepted, openMeeting, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, openMeeting, writeClause } from '../support/held-meeting'
 import type { ReachableHost } from '../support/host'
 import { joinMeeting, tempDir, testHost, until } from '../support/host'
 import { seeded } from '../support/seeded'
@@ -79,8 +80,7 @@ describe('where no WebSocket gets through', () => {
       writeClause(held.people[0]!.doc, 'theirs', '别人写的')
       await until('here', () => texts(person.doc).includes('别人写的'))
       await accepted(held.chair.link.send('check.open', { clauseId: 'mine', text: '代理后面写的' }))
-      const { state } = await person.until('the check', (now) => now.state!.checks.length > 0)
-      await accepted(person.link.send('stance.give', { checkId: state!.checks[0]!.id, stance: 'agree', reason: '' }))
+      await allAgree([person], openCheck(held.chair.now.state!)!.id)
       expect(await person.link.send('meeting.close', {})).toMatchObject({ reason: 'not-permitted' })
       await until('how many pages', () => held.chair.now.hostInfo!.connected[person.now.participantId!] === 1)
       await accepted(held.chair.link.send('participant.remove', { participantId: person.now.participantId! }))

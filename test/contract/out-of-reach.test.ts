@@ -15,7 +15,7 @@ import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import { papers as zh } from '#shared/words/zh-CN/papers'
 import { readRecordLog } from '#main/storage/record-log'
 import type { Held } from '../support/held-meeting'
-import { accepted, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, asked, openMeeting, signMinutesOf, writeClause } from '../support/held-meeting'
 import { TestConsole, TestPage, joinMeeting, tempDir, testHost, until } from '../support/host'
 import type { TestParticipant } from '../support/host'
 import { MovedClock } from '../support/moved-clock'
@@ -69,7 +69,7 @@ describe('somebody whose phone sleeps', () => {
     const back = await backAs(zhang)
     await until('within reach', () => entry(id).outOfReachSince === undefined)
     expect(entry(id).presence).toMatchObject([{ to: null }])
-    await accepted(back.link.send('stance.give', { checkId: check.id, stance: 'agree', reason: '' }))
+    await allAgree([back], check.id)
     await accepted(chair.link.send('check.close', { checkId: check.id }))
     await accepted(chair.link.send('meeting.close', {}))
 
@@ -173,6 +173,7 @@ describe('who says “I leave”', () => {
     const page = await backAs(zhang)
     const check = await put()
     expect(check.eligible).not.toContain(id)
+    await asked([page], check.id)
     expect(await page.link.send('stance.give', { checkId: check.id, stance: 'agree', reason: '' })).toEqual({
       reason: 'not-eligible',
     })

@@ -6,7 +6,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import { STEP_1, syncFrame } from '#shared/protocol/sync-frame'
 import type { TestParticipant } from '../support/host'
 import { joinMeeting, tempDir, testHost, until } from '../support/host'
-import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
+import { accepted, asked, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import { RawPage } from '../support/raw-page'
 
 /** Each stands for what nobody but the chair, the secretary and the person is to read. */
@@ -148,7 +148,7 @@ describe('private words', () => {
     await until('the clause', () => readDocument(chair.doc).clauses[0]?.text === '条款一')
     await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '条款一' }))
     const checkId = openCheck(state())!.id
-    for (const page of [third, secretary]) await page.until('asked', (now) => openCheck(now.state!)?.id === checkId)
+    await asked([third, secretary], checkId)
     await accepted(third.link.send('stance.give', { checkId, stance: 'reserve', reason: PRIVATE.answer }))
     await accepted(
       secretary.link.send('stance.enter', {

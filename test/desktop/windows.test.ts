@@ -187,7 +187,7 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
           .map((each) => each.getTitle()),
       )
     await expect.poll(papers, soon).toEqual([expect.stringContaining('微心愿公益众筹会')])
-    expect(dialogs(data)).toContain('有效：正文和会议记录自签署后未被改动')
+    await expect.poll(() => dialogs(data), soon).toContain('有效：正文和会议记录自签署后未被改动')
     await app.evaluate(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows())
         if (each.webContents.getURL().endsWith('paper.html')) each.close()
@@ -206,17 +206,17 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await expect.poll(() => ownPage() !== undefined, soon).toBe(true)
     const bar = ownPage()!
     await bar.getByRole('textbox').fill('养老')
-    const found = app.evaluate(
-      ({ webContents }) =>
-        new Promise<number>((resolve) =>
-          webContents
-            .getAllWebContents()
-            .find((each) => each.getURL().includes('/console'))!
-            .on('found-in-page', (_event, { matches, finalUpdate }) => finalUpdate && resolve(matches)),
-        ),
-    )
+    await app.evaluate(({ webContents }) => {
+      const counted = globalThis as unknown as { found: number }
+      webContents
+        .getAllWebContents()
+        .find((each) => each.getURL().includes('/console'))!
+        .on('found-in-page', (_event, { matches, finalUpdate }) => finalUpdate && (counted.found = matches))
+    })
     await bar.getByRole('textbox').press('Enter', { noWaitAfter: true })
-    expect(await found).toBeGreaterThan(0)
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as unknown as { found?: number }).found ?? 0), soon)
+      .toBeGreaterThan(0)
     await shot(bar, 'desktop-find-bar')
     await app.evaluate(({ webContents }) =>
       webContents
@@ -252,8 +252,8 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await close(app)
     const again = await open()
     await again.chair.getByRole('button', { name: '新建圆桌会' }).waitFor()
-    const bounds = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
-    expect(bounds).toEqual(place)
+    const bounds = () => again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getBounds())
+    await expect.poll(bounds, soon).toEqual(place)
     await expect.poll(() => again.chair.evaluate(() => window.devicePixelRatio), soon).toBeCloseTo(1.095, 2)
     await close(again.app)
   }, 90_000)

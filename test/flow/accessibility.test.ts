@@ -9,7 +9,9 @@ import { device, openBrowser } from '../support/browser'
 import type { TestParticipant } from '../support/host'
 import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
 import { accepted, writeClause } from '../support/held-meeting'
-import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
+import { askToJoin, createMeeting, showTab, shows, write } from '../support/meeting-room'
+import { saysSoon } from '../support/says-soon'
+import { openWall } from '../support/open-wall'
 import { serve } from '../support/serve'
 
 const LONG =
@@ -83,10 +85,7 @@ describe('people who see, hear or move differently', () => {
       }),
     )
 
-    const [projector] = await Promise.all([
-      console.waitForEvent('popup'),
-      console.getByRole('button', { name: '投屏' }).click(),
-    ])
+    const projector = await openWall(browser, served.console, desk.session, summary!.id)
     await shows(projector, state().code)
     const tabs = async (phase: string) => {
       for (const name of ['邀请入会', '到会', '议程笔记', '共识条款', '行动事项', '材料', '会议纪要']) {
@@ -132,6 +131,7 @@ describe('people who see, hear or move differently', () => {
     await zhang.getByRole('button', { name: '请求发言' }).waitFor()
     await expectAccessible(zhang, 'live-phone')
     await zhang.getByRole('button', { name: '本项回避' }).click()
+    await zhang.getByRole('dialog').waitFor()
     await expectAccessible(zhang, 'recusal')
     await zhang.getByRole('dialog').getByRole('button', { name: '取消' }).click()
     await zhang.getByRole('button', { name: '递条子' }).click()
@@ -256,15 +256,21 @@ describe('people who see, hear or move differently', () => {
       accepted(person.link.send('hand.raise', { participantId: person.now.participantId!, stance }))
     const focused = (page: Page) =>
       page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+    const hasFocus = (words: string) =>
+      saysSoon(
+        `the focus on ${words}`,
+        () => focused(console),
+        (now) => now === words,
+      )
 
     // The one large button, pressed by key from step to step, stays under the finger.
     await console.getByRole('button', { name: '开始会议' }).focus()
     await console.keyboard.press('Enter')
     await console.getByRole('main').getByRole('button', { name: '开始第一项' }).waitFor()
-    expect(await focused(console)).toBe('开始第一项')
+    await hasFocus('开始第一项')
     await console.keyboard.press('Enter')
     await console.getByRole('main').getByRole('button', { name: '下一项' }).waitFor()
-    expect(await focused(console)).toBe('下一项')
+    await hasFocus('下一项')
 
     // A person in the line, while others raise and lower hands before and behind.
     await raise(zhang, 'for')
@@ -277,6 +283,7 @@ describe('people who see, hear or move differently', () => {
 
     // A search being typed, while people come and go and clauses are written; and words on a phone, while a check opens and closes.
     await console.keyboard.press('/')
+    await console.locator('input[type=search]:focus').waitFor()
     await console.keyboard.type('zhao')
     const late = await joinMeeting({ joinUrl: served.join }, state().code, {
       name: '赵晚到',
@@ -287,12 +294,15 @@ describe('people who see, hear or move differently', () => {
     writeClause(chair.doc, 'clause1', LONG)
     await console.getByText('在场 5 / 5').waitFor()
     await console.keyboard.type('w')
-    expect(await console.getByRole('searchbox').inputValue()).toBe('zhaow')
+    await saysSoon(
+      'what is searched',
+      () => console.getByRole('searchbox').inputValue(),
+      (now) => now === 'zhaow',
+    )
 
     const phone = await device(browser, 'phone')
     await askToJoin(phone, served.join, state().code, { name: '何静', unit: '五号楼', role: '政协委员' })
-    await phone.getByRole('textbox', { name: /笔记/ }).click()
-    await phone.keyboard.type('先记下')
+    await write(phone, /笔记/, '先记下')
     await accepted(
       chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }),
     )

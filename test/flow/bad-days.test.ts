@@ -117,6 +117,7 @@ describe('what goes wrong at the chair’s desk', () => {
       ),
     )
     await shows(chair.page, `请求发言 ${CROWD}`)
+    await program.until('all hands', ({ state }) => state!.hands.length === CROWD)
     await shot(chair.page, 'sixty-hands')
     const first = program.now.state!.participants[program.now.state!.hands[0]!.participantId]!.name
     await chair.page.keyboard.press('q')

@@ -6,6 +6,7 @@ import { accepted } from '../support/held-meeting'
 import type { TestPage } from '../support/host'
 import { TestConsole, tempDir } from '../support/host'
 import { askToJoin, shows } from '../support/meeting-room'
+import { saysSoon } from '../support/says-soon'
 import type { Served } from '../support/serve'
 import { serve } from '../support/serve'
 
@@ -80,7 +81,11 @@ describe('the code', () => {
       const text = [...low.slice(0, length)].join("'") // as pinyin shows its syllables
       await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     }
-    expect(await page.getByLabel('会议码').inputValue()).toBe([...low].join("'")) // not disturbed
+    await saysSoon(
+      'the letters, not disturbed',
+      () => page.getByLabel('会议码').inputValue(),
+      (now) => now === [...low].join("'"),
+    )
     await keyboard.send('Input.insertText', { text: low })
     await page.getByRole('button', { name: '查找会议' }).click()
     await asksForName(page)
@@ -99,7 +104,7 @@ describe('somebody who comes back', () => {
     await page.getByLabel('姓名').fill(person.name)
     await page.getByRole('button', { name: '请求加入' }).click()
     await isIn(page)
-    expect(page.url()).toBe(`${served.join}${yesterday.code}`)
+    await page.waitForURL(`${served.join}${yesterday.code}`)
     await page.goto(served.join)
     await isIn(page)
     await shows(page, '昨天的会')

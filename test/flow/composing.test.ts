@@ -171,7 +171,11 @@ describe('while one page composes', () => {
       () => writer.page.getByRole('textbox', { name: `第 ${number} 条正文` }).innerText(),
       (said) => said.includes('先看再') && !said.includes('n'),
     )
-    expect(clauses()[number - 1]).toBe('先看再第一段在前\n请物业尽快回复')
+    await until(
+      'nothing of the word at the host',
+      () => clauses()[number - 1] === '先看再第一段在前\n请物业尽快回复',
+      () => JSON.stringify(clauses()[number - 1]),
+    )
 
     // A composition that replaces what was selected.
     await keys(writer.page, 'Control+End', 'Shift+ArrowLeft', 'Shift+ArrowLeft')

@@ -72,7 +72,7 @@ describe.skipIf(!canMakeNetworks)('in a hall whose cables are the system’s own
     const person = await join(await network.from(0), '在场的人')
     await person.live()
     network.moveHost('10.77.0.99')
-    await chair.until('told', ({ hostInfo }) => hostInfo!.joinAddresses[0]!.url === `http://10.77.0.99:${port}/`, 5_000)
+    await chair.until('told', ({ hostInfo }) => hostInfo!.joinAddresses[0]!.url === `http://10.77.0.99:${port}/`)
     await person.until('offline', ({ saved }) => saved === 'offline', 30_000)
     writeClause(person.doc, 'meanwhile', '其间写的')
     person.link.reachHostAt(`http://10.77.0.99:${port}/`) // as read from the wall

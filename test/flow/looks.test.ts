@@ -10,8 +10,11 @@ import { device, openBrowser, shot, SIZES } from '../support/browser'
 import { accepted, allAgree, writeClause } from '../support/held-meeting'
 import type { TestPage, TestParticipant } from '../support/host'
 import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
+import { lastingFaults } from '../support/lasting-faults'
 import { layoutFaults } from '../support/layout-faults'
 import { askToJoin, showTab, shows, write } from '../support/meeting-room'
+import { saysSoon } from '../support/says-soon'
+import { openWall } from '../support/open-wall'
 import type { Served } from '../support/serve'
 import { serve } from '../support/serve'
 
@@ -45,9 +48,9 @@ async function look(page: Page, view: string, sizes: Record<string, { width: num
     await speak(page, language)
     for (const name of language === 'zh' ? names : [...new Set([names[0]!, names.at(-1)!])]) {
       await page.setViewportSize(sizes[name]!)
-      await page.waitForTimeout(100) // what depends on the size is drawn
+      const faults = await lastingFaults(page, layoutFaults)
       await shot(page, `looks-${view}-${name}${language === 'en' ? '-en' : ''}`)
-      expect.soft(await layoutFaults(page), `${view} at ${name} in ${language}`).toEqual([])
+      expect.soft(faults, `${view} at ${name} in ${language}`).toEqual([])
     }
   }
   await speak(page, 'zh')
@@ -331,16 +334,8 @@ describe('the pages, with long names and at every size', () => {
 
   it('of the wall', async () => {
     const room = await openRoom()
-    const { console, chair, order, idOf } = room
-    await console.reload()
-    await console
-      .getByRole('button', { name: `进入会议：${TITLE}` })
-      .first()
-      .click()
-    const [wall] = await Promise.all([
-      console.waitForEvent('popup'),
-      console.getByRole('button', { name: '投屏', exact: true }).click(),
-    ])
+    const { chair, order, idOf } = room
+    const wall = await openWall(room.browser, room.served.console, room.desk.session, chair.now.meetingId!)
     await shows(wall, room.code)
     const hangs = async (scene: string) => {
       await wall.locator(`main[data-scene=${scene}]`).waitFor()
@@ -387,42 +382,44 @@ describe('what is written together', () => {
     for (let up = 0; up < 6; up++) await one.keyboard.press('ArrowLeft')
     await reader.getByRole('textbox', { name: /笔记/ }).waitFor()
     await until('both carets', async () => (await reader.locator('[data-caret-of]').count()) === 2)
-    await reader.waitForTimeout(500)
-    await shot(reader, 'looks-carets')
-    const { inks, covered } = await reader.evaluate(() => {
-      const text = document.querySelector('.tiptap')!
-      const labels = [...text.querySelectorAll('[data-caret-of] > span')]
-      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, {
-        acceptNode: (node) =>
-          node.parentElement?.closest('[data-caret-of]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    const carets = () =>
+      reader.evaluate(() => {
+        const text = document.querySelector('.tiptap')!
+        const labels = [...text.querySelectorAll('[data-caret-of] > span')]
+        const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, {
+          acceptNode: (node) =>
+            node.parentElement?.closest('[data-caret-of]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+        })
+        const words: DOMRect[] = []
+        const size = Number.parseFloat(getComputedStyle(text).fontSize)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const range = document.createRange()
+          range.selectNodeContents(node)
+          words.push(...range.getClientRects())
+        }
+        // A rectangle of text is as high as the box of the font; Chinese letters fill the em in the middle of it.
+        const isOver = (label: DOMRect, { left, right, top, bottom }: DOMRect) => {
+          const middle = (top + bottom) / 2
+          return (
+            label.left < right &&
+            label.right > left &&
+            label.top < middle + size / 2 - 1 &&
+            label.bottom > middle - size / 2 + 1
+          )
+        }
+        return {
+          inks: labels.map((label) => getComputedStyle(label).backgroundColor),
+          covered: labels
+            .filter((label) => words.some((line) => isOver(label.getBoundingClientRect(), line)))
+            .map((label) => label.textContent),
+        }
       })
-      const words: DOMRect[] = []
-      const size = Number.parseFloat(getComputedStyle(text).fontSize)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const range = document.createRange()
-        range.selectNodeContents(node)
-        words.push(...range.getClientRects())
-      }
-      // A rectangle of text is as high as the box of the font; Chinese letters fill the em in the middle of it.
-      const isOver = (label: DOMRect, { left, right, top, bottom }: DOMRect) => {
-        const middle = (top + bottom) / 2
-        return (
-          label.left < right &&
-          label.right > left &&
-          label.top < middle + size / 2 - 1 &&
-          label.bottom > middle - size / 2 + 1
-        )
-      }
-      return {
-        inks: labels.map((label) => getComputedStyle(label).backgroundColor),
-        covered: labels
-          .filter((label) => words.some((line) => isOver(label.getBoundingClientRect(), line)))
-          .map((label) => label.textContent),
-      }
-    })
-    expect(inks).toHaveLength(2)
-    expect(new Set(inks).size).toBe(2)
-    expect(covered).toEqual([])
+    await saysSoon(
+      'two inks, and no name over words',
+      carets,
+      ({ inks, covered }) => inks.length === 2 && new Set(inks).size === 2 && covered.length === 0,
+    )
+    await shot(reader, 'looks-carets')
     expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   }, 120_000)
 })

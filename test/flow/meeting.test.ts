@@ -66,6 +66,7 @@ describe('a roundtable in real browsers', () => {
     await projector.setViewportSize(SIZES.projector)
     await shows(projector, code)
     await shot(projector, 'projector-before')
+    await chair.bringToFront() // the page behind is drawn once a second, and each click waits for that
 
     // The chair gives the meeting its proper name; list, wall and minutes have it from here on.
     await chair.getByRole('button', { name: '改名：会议名称、地点和主办单位' }).click()

@@ -7,6 +7,7 @@ import { deviceKeyFrom } from '#shared/signing/device-key'
 import { TestConsole, tempDir } from '../support/host'
 import { accepted } from '../support/held-meeting'
 import { askToJoin, shows } from '../support/meeting-room'
+import { saysSoon } from '../support/says-soon'
 import { serve } from '../support/serve'
 
 /** One dark pixel. */
@@ -41,6 +42,7 @@ describe('a participant’s own device', () => {
     await second.getByRole('button', { name: '请求发言' }).click()
     await second.getByRole('button', { name: '提问' }).click()
     for (const tab of [first, second]) await shows(tab, '您排第 1 位')
+    await first.bringToFront() // the tab behind is drawn once a second, and each click waits for that
     await first.getByRole('button', { name: '放下' }).click()
     for (const tab of [first, second]) await tab.getByRole('button', { name: '请求发言' }).waitFor()
 
@@ -54,7 +56,7 @@ describe('a participant’s own device', () => {
     await first.getByRole('button', { name: '字号 标准' }).click()
     await first.reload()
     await first.getByRole('button', { name: '字号 大' }).waitFor()
-    expect(Number.parseFloat(await sizeOf())).toBeGreaterThan(Number.parseFloat(usual))
+    await saysSoon('larger type', sizeOf, (now) => Number.parseFloat(now) > Number.parseFloat(usual))
     await first.getByRole('button', { name: '字号 大' }).click()
     await first.getByRole('button', { name: '字号 特大' }).waitFor()
     const across = await first.evaluate(() => document.documentElement.scrollWidth)

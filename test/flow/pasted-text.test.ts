@@ -162,7 +162,8 @@ describe('what is pasted', () => {
   }, 180_000)
 
   it('has the same numbers in the editor, at other pages, on the wall and where people answer', async () => {
-    const { browser, seat, chair, clauses } = await writingRoom()
+    const room = await writingRoom()
+    const { browser, seat, chair, clauses } = room
     const [writer, phone] = [await seat('张伟'), await seat('李娜', 'phone')]
     await writer.page.getByRole('button', { name: '添加条款' }).click()
     const editor = (page: Page) => page.getByRole('textbox', { name: '第 1 条正文' })
@@ -182,9 +183,7 @@ describe('what is pasted', () => {
     expect(await numbersIn(editor(phone.page))).toEqual(seen)
 
     await chair.nextItem('点单人陈述')
-    const opened = chair.page.context().waitForEvent('page')
-    await chair.openWall()
-    const wall = await opened
+    const wall = await room.wall()
     await wall.getByText('丁').waitFor()
     expect(await numbersIn(wall.locator('main li').first())).toEqual(seen)
     await chair.put(1)

@@ -6,6 +6,7 @@ import { accepted, openMeeting, writeClause } from '../support/held-meeting'
 import type { TestPage } from '../support/host'
 import { tempDir, until } from '../support/host'
 import { askToJoin, shows, write } from '../support/meeting-room'
+import { saysSoon } from '../support/says-soon'
 import { readDocument } from '#shared/document/read-document'
 import { openCheck } from '#shared/meeting/state'
 import { serve } from '../support/serve'
@@ -37,6 +38,14 @@ async function roomWithPhone(): Promise<{
   return { phone, chair, put, code, join: served.join }
 }
 
+/** Waits until the field holds these words. */
+const holds = (phone: Page, label: string, words: string) =>
+  saysSoon(
+    `“${words}” in ${label}`,
+    () => phone.getByLabel(label).inputValue(),
+    (now) => now === words,
+  )
+
 const REASON = '费用明细还没有公示，希望先看到三家报价'
 
 describe('a reason half typed', () => {
@@ -46,8 +55,7 @@ describe('a reason half typed', () => {
     await phone.getByRole('button', { name: '保留意见' }).click()
     await phone.getByLabel('理由').fill(REASON)
     await phone.reload()
-    await phone.getByLabel('理由').waitFor()
-    expect(await phone.getByLabel('理由').inputValue()).toBe(REASON)
+    await holds(phone, '理由', REASON)
     await shot(phone, 'reason-360')
     await phone.getByRole('button', { name: '提交' }).click()
     await shows(phone, '您已表态：保留意见')
@@ -58,8 +66,8 @@ describe('a reason half typed', () => {
     await accepted(chair.link.send('check.close', { checkId }))
     await put()
     await phone.getByRole('button', { name: '不同意' }).click()
-    expect(await phone.getByLabel('理由').inputValue()).toBe('')
-  }, 60_000)
+    await holds(phone, '理由', '')
+  })
 
   it('so is a note to the chair', async () => {
     const { phone, chair } = await roomWithPhone()
@@ -67,12 +75,12 @@ describe('a reason half typed', () => {
     await phone.getByLabel('内容').fill('三楼有人要早走')
     await phone.reload()
     await phone.getByRole('button', { name: '递条子' }).click()
-    expect(await phone.getByLabel('内容').inputValue()).toBe('三楼有人要早走')
+    await holds(phone, '内容', '三楼有人要早走')
     await phone.getByRole('button', { name: '递交' }).click()
     await until('the note', () => chair.now.notes.length === 1)
     await phone.getByRole('button', { name: '递条子' }).click()
-    expect(await phone.getByLabel('内容').inputValue()).toBe('')
-  }, 60_000)
+    await holds(phone, '内容', '')
+  })
 })
 
 describe('the back button', () => {
@@ -84,7 +92,7 @@ describe('the back button', () => {
     await phone.getByLabel('理由').fill(REASON)
     await phone.goBack() // to the three answers
     await phone.getByRole('button', { name: '同意', exact: true }).waitFor()
-    expect(await phone.getByLabel('理由').count()).toBe(0)
+    await phone.getByLabel('理由').waitFor({ state: 'detached' })
     await phone.getByRole('button', { name: '同意', exact: true }).click()
     await phone.getByRole('button', { name: '改变表态' }).click()
     await phone.getByRole('group', { name: /您的态度/ }).waitFor()
@@ -108,7 +116,7 @@ describe('the back button', () => {
     await phone.getByRole('dialog').getByText('离开会议页面').waitFor()
     await phone.getByRole('button', { name: '离开页面' }).click()
     await phone.waitForURL('about:blank')
-  }, 60_000)
+  })
 })
 
 describe('what came of a check', () => {
@@ -120,7 +128,11 @@ describe('what came of a check', () => {
     await accepted(chair.link.send('check.close', { checkId }))
     const outcome = phone.getByRole('region', { name: '刚刚结束的共识确认' })
     await outcome.getByText('达成共识').waitFor()
-    expect(await outcome.innerText()).toMatch(/第 1 条[^]*同意 1[^]*您已表态：同意/)
+    await saysSoon(
+      'the outcome',
+      () => outcome.innerText(),
+      (words) => /第 1 条[^]*同意 1[^]*您已表态：同意/.test(words),
+    )
     await shot(phone, 'outcome-360')
     await phone.reload()
     await outcome.waitFor()
@@ -129,7 +141,7 @@ describe('what came of a check', () => {
     await phone.reload()
     await phone.getByRole('button', { name: '请求发言' }).waitFor()
     expect(await outcome.count()).toBe(0)
-  }, 60_000)
+  })
 })
 
 describe('who leaves', () => {
@@ -145,7 +157,7 @@ describe('who leaves', () => {
     await phone.getByRole('button', { name: '我回来了' }).click()
     await phone.getByRole('button', { name: '我要离席' }).waitFor()
     await until('back', () => entry().presence.at(-1)!.to === null)
-  }, 60_000)
+  })
 })
 
 /** A keyboard that takes part of the window, as browsers with `interactive-widget=resizes-content` have it. */
@@ -182,27 +194,35 @@ describe('with the keyboard open at 360×640', () => {
       await phone.keyboard.type(`第 ${line} 行的字`, { delay: 1 })
     }
     await shot(phone, 'keyboard-360')
-    expect(await linesInSight(phone, '.tiptap')).toBeGreaterThanOrEqual(5)
+    // The page comes to rest some frames after the last key.
+    await saysSoon(
+      'five lines in sight',
+      () => linesInSight(phone, '.tiptap'),
+      (lines) => lines >= 5,
+    )
     // Where we are stays in one line, and asking for the floor beside the tools.
-    const { header, floor, tools } = await phone.evaluate(() => {
-      const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect()
-      return {
-        header: boxOf('header').bottom,
-        floor: boxOf('footer button').toJSON() as DOMRect,
-        tools: boxOf('[role=toolbar]').toJSON() as DOMRect,
-      }
-    })
-    expect(header).toBeLessThanOrEqual(44)
-    expect(await phone.getByRole('button', { name: '请求发言' }).isVisible()).toBe(true)
-    expect(floor.height).toBeGreaterThanOrEqual(44)
-    expect(Math.abs(floor.bottom - tools.bottom)).toBeLessThanOrEqual(2)
-    expect(tools.bottom).toBeLessThanOrEqual(350)
+    await phone.getByRole('button', { name: '请求发言' }).waitFor()
+    const places = () =>
+      phone.evaluate(() => {
+        const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect()
+        return {
+          header: boxOf('header').bottom,
+          floor: boxOf('footer button').toJSON() as DOMRect,
+          tools: boxOf('[role=toolbar]').toJSON() as DOMRect,
+        }
+      })
+    await saysSoon(
+      'one line above, one row below',
+      places,
+      ({ header, floor, tools }) =>
+        header <= 44 && floor.height >= 44 && Math.abs(floor.bottom - tools.bottom) <= 2 && tools.bottom <= 350,
+    )
     await phone.getByRole('button', { name: '收起' }).click()
     await phone.waitForFunction(() => !document.activeElement?.matches('.tiptap')) // the editor lets go with the next frame
     await phone.setViewportSize({ width: 360, height: 640 }) // and closed
     await phone.getByRole('button', { name: '请求发言' }).waitFor()
     await shows(phone, '手机用户')
-  }, 60_000)
+  })
 
   it('so are the words that are asked and the reason', async () => {
     const { phone, put } = await roomWithPhone()
@@ -212,14 +232,19 @@ describe('with the keyboard open at 360×640', () => {
     await openKeyboard(phone)
     await phone.getByLabel('理由').pressSequentially(REASON.repeat(2))
     await shot(phone, 'keyboard-reason-360')
-    const asked = await linesInSight(phone, 'main > div p[class*=text]')
-    const { top, bottom, line } = await phone.getByLabel('理由').evaluate((field) => {
-      const box = field.getBoundingClientRect()
-      return { top: box.top, bottom: box.bottom, line: Number.parseFloat(getComputedStyle(field).lineHeight) }
+    const seen = async () => ({
+      asked: await linesInSight(phone, 'main > div p[class*=text]'),
+      ...(await phone.getByLabel('理由').evaluate((field) => {
+        const box = field.getBoundingClientRect()
+        return { top: box.top, bottom: box.bottom, line: Number.parseFloat(getComputedStyle(field).lineHeight) }
+      })),
     })
-    expect(top).toBeGreaterThanOrEqual(0)
-    expect(bottom).toBeLessThanOrEqual(350)
-    expect(asked + Math.floor((bottom - top - 10) / line)).toBeGreaterThanOrEqual(5)
+    await saysSoon(
+      'five lines of both in sight',
+      seen,
+      ({ asked, top, bottom, line }) =>
+        top >= 0 && bottom <= 350 && asked + Math.floor((bottom - top - 10) / line) >= 5,
+    )
     await phone.getByRole('button', { name: '提交' }).click({ trial: true })
-  }, 60_000)
+  })
 })

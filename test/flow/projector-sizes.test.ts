@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { addAgendaItem } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
@@ -8,8 +7,9 @@ import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Scene } from '#shared/projector/projector-setting'
 import { ANNOUNCEMENT_MAX } from '#shared/projector/projector-setting'
 import { openBrowser } from '../support/browser'
-import { accepted, writeClause } from '../support/held-meeting'
+import { accepted, asked, writeClause } from '../support/held-meeting'
 import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
+import { openWall } from '../support/open-wall'
 import { serve } from '../support/serve'
 import { expectReadable } from '../support/wall'
 
@@ -52,10 +52,7 @@ describe('the wall', () => {
       await until('everybody', () => Object.keys(state().participants).length === 9)
       for (const person of people) await person.live()
 
-      const browser = await openBrowser()
-      const page: Page = await (await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce' })).newPage()
-      const { origin } = new URL(served.console)
-      await page.goto(`${origin}/projector?meeting=${meetingId}&scale=${scale}#token=${console.session}`)
+      const page = await openWall(await openBrowser(), served.console, console.session, meetingId, `&scale=${scale}`)
       const wall = async (name: string, pinned: Scene | null, scene: Scene['is']) => {
         await accepted(chair.link.setStage({ pinned }))
         await page.locator(`main[data-scene=${scene}]`).waitFor()
@@ -93,6 +90,7 @@ describe('the wall', () => {
       await accepted(order('check.open', { clauseId: 'clause3', text: readDocument(chair.doc).clauses[2]!.text }))
       await wall('check', null, 'clause')
       const { id: checkId } = openCheck(state())!
+      await asked(people, checkId)
       for (const person of people)
         await accepted(person.link.send('stance.give', { checkId, stance: 'reserve', reason: '先公示' }))
       await accepted(order('check.close', { checkId }))

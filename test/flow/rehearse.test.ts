@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -7,7 +7,7 @@ import type { RehearsalReport } from '#shared/protocol/rehearsal'
 import { device, openBrowser, shot } from '../support/browser'
 import { openMeeting } from '../support/held-meeting'
 import { joinMeeting, root, tempDir, TestConsole, until } from '../support/host'
-import { serve, startYuanzhuo, yuanzhuo } from '../support/serve'
+import { serve, startYuanzhuo } from '../support/serve'
 
 // Each starts several processes; on a busy computer that alone takes most of a minute.
 vi.setConfig({ testTimeout: 180_000 })
@@ -15,18 +15,55 @@ vi.setConfig({ testTimeout: 180_000 })
 const SEED = process.env.YUANZHUO_SEED ?? '7'
 const SMALL = ['--participants', '9', '--writers', '4', '--seconds', '3', '--seed', SEED]
 
-async function rehearsed(...args: string[]): Promise<{ code: number | null; report: RehearsalReport }> {
-  const { code, stdout, stderr } = await yuanzhuo('rehearse', '--json', ...SMALL, ...args)
-  expect(stdout.trim().split('\n'), stderr).toHaveLength(1)
-  return { code, report: JSON.parse(stdout) as RehearsalReport }
+interface Rehearsed {
+  code: number | null
+  stdout: string
+  stderr: string
+  /** What it left in its folder for temporary files. */
+  left: string[]
 }
 
-const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('yuanzhuo-rehearsal-'))
+/** Rehearses in a folder of its own for temporary files. `meanwhile`: what happens meanwhile. */
+async function rehearse(
+  args: readonly string[],
+  {
+    env = {},
+    meanwhile,
+  }: { env?: Record<string, string>; meanwhile?: (running: ReturnType<typeof startYuanzhuo>) => Promise<void> } = {},
+): Promise<Rehearsed> {
+  const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-test-'))
+  const running = startYuanzhuo({ ...env, TMPDIR: folder, TEMP: folder }, 'rehearse', ...args)
+  try {
+    await meanwhile?.(running)
+    return { ...(await running.ended), left: await readdir(folder) }
+  } finally {
+    running.child.kill('SIGKILL') // where something failed meanwhile
+    await running.ended
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
-describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
+async function rehearsed(...args: string[]): Promise<{ code: number | null; report: RehearsalReport; left: string[] }> {
+  const { code, stdout, stderr, left } = await rehearse(['--json', ...SMALL, ...args])
+  expect(stdout.trim().split('\n'), stderr).toHaveLength(1)
+  return { code, report: JSON.parse(stdout) as RehearsalReport, left }
+}
+
+// Several at a time: each mostly waits, for people to come in, for the writing to be over, for documents to become equal.
+describe.concurrent(`yuanzhuo rehearse (seed ${SEED})`, () => {
+  // First, because it takes longest: its documents never become equal, and a minute is given to them.
+  it('finds the loss when a disk forgets what it has acknowledged, with exit code 1', async () => {
+    const { code, stdout } = await rehearse(['--json', ...SMALL, '--kill-host'], {
+      env: { NODE_OPTIONS: `--import=${join(root, 'test', 'support', 'forgetful-disk.mjs')}` },
+    })
+    const report = JSON.parse(stdout) as RehearsalReport
+    expect(report.lost).toBeGreaterThan(0)
+    expect(report.verdict).toMatch(/^不能用：丢失 \d+ 个字/)
+    expect(code).toBe(1)
+  })
+
   it('reports a sound meeting in the agreed shape, with exit code 0, and leaves nothing behind', async () => {
-    const before = await leftovers()
-    const { code, report } = await rehearsed()
+    const { code, report, left } = await rehearsed()
     expect(code).toBe(0)
     expect(Object.keys(report)).toEqual([
       'participants',
@@ -51,7 +88,7 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
     expect(report.ackP95Ms).toBeGreaterThan(0)
     expect(report.bytesOut).toBeGreaterThan(0)
     if (process.platform === 'linux') expect(report.hostRssMb).toBeGreaterThan(0)
-    expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+    expect(left).toEqual([])
   })
 
   it('started by the app ends by itself once it has told what it found', async () => {
@@ -79,45 +116,8 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
     expect(code).toBe(0)
   })
 
-  it('finds the loss when a disk forgets what it has acknowledged, with exit code 1', async () => {
-    const rehearsal = startYuanzhuo(
-      { NODE_OPTIONS: `--import=${join(root, 'test', 'support', 'forgetful-disk.mjs')}` },
-      'rehearse',
-      '--json',
-      ...SMALL,
-      '--kill-host',
-    )
-    const { code, stdout } = await rehearsal.ended
-    const report = JSON.parse(stdout) as RehearsalReport
-    expect(report.lost).toBeGreaterThan(0)
-    expect(report.verdict).toMatch(/^不能用：丢失 \d+ 个字/)
-    expect(code).toBe(1)
-  })
-
-  it('is a real meeting: somebody who joins at its address is let in and counted', async () => {
-    const rehearsal = startYuanzhuo(
-      {},
-      'rehearse',
-      '--json',
-      '--participants',
-      '4',
-      '--writers',
-      '2',
-      '--seconds',
-      '6',
-      '--seed',
-      SEED,
-    )
-    await until('the join address', () => /http:\S+/.test(rehearsal.stderr()), rehearsal.stderr, 30_000)
-    const [, joinUrl, code] = /(http:\/\/\S+\/)([0-9A-Z]{6})/.exec(rehearsal.stderr())!
-    const guest = await joinMeeting({ joinUrl: joinUrl! }, code!, { name: '真人', roleId: 'resident' })
-    await guest.live()
-    const { stdout } = await rehearsal.ended
-    expect(JSON.parse(stdout)).toMatchObject({ participants: 5, converged: true, lost: 0 })
-  })
-
   it('says in plain words what it found, in both languages, the verdict last', async () => {
-    const { stdout } = await yuanzhuo('rehearse', '--participants', '2', '--writers', '1', '--seconds', '1')
+    const { stdout } = await rehearse(['--participants', '2', '--writers', '1', '--seconds', '1'])
     expect(stdout.trim().split('\n').at(-1)).toMatch(/^本网络可承载约 \d+ 人 \/ this network carries about \d+ people$/)
   })
 
@@ -128,7 +128,7 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
       ['--host', '203.0.113.7', '--participants', '1', '--writers', '1'],
     ]
     for (const args of cases) {
-      const { code, stdout, stderr } = await yuanzhuo('rehearse', '--json', ...args)
+      const { code, stdout, stderr } = await rehearse(['--json', ...args])
       const lines = stderr
         .trim()
         .split('\n')
@@ -138,22 +138,29 @@ describe(`yuanzhuo rehearse (seed ${SEED})`, () => {
   })
 
   it('ends with everything it started when it is stopped', async () => {
-    const before = await leftovers()
-    const rehearsal = startYuanzhuo(
-      {},
-      'rehearse',
-      '--json',
-      '--participants',
-      '3',
-      '--writers',
-      '1',
-      '--seconds',
-      '600',
-    )
-    await until('people inside', () => rehearsal.stderr().includes('%'), rehearsal.stderr, 30_000)
-    rehearsal.child.kill('SIGTERM')
-    expect((await rehearsal.ended).code).toBe(2)
-    expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([])
+    const { code, left } = await rehearse(['--json', '--participants', '3', '--writers', '1', '--seconds', '600'], {
+      async meanwhile({ child, stderr }) {
+        await until('people inside', () => stderr().includes('%'), stderr, 30_000)
+        child.kill('SIGTERM')
+      },
+    })
+    expect([code, left]).toEqual([2, []])
+  })
+})
+
+describe('a rehearsal', () => {
+  it('is a real meeting: somebody who joins at its address is let in and counted', async () => {
+    const args = ['--json', '--participants', '4', '--writers', '2', '--seconds', '6', '--seed', SEED]
+    const { stdout } = await rehearse(args, {
+      async meanwhile({ stderr }) {
+        const address = () => /(http:\/\/\S+\/)([0-9A-Z]{6})/.exec(stderr())
+        await until('the join address', () => address() !== null, stderr, 30_000)
+        const [, joinUrl, code] = address()!
+        const guest = await joinMeeting({ joinUrl: joinUrl! }, code!, { name: '真人', roleId: 'resident' })
+        await guest.live()
+      },
+    })
+    expect(JSON.parse(stdout)).toMatchObject({ participants: 5, converged: true, lost: 0 })
   })
 })
 

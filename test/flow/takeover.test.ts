@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { readDocument } from '#shared/document/read-document'
 import { auditRecord, chainFault } from '#shared/meeting/record'
@@ -10,22 +9,11 @@ import { readRecordLog } from '#main/storage/record-log'
 import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import { standbyHelloText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
-import { FaultProxy } from '../support/fault-proxy'
-import { accepted, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
-import { TestConsole, tempDir, until } from '../support/host'
-import type { HostProcessOptions } from '../support/host-process'
-import { freePort } from '../support/free-port'
+import { accepted, allAgree, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
+import { TestConsole, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
 import { VersionsOf } from '../support/versions'
 import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
-
-async function hostProcess(
-  more: Partial<HostProcessOptions> = {},
-): Promise<{ host: HostProcess; dataDir: string; port: number }> {
-  const dataDir = join(await tempDir(), 'data')
-  const port = await freePort()
-  return { host: await HostProcess.start({ dataDir, port, ...more }), dataDir, port }
-}
 
 // In real time: the hosts are processes of their own, killed and stopped as computers are. What a lease, a silence or a release
 // means is tested on a moved clock, in test/contract/time-passes.test.ts.
@@ -34,12 +22,12 @@ describe('the standby', () => {
     'is host after the host is lost, with everything acknowledged; people move by themselves; the old host hands over and only reads',
     { timeout: 180_000 },
     async () => {
-      const old = await hostProcess()
-      const held = await openMeeting(old.host)
+      const old = await HostProcess.fresh()
+      const held = await openMeeting(old)
       const { meetingId, chair, people } = held
-      const other = await hostProcess()
-      const secretary = await TestConsole.open(other.host.consoleUrl())
-      const recoveryCode = await nameStandby(held.console, meetingId, secretary, old.host.joinUrl)
+      const other = await HostProcess.fresh()
+      const secretary = await TestConsole.open(other.consoleUrl())
+      const recoveryCode = await nameStandby(held.console, meetingId, secretary, old.joinUrl)
 
       writeClause(people[0]!.doc, 'c1', '三十日内划定应急车道。')
       await people[0]!.until('saved', ({ saved }) => saved === 'saved')
@@ -49,12 +37,11 @@ describe('the standby', () => {
       )
       await accepted(chair.link.send('check.open', { clauseId: 'c1', text: '三十日内划定应急车道。' }))
       const checkId = openCheck(chair.now.state!)!.id
-      for (const person of people) await person.until('the check', ({ state }) => openCheck(state!) !== null)
-      await accepted(people[0]!.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+      await allAgree(people.slice(0, 1), checkId)
 
       // Without the code nothing opens; with the host alive nobody follows.
       expect((await takeOver(secretary, meetingId, 'AAAA-AAAA-AAAA-AAAA-AAAA')).status).toBe(422)
-      await old.host.kill()
+      await old.kill()
       chair.link.close()
       writeClause(people[1]!.doc, 'c2', '主机没了也写。')
       expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
@@ -81,12 +68,11 @@ describe('the standby', () => {
             .join() === ['三十日内划定应急车道。', '主机没了也写。'].sort().join(),
       )
       // The history came along: the text as it was when the check opened, and who wrote it.
-      const versions = new VersionsOf(new URL(other.host.consoleUrl()).origin, meetingId, secretary.session)
+      const versions = new VersionsOf(new URL(other.consoleUrl()).origin, meetingId, secretary.session)
       const [opened] = (await versions.list()).filter(({ why }) => why === 'check-opened')
       expect(opened).toMatchObject({ about: '三十日内划定应急车道。', changes: [{ by: people[0]!.now.participantId }] })
       expect((await versions.text(opened!.id)).clauses.map(({ text }) => text)).toEqual(['三十日内划定应急车道。'])
-      for (const person of people.slice(1))
-        await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
+      await allAgree(people.slice(1), checkId)
       await accepted(newChair.link.send('check.close', { checkId }))
 
       // The old host comes back: it finds out, takes nothing, and hands over what only it has.
@@ -105,7 +91,7 @@ describe('the standby', () => {
       expect(beyond).toEqual([])
 
       await accepted(newChair.link.send('meeting.close', {}))
-      const signed = await signMinutesOf(other.host, { ...held, console: secretary, chair: newChair })
+      const signed = await signMinutesOf(other, { ...held, console: secretary, chair: newChair })
       const verdict = await verifyMinutes(minutesFileText(signed))
       expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
       const record = await readRecordLog(meetingFolder(dataFolder(other.dataDir), meetingId).record)
@@ -115,99 +101,13 @@ describe('the standby', () => {
   )
 
   it(
-    'takes over while the host sleeps; the host wakes, decides nothing, and hands over what the standby had not been sent',
-    { timeout: 180_000 },
-    async () => {
-      const old = await hostProcess()
-      const held = await openMeeting(old.host)
-      const { meetingId, chair, people } = held
-      const other = await hostProcess()
-      const secretary = await TestConsole.open(other.host.consoleUrl())
-      const line = await FaultProxy.open(old.host.port)
-      const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url)
-      line.swallow('up', 'down')
-      await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
-      await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
-      writeClause(people[0]!.doc, 'c1', '只在原主机上的话。')
-      await people[0]!.until('saved', ({ saved }) => saved === 'saved')
-
-      old.host.freeze()
-      expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
-      await becomesHost(secretary, meetingId)
-      const newChair = secretary.chair(meetingId)
-      await newChair.live()
-      expect(newChair.now.state!.markers).toEqual([])
-      old.host.thaw()
-      expect(['host-unsure', 'host-superseded']).toContain((await chair.link.send('meeting.close', {}))?.reason)
-      await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
-      expect(newChair.now.state!.annexes[0]!.events).toMatchObject([
-        { type: 'marker.placed', data: { text: '只在原主机上' } },
-      ])
-      expect(newChair.now.state!.phase).toBe('running')
-      await until('its words', () =>
-        readDocument(newChair.doc).clauses.some(({ text }) => text === '只在原主机上的话。'),
-      )
-      await Promise.all(
-        people.map((person) =>
-          person.until('with the new host', ({ state, saved }) => state!.term === 2 && saved === 'saved', 40_000),
-        ),
-      )
-      expect(await chair.link.send('meeting.close', {})).toMatchObject({ reason: 'host-superseded' })
-    },
-  )
-
-  it(
-    'takes over between hosts that sign their own certificates, where devices have accepted both',
-    { timeout: 180_000 },
-    async () => {
-      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0') // for the devices, which run here
-      onTestFinished(() => void vi.unstubAllEnvs())
-      const secure = { tls: true, env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' } } // for the hosts
-      const old = await hostProcess(secure)
-      const held = await openMeeting(old.host)
-      const { meetingId, chair, people } = held
-      const other = await hostProcess(secure)
-      const secretary = await TestConsole.open(other.host.consoleUrl())
-      const line = await FaultProxy.open(old.host.port)
-      const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url.replace('http:', 'https:'))
-      line.swallow('up', 'down')
-      await chair.until('the standby is away', ({ hostInfo }) => hostInfo?.standby.mark === 'away', 30_000)
-      await accepted(chair.link.send('marker.place', { text: '只在原主机上' }))
-      await old.host.kill()
-      chair.link.close()
-      expect((await takeOver(secretary, meetingId, recoveryCode)).status).toBe(200)
-      await becomesHost(secretary, meetingId)
-      const newChair = secretary.chair(meetingId)
-      await newChair.live()
-      await Promise.all(
-        people.map((person) =>
-          person.until(
-            'with the new host',
-            ({ connection, state }) => connection.is === 'live' && state!.term === 2,
-            40_000,
-          ),
-        ),
-      )
-      const back = await HostProcess.start({ dataDir: old.dataDir, port: old.port, ...secure })
-      const oldChair = (await TestConsole.open(back.consoleUrl())).chair(meetingId)
-      await oldChair.until(
-        'superseded',
-        ({ hostInfo }) => hostInfo?.standby.successor === `https://127.0.0.1:${other.port}/`,
-        20_000,
-      )
-      await newChair.until('what only the host before had', ({ state }) => state!.annexes.length === 1, 30_000)
-      expect(back.faults).toEqual([])
-    },
-  )
-
-  it(
     'forgets when the chair releases it, and when its own owner gives it up; another can be named then',
     { timeout: 60_000 },
     async () => {
-      const { host } = await hostProcess()
+      const host = await HostProcess.fresh()
       const held = await openMeeting(host)
-      const other = await hostProcess()
-      const secretary = await TestConsole.open(other.host.consoleUrl())
+      const other = await HostProcess.fresh()
+      const secretary = await TestConsole.open(other.consoleUrl())
       const state = () => held.chair.now.state!
       await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
       expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })).status).toBe(409)
@@ -229,10 +129,10 @@ describe('the standby', () => {
   )
 
   it('takes nobody for a standby, a host before or a follower who cannot prove it', { timeout: 60_000 }, async () => {
-    const { host } = await hostProcess()
+    const host = await HostProcess.fresh()
     const held = await openMeeting(host)
-    const other = await hostProcess()
-    const secretary = await TestConsole.open(other.host.consoleUrl())
+    const other = await HostProcess.fresh()
+    const secretary = await TestConsole.open(other.consoleUrl())
     await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
     const stranger = newDeviceKey()
     const knock = (frames: (nonce: string) => unknown[]) =>

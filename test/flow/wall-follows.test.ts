@@ -9,12 +9,10 @@ import { expectReadable } from '../support/wall'
 import { writingRoom } from '../support/writing-room'
 
 it('the wall shows the rules while they are read, actions and papers when they come, and how is signed', async () => {
-  const { chair, witness, seat } = await writingRoom()
+  const room = await writingRoom()
+  const { chair, witness, seat } = room
   const phone = await seat('李娜', 'phone')
-  const opened = chair.page.context().waitForEvent('page')
-  await chair.openWall()
-  const wall = await opened
-  await wall.setViewportSize({ width: 1920, height: 1080 })
+  const wall = await room.wall()
   await shows(wall, '对事不对人，不扣帽子，不揣测动机。')
   await shows(wall, '无异议即共识')
   await expectReadable(wall, 'rules')

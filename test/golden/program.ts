@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Plugin } from 'vite'
-import { runnerImport } from 'vite'
+import type { Plugin, RunnableDevEnvironment } from 'vite'
+import { createRunnableDevEnvironment, resolveConfig } from 'vite'
 import type { Law } from './corpus'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -18,28 +18,65 @@ export interface Mutation {
   to: string
 }
 
-/** The law in a module graph of its own: as it stands, or with one change. Throws when the change is not possible. */
-export async function loadLaw(mutation?: Mutation): Promise<Law> {
-  let applied = 0
-  const changed: Plugin = {
-    name: 'changed-law',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!mutation || id !== join(root, mutation.file)) return null
-      const times = code.split(mutation.from).length - 1
-      if (times !== 1) throw new Error(`“${mutation.from}” stands ${times} times in ${mutation.file}`)
-      applied++
-      return code.replace(mutation.from, () => mutation.to)
+let change: Mutation | undefined
+let applied = 0
+
+const changed: Plugin = {
+  name: 'changed-law',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!change || id !== join(root, change.file)) return null
+    const { file, from, to } = change
+    const times = code.split(from).length - 1
+    if (times !== 1) throw new Error(`“${from}” stands ${times} times in ${file}`)
+    applied++
+    return code.replace(from, () => to)
+  },
+}
+
+/** Where all programs are compiled, so that a file is compiled again only where it was changed. */
+let compiling: Promise<RunnableDevEnvironment> | undefined
+async function compiler(): Promise<RunnableDevEnvironment> {
+  const config = await resolveConfig(
+    {
+      configFile: false,
+      envDir: false,
+      root,
+      logLevel: 'error',
+      plugins: [changed, remembering],
+      environments: {
+        law: {
+          consumer: 'server',
+          dev: { moduleRunnerTransform: true },
+          resolve: { external: true, mainFields: [], conditions: ['node'] },
+        },
+      },
     },
+    'serve',
+  )
+  const environment = createRunnableDevEnvironment('law', config, { hot: false, runnerOptions: { hmr: false } })
+  await environment.init()
+  return environment
+}
+
+/** The law in a module graph of its own: as it stands, or with one change. Throws when the change is not possible. One at a time. */
+export async function loadLaw(mutation?: Mutation): Promise<Law> {
+  const { moduleGraph, runner } = await (compiling ??= compiler())
+  const forget = () => {
+    for (const each of moduleGraph.getModulesByFile(join(root, mutation?.file ?? '')) ?? []) each.transformResult = null
   }
-  const { module } = await runnerImport<Law>(join(import.meta.dirname, 'derive.ts'), {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [changed, remembering],
-  })
-  if (mutation && applied === 0) throw new Error(`the law does not read ${mutation.file}`)
-  return module
+  change = mutation
+  applied = 0
+  forget()
+  runner.clearCache()
+  try {
+    const law = await runner.import<Law>(join(import.meta.dirname, 'derive.ts'))
+    if (mutation && applied === 0) throw new Error(`the law does not read ${mutation.file}`)
+    return law
+  } finally {
+    change = undefined
+    forget()
+  }
 }
 
 const RULE = "'./ed25519-rule'"

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import * as actual from '#shared/signing/ed25519-rule'
+import { remembering } from '../support/remembering'
 
 /**
- * Stands before the rule of signatures while the corpus is checked: what was asked once is answered from memory.
- * Twins share nearly all signatures with their meeting, and a check in JavaScript costs a millisecond. Kept beyond one
- * module graph, because each changed program is one of its own.
+ * Stands before the rule of signatures while the corpus is checked: twins share nearly all signatures with their meeting.
+ * Kept beyond one module graph, because each changed program is one of its own.
  */
 const known = ((globalThis as { rememberedSignatures?: Map<string, boolean> }).rememberedSignatures ??= new Map<
   string,
@@ -13,13 +12,4 @@ const known = ((globalThis as { rememberedSignatures?: Map<string, boolean> }).r
 
 export const { isSoundKey } = actual
 
-export const signatureFits: typeof actual.signatureFits = (...asked) => {
-  const question = createHash('sha256')
-    .update(JSON.stringify(asked.map((each) => Buffer.from(each).toString('base64'))))
-    .digest('base64')
-  const before = known.get(question)
-  if (before !== undefined) return before
-  const holds = actual.signatureFits(...asked)
-  known.set(question, holds)
-  return holds
-}
+export const signatureFits = remembering(actual.signatureFits, known)

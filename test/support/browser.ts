@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** Chromium asks its makers' servers for this and that; here it must not even try. */
 const QUIET = [
@@ -26,10 +26,17 @@ export function launchBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || 
   return chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
 }
 
-/** A real Chromium, closed with the test. */
-export async function openBrowser(executablePath?: string): Promise<Browser> {
-  const browser = await launchBrowser(executablePath)
-  onTestFinished(() => browser.close())
+/** The Chromium of this file's tests: to start one takes about as long as a short test. */
+let ofThisFile: Promise<Browser> | undefined
+afterAll(async () => (await ofThisFile)?.close())
+
+/** A real Chromium that has nothing of another test; all devices in it are gone with the test. */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await ofThisFile)?.isConnected()) ofThisFile = launchBrowser()
+  const browser = await ofThisFile!
+  onTestFinished(async () => {
+    for (const context of browser.contexts()) await context.close()
+  })
   return browser
 }
 

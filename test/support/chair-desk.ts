@@ -3,6 +3,7 @@ import { shot } from './browser'
 import type { Hand, Paper } from './hand'
 import { pointing } from './hand'
 import { saysSoon } from './says-soon'
+import { wordsOf } from './words-of'
 
 export interface NewMeetingWords {
   template: string
@@ -397,9 +398,14 @@ export class ChairDesk {
 
   // --- clauses and the end ---
 
-  /** Puts a clause to the room: everybody who may is asked now. */
-  async put(clause: number): Promise<void> {
+  /** Puts a clause to the room, once it reads so on the chair's page: everybody who may is asked now. */
+  async put(clause: number, words = ''): Promise<void> {
     await this.show(/共识条款/)
+    await saysSoon(
+      `“${words}” before the chair`,
+      () => wordsOf(this.main.getByRole('article', { name: `第 ${clause} 条`, exact: true })),
+      (said) => said.includes(words),
+    )
     await this.hand.press(this.main.getByRole('button', { name: new RegExp(`^(再次)?提交共识确认 第 ${clause} 条$`) }))
     await this.main.getByRole('region', { name: '共识确认进行中' }).waitFor()
   }

@@ -48,12 +48,15 @@ export async function accepted(sent: Promise<unknown>): Promise<void> {
   if (refusal !== null) throw new Error(`refused: ${JSON.stringify(refusal)}`)
 }
 
-/** All of them agree, as soon as their pages have the check: an answer names the record it was given on. */
-export async function allAgree(people: readonly TestParticipant[], checkId: string): Promise<void> {
-  for (const person of people) {
-    await person.until('the check', ({ state }) => openCheck(state!)?.id === checkId)
-    await accepted(person.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
-  }
+/** Waits until these pages have the check: an answer names the record it was given on. */
+export async function asked(pages: readonly TestPage[], checkId: string): Promise<void> {
+  for (const page of pages) await page.until('the check', ({ state }) => openCheck(state!)?.id === checkId)
+}
+
+/** All of them agree, as soon as their pages have the check. */
+export async function allAgree(pages: readonly TestPage[], checkId: string): Promise<void> {
+  await asked(pages, checkId)
+  for (const page of pages) await accepted(page.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
 }
 
 /** One clause written, put, answered with a reservation, and closed; then 散会. */
@@ -67,7 +70,7 @@ export async function decideAndClose({ chair, people }: Held): Promise<void> {
   await accepted(chair.link.send('item.open', { itemId: readDocument(chair.doc).agenda[0]!.id }))
   await accepted(chair.link.send('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text }))
   const checkId = openCheck(chair.now.state!)!.id
-  for (const person of people) await person.until('the check', ({ state }) => openCheck(state!) !== null)
+  await asked(people, checkId)
   await accepted(first.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))
   await accepted(second.link.send('stance.give', { checkId, stance: 'reserve', reason: '希望先公示费用明细。' }))
   await accepted(third.link.send('stance.give', { checkId, stance: 'agree', reason: '' }))

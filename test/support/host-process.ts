@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
-import { root } from './host'
+import { freePort } from './free-port'
+import { root, tempDir } from './host'
 
 export interface HostProcessOptions {
   dataDir: string
@@ -23,6 +24,7 @@ export interface HostProcessOptions {
 export class HostProcess {
   private constructor(
     readonly child: ChildProcess,
+    readonly dataDir: string,
     /** The chair's console with a one-time token. */
     private readonly console: string,
     readonly joinUrl: string,
@@ -75,7 +77,12 @@ export class HostProcess {
       ended.then((how) => Promise.reject(new Error(`the host ended at once (${how}): ${errors.join('\n')}`))),
     ])
     const ready = JSON.parse(line) as { console: string; join: string; port: number }
-    return new HostProcess(child, ready.console, ready.join, ready.port, errors, ended)
+    return new HostProcess(child, dataDir, ready.console, ready.join, ready.port, errors, ended)
+  }
+
+  /** A host on an empty data folder and a free port. */
+  static async fresh(more: Partial<HostProcessOptions> = {}): Promise<HostProcess> {
+    return HostProcess.start({ dataDir: join(await tempDir(), 'data'), port: await freePort(), ...more })
   }
 
   /** What it wrote on its standard error that tells of something broken: lines of the log of that level, and traces. */

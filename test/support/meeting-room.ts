@@ -4,6 +4,7 @@ import type { NewMeetingWords } from './chair-desk'
 import { ChairDesk } from './chair-desk'
 import { pointing } from './hand'
 import { saysSoon } from './says-soon'
+import { wordsOf } from './words-of'
 
 /** Acts on the screens as people do: by the words they read. */
 
@@ -73,20 +74,11 @@ export async function write(page: Page, label: string | RegExp, words: string): 
   await page.keyboard.type(words, { delay: 5 })
 }
 
-/** The words of a rich text, without the names at other people's carets. */
-function wordsIn(page: Page, label: string | RegExp): Promise<string> {
-  return page.getByRole('textbox', { name: label }).evaluate((element) => {
-    const copy = element.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('[class*=caret], .ProseMirror-widget')) caret.remove()
-    return copy.textContent ?? ''
-  })
-}
-
 /** Waits until the text reads so. */
 export async function reads(page: Page, label: string | RegExp, words: string): Promise<void> {
   await saysSoon(
     `“${words}”`,
-    () => wordsIn(page, label),
+    () => wordsOf(page.getByRole('textbox', { name: label })),
     (found) => found.includes(words),
   )
 }

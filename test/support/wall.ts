@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { shot } from './browser'
+import { lastingFaults } from './lasting-faults'
 
 /** Formats of projectors: the smallest wide one, old and new laptops and beamers, 4K, and the old 4:3. */
 const WALLS = [
@@ -82,9 +83,8 @@ async function faults(page: Page): Promise<string[]> {
 export async function expectReadable(page: Page, scene: string): Promise<void> {
   for (const size of WALLS) {
     await page.setViewportSize(size)
-    // One drawing for the new size, one for what is fitted to it.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    const found = await lastingFaults(page, faults)
     await shot(page, `wall-${scene}-${size.width}x${size.height}`)
-    expect.soft(await faults(page), `${scene} at ${size.width}×${size.height}`).toEqual([])
+    expect.soft(found, `${scene} at ${size.width}×${size.height}`).toEqual([])
   }
 }

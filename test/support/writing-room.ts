@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { readDocument } from '#shared/document/read-document'
 import { device, openBrowser } from './browser'
 import { ChairDesk } from './chair-desk'
@@ -7,6 +7,7 @@ import { freePort } from './free-port'
 import type { TestParticipant } from './host'
 import { joinMeeting, tempDir } from './host'
 import { HostProcess } from './host-process'
+import { openWall } from './open-wall'
 import { Seat } from './seat'
 
 /** A meeting that runs in its first item, with pages that write and a device that tells what the host has. */
@@ -17,6 +18,7 @@ export interface WritingRoom {
   /** What the clauses say at the host, in their order. */
   clauses(): string[]
   seat(name: string, size?: 'phone' | 'laptop'): Promise<Seat>
+  wall(): Promise<Page>
 }
 
 export async function writingRoom(): Promise<WritingRoom> {
@@ -41,6 +43,10 @@ export async function writingRoom(): Promise<WritingRoom> {
       await made.join(host.joinUrl, code)
       await made.show(/共识条款/)
       return made
+    },
+    async wall() {
+      const session = await chair.page.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? '')
+      return openWall(browser, host.consoleUrl(), session, witness.now.meetingId!)
     },
   }
 }

@@ -74,7 +74,7 @@ export const charity: Script = {
 
     await chair.nextItem(PLEDGES)
     await shi.addClause(1, USE)
-    await chair.put(1)
+    await chair.put(1, USE)
     await tian.answer('同意')
     await fan.answer('保留意见', '公布要附票据。')
     await chair.closeCheck('已达成共识，有保留意见')

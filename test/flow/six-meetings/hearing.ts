@@ -86,7 +86,7 @@ export const hearing: Script = {
     await chair.end()
     await chair.nextItem('部门表态')
     await chen.addClause(1, TRAINING)
-    await chair.put(1)
+    await chair.put(1, TRAINING)
     for (const seat of [chen, lin]) await seat.answer('同意')
     await yang.answer('保留意见', '乡镇要单列名额。')
     await chair.closeCheck('意见已记录')

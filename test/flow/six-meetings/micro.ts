@@ -44,6 +44,9 @@ export const micro: Script = {
     await hall.wall.close()
     await hall.openWall()
     await shows(hall.wall, '到会情况')
+    // One more for those who sit far back.
+    const second = await hall.openWindow({ scale: '特大', theme: '深色' })
+    await second.locator('main[data-theme=dark]').getByText('到会情况').first().waitFor()
     await secretary.pin('跟随会议')
 
     await chair.openItem(SPEECHES)
@@ -95,7 +98,7 @@ export const micro: Script = {
     await shows(hall.wall, CARE)
     await hall.picture(hall.wall, 'clause')
     await chair.pin('跟随会议')
-    await chair.put(1)
+    await chair.put(1, CARE)
     await wu.answer('同意')
     await hao.answer('同意')
     await chair.closeCheck('已达成共识')

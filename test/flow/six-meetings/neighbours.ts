@@ -92,7 +92,7 @@ export const neighbours: Script = {
     await chair.nextItem('归纳共识')
     await li.addClause(1, PARKING)
     await shows(wall, PARKING)
-    await chair.put(1)
+    await chair.put(1, PARKING)
     await hall.picture(zhang.page, 'asked')
     await zhang.answer('保留意见', '请先公示划线方案。')
     for (const seat of [li, he, wu]) await seat.answer('同意')

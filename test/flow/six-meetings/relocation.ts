@@ -60,7 +60,7 @@ export const relocation: Script = {
     await chair.about('赵大娘', '取消回避')
     await zhao.page.getByRole('button', { name: '本项回避' }).waitFor()
     await qian.addClause(1, VALUER)
-    await chair.put(1)
+    await chair.put(1, VALUER)
     await shows(qian.page, '共识确认进行中，您不在表态名单内')
     await zhao.answer('不同意', '抽签的办法要先写清楚。')
     await secretary.enterStance('郑老汉', '保留意见', '要看抽签怎么抽。')

@@ -75,7 +75,7 @@ export const sixSteps: Script = {
     await ma.addClause(1, LIFT)
 
     await chair.nextItem(VOTE)
-    await chair.put(1)
+    await chair.put(1, LIFT)
     await gao.answer('同意')
     await ma.answer('不同意', '一楼用不着电梯。')
     await luo.answer('保留意见', '要先看造价。')
@@ -102,12 +102,12 @@ export const sixSteps: Script = {
     await liang.page.reload()
     await shows(liang.page, '与会议的连接已结束')
 
-    await chair.put(1)
+    await chair.put(1, `${LIFT}${ADDED}`)
     for (const seat of [gao, ma]) await seat.answer('同意')
     await luo.answer('保留意见', '要先看造价。')
     await chair.closeCheck('已达成共识，有保留意见')
     await ma.addClause(2, CARE)
-    await chair.put(2)
+    await chair.put(2, CARE)
     for (const seat of [gao, ma, luo]) await seat.answer('同意')
     await chair.closeCheck('已达成共识')
     await chair.pinOf('确认结果', '第 1 条 · 已达成共识，有保留意见')
