@@ -193,6 +193,7 @@ async function run(): Promise<void> {
 
   if (options.afterCrash !== null)
     tellProblem(window, words().afterCrash.message, [words().afterCrash.detail, ...started.recovered].join('\n'))
+  if (started.migration.length > 0) tellProblem(window, words().migrated, started.migration.join('\n'))
   if (firstStart && process.platform !== 'win32') void greetFirstStart(window, dataDir, words())
   if (minutesFile !== null) void showMinutes(resolve(minutesFile))
 }

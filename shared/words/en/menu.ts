@@ -94,6 +94,7 @@ export const menu: MenuWords = {
     twice:
       'Yuanzhuo was started again and was stopped by an error once more. Everything saved is there. Please start it again; if this stays, save diagnostics for whoever looks after it.',
   },
+  migrated: 'The data folder has this version’s form now',
   join: {
     title: (address) => `${address} · somebody else’s meeting`,
     connecting: (address) => `Connecting to ${address}`,
