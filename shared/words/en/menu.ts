@@ -28,6 +28,7 @@ export const menu: MenuWords = {
   resetZoom: 'Actual Size',
   help: 'Help',
   update: 'Update from a file…',
+  updateAddress: 'Update from an address…',
   diagnosis: 'Save Diagnostics…',
   logs: 'Open Log Folder',
   licences: 'Licences',

@@ -27,6 +27,7 @@ export const menu = {
   resetZoom: '实际大小',
   help: '帮助',
   update: '从文件更新…',
+  updateAddress: '从更新地址更新…',
   diagnosis: '保存诊断信息…',
   logs: '打开日志文件夹',
   licences: '许可',
