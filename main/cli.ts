@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check'
 import { consoleCommand } from './commands/console'
 import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
+import { goBackCommand } from './commands/go-back'
 import { languageAsked } from './commands/language-asked'
 import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
@@ -47,6 +48,7 @@ function programIn(language: Language): Command {
     diagnoseCommand(words),
     backupCommand(words),
     restoreCommand(words),
+    goBackCommand(words),
     updateCheckCommand(words),
     rehearseCommand(words),
   ])

@@ -59,6 +59,7 @@ import { FolderLocked, lockFolder } from './storage/folder-lock'
 import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
+import { migrate, takeBack } from './storage/migrate'
 import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
@@ -116,6 +117,8 @@ export class Host {
     private readonly meetings: Pick<Meetings, 'opened' | 'byId'>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
+    /** Of these, what was done to a data folder of an older version at this start; mostly nothing. */
+    readonly migration: readonly string[],
     private readonly undo: UndoStack,
   ) {}
 
@@ -151,9 +154,13 @@ export class Host {
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
     const signer = await openKey(keyVault)
+    const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
-    const recovered: string[] = damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []
+    const recovered: string[] = [
+      ...migration,
+      ...(damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []),
+    ]
 
     // Who may do what at its doors.
     const tickets = new Tickets(signer)
@@ -370,7 +377,7 @@ export class Host {
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
-    return new Host(addresses, sessions, local.port, meetings, recovered, undo)
+    return new Host(addresses, sessions, local.port, meetings, recovered, migration, undo)
   }
 
   /** Port of the join pages. */
@@ -450,6 +457,23 @@ async function lockData(dataDir: string): Promise<FolderLock> {
     if (error instanceof FolderLocked)
       throw new HostStartError(bothLanguages(({ host }) => host.folderInUse(dataDir, String(error.pid ?? '?'))))
     throw new HostStartError(bothLanguages(({ host }) => host.folderNotWritable(dataDir, reason(error))))
+  }
+}
+
+/** Makes the folder one of this program's layout. @returns what was done, in words */
+async function bringToLayout({ dataDir, clock }: HostOptions): Promise<string[]> {
+  try {
+    const backup = await migrate(dataFolder(dataDir), new Date(clock.wall()))
+    const back = await takeBack(dataFolder(dataDir))
+    return [
+      ...(backup ? [bothLanguages(({ host }) => host.migrated(backup.folder, dataDir))] : []),
+      ...(back > 0 ? [bothLanguages(({ host }) => host.takenBack(back))] : []),
+    ]
+  } catch (error) {
+    throw new HostStartError(
+      bothLanguages(({ host }) => host.notMigrated(dataDir, reason(error))),
+      { cause: error },
+    )
   }
 }
 

@@ -39,6 +39,8 @@ import { startHost } from './shell/start-host'
 import { StartingWindow } from './shell/starting-window'
 import { tellProblem } from './shell/tell-problem'
 import { startAgainAfterUncaught } from './shell/uncaught'
+import { offerPackage } from './shell/update-from-file'
+import { UpdateWindow } from './shell/update-window'
 import { userFolders } from './shell/user-folders'
 import { denyNewPages, guardSession, keepScriptsFromClipboard } from './shell/web-boundaries'
 import { WindowZoom } from './shell/window-zoom'
@@ -49,6 +51,7 @@ const dist = join(root, 'dist')
 
 let memory: ShellMemory | null = null
 let desk: FacilitatorWindow | null = null
+let updates: UpdateWindow | null = null
 const language = () => memory?.language ?? languageOf(app.getLocale())
 const words = () => MENU_WORDS[language()]
 
@@ -99,6 +102,7 @@ async function run(): Promise<void> {
     words,
     language,
     version: APP_VERSION,
+    updates: () => updates,
     licences: app.isPackaged
       ? ['LICENSE.txt', 'packages.txt'].map((name) => join(process.resourcesPath, 'licences', name))
       : [join(root, 'LICENSE'), join(root, 'docs', 'licences.md')],
@@ -191,8 +195,21 @@ async function run(): Promise<void> {
   // The other windows are nothing without it, and nobody could run the meeting.
   window.on('closed', () => app.quit())
 
+  const updating = new UpdateWindow({
+    memory: kept,
+    clock: systemClock,
+    folder: join(options.profileDir, 'update'),
+    version: APP_VERSION,
+    language,
+    install: (file) => void offerPackage(language(), APP_VERSION, async () => file),
+  })
+  updates = updating
+  // Who holds a meeting has other things to do, and needs the line.
+  if (!started.isMeetingRunning) void updating.lookAtStart()
+
   if (options.afterCrash !== null)
     tellProblem(window, words().afterCrash.message, [words().afterCrash.detail, ...started.recovered].join('\n'))
+  if (started.migration.length > 0) tellProblem(window, words().migrated, started.migration.join('\n'))
   if (firstStart && process.platform !== 'win32') void greetFirstStart(window, dataDir, words())
   if (minutesFile !== null) void showMinutes(resolve(minutesFile))
 }

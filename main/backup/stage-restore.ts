@@ -6,7 +6,10 @@ import { makeFolder, syncFolder } from '../storage/durable-folder'
 import { fileKeyVault } from '../storage/file-key-vault'
 import type { FolderLock } from '../storage/folder-lock'
 import { isSecretPath } from '../storage/kept-files'
+import { LAYOUT } from '../storage/layout-steps'
+import { jsonOf, layoutNamed } from '../storage/migrate'
 import { namesIn } from '../storage/names-in'
+import { readSettingsFile } from '../storage/registry'
 import { BackupFault, toldAs } from './backup-fault'
 import type { OpenedBackup } from './open-backup'
 import { openBackup } from './open-backup'
@@ -36,6 +39,7 @@ export async function stageRestore({ file, data, passphrase, at, lock }: Restore
   await mustHoldNothing(data)
   const backup = await openBackup(file)
   try {
+    if ((await layoutOf(backup)) > LAYOUT) throw new BackupFault('backup-newer')
     const { madeAt, meetings } = backup.manifest
     const secrets = passphrase === null ? null : await backup.keys(passphrase)
     const note: RestoreNote = { madeAt, restoredAt: at.toISOString(), keys: secrets ? 'same' : 'new', meetings }
@@ -49,6 +53,17 @@ export async function stageRestore({ file, data, passphrase, at, lock }: Restore
   } finally {
     await backup.close()
   }
+}
+
+/** The layout of the data folder that was backed up; 0 where its settings are missing or damaged, as any program can read the rest. */
+async function layoutOf(backup: OpenedBackup): Promise<number> {
+  for await (const { path, pieces } of backup.files()) {
+    if (path !== 'registry.json') continue
+    const read: Buffer[] = []
+    for await (const piece of pieces) read.push(Buffer.from(piece))
+    return layoutNamed(jsonOf(Buffer.concat(read))) ?? 0
+  }
+  return 0
 }
 
 async function stage(
@@ -75,7 +90,8 @@ async function mustHoldNothing(data: DataFolder): Promise<void> {
     const names = await namesIn(data.root)
     const ours = names.some((name) => ['host.lock', 'host-key.json', 'host-key.sealed', 'registry.json'].includes(name))
     const held = [...(await meetingIds(data)), ...(await namesIn(data.standbys))]
-    if (held.length > 0 || (names.length > 0 && !ours)) throw new BackupFault('restore-place-taken')
+    const newer = (await readSettingsFile(data.registry)) === 'newer'
+    if (held.length > 0 || newer || (names.length > 0 && !ours)) throw new BackupFault('restore-place-taken')
   })
 }
 

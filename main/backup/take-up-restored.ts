@@ -7,6 +7,7 @@ import { makeFolder, syncFolder } from '../storage/durable-folder'
 import { FolderLocked, lockFolder } from '../storage/folder-lock'
 import { namesIn } from '../storage/names-in'
 import { readIfThere } from '../storage/read-if-there'
+import { readSettingsFile } from '../storage/registry'
 
 /**
  * Takes up a restore that waits in the data folder, if there is one; to be called before anything is read of the folder.
@@ -17,6 +18,7 @@ import { readIfThere } from '../storage/read-if-there'
 export async function takeUpRestored(dataDir: string): Promise<'nothing' | 'taken up' | 'waits'> {
   const data = dataFolder(dataDir)
   if (!(await isThere(data.restoreReady))) return 'nothing'
+  if ((await readSettingsFile(data.registry)) === 'newer') return 'nothing' // the start will refuse it, unchanged
   let lock
   try {
     lock = await lockFolder(dataDir)

@@ -9,6 +9,7 @@ export interface MenuActions {
   find(window: BaseWindow | undefined): void
   zoom(window: BaseWindow | undefined, steps: number): void
   updateFromFile(): void
+  updateFromAddress(): void
   saveDiagnosis(): void
   showLogs(): void
   showLicences(): void
@@ -77,6 +78,7 @@ export function setAppMenu(words: MenuWords, act: MenuActions): void {
         label: words.help,
         submenu: [
           { id: 'update', label: words.update, click: act.updateFromFile },
+          { id: 'update-address', label: words.updateAddress, click: act.updateFromAddress },
           { id: 'save-diagnosis', label: words.diagnosis, click: act.saveDiagnosis },
           { label: words.logs, click: act.showLogs },
           SEPARATOR,

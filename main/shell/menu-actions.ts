@@ -12,6 +12,7 @@ import { printWindow, savePdf, showPage } from './print-paper'
 import { saveDiagnosis } from './save-diagnosis'
 import { tellProblem } from './tell-problem'
 import { updateFromFile } from './update-from-file'
+import type { UpdateWindow } from './update-window'
 import type { WindowZoom } from './window-zoom'
 
 const log = logger('shell')
@@ -24,6 +25,8 @@ interface Parts {
   words(): MenuWords
   language(): Language
   version: string
+  /** Null until the window is open. */
+  updates(): UpdateWindow | null
   /** The app's own licence, and those of what is bundled. */
   licences: readonly string[]
   logs: string
@@ -74,6 +77,7 @@ export function menuActions(parts: Parts): MenuActions {
     find: (window) => openFindBar(window, words(), language()),
     zoom: (window, steps) => parts.zoom.change(window, steps),
     updateFromFile: doing(() => updateFromFile(language(), parts.version)),
+    updateFromAddress: doing(async () => parts.updates()?.open()),
     saveDiagnosis: doing(() => saveDiagnosis(words(), parts.diagnosis.fileName(), parts.diagnosis.make)),
     showLogs: doing(() => showFolder(parts.logs, parts.desk()?.window ?? null, words())),
     showLicences: doing(() => showLicences(parts.licences, words().licences)),

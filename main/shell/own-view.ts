@@ -1,4 +1,4 @@
-import { WebContentsView } from 'electron'
+import { type WebContents, WebContentsView } from 'electron'
 import type { Language } from '#shared/words/language'
 import { PAGE_PREFERENCES } from './web-boundaries'
 
@@ -18,12 +18,17 @@ export const wish = (name: string): string => `https://${name}${WISHES}/`
  */
 export function ownView(wanted: (name: string, form: URLSearchParams) => void): WebContentsView {
   const view = new WebContentsView({ webPreferences: OWN_PREFERENCES })
-  view.webContents.on('will-navigate', (details) => {
+  onWishes(view.webContents, wanted)
+  return view
+}
+
+/** The same for a page of the app's own that has a window to itself. */
+export function onWishes(contents: WebContents, wanted: (name: string, form: URLSearchParams) => void): void {
+  contents.on('will-navigate', (details) => {
     details.preventDefault()
     const { hostname, searchParams } = new URL(details.url)
     if (hostname.endsWith(WISHES)) wanted(hostname.slice(0, -WISHES.length), searchParams)
   })
-  return view
 }
 
 /** The address of a page with this body. Texts in it must have gone through `escaped`. */

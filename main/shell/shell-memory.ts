@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Language } from '#shared/words/language'
 import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
 import { logger } from '../log/logger'
+import type { KeptUpdateAddress } from '../update/update-desk'
 
 const log = logger('shell')
 
@@ -29,6 +30,7 @@ const content = z.object({
   choices: z.record(z.string(), z.string()).default({}),
   places: z.record(z.string(), places).default({}),
   zoom: z.record(z.string(), z.number()).default({}),
+  updates: z.object({ address: z.string().nullable(), asked: z.number() }).default({ address: null, asked: 0 }),
 })
 
 /** Choices of single meetings come and go; the latest are kept. */
@@ -82,6 +84,15 @@ export class ShellMemory {
 
   keepZoom(kind: WindowKind, level: number): void {
     this.#kept.zoom[kind] = level
+    this.#write()
+  }
+
+  get updates(): KeptUpdateAddress {
+    return this.#kept.updates
+  }
+
+  keepUpdates(next: KeptUpdateAddress): void {
+    this.#kept.updates = next
     this.#write()
   }
 

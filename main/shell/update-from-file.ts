@@ -9,16 +9,29 @@ import { RELEASE_KEY } from '../update/release-key'
 
 const log = logger('shell')
 
-/**
- * What the menu's entry does: asks which package, checks its signature on a copy of the app's own, and hands that copy
- * to the system's installer. `current`: version of this program. This program looks at no server, and runs nothing of the package itself.
- */
+/** What the menu's entry does: asks which package, and offers to install it. `current`: version of this program. */
 export async function updateFromFile(language: Language, current: string): Promise<void> {
+  await offerPackage(language, current, async () => {
+    const words = TERMINAL_WORDS[language].update
+    const { filePaths } = await dialog.showOpenDialog({ title: words.choose, properties: ['openFile'] })
+    return filePaths[0]
+  })
+}
+
+/**
+ * Checks a package's signature on a copy of the app's own, and hands that copy to the system's installer when the person
+ * says so. This program runs nothing of the package itself. Tells by itself why not.
+ * @param choose path of the package, the signature beside it; undefined where the person chose none
+ */
+export async function offerPackage(
+  language: Language,
+  current: string,
+  choose: () => Promise<string | undefined>,
+): Promise<void> {
   const words = TERMINAL_WORDS[language].update
   try {
     if (RELEASE_KEY === null) throw new UpdateFault('no-release-key')
-    const { filePaths } = await dialog.showOpenDialog({ title: words.choose, properties: ['openFile'] })
-    const [file] = filePaths
+    const file = await choose()
     if (file === undefined) return
     const folder = await mkdtemp(join(app.getPath('temp'), 'yuanzhuo-update-'))
     const checked = await checkUpdate(file, {

@@ -24,6 +24,8 @@ export interface DataFolder {
   restoreReady: string
   /** Which backup this folder was restored from. */
   restoreNote: string
+  /** What programs of layouts before this one must not open, while such a program has the folder; see goBack. */
+  keptFor(layout: number): string
 }
 
 export interface MeetingFolder {
@@ -57,6 +59,7 @@ export const dataFolder = (root: string): DataFolder => ({
   restoring: join(root, 'restoring'),
   restoreReady: join(root, 'restore-ready'),
   restoreNote: join(root, 'restore-note.json'),
+  keptFor: (layout) => join(root, `kept-for-layout-${layout}`),
 })
 
 /** @throws when the id is not 1–64 of A–Z a–z 0–9 _ -: ids come from addresses, and must not lead out of the folder. */

@@ -5,6 +5,8 @@ import type { Settings } from '#shared/protocol/console-api'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
 import { inTurn } from './in-turn'
+import { LAYOUT } from './layout-steps'
+import { jsonOf, layoutNamed } from './migrate'
 import { readIfThere } from './read-if-there'
 import { setAside } from './set-aside'
 
@@ -26,7 +28,7 @@ export interface OpenedRegistry {
 }
 
 const content = z.object({
-  version: z.literal(1),
+  version: z.literal(LAYOUT),
   settings: z.object({
     hostUnit: z.string(),
     chair: z.object({ name: z.string(), unit: z.string() }),
@@ -35,29 +37,30 @@ const content = z.object({
   origins: z.array(z.string()).default([]),
 })
 type Content = z.infer<typeof content>
-const newerContent = z.object({ version: z.int().min(2) })
 
 const EMPTY: Content = {
-  version: 1,
+  version: LAYOUT,
   settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
   origins: [],
 }
 
-/** Opens the registry file, empty when missing. Throws on one made by a newer version, which must not be overwritten. */
+/**
+ * Opens the registry file of a folder that was brought to this program's layout (migrate.ts). A missing one is written, so
+ * that programs of an older layout leave the folder alone. Throws on one made by a newer version, which must not be
+ * overwritten.
+ */
 export async function openRegistry(file: string): Promise<OpenedRegistry> {
   let damaged: string | null = null
   const adapter: Adapter<Content> = {
     async read() {
       const bytes = await readIfThere(file)
       if (bytes === null) return null
-      const found = parse(bytes)
-      if (found === null) {
-        damaged = await setAside(file, 'damaged', bytes)
-        return null
-      }
-      if (!('settings' in found))
-        throw new Error(`${file} was made by a newer version of this program (layout ${found.version})`)
-      return found
+      const layout = layoutNamed(jsonOf(bytes)) ?? 0
+      if (layout > LAYOUT) throw new Error(`${file} was made by a newer version of this program (layout ${layout})`)
+      const found = content.safeParse(jsonOf(bytes))
+      if (found.success) return found.data
+      damaged = await setAside(file, 'damaged', bytes)
+      return null
     },
     // lowdb's own file adapter does not wait for the disk.
     async write(data) {
@@ -67,6 +70,7 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
   }
   const low = new Low(adapter, EMPTY)
   await low.read()
+  if (damaged !== null || (await readIfThere(file)) === null) await low.write()
 
   const turn = inTurn()
   const change = (next: (now: Content) => Content) =>
@@ -93,19 +97,12 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
   return { registry, damaged }
 }
 
-/** Whether the settings on disk can be read, without changing them; null when there are none. */
-export async function readSettingsFile(file: string): Promise<'sound' | 'damaged' | 'newer' | null> {
+/** Whether the settings on disk can be read, without changing them; `older`: the next start migrates them. Null when there are none. */
+export async function readSettingsFile(file: string): Promise<'sound' | 'damaged' | 'older' | 'newer' | null> {
   const bytes = await readIfThere(file)
   if (bytes === null) return null
-  const found = parse(bytes)
-  return found === null ? 'damaged' : 'settings' in found ? 'sound' : 'newer'
-}
-
-/** Null when it is not JSON or not a registry. */
-function parse(bytes: Buffer): Content | z.infer<typeof newerContent> | null {
-  try {
-    return content.or(newerContent).parse(JSON.parse(bytes.toString('utf8')))
-  } catch {
-    return null // the caller keeps the bytes and says so
-  }
+  const layout = layoutNamed(jsonOf(bytes))
+  if (layout === null) return 'damaged'
+  if (layout !== LAYOUT) return layout < LAYOUT ? 'older' : 'newer'
+  return content.safeParse(jsonOf(bytes)).success ? 'sound' : 'damaged'
 }

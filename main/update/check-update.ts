@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { blake2b } from '@noble/hashes/blake2.js'
 import type { UpdateFaultKind } from '#shared/words/zh-CN/update'
+import type { MinisignKey, MinisignSignature } from './minisign'
 import { commentHolds, fileHolds, minisignKey, minisignSignature } from './minisign'
 
 /** Why a package is not to be installed. */
@@ -26,7 +27,7 @@ export interface CheckedUpdate {
 /** What a release says of a package in its trusted comment: "yuanzhuo 0.3.0 file:yuanzhuo_0.3.0_amd64.deb". */
 const COMMENT = /^yuanzhuo (\d{1,6})\.(\d{1,6})\.(\d{1,6}) file:([A-Za-z0-9][A-Za-z0-9._-]{0,120})$/
 /** No signature is longer. Bytes. */
-const SIGNATURE_MAX = 8 * 1024
+export const SIGNATURE_MAX = 8 * 1024
 /** Read and hashed at once, so that the host goes on in between. Bytes. */
 const PIECE = 256 * 1024
 
@@ -44,23 +45,48 @@ export async function checkUpdate(
   { releaseKey, current, copyTo }: { releaseKey: string | null; current: string; copyTo?: string },
 ): Promise<CheckedUpdate> {
   if (releaseKey === null) throw new UpdateFault('no-release-key')
-  const key = minisignKey(releaseKey)
-  const signature = minisignSignature(await signatureText(`${file}.minisig`))
-  if (signature === null) throw new UpdateFault('signature-malformed')
-  if (signature.number !== key.number) throw new UpdateFault('other-key')
-  if (!commentHolds(key, signature)) throw new UpdateFault('signature-wrong')
-  const said = COMMENT.exec(signature.trustedComment)
-  if (!said) throw new UpdateFault('no-package-of-ours')
-  const [version, name] = [said.slice(1, 4).map(Number), said[4]!]
+  const { key, signature, version, name } = readSignature(await signatureText(`${file}.minisig`), releaseKey)
   if (name !== basename(file)) throw new UpdateFault('renamed', name)
-  if (!isNewer(version, current)) throw new UpdateFault('not-newer', version.join('.'))
+  mustBeNewer(version, current)
   try {
     if (!fileHolds(key, signature, await digestOf(file, copyTo))) throw new UpdateFault('signature-wrong')
   } catch (error) {
     if (copyTo !== undefined) await rm(copyTo, { force: true })
     throw error
   }
-  return { file: copyTo ?? file, version: version.join('.') }
+  return { file: copyTo ?? file, version }
+}
+
+/** What the release key says of a package that need not be here yet: its version, "0.3.0", and its file's name. */
+export interface SignedName {
+  version: string
+  name: string
+}
+
+/**
+ * Reads the text of a `.minisig` file, as far as it can be believed without the package: the release key wrote these
+ * words. Throws UpdateFault.
+ */
+export function readSignature(
+  text: string,
+  releaseKey: string,
+): SignedName & { key: MinisignKey; signature: MinisignSignature } {
+  const key = minisignKey(releaseKey)
+  const signature = minisignSignature(text)
+  if (signature === null) throw new UpdateFault('signature-malformed')
+  if (signature.number !== key.number) throw new UpdateFault('other-key')
+  if (!commentHolds(key, signature)) throw new UpdateFault('signature-wrong')
+  const said = COMMENT.exec(signature.trustedComment)
+  if (!said) throw new UpdateFault('no-package-of-ours')
+  return { key, signature, version: said.slice(1, 4).map(Number).join('.'), name: said[4]! }
+}
+
+/** Throws UpdateFault `not-newer`. */
+export function mustBeNewer(version: string, current: string): void {
+  const now = current.split('.').map(Number)
+  const then = version.split('.').map(Number)
+  const at = then.findIndex((part, index) => part !== now[index])
+  if (at === -1 || then[at]! < now[at]!) throw new UpdateFault('not-newer', version)
 }
 
 async function signatureText(file: string): Promise<string> {
@@ -96,16 +122,11 @@ async function digestOf(file: string, copyTo: string | undefined): Promise<Uint8
 
 const opened = (file: string, kind: UpdateFaultKind): Promise<FileHandle> => toldAs(kind, () => open(file, 'r'))
 
-async function toldAs<T>(kind: UpdateFaultKind, work: () => Promise<T>): Promise<T> {
+/** Runs the work; what the system says went wrong is told as this fault. */
+export async function toldAs<T>(kind: UpdateFaultKind, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     throw new UpdateFault(kind, (error as NodeJS.ErrnoException).code ?? String(error))
   }
-}
-
-function isNewer(version: readonly number[], current: string): boolean {
-  const now = current.split('.').map(Number)
-  const at = version.findIndex((part, index) => part !== now[index])
-  return at !== -1 && version[at]! > now[at]!
 }

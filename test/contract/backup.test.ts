@@ -317,6 +317,8 @@ describe('a file that is no whole backup', () => {
     }
     const settings = Buffer.from('{}')
     expect(await refusalOf(signed([['registry.json', settings]]), null)).toBe('restored')
+    const newer = Buffer.from('{"version":99}') // of a program that writes the same backups of another data folder
+    expect(await refusalOf(signed([['registry.json', newer]]), null)).toBe('backup-newer')
     for (const path of [
       '../registry.json',
       '/etc/cron.d/x',

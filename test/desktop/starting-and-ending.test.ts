@@ -25,7 +25,7 @@ describe.skipIf(electron === '')('the desktop app', () => {
   describe('that cannot start says why in a window, and changes nothing', () => {
     it.each([
       ['a key that is damaged', 'host-key.json', '{"kty":"OKP","crv":"Ed25519","d":"short"}', 'host-key.json'],
-      ['settings of a newer version', 'registry.json', '{"version":2,"more":{}}', 'newer version'],
+      ['settings of a newer version', 'registry.json', '{"version":99,"more":{}}', 'newer version'],
       ['a key that another user has sealed', 'host-key.sealed', 'not sealed here', 'host-key.sealed'],
     ])('%s', async (_what, name, content, words) => {
       const data = await tempDir()

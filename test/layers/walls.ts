@@ -145,7 +145,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/update\//,
-    to: /^(main\/update\/|shared\/)/,
+    to: /^(main\/update\/|main\/meeting\/ports$|shared\/)/,
     why: 'a package is looked at; nothing else of the program is needed for it, or reached by it',
   },
   {

@@ -64,6 +64,11 @@ export const commandLine: CommandLineWords = {
       data: 'the data folder to restore to, made when missing',
       keys: 'same: take over the keys and be the same host (asks for the passphrase); new: be another host, where meetings that were not closed can only be looked at',
     },
+    goBack: {
+      about:
+        'give a data folder the form back that it had before an update, for an older version to open. Says first what is lost, and does it with --yes; not while a host runs',
+      yes: 'do it',
+    },
     updateCheck: {
       about:
         'check the signature of a package (its .minisig beside it) and install nothing. Exit code 0 may be installed, 2 may not',
@@ -135,6 +140,21 @@ export const commandLine: CommandLineWords = {
     whichKeys: '--keys is same or new',
     done: (folder, meetings) =>
       `${plural(meetings, 'meeting')} restored: ${folder}. Open it with serve or the desktop app`,
+  },
+  goBack: {
+    hostRuns: (dataDir) => `the data folder is in use by a host: ${dataDir}. Quit it first, then go back`,
+    nothing: (dataDir) =>
+      `there is nothing to go back to: ${dataDir} was not brought over from an older version. Nothing was changed`,
+    settings: (madeAt, backup) =>
+      `the settings become what they were before the update of ${madeAt} (from ${backup}); what was set since is lost`,
+    meetings: (count, folder) =>
+      `${plural(count, 'meeting')} begun since, which older versions do not understand and would spoil, go to ${folder}; they are not deleted, and are in place again when a newer version opens the folder`,
+    standbys: (count) =>
+      `${plural(count, 'copy', 'copies')} kept for other hosts go there too: under the older version this computer is not their standby`,
+    stays:
+      'all other meetings stay where they are, with what was said and decided since; what only newer versions know, as the history of the text, older ones do not show',
+    sayYes: 'nothing was changed yet. To do it, run the command once more with --yes',
+    done: (dataDir) => `done: an older version can open ${dataDir} now`,
   },
   verify: {
     version: (version) =>

@@ -15,7 +15,13 @@ export const host: HostWords = {
   keyUnreadable: (file) =>
     `the file of the host key cannot be read: ${file}. Put it back from a backup and start again; with a new key, earlier meetings would not know this host. The file was left as it is.`,
   folderNewer: (dataDir) =>
-    `the data folder was made by a newer version of Yuanzhuo: ${dataDir}. Install that version to open it; nothing was changed here.`,
+    `the data folder was made by a newer version of Yuanzhuo: ${dataDir}. Install that version to open it, or run yuanzhuo go-back with that version to bring it back to its older form; nothing was changed here.`,
+  migrated: (backup, dataDir) =>
+    `the data folder was written by an older version of Yuanzhuo and has this version's form now; its files of before are kept in ${backup}. Older versions open it no more. To go back to one, quit Yuanzhuo and run yuanzhuo go-back --data "${dataDir}"`,
+  takenBack: (count) =>
+    `${plural(count, 'meeting')} that ${count === 1 ? 'was' : 'were'} kept aside in going back to an older version ${count === 1 ? 'is' : 'are'} in place again`,
+  notMigrated: (dataDir, reason) =>
+    `the data folder was written by an older version of Yuanzhuo and could not be given this version's form (${reason}): ${dataDir}. Make room, see that it can be written, and start again; meetings and settings are unchanged`,
   settingsUnreadable: (keptAs) =>
     `the settings could not be read and were kept as ${keptAs}; the meetings are not affected`,
   meetingUnopened: (fault) => `a meeting could not be opened and was left as it is: ${fault}`,

@@ -28,6 +28,7 @@ export const menu: MenuWords = {
   resetZoom: 'Actual Size',
   help: 'Help',
   update: 'Update from a file…',
+  updateAddress: 'Update from an address…',
   diagnosis: 'Save Diagnostics…',
   logs: 'Open Log Folder',
   licences: 'Licences',
@@ -94,6 +95,7 @@ export const menu: MenuWords = {
     twice:
       'Yuanzhuo was started again and was stopped by an error once more. Everything saved is there. Please start it again; if this stays, save diagnostics for whoever looks after it.',
   },
+  migrated: 'The data folder has this version’s form now',
   join: {
     title: (address) => `${address} · somebody else’s meeting`,
     connecting: (address) => `Connecting to ${address}`,

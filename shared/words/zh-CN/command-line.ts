@@ -69,6 +69,10 @@ export const commandLine = {
       data: '恢复到这个数据文件夹，没有则新建',
       keys: 'same：接过原主机的密钥，成为同一台主机（要口令）；new：成为另一台主机，备份里没散会的会议只能查看',
     },
+    goBack: {
+      about: '把数据文件夹退回升级前的形式，供旧版本的圆桌会打开。先说明会失去什么，加 --yes 才执行；主机运行时不能退',
+      yes: '确认退回',
+    },
     updateCheck: {
       about: '核对一个安装包的签名（旁边要有同名的 .minisig 文件），不安装。退出码：0 可以安装，2 不可以',
       file: '安装包',
@@ -143,6 +147,19 @@ export const commandLine = {
     },
     whichKeys: '--keys 应为 same 或 new',
     done: (folder: string, meetings: number) => `已恢复 ${meetings} 场会议：${folder}。可以用 serve 或桌面应用打开`,
+  },
+  goBack: {
+    hostRuns: (dataDir: string) => `数据文件夹正被一个圆桌会使用：${dataDir}。请先退出它，再退回`,
+    nothing: (dataDir: string) => `没有可退回的：${dataDir} 不是由旧版本的数据文件夹升级而来。什么也没有改动`,
+    settings: (madeAt: string, backup: string) =>
+      `设置将恢复成 ${madeAt} 升级前的样子（取自 ${backup}），此后对设置的更改作废`,
+    meetings: (count: number, folder: string) =>
+      `升级后新建的 ${count} 场会议，旧版本读不懂、会改坏，将移到 ${folder}；不删除，再用新版本打开时自动放回`,
+    standbys: (count: number) =>
+      `为别的主机保存的 ${count} 份备用副本也移到那里：在旧版本下，这台电脑不再是它们的备用主机`,
+    stays: '其余会议留在原处，升级后说的、决定的都在；改动历史等新版本才有的内容，旧版本不显示',
+    sayYes: '还没有改动任何东西。确认要退回，请加上 --yes 再运行一次',
+    done: (dataDir: string) => `已退回，现在可以用旧版本打开 ${dataDir}`,
   },
   verify: {
     version: (version: number) =>

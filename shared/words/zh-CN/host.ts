@@ -14,7 +14,13 @@ export const host = {
   keyUnreadable: (file: string) =>
     `主持机密钥文件读不出来：${file}。请从备份里放回这个文件再启动；换一把新密钥，以前的会议就认不出这台主机了。文件未被改动。`,
   folderNewer: (dataDir: string) =>
-    `数据文件夹由更新版本的圆桌会写成：${dataDir}。请装上那个版本再打开；这里什么也没有改动。`,
+    `数据文件夹由更新版本的圆桌会写成：${dataDir}。请装上那个版本再打开，或用那个版本运行 yuanzhuo go-back 退回旧形式；这里什么也没有改动。`,
+  /** `backup`: folder with the files as they were. */
+  migrated: (backup: string, dataDir: string) =>
+    `数据文件夹原由旧版本的圆桌会写成，已改成这个版本的形式；改动前的文件留在 ${backup}。旧版本从此不再打开它；要退回旧版本，请先退出圆桌会，再运行 yuanzhuo go-back --data "${dataDir}"`,
+  takenBack: (count: number) => `退回旧版本时另存的 ${count} 场会议已放回`,
+  notMigrated: (dataDir: string, reason: string) =>
+    `数据文件夹由旧版本的圆桌会写成，没能改成这个版本的形式（${reason}）：${dataDir}。请腾出空间、检查能否写入，再启动；会议和设置都没有改动`,
   settingsUnreadable: (keptAs: string) => `设置文件无法读取，已另存为 ${keptAs}，会议本身不受影响`,
   meetingUnopened: (fault: string) => `会议无法打开，文件未作改动：${fault}`,
   indexing: (count: number) => `正在从会议文件夹读取 ${count} 场会议，请稍候`,

@@ -27,6 +27,7 @@ export const menu = {
   resetZoom: '实际大小',
   help: '帮助',
   update: '从文件更新…',
+  updateAddress: '从更新地址更新…',
   diagnosis: '保存诊断信息…',
   logs: '打开日志文件夹',
   licences: '许可',
@@ -85,6 +86,7 @@ export const menu = {
     detail: '参会者的页面会自己连回来，已保存的内容都在。',
     twice: '圆桌会重新启动后又出错停了。已保存的内容都在。请再启动一次；若还是这样，请保存诊断信息交给维护的人。',
   },
+  migrated: '数据文件夹已改成这个版本的形式',
   join: {
     title: (address: string) => `${address} · 别人主持的会议`,
     connecting: (address: string) => `正在连接 ${address}`,

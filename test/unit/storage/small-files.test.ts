@@ -6,6 +6,7 @@ import { dataFolder, meetingFolder, meetingIds } from '#main/storage/data-folder
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { inTurn } from '#main/storage/in-turn'
 import { listMinutes, readMinutes, saveMinutes } from '#main/storage/minutes-files'
+import { LAYOUT } from '#main/storage/layout-steps'
 import { openRegistry } from '#main/storage/registry'
 import { canMount, smallDisk } from './small-disk'
 import { temporaryFolder } from './temporary-folder'
@@ -95,13 +96,7 @@ describe('the registry', () => {
     ])
     const { registry: again } = await openRegistry(file)
     expect(again.settings).toEqual(settings)
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, settings, origins: [] })
-  })
-
-  it('reads the settings of the version that also kept the meetings’ ids', async () => {
-    const file = join(await temporaryFolder(), 'registry.json')
-    await writeFile(file, JSON.stringify({ version: 1, settings, meetings: ['m1', 'm2'] }))
-    expect(await openRegistry(file)).toMatchObject({ damaged: null, registry: { settings } })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: LAYOUT, settings, origins: [] })
   })
 
   it.each([
@@ -125,7 +120,7 @@ describe('the registry', () => {
   it('of a newer version is not overwritten', async () => {
     const folder = await temporaryFolder()
     const file = join(folder, 'registry.json')
-    await writeFile(file, '{"version":2,"meetings":{}}')
+    await writeFile(file, `{"version":${LAYOUT + 1},"meetings":{}}`)
     await expect(openRegistry(file)).rejects.toThrow('newer version')
     expect(await readdir(folder)).toEqual(['registry.json'])
   })

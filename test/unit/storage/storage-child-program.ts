@@ -1,8 +1,12 @@
 /** What the other process does in the tests of storage. It says each thing it has done on a line of its own. */
 import { writeSync } from 'node:fs'
+import { dataFolder } from '#main/storage/data-folder'
 import { FolderLocked, lockFolder } from '#main/storage/folder-lock'
+import { goBack, wayBack } from '#main/storage/go-back'
+import { migrate, takeBack } from '#main/storage/migrate'
 import { openRecordLog } from '#main/storage/record-log'
 import { openUpdateLog } from '#main/storage/update-log'
+import { dieAt } from '../../support/dies-at'
 import { continued } from './sample-record'
 
 // At once and synchronously: what is said here has happened before, even if the process is killed in the next moment.
@@ -61,6 +65,20 @@ const PROGRAMS: Record<string, (path: string, more: string) => Promise<void>> = 
     }
     say('held')
     await new Promise((resolve) => setTimeout(resolve, 60_000))
+  },
+  /** Brings a data folder to today's layout as a start does, or dies at the n-th thing it does to the disk; says "done" when it came to the end. */
+  async migrate(folder, nth) {
+    dieAt(Number(nth))
+    await migrate(dataFolder(folder), new Date())
+    await takeBack(dataFolder(folder))
+    say('done')
+  },
+  /** Goes back to the layout before, likewise. */
+  async 'go-back'(folder, nth) {
+    const way = await wayBack(dataFolder(folder))
+    dieAt(Number(nth))
+    await goBack(dataFolder(folder), way!)
+    say('done')
   },
   /** Takes the lock, never releases it, and has nothing more to do. */
   async 'lock-and-end'(folder) {

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { blake2b } from '@noble/hashes/blake2.js'
 import { describe, expect, it } from 'vitest'
 import { checkUpdate, UpdateFault } from '#main/update/check-update'
 import { minisignKey } from '#main/update/minisign'
 import { RELEASE_KEY } from '#main/update/release-key'
 import { tempDir } from '../../support/host'
+import { minisig, OWN_KEY, OWN_SEED } from '../../support/minisig'
 
 const NAME = 'yuanzhuo_9.0.0_amd64.deb'
 const PACKAGE = Buffer.from('a package\n')
@@ -28,23 +28,6 @@ RWS/qIvSvJm8k2NntHazuvWbtDvzDi98QM1ggHPiexIwelBjOc/+ODRam36/qNikFPBFDgBbrVxNysfP
 trusted comment: ${COMMENT}
 hYhsVidvdZEZBZOZPfmmsAua/bu5Tw1LYM5OQ4M1+cdXdtFUDirULXNVPG0na6IChGN9B3nxuzlOF+CsnmIxBQ==
 `,
-}
-
-const seed = new Uint8Array(32).fill(7)
-const number = Buffer.from('0102030405060708', 'hex')
-const base64 = (...parts: (string | Uint8Array)[]) =>
-  Buffer.concat(parts.map((part) => Buffer.from(part))).toString('base64')
-const OWN_KEY = base64('Ed', number, ed25519.getPublicKey(seed))
-
-/** What minisign writes, each part as the test wants it. */
-function minisig(
-  bytes: Uint8Array,
-  comment: string,
-  { by = seed, named = number, signs = comment, sign = (text: Uint8Array) => ed25519.sign(text, by) } = {},
-): string {
-  const signature = sign(blake2b(bytes, { dkLen: 64 }))
-  const commentSignature = sign(Buffer.concat([signature, Buffer.from(signs)]))
-  return `untrusted comment: none\n${base64('ED', named, signature)}\ntrusted comment: ${comment}\n${base64(commentSignature)}\n`
 }
 
 async function placed(bytes: Uint8Array, signature: string | null, name = NAME): Promise<string> {
@@ -123,7 +106,7 @@ describe('a package from a stick', () => {
 
   it('whose signature fits by a laxer rule than ours is refused: S not reduced', async () => {
     const unreduced = (text: Uint8Array) => {
-      const signature = ed25519.sign(text, seed)
+      const signature = ed25519.sign(text, OWN_SEED)
       let s = Buffer.from(signature.subarray(32)).reverse()
       const order = ed25519.Point.Fn.ORDER
       s = Buffer.from((BigInt(`0x${s.toString('hex')}`) + order).toString(16).padStart(64, '0'), 'hex').reverse()
@@ -150,7 +133,7 @@ describe('a package from a stick', () => {
 
   it('is held against a key that is one, if this build has any', () => {
     expect(RELEASE_KEY === null || minisignKey(RELEASE_KEY).key.length).toBe(RELEASE_KEY === null ? true : 32)
-    expect(() => minisignKey(base64('ED', number, ed25519.getPublicKey(seed)))).toThrow('not a public key')
+    expect(() => minisignKey(OWN_KEY.replace(/^RW/, 'RU'))).toThrow('not a public key')
     expect(() => minisignKey('')).toThrow()
   })
 })
