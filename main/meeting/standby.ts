@@ -23,7 +23,7 @@ export class Standby {
     sources: CopySources,
     sealer: Sealer,
     clock: Clock,
-    changed: () => void,
+    private readonly changed: () => void,
   ) {
     const steady = new SteadyClock(clock)
     this.supersession = new Supersession(file, record, () => {
@@ -54,7 +54,14 @@ export class Standby {
       mayAct: this.lease.mayAct(),
       name: standby?.name ?? '',
       room: this.lease.room,
+      otherProgram: this.replication.mark === 'away' ? this.pairing.otherProgram : null,
     }
+  }
+
+  /** A computer that is, or is about to become, the standby was turned away: its program is of another version. */
+  askedByOther(program: 'older' | 'newer'): void {
+    this.pairing.otherProgram = program
+    this.changed()
   }
 
   /** A standby, or a computer that is about to become one, counts on this one: until a successor has all that this one had. */
