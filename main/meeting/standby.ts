@@ -6,6 +6,7 @@ import { RecordOnDisk } from './record-on-disk'
 import type { CopySources } from './replication-sender'
 import { ReplicationSender } from './replication-sender'
 import { StandbyFile } from './standby-file'
+import type { PairingCodes } from './standby-pairing'
 import { StandbyPairing } from './standby-pairing'
 import { SteadyClock } from './steady-clock'
 import { Supersession } from './supersession'
@@ -56,6 +57,13 @@ export class Standby {
       room: this.lease.room,
       otherProgram: this.replication.mark === 'away' ? this.pairing.otherProgram : null,
     }
+  }
+
+  /** As `StandbyPairing.start`; who was turned away before is told of no more. */
+  beginPairing(): PairingCodes | null {
+    const codes = this.pairing.start()
+    this.changed()
+    return codes
   }
 
   /** A computer that is, or is about to become, the standby was turned away: its program is of another version. */

@@ -74,7 +74,7 @@ describe('a standby with a program of another version', () => {
         name: '秘书的电脑',
       }),
     })
-    expect([asked.status, ((await asked.json()) as Refusal).reason]).toEqual([409, 'host-program-older'])
+    expect([asked.status, ((await asked.json()) as Refusal).reason]).toEqual([422, 'host-program-older'])
     expect(heard).toEqual([])
   })
 })
