@@ -78,6 +78,11 @@ export class HostileClient {
     )
   }
 
+  /** Begins nothing more; what it has sent stays sent. */
+  rest(): void {
+    clearInterval(this.#timer)
+  }
+
   close(): void {
     clearInterval(this.#timer)
     this.#timer = undefined
