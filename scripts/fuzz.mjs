@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz [-- INPUTS [SEED [WORKERS]]]`: a million changed inputs into every decoder of the wire and the disk, and
  * into the rules. Workers are processes side by side, with seeds of their own; each failure names the seed that makes it.
- * The long form, ten million inputs over a night by two workers: `npm run fuzz -- 10000000 20260722 2`.
+ * The long form, ten million inputs in about half an hour by two workers on two cores: `npm run fuzz -- 10000000 20260722 2`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

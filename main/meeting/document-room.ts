@@ -14,8 +14,11 @@ import {
   DISK_EVERY,
   DISK_RETRY,
   DOCUMENT_MAX,
+  EFFORT_PER_PERSON_MAX,
+  EFFORT_PER_PIECE,
   FEW_WORDS_BYTES,
   KNOWN_MESSAGES_KEPT,
+  PIECES_OF_TIME,
   UPDATE_MAX,
   WAITING_BYTES_PER_PERSON,
   WORK_PER_TICK,
@@ -112,6 +115,8 @@ export class DocumentRoom {
   /** Bytes of what waits, by person. */
   readonly #waitingBytes = new Map<string, number>()
   readonly #pieces: PiecePace
+  /** Comparisons that inserting what each person brought has cost. */
+  readonly #efforts = new Map<string, number>()
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
@@ -257,7 +262,7 @@ export class DocumentRoom {
     this.doc.transact((transaction) => {
       while (next) {
         if ('is' in next) later.push(next.reached)
-        else this.#readIn(next, { good, held, open, later })
+        else this.#timed(next, (arrival) => this.#readIn(arrival, { good, held, open, later }))
         next = inTime() ? this.#arrived.take(loadOf) : undefined
       }
       // What arrived in the wrong order finds its place on the second look.
@@ -272,6 +277,16 @@ export class DocumentRoom {
     this.#writeTick(good, held, more || later.length > 0)
     for (const each of later) each()
     for (const { arrival } of open) arrival.gap()
+  }
+
+  /** Counts the time that this takes for its person, so that whatever is costly comes more slowly. */
+  #timed(arrival: Arrival, work: (arrival: Arrival) => void): void {
+    const { from } = arrival
+    const [began, before] = [this.clock.monotonic(), this.#pieces.lately(from)]
+    work(arrival)
+    const counted = this.#pieces.lately(from) - before
+    const more = (this.clock.monotonic() - began) * PIECES_OF_TIME.perMillisecond - counted
+    if (more > 0) this.#pieces.count(from, Math.min(more, PIECES_OF_TIME.most))
   }
 
   /** Reads one arrival and applies it. What its sender is to hear waits until the transaction is over. */
@@ -301,12 +316,22 @@ export class DocumentRoom {
     const { arrival, update } = read
     const fault = this.#gate.fault(update)
     if (fault?.is === 'full') later.push(() => arrival.full(refuse('text-full', fault.why)))
+    else if (fault === null && !this.#mayInsert(arrival.from, this.#gate.effort))
+      later.push(() => arrival.full(refuse('document-full', 'one person’s share of comparisons')))
     else if (fault === null && this.#applies(read)) good.push(read)
     else {
       if (fault !== null)
         log.warn('an update is refused: no document of a meeting can hold it', { reason: 'update-broken' })
       later.push(() => arrival.broken())
     }
+    return true
+  }
+
+  #mayInsert(from: string, effort: number): boolean {
+    const all = (this.#efforts.get(from) ?? 0) + effort
+    if (all > EFFORT_PER_PERSON_MAX) return false
+    if (effort > 0) this.#efforts.set(from, all)
+    this.#pieces.count(from, effort / EFFORT_PER_PIECE)
     return true
   }
 

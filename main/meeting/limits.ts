@@ -22,6 +22,12 @@ export const DOCUMENT_MAX = 32 * 1024 * 1024
 export const WORK_PER_TICK = 40
 /** Pieces one person may bring into the document at once, and then a second: typing makes ten, a pasted paper 4,000 in all. Who has brought little comes first. After a long cut one page may bring 100,000 of everybody's; they are there within half a minute. */
 export const PERSON_PIECES = { little: 500, atOnce: 5_000, perSecond: 4_000 } as const
+/** What an update took of the host's time counts as so many pieces, where that is more than it has; at most so many more, since a pause of the collector is nobody's. */
+export const PIECES_OF_TIME = { perMillisecond: 50, most: 1_000 } as const
+/** Comparisons (`insertionEffort`) that count as one piece. */
+export const EFFORT_PER_PIECE = 25
+/** Comparisons that what one person brings may cost in all: each page that comes later, and the host after a restart, makes them again. An honest person's come to some thousands. */
+export const EFFORT_PER_PERSON_MAX = 4_000_000
 /** An update no larger than this is a few words, and takes the host well under a millisecond, or ten where it is pieces of two bytes. */
 export const FEW_WORDS_BYTES = 1024
 /** Of one person's edits, bytes that may wait for their turn: twice the longest offline stretch. What comes beyond ends its page's connection, and comes back with the next. */

@@ -9,15 +9,16 @@ export class PiecePace {
   constructor(private readonly clock: Pick<Clock, 'monotonic'>) {}
 
   loadOf(person: string): Load {
-    const lately = this.#lately(person)
+    const lately = this.lately(person)
     return lately < PERSON_PIECES.little ? 'little' : lately < PERSON_PIECES.atOnce ? 'much' : 'rests'
   }
 
   count(person: string, pieces: number): void {
-    this.#brought.set(person, { pieces: this.#lately(person) + pieces, at: this.clock.monotonic() })
+    this.#brought.set(person, { pieces: this.lately(person) + pieces, at: this.clock.monotonic() })
   }
 
-  #lately(person: string): number {
+  /** Pieces of this person's that count now. */
+  lately(person: string): number {
     const known = this.#brought.get(person)
     return known
       ? Math.max(0, known.pieces - ((this.clock.monotonic() - known.at) / 1000) * PERSON_PIECES.perSecond)

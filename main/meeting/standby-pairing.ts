@@ -21,6 +21,8 @@ export class StandbyPairing {
     until: number
     terms: Omit<StandbyContent, 'sets' | 'supersededBy' | 'handedOver'>
   } | null = null
+  /** What the computer that asked last was turned away for: its program. */
+  otherProgram: 'older' | 'newer' | null = null
 
   constructor(
     private readonly file: StandbyFile,
@@ -32,6 +34,7 @@ export class StandbyPairing {
   /** Begins a pairing; an earlier one that was not used is void. Null while a standby is named, or a released one might still take over. */
   start(): PairingCodes | null {
     if (this.record.state.standby || (this.file.content?.sets.length ?? 0) > 0) return null
+    this.otherProgram = null
     const recoveryCode = this.sealer.newRecoveryCode()
     const salt = randomBytes(16)
     const contentKey = randomBytes(32)

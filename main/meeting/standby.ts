@@ -6,6 +6,7 @@ import { RecordOnDisk } from './record-on-disk'
 import type { CopySources } from './replication-sender'
 import { ReplicationSender } from './replication-sender'
 import { StandbyFile } from './standby-file'
+import type { PairingCodes } from './standby-pairing'
 import { StandbyPairing } from './standby-pairing'
 import { SteadyClock } from './steady-clock'
 import { Supersession } from './supersession'
@@ -23,7 +24,7 @@ export class Standby {
     sources: CopySources,
     sealer: Sealer,
     clock: Clock,
-    changed: () => void,
+    private readonly changed: () => void,
   ) {
     const steady = new SteadyClock(clock)
     this.supersession = new Supersession(file, record, () => {
@@ -54,7 +55,21 @@ export class Standby {
       mayAct: this.lease.mayAct(),
       name: standby?.name ?? '',
       room: this.lease.room,
+      otherProgram: this.replication.mark === 'away' ? this.pairing.otherProgram : null,
     }
+  }
+
+  /** As `StandbyPairing.start`; who was turned away before is told of no more. */
+  beginPairing(): PairingCodes | null {
+    const codes = this.pairing.start()
+    this.changed()
+    return codes
+  }
+
+  /** A computer that is, or is about to become, the standby was turned away: its program is of another version. */
+  askedByOther(program: 'older' | 'newer'): void {
+    this.pairing.otherProgram = program
+    this.changed()
   }
 
   /** A standby, or a computer that is about to become one, counts on this one: until a successor has all that this one had. */

@@ -3,13 +3,15 @@ import type { MeetingState, ParticipantStatus } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import type { Clock } from '../meeting/ports'
 import { DIRECT_FROM_ONE_ADDRESS } from './limits'
+import { subnetOf } from './subnet'
 
 /** Sent out by the chair. */
 const SENT_OUT: ReadonlySet<ParticipantStatus> = new Set(['refused', 'removed', 'banned'])
 
 /**
  * From which addresses a meeting's people came, in memory only: it is for the chair to see who came together, and no part
- * of a record. Known anew after a restart, as pages come back.
+ * of a record. Known anew after a restart, as pages come back. The addresses of one IPv6 /64 count as one: one computer
+ * can use them all. A hall that has nothing else looks like one behind a single router.
  */
 export class Arrivals {
   readonly #from = new Map<string, Set<string>>()
@@ -26,7 +28,8 @@ export class Arrivals {
   ) {}
 
   /** A page of this person came from there. */
-  note(participantId: string, address: string): void {
+  note(participantId: string, from: string): void {
+    const address = subnetOf(from)
     const { participants } = this.state()
     const together = this.#from.get(address) ?? new Set()
     if (together.has(participantId)) return
@@ -40,7 +43,8 @@ export class Arrivals {
    * Somebody is about to be let in from there by the code alone. True when more have been lately than a family or a few
    * neighbours are, and than have come from everywhere else: then the chair is to look first.
    */
-  crowded(address: string): boolean {
+  crowded(from: string): boolean {
+    const address = subnetOf(from)
     const now = this.clock.monotonic()
     const lately = (this.#direct.get(address) ?? []).filter((at) => now - at < DIRECT_FROM_ONE_ADDRESS.within)
     const crowded = lately.length >= Math.max(DIRECT_FROM_ONE_ADDRESS.atMost, this.#elsewhere(address))

@@ -74,7 +74,7 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     async 'POST /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)
       if (!meeting) return new Refused(404, 'meeting-unknown')
-      return meeting.standby.pairing.start() ?? new Refused(409, 'standby-named-already')
+      return meeting.standby.beginPairing() ?? new Refused(409, 'standby-named-already')
     },
     async 'DELETE /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)

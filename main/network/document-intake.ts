@@ -71,10 +71,15 @@ export class DocumentIntake {
     if (own === null) return no(refuse('update-broken'))
     if (own !== update) page.hasForeign = true
     const { structs } = own.content
-    const size = { bytes: own.bytes.length, pieces: piecesOf(own), entries: entriesIn(own) }
+    const authors = new Set(structs.map(({ id }) => id.client))
+    const strangers = [...authors].filter((id) => id !== page.yjs && !document.doc.store.clients.has(id)).length
+    const size = { bytes: own.bytes.length, pieces: piecesOf(own), entries: entriesIn(own), authors: strangers }
     const who = { participantId, own: structs.every(({ id }) => id.client === page.yjs) }
-    // Taking out makes room: it is never refused for want of it.
-    if (structs.length === 0 || this.#shares.take(who, size, document.free)) return own
+    const has =
+      structs.length === 0
+        ? this.#shares.takeOut(participantId, size.pieces)
+        : this.#shares.take(who, size, document.free)
+    if (has) return own
     arrival.full(refuse('document-full', 'one person’s share of the document'))
     return null
   }

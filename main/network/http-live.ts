@@ -10,8 +10,9 @@ import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { Route } from './http-replies'
 import { readBody } from './http-replies'
-import { FRAME_MAX, HTTP_BODY_MAX, HTTP_PAGES, HTTP_PAGES_PER_ADDRESS } from './limits'
+import { FRAME_MAX, HTTP_BODY_MAX, HTTP_PAGES, HTTP_PAGES_PER_SUBNET } from './limits'
 import type { PageSocket, PageWire } from './page-socket'
+import { subnetOf } from './subnet'
 
 const log = logger('network')
 
@@ -52,8 +53,9 @@ export class HttpLive {
 
   #open(request: IncomingMessage, response: ServerResponse, url: URL): true {
     const address = request.socket.remoteAddress ?? ''
-    const fromThere = [...this.#pages.values()].filter(({ remoteAddress }) => remoteAddress === address).length
-    if (this.#pages.size >= HTTP_PAGES || fromThere >= HTTP_PAGES_PER_ADDRESS) return reply(response, 503)
+    const subnet = subnetOf(address)
+    const fromThere = [...this.#pages.values()].filter((page) => page.subnet === subnet).length
+    if (this.#pages.size >= HTTP_PAGES || fromThere >= HTTP_PAGES_PER_SUBNET) return reply(response, 503)
     const id = randomBytes(24).toString('base64url')
     const page = new HttpPage(address, this.clock, () => this.#pages.delete(id))
     this.#pages.set(id, page)
@@ -78,8 +80,10 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
   readonly CLOSED = 3
   readyState = 1
   bytesRead = 0
+  readonly subnet: string
   /** What the page has not confirmed yet, the first of them under the number `#confirmed`. */
   readonly #waiting: HttpFrame[] = []
+  #waitingBytes = 0
   #confirmed = 0
   #taken = 0
   /** A request for more that waits for something to come. */
@@ -93,11 +97,13 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
     private readonly gone: () => void,
   ) {
     super()
+    this.subnet = subnetOf(remoteAddress)
     this.#lost = this.#expect()
   }
 
+  /** Counted as it changes: it is looked at for each frame, and a page that fetches nothing has many waiting. */
   get bufferedAmount(): number {
-    return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    return this.#waitingBytes
   }
 
   send(data: string | Uint8Array, { binary = typeof data !== 'string' }: { binary?: boolean } = {}): void {
@@ -146,7 +152,11 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
 
   /** The page has all frames before this number, and asks for what follows. */
   answer(have: number, response: ServerResponse): true {
-    if (have >= this.#confirmed) this.#confirmed += this.#waiting.splice(0, have - this.#confirmed).length
+    if (have >= this.#confirmed) {
+      const confirmed = this.#waiting.splice(0, have - this.#confirmed)
+      this.#confirmed += confirmed.length
+      for (const { bytes } of confirmed) this.#waitingBytes -= bytes.length
+    }
     this.#release()
     const until = this.clock.setTimeout(
       supervise((error) => log.error('a page could not be answered', { error }))(() => this.#release()),
@@ -160,6 +170,7 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
   #give(type: HttpFrame['type'], bytes: Uint8Array): void {
     if (this.readyState !== this.OPEN) return
     this.#waiting.push({ type, bytes })
+    this.#waitingBytes += bytes.length
     if (this.#flushing) return
     this.#flushing = true
     // What is given in the same turn goes together.
@@ -194,7 +205,7 @@ class HttpPage extends EventEmitter implements PageSocket, PageWire {
 
   #forget(): void {
     this.#lost.cancel()
-    this.#waiting.length = 0
+    this.#waiting.length = this.#waitingBytes = 0
     this.#release()
     this.gone()
   }

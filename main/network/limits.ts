@@ -71,13 +71,17 @@ export const PARTICIPANT_BYTES = 4 * 1024 * 1024
 export const PIECE_WEIGHT = 32
 /** An entry of a section takes so much of its author's share: its key stays on the host and every page, also when it was deleted, and is passed over at each reading. A thousand of one person, where a whole meeting has some hundred. */
 export const ENTRY_WEIGHT = 4 * 1024
+/** A Yjs id that is new to the document and not the page's own takes so much of its bringer's share: it stays in every state vector, which each tick and each comparison goes through, on the host and every page. Five hundred of one person: a page that was away brings those of a full hall. */
+export const AUTHOR_WEIGHT = 8 * 1024
+/** After an answer to what a page lacks that took longer than this, the next waits so many times as long: who asks again and again leaves room for words. Answers that are made already take less. */
+export const ANSWER_REST = { above: 2, times: 2 } as const
 /** Wrong codes from one address within a minute: 148 million codes then last for decades. */
 export const WRONG_CODES_PER_ADDRESS = 10
 /** Wrong codes from one IPv6 /64 within a minute, all of which one computer can use, and which is also a hall's whole network: six who guess and do not slow down the others. */
 export const WRONG_CODES_PER_SUBNET = 60
-/** Pages that come by requests because no WebSocket gets through, in all and from one address: a hall behind one proxy. */
+/** Pages that come by requests because no WebSocket gets through, in all and from one IPv4 address or IPv6 /64: a hall behind one proxy. */
 export const HTTP_PAGES = 2000
-export const HTTP_PAGES_PER_ADDRESS = 400
+export const HTTP_PAGES_PER_SUBNET = 400
 /** The body of one request of theirs: a batch of frames, or one that is as large as a frame may be. */
 export const HTTP_BODY_MAX = FRAME_MAX + 64 * 1024
 /** How often the host looks whether its addresses are others: a cable that is pulled is noticed before the chair asks. */
@@ -95,5 +99,7 @@ export const STANDBY_FRAME_MAX = 16 * 1024
 /** A WebRTC offer with its candidates is 2–5 KB. */
 export const SIGNAL_MAX = 64 * 1024
 export const SIGNALS_PER_SECOND = 100
+/** Signals that a page has not read: offers of a full neighbourhood, many times over. */
+export const SIGNALS_WAITING_MAX = 4 * 1024 * 1024
 /** Mesh connections of one participant: one a page. */
 export const MESH_PAGES = 5

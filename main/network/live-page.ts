@@ -228,6 +228,12 @@ export class LivePage {
     this.#sender.send(message)
   }
 
+  /** Sends all that the page lacks. What waited for it is in there too: who asks again and again, and reads nothing, fills no memory. */
+  sendAnswer(messages: readonly Uint8Array<ArrayBuffer>[]): void {
+    this.#sender.startOver()
+    for (const message of messages) this.sendSync(message)
+  }
+
   #sendBytes(bytes: Uint8Array): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     this.socket.send(bytes)

@@ -74,7 +74,7 @@ export class MeetingHub implements MeetingListener {
     this.arrivals = new Arrivals(state, clock)
     this.quotas = new PersonQuotas(clock)
     this.#presence = new PresenceBoard(pages, state, clock)
-    this.#fanOut = new DocumentFanOut(meeting.document, pages)
+    this.#fanOut = new DocumentFanOut(meeting.document, pages, clock)
     this.#intake = new DocumentIntake(
       meeting.document,
       meeting.versions.locks,
@@ -261,6 +261,7 @@ export class MeetingHub implements MeetingListener {
   close(): void {
     this.#deafen()
     for (const timer of this.#timers) timer.cancel()
+    this.#fanOut.close()
     this.#pages.each((page) => page.socket.close(CLOSE.hostClosing, 'host closing'))
   }
 }

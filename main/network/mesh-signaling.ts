@@ -7,7 +7,7 @@ import { MESH_NEIGHBOURS, MESH_NEIGHBOURS_MAX } from '#shared/protocol/transport
 import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
 import type { Clock } from '../meeting/ports'
-import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNAL_MAX } from './limits'
+import { MESH_PAGES, SIGNALS_PER_SECOND, SIGNALS_WAITING_MAX, SIGNAL_MAX } from './limits'
 import { Neighbourhood } from './neighbourhood'
 import { RateMeter } from './rate-meter'
 import type { TicketHolder } from './tickets'
@@ -160,6 +160,9 @@ export class MeshSignaling {
   }
 }
 
-const send = (peer: Peer, value: object): void => {
-  if (peer.socket.readyState === peer.socket.OPEN) peer.socket.send(JSON.stringify(value))
+const send = ({ socket }: Peer, value: object): void => {
+  if (socket.readyState !== socket.OPEN) return
+  // It is sent signals and reads none: they would fill the memory.
+  if (socket.bufferedAmount > SIGNALS_WAITING_MAX) return socket.terminate()
+  socket.send(JSON.stringify(value))
 }

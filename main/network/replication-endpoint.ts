@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { RawData, WebSocket } from 'ws'
 import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
-import { readStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
+import { readStandbyFrame, STANDBY_PROTOCOL, standbyHelloText } from '#shared/protocol/standby'
 import { normalizeJoinCode } from '#shared/meeting/admission/join-code'
 import type { RefusalReason } from '#shared/meeting/refusals'
 import { signatureHolds } from '#shared/signing/device-key'
@@ -46,12 +46,13 @@ export class ReplicationEndpoint {
 
   /**
    * A new connection on `/standby`. `address`: where it comes from, without port. `seated`: called once it is a standby's.
-   * `proof`: that this is the host, for a standby that knows it from another address.
+   * `proof`: that this is the host, for a standby that knows it from another address. `version`: `STANDBY_PROTOCOL` of its
+   * program, null of 0.1.0.
    */
   accept(
     socket: WebSocket,
     address: string,
-    { seated, proof }: { seated: () => void; proof: string | undefined },
+    { seated, proof, version }: { seated: () => void; proof: string | undefined; version: number | null },
   ): void {
     const nonce = randomBytes(18).toString('base64url')
     const send = (frame: HostToStandbyFrame) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(frame))
@@ -86,7 +87,7 @@ export class ReplicationEndpoint {
         late.cancel()
         if (!signatureHolds(frame.key, frame.sig, utf8ToBytes(standbyHelloText(nonce, frame.key))))
           return turnAway('signature-wrong')
-        const found = await this.#meetingFor(frame, address).catch((error: unknown) => {
+        const found = await this.#meetingFor(frame, address, version).catch((error: unknown) => {
           log.error('a standby could not be let in', { error })
           return refusalOf(error).reason
         })
@@ -105,20 +106,25 @@ export class ReplicationEndpoint {
       }
     }
     socket.on('message', supervised(receive))
-    send({ t: 'challenge', nonce, ...(proof === undefined ? {} : { proof }) })
+    const spoken = version === null ? {} : { v: STANDBY_PROTOCOL }
+    send({ t: 'challenge', nonce, ...(proof === undefined ? {} : { proof }), ...spoken })
   }
 
   /** The meeting this computer is standby of, named now where it shows the pairing code. */
-  async #meetingFor(hello: Hello, address: string): Promise<LiveMeeting | RefusalReason> {
+  async #meetingFor(hello: Hello, address: string, version: number | null): Promise<LiveMeeting | RefusalReason> {
     if (hello.pairing === undefined) {
       // A meeting that has a standby is open: none is opened for a stranger.
       const meeting = this.meetings.opened.find(({ id }) => id === hello.meetingId)
-      return meeting?.state.standby?.key === hello.key ? meeting : 'standby-unknown'
+      if (meeting?.state.standby?.key !== hello.key) return 'standby-unknown'
+      return otherProgram(meeting, version) ?? meeting
     }
     const code = normalizeJoinCode(hello.pairing)
     const meeting = this.codes.attempt(address, () => this.meetings.findByPairing(code))
     if (meeting === null) return 'pairing-wrong'
     if (meeting === 'too-many-attempts') return meeting
+    // Before it is named: one that cannot keep a copy would leave the meeting with a standby that is always away.
+    const other = otherProgram(meeting, version)
+    if (other !== null) return other
     return this.meetings.nameStandby(meeting, code, {
       name: hello.name,
       key: hello.key,
@@ -174,6 +180,16 @@ export class ReplicationEndpoint {
     ask()
     return { meeting, channel }
   }
+}
+
+/** Why a standby with this version of the program cannot be this host's, or null. The chair is told, too. */
+function otherProgram(meeting: LiveMeeting, version: number | null): RefusalReason | null {
+  if (version === STANDBY_PROTOCOL) return null
+  const isNewer = version !== null && version > STANDBY_PROTOCOL
+  meeting.standby.askedByOther(isNewer ? 'newer' : 'older')
+  if (isNewer) return 'host-program-older'
+  // The only one that 0.1.0 knows.
+  return version === null ? 'wrong-version' : 'standby-program-older'
 }
 
 function u32(value: number): Buffer {

@@ -107,6 +107,7 @@ export class WebSocketGateway {
         this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? '', {
           seated: () => this.parts.places[door].seat(request.socket),
           proof: this.#proof(url, request),
+          version: url.searchParams.has('v') ? Number(url.searchParams.get('v')) : null,
         }),
       )
     else reject(socket, 404)
@@ -179,7 +180,9 @@ export class WebSocketGateway {
       if (!page.quota.frames.take() || !page.quota.bytes.take(bytes.length))
         return page.turnAway(refuse('frame-too-many'))
       if (isBinary) {
+        // Before the parts of it are kept: who waits to be admitted has no text to send.
         if (!hub) return page.turnAway(refuse('frame-malformed'))
+        if (page.session.is !== 'live') return page.turnAway(refuse('not-admitted'))
         const assembled = page.parts.take(bytes)
         if (assembled.is === 'part') return
         if (assembled.is === 'too-large') return page.turnAway(refuse('frame-too-large'))

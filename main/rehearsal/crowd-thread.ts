@@ -162,6 +162,7 @@ async function obey(order: CrowdOrder): Promise<CrowdStanding | CrowdFigures | n
       await write(order.seconds)
       return null
     case 'standing':
+      for (const each of hostile) each.rest() // while they write, no two texts would ever be the same
       return standing(order.text)
     case 'figures':
       return figures()

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { entryIds, fragmentField, sectionOf } from '#shared/document/meeting-document'
 import { signCommand } from '#shared/journal/signed-command'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
-import { FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY } from './limits'
+import { COSTLY, FAR_APART, FLOOD, HOSTILE_RETURN, JOIN_WITHIN, MISDEED_EVERY, PARAGRAPHS } from './limits'
 import type { Line } from './line'
 import type { Person } from './raw-client'
 import { RawClient } from './raw-client'
@@ -69,11 +70,17 @@ export class HostileClient {
       () => this.#badlySigned(),
       () => this.#tooLarge(),
       () => this.#forged(),
+      () => this.#costly(),
     ]
     this.#timer = setInterval(
       () => this.#inside && misdeeds[Math.floor(this.random() * misdeeds.length)]!(),
       MISDEED_EVERY,
     )
+  }
+
+  /** Begins nothing more; what it has sent stays sent. */
+  rest(): void {
+    clearInterval(this.#timer)
   }
 
   close(): void {
@@ -103,13 +110,43 @@ export class HostileClient {
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(this.#doc))
     const before = Y.encodeStateVector(forged)
     forged.clientID = victim
-    const item = entryIds(forged, 'agenda')[0]
-    const notes = item === undefined ? null : fragmentField(sectionOf(forged, 'agenda').get(item), 'notes')
+    const notes = notesOf(forged, entryIds(forged, 'agenda')[0])
     if (!notes) return
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText('冒名')])
     notes.push([paragraph])
     this.#client.send(syncFrame(UPDATE, Y.encodeStateAsUpdate(forged, before)))
+  }
+
+  /**
+   * Updates of the most expensive kinds that the limits allow, back to back: letters between the far ends of a text, each
+   * of which Yjs compares with all that stands between; as many paragraphs as one update may have; and questions what
+   * this page lacks, each of which is another.
+   */
+  #costly(): void {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#doc))
+    const items = entryIds(doc, 'agenda')
+    const notes = notesOf(doc, items[Math.floor(this.random() * items.length)])
+    if (!notes) return
+    const send = (change: () => void) => {
+      const before = Y.encodeStateVector(doc)
+      doc.transact(change)
+      this.#client.send(syncFrame(UPDATE, Y.encodeStateAsUpdate(doc, before)))
+    }
+    const text = new Y.XmlText()
+    send(() => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [text])
+      notes.push([paragraph])
+      for (let letter = 0; letter < FAR_APART.letters; letter++) text.insert(0, '字')
+    })
+    for (let nth = 0; nth < COSTLY; nth++) {
+      this.#client.send(syncFrame(UPDATE, lettersAtTheEnd(text._item!.id, randomInt(1, 2 ** 31), FAR_APART.inserted)))
+      this.#client.send(syncFrame(STEP_1, Y.encodeStateVector(new Map([[doc.clientID, nth]]))))
+    }
+    for (let nth = 0; nth < COSTLY; nth++)
+      send(() => notes.push(Array.from({ length: PARAGRAPHS }, () => new Y.XmlElement('paragraph'))))
   }
 
   /** A command signed by a key that is not the connection's, and one whose signature was changed. */
@@ -135,4 +172,24 @@ export class HostileClient {
   #tooLarge(): void {
     this.#client.send(Buffer.alloc(TOO_LARGE))
   }
+}
+
+const notesOf = (doc: Y.Doc, item: string | undefined): Y.XmlFragment | null =>
+  item === undefined ? null : fragmentField(sectionOf(doc, 'agenda').get(item), 'notes')
+
+/** An update in which this author has put so many letters at the end of a text of which they knew nothing but its beginning. */
+function lettersAtTheEnd(text: Y.ID, author: number, letters: number): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  const { restEncoder } = encoder
+  encoding.writeVarUint(restEncoder, 1)
+  encoding.writeVarUint(restEncoder, letters)
+  encoder.writeClient(author)
+  encoding.writeVarUint(restEncoder, 0)
+  for (let clock = 0; clock < letters; clock++)
+    new Y.Item(Y.createID(author, clock), null, null, null, null, text, null, new Y.ContentString('远')).write(
+      encoder,
+      0,
+    )
+  encoding.writeVarUint(restEncoder, 0)
+  return encoder.toUint8Array()
 }

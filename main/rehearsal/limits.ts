@@ -72,6 +72,12 @@ export const MISDEED_EVERY = 200
 export const HOSTILE_RETURN = 1_000
 /** Frames of one flood: above the host's 300 a second. */
 export const FLOOD = 400
+/** Costly updates of each kind, one after the other. */
+export const COSTLY = 3
+/** A text of so many pieces, and letters inserted over all of it in one update: below the host's 100,000 comparisons. */
+export const FAR_APART = { letters: 1_200, inserted: 60 } as const
+/** Paragraphs of one update: below the host's 2,000 pieces. */
+export const PARAGRAPHS = 1_800
 
 /** `--find-limit`: so many more listen in each step, until it is too many. */
 export const STEP_GROWTH = 1.25

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import type { HostToStandbyFrame, StandbyFrame } from '#shared/protocol/standby'
 import { randomBytes } from 'node:crypto'
 import { hostProofText } from '#shared/protocol/frames'
-import { readHostToStandbyFrame, standbyHelloText } from '#shared/protocol/standby'
+import { readHostToStandbyFrame, STANDBY_PROTOCOL, standbyHelloText } from '#shared/protocol/standby'
 import type { RefusalReason } from '#shared/meeting/refusals'
 import { REFUSAL_REASONS } from '#shared/meeting/refusals'
 import type { Clock, HostSigner, KeptPairing, SealedCopy, StandbyCopies, Timer } from '../meeting/ports'
@@ -52,6 +52,7 @@ export class ReplicationReceiver {
   #stopped = false
   #keptAt: string | null = null
   #silentSince: number
+  #hostIsOlder = false
   readonly #places = new HostPlaces()
 
   /** `introduction`: asked for at each connection. Does not connect yet. */
@@ -106,6 +107,11 @@ export class ReplicationReceiver {
     return this.#silentSince
   }
 
+  /** The host answers, with a program that is older than this one and cannot go on with this copy. */
+  get hostIsOlder(): boolean {
+    return this.#hostIsOlder
+  }
+
   /** Leaves the host. Waits until what has come is on disk. */
   async stop(): Promise<void> {
     this.#stopped = true
@@ -141,7 +147,7 @@ export class ReplicationReceiver {
     const { url, mustProve } = this.#places.next(this.kept)
     const nonce = randomBytes(18).toString('base64url')
     let proven = mustProve === null
-    const socket = new WebSocket(`${standbyAddress(url)}?prove=${nonce}`, {
+    const socket = new WebSocket(`${standbyAddress(url)}&prove=${nonce}`, {
       rejectUnauthorized: false, // a LAN host signs its own certificate; the copy is sealed anyway
       handshakeTimeout: PLACE_WITHIN,
     })
@@ -199,9 +205,11 @@ export class ReplicationReceiver {
       if (!proven) return socket.terminate() // another computer is there
       if (isBinary) return this.#take(connection, data)
       if (!frame) return socket.terminate()
-      if (frame.t === 'challenge')
+      if (frame.t === 'challenge') {
+        this.#hostIsOlder = frame.v === undefined
+        if (this.#hostIsOlder) return socket.terminate()
         socket.send(hello(frame.nonce, this.signer, this.introduction(), { meetingId: this.kept.terms.meetingId }))
-      else if (frame.t === 'accepted') return this.#begin(connection, frame)
+      } else if (frame.t === 'accepted') return this.#begin(connection, frame)
       else if (frame.t === 'addresses') return this.#learn(connection, { origins: frame.origins })
       else if (frame.t === 'whole') connection.wholeAt = frame.index
       else if (frame.t === 'released') this.released()
@@ -283,7 +291,8 @@ export class ReplicationReceiver {
 /** Before each sealed item: its index. */
 const INDEX_BYTES = 4
 
-const standbyAddress = (hostUrl: string): string => new URL('standby', hostUrl.replace(/^http/, 'ws')).href
+const standbyAddress = (hostUrl: string): string =>
+  new URL(`standby?v=${STANDBY_PROTOCOL}`, hostUrl.replace(/^http/, 'ws')).href
 
 function hello(
   nonce: string,
@@ -344,7 +353,8 @@ function askToPair(
     const receive = (data: Buffer, isBinary: boolean): void => {
       const frame = isBinary ? null : readHostToStandbyFrame(data.toString())
       if (!frame) return socket.terminate()
-      if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
+      if (frame.t === 'challenge' && frame.v === undefined) settle('host-program-older')
+      else if (frame.t === 'challenge') socket.send(hello(frame.nonce, signer, introduction, { pairing }))
       else if (frame.t === 'accepted') {
         const { terms, origins, hostKey } = frame
         settle({ terms, origins, hostKey })

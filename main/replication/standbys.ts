@@ -84,6 +84,7 @@ export class Standbys {
         hostUrl: post.pairing.hostUrl,
         mark: post.mark,
         hasCopy: post.pairing.copyId !== null,
+        hostIsOlder: post.hostIsOlder,
         keptAt: post.keptAt,
         takeover: takeover ? { ...takeover.candidacy.progress, fault: takeover.fault } : null,
       }

@@ -1,3 +1,4 @@
+import type { AnyExtension, Node } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import type { Editor } from '@tiptap/react'
@@ -22,6 +23,19 @@ interface RichTextEditorProps {
   hint: string
 }
 
+/**
+ * The usual extensions. But a pasted line that begins with a letter, a Roman figure or a number stays the line it is:
+ * “C. 丙” would become the third item of a list in figures, and so would a name such as “I. Wang”.
+ */
+const Basics = StarterKit.extend({
+  addExtensions() {
+    const usual: AnyExtension[] = this.parent?.() ?? []
+    return usual.map((each) =>
+      each.name === 'orderedList' ? (each as Node).extend({ addProseMirrorPlugins: () => [] }) : each,
+    )
+  },
+})
+
 /** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
 export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- one for each editor, and so for each fragment
@@ -30,7 +44,7 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
     {
       extensions: [
         // Code and links are outside what the minutes can print; undo comes with the shared document.
-        StarterKit.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
+        Basics.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
         HiddenCharacters,
         PastedText,
         Collaboration.configure({ fragment }),

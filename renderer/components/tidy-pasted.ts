@@ -1,9 +1,9 @@
-import { isListStart } from '#shared/document/limits'
+import { tidyLists } from './tidy-lists'
 
 /**
  * HTML from the clipboard as this editor can take it over, which knows neither tables nor Word's lists: of a table each
  * row becomes a line with a tab between its cells, as the spreadsheet's own plain text has it; Word's numbered paragraphs
- * become lists, or keep their number as words where it is of a kind that our lists do not have.
+ * become lists, or keep their number as words where it is of a kind that our lists do not have, and so do lists (tidyLists).
  */
 export function tidyPasted(html: string): string {
   const template = document.createElement('template')
@@ -15,12 +15,7 @@ export function tidyPasted(html: string): string {
   for (const paragraph of content.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) wordsOfMarker(paragraph)
   for (const parent of new Set([...content.querySelectorAll(`[${LEVEL}]`)].map((each) => each.parentNode!)))
     makeLists(parent)
-  for (const list of content.querySelectorAll('ol')) {
-    const first = list.querySelector(':scope > li')?.getAttribute('value')
-    const start = Number(first ?? list.getAttribute('start') ?? 1)
-    list.removeAttribute('type')
-    list.setAttribute('start', String(isListStart(start) ? start : 1))
-  }
+  tidyLists(content)
   return template.innerHTML
 }
 
@@ -74,6 +69,7 @@ function lineOf(words: string): HTMLElement {
 
 /** The words of a cell in one line. */
 function wordsIn(cell: Element): string {
+  tidyLists(cell, true)
   for (const end of cell.querySelectorAll('br, p, div, li, h1, h2, h3, h4, h5, h6')) end.after(' ')
   return (cell.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim()
 }

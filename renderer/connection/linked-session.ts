@@ -1,5 +1,6 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { keepMarks } from '#shared/document/kept-marks'
 import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
@@ -45,7 +46,7 @@ const hasWebRtc = 'RTCPeerConnection' in window
 
 /** A session over the host's WebSocket, joined with the mesh and the local copy where the page writes. */
 export class LinkedSession implements Session {
-  readonly doc = new Y.Doc()
+  readonly doc = keepMarks(new Y.Doc())
   readonly awareness = new Awareness(this.doc)
   readonly #link: HostLink
   readonly #listeners = new Set<() => void>()

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { keepMarks } from './kept-marks'
 
 /**
  * The document as it was when something began that takes a while, the composing of a word for instance. An edit made in
@@ -25,7 +26,7 @@ export class DocumentBranch {
 
   /** Has `type` edited as it was, and answers with its counterpart in a document that holds that edit and everybody's. */
   merge<T extends Y.Text | Y.XmlFragment>(type: T, edit: (before: T) => void): T {
-    const copy = new Y.Doc()
+    const copy = keepMarks(new Y.Doc())
     Y.applyUpdate(copy, this.#before ?? Y.encodeStateAsUpdate(this.doc))
     const before = counterpart(type, copy)
     edit(before)

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { Container, Place } from './document-place'
 import type { DocumentUpdate } from './document-update'
-import { SUMMARIES_MAX, TYPES_MAX } from './limits'
+import { insertionEffort } from './insertion-effort'
+import { EFFORT_PER_UPDATE_MAX, SUMMARIES_MAX, TYPES_MAX } from './limits'
 import { isSpeechText } from './meeting-document'
 import { UpdateLook } from './update-look'
 
@@ -24,11 +25,17 @@ export class DocumentGate {
   /** Of the document; not fewer than it has, counted anew when they would be too many. */
   #types: number
   #summaries = new Set<string>()
+  #effort = 0
 
   /** @param doc the replica; what it holds already is counted, not judged. */
   constructor(private readonly doc: Y.Doc) {
     this.#types = typesIn(doc)
     for (const name of doc.share.keys()) if (isSpeechText(name)) this.#summaries.add(name)
+  }
+
+  /** What it takes to insert what the update that was asked about last brings (`insertionEffort`). */
+  get effort(): number {
+    return this.#effort
   }
 
   /**
@@ -38,6 +45,8 @@ export class DocumentGate {
   fault(update: DocumentUpdate): GateFault | null {
     const look = new UpdateLook(this.doc, this.#places, update)
     if (look.ambiguous) return { is: 'unfit', why: 'a clock twice' }
+    this.#effort = insertionEffort(this.doc, update, EFFORT_PER_UPDATE_MAX)
+    if (this.#effort > EFFORT_PER_UPDATE_MAX) return { is: 'full', why: 'inserted between what is far apart' }
     let types = 0
     for (const struct of update.content.structs) {
       if (!(struct instanceof Y.Item) || look.isKnown(struct)) continue

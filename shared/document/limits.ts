@@ -21,6 +21,11 @@ export const TYPES_MAX = 50_000
  * (`splitUpdate`): a pasted paper of a thousand paragraphs has 4,000.
  */
 export const PIECES_PER_UPDATE_MAX = 2_000
+/**
+ * Comparisons that inserting one update may cost Yjs (`insertionEffort`): each some 200 ns, ten times that on a phone.
+ * Honest updates come to some dozens, a page that was away while everybody wrote to some thousands.
+ */
+export const EFFORT_PER_UPDATE_MAX = 100_000
 /** Letters of one long text, in UTF-16 units: notes of three hours in which 89 people write have 64,000. An editor draws them, a command reads them. */
 export const LETTERS_PER_TEXT_MAX = 200_000
 /** Letters of a title, an action, a unit: a paragraph that was pasted there by mistake fits. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { DocumentGate } from './document-gate'
 import { readUpdate } from './document-update'
+import { keepMarks } from './kept-marks'
 
 export interface OpenedDocument {
   doc: Y.Doc
@@ -15,7 +16,7 @@ export interface OpenedDocument {
  * keep a meeting shut, and its record with it. What is taken out is for the caller to keep and to tell.
  */
 export function openDocument(updates: readonly Uint8Array[]): OpenedDocument {
-  const doc = new Y.Doc()
+  const doc = keepMarks(new Y.Doc())
   try {
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update, 'recovery')
@@ -47,7 +48,7 @@ function openPieceByPiece(updates: readonly Uint8Array[]): OpenedDocument {
 }
 
 class Replica {
-  readonly doc = new Y.Doc()
+  readonly doc = keepMarks(new Y.Doc())
   readonly #gate = new DocumentGate(this.doc)
   unfit = 0
 

@@ -23,6 +23,7 @@ export class UpdateLook {
   /** What the update adds to each text. */
   readonly #added = new Map<Text, { elements: number; letters: number }>()
   readonly #entries = new Map<Section, Set<string>>()
+  #takenOut: Map<Text, { elements: number; letters: number }> | null = null
   readonly #deletions: DocumentUpdate['content']['ds']
   /** The same clock twice: Yjs would take one of the two, and this might look at the other. */
   readonly ambiguous: boolean
@@ -89,14 +90,14 @@ export class UpdateLook {
 
   #measureAgain(text: Text, type: Container): void {
     const { elements, letters } = measure(type)
-    const out = this.#takenOutOf(text)
+    const out = (this.#takenOut ??= this.#whatIsTakenOut()).get(text) ?? { elements: 0, letters: 0 }
     text.elements = elements - out.elements
     text.letters = letters - out.letters
   }
 
-  /** What the update takes out of a text of the document. */
-  #takenOutOf(text: Text): { elements: number; letters: number } {
-    const out = { elements: 0, letters: 0 }
+  /** What the update takes out of texts of the document. */
+  #whatIsTakenOut(): Map<Text, { elements: number; letters: number }> {
+    const all = new Map<Text, { elements: number; letters: number }>()
     for (const [client, ranges] of this.#deletions.clients) {
       const structs = this.doc.store.clients.get(client) ?? []
       for (const { clock, len } of ranges) {
@@ -106,14 +107,16 @@ export class UpdateLook {
           if (item.id.clock >= clock + len) break
           if (!(item instanceof Y.Item) || item.deleted) continue
           const place = this.#placeOfType(item.parent as Container)
-          if (!place || !('text' in place) || place.text !== text) continue
+          if (!place || !('text' in place)) continue
+          const out = all.get(place.text) ?? { elements: 0, letters: 0 }
+          all.set(place.text, out)
           if (item.content instanceof Y.ContentType) out.elements++
           else if (item.content instanceof Y.ContentString)
             out.letters += Math.min(item.id.clock + item.length, clock + len) - Math.max(item.id.clock, clock)
         }
       }
     }
-    return out
+    return all
   }
 
   newSummaries(known: ReadonlySet<string>): string[] {

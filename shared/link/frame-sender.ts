@@ -41,6 +41,14 @@ export class FrameSender {
     this.pass()
   }
 
+  /** Forgets what waits, but for a message of which a part has gone: what is sent next brings all of it. */
+  startOver(): void {
+    const begun = this.#waiting[0]?.begun ? this.#waiting[0] : null
+    this.#waiting.length = this.#waitingBytes = 0
+    if (begun) this.#waitingBytes += begun.left
+    if (begun) this.#waiting.push(begun)
+  }
+
   /** Forgets what waits: the connection is gone. */
   clear(): void {
     this.#waiting.length = this.#waitingBytes = 0

@@ -124,6 +124,9 @@ export const REFUSAL_REASONS = [
   'standby-unknown',
   'pairing-wrong',
   'standby-unreachable',
+  /** The chair's computer has an older program than the one that asks to be its standby, or the other way round. */
+  'host-program-older',
+  'standby-program-older',
   'recovery-code-wrong',
   'copy-incomplete',
   // its disk and data folder: nothing said or decided is lost by these, and whoever asked did nothing wrong

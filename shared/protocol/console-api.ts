@@ -91,6 +91,8 @@ export interface StandbySummary {
   /** copying: a first or newer copy is on its way. current: this computer has what the host has. away: the host does not answer. */
   mark: 'copying' | 'current' | 'away'
   hasCopy: boolean
+  /** It is away because its program is older than this one: the host is there, and is to be updated. */
+  hostIsOlder: boolean
   /** When something last came from the host, ISO UTC; null when nothing did since the start. */
   keptAt: string | null
   /** A takeover under way: devices that follow, of how many, and how long this computer must still keep silent. */

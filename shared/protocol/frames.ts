@@ -197,6 +197,8 @@ export interface StandbyHealth {
   name: string
   /** Devices the host may count on, while the standby is away. */
   room: { answering: number; of: number }
+  /** The computer that asked last to be the standby has an older program than this one, or a newer, and was turned away. */
+  otherProgram: 'older' | 'newer' | null
   /** Where the meeting goes on when another computer is its host, or null. */
   successor: string | null
 }

@@ -27,6 +27,11 @@ export class PartedMessage {
     return this.message.length - this.#at
   }
 
+  /** A part of it was taken. */
+  get begun(): boolean {
+    return this.#at > 0
+  }
+
   /** The next frame, with up to `bytes` of it: a message about the document that is no longer than that is a frame by itself. */
   take(bytes: number): Uint8Array<ArrayBuffer> {
     const { message, type } = this

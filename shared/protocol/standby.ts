@@ -10,6 +10,12 @@ import { claimSchema } from '../meeting/succession/claim'
  */
 const key = z.string().length(43)
 
+/**
+ * How both speak, raised when it changes. The standby says it in the address, `/standby?v=2`, the host in its challenge to
+ * a standby that does: a program of 0.1.0 says nothing, and reads nothing that it does not know.
+ */
+export const STANDBY_PROTOCOL = 2
+
 /** From the standby. */
 const standbyFrameSchema = z.discriminatedUnion('t', [
   /** `sig` by the standby's key over the challenge. `pairing`: the code from the chair's screen, the first time only. `port`: of its join pages. */
@@ -47,7 +53,12 @@ const origins = z.array(z.string()).max(100)
 /** From the host. */
 const hostToStandbySchema = z.discriminatedUnion('t', [
   /** `proof`: of a host that was asked for one in the address, `/standby?prove=<nonce>`; see `hostProofText`. */
-  z.strictObject({ t: z.literal('challenge'), nonce: z.string(), proof: z.string().length(86).optional() }),
+  z.strictObject({
+    t: z.literal('challenge'),
+    nonce: z.string(),
+    proof: z.string().length(86).optional(),
+    v: z.int().optional(),
+  }),
   /** `hostKey`: by which this host is known again at another address. */
   z.strictObject({ t: z.literal('accepted'), terms: termsSchema, copyId: z.string(), origins, hostKey: key }),
   /** The host's addresses are others than before. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { coldLoads } from '#main/rehearsal/cold-load'
 import { readDocument } from '#shared/document/read-document'
 import { freePort } from '../support/free-port'
 import type { From } from '../support/hall-network'
@@ -65,6 +66,13 @@ describe.skipIf(!canMakeNetworks)('in a hall whose cables are the system’s own
     )
     writeClause(writer.doc, 'after', '之后写的')
     for (const page of slow) await page.until('what came after', () => texts(page).includes('之后写的'), 10_000)
+  })
+
+  it('twelve devices that load the page at once, over 20 Mbit/s for all of them, get all of it', async () => {
+    const { network, port, chair } = await meetingIn(1)
+    network.thin(0, 20_000_000)
+    const there = await (await network.from(0)).port(port, network.hostAddress)
+    expect(await coldLoads(`http://127.0.0.1:${there}/${chair.now.state!.code}`, 12)).toBe(12)
   })
 
   it('a host that gets another address is found again', { timeout: 120_000 }, async () => {

@@ -111,8 +111,39 @@ const CASES: { what: string; clipboard: Clipboard; reads: string }[] = [
     clipboard: {
       html: '<ol start="-5" type="decimal-leading-zero"><li>甲</li></ol><p>间</p><ol start="99999999999"><li>乙</li></ol><p>间</p><ol><li value="7">丙</li><li>丁</li></ol>',
     },
-    reads: '1. 甲\n间\n1. 乙\n间\n7. 丙\n8. 丁',
+    reads: '-5. 甲\n间\n1. 乙\n间\n7. 丙\n8. 丁',
   },
+  {
+    what: 'lists in letters and figures that ours do not have',
+    clipboard: {
+      html: '<ol type="a" start="26"><li>甲</li><li><p>乙</p></li></ol><ol style="list-style-type: upper-roman"><li>丙<ol type="i"><li>子</li></ol></li><li value="9">丁</li></ol><ol style="list-style:simp-chinese-informal inside"><li value="20">戊</li><li>己</li></ol><ol><li style="list-style-type:lower-alpha">庚</li></ol>',
+    },
+    reads: 'z. 甲\naa. 乙\nI. 丙\ni. 子\nIX. 丁\n二十、戊\n二十一、己\na. 庚',
+  },
+  {
+    what: 'letters under figures, and bullets that say they are a numbered list',
+    clipboard: {
+      html: '<ol><li>甲<ol type="A"><li>子</li><li>丑</li></ol></li><li>乙</li></ol><ol style="list-style-type:disc"><li>丙</li></ol><ul style="list-style-type:decimal"><li>丁</li></ul>',
+    },
+    reads: '1. 甲\n　A. 子\n　B. 丑\n2. 乙\n· 丙\n1. 丁',
+  },
+  {
+    what: 'a list that counts down, numbers that jump, a list beside the items, words beside them',
+    clipboard: {
+      html: '<ol reversed><li>甲</li><li>乙</li></ol><p>间</p><ol><li>丙</li><li value="5">丁</li><li>戊</li><ol start="3"><li>子</li></ol><li>己</li></ol><ol><li>庚</li>间<li>辛</li></ol>',
+    },
+    reads: '2. 甲\n1. 乙\n间\n1. 丙\n5. 丁\n6. 戊\n　3. 子\n7. 己\n1. 庚\n间\n2. 辛',
+  },
+  {
+    what: 'numbers in the cells of a table',
+    clipboard: {
+      html: '<table><tr><td><ol start="2"><li>甲</li><li>乙</li></ol></td><td><ol type="a"><li>丙</li></ol></td></tr></table>',
+    },
+    reads: '2. 甲 3. 乙\ta. 丙',
+  },
+  { what: 'letters as text', clipboard: { text: 'a. 甲\nb. 乙' }, reads: 'a. 甲\nb. 乙' },
+  { what: 'a line that begins like a list', clipboard: { text: 'C. 丙' }, reads: 'C. 丙' },
+  { what: 'figures as text', clipboard: { text: '3) 甲\n4) 乙' }, reads: '3) 甲\n4) 乙' },
   {
     what: 'a chat',
     clipboard: { text: '#接龙\n例 张三 三号楼\n\n1. 甲一 三号楼\n2. 乙二' },

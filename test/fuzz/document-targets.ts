@@ -263,7 +263,7 @@ const shapes: FuzzTarget = {
 /** A long edit in pieces, and a long answer that breaks off anywhere and is asked for again: in the end the same document. */
 const splits: FuzzTarget = {
   name: 'split updates and answers',
-  share: 0.001,
+  share: 0.0003,
   round: 50,
   async begin(random) {
     const page = new Y.Doc()

@@ -5,6 +5,7 @@ import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
 import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { tempDir, testHost } from '../support/host'
+import { BROUGHT_TARGETS } from './brought-targets'
 import { DOCUMENT_TARGETS } from './document-targets'
 import { fileTargets } from './file-targets'
 import { fuzz } from './fuzz'
@@ -30,6 +31,7 @@ it(
     const targets = [
       ...WIRE_TARGETS,
       ...TEXT_TARGETS,
+      ...BROUGHT_TARGETS,
       ...DOCUMENT_TARGETS,
       ...meetingTargets(events),
       ...fileTargets({

@@ -37,8 +37,8 @@ export interface Hall {
 
 export interface From {
   openSocket: OpenSocket
-  /** A port of this computer behind which is a port of 127.0.0.1 over there. */
-  port(there: number): Promise<number>
+  /** A port of this computer behind which is a port of 127.0.0.1 over there, or of `host` as it is reached from there. */
+  port(there: number, host?: string): Promise<number>
 }
 
 /** Run over there: takes connections on a path, which namespaces share, and goes on to where their first line says. */
@@ -80,9 +80,9 @@ async function relayFrom(command: readonly string[]): Promise<From> {
   }
   return {
     openSocket: socketOpener(SocketFrom as never),
-    async port(there) {
+    async port(there, host = '127.0.0.1') {
       const server = createServer((here) => {
-        const over = to('127.0.0.1', there)
+        const over = to(host, there)
         here.pipe(over).pipe(here)
         for (const socket of [here, over])
           socket.on('error', () => {}).on('close', () => (here.destroy(), over.destroy()))
@@ -135,7 +135,8 @@ export function hall(devices: number, { isolated, ipv6 = false }: { isolated: bo
     at: (device) => at(`d${device}`),
     thin(device, bitsPerSecond) {
       const slow = (space: string, cable: string) => {
-        const limit = ['rate', `${bitsPerSecond}bit`, 'burst', '1600', 'latency', '2s']
+        const burst = Math.max(1600, Math.ceil(bitsPerSecond / 8 / 250)) // what goes at a kernel's tick
+        const limit = ['rate', `${bitsPerSecond}bit`, 'burst', String(burst), 'latency', '2s']
         must(inside(space, 'tc', 'qdisc', 'replace', 'dev', cable, 'root', 'tbf', ...limit) === 0, 'thin cable')
       }
       slow(space(`d${device}`), 'lan')

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useRecord } from '../../hooks/use-record'
@@ -75,10 +76,18 @@ function Pairing({ busy, onBegin }: { busy: boolean; onBegin(begun: (codes: Pair
             <dd className={styles.code}>{codes.pairingCode}</dd>
           </dl>
           <p role="status">{words.waiting}</p>
+          <OtherProgram />
         </li>
       )}
     </ol>
   )
+}
+
+/** The other computer asked, and was turned away for the version of its program. */
+function OtherProgram() {
+  const words = useWords().facilitator.standby
+  const other = useSessionSnapshot().hostInfo?.standby.otherProgram ?? null
+  return other && <Notice tone="warning">{words.otherProgram[other]}</Notice>
 }
 
 function Named({ onRelease }: { onRelease(): void }) {
@@ -94,6 +103,7 @@ function Named({ onRelease }: { onRelease(): void }) {
         {words.mark[mark](name)}
       </p>
       <p>{words.meaning[mark === 'none' ? 'away' : mark]}</p>
+      <OtherProgram />
       {mark === 'away' && room.of > 0 && <p>{words.room(room.answering, room.of)}</p>}
       <p>{words.whenLost}</p>
       <div>

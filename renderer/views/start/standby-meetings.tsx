@@ -59,8 +59,8 @@ export function StandbyMeetings({
                   {standby.mark === 'away' ? (
                     <Notice tone="warning">
                       <div>
-                        <p className={styles.trouble}>{words.mark.away}</p>
-                        <p>{words.next.away}</p>
+                        <p className={styles.trouble}>{standby.hostIsOlder ? words.hostIsOlder : words.mark.away}</p>
+                        <p>{standby.hostIsOlder ? words.updateHost : words.next.away}</p>
                       </div>
                     </Notice>
                   ) : (

@@ -344,6 +344,14 @@ export const refusals: RefusalTable = {
     what: 'The chair’s computer cannot be reached.',
     next: 'Nothing has changed. Check the address, and that both computers are on the same network.',
   },
+  'host-program-older': {
+    what: 'The chair’s computer has an older version of Yuanzhuo than this one; the two cannot be paired.',
+    next: 'Nothing has changed. Update Yuanzhuo on the chair’s computer and pair them again.',
+  },
+  'standby-program-older': {
+    what: 'This computer has an older version of Yuanzhuo than the chair’s; the two cannot be paired.',
+    next: 'Nothing has changed. Update Yuanzhuo on this computer and pair them again.',
+  },
   'recovery-code-wrong': {
     what: 'The recovery code is wrong.',
     next: 'The sealed copy was not opened and has not changed. Compare with the paper and type it again.',

@@ -212,6 +212,9 @@ export const views = {
       pair: 'Pair',
       title: 'Meetings this computer keeps a copy of',
       mark: { copying: 'Copying', current: '✓ Has everything', away: '▲ The chair’s computer does not answer' },
+      hostIsOlder: '▲ Yuanzhuo on the chair’s computer is older than here; nothing new is copied',
+      updateHost:
+        'That computer is still there and the meeting goes on. Do not take over; after the meeting update Yuanzhuo on that computer and pair them again.',
       next: {
         copying: 'A moment, please: “Has everything” will show when it is done.',
         current:
@@ -616,6 +619,12 @@ export const views = {
       address: 'Address',
       pairingCode: 'Pairing code (works once, for ten minutes)',
       waiting: 'Waiting for the other computer… this changes by itself.',
+      otherProgram: {
+        older:
+          'The other computer asked, but its Yuanzhuo is older than this one and cannot be the standby. Update Yuanzhuo on that computer and pair again.',
+        newer:
+          'The other computer asked, but its Yuanzhuo is newer than this one and cannot be the standby. Update Yuanzhuo on this computer after the meeting.',
+      },
       meaning: {
         copying: 'Until the copy is whole it cannot take over.',
         current: 'Words marked as saved, answers given and everything recorded are on both computers.',
@@ -947,7 +956,7 @@ export const views = {
       changeCode: 'Use another code',
       movedHere: 'Have you been in this meeting already? (another network or phone)',
       movedHow:
-        'If the page you had is still open, go back to it (do not reload it): it comes here by itself, with who you are and with words not saved yet. If you have closed it, type the same name and press “I was here”: the chair will put you back into your seat, and what you answered and said goes on.',
+        'If the page you had is still open, go back to it (do not reload it): it comes here by itself, with who you are and with words not saved yet. If you have closed it, type the same name and press “I was here”: the chair will put you back into your seat, and what you answered and said goes on. Words that were not yet saved when it was closed stay with the old address, which this page cannot look into: write them once more, or open the old address again from the browser’s history should the host get it back.',
       returning: 'I was here: ask the chair to put me back',
     },
     waiting: {

@@ -176,6 +176,14 @@ export const refusals: RefusalTable = {
     what: '联系不上主持人的电脑。',
     next: '什么都没有改变。请核对地址，并确认两台电脑在同一个网络里。',
   },
+  'host-program-older': {
+    what: '主持人电脑上的圆桌会版本比这台旧，两台不能配对。',
+    next: '什么都没有改变。请在主持人的电脑上更新圆桌会，再配对一次。',
+  },
+  'standby-program-older': {
+    what: '这台电脑上的圆桌会版本比主持人的旧，两台不能配对。',
+    next: '什么都没有改变。请在这台电脑上更新圆桌会，再配对一次。',
+  },
   'recovery-code-wrong': { what: '恢复码不对。', next: '封存的备份没有打开，也没有改变。请对照纸上的字，再输一遍。' },
   'copy-incomplete': { what: '这台电脑上的备份还不完整。', next: '不能用它接管会议。请先让主持人的电脑恢复联系。' },
   'storage-failed': {

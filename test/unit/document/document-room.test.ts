@@ -129,7 +129,11 @@ describe('shares of the document', () => {
     const shares = new DocumentShares()
     let used = 0
     const bring = (participantId: string, bytes: number, own = true): boolean => {
-      const taken = shares.take({ participantId, own }, { bytes, pieces: 1, entries: 0 }, 1 - used / DOCUMENT_MAX)
+      const taken = shares.take(
+        { participantId, own },
+        { bytes, pieces: 1, entries: 0, authors: 0 },
+        1 - used / DOCUMENT_MAX,
+      )
       if (taken) used += bytes
       return taken
     }
@@ -143,7 +147,7 @@ describe('shares of the document', () => {
   it('count pieces as what they cost in memory, and what was brought of others apart', () => {
     const shares = new DocumentShares()
     const take = (own: boolean, pieces: number) =>
-      shares.take({ participantId: 'p', own }, { bytes: 10, pieces, entries: 0 }, 1)
+      shares.take({ participantId: 'p', own }, { bytes: 10, pieces, entries: 0, authors: 0 }, 1)
     expect(take(true, 1_000_000)).toBe(false)
     expect(take(false, 100_000)).toBe(true)
     expect(take(false, 100_000)).toBe(false)
@@ -153,7 +157,7 @@ describe('shares of the document', () => {
   it('give nobody more entries than a person makes, though each that is taken out makes room in its section', () => {
     const shares = new DocumentShares()
     const make = (participantId: string) =>
-      shares.take({ participantId, own: true }, { bytes: 60, pieces: 4, entries: 1 }, 1)
+      shares.take({ participantId, own: true }, { bytes: 60, pieces: 4, entries: 1, authors: 0 }, 1)
     let made = 0
     while (make('greedy')) made++
     expect(made).toBeGreaterThan(900)

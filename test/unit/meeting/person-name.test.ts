@@ -44,6 +44,8 @@ describe('a name', () => {
 
 describe('two names', () => {
   const same: string[][] = [
+    ["O'Brien", 'O’Brien', 'O‘Brien', 'OʼBrien', 'O＇Brien', 'O`Brien', 'o´brien', 'O′Brien'],
+    ['Jean-Luc', 'Jean‐Luc', 'Jean‑Luc', 'Jean–Luc', 'Jean—Luc', 'Jean−Luc', 'Jean－Luc', 'Jean﹣Luc'],
     [
       '张伟',
       '张　伟',

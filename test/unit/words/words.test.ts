@@ -24,6 +24,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'main/shell/join-address.ts': 'punctuation of a Chinese keyboard',
   'main/shell/user-folders.ts': 'the folder’s name on disk',
   'renderer/components/pinyin-initials.ts': 'characters with several readings',
+  'renderer/components/tidy-lists.ts': 'figures of lists that others wrote',
   'renderer/components/tidy-pasted.ts': 'signs behind the numbers of lists that others wrote',
   'renderer/strings/language.tsx': 'said before any words are loaded',
   'shared/invitation/listed-people.ts': 'words for roles in lists that others wrote',
