@@ -801,7 +801,7 @@ export const views = {
     states: {
       present: 'Here',
       left: 'Left',
-      expected: 'Expected',
+      expected: 'Not yet here',
       excused: 'Excused',
       removed: 'Removed',
       banned: 'Banned',
