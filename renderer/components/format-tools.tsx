@@ -17,7 +17,7 @@ export function FormatTools({ editor }: { editor: Editor }) {
 }
 
 /**
- * Above what is selected, or below where no room is left above. Tiptap's own bubble menu takes its plugin up afterwards,
+ * Above what is selected, or below where no room is left above, or over it where it fills the window. Tiptap's own bubble menu takes its plugin up afterwards,
  * for which the binding to the shared text and its undo steps are taken down and set up again.
  */
 function ToolsAtSelection({ editor }: { editor: Editor }) {
@@ -29,8 +29,11 @@ function ToolsAtSelection({ editor }: { editor: Editor }) {
       const words = posToDOMRect(editor.view, from, to)
       const tools = own.current
       const around = tools.offsetParent!.getBoundingClientRect()
+      const seen = seenFrom(tools)
       const above = words.top - tools.offsetHeight - GAP
-      const top = above < seenFrom(tools) ? words.bottom + GAP : above
+      const below = words.bottom + GAP
+      const fitsBelow = below + tools.offsetHeight < window.innerHeight
+      const top = above >= seen ? above : fitsBelow ? below : seen + GAP
       const left = Math.min(words.left, around.right - tools.offsetWidth)
       tools.style.top = `${top - around.top}px`
       tools.style.left = `${Math.max(0, left - around.left)}px`

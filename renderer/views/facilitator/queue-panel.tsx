@@ -61,7 +61,7 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
   const spoken = record.speeches.filter(
     ({ participantId, startedAt }) => participantId === person.id && startedAt !== null,
   ).length
-  const facts = [speaking.stance[hand.stance], person.unit, place === 1 && queue.spoke(spoken)]
+  const facts = [speaking.stance[hand.stance], place === 1 && queue.spoke(spoken), person.unit]
   const call = (reason: string) => {
     setAsking(false)
     void run('speaker.call', { participantId: person.id, reason })

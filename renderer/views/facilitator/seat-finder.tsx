@@ -80,7 +80,7 @@ export function SeatFinder() {
         type="search"
         className={styles.search}
         aria-label={seats.search}
-        placeholder={room.find}
+        placeholder={record.phase === 'closed' ? seats.search : room.find}
         value={wanted}
         onChange={({ target }) => setWanted(target.value)}
         // Its key presses it, as keys do.
