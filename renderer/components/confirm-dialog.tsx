@@ -11,6 +11,7 @@ interface ConfirmDialogProps {
   children: ReactNode
   /** Word on the button that does it. */
   act: string
+  /** `seal` for what binds. */
   look?: 'primary' | 'seal'
   busy?: boolean
   wide?: boolean
@@ -23,7 +24,7 @@ export function ConfirmDialog({
   title,
   children,
   act,
-  look = 'seal',
+  look = 'primary',
   busy = false,
   wide = false,
   onAct,

@@ -6,6 +6,7 @@ import { useWords } from '../strings/language'
 import styles from './item-notes.module.css'
 import { RichTextEditor } from './rich-text-editor'
 import { RichTextView } from './rich-text-view'
+import { WritersLegend } from './writers-legend'
 
 interface ItemNotesProps {
   item: AgendaReading
@@ -20,13 +21,16 @@ export function ItemNotes({ item, doc, awareness, editable }: ItemNotesProps) {
   const fragment = fragmentField(entryOf(doc, 'agenda', item.id), 'notes')
   if (editable && fragment)
     return (
-      <RichTextEditor
-        key={item.id}
-        fragment={fragment}
-        awareness={awareness}
-        label={words.text.notesOf(item.title)}
-        hint={words.text.notesHint}
-      />
+      <div className={styles.writing}>
+        <RichTextEditor
+          key={item.id}
+          fragment={fragment}
+          awareness={awareness}
+          label={words.text.notesOf(item.title)}
+          hint={words.text.notesHint}
+        />
+        <WritersLegend awareness={awareness} fragment={fragment} />
+      </div>
     )
   return (
     <div className={styles.notes}>

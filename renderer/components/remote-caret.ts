@@ -4,7 +4,7 @@ import styles from './remote-caret.module.css'
 type User = Record<string, unknown>
 
 /** The token of somebody's ink: the same on every screen, and another's only where more people write than there are inks. */
-const inkOf = ({ ink }: User): string => `--writer-${(typeof ink === 'number' ? ink : 0) + 1}`
+export const inkOf = ({ ink }: { ink?: unknown }): string => `--writer-${(typeof ink === 'number' ? ink : 0) + 1}`
 
 /** Names the caret of one page, for `wakeCarets`. */
 const CARET_OF = 'data-caret-of'

@@ -1,14 +1,16 @@
 import type { AnyExtension, Node } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
-import type { Editor } from '@tiptap/react'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
+import type { KeyboardEvent } from 'react'
 import { useEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { useThumbs } from './use-thumbs'
 import { useWords } from '../strings/language'
 import { Composition } from './composition'
+import { FormatTools } from './format-tools'
 import { HiddenCharacters } from './hidden-characters'
 import { PastedText } from './pasted-text'
 import { caretOf, selectionOf, wakeCarets } from './remote-caret'
@@ -40,6 +42,8 @@ const Basics = StarterKit.extend({
 export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- one for each editor, and so for each fragment
   const composition = useMemo(() => new Composition(), [fragment])
+  const words = useWords().editor
+  const toolsHint = useThumbs() ? '' : words.toolsHint
   const editor = useEditor(
     {
       extensions: [
@@ -56,12 +60,12 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
           selectionRender: selectionOf,
         }),
       ],
-      editorProps: propsWith(label),
+      editorProps: propsWith(label, toolsHint),
     },
     [fragment],
   )
   // A person, and with it the text, may get another name while somebody is writing: the same editor goes on under it.
-  useEffect(() => editor.setOptions({ editorProps: propsWith(label) }), [editor, label])
+  useEffect(() => editor.setOptions({ editorProps: propsWith(label, toolsHint) }), [editor, label, toolsHint])
   useEffect(() => {
     let drawn = 0
     const wake = ({ added, updated }: { added: number[]; updated: number[] }) => {
@@ -75,9 +79,16 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
     }
   }, [editor, awareness])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
+  /** The way to the tools and back without a mouse; Alt+F10 is what editors agree on. */
+  const goBetween = (event: KeyboardEvent<HTMLElement>) => {
+    const tools = event.currentTarget.querySelector('[role=toolbar]')
+    if (event.key === 'F10' && event.altKey) tools?.querySelector('button')?.focus()
+    else if (event.key === 'Escape' && tools?.contains(event.target as Node)) editor.commands.focus()
+    else return
+    event.preventDefault()
+  }
   return (
-    <div className={styles.editor}>
-      <Toolbar editor={editor} />
+    <div className={styles.editor} onKeyDown={goBetween}>
       <div className={styles.page}>
         {isEmpty && (
           <p aria-hidden="true" className={styles.hint}>
@@ -86,6 +97,7 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
         )}
         <EditorContent editor={editor} />
       </div>
+      <FormatTools editor={editor} />
     </div>
   )
 }
@@ -93,53 +105,14 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
 /** Room kept below the caret when the text is scrolled to it, pixels: for the row of tools above an open keyboard. */
 const BELOW_CARET = { top: 5, right: 5, bottom: 56, left: 5 }
 
-const propsWith = (label: string) => ({
+const propsWith = (label: string, description: string) => ({
   scrollMargin: BELOW_CARET,
   scrollThreshold: BELOW_CARET,
-  attributes: { class: prose.prose ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+  attributes: {
+    class: prose.prose ?? '',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    ...(description && { 'aria-description': description }),
+  },
 })
-
-function Toolbar({ editor }: { editor: Editor }) {
-  const words = useWords().editor
-  const active = useEditorState({
-    editor,
-    selector: ({ editor: current }) => ({
-      bold: current.isActive('bold'),
-      list: current.isActive('bulletList'),
-      quote: current.isActive('blockquote'),
-      undo: current.can().undo(),
-    }),
-  })
-  const tools: { word: string; on: boolean; look?: string | undefined; run(): boolean }[] = [
-    { word: words.bold, on: active.bold, run: () => editor.chain().focus().toggleBold().run() },
-    { word: words.list, on: active.list, run: () => editor.chain().focus().toggleBulletList().run() },
-    {
-      word: words.quote,
-      on: active.quote,
-      look: styles.quote,
-      run: () => editor.chain().focus().toggleBlockquote().run(),
-    },
-  ]
-  // Pressing a tool must not take the focus, and with it the phone's keyboard, from the text.
-  return (
-    <div
-      role="toolbar"
-      aria-label={words.toolbar}
-      className={styles.toolbar}
-      onPointerDown={(event) => event.preventDefault()}
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {tools.map(({ word, on, look, run }) => (
-        <button key={word} type="button" className={look} aria-pressed={on} onClick={run}>
-          {word}
-        </button>
-      ))}
-      <button type="button" disabled={!active.undo} onClick={() => editor.chain().focus().undo().run()}>
-        {words.undo}
-      </button>
-      <button type="button" className={styles.done} onClick={() => editor.commands.blur()}>
-        {words.done}
-      </button>
-    </div>
-  )
-}

@@ -189,7 +189,6 @@ function ComparedVersion({
         <ConfirmDialog
           title={versions.restoreAllTitle(formats.clock(version.at))}
           act={versions.restoreAll}
-          look="primary"
           busy={busy}
           onCancel={() => setConfirming(false)}
           onAct={() => {

@@ -31,7 +31,9 @@ const NAMES = '张伟 李娜 欧阳喆堃 买买提江·阿布都热合曼 陈�
 
 const DESKS = { '1366x768': SIZES.laptop, '1920x1080': SIZES.projector, '1024x600': { width: 1024, height: 600 } }
 const PHONES = { '390x844': SIZES.phone, '360x640': { width: 360, height: 640 } }
-const ALL = { ...DESKS, ...PHONES }
+/** Of a page that people open on phones and laptops alike, and of a dialog, which is centred wherever there is more room. */
+const ALL = { '1366x768': SIZES.laptop, ...PHONES }
+const SMALLER_DESKS = { '1366x768': DESKS['1366x768'], '1024x600': DESKS['1024x600'] }
 
 async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => {
@@ -165,6 +167,7 @@ describe('the pages, with long names and at every size', () => {
       await order('participant.admit', { participantId: idOf(name), roleId: 'resident' })
 
     await order('meeting.open', {})
+    people[10]!.link.close()
     const { agenda } = readDocument(chair.doc)
     await order('item.open', { itemId: agenda[1]!.id })
     for (const person of people.slice(0, 6))
@@ -216,9 +219,11 @@ describe('the pages, with long names and at every size', () => {
     ] as const) {
       await console.getByRole('button', { name: button }).first().click()
       await console.getByRole('dialog').waitFor()
-      await look(console, `dialog-${name}`, DESKS)
+      await look(console, `dialog-${name}`, SMALLER_DESKS)
       await console.keyboard.press('Escape')
     }
+    // Who has been out of reach for a while is the one person beside the queue.
+    await console.getByRole('list', { name: '失联的人' }).getByText(NAMES[10]!).waitFor()
     await order('speech.end', { speechId: state().speeches.at(-1)!.id })
     await order('check.open', { clauseId: 'clause1', text: readDocument(chair.doc).clauses[0]!.text })
     await allAgree(people.slice(0, 5), openCheck(state())!.id)
@@ -414,13 +419,94 @@ describe('what is written together', () => {
             .map((label) => label.textContent),
         }
       })
-    await saysSoon(
+    const { inks } = await saysSoon(
       'two inks, and no name over words',
       carets,
       ({ inks, covered }) => inks.length === 2 && new Set(inks).size === 2 && covered.length === 0,
     )
     await shot(reader, 'looks-carets')
     expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+    // On a desk the inks are named below the text, the same as at the carets, and say who has stopped writing.
+    const { console } = room
+    await console.reload()
+    await console
+      .getByRole('button', { name: `进入会议：${TITLE}` })
+      .first()
+      .click()
+    const legend = console.getByRole('list', { name: '一起写的人' })
+    await until('both writers', async () => (await legend.getByRole('listitem').count()) === 2)
+    await write(one, /笔记/, '又写')
+    await until('one of them rests', async () => /甲文文甲\s*停笔/.test((await legend.textContent()) ?? ''))
+    const dots = await legend
+      .locator('[style]')
+      .evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor))
+    expect(new Set(dots)).toEqual(new Set(inks))
+    await shot(console, 'looks-legend-1366x768')
+  }, 120_000)
+
+  it('has its tools where something is selected, and only then, for the mouse and for keys', async () => {
+    const { console, order, chair } = await openRoom()
+    await console.reload()
+    await console
+      .getByRole('button', { name: `进入会议：${TITLE}` })
+      .first()
+      .click()
+    await order('meeting.open', {})
+    await order('item.open', { itemId: readDocument(chair.doc).agenda[1]!.id })
+    await write(console, /笔记/, '先让出通道，再谈收费。')
+    const tools = console.getByRole('toolbar', { name: '格式' })
+    expect(await tools.count()).toBe(0)
+    for (let back = 0; back < 3; back++) await console.keyboard.press('Shift+ArrowLeft')
+    await tools.waitFor()
+    await shot(console, 'looks-tools-1366x768')
+    expect(await layoutFaults(console)).toEqual([])
+    // Beside the selected words, not over them.
+    const { selected, shown } = await console.evaluate(() => ({
+      selected: getSelection()!.getRangeAt(0).getBoundingClientRect().toJSON() as DOMRect,
+      shown: document.querySelector('[role=toolbar]')!.getBoundingClientRect().toJSON() as DOMRect,
+    }))
+    expect(shown.bottom <= selected.top || shown.top >= selected.bottom).toBe(true)
+    expect(Math.abs(shown.left - selected.left)).toBeLessThan(console.viewportSize()!.width / 4)
+    await console.keyboard.press('Alt+F10')
+    expect(await console.evaluate(() => document.activeElement?.textContent)).toBe('粗体')
+    await console.keyboard.press('Escape')
+    expect(await console.evaluate(() => document.activeElement?.matches('.tiptap'))).toBe(true)
+    await console.keyboard.press('Alt+F10')
+    await console.keyboard.press('Enter')
+    const bold = () => JSON.stringify(readDocument(chair.doc).agenda[1]!.notes)
+    await until('bold words', () => bold().includes('"bold"'))
+    await tools.getByRole('button', { name: '撤销' }).click()
+    await until('no bold words', () => !bold().includes('"bold"'))
+    await console.keyboard.press('ArrowRight')
+    await tools.waitFor({ state: 'detached' })
+  }, 120_000)
+})
+
+describe('the people beside the queue', () => {
+  it('are shown when they are looked for, not all of them', async () => {
+    const { console } = await openRoom()
+    await console.reload()
+    await console
+      .getByRole('button', { name: `进入会议：${TITLE}` })
+      .first()
+      .click()
+    const side = console.getByRole('complementary', { name: '会场' })
+    await side.getByText('在场 13 / 13').waitFor()
+    for (const name of NAMES) expect(await side.getByText(name).filter({ visible: true }).count(), name).toBe(0)
+    await console.keyboard.press('/')
+    await console.keyboard.type('zw')
+    const found = side.getByRole('list', { name: '找到的人' })
+    await found.getByText('张伟').waitFor()
+    expect(await found.getByRole('listitem').count()).toBe(1)
+    await found.getByRole('button', { name: '管理张伟' }).click()
+    await side.getByRole('button', { name: '请离会' }).waitFor()
+    await shot(console, 'looks-side-found-1366x768')
+    await console.keyboard.press('Escape')
+    await side.getByRole('searchbox').fill('')
+    await found.waitFor({ state: 'detached' })
+    await side.getByRole('button', { name: '看全部 13 人' }).click()
+    await console.getByRole('row').filter({ hasText: '张伟' }).waitFor()
   }, 120_000)
 })
 
@@ -463,7 +549,7 @@ describe('what asks for a word more', () => {
       return [
         textLeft(main.querySelector('h2')!),
         textLeft(main.querySelector('[role=tab]')!),
-        Math.round(main.querySelector('[role=toolbar]')!.parentElement!.getBoundingClientRect().left),
+        Math.round(main.querySelector('.tiptap')!.closest('[class*=editor]')!.getBoundingClientRect().left),
       ]
     })
     expect(new Set(lefts).size).toBe(1)

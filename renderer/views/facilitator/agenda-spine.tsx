@@ -92,20 +92,23 @@ function SpineItem({ item, time, number, shown, onSelect }: SpineItemProps) {
       <button type="button" className={styles.open} aria-pressed={shown} onClick={() => onSelect(item.id)}>
         <span className={styles.title}>{item.title}</span>
         <span className={styles.minutes}>
-          {span && <span className={styles.word}>{words.agenda.current} · </span>}
+          {span && (
+            // Each second another name of the button: read out beside the large one only (current-item.tsx).
+            <span aria-hidden="true">
+              <Countdown
+                from={span.from}
+                plannedMinutes={span.plannedMinutes}
+                now={withoutJumps(record, span.from, now)}
+                size="small"
+              />
+              {' · '}
+            </span>
+          )}
           {words.agenda.planned(item.minutes)}
           {state === 'done' && ` · ${words.agenda.actual(taken)}`}
           {skipped && ` · ${words.agenda[skipped.carryOver ? 'carried' : 'skipped']}`}
         </span>
       </button>
-      {span && (
-        <Countdown
-          from={span.from}
-          plannedMinutes={span.plannedMinutes}
-          now={withoutJumps(record, span.from, now)}
-          size="small"
-        />
-      )}
     </li>
   )
 }

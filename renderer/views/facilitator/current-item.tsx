@@ -107,7 +107,7 @@ export function CurrentItem({ onSign }: { onSign(): void }) {
           </Button>
           <p className={styles.hint}>{hintOf(first)}</p>
           {second && (
-            <Button size="small" disabled={busy} onClick={() => press(second)} {...keysOf(second, false)}>
+            <Button look="quiet" size="small" disabled={busy} onClick={() => press(second)} {...keysOf(second, false)}>
               {words.facilitator.step[second.step]}
             </Button>
           )}
@@ -130,7 +130,7 @@ function useKicker(): string {
   const item = currentItem(record)
   if (!item) return words.phase[record.phase]
   const number = words.agenda.number(agenda.findIndex(({ id }) => id === item.itemId) + 1)
-  return currentSpeech(record) ? `${number} · ${item.title}` : `${words.agenda.current} · ${number}`
+  return currentSpeech(record) ? `${number} · ${item.title}` : number
 }
 
 function useStageTitle(): string {
@@ -164,7 +164,13 @@ function ConfirmStep({ step, onAct, onCancel }: { step: NextStep; onAct(): void;
   if (step.step !== 'closeCheck' && step.step !== 'close' && step.step !== 'freeze') return null
   const { title, lines } = texts[step.step]
   return (
-    <ConfirmDialog title={title} act={words.facilitator.step[step.step]} onAct={onAct} onCancel={onCancel}>
+    <ConfirmDialog
+      title={title}
+      act={words.facilitator.step[step.step]}
+      look={step.step === 'close' ? 'primary' : 'seal'}
+      onAct={onAct}
+      onCancel={onCancel}
+    >
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

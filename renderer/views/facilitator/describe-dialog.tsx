@@ -23,7 +23,7 @@ export function DescribeDialog({ onClose }: { onClose(): void }) {
     { label: start.form.hostUnit, value: hostUnit, set: setHostUnit, limit: LIMITS.unit, aside: optional },
   ]
   return (
-    <ConfirmDialog title={describe.title} act={describe.act} look="primary" busy={busy} onAct={save} onCancel={onClose}>
+    <ConfirmDialog title={describe.title} act={describe.act} busy={busy} onAct={save} onCancel={onClose}>
       <p>{describe.how}</p>
       {lines.map(({ label, value, set, limit, aside }) => (
         <Field key={label} label={label} aside={aside}>

@@ -100,7 +100,6 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
   const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy' | 'versions'>('none')
-  const [searchAt, setSearchAt] = useState(0)
   useKeyShortcuts()
   const { keys } = words
   const show = (look?: ProjectorLook) =>
@@ -128,8 +127,6 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
 
   const item = agenda.find(({ id }) => id === selected) ?? agenda[0]
   const tabs = [
-    { id: 'invite', label: words.facilitator.invite },
-    { id: 'seats', label: words.seats.tab },
     { id: 'notes', label: words.text.notes, short: words.text.short.notes },
     { id: 'clauses', label: words.text.clauses, short: words.text.short.clauses, count: clauses.length },
     { id: 'actions', label: words.text.actions, short: words.text.short.actions, count: actions.length },
@@ -138,6 +135,8 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
       label: words.materials.tab,
       count: record.materials.filter(({ withdrawn }) => !withdrawn).length,
     },
+    { id: 'seats', label: words.seats.tab },
+    { id: 'invite', label: words.facilitator.invite },
     { id: 'minutes', label: words.facilitator.minutes.tab },
   ].map((tab, index) => ({
     ...tab,
@@ -179,7 +178,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
             <div className={styles.scroll} tabIndex={0}>
               {panel === 'invite' && <InvitationPanel />}
-              {panel === 'seats' && <SeatsPanel searchAt={searchAt} />}
+              {panel === 'seats' && <SeatsPanel />}
               {panel === 'materials' && <MaterialsPanel files={materials} />}
               {panel === 'notes' && item && <NotesPanel item={item} />}
               {panel === 'clauses' && <ClausesPanel />}
@@ -189,14 +188,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           </Tabs>
         </div>
       </main>
-      <RoomPanel
-        standby={standby}
-        onSaveCopy={() => setSheet('copy')}
-        onSearch={() => {
-          setPanel('seats')
-          setSearchAt((count) => count + 1)
-        }}
-      />
+      <RoomPanel standby={standby} onSaveCopy={() => setSheet('copy')} onShowSeats={() => setPanel('seats')} />
       {sheet === 'describe' && <DescribeDialog onClose={() => setSheet('none')} />}
       {sheet === 'screen' && (
         <ScreenDialog

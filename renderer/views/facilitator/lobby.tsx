@@ -127,7 +127,6 @@ function AdmitSeveral({
     <ConfirmDialog
       title={room.admitSeveral}
       act={room.admitCount(chosen.length)}
-      look="primary"
       busy={busy || chosen.length === 0}
       onAct={() => void admit()}
       onCancel={onClose}

@@ -7,7 +7,6 @@ import { currentSpeech, isDeviceless, isPresent } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { DropPanel } from '../../components/drop-panel'
-import { PersonChip } from '../../components/person-chip'
 import { ReasonForm } from '../../components/reason-form'
 import { SettledSelect } from '../../components/settled-select'
 import { useCommands } from '../../hooks/use-commands'
@@ -28,7 +27,10 @@ export function QueuePanel() {
   const away = record.hands.filter((hand) => !order.includes(hand))
   return (
     <section aria-label={queue.title} className={styles.queue}>
-      <h2 role="status">{queue.waiting(record.hands.length)}</h2>
+      <div className={styles.head}>
+        <h2 role="status">{queue.waiting(record.hands.length)}</h2>
+        {mayChair && <QueueRules />}
+      </div>
       {record.hands.length === 0 && <p className={styles.soft}>{queue.nobody}</p>}
       <ol>
         {[...order, ...away].map((hand, index) => (
@@ -40,7 +42,6 @@ export function QueuePanel() {
         ))}
       </ol>
       {mayChair && <InviteSpeaker />}
-      {mayChair && <QueueRules />}
     </section>
   )
 }
@@ -57,28 +58,30 @@ function Waiting({ hand, place }: { hand: Hand; place: number | null }) {
   if (!person) return null
   const waited = queue.waited(Math.floor(Math.max(0, now - Date.parse(hand.at)) / MINUTE))
   const isTaken = currentSpeech(record) !== null
+  const spoken = record.speeches.filter(
+    ({ participantId, startedAt }) => participantId === person.id && startedAt !== null,
+  ).length
+  const facts = [speaking.stance[hand.stance], place === 1 && queue.spoke(spoken), person.unit]
   const call = (reason: string) => {
     setAsking(false)
     void run('speaker.call', { participantId: person.id, reason })
   }
   return (
-    <li className={clsx(styles.waiting, place === 1 && styles.next)}>
+    <li className={clsx(styles.waiting, place === 1 && styles.next, place === null && styles.away)}>
       <span aria-hidden="true" className={styles.place}>
         {place ?? '–'}
       </span>
-      <PersonChip
-        name={person.name}
-        aside={place === null ? queue.away : waited}
-        detail={[speaking.stance[hand.stance], person.unit].filter(Boolean).join(' · ')}
-        away={place === null}
-        large={place === 1}
-      />
+      <span className={styles.who}>
+        <span className={styles.name}>{person.name}</span>{' '}
+        <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
+      </span>
+      <span className={styles.waited}>{place === null ? queue.away : waited}</span>
       {mayCall && (
         <span className={styles.acts}>
           {place !== null && (
             <Button
               look={place === 1 ? 'plain' : 'quiet'}
-              size="small"
+              size={place === 1 ? 'normal' : 'small'}
               disabled={busy || isTaken}
               aria-expanded={place === 1 ? undefined : asking}
               aria-label={queue.callNamed(person.name)}
@@ -233,7 +236,6 @@ function QueueRules() {
         <ConfirmDialog
           title={queue.clearTitle}
           act={queue.clear}
-          look="primary"
           onCancel={() => setClearing(false)}
           onAct={() => {
             setClearing(false)

@@ -28,7 +28,7 @@ export function SaveCopyDialog({ save, onClose }: { save: SaveCopy; onClose(): v
     )
   const start = () => void ask('copy', () => save(folder), setCopy)
   return (
-    <ConfirmDialog title={words.title} act={words.act} look="primary" busy={busy} onAct={start} onCancel={onClose}>
+    <ConfirmDialog title={words.title} act={words.act} busy={busy} onAct={start} onCancel={onClose}>
       <p>{words.how}</p>
       <Field label={words.folder} hint={words.folderHint}>
         {(ids) => (

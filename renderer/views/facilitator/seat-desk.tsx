@@ -11,6 +11,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import { AssignRole } from './assign-role'
+import { CameFrom } from './came-together'
 import styles from './seats-panel.module.css'
 
 type Asking = 'no' | 'excuse' | 'strike' | 'rename' | 'recuse' | 'mark' | 'remove' | 'ban' | 'transfer'
@@ -42,6 +43,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
   const form = { busy, onCancel: done, draft: `${asking} ${participant?.id ?? invitee?.id} ${record.meetingId}` }
   return (
     <DropPanel {...(asking === 'no' ? { onLeave: onClose } : {})}>
+      {participant && <CameFrom person={participant} />}
       <div className={styles.acts}>
         {person && mayForAll('participant.assign') && <AssignRole person={person} />}
         {person && isForOthersToSay(person) && button('mark', isPresent(person) ? seats.leave : seats.arrive)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
 import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/meeting/state'
@@ -6,31 +6,26 @@ import { Button } from '../../components/button'
 import { DropPanel } from '../../components/drop-panel'
 import { findsSeat } from '../../components/finds-seat'
 import { LateAndEarly } from '../../components/late-and-early'
-import { ReasonForm } from '../../components/reason-form'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
 import { EnterPerson } from './enter-person'
 import { ImportDialog } from './import-dialog'
-import { SeatDesk } from './seat-desk'
+import { SeatActs } from './seat-acts'
+import { seatState } from './seat-state'
 import styles from './seats-panel.module.css'
-import { useEnterPerson } from './use-enter-person'
 
-/** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
-export function SeatsPanel({ searchAt }: { searchAt: number }) {
+/** The attendance desk: who is expected, who is here, and what can be done about each. */
+export function SeatsPanel() {
   const { words } = useLanguage()
   const { seats } = words
   const record = useRecord()
-  const search = useRef<HTMLInputElement>(null)
   const [wanted, setWanted] = useState('')
   const [managing, setManaging] = useState<string | null>(null)
   const [doing, setDoing] = useState<'no' | 'import' | 'enter'>('no')
-  useEffect(() => {
-    if (searchAt > 0) search.current?.focus()
-  }, [searchAt])
   const found = seatsOf(record).filter((seat) => findsSeat(seat, wanted))
-  const columns = [seats.name, seats.unit, seats.sector, seats.role, seats.state, seats.time, seats.manage]
+  const columns = [seats.name, seats.unit, seats.state, seats.time, seats.manage]
   return (
     <div className={styles.seats}>
       <p className={styles.line} role="status">
@@ -39,7 +34,6 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
       {record.invitees.length === 0 && <p className={styles.soft}>{seats.noList}</p>}
       <div className={styles.tools}>
         <input
-          ref={search}
           type="search"
           aria-label={seats.search}
           placeholder={seats.search}
@@ -145,9 +139,6 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const { words, say, formats } = useLanguage()
   const { seats } = words
   const record = useRecord()
-  const { busy } = useCommands()
-  const enter = useEnterPerson()
-  const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
   const name = participant?.name ?? invitee?.name ?? ''
   const role = participant
@@ -161,15 +152,15 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
     participant && recusedNow(record).includes(participant.id) && seats.recused,
     participant && chairHolder(record) === participant.id && seats.states.chairing,
   ].filter(Boolean)
-  const manageable = record.phase !== 'closed' && participant?.id !== CHAIR_ID
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{participant?.unit ?? invitee?.unit}</td>
-      <td>{invitee?.sector}</td>
-      <td>{role && say(role)}</td>
       <td>
-        {seats.states[stateOf(seat)]}
+        {[participant?.unit ?? invitee?.unit, invitee?.sector].filter(Boolean).join(' · ')}
+        {role && <span className={styles.marks}>{say(role)}</span>}
+      </td>
+      <td>
+        {seats.states[seatState(seat)]}
         {participant?.outOfReachSince !== undefined && isPresent(participant) && (
           <span className={styles.marks}>{seats.outOfReachSince(formats.clock(participant.outOfReachSince))}</span>
         )}
@@ -180,66 +171,8 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
         {participant && participant.id !== CHAIR_ID && <LateAndEarly record={record} person={participant} />}
       </td>
       <td>
-        {manageable && !participant && invitee && (
-          <span>
-            <Button
-              size="small"
-              disabled={busy}
-              aria-expanded={arriving}
-              aria-label={seats.hereNamed(name)}
-              onClick={() => setArriving(!arriving)}
-            >
-              {seats.here}
-            </Button>
-            {arriving && (
-              <DropPanel>
-                <ReasonForm
-                  label={seats.enterReason}
-                  hint={seats.reasonSeenBy}
-                  initial={seats.enterReasonUsual}
-                  act={seats.here}
-                  busy={busy}
-                  onCancel={() => setArriving(false)}
-                  onAct={(reason) => {
-                    setArriving(false)
-                    void enter({
-                      name: invitee.name,
-                      unit: invitee.unit,
-                      roleId: invitee.roleId,
-                      reason,
-                      inviteeId: invitee.id,
-                    })
-                  }}
-                />
-              </DropPanel>
-            )}
-          </span>
-        )}
-        {manageable && (
-          <span>
-            <Button
-              look="symbol"
-              size="small"
-              aria-expanded={managed}
-              aria-label={seats.manageNamed(name)}
-              onClick={onManage}
-            >
-              ⋯
-            </Button>
-            {managed && <SeatDesk seat={seat} onClose={onManage} />}
-          </span>
-        )}
+        <SeatActs seat={seat} managed={managed} onManage={onManage} />
       </td>
     </tr>
   )
-}
-
-function stateOf({ participant, invitee }: Seat): 'present' | 'left' | 'expected' | 'excused' | 'removed' | 'banned' {
-  if (!participant) return invitee?.excused ? 'excused' : 'expected'
-  if (participant.status === 'removed' || participant.status === 'banned') return participant.status
-  return participant.id === CHAIR_ID || isPresent(participant)
-    ? 'present'
-    : participant.presence.length > 0
-      ? 'left'
-      : 'expected'
 }

@@ -24,7 +24,15 @@ export function SignDialog({ onClose }: { onClose(): void }) {
     void ask('signature', () => session.cosignMinutes(signed))
   }
   return (
-    <ConfirmDialog wide title={confirm.signTitle} act={confirm.signAct} busy={!signed} onCancel={onClose} onAct={sign}>
+    <ConfirmDialog
+      wide
+      title={confirm.signTitle}
+      act={confirm.signAct}
+      look="seal"
+      busy={!signed}
+      onCancel={onClose}
+      onAct={sign}
+    >
       <div className={styles.paper}>
         {signed ? (
           <SignedMinutesPaper signed={signed} label={minutes.preview} show="sheet" />

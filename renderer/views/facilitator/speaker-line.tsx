@@ -66,7 +66,7 @@ export function SpeakerLine({ speech }: { speech: Speech }) {
               </Button>
             )}
             {mayWarn && (
-              <Button look="quiet" size="small" onClick={() => setWarning(speech.id)}>
+              <Button size="small" onClick={() => setWarning(speech.id)}>
                 {queue.warn}
               </Button>
             )}

@@ -105,7 +105,9 @@ export function AnswerPage({ check, onDone }: { check: ConsensusCheck; onDone():
           </div>
         )}
         <p className={styles.soft}>
-          {answer.until} {answer.visible}
+          {answer.until}
+          <br />
+          {answer.visible}
         </p>
         {mine && (
           <Button look="quiet" onClick={close}>

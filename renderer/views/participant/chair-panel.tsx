@@ -121,7 +121,7 @@ export function ChairPanel() {
         <ConfirmDialog
           title={question[asking].title}
           act={question[asking].act}
-          look={asking === 'giveBack' ? 'primary' : 'seal'}
+          look={asking === 'closeCheck' || asking === 'freeze' ? 'seal' : 'primary'}
           busy={busy}
           onAct={() => void act()}
           onCancel={() => setAsking(null)}

@@ -82,7 +82,9 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
         )}
       </Field>
       <p className={styles.kept}>
-        {join.kept} {join.remembered}
+        {join.kept}
+        <br />
+        {join.remembered}
       </p>
       <details className={styles.soft} open={refusal?.reason === 'name-taken' || undefined}>
         <summary>{join.movedHere}</summary>

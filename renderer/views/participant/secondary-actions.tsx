@@ -96,7 +96,6 @@ function NoteDialog({ onDone }: { onDone(sent: boolean): void }) {
     <ConfirmDialog
       title={note.title}
       act={note.send}
-      look="primary"
       busy={busy || text.trim() === ''}
       onAct={put}
       onCancel={() => onDone(false)}

@@ -59,7 +59,9 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
         ) : (
           <>
             <p className={styles.soft}>
-              {sign.read} {sign.level}
+              {sign.read}
+              <br />
+              {sign.level}
             </p>
             <Button
               look="seal"

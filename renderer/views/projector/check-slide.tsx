@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ConsensusCheck } from '#shared/meeting/state'
 import { CheckResultMark } from '../../components/check-result'
 import { TableRing } from '../../components/table-ring'
@@ -17,7 +18,7 @@ export function CheckSlide({ check }: { check: ConsensusCheck }) {
           {words.projector.check} · {words.text.clause(check.number)} · {words.rule[check.rule]}
         </p>
         <FitBox largest={2.2} content={`${check.text} ${check.closed !== null}`} middle>
-          <p className={styles.text}>{check.text}</p>
+          <p className={clsx(styles.text, check.closed?.result === 'not-agreed' && styles.refused)}>{check.text}</p>
         </FitBox>
         {check.closed && (
           <div role="status" className={styles.result}>

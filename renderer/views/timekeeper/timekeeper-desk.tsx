@@ -76,7 +76,6 @@ export function TimekeeperDesk() {
         <ConfirmDialog
           title={timekeeper.warnTitle(record.participants[warning.participantId]?.name ?? '')}
           act={timekeeper.warn}
-          look="primary"
           busy={busy || warning.reason.trim() === ''}
           onAct={() => void warn()}
           onCancel={() => setWarning(null)}
