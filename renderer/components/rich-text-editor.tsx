@@ -1,4 +1,4 @@
-import type { AnyExtension, Node } from '@tiptap/core'
+import type { AnyExtension, Node as NodeType } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
@@ -33,7 +33,7 @@ const Basics = StarterKit.extend({
   addExtensions() {
     const usual: AnyExtension[] = this.parent?.() ?? []
     return usual.map((each) =>
-      each.name === 'orderedList' ? (each as Node).extend({ addProseMirrorPlugins: () => [] }) : each,
+      each.name === 'orderedList' ? (each as NodeType).extend({ addProseMirrorPlugins: () => [] }) : each,
     )
   },
 })
