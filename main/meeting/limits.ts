@@ -27,7 +27,7 @@ export const PIECES_OF_TIME = { perMillisecond: 50, most: 1_000 } as const
 /** Comparisons (`insertionEffort`) that count as one piece. */
 export const EFFORT_PER_PIECE = 25
 /** Comparisons that what one person brings may cost in all: each page that comes later, and the host after a restart, makes them again. An honest person's come to some thousands. */
-export const EFFORT_PER_PERSON_MAX = 4_000_000
+export const EFFORT_PER_PERSON_MAX = 1_000_000
 /** An update no larger than this is a few words, and takes the host well under a millisecond, or ten where it is pieces of two bytes. */
 export const FEW_WORDS_BYTES = 1024
 /** Of one person's edits, bytes that may wait for their turn: twice the longest offline stretch. What comes beyond ends its page's connection, and comes back with the next. */
