@@ -54,7 +54,7 @@ export type RuleWarning =
   | { warning: 'cannot-reach'; mode: Mode; matter: Matter; condition: Condition }
 
 /** Whether as many for as against is too few to pass: each asks for more than half of something both are part of. */
-export const tieFails = ({ majority }: Matter): boolean =>
+const tieFails = ({ majority }: Matter): boolean =>
   majority.some(({ share: { parts, of, bound } }) => (bound === 'more-than' ? 2 * parts >= of : 2 * parts > of))
 
 export function warningsOf(rules: RuleSet): RuleWarning[] {

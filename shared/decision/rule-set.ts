@@ -163,29 +163,40 @@ const ruleVersion = z.strictObject({
   unverified: z.array(z.strictObject({ id, text: label })),
 })
 
+export type RuleContradiction =
+  | 'ends-before-begins'
+  | 'two-of-one-id'
+  | 'heads-not-measured'
+  | 'not-measured'
+  | 'quorum-of-others'
+  | 'election-missing'
+
 /** Finds what the form alone does not: parts of a rule that contradict each other. */
 function checkVersion(version: z.infer<typeof ruleVersion>, context: z.RefinementCtx): void {
-  const fault = (message: string) => context.addIssue({ code: 'custom', message })
-  if (version.from !== null && version.until !== null && version.until < version.from) fault('it ends before it begins')
+  const add = (fault: RuleContradiction, message: string) =>
+    context.addIssue({ code: 'custom', message, params: { fault } })
+  if (version.from !== null && version.until !== null && version.until < version.from)
+    add('ends-before-begins', 'it ends before it begins')
   for (const [what, all] of [
     ['mode', version.modes],
     ['matter', version.matters],
     ['place', version.places],
     ['unverified', version.unverified],
   ] as const)
-    if (new Set(all.map((each) => each.id)).size !== all.length) fault(`two of one id: ${what}`)
+    if (new Set(all.map((each) => each.id)).size !== all.length) add('two-of-one-id', `two of one id: ${what}`)
   const conditions = [
     ...version.modes.flatMap(({ quorum }) => quorum),
     ...version.matters.flatMap(({ majority }) => majority),
     ...(version.election?.runOff ?? []),
   ]
-  if (!version.measures.includes('heads')) fault('heads are always counted')
+  if (!version.measures.includes('heads')) add('heads-not-measured', 'heads are always counted')
   for (const { measure } of conditions)
-    if (!version.measures.includes(measure)) fault(`${measure} is compared and not measured`)
+    if (!version.measures.includes(measure)) add('not-measured', `${measure} is compared and not measured`)
   for (const { quorum } of version.modes)
-    for (const { base } of quorum) if (base !== 'entitled') fault('a quorum is a share of those entitled')
+    for (const { base } of quorum)
+      if (base !== 'entitled') add('quorum-of-others', 'a quorum is a share of those entitled')
   if (version.forms.includes('choice') && version.binding && version.election === null)
-    fault('a choice that binds needs its election')
+    add('election-missing', 'a choice that binds needs its election')
 }
 
 /** What a law, or a body's own rules, say of one sort of decision in one span of time. */

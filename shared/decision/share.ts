@@ -11,8 +11,14 @@ export const shareSchema = z
     of: z.int().min(1).max(1000),
     bound: z.enum(['at-least', 'more-than']),
   })
-  .refine(({ parts, of }) => parts <= of, 'no part is larger than the whole')
-  .refine(({ parts, of, bound }) => parts < of || bound === 'at-least', 'nothing is more than the whole')
+  .refine(({ parts, of }) => parts <= of, {
+    message: 'no part is larger than the whole',
+    params: { fault: 'share-too-large' },
+  })
+  .refine(({ parts, of, bound }) => parts < of || bound === 'at-least', {
+    message: 'nothing is more than the whole',
+    params: { fault: 'share-too-large' },
+  })
 
 export type Share = z.infer<typeof shareSchema>
 

@@ -1,8 +1,9 @@
 import type { Amount } from '../decision/amount'
 import type { NeededAmount } from '../decision/rule-examples'
-import { examplesOf, tieFails } from '../decision/rule-examples'
+import { examplesOf } from '../decision/rule-examples'
 import type { Citation, Condition, Mode, RuleSet } from '../decision/rule-set'
 import { plainText } from '../words/fragments'
+import type { Share } from '../decision/share'
 import type { DecisionWords } from '../words/zh-CN/decision'
 import { areaText, lawText } from './verdict-sentence'
 
@@ -10,16 +11,22 @@ import { areaText, lawText } from './verdict-sentence'
 export interface RuleText {
   /** One a mode and matter: what it begins and passes with. */
   rules: { mode: string; matter: string; text: string }[]
+  /** One a mode: who has a vote, and whether somebody else may cast it. */
+  modes: { mode: string; eligible: string; proxies: string }[]
+  /** How long before the vote people are told; null where nothing says so. */
+  notice: string | null
+  /** By name or secret, and by what means. */
+  ballots: string
   /** The law, and how sure it is. */
   sources: { law: string; certainty: string }[]
-  /** What it says besides, with how sure that is. */
+  /** What it says besides, and why it forbids what it forbids, with how sure that is. */
   statements: { text: string; certainty: string }[]
   /** What could not be verified. */
   unverified: string[]
 }
 
 export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
-  const { language, listSeparator, partSeparator, and } = words
+  const { language, partSeparator, and } = words
   const withArea = rules.measures.includes('area')
   const measure = ({ measure: each }: Condition) => (withArea ? words.measure[each] : '')
   const meets = ({ quorum }: Mode) => quorum.some(({ count }) => count === 'present')
@@ -57,20 +64,38 @@ export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
                     .map((each) => words.condition(baseOf(mode, each), measure(each), words.share(each.share)))
                     .join(and),
                 ),
-                ...(rules.forms.includes('motion') && tieFails(matter) ? [words.tieFails] : []),
+                ...(rules.forms.includes('motion') && matter.majority.some(({ share }) => isOverHalf(share))
+                  ? [words.tieFails]
+                  : []),
               ].join(partSeparator),
       })),
+    ),
+    modes: rules.modes.map(({ name, eligible, proxies }) => ({
+      mode: name[language],
+      eligible: eligible[language],
+      proxies: proxies ? words.proxies(proxies) : words.noProxies,
+    })),
+    notice: rules.notice && words.notice(rules.notice.days, rules.notice.kind, rules.notice.except?.[language] ?? ''),
+    ballots: words.ballots(
+      rules.visibility.allowed.map((each) => words.visibilities[each]),
+      rules.means.allowed.map((each) => words.means[each]),
     ),
     sources: cited
       .filter((each, index) => cited.findIndex((other) => lawOf(other) === lawOf(each)) === index)
       .map((each) => ({ law: lawOf(each), certainty: words.certainty[each.certainty] })),
-    statements: rules.statements.map(({ text, cites }) => ({
-      text: text[language],
-      certainty: words.certainty[(cites ?? rules.cites).certainty],
-    })),
-    unverified: rules.unverified.map(({ text }) => [words.unverified, text[language]].join(listSeparator)),
+    statements: [rules.visibility, rules.means]
+      .flatMap(({ why, cites }) => (why ? [{ text: why, cites }] : []))
+      .concat(rules.statements.map(({ text, cites }) => ({ text, cites })))
+      .map(({ text, cites }) => ({
+        text: text[language],
+        certainty: words.certainty[(cites ?? rules.cites).certainty],
+      })),
+    unverified: rules.unverified.map(({ text }) => words.unverified(text[language])),
   }
 }
+
+/** 过半数, of which people ask what a tie does. */
+const isOverHalf = ({ parts, of, bound }: Share): boolean => 2 * parts === of && bound === 'more-than'
 
 const conditionsOf = ({ modes, matters, election }: RuleSet): Condition[] => [
   ...modes.flatMap(({ quorum }) => quorum),

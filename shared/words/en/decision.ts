@@ -1,4 +1,5 @@
 import { said } from '../fragments'
+import { plural } from './plural'
 import type { DecisionWords } from '../zh-CN/decision'
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -109,7 +110,13 @@ export const decision: DecisionWords = {
     'not-found': 'no source found; this is the program’s default',
     own: 'own rule',
   },
-  unverified: 'not verified',
+  unverified: (what) => `not verified: ${what}`,
+  notice: (days, kind, except) =>
+    `${kind === 'working' ? plural(days, 'working day') : plural(days, 'day')} of notice${except === '' ? '' : ` (${except})`}`,
+  noProxies: 'no proxies',
+  proxies: ({ who, written, most, candidates }) =>
+    `may be sent${written ? ', in writing' : ''}: ${{ household: 'somebody of the same household', kin: 'near kin', voter: 'somebody who has a vote', anyone: 'anybody' }[who]}${most === null ? '' : `, at most ${plural(most, 'mandate')} each`}${candidates ? '' : ', no candidates'}`,
+  ballots: (visibilities, means) => `${visibilities.join(' or ')}; ${means.join(', ')}`,
   visibilities: { named: 'by name', secret: 'secret' },
   means: { device: 'own devices', paper: 'paper ballots', hands: 'show of hands' },
   instead: {
@@ -178,6 +185,16 @@ export const decision: DecisionWords = {
     'option-twice': 'One option is chosen twice; nothing was taken. Take one out.',
     'points-missing': 'Some options have no points yet. Give points to each.',
     'out-of-range': 'A number is out of range; nothing was taken.',
+  },
+  ruleFaults: {
+    'ends-before-begins': 'The rule ends before it begins. Change the dates.',
+    'two-of-one-id': 'Two parts have one name. Change one of them.',
+    'heads-not-measured': 'Heads are always counted. Add them.',
+    'not-measured': 'The rule compares floor area and does not have it measured. Measure it, or compare heads.',
+    'quorum-of-others': 'A quorum is a share of all who have a vote. Change what it is a share of.',
+    'election-missing': 'An election that binds needs a rule for the run-off. Add it.',
+    'share-too-large': 'It asks for more than there is, which nobody can reach. Ask for less.',
+    malformed: 'Something is missing or wrong. Fill it in.',
   },
   ruleWarnings: {
     'both-pass': (matter) => `“${matter}”: for and against can both reach what is needed.`,

@@ -1,5 +1,6 @@
 import type { AnnouncementFault } from '../../decision/announcement'
 import type { BoxFault } from '../../decision/ballot-box'
+import type { RuleFault } from '../../decision/rule-faults'
 import type { RuleWarning } from '../../decision/rule-examples'
 import type { NoRule } from '../../decision/rule-families'
 import type { Certainty, Condition, Means, Mode, Silence, Visibility } from '../../decision/rule-set'
@@ -124,7 +125,14 @@ export const decision = {
     'not-found': '没有找到依据，这里是本程序的默认',
     own: '自定规则',
   } satisfies Record<Certainty, string>,
-  unverified: '尚未核实',
+  unverified: (what: string) => `尚未核实：${what}`,
+  notice: (days: number, kind: 'natural' | 'working', except: string) =>
+    `提前${days}${kind === 'working' ? '个工作日' : '日'}通知${except === '' ? '' : `（${except}）`}`,
+  noProxies: '不得委托',
+  proxies: ({ who, written, most, candidates }: NonNullable<Mode['proxies']>) =>
+    `可以${written ? '书面' : ''}委托${{ household: '同户的人', kin: '近亲属', voter: '有表决权的人', anyone: '他人' }[who]}${most === null ? '' : `，一人最多接受${most}份`}${candidates ? '' : '，候选人不得接受'}`,
+  ballots: (visibilities: readonly string[], means: readonly string[]) =>
+    `${visibilities.join('或')}；${means.join('、')}`,
   visibilities: { named: '记名', secret: '无记名' } satisfies Record<Visibility, string>,
   means: { device: '各人设备', paper: '纸票', hands: '举手' } satisfies Record<Means, string>,
   instead: {
@@ -195,6 +203,17 @@ export const decision = {
     'points-missing': '还有方案没有打分。请每个都打。',
     'out-of-range': '数值超出范围，没有收。',
   } satisfies Record<BoxFault['fault'], string>,
+  /** Why a rule that somebody wrote cannot be used. */
+  ruleFaults: {
+    'ends-before-begins': '规则在开始之前就结束了。请改日期。',
+    'two-of-one-id': '有两项用了同一个名称。请改掉一个。',
+    'heads-not-measured': '人数总是要计的。请把人数加上。',
+    'not-measured': '规则比较了面积，却没有要求计面积。请勾选计面积，或改为比较人数。',
+    'quorum-of-others': '法定人数只能以应到（全体）为基数。请改基数。',
+    'election-missing': '有约束力的选举须写明另行选举的办法。请补上。',
+    'share-too-large': '要求超过了全部，谁也达不到。请改小。',
+    malformed: '有一处没有填或填得不对。请补全。',
+  } satisfies Record<RuleFault, string>,
   ruleWarnings: {
     'both-pass': (matter: string) => `“${matter}”：赞成和反对可能同时达到要求。`,
     'few-decide': (matter: string) => `“${matter}”：不设法定人数，来一两个人也能替大家决定。`,

@@ -3,6 +3,7 @@ import { readRuleFamilies, ruleOn } from '#shared/decision/rule-families'
 import type { Citation, RuleVersion } from '#shared/decision/rule-set'
 import { exampleSentences, ruleText } from '#shared/papers/rule-text'
 import { warningsOf } from '#shared/decision/rule-examples'
+import { ruleFaults } from '#shared/decision/rule-faults'
 import { DECISION_WORDS } from '#shared/words/decision-words'
 import { FAMILIES, ownRules, RULE_FILES, shippedRules } from './draft'
 
@@ -72,6 +73,7 @@ describe('the shipped rules', () => {
         'casting-vote',
         'holidays-2027',
         'e-voting', // beyond the list: phones in elections
+        'proxies', // beyond the list: where nothing is said of them
         'lift-wording', // beyond the list: 三分之二 of Jinan
       ].sort(),
     )
@@ -152,10 +154,29 @@ describe('a rule in words', () => {
       law: '《城市居民委员会组织法》第26、27条',
       certainty: '条文已读（非官方公报文本，使用前请核对）',
     })
-    expect(text.unverified.join()).toContain('没有与公报文本核对')
+    expect(text.unverified).toContain('尚未核实：2025年修订的两部组织法，读的是转存本，没有与公报文本核对')
+    expect([text.notice, text.ballots, text.modes[0]]).toEqual([
+      '提前10日通知（特殊情况可以临时召开）',
+      '记名或无记名；各人设备、纸票、举手',
+      { mode: '居民参加', eligible: '十八周岁以上的居民', proxies: '不得委托' },
+    ])
+    const election = ruleText(zh, shippedRules('village-election'))
+    expect([election.notice, election.ballots, election.modes[0]!.proxies]).toEqual([
+      null,
+      '无记名；纸票',
+      '可以书面委托有表决权的人，一人最多接受3份，候选人不得接受',
+    ])
+    expect(ruleText(en, shippedRules('village-election')).modes[0]!.proxies).toBe(
+      'may be sent, in writing: somebody who has a vote, at most 3 mandates each, no candidates',
+    )
+    // Why something is forbidden there, and how sure that is.
+    expect(ruleText(zh, shippedRules('owners-assembly', '2026-06-01', 'dazhou')).statements.slice(0, 2)).toEqual([
+      { text: '须记名表决，不得无记名', certainty: zh.certainty.read },
+      { text: '电子投票只能在省统一的系统上进行，否则用纸票', certainty: zh.certainty.read },
+    ])
     expect(ruleText(zh, shippedRules('owners-assembly')).rules.map((each) => each.text)).toEqual([
       '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才能开始，参加表决面积过半数且参加表决人数过半数赞成才通过，赞成和反对一样多，不通过',
-      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才能开始，参加表决面积四分之三以上且参加表决人数四分之三以上赞成才通过，赞成和反对一样多，不通过',
+      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才能开始，参加表决面积四分之三以上且参加表决人数四分之三以上赞成才通过',
     ])
     expect(ruleText(en, shippedRules('city-assembly')).rules[0]!.text).toBe(
       'begins with more than half of those expected present, passes with more than half of those present for it, as many for as against: not passed',
@@ -207,6 +228,30 @@ describe('a rule in words', () => {
     expect(warnings([quorum(1, 2)], [majority('entitled', { parts: 2, of: 3, bound: 'at-least' })])).toEqual([
       'cannot-reach',
     ])
+  })
+})
+
+describe('a rule of one’s own', () => {
+  const good = ownRules([], [{ count: 'for', measure: 'heads', share: HALF, base: 'cast' }])
+  const withShare = (share: unknown) => ({
+    ...good,
+    matters: [{ ...good.matters[0]!, majority: [{ count: 'for', measure: 'heads', share, base: 'cast' }] }],
+  })
+
+  it.each([
+    ['nothing wrong', good, []],
+    ['three halves', withShare({ parts: 3, of: 2, bound: 'at-least' }), ['share-too-large']],
+    ['more than all', withShare({ parts: 2, of: 2, bound: 'more-than' }), ['share-too-large']],
+    ['no share', withShare(undefined), ['malformed']],
+    ['an early end', { ...good, from: '2026-02-01', until: '2026-01-01' }, ['ends-before-begins']],
+    ['one mode twice', { ...good, modes: [good.modes[0], good.modes[0]] }, ['two-of-one-id']],
+    ['no heads', { ...good, measures: ['area'] }, ['heads-not-measured', 'not-measured']],
+    ['an election without its rule', { ...good, election: null }, ['election-missing']],
+  ])('with %s', (_what, rules, wanted) => {
+    const faults = ruleFaults(rules).map(({ fault }) => fault)
+    expect(faults).toEqual(wanted)
+    for (const fault of faults)
+      for (const words of [DECISION_WORDS.zh, DECISION_WORDS.en]) expect(words.ruleFaults[fault]).toMatch(/[。.]$/)
   })
 })
 

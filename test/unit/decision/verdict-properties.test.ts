@@ -407,12 +407,15 @@ describe('a choice of people', () => {
         if (result.kind !== 'choice') throw new Error('no choice')
         const votes = (option: string) => chosen.filter((each) => each.includes(option)).length
         expect(result.elected.length + result.open).toBe(seats)
+        expect(result.elected.length).toBeLessThanOrEqual(seats)
         expect(outcome === 'elected').toBe(result.open === 0)
         for (const option of result.elected) {
           expect(isShare(needs, votes(option), chosen.length)).toBe(true)
           for (const other of OPTIONS)
             if (!result.elected.includes(other.id)) expect(votes(other.id)).toBeLessThan(votes(option))
         }
+        // Who shares the last seat with another is not elected by this count.
+        for (const option of result.tied) expect(result.elected).not.toContain(option)
         for (const { option, votes: each } of result.options) expect(each.heads).toBe(votes(option))
       }),
       RUNS,
