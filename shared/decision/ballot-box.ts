@@ -70,6 +70,8 @@ export function ballotFault(announcement: Announcement, box: BallotBox, ballot: 
   if (box.counts.some(({ of }) => of.includes(voter))) return { fault: 'already-voted', person: voter }
   if (rules.change === 'never' && box.ballots.some((other) => other.voter === voter))
     return { fault: 'already-voted', person: voter }
+  // A device sends no spoilt ballot.
+  if ('spoilt' in ballot.answer && ballot.means !== 'paper') return { fault: 'answer-of-another-form' }
   const answer = answerFault(form, ballot.answer)
   return answer && { fault: answer }
 }

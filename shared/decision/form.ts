@@ -70,6 +70,8 @@ export const answerSchema = z.union([
   /** Best first; what is left out is below all that is named. */
   z.strictObject({ ranked: z.array(optionId) }),
   z.strictObject({ before: z.int().nullable(), after: z.int().nullable() }),
+  /** 废票: a slip under its voter's name that nobody can read, or that says two things. It was cast and is for nothing. */
+  z.strictObject({ spoilt: z.literal(true) }),
 ])
 export type Answer = z.infer<typeof answerSchema>
 
@@ -83,7 +85,11 @@ export type AnswerFault =
   | 'points-missing'
   | 'out-of-range'
 
+/** Forms that people fill in on paper, and can spoil. */
+const ON_PAPER: readonly FormKind[] = ['motion', 'sectors', 'choice']
+
 export function answerFault(form: Form, answer: Answer): AnswerFault | null {
+  if ('spoilt' in answer) return ON_PAPER.includes(form.kind) ? null : 'answer-of-another-form'
   switch (form.kind) {
     case 'motion':
     case 'sectors':

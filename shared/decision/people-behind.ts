@@ -69,9 +69,9 @@ export function peopleBehind(
       return known ? inOrder([...box.ballots.map(({ voter }) => voter), ...counts, ...silent]) : null
     }
     case 'valid':
-      return ballots(() => true, silent)
+      return ballots((answer) => !('spoilt' in answer), silent)
     case 'void':
-      return ballots(() => false)
+      return ballots((answer) => 'spoilt' in answer)
     case 'silent':
       return inOrder(silent)
     case 'vote': {

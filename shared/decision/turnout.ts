@@ -46,7 +46,10 @@ export function turnoutOf(announcement: Announcement, box: BallotBox, attendance
   const voters = new Map(announcement.voters.map((voter) => [voter.id, voter]))
   const amountOfIds = (ids: Iterable<string>) => amountOf([...ids].flatMap((id) => voters.get(id) ?? []))
   const silent = amountOfIds(silentOf(announcement, box))
-  const spoilt = sumOf(box.counts.map((count) => count.void))
+  const spoilt = sumOf([
+    amountOfIds(box.ballots.flatMap(({ voter, answer }) => ('spoilt' in answer ? voter : []))),
+    ...box.counts.map((count) => count.void),
+  ])
   const cast = sumOf([
     amountOfIds(box.ballots.map(({ voter }) => voter)),
     ...box.counts.map((each) => each.cast),

@@ -100,7 +100,8 @@ function sectorsOf(
     const own = counted.filter((voter) => voter.sector === sector)
     const ballots = given.filter(({ voter }) => voter.sector === sector)
     const silentHere = amountOf(own.filter(({ id }) => silent.has(id)))
-    const cast = plus(amountOf(ballots.map(({ voter }) => voter)), silentHere)
+    const gave = new Set(box.ballots.map(({ voter }) => voter))
+    const cast = plus(amountOf(own.filter(({ id }) => gave.has(id))), silentHere)
     const inFavour = plus(
       amountOf(ballots.filter(({ vote }) => vote === 'for').map(({ voter }) => voter)),
       silentAs === 'for' ? silentHere : NOTHING,

@@ -38,6 +38,17 @@ describe('a ballot', () => {
     expect(fault(open, ballot)).toBe(wanted)
   })
 
+  it('on paper can be spoilt: it was cast, and is for nothing', () => {
+    const paper = announced(rules, voters, { means: ['device', 'paper'] })
+    const spoilt = { ...ballotOf('p1', { spoilt: true }), means: 'paper' as const }
+    expect(fault(paper, spoilt)).toBeNull()
+    expect(fault(paper, ballotOf('p1', { spoilt: true }))).toBe('answer-of-another-form')
+    const verdict = verdictOf(paper, null, withBallot(motionBox(['p2'], { for: 1 }), spoilt))
+    expect(verdict.turnout).toMatchObject({ cast: { heads: 2 }, void: { heads: 1 }, valid: { heads: 1 } })
+    const agreed = announced(rules, voters, { means: ['paper'], form: { kind: 'consensus', silence: 'blocks' } })
+    expect(fault(agreed, spoilt)).toBe('answer-of-another-form')
+  })
+
   it('has no name in a secret vote', () => {
     expect(fault(announced(rules, voters, { visibility: 'secret' }), ballotOf('p1', FOR))).toBe('names-in-secret')
   })

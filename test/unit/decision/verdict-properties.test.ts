@@ -53,7 +53,7 @@ const person = fc.record({
   opening: fc.boolean(),
   meanwhile: fc.boolean(),
   closing: fc.boolean(),
-  vote: fc.constantFrom<Vote | null>('for', 'against', 'abstain', null),
+  vote: fc.constantFrom<Vote | 'spoilt' | null>('for', 'against', 'abstain', 'spoilt', null),
   delivered: fc.boolean(),
 })
 type Person = typeof person extends fc.Arbitrary<infer P> ? P : never
@@ -89,7 +89,7 @@ const motion: fc.Arbitrary<Case> = fc
     const announcement = announced(
       rules,
       all.map(({ id, area }) => ({ id, heads: 1, area })),
-      { silence, recused: ids((each) => each.recused) },
+      { silence, recused: ids((each) => each.recused), means: ['device', 'paper'] },
     )
     return {
       announcement,
@@ -99,7 +99,10 @@ const motion: fc.Arbitrary<Case> = fc
         closing: ids((each) => each.closing),
       },
       box: {
-        ballots: all.flatMap(({ id, vote, recused }) => (vote && !recused ? ballotOf(id, { vote }) : [])),
+        ballots: all.flatMap(({ id, vote, recused }): Ballot[] => {
+          if (!vote || recused) return []
+          return vote === 'spoilt' ? [{ ...ballotOf(id, { spoilt: true }), means: 'paper' }] : [ballotOf(id, { vote })]
+        }),
         counts: [],
         delivered: ids((each) => each.delivered && !each.recused),
       },
@@ -128,7 +131,8 @@ function slowOutcome({ announcement, attendance, box }: Case): 'no-quorum' | 'pa
   }
   const isRecused = (id: string) => recused.includes(id)
   const entitled = (id: string) => rules.recused.base === 'stay' || !isRecused(id)
-  const voted = (id: string) => voteIn(box, id) !== null
+  const voted = (id: string) => box.ballots.some(({ voter }) => voter === id)
+  const spoilt = (id: string) => voted(id) && voteIn(box, id) === null
   const silent = (id: string) => silence !== 'absent' && box.delivered.includes(id) && !voted(id)
   const here = (id: string) =>
     entitled(id) &&
@@ -143,7 +147,7 @@ function slowOutcome({ announcement, attendance, box }: Case): 'no-quorum' | 'pa
   )
   const inFavour = (id: string) =>
     voteIn(box, id) === 'for' || (silence === 'joins-majority' && forHasMost && silent(id))
-  const bases = { entitled, present: here, cast, valid: cast }
+  const bases = { entitled, present: here, cast, valid: (id: string) => cast(id) && !spoilt(id) }
   const quorumHolds = rules.modes[0]!.quorum.every((condition) => {
     const all = weigh(condition.measure, entitled)
     const among = (list: string[]) => weigh(condition.measure, (id) => entitled(id) && list.includes(id))
@@ -263,12 +267,12 @@ describe('a motion under any rule', () => {
           means: ['hands' as const],
           rules: onlyHeads(announcement),
         }
-        const named = { ...heads, means: ['device' as const] }
+        const named = { ...heads, means: ['device' as const, 'paper' as const] }
         const count: Count = {
           means: 'hands',
           of: box.ballots.map(({ voter }) => voter),
           cast: { heads: box.ballots.length, area: 0 },
-          void: { heads: 0, area: 0 },
+          void: { heads: box.ballots.filter(({ answer }) => 'spoilt' in answer).length, area: 0 },
           votes: Object.fromEntries(
             (['for', 'against', 'abstain'] as const).map((vote) => [
               vote,
