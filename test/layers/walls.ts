@@ -26,6 +26,12 @@ const SHARED: readonly Wall[] = [
     to: /^shared\/(journal|signing)\//,
     why: 'the engine knows no meeting: another sort of record is its next user',
   },
+  { from: /^shared\/calendar\//, to: /^shared\/calendar\//, why: 'days are counted without knowing for what' },
+  {
+    from: /^shared\/decision\//,
+    to: /^shared\/(decision|calendar|signing)\//,
+    why: 'a rule is held against ballots and people, whatever recorded them',
+  },
   {
     from: /^shared\/meeting\/editions\//,
     to: /^shared\/(meeting|journal|signing|document)\//,
@@ -49,12 +55,12 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|words/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(papers/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'papers print what minutes say',
   },
   {
     from: /^shared\/words\//,
-    to: new RegExp(`^shared/(words/|protocol/|invitation/|projector/|document/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(words/|decision/|protocol/|invitation/|projector/|document/|${MEETING_FOLLOWED})`),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {

@@ -3,14 +3,7 @@ import type { SeatCount } from '../../meeting/seats/seats'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Language } from '../language'
 import { answered, majorityOf } from '../tally-figures'
-
-/** 1 → 一, 12 → 十二, 25 → 二十五; Arabic from 100 on, where nobody numbers sections. */
-function chineseNumeral(n: number): string {
-  if (n >= 100) return String(n)
-  const digits = '〇一二三四五六七八九'
-  const tens = Math.floor(n / 10)
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${n % 10 > 0 ? digits[n % 10] : ''}`
-}
+import { chineseNumeral } from './numeral'
 
 /**
  * The words of the printed minutes. Heads and labels (出席, 列席, 缺席, 议定事项, 散会) are those of minutes in

@@ -1,0 +1,126 @@
+import type { Amount } from '../decision/amount'
+import type { NeededAmount } from '../decision/rule-examples'
+import { examplesOf } from '../decision/rule-examples'
+import type { Citation, Condition, Mode, RuleSet } from '../decision/rule-set'
+import { plainText } from '../words/fragments'
+import type { Share } from '../decision/share'
+import type { DecisionWords } from '../words/zh-CN/decision'
+import { areaText, lawText } from './verdict-sentence'
+
+/** A rule as it is read before it is chosen. */
+export interface RuleText {
+  /** One a mode and matter: what it begins and passes with. */
+  rules: { mode: string; matter: string; text: string }[]
+  /** One a mode: who has a vote, and whether somebody else may cast it. */
+  modes: { mode: string; eligible: string; proxies: string }[]
+  /** How long before the vote people are told; null where nothing says so. */
+  notice: string | null
+  /** By name or secret, and by what means. */
+  ballots: string
+  /** The law, and how sure it is. */
+  sources: { law: string; certainty: string }[]
+  /** What it says besides, and why it forbids what it forbids, with how sure that is. */
+  statements: { text: string; certainty: string }[]
+  /** What could not be verified. */
+  unverified: string[]
+}
+
+export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
+  const { language, partSeparator, and } = words
+  const withArea = rules.measures.includes('area')
+  const measure = ({ measure: each }: Condition) => (withArea ? words.measure[each] : '')
+  const meets = ({ quorum }: Mode) => quorum.some(({ count }) => count === 'present')
+  const baseOf = (mode: Mode, { base }: Condition) =>
+    base === 'entitled' && !meets(mode) ? words.baseWithoutMeeting : words.base[base]
+  const opens = (mode: Mode) =>
+    mode.quorum.length === 0
+      ? words.noQuorum
+      : words.opensWith(
+          mode.quorum
+            .map((each) =>
+              words.quorumCondition(
+                baseOf(mode, each),
+                measure(each),
+                words.share(each.share),
+                each.count === 'cast' ? 'cast' : 'present',
+              ),
+            )
+            .join(and),
+        )
+  const cited = [rules.cites, ...conditionsOf(rules).flatMap(({ cites }) => cites ?? [])]
+  const lawOf = (cites: Citation) => lawText(words, rules, cites)
+  return {
+    rules: rules.modes.flatMap((mode) =>
+      rules.matters.map((matter) => ({
+        mode: mode.name[language],
+        matter: matter.name[language],
+        text:
+          matter.majority.length === 0
+            ? words.bindsNobody
+            : [
+                opens(mode),
+                words.passesWith(
+                  matter.majority
+                    .map((each) => words.condition(baseOf(mode, each), measure(each), words.share(each.share)))
+                    .join(and),
+                ),
+                ...(rules.forms.includes('motion') && matter.majority.some(({ share }) => isOverHalf(share))
+                  ? [words.tieFails]
+                  : []),
+              ].join(partSeparator),
+      })),
+    ),
+    modes: rules.modes.map(({ name, eligible, proxies }) => ({
+      mode: name[language],
+      eligible: eligible[language],
+      proxies: proxies ? words.proxies(proxies) : words.noProxies,
+    })),
+    notice: rules.notice && words.notice(rules.notice.days, rules.notice.kind, rules.notice.except?.[language] ?? ''),
+    ballots: words.ballots(
+      rules.visibility.allowed.map((each) => words.visibilities[each]),
+      rules.means.allowed.map((each) => words.means[each]),
+    ),
+    sources: cited
+      .filter((each, index) => cited.findIndex((other) => lawOf(other) === lawOf(each)) === index)
+      .map((each) => ({ law: lawOf(each), certainty: words.certainty[each.certainty] })),
+    statements: [rules.visibility, rules.means]
+      .flatMap(({ why, cites }) => (why ? [{ text: why, cites }] : []))
+      .concat(rules.statements.map(({ text, cites }) => ({ text, cites })))
+      .map(({ text, cites }) => ({
+        text: text[language],
+        certainty: words.certainty[(cites ?? rules.cites).certainty],
+      })),
+    unverified: rules.unverified.map(({ text }) => words.unverified(text[language])),
+  }
+}
+
+/** 过半数, of which people ask what a tie does. */
+const isOverHalf = ({ parts, of, bound }: Share): boolean => 2 * parts === of && bound === 'more-than'
+
+const conditionsOf = ({ modes, matters, election }: RuleSet): Condition[] => [
+  ...modes.flatMap(({ quorum }) => quorum),
+  ...matters.flatMap(({ majority }) => majority),
+  ...(election?.runOff ?? []),
+]
+
+/** “with 42 expected and 33 here: 22 are needed to begin, 17 are needed to pass.”, for every mode and matter. */
+export function exampleSentences(words: DecisionWords, rules: RuleSet, entitled: Amount, present: Amount): string[] {
+  const withArea = rules.measures.includes('area')
+  return examplesOf(rules, entitled, present).map(({ mode, quorum, opens, majority }) => {
+    const unit = words.unit[mode.unit]
+    const amount = ({ heads, area }: Amount) =>
+      `${heads}${unit}${withArea ? `${words.listSeparator}${plainText(words.area(areaText(area)))}` : ''}`
+    const need = (all: readonly NeededAmount[]) =>
+      all
+        .map(({ condition, needed }) =>
+          condition.measure === 'area' ? plainText(words.area(areaText(needed))) : `${needed}${unit}`,
+        )
+        .join(words.and)
+    const parts = [
+      quorum.length === 0 ? words.noQuorum : (opens ? words.exampleOpens : words.exampleClosed)(need(quorum)),
+      ...(opens && majority.length > 0 ? [words.examplePasses(need(majority))] : []),
+      ...(majority.length === 0 ? [words.bindsNobody] : []),
+    ]
+    return words.exampleSentence(words.example(amount(entitled), amount(present)), parts)
+  })
+}

@@ -1,0 +1,226 @@
+import type { AnnouncementFault } from '../../decision/announcement'
+import type { BoxFault } from '../../decision/ballot-box'
+import type { RuleFault } from '../../decision/rule-faults'
+import type { RuleWarning } from '../../decision/rule-examples'
+import type { NoRule } from '../../decision/rule-families'
+import type { Certainty, Condition, Means, Mode, Silence, Visibility } from '../../decision/rule-set'
+import type { Share } from '../../decision/share'
+import type { Fragment } from '../fragments'
+import { said } from '../fragments'
+import type { Language } from '../language'
+import { chineseNumeral } from './numeral'
+
+/** What is said of decisions (表决): the sentence of a verdict, rules in words, and why something may not be. */
+export const decision = {
+  language: 'zh' as Language,
+  /** Between clauses of a sentence, between their parts, and at its end. */
+  clauseSeparator: '；',
+  partSeparator: '，',
+  listSeparator: '、',
+  fullStop: '。',
+  unit: { person: '人', household: '户', owner: '人' } satisfies Record<Mode['unit'], string>,
+  /** An amount of heads, with its floor area where that is measured. */
+  heads: (count: Fragment, unit: string) => said`${count}${unit}`,
+  area: (area: Fragment) => said`${area}平方米`,
+  withArea: (heads: Fragment[], area: Fragment[]) => said`${heads}（${area}）`,
+  votesWithArea: (votes: Fragment, area: Fragment[]) => said`${votes}（${area}）`,
+
+  expected: (amount: Fragment[]) => said`应到${amount}`,
+  cameOf: (amount: Fragment[]) => said`实到${amount}`,
+  mayTakePart: (amount: Fragment[]) => said`应参加${amount}`,
+  tookPart: (amount: Fragment[]) => said`参加表决${amount}`,
+  recused: (amount: Fragment[]) => said`其中回避${amount}`,
+  atClosing: (amount: Fragment[]) => said`结束时在场${amount}`,
+  quorumReached: (conditions: string) => `达到法定人数（${conditions}）`,
+  quorumMissed: (conditions: Fragment[]) => said`未达到法定人数（${conditions}）`,
+  /** “面积三分之二以上”; `measure` "" where only heads count. */
+  quorumShare: (measure: string, share: string) => `${measure}${share}`,
+  /** A condition that was missed, with what it takes. */
+  neededFor: (condition: string, needed: Fragment[]) => said`${condition}，须${needed}`,
+
+  share: ({ parts, of, bound }: Share): string => {
+    if (parts === of) return '全部'
+    const least = bound === 'at-least'
+    if (2 * parts === of) return least ? '半数以上' : '过半数'
+    const part = of === 100 ? `百分之${chineseNumeral(parts)}` : `${chineseNumeral(of)}分之${chineseNumeral(parts)}`
+    return least ? `${part}以上` : `超过${part}`
+  },
+  /** Of what a share is, in a meeting and without one. */
+  base: {
+    entitled: '应到',
+    present: '到会',
+    cast: '参加表决',
+    valid: '有效票',
+  } satisfies Record<Condition['base'], string>,
+  baseWithoutMeeting: '全体',
+  measure: { heads: '人数', area: '面积' } satisfies Record<Condition['measure'], string>,
+  /** “到会过半数”; with two measures “参加表决人数过半数”. */
+  condition: (base: string, measure: string, share: string) => `${base}${measure}${share}`,
+
+  valid: (count: Fragment[]) => said`有效票${count}`,
+  spoilt: (count: Fragment) => said`废票${count}`,
+  votes: { for: '赞成', against: '反对', abstain: '弃权' },
+  voteCount: (name: string, count: Fragment[]) => said`${name}${count}`,
+  silentCounted: (amount: Fragment[], as: string) => said`已送达未表态的${amount}按${as}计`,
+  stances: { agree: '同意', reserve: '保留意见', disagree: '不同意', silent: '未表态' },
+  objections: (count: Fragment[]) => said`${count}提出不同意见`,
+  noObjection: '无人提出不同意见',
+  choseNobody: '弃权',
+  sector: (name: string, inFavour: Fragment, of: Fragment, needed: Fragment) =>
+    said`${name}${of}人中赞成${inFavour}（须${needed}）`,
+  everySector: '各界别都须赞成',
+  elected: (names: string) => `${names}当选`,
+  nobodyElected: '无人当选',
+  tied: (names: string) => `${names}票数相同`,
+  seatsOpen: (seats: number) => `还有${seats}席未选出`,
+  points: (name: string, points: Fragment, place: number) => said`第${chineseNumeral(place)}：${name}${points}分`,
+  scoreMethod: '按总分排序',
+  rankingMethod: '按两两比较的净得分排序（排在一个方案前面得1分，排在后面扣1分）',
+  slider: (when: 'before' | 'after', people: number, median: string, from: string, to: string) =>
+    `讨论${when === 'before' ? '前' : '后'}${people}人，中位数${median}，居中的一半在${from}到${to}之间`,
+  nobodySet: (when: 'before' | 'after') => `讨论${when === 'before' ? '前' : '后'}无人表态`,
+
+  /** `title`: with its marks, 《…》, where it is a law. */
+  law: (title: string, articles: readonly string[]) =>
+    `${title}${articles.length > 0 ? `第${articles.join('、')}条` : ''}`,
+  ownRule: (name: string) => `自定规则“${name}”`,
+  defaultRule: '本程序的默认（没有找到依据）',
+  /** “按《…》第27条须到会过半数（17）”. */
+  required: (law: string, conditions: Fragment[]) => said`按${law}须${conditions}`,
+  requiredCount: (condition: string, needed: Fragment) => said`${condition}（${needed}）`,
+  and: '且',
+  outcomes: {
+    'no-quorum': '不能作出决定',
+    passed: '通过',
+    failed: '未通过',
+    elected: '',
+    'run-off': '',
+    ordered: '',
+    recorded: '只记录意见，不作决定',
+  },
+  agreements: {
+    agreed: '形成共识',
+    'agreed-with-reservations': '形成共识，附保留意见',
+    'not-agreed': '未形成共识',
+  },
+
+  /** A rule in words and in numbers. */
+  opensWith: (conditions: string) => `${conditions}才能开始`,
+  noQuorum: '不设法定人数',
+  passesWith: (conditions: string) => `${conditions}赞成才通过`,
+  bindsNobody: '只听取意见，不作决定，对谁都没有约束力',
+  /** Of those entitled: “应到过半数到会”. */
+  quorumCondition: (of: string, measure: string, share: string, count: 'present' | 'cast') =>
+    `${of}${measure}${share}${count === 'present' ? '到会' : '参加表决'}`,
+  example: (entitled: string, came: string) => `应到${entitled}、到${came}`,
+  exampleOpens: (needed: string) => `须有${needed}才能开始`,
+  exampleClosed: (needed: string) => `须有${needed}才能开始，不能表决`,
+  examplePasses: (needed: string) => `须有${needed}赞成才通过`,
+  exampleSentence: (what: string, parts: readonly string[]) => `${what}：${parts.join('，')}。`,
+  tieFails: '赞成和反对一样多，不通过',
+
+  certainty: {
+    read: '条文已读（非官方公报文本，使用前请核对）',
+    secondary: '据他人转述，条文未读',
+    'not-found': '没有找到依据，这里是本程序的默认',
+    own: '自定规则',
+  } satisfies Record<Certainty, string>,
+  unverified: (what: string) => `尚未核实：${what}`,
+  notice: (days: number, kind: 'natural' | 'working', except: string) =>
+    `提前${days}${kind === 'working' ? '个工作日' : '日'}通知${except === '' ? '' : `（${except}）`}`,
+  noProxies: '不得委托',
+  proxies: ({ who, written, most, candidates }: NonNullable<Mode['proxies']>) =>
+    `可以${written ? '书面' : ''}委托${{ household: '同户的人', kin: '近亲属', voter: '有表决权的人', anyone: '他人' }[who]}${most === null ? '' : `，一人最多接受${most}份`}${candidates ? '' : '，候选人不得接受'}`,
+  ballots: (visibilities: readonly string[], means: readonly string[]) =>
+    `${visibilities.join('或')}；${means.join('、')}`,
+  visibilities: { named: '记名', secret: '无记名' } satisfies Record<Visibility, string>,
+  means: { device: '各人设备', paper: '纸票', hands: '举手' } satisfies Record<Means, string>,
+  instead: {
+    consultation: '改为征求意见，结果对谁都没有约束力',
+    device: '改用各人设备表决',
+    paper: '改用纸票，由两人分别录入，程序帮助计票',
+    hands: '改为举手，由两人分别点数',
+  },
+  silences: {
+    absent: '未交回的，不算参加',
+    abstains: '已送达、未表态的，算参加并弃权',
+    'joins-majority': '已送达、未表态的，算参加并随多数',
+  } satisfies Record<Silence, string>,
+
+  noRule: {
+    'family-unknown': () => '没有这套规则。请重新选一套。',
+    'not-yet': (day: string) => `这套规则从${day}起才施行。请换一个日子，或选当时有效的规则。`,
+    'no-longer': (day: string) => `这套规则到${day}为止，此后不再适用。请选现行的规则。`,
+    'not-there': () => '这套规则在这个地方没有规定。请换一套规则，或去掉地方。',
+  } satisfies Record<NoRule['why'], (day: string) => string>,
+  /** Why a decision may not be announced so, and what to do. */
+  announcementFaults: {
+    'mode-not-in-force': '所选规则没有这种组成方式（可能已被新法取消）。请另选一种组成方式。',
+    'matter-unknown': '所选规则没有这类事项。请重新选择事项。',
+    'form-not-allowed': '所选规则不用这种表决方式。请另选方式，或改为征求意见。',
+    'visibility-not-allowed': '法律或当地规定不许这样投（记名或无记名）。请改用允许的方式。',
+    'means-not-allowed': '法律或当地规定不许用这种途径表决。可以改为征求意见，或用允许的途径。',
+    'form-not-secret': '无记名只能用于赞成反对和选择。请改为记名，或换一种方式。',
+    'no-show-of-hands': '举手只能用于记名场合的赞成反对，而且一人一票。请换一种途径。',
+    'no-nameless-paper': '要计面积或票权不等时，纸票须写明是谁的。请改为记名。',
+    'silence-not-offered': '所选规则不允许这样对待未表态的人。请重新选择。',
+    'voter-twice': '名单里有人出现两次。请删去一个。',
+    'recused-without-vote': '回避的人不在有表决权的名单里。请核对名单。',
+    'nobody-votes': '除去回避的，没有人有表决权。请核对名单。',
+    'area-missing': '有业主没有填面积。请补上面积。',
+    'sector-missing': '有人没有填界别。请补上界别。',
+    'no-proxies': '这种表决不许委托。请由本人表决。',
+    'mandate-of-nobody': '委托人没有表决权或须回避。请撤去这份委托。',
+    'mandate-to-oneself': '不能委托自己。请改写受托人。',
+    'mandate-twice': '同一人委托了两次。请只留一份。',
+    'mandate-passed-on': '受托人自己也委托了别人，不能转委托。请另找受托人。',
+    'mandate-not-written': '委托须有书面。请补交书面委托。',
+    'holder-recused': '受托人须回避。请另找受托人。',
+    'holder-is-candidate': '候选人不能接受委托。请另找受托人。',
+    'holder-without-vote': '受托人须有表决权。请另找受托人。',
+    'holder-of-other-household': '受托人须是同户的人。请另找受托人。',
+    'holder-no-kin': '受托人须是近亲属。请另找受托人。',
+    'too-many-mandates': '一个人接受的委托超过了限额。请把多出的委托给别人。',
+  } satisfies Record<AnnouncementFault['fault'], string>,
+  /** Why a ballot or a count is not taken. */
+  boxFaults: {
+    'no-vote': '不在有表决权的名单里，这一票没有收。有误请告诉主持人。',
+    recused: '这件事须回避，这一票没有收。',
+    'already-voted': '已经投过了，先前那一票还在，这一票没有收。',
+    'mandate-given': '已委托别人代投，这一票没有收。',
+    'no-mandate': '没有这个人的委托，这一票没有收。',
+    'means-not-announced': '公布的表决方式里没有这种途径，没有收。',
+    'names-in-secret': '无记名表决不收写着名字的票。',
+    'count-in-named': '记名表决须一票一名，不能只报数。',
+    'form-needs-names': '这种表决须知道是谁投的，不能只报数。',
+    'more-than-issued': '收回的票多于发出的，这次计票无效。请作废后重来。',
+    'count-does-not-add-up': '各项加起来与票数不符。请重新清点。',
+    'answer-of-another-form': '选票的样式与公布的不符，没有收。请重新加载本页。',
+    'reason-required': '请写明理由再提交。',
+    'too-many-chosen': '选的人太多，没有收。请减少后再提交。',
+    'option-unknown': '选了票上没有的，没有收。请重新加载本页。',
+    'option-twice': '同一项选了两次，没有收。请去掉一个。',
+    'points-missing': '还有方案没有打分。请每个都打。',
+    'out-of-range': '数值超出范围，没有收。',
+  } satisfies Record<BoxFault['fault'], string>,
+  /** Why a rule that somebody wrote cannot be used. */
+  ruleFaults: {
+    'ends-before-begins': '规则在开始之前就结束了。请改日期。',
+    'two-of-one-id': '有两项用了同一个名称。请改掉一个。',
+    'heads-not-measured': '人数总是要计的。请把人数加上。',
+    'not-measured': '规则比较了面积，却没有要求计面积。请勾选计面积，或改为比较人数。',
+    'quorum-of-others': '法定人数只能以应到（全体）为基数。请改基数。',
+    'election-missing': '有约束力的选举须写明另行选举的办法。请补上。',
+    'share-too-large': '要求超过了全部，谁也达不到。请改小。',
+    malformed: '有一处没有填或填得不对。请补全。',
+  } satisfies Record<RuleFault, string>,
+  ruleWarnings: {
+    'both-pass': (matter: string) => `“${matter}”：赞成和反对可能同时达到要求。`,
+    'few-decide': (matter: string) => `“${matter}”：不设法定人数，来一两个人也能替大家决定。`,
+    'decides-nothing': (matter: string) => `“${matter}”：没有写须多少人赞成，什么都不会通过。`,
+    'cannot-reach': (matter: string) => `“${matter}”：刚够法定人数时，全部赞成也不够通过。`,
+  } satisfies Record<RuleWarning['warning'], (matter: string) => string>,
+  calendarMissing: (year: number) => `没有${year}年的放假安排，算不出这一天。请先补上这一年的日历，程序不猜。`,
+}
+
+export type DecisionWords = typeof decision
