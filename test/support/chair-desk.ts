@@ -403,7 +403,7 @@ export class ChairDesk {
     await this.show(/共识条款/)
     await saysSoon(
       `“${words}” before the chair`,
-      () => wordsOf(this.main.getByRole('article', { name: `第 ${clause} 条`, exact: true })),
+      () => wordsOf(this.main.getByRole('article', { name: `第 ${clause} 条`, exact: true }).first()),
       (said) => said.includes(words),
     )
     await this.hand.press(this.main.getByRole('button', { name: new RegExp(`^(再次)?提交共识确认 第 ${clause} 条$`) }))
