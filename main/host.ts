@@ -26,6 +26,8 @@ import { WebSocketGateway } from './network/websocket-gateway'
 import { invitationRoute, meetingOnRoute, minutesRoute } from './network/join-routes'
 import { ConnectionPlaces } from './network/connection-places'
 import { JoinAddresses } from './network/join-addresses'
+import { HostAnnouncer } from './network/host-announcer'
+import { lanLinks } from './network/lan-links'
 import type { ListInterfaces } from './network/lan-addresses'
 import { everyAddress } from './network/lan-addresses'
 import { isOwnName } from './network/own-names'
@@ -83,6 +85,8 @@ export interface HostOptions {
   address: string
   /** Port of the join listener; 0 picks a free one. */
   port: number
+  /** Whether the hall's networks are told that there is a host, so that apps on other computers find it; not without being said. */
+  announced?: boolean
   /** Serve the join pages over https with a self-signed certificate kept in the data folder. */
   tls: boolean
   keyVault: KeyVault
@@ -358,6 +362,11 @@ export class Host {
       replicationEndpoint.addressesChanged()
     })
     undo.push(async () => addresses.close())
+    if (options.announced) {
+      const links = () => lanLinks(options.address, options.interfaces)
+      const announcer = new HostAnnouncer(hostname(), { port: lan.port, secure: options.tls }, links, clock)
+      undo.push(() => announcer.close())
+    }
 
     // And this computer goes out to others, who are told where it is.
     standbys.connect()
@@ -381,6 +390,11 @@ export class Host {
   /** Address of the join page on the LAN, without a meeting code. */
   get joinUrl(): string {
     return this.addresses.urls[0]!
+  }
+
+  /** The same at each of its addresses, and at the computer's name. */
+  get joinUrls(): readonly string[] {
+    return this.addresses.urls
   }
 
   /** Whether people are in a meeting that would lose its host with this program. */

@@ -14,6 +14,8 @@ import type { ExportedFile } from './export/export-minutes'
 import { DEFAULT_ADDRESS, type Host } from './host'
 import { printLine } from './log/terminal'
 import { logUncaught } from './log/uncaught'
+import { HostsNearby } from './network/hosts-nearby'
+import { lanLinks } from './network/lan-links'
 import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
 import { askBeforeQuit } from './shell/ask-before-quit'
@@ -128,6 +130,7 @@ async function run(): Promise<void> {
       dataDir,
       address: DEFAULT_ADDRESS,
       port: options.port,
+      announced: true,
       tls: options.tls,
       keyVault,
       clock: systemClock,
@@ -162,11 +165,17 @@ async function run(): Promise<void> {
   const { window } = opened
   zoom.manage(window, 'desk', (level) => window.webContents.send(ZOOM_CHANNEL, level))
   const projector = new ProjectorWindows(window, origin, (meetingId) => started.projectorUrl(meetingId), words, zoom)
+  const nearby = new HostsNearby(
+    () => lanLinks(DEFAULT_ADDRESS),
+    () => started.joinUrls,
+    systemClock,
+  )
   serveDesktopApi(
     {
       openProjector: (meetingId, look) => projector.open(meetingId, look),
       closeProjector: async () => projector.close(),
       openJoinWindow: async (address) => ({ ok: await joinWindows.open(address) }),
+      hostsNearby: async () => nearby.look(),
       showDataFolder: () => showFolder(dataDir, window, words()),
       keepChoice: async (name, value) => {
         kept.keepChoice(name, value)

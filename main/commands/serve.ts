@@ -18,6 +18,7 @@ interface ServeOptions {
   host: string
   port: number
   tls?: true
+  announce: boolean
   json?: true
 }
 
@@ -28,6 +29,7 @@ export const serveCommand = (words: HelpWords): Command =>
     .option('--host <ADDRESS>', words.serve.host, DEFAULT_ADDRESS)
     .option('--port <NUMBER>', words.serve.port, portFrom, DEFAULT_PORT)
     .option('--tls', words.serve.tls)
+    .option('--no-announce', words.serve.noAnnounce)
     .option('--json', words.json)
     .action(serve)
 
@@ -50,6 +52,7 @@ async function serve(options: ServeOptions): Promise<void> {
     dataDir,
     address: options.host,
     port: options.port,
+    announced: options.announce,
     tls: options.tls === true,
     keyVault: fileKeyVault(dataDir),
     clock: systemClock,

@@ -65,11 +65,21 @@ const isLoopback = (address: string): boolean => /^(127\.|::1$|localhost$)/.test
 /** Whether phones in the hall may reach it, by what is known of it. */
 export const isReachable = (address: LanAddress): boolean => rank(address) < REACHABLE_RANK
 
+/** Whether it is in a network that phones in the hall may be in; also where no router has given addresses out. */
+export const isOfHall = (address: LanAddress): boolean =>
+  address.kind !== 'loopback' &&
+  (isReachable(address) || (isSelfGiven(address.address) && RANKS[address.kind] < REACHABLE_RANK))
+
 function rank({ address, kind }: LanAddress): number {
-  if (address.startsWith('169.254.')) return REACHABLE_RANK // given by itself: no router is there, as yet
+  if (isSelfGiven(address)) return REACHABLE_RANK // given by itself: no router is there, as yet
   // Tunnels of some makers call themselves anything, but take their addresses from here.
   if (/^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(address)) return Math.max(RANKS[kind], RANKS.mobile)
   return RANKS[kind] + (isPrivate(address) ? 0 : 0.5)
 }
+
+const isSelfGiven = (address: string): boolean => address.startsWith('169.254.')
+
+/** Whether an address can only be one of a local network. Loopback and link-local ones of IPv6 are none of use. */
+export const isLocal = (address: string): boolean => isPrivate(address) || isSelfGiven(address)
 
 const isPrivate = (address: string): boolean => /^(192\.168\.|10\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/i.test(address)

@@ -97,3 +97,11 @@ export const SIGNAL_MAX = 64 * 1024
 export const SIGNALS_PER_SECOND = 100
 /** Mesh connections of one participant: one a page. */
 export const MESH_PAGES = 5
+/** Packets of multicast DNS that are looked at in a second, by network: from one address, since a device sends a few, and in all, since a hall of two hundred sends some dozens and each costs some microseconds. What comes beyond is not heard. */
+export const MULTICAST_PACKETS = { perAddress: 40, all: 1000 } as const
+/** Answers a host gives in a second to programs that ask for it alone (from another port than 5353): an answer is four times as long as its question, and must not be worth sending to somebody else. */
+export const LEGACY_ANSWERS_PER_SECOND = 20
+/** Hosts that are shown as nearby: more than a building has, and as many as one reads through. */
+export const NEARBY_HOSTS_MAX = 40
+/** Of them from one address: a computer with a host, a rehearsal and a trial of something. */
+export const NEARBY_HOSTS_PER_ADDRESS = 4

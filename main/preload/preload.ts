@@ -8,6 +8,7 @@ const desktop: DesktopApi = {
   openProjector: (meetingId, look) => ipcRenderer.invoke(DESKTOP_CHANNELS.openProjector, meetingId, look),
   closeProjector: () => ipcRenderer.invoke(DESKTOP_CHANNELS.closeProjector),
   openJoinWindow: (address) => ipcRenderer.invoke(DESKTOP_CHANNELS.openJoinWindow, address),
+  hostsNearby: () => ipcRenderer.invoke(DESKTOP_CHANNELS.hostsNearby),
   showDataFolder: () => ipcRenderer.invoke(DESKTOP_CHANNELS.showDataFolder),
   keepChoice: (name, value) => ipcRenderer.invoke(DESKTOP_CHANNELS.keepChoice, name, value),
 }

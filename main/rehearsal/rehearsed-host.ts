@@ -10,6 +10,8 @@ import { PlanFault } from './plan'
 const run = promisify(execFile)
 /** Linux counts processor time in hundredths of a second for every program that asks. */
 const TICKS_PER_SECOND = 100
+/** Not announced: nobody is to take it for the meeting. */
+const SERVE = ['serve', '--json', '--no-announce']
 
 /** Processor time and memory of a process. */
 export interface Usage {
@@ -58,7 +60,7 @@ export class RehearsedHost {
     const { file, args } = ownCommandLine(this.program)
     const child = spawn(
       file,
-      [...args, 'serve', '--data', this.dataDir, '--host', this.address, '--port', String(this.#port), '--json'],
+      [...args, ...SERVE, '--data', this.dataDir, '--host', this.address, '--port', String(this.#port)],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
     this.#child = child

@@ -12,6 +12,7 @@ const REQUESTS: { [M in keyof DesktopApi]: z.ZodType<Parameters<DesktopApi[M]>> 
   ]),
   closeProjector: z.tuple([]),
   openJoinWindow: z.tuple([z.string().max(2000)]),
+  hostsNearby: z.tuple([]),
   showDataFolder: z.tuple([]),
   keepChoice: z.tuple([z.string().startsWith(CHOICE_PREFIX).max(200), z.string().max(1000)]),
 }

@@ -14,6 +14,8 @@ export interface DesktopApi {
   closeProjector(): Promise<void>
   /** Opens another host's join page in a window of its own. `address` as typed by a person: "192.168.1.5:8420/K7M3QX" or a URL. */
   openJoinWindow(address: string): Promise<{ ok: boolean }>
+  /** Hosts that announce themselves in the networks this computer is in. Asked every second while somebody looks; nobody's asking ends the search. */
+  hostsNearby(): Promise<NearbyHosts>
   /** Shows the data folder in the system's file manager; where that fails, the app says so. */
   showDataFolder(): Promise<void>
   /** Keeps what the page has in its localStorage by a name that begins with CHOICE_PREFIX: the next start's page finds it there. */
@@ -22,11 +24,29 @@ export interface DesktopApi {
 
 export type ProjectorPlacement = 'second-display' | 'window'
 
+/** A host that somebody in the network announces. Anybody there can: it is worth what an address is worth that somebody typed. */
+export interface NearbyHost {
+  /** The computer's name as it says itself, cleaned; up to 40 characters. */
+  name: string
+  /** Of its join page, to be given to `openJoinWindow`: "http://192.168.1.5:8420/" */
+  address: string
+}
+
+/**
+ * `search`: `looking` in the first seconds, `none` later, while there is none; `refused` where the system, a firewall or
+ * the network lets nobody ask; `no-network` where this computer is in none.
+ */
+export interface NearbyHosts {
+  search: 'found' | 'looking' | 'none' | 'refused' | 'no-network'
+  hosts: NearbyHost[]
+}
+
 /** IPC channel of each method. Kept here so that main, preload and tests name them once. */
 export const DESKTOP_CHANNELS: Record<keyof DesktopApi, string> = {
   openProjector: 'desktop:open-projector',
   closeProjector: 'desktop:close-projector',
   openJoinWindow: 'desktop:open-join-window',
+  hostsNearby: 'desktop:hosts-nearby',
   showDataFolder: 'desktop:show-data-folder',
   keepChoice: 'desktop:keep-choice',
 }

@@ -85,7 +85,7 @@ describe.skipIf(electron === '')('the desktop shell', () => {
       require: false,
       process: false,
       module: false,
-      desktop: ['closeProjector', 'keepChoice', 'openJoinWindow', 'openProjector', 'showDataFolder'],
+      desktop: ['closeProjector', 'hostsNearby', 'keepChoice', 'openJoinWindow', 'openProjector', 'showDataFolder'],
     })
   })
 

@@ -1,5 +1,17 @@
 import { EventEmitter } from 'node:events'
+import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
+import {
+  announcement,
+  asksFor,
+  GOOD_FOR,
+  legacyAnswer,
+  newHostId,
+  question,
+  readAnnouncements,
+  readPacket,
+  shownName,
+} from '#main/network/announcement'
 import { HttpLive } from '#main/network/http-live'
 import type { PageSocket } from '#main/network/page-socket'
 import { FrameSender } from '#shared/link/frame-sender'
@@ -358,6 +370,37 @@ const httpPages: FuzzTarget = {
   },
 }
 
+const announcements: FuzzTarget = {
+  name: 'readPacket, readAnnouncements, asksFor',
+  share: 0.1,
+  round: 5000,
+  async begin(random) {
+    const host = { id: newHostId(), name: '居委会的电脑', port: 8420, secure: true }
+    const packets = [
+      question(),
+      announcement(host, ['192.168.1.5', 'fd00::5'], GOOD_FOR),
+      announcement(host, [], 0),
+      legacyAnswer(host, ['10.0.0.1'], readPacket(question())!),
+    ]
+    return (show) => {
+      const bytes = Buffer.from(mutateBytes(random, pick(random, packets), pick(random, packets)))
+      show(bytes)
+      const packet = readPacket(bytes)
+      if (!packet) return
+      if (asksFor(host, packet)) legacyAnswer(host, ['10.0.0.1'], packet)
+      const read = readAnnouncements(packet)
+      if (read.length > 8) throw new Error('a crowd from one packet')
+      for (const { name, port, addresses, goodFor } of read) {
+        if (goodFor < 0 || goodFor > GOOD_FOR) throw new Error('outlasts the others')
+        if (goodFor === 0) continue
+        if (name === '' || shownName(name) !== name) throw new Error('a name that is not what is seen')
+        if (!(port > 0 && port < 65_536) || addresses.length === 0) throw new Error('a host that cannot be reached')
+        if (!addresses.every((each) => isIP(each) !== 0)) throw new Error('an address that is none')
+      }
+    }
+  },
+}
+
 export const WIRE_TARGETS: readonly FuzzTarget[] = [
   clientFrames,
   commands,
@@ -366,4 +409,5 @@ export const WIRE_TARGETS: readonly FuzzTarget[] = [
   standbyTexts,
   senders,
   httpPages,
+  announcements,
 ]

@@ -209,6 +209,7 @@ const OUTSIDE: readonly Wall[] = [
     to: /^commander(\/|$)/,
     why: 'only the command line reads what was typed there',
   },
+  { from: /^main\/network\//, to: /^dns-packet(\/|$)/, why: 'what the network says of names is read in one place' },
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
   {
     from: /^main\//,

@@ -6,9 +6,10 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useWords } from '../../strings/language'
+import { HostsNearby } from './hosts-nearby'
 import styles from './join-elsewhere.module.css'
 
-/** Opens another host's join page in a window of its own. */
+/** Opens another host's join page in a window of its own: one that was found nearby, or by its address. */
 export function JoinElsewhere({ desktop }: { desktop: DesktopApi }) {
   const words = useWords()
   const [open, setOpen] = useState(false)
@@ -19,25 +20,30 @@ export function JoinElsewhere({ desktop }: { desktop: DesktopApi }) {
       </Button>
       {open && (
         <SheetDialog title={words.start.joinOther} onClose={() => setOpen(false)}>
-          <AddressForm desktop={desktop} onOpened={() => setOpen(false)} />
+          <JoinForm desktop={desktop} onOpened={() => setOpen(false)} />
         </SheetDialog>
       )}
     </>
   )
 }
 
-function AddressForm({ desktop, onOpened }: { desktop: DesktopApi; onOpened(): void }) {
+function JoinForm({ desktop, onOpened }: { desktop: DesktopApi; onOpened(): void }) {
   const { start } = useWords()
   const [address, setAddress] = useState('')
   const [failed, setFailed] = useState(false)
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    const { ok } = await desktop.openJoinWindow(address.trim())
+  const open = async (wanted: string) => {
+    setFailed(false)
+    const { ok } = await desktop.openJoinWindow(wanted)
     if (ok) onOpened()
     else setFailed(true)
   }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void open(address.trim())
+  }
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} onSubmit={submit}>
+      <HostsNearby desktop={desktop} onChoose={(chosen) => void open(chosen)} />
       <Field label={start.joinAddress} hint={start.joinHint}>
         {(ids) => (
           <input

@@ -22,6 +22,7 @@ export const commandLine: CommandLineWords = {
       host: 'address of the join pages',
       port: 'port of the join pages; 0 takes a free one',
       tls: 'serve the join pages over https with a self-signed certificate',
+      noAnnounce: 'do not announce this host in the local network; others join by its address',
     },
     console: { about: 'a fresh address of the console from the running host, when its window was closed (works once)' },
     verify: {

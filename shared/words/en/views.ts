@@ -146,6 +146,19 @@ export const views = {
     heading: 'Yuanzhuo roundtables',
     newMeeting: 'New roundtable',
     joinOther: 'Join a meeting hosted elsewhere',
+    nearby: {
+      heading: 'Hosts on this network',
+      search: {
+        looking: 'Looking for hosts on this network…',
+        found:
+          'A computer says its name itself, and any computer can say any: compare the address with the one on the wall or the invitation.',
+        none: 'None found. Type the address that the chair gives below: some Wi-Fi networks do not pass such messages on, and the address mostly works all the same.',
+        refused:
+          'The system, a firewall or the network does not let the app look for hosts. Type the address that the chair gives below.',
+        'no-network':
+          'This computer is not on a network of the hall. Connect to the Wi-Fi or cable that the host is on first.',
+      },
+    },
     joinAddress: 'Address of the other host',
     joinHint: 'As on the invitation, e.g. 192.168.1.5:8420/K7M3QX',
     joinOpen: 'Open the join page',

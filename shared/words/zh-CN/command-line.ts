@@ -30,6 +30,7 @@ export const commandLine = {
       host: '参会页面监听的地址',
       port: '参会页面的端口；0 表示任选一个空闲端口',
       tls: '以自签证书用 https 提供参会页面',
+      noAnnounce: '不在局域网里报出这台主机；别人要输入地址才能加入',
     },
     console: { about: '控制台的窗口关掉之后，向正在运行的主机要一个新的控制台地址（链接只能用一次）' },
     verify: {

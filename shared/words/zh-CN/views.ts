@@ -144,6 +144,16 @@ export const views = {
     heading: '圆桌会',
     newMeeting: '新建圆桌会',
     joinOther: '加入别人主持的会议',
+    nearby: {
+      heading: '这个网络里的主机',
+      search: {
+        looking: '正在这个网络里找主机…',
+        found: '名称由对方电脑自己报出，谁都可以这样报：请与墙上或邀请上的地址核对。',
+        none: '没有找到。请在下面输入主持人给的地址；有些 Wi-Fi 不传送这类消息，输入地址多半照样能加入。',
+        refused: '系统、防火墙或网络不让应用寻找主机。请在下面输入主持人给的地址。',
+        'no-network': '这台电脑没有连上会场的网络。请先连上主机所在的 Wi-Fi 或网线。',
+      },
+    },
     joinAddress: '对方主机的地址',
     joinHint: '照邀请上的样子输入，例如 192.168.1.5:8420/K7M3QX',
     joinOpen: '打开入会页面',
