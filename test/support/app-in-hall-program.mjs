@@ -22,8 +22,11 @@ try {
   const listed = await hosts.allInnerTexts()
   const said = await dialog.getByRole('status').innerText()
   if (picture) await chair.screenshot({ path: picture })
-  const [joined] = await Promise.all([app.waitForEvent('window'), hosts.first().getByRole('button').click()])
-  await joined.getByLabel('会议码').waitFor()
+  await hosts.first().getByRole('button').click()
+  // The app's own page, which covers the window until it is there, counts as a window too.
+  let joined
+  while (!(joined = app.windows().find((each) => each.url().startsWith('http://10.')))) await chair.waitForTimeout(100)
+  await joined.getByRole('textbox').waitFor()
   await dialog.waitFor({ state: 'hidden' })
   console.log(JSON.stringify({ listed, said, joined: joined.url() }))
 } finally {

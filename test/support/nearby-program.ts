@@ -29,14 +29,14 @@ function shout(): void {
   const socket = createSocket({ type: 'udp4' })
   socket.bind(0, () => {
     socket.setMulticastInterface('10.77.0.3')
-    const host = (name: string, id = newHostId()) => ({ id, name, port: 80, secure: false })
+    const host = (name: string, port = 80) => ({ id: newHostId(), name, port, secure: false })
     const send = (bytes: Uint8Array) => socket.send(bytes, 5353, '224.0.0.251')
     const wave = () => {
       send(announcement(host('不在这里'), ['192.168.1.1'], 120)) // no address of this network
       send(announcement(host('互联网上'), ['8.8.8.8'], 120))
       send(announcement(host('\u202e本机\u0000'), ['127.0.0.1'], 120))
       send(announcement(host('冒名'), ['10.77.0.1'], 120)) // another's address
-      for (let i = 0; i < 20; i++) send(announcement(host(`\u202e假的${i}\n`), ['10.77.0.3'], 4_000_000_000))
+      for (let i = 0; i < 20; i++) send(announcement(host(`\u202e假的${i}\n`, 80 + i), ['10.77.0.3'], 4_000_000_000))
       for (let length = 0; length < 120; length += 7)
         send(announcement(host('半截'), ['10.77.0.3'], 120).subarray(0, length))
       send(encode({ type: 'response', answers: [{ name: SERVICE, type: 'PTR', ttl: 120, data: SERVICE }] }))
