@@ -30,6 +30,8 @@ export class UpdateWindow {
   #window: BrowserWindow | null = null
   /** Typed as an address, and none. */
   #mistyped: string | null = null
+  /** The page that stands: of which state, and whether it has loaded. */
+  #page: { of: UpdateState['is'] | null; stands: boolean } = { of: null, stands: false }
   #drawn = 0
   #progressCss: Promise<string> | null = null
 
@@ -37,6 +39,7 @@ export class UpdateWindow {
     const { memory, folder, version } = parts
     // In memory only, by the system's proxy and certificates. The app's other sessions reach the LAN alone.
     const updates = session.fromPartition('updates', { cache: false })
+    updates.setUserAgent('yuanzhuo') // Chromium's own says version and system
     this.#desk =
       RELEASE_KEY === null
         ? null
@@ -106,22 +109,25 @@ export class UpdateWindow {
 
   #changed(): void {
     const state = this.#desk!.state
-    if (state.is === 'loading' && state.done > 0 && this.#progressCss) this.#drawProgress(state)
-    else this.#draw()
+    if (state.is !== 'loading' || this.#page.of !== 'loading') this.#draw()
+    else if (this.#page.stands) this.#drawProgress(state)
   }
 
   #draw(): void {
     const window = this.#window
     if (!window) return
     const { address: words } = this.#words
+    const drawn = { of: this.#desk?.state.is ?? null, stands: false }
+    this.#page = drawn
     this.#progressCss = null
     window.setProgressBar(-1)
     window.setTitle(words.title)
     const page = ownPage(this.parts.language(), STYLE, bodyOf(this.#desk, this.#mistyped, this.#words))
     window.loadURL(page).then(
       () => {
+        drawn.stands = true
         const state = this.#desk?.state
-        if (state?.is === 'loading') this.#drawProgress(state)
+        if (state?.is === 'loading' && this.#page === drawn) this.#drawProgress(state)
       },
       () => {
         // Something else was drawn, or the window closed, before this had loaded.
@@ -140,7 +146,7 @@ export class UpdateWindow {
     const megabytes = words.megabytes((done / MEGABYTE).toFixed(1), of === null ? null : (of / MEGABYTE).toFixed(1))
     window.setProgressBar(share ?? 2)
     window.setTitle(`${share === null ? '' : `${Math.floor(share * 100)}% · `}${words.loading(offer.version)}`)
-    const css = `.bar i { width: ${(share ?? 0) * 100}% } .megabytes::after { content: "${megabytes}" }`
+    const css = `.bar i { width: ${(share ?? 0) * 100}% !important } .megabytes::after { content: "${megabytes}" }`
     const before = this.#progressCss
     this.#progressCss = window.webContents.insertCSS(css)
     this.#progressCss.catch(() => {}) // the window was closed
@@ -211,6 +217,7 @@ const STYLE = `
   main { box-sizing: border-box; min-height: 100vh; padding: 24px; max-width: 40em; margin: 0 auto }
   h1 { margin: 0 0 12px; font-size: 20px } p { margin: 12px 0; overflow-wrap: anywhere }
   .about { color: #5f564a; font-size: 14px } .address { font-weight: 600 }
+  [role=alert] { border-left: 4px solid #b7791f; padding-left: 12px }
   label { display: block; font-size: 14px } input { display: block; box-sizing: border-box; width: 100%; margin-top: 4px }
   nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 16px 0 } .first { background: #a42e2b; border-color: #a42e2b; color: #fff }
   .bar { height: 8px; border-radius: 4px; background: #e4dccd; overflow: hidden } .bar i { display: block; height: 100%; width: 0; background: #a42e2b }
