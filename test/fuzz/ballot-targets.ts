@@ -1,4 +1,4 @@
-import { BallotFault } from '#shared/ballot/ballot-fault'
+import { BallotFault, must } from '#shared/ballot/ballot-fault'
 import { checkBallot } from '#shared/ballot/check-ballot'
 import { Election } from '#shared/ballot/election'
 import {
@@ -62,10 +62,14 @@ const messages: FuzzTarget = {
     const dealt = fresh.map((seed) => dealPolynomial(ceremony, seed))
     const polynomials = dealt.map(({ polynomial }) => polynomial)
     const input = inputsFor(ceremony, polynomials)[0]!
+    // Other tellers make another key; as these they must be written like this.
+    const { electionKey } = readTellers(GROUP, setup.tellers)
+    const tellersOf = (text: string) =>
+      must(readTellers(GROUP, text).electionKey === electionKey, 'election-key', 'other tellers')
     const decoders: { text: string; decode: (text: string) => unknown; strict: boolean }[] = [
       { text: setup.election, decode: (text) => new Election(text), strict: false },
       { text: setup.voters, decode: (text) => readVoters(text, GROUP), strict: false },
-      { text: setup.tellers, decode: (text) => readTellers(GROUP, text), strict: true },
+      { text: setup.tellers, decode: tellersOf, strict: true },
       { text: ballot, decode: (text) => checkBallot(box.election, box.voters, text), strict: true },
       { text: opening, decode: (text) => checkOpening(box.election, prepared.seal, text), strict: false },
       { text: certs[0]!, decode: (text) => beginCeremony(GROUP, 1, [text]), strict: true },
