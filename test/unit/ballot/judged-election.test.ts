@@ -206,12 +206,13 @@ describe.skipIf(!hasBeleniosTool)('an election, half of it by Belenios’ own to
       put(dir, box)
       const toolSum = beleniosTool(dir, ['election', 'compute-encrypted-tally'])
       box.addUp()
-      expect(toolSum).toBe(box.files.at(-3)!.text)
+      expect(toolSum.split('\n')).toEqual(box.files.slice(-3, -1).map(({ text }) => text))
       put(dir, box)
 
       // The sum is opened: our teller, one of the tool’s, and the one without whom nothing is. The third has left.
       const { share } = giveShare(box, office, box.head)
-      const decrypt = (args: string[]) => beleniosTool(dir, ['election', ...args])
+      // After what it has made, the tool prints what refers to it.
+      const decrypt = (args: string[]) => beleniosTool(dir, ['election', ...args]).split('\n')[0]!
       box.addShare(2, share)
       writeFileSync(join(dir, 'dkey'), (JSON.parse(outputs[1]!) as { private_key: string }).private_key)
       expect(() => box.count()).toThrow('shares')
