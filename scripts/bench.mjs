@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only typing|size|archive] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--against FOLDER] [--quick] [--out FILE]`:
- * the same work against our host and ready-made Yjs servers, a long meeting's document, and an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree). The whole bench writes docs/bench.md; a narrowed one prints its page.
+ * `npm run bench [-- --only typing|size|archive|ballots] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--voters 209] [--against FOLDER] [--quick] [--out FILE]`:
+ * the same work against our host and ready-made Yjs servers, a long meeting's document, an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree), and a secret ballot. The whole bench writes docs/bench.md; a narrowed one prints its page.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ const programs = {
   bench: 'bench.ts',
   'load-process': 'load/load-process.ts',
   'hocuspocus-server': 'servers/hocuspocus-server.ts',
+  'check-worker': 'ballots/check-worker.ts',
 }
 await build({
   configFile: false,

@@ -22,6 +22,8 @@ export const ELECTRON_LIBRARIES = [
 const XVFB = [['xvfb'], ['xauth']]
 const CHROMIUM = [['chromium']]
 const LINTIAN = [['lintian']]
+/** Checks the secret ballots that we write, and writes some for us to check. */
+const BELENIOS_TOOL = [['belenios-tool']]
 /** Without it Chinese text shows as boxes. */
 const CJK_FONT = [['fonts-noto-cjk']]
 
@@ -45,10 +47,10 @@ export function findChromium() {
 
 /**
  * Makes sure of what is asked for. Quick when all is there.
- * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean }} wanted
+ * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean, beleniosTool?: boolean }} wanted
  */
 export function ensureSystemPackages(
-  { chromium = false, xvfb = false, electronLibraries = false, lintian = false },
+  { chromium = false, xvfb = false, electronLibraries = false, lintian = false, beleniosTool = false },
   log = console.log,
 ) {
   if (process.platform !== 'linux') {
@@ -61,6 +63,7 @@ export function ensureSystemPackages(
     ...(xvfb && !firstCommand(['Xvfb']) ? XVFB : []),
     ...(electronLibraries ? ELECTRON_LIBRARIES : []),
     ...(lintian ? LINTIAN : []),
+    ...(beleniosTool ? BELENIOS_TOOL : []),
   ]
   if (!firstCommand(['dpkg-query'])) {
     // Another distribution: commands can be looked for, libraries cannot be told by name.

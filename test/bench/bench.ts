@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { measureArchive } from './archive/measure-archive'
+import { measureBallots } from './ballots/measure-ballots'
 import { describeMachine, needProc, sharedNow } from './machine'
 import type { Options } from './options'
 import { RATE, readOptions, WRITERS_MAX } from './options'
@@ -75,9 +76,9 @@ function whyNot(system: SystemName, count: number, rows: readonly TypingRow[]): 
 
 needProc()
 const options = readOptions(process.argv.slice(2))
-const { meetings, runs, against, parts, out } = options
+const { meetings, voters, runs, against, parts, out } = options
 const began = sharedNow()
-const measured: Measured = { typing: [], withCursors: [], size: null, archive: [] }
+const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [] }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
 async function writePage(): Promise<string> {
@@ -102,7 +103,11 @@ if (parts.size) {
   measured.size = await measureSize(options.hours, SEED, tell)
   await writePage()
 }
-if (parts.archive) measured.archive = await measureArchive({ counts: meetings, runs, against }, SEED, tell)
+if (parts.archive) {
+  measured.archive = await measureArchive({ counts: meetings, runs, against }, SEED, tell)
+  await writePage()
+}
+if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 const page = await writePage()
 if (out === null) console.log(page)
 else tell(`written: ${out}`)

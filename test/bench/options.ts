@@ -3,7 +3,7 @@ import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
 export interface Options {
-  parts: { typing: boolean; size: boolean; archive: boolean }
+  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
   cursors: readonly number[]
@@ -14,6 +14,8 @@ export interface Options {
   hours: readonly number[]
   /** Numbers of finished meetings with which a host is started. */
   meetings: readonly number[]
+  /** Voters of the secret ballot that is held. */
+  voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives; or null. */
   against: string | null
   /** Where the page goes; null: to standard output only. */
@@ -22,7 +24,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -35,8 +37,17 @@ const FULL = {
   seconds: 10,
   hours: [1, 3, 10],
   meetings: [740, 7400, 74_000],
+  voters: 209,
 }
-const QUICK = { participants: [5, 50], cursors: [5], runs: 1, seconds: 4, hours: [0.1, 0.3], meetings: [20, 100] }
+const QUICK = {
+  participants: [5, 50],
+  cursors: [5],
+  runs: 1,
+  seconds: 4,
+  hours: [0.1, 0.3],
+  meetings: [20, 100],
+  voters: 20,
+}
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
 export function readOptions(args: readonly string[]): Options {
@@ -51,6 +62,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string' },
       hours: { type: 'string' },
       meetings: { type: 'string' },
+      voters: { type: 'string' },
       against: { type: 'string' },
       quick: { type: 'boolean' },
       out: { type: 'string' },
@@ -65,7 +77,12 @@ export function readOptions(args: readonly string[]): Options {
   const measures = (part: (typeof PARTS)[number]) => only === undefined || only === part
   const narrowed = args.some((arg) => !/^--(runs|out|against)\b/.test(arg) && arg.startsWith('--'))
   return {
-    parts: { typing: measures('typing'), size: measures('size'), archive: measures('archive') },
+    parts: {
+      typing: measures('typing'),
+      size: measures('size'),
+      archive: measures('archive'),
+      ballots: measures('ballots'),
+    },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
     cursors: numbers('cursors', values.cursors, 2) ?? (values.n === undefined ? base.cursors : []),
@@ -74,6 +91,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: numbers('seconds', values.seconds, 1)?.[0] ?? base.seconds,
     hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
+    voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
+import type { BallotsOutcome } from './ballots/measure-ballots'
 import { median, shown, table } from './figures'
 import type { Machine } from './machine'
 import type { Options } from './options'
@@ -28,6 +29,7 @@ export interface Measured {
   withCursors: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
   archive: readonly ArchiveOutcome[]
+  ballots: readonly BallotsOutcome[]
 }
 
 export interface Report extends Measured {
@@ -65,6 +67,7 @@ export function reportPage(report: Report): string {
       ...(report.typing.length + report.withCursors.length > 0 ? typingSection(report) : []),
       ...(report.size ? sizeSection(report.size) : []),
       ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
+      ...(report.ballots.length > 0 ? ballotsSection(report.ballots) : []),
       '',
     ]
       .join('\n\n')
@@ -355,6 +358,30 @@ function archiveSection(archive: readonly ArchiveOutcome[], runs: number): strin
           cell(({ handles }) => handles),
         ]
       }),
+    ),
+  ]
+}
+
+// --- secret ballot ---
+
+function ballotsSection(runs: readonly BallotsOutcome[]): string[] {
+  const middleOf = (name: string, of: (run: BallotsOutcome) => number) => [name, shown(median(runs.map(of)))]
+  return [
+    '## A secret ballot',
+    `${runs[0]!.voters} voters and one question of three choices that may be left blank, in Belenios’ group of 2048 bits. All in one process, as a page or the host would; the whole archive then in a worker thread, as whoever verifies it. A phone is slower by a factor of its own. Medians of ${runs.length} run${runs.length === 1 ? '' : 's'}.`,
+    table(
+      ['', 'measured'],
+      [
+        middleOf('tables of an election, once a page, ms', ({ tables }) => tables),
+        middleOf('one ballot made, ms', ({ make }) => make),
+        middleOf('one ballot checked and taken, ms', ({ take }) => take),
+        middleOf('all added up, ms', ({ addUp }) => addUp),
+        middleOf('one teller’s share made and checked, the sum opened, ms', ({ count }) => count),
+        middleOf('whole archive checked in a thread, ms', ({ checkAll }) => checkAll),
+        middleOf('of it one ballot, ms', ({ check }) => check),
+        middleOf('longest that the main thread was held up meanwhile, ms', ({ stall }) => stall),
+        middleOf('archive, MB', ({ archiveMb }) => archiveMb),
+      ],
     ),
   ]
 }

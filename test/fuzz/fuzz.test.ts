@@ -5,6 +5,7 @@ import { dataFolder, meetingFolder } from '#main/storage/data-folder'
 import { readRecordLog } from '#main/storage/record-log'
 import { decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { tempDir, testHost } from '../support/host'
+import { BALLOT_TARGETS } from './ballot-targets'
 import { BROUGHT_TARGETS } from './brought-targets'
 import { DOCUMENT_TARGETS } from './document-targets'
 import { fileTargets } from './file-targets'
@@ -33,6 +34,7 @@ it(
       ...TEXT_TARGETS,
       ...BROUGHT_TARGETS,
       ...DOCUMENT_TARGETS,
+      ...BALLOT_TARGETS,
       ...meetingTargets(events),
       ...fileTargets({
         events,

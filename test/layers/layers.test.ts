@@ -117,6 +117,7 @@ const VIOLATIONS: [string, string][] = [
   ['shared/link/socket.ts', `import { WebSocket } from 'ws'`],
   ['shared/papers/paper.ts', `import { useState } from 'react'`],
   ['shared/signing/canonical.ts', `import type { JournalEvent } from '../journal/journal-event'`],
+  ['shared/ballot/ballot-box.ts', `import type { MeetingState } from '../meeting/state'`],
   ['shared/document/read-document.ts', `import type { MeetingState } from '../meeting/state'`],
   ['shared/journal/audit.ts', `import { CHAIR_ID } from '../meeting/state'`],
   ['shared/journal/chain.ts', `import type { HostFrame } from '../protocol/frames'`],

@@ -17,6 +17,11 @@ const MEETING_FOLLOWED = `meeting/(?!${RULES})`
 const SHARED: readonly Wall[] = [
   { from: /^shared\/signing\//, to: /^shared\/signing\//, why: 'signing knows bytes and keys, not what they say' },
   {
+    from: /^shared\/ballot\//,
+    to: /^shared\/ballot\//,
+    why: 'a secret ballot is counted by its own rules, which others publish; it knows no meeting',
+  },
+  {
     from: /^shared\/document\//,
     to: /^shared\/(document|signing)\//,
     why: 'the document is text: nothing in it decides',

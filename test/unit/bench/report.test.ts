@@ -39,6 +39,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     withCursors: [],
     size: null,
     archive,
+    ballots: [],
   })
 
 const verdicts = (text: string): string[] =>

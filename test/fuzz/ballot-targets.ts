@@ -1,0 +1,119 @@
+import { BallotFault, must } from '#shared/ballot/ballot-fault'
+import { checkBallot } from '#shared/ballot/check-ballot'
+import { Election } from '#shared/ballot/election'
+import {
+  beginCeremony,
+  introduce,
+  dealPolynomial,
+  inputsFor,
+  newTellerSeed,
+  receiveInput,
+} from '#shared/ballot/key-ceremony'
+import { prepareBallot } from '#shared/ballot/make-ballot'
+import { checkOpening } from '#shared/ballot/opening'
+import { readTar } from '#shared/ballot/tar'
+import { readTellers } from '#shared/ballot/trustees'
+import { verifyElection } from '#shared/ballot/verify-election'
+import { readVoters } from '#shared/ballot/voters'
+import type { ForgedStep } from '../support/secret-ballot'
+import {
+  ballotOf,
+  beginElection,
+  forgedArchive,
+  GROUP,
+  keyOfOneTeller,
+  keysOfTellers,
+  setupStep,
+  YES,
+} from '../support/secret-ballot'
+import type { FuzzTarget } from './fuzz'
+import type { Random } from './mutations'
+import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
+
+/** Runs a decoder. True when it accepts; anything but the room’s own fault goes on to whoever fuzzes. */
+function accepts(decode: () => unknown): boolean {
+  try {
+    decode()
+    return true
+  } catch (error) {
+    if (error instanceof BallotFault) return false
+    throw error
+  }
+}
+
+const changed = (random: Random, text: string): string =>
+  random() < 0.4 ? mutateText(random, text) : (JSON.stringify(mutateJson(random, JSON.parse(text))) ?? '')
+
+/** What a hostile voter, teller or host sends. Whatever is accepted is what was sent by an honest one. */
+const messages: FuzzTarget = {
+  name: 'messages of a secret ballot',
+  share: 0.006,
+  round: 200,
+  async begin(random) {
+    const keys = keysOfTellers(2, 1)
+    const begun = beginElection(keys.tellers, [1, 2])
+    const { box, credentials, setup } = begun
+    const ballot = ballotOf(begun, 0, YES)
+    const prepared = prepareBallot(box.election, credentials[1]!, YES)
+    const opening = JSON.stringify(prepared.open())
+    const fresh = [newTellerSeed(), newTellerSeed()]
+    const certs = fresh.map((seed) => introduce(GROUP, seed))
+    const ceremony = beginCeremony(GROUP, 2, certs)
+    const dealt = fresh.map((seed) => dealPolynomial(ceremony, seed))
+    const polynomials = dealt.map(({ polynomial }) => polynomial)
+    const input = inputsFor(ceremony, polynomials)[0]!
+    // Other tellers make another key; as these they must be written like this.
+    const { electionKey } = readTellers(GROUP, setup.tellers)
+    const tellersOf = (text: string) =>
+      must(readTellers(GROUP, text).electionKey === electionKey, 'election-key', 'other tellers')
+    const decoders: { text: string; decode: (text: string) => unknown; strict: boolean }[] = [
+      { text: setup.election, decode: (text) => new Election(text), strict: false },
+      { text: setup.voters, decode: (text) => readVoters(text, GROUP), strict: false },
+      { text: setup.tellers, decode: tellersOf, strict: true },
+      { text: ballot, decode: (text) => checkBallot(box.election, box.voters, text), strict: true },
+      { text: opening, decode: (text) => checkOpening(box.election, prepared.seal, text), strict: false },
+      { text: certs[0]!, decode: (text) => beginCeremony(GROUP, 1, [text]), strict: true },
+      { text: polynomials[0]!, decode: (text) => inputsFor(ceremony, [text, polynomials[1]!]), strict: false },
+      { text: input, decode: (text) => receiveInput(ceremony, dealt[0]!.seed, text), strict: true },
+    ]
+    return (show) => {
+      const { text, decode, strict } = pick(random, decoders)
+      const sent = changed(random, text)
+      show(sent)
+      if (accepts(() => decode(sent)) && strict && sent !== text) throw new Error('a changed message is accepted')
+    }
+  },
+}
+
+/** Archives as bytes, and ones that are chained anew around something changed. */
+const archives: FuzzTarget = {
+  name: 'archives of a secret ballot',
+  share: 0.0015,
+  round: 200,
+  async begin(random) {
+    const begun = beginElection(keyOfOneTeller().tellers, 1)
+    const { setup } = begun
+    const ballot = ballotOf(begun, 0, YES)
+    const steps: ForgedStep[] = [setupStep(setup), ['Ballot', ballot], ['EndBallots']]
+    const whole = forgedArchive(steps)
+    const small = forgedArchive([['EndBallots'], ['Ballot', '{}']])
+    return (show) => {
+      const bytes = mutateBytes(random, small, small)
+      show(bytes)
+      if (accepts(() => readTar(bytes, 100)) && verifyElection(bytes).holds) throw new Error('no election is accepted')
+      const rechained = forgedArchive(
+        steps.map(([type, ...texts]) => [
+          type,
+          ...texts.map((text) => (random() < 0.3 ? changed(random, text) : text)),
+        ]),
+      )
+      show(rechained)
+      const verdict = verifyElection(rechained)
+      if (verdict.holds && verdict.box.ballots.some(({ text }) => text !== ballot))
+        throw new Error('a changed ballot is accepted')
+      if (!verdict.holds && Buffer.from(rechained).equals(whole)) throw new Error('an honest election is refused')
+    }
+  },
+}
+
+export const BALLOT_TARGETS: readonly FuzzTarget[] = [messages, archives]
