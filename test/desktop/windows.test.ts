@@ -1,10 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { shot } from '../support/browser'
+import { dragFile } from '../support/drag-file'
 import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
 import { root, tempDir } from '../support/host'
 import { openMeeting } from '../support/held-meeting'
@@ -200,6 +203,63 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await choose(app, '文件', '打开纪要文件…')
     await expect.poll(() => dialogs(data), soon).toMatch(/"message":"(无效|不是会议纪要文件)"/)
 
+    // It goes on showing them when it is loaded again.
+    await opening(join(root, GOLDEN))
+    await choose(app, '文件', '打开纪要文件…')
+    await expect.poll(papers, soon).toHaveLength(1)
+    const reloaded = await app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<string>((resolve) => {
+          const { webContents } = BrowserWindow.getAllWindows().find((each) =>
+            each.webContents.getURL().endsWith('paper.html'),
+          )!
+          webContents.once('did-finish-load', () => resolve('again'))
+          webContents.once('did-fail-load', () => resolve('nothing'))
+          webContents.reload()
+        }),
+    )
+    expect(reloaded).toBe('again')
+
+    // And so it is with a file that is dropped, on whichever window; no other file does anything.
+    const valid = () => dialogs(data).match(/有效：正文/g)?.length
+    const [paper] = app.windows().filter((each) => each.url().endsWith('paper.html'))
+    for (const [nth, page] of [chair, wall, paper!].entries()) {
+      const at = page.url()
+      await dragFile(page, join(root, GOLDEN))
+      await expect.poll(valid, soon).toBe(3 + nth)
+      expect(page.url()).toBe(at)
+    }
+    const windows = app.windows().length
+    await dragFile(wall, join(root, 'package.json'))
+    await chair.evaluate((file) => void window.open(`file://${file}`), join(root, GOLDEN)) // no page can do the same
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows())
+        if (each.webContents.getURL().endsWith('paper.html')) each.close()
+    })
+    await expect.poll(papers, soon).toEqual([])
+    expect(app.windows().length).toBeLessThan(windows)
+    expect(valid()).toBe(5)
+
+    // Places on the disk are chosen in the system's own dialog.
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+    }, data)
+    await chair.getByRole('button', { name: '全部会议' }).click()
+    await chair.getByRole('button', { name: '备份…', exact: true }).click()
+    await chair.getByRole('button', { name: '选择…' }).click()
+    await expect.poll(() => chair.getByLabel('存到哪个文件夹里').inputValue(), soon).toBe(data)
+    await chair.keyboard.press('Escape')
+    await chair.getByRole('button', { name: '从备份恢复…' }).click()
+    await chair.getByRole('button', { name: '选择…' }).click()
+    await expect.poll(() => chair.getByLabel('备份文件在哪里').inputValue(), soon).toBe(data)
+    await chair.keyboard.press('Escape')
+    await chair.getByRole('button', { name: '进入会议：养老设施微协商' }).click()
+    await shows(chair, '养老设施微协商')
+
+    // Nothing is installed without a key to check it with. What says so holds up nobody.
+    await choose(app, '帮助', '从文件更新…')
+    await expect.poll(() => dialogs(data), soon).toContain('发布密钥')
+
     // Words are found on the page.
     await choose(app, '编辑', '查找…')
     const ownPage = () => app.windows().find((each) => each.url().startsWith('data:'))
@@ -366,6 +426,47 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
       await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
       expect(await asked).toEqual({ ok: true })
+      await closeJoined()
+    }, 40_000)
+
+    it('one that has gone says so, and can be tried again', async () => {
+      const server = createServer((_request, response) => response.end('<title>other</title>here'))
+      const listen = (port: number) =>
+        new Promise<number>((resolve) =>
+          server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+        )
+      const leave = () => {
+        server.closeAllConnections()
+        return new Promise((resolve) => server.close(resolve))
+      }
+      const port = await listen(0)
+      onTestFinished(() => void leave())
+      await goTo(`127.0.0.1:${port}/K7M3QX`)
+      await goTo(`127.0.0.1:${port}/ABCDEF`) // another meeting there is another window
+      const pages = () => app.windows().filter((each) => each.url().includes(`:${port}/`))
+      expect(pages()).toHaveLength(2)
+      await pages()[1]!.close()
+      await expect.poll(() => pages().length, soon).toBe(1)
+
+      await leave()
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((each) => each.getTitle().includes('somebody else'))!
+          .webContents.reload(),
+      )
+      const again = () =>
+        app
+          .windows()
+          .find((each) => each.url().startsWith('data:'))!
+          .getByRole('link', { name: 'Try Again' })
+          .click({ noWaitAfter: true })
+      await expect.poll(async () => (await joined())!.over, soon).toContain('does not answer')
+      await again()
+      await expect.poll(async () => (await joined())?.over, soon).toContain('Connecting')
+      await expect.poll(async () => (await joined())?.over, soon).toContain('does not answer')
+      await listen(port)
+      await again()
+      await expect.poll(async () => (await joined())!.covered, soon).toBe(false)
       await closeJoined()
     }, 40_000)
 

@@ -17,8 +17,16 @@ import { SeatDesk } from './seat-desk'
 import styles from './seats-panel.module.css'
 import { useEnterPerson } from './use-enter-person'
 
-/** The attendance desk: who is expected, who is here, and what can be done about each. `searchAt` counts the requests to search. */
-export function SeatsPanel({ searchAt }: { searchAt: number }) {
+interface SeatsProps {
+  /** Counts the requests to search. */
+  searchAt: number
+  /** An invitation list that was dropped on the page. */
+  dropped: File | null
+  onImportClosed(): void
+}
+
+/** The attendance desk: who is expected, who is here, and what can be done about each. */
+export function SeatsPanel({ searchAt, dropped, onImportClosed }: SeatsProps) {
   const { words } = useLanguage()
   const { seats } = words
   const record = useRecord()
@@ -63,7 +71,15 @@ export function SeatsPanel({ searchAt }: { searchAt: number }) {
           </>
         )}
       </div>
-      {doing === 'import' && <ImportDialog onClose={() => setDoing('no')} />}
+      {(doing === 'import' || dropped !== null) && (
+        <ImportDialog
+          file={dropped}
+          onClose={() => {
+            setDoing('no')
+            onImportClosed()
+          }}
+        />
+      )}
       {found.length === 0 ? (
         <p>{seats.nobodyFound}</p>
       ) : (
