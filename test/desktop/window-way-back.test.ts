@@ -70,8 +70,9 @@ describe.skipIf(electron === '')('the window of the desktop app', () => {
       YUANZHUO_TEST_DIALOGS: join(data, 'dialogs'),
     }
     const app = await _electron.launch({ executablePath: electron, args, env })
-    const ended = new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)))
-    onTestFinished(() => void app.process().kill('SIGKILL'))
+    const running = app.process() // not to be had from an app that has ended
+    const ended = new Promise<number | null>((resolve) => running.once('exit', (code) => resolve(code)))
+    onTestFinished(() => void running.kill('SIGKILL'))
     const chair = await app.firstWindow()
     chair.setDefaultTimeout(20_000)
     await chair.getByRole('button', { name: '中文' }).click()
@@ -154,7 +155,8 @@ describe.skipIf(electron === '')('the window of the desktop app', () => {
     const page = app.windows().find((each) => each.url().includes(typed))!
     await page.getByLabel('姓名').fill('吴桂兰')
     await page.getByLabel('单位或住址片区').fill('二号院')
-    await page.getByLabel('身份').selectOption({ index: 1 })
+    const role = theirs.now.state!.roles.find(({ standing }) => standing === 'deliberant')!
+    await page.getByLabel('身份').selectOption({ label: role.label.zh })
     await page.getByRole('button', { name: '请求加入' }).click()
     const asks = () => Object.values(theirs.now.state!.participants).find(({ name }) => name === '吴桂兰')
     await expect.poll(() => asks()?.id, soon).toBeTruthy()

@@ -220,45 +220,10 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     )
     expect(reloaded).toBe('again')
 
-    // And so it is with a file that is dropped, on whichever window; no other file does anything.
-    const valid = () => dialogs(data).match(/有效：正文/g)?.length
-    const [paper] = app.windows().filter((each) => each.url().endsWith('paper.html'))
-    for (const [nth, page] of [chair, wall, paper!].entries()) {
-      const at = page.url()
-      await dragFile(page, join(root, GOLDEN))
-      await expect.poll(valid, soon).toBe(3 + nth)
-      expect(page.url()).toBe(at)
-    }
-    const windows = app.windows().length
-    await dragFile(wall, join(root, 'package.json'))
-    await chair.evaluate((file) => void window.open(`file://${file}`), join(root, GOLDEN)) // no page can do the same
     await app.evaluate(({ BrowserWindow }) => {
       for (const each of BrowserWindow.getAllWindows())
         if (each.webContents.getURL().endsWith('paper.html')) each.close()
     })
-    await expect.poll(papers, soon).toEqual([])
-    expect(app.windows().length).toBeLessThan(windows)
-    expect(valid()).toBe(5)
-
-    // Places on the disk are chosen in the system's own dialog.
-    await app.evaluate(({ dialog }, folder) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
-    }, data)
-    await chair.getByRole('button', { name: '全部会议' }).click()
-    await chair.getByRole('button', { name: '备份…', exact: true }).click()
-    await chair.getByRole('button', { name: '选择…' }).click()
-    await expect.poll(() => chair.getByLabel('存到哪个文件夹里').inputValue(), soon).toBe(data)
-    await chair.keyboard.press('Escape')
-    await chair.getByRole('button', { name: '从备份恢复…' }).click()
-    await chair.getByRole('button', { name: '选择…' }).click()
-    await expect.poll(() => chair.getByLabel('备份文件在哪里').inputValue(), soon).toBe(data)
-    await chair.keyboard.press('Escape')
-    await chair.getByRole('button', { name: '进入会议：养老设施微协商' }).click()
-    await shows(chair, '养老设施微协商')
-
-    // Nothing is installed without a key to check it with. What says so holds up nobody.
-    await choose(app, '帮助', '从文件更新…')
-    await expect.poll(() => dialogs(data), soon).toContain('发布密钥')
 
     // Words are found on the page.
     await choose(app, '编辑', '查找…')
@@ -317,6 +282,55 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await expect.poll(() => again.chair.evaluate(() => window.devicePixelRatio), soon).toBeCloseTo(1.095, 2)
     await close(again.app)
   }, 90_000)
+
+  it('take minutes that are dropped on any of them, and have places chosen in the system’s own dialog', async () => {
+    const data = await tempDir()
+    const display = await startDisplay()
+    onTestFinished(() => display.stop())
+    const { app, chair } = await launch(display.name, data)
+    const running = app.process()
+    onTestFinished(() => void running.kill('SIGKILL'))
+    await chair.getByRole('button', { name: 'New roundtable' }).first().waitFor()
+    const found = () => dialogs(data).match(/"message":"VALID/g)?.length ?? 0
+    const papers = () => app.windows().filter((each) => each.url().endsWith('paper.html'))
+    await dragFile(chair, join(root, GOLDEN), async () => {
+      await chair.getByText('A minutes file: verified').waitFor()
+      await shot(chair, 'desktop-drop')
+    })
+    await expect.poll(() => [found(), papers().length], soon).toEqual([1, 1])
+    await dragFile(papers()[0]!, join(root, GOLDEN))
+    await expect.poll(() => [found(), papers().length], soon).toEqual([2, 2])
+    const [wall] = await Promise.all([
+      app.waitForEvent('window'),
+      chair.evaluate(() => window.desktop!.openProjector('0123456789abcdef')),
+    ])
+    const at = wall.url()
+    await dragFile(wall, join(root, 'package.json')) // of no use to anybody
+    await dragFile(wall, join(root, GOLDEN))
+    await expect.poll(() => [found(), papers().length], soon).toEqual([3, 3])
+    expect(wall.url()).toBe(at)
+    // A page cannot do by itself what a person does.
+    expect(await chair.evaluate((file) => window.open(`file://${file}`) === null, join(root, GOLDEN))).toBe(true)
+
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+    }, data)
+    for (const [button, label] of [
+      ['Back up…', 'Folder to save to'],
+      ['Restore from a backup…', 'Where the backup is'],
+    ] as const) {
+      await chair.getByRole('button', { name: button, exact: true }).click()
+      const dialog = chair.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Choose…' }).click()
+      await expect.poll(() => dialog.getByLabel(label).inputValue(), soon).toBe(data)
+      await dialog.getByRole('button', { name: 'Close' }).click()
+    }
+
+    // Nothing is installed without a key to check it with. What says so holds up nobody.
+    await choose(app, 'Help', 'Update from a file…')
+    await expect.poll(() => dialogs(data), soon).toContain('no release key')
+    expect(found()).toBe(3)
+  }, 60_000)
 
   describe('with the page of a hostile host', () => {
     let display: Display
