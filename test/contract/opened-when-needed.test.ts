@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { appendFile, cp, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readDocument } from '#shared/document/read-document'
-import { LiveMeeting } from '#main/meeting/live-meeting'
 import { readRecordLog } from '#main/storage/record-log'
 import { readMeetingList } from '#main/storage/read-meetings'
 import { freePort } from '../support/free-port'
@@ -59,33 +56,6 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
       ).toEqual(Array.from({ length: round }, (_, n) => `第 ${n + 1} 轮的话`))
     }
     expect(host.recovered).toEqual([])
-  })
-
-  it('leaves nothing of itself in memory when it is closed', { timeout: 30_000 }, async () => {
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as () => void
-    const opened: WeakRef<LiveMeeting>[] = []
-    const open = LiveMeeting.open.bind(LiveMeeting)
-    onTestFinished(() => void (LiveMeeting.open = open))
-    LiveMeeting.open = async (...given) => {
-      const meeting = await open(...given)
-      opened.push(new WeakRef(meeting))
-      return meeting
-    }
-    const dataDir = await tempDir()
-    const host = await testHost(dataDir, { idleFor: IDLE })
-    const console = await TestConsole.open(host.consoleUrl())
-    for (let nth = 0; nth < 5; nth++) {
-      const held = await openMeeting(host, console)
-      await decideAndClose(held)
-      for (const page of [held.chair, ...held.people]) page.link.close()
-      await closed(dataDir, held.meetingId)
-    }
-    expect(opened.length).toBeGreaterThanOrEqual(5)
-    await until('gone', () => {
-      collect()
-      return opened.every((meeting) => meeting.deref() === undefined)
-    })
   })
 
   it('stays open while it runs, also without anybody', async () => {

@@ -160,7 +160,6 @@ function Desk(props: FacilitatorProps) {
   }))
   return (
     <div className={styles.desk}>
-      <DropSheet lines={dropped.lines} onFiles={dropped.take} />
       <TopBar
         onLeave={onLeave}
         onDescribe={() => setSheet('describe')}
@@ -237,6 +236,7 @@ function Desk(props: FacilitatorProps) {
         </SheetDialog>
       )}
       {signing && <SignDialog onClose={() => setSigning(false)} />}
+      <DropSheet lines={dropped.lines} onFiles={dropped.take} />
     </div>
   )
 }
