@@ -214,10 +214,11 @@ describe.skipIf(electron === '')('the desktop shell', () => {
           ),
         }),
       )
-    /** Waits until a window more is there and shows its page, and closes it. */
+    /** Waits until a window more is there, and closes it. */
     const openAndClose = async (open: () => Promise<unknown>) => {
-      const [window] = await Promise.all([app.waitForEvent('window'), open()])
-      await window.waitForLoadState()
+      await open()
+      const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+      await expect.poll(windows, { timeout: 5_000 }).toBe(2)
       await app.evaluate(({ BrowserWindow }) => {
         for (const each of BrowserWindow.getAllWindows())
           if (!each.webContents.getURL().includes('/console')) each.close()
