@@ -2,7 +2,7 @@ import { isCommandLine } from './runtime/own-command-line'
 import { beCommandLine } from './shell/command-line'
 import { keepEarlyQuit, takeEarlyQuit } from './shell/early-quit'
 
-// Electron is ready only when this file is through, and the command waits for that.
+// Not awaited: Electron is ready only after the last `await` of this file, and the command waits until it is.
 if (isCommandLine(process.argv)) void beCommandLine(() => import('./cli'))
 else {
   keepEarlyQuit()

@@ -119,6 +119,7 @@ export class Host {
     private readonly sessions: ConsoleSessions,
     private readonly consolePort: number,
     private readonly meetings: Pick<Meetings, 'opened' | 'byId'>,
+    private readonly standbys: Pick<Standbys, 'isNeeded'>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     /** Of these, what was done to a data folder of an older version at this start; mostly nothing. */
@@ -386,7 +387,7 @@ export class Host {
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
-    return new Host(addresses, sessions, local.port, meetings, recovered, migration, undo)
+    return new Host(addresses, sessions, local.port, meetings, standbys, recovered, migration, undo)
   }
 
   /** Port of the join pages. */
@@ -407,6 +408,11 @@ export class Host {
   /** Whether people are in a meeting that would lose its host with this program. */
   get isMeetingRunning(): boolean {
     return this.meetings.opened.some(({ state }) => state.phase === 'running')
+  }
+
+  /** Whether a meeting of another host would lose its standby with this program. */
+  get isStandbyNeeded(): boolean {
+    return this.standbys.isNeeded
   }
 
   /** Origin of the host's own pages, the console and the projector. */

@@ -18,14 +18,15 @@ import { HostsNearby } from './network/hosts-nearby'
 import { lanLinks } from './network/lan-links'
 import { systemClock } from './runtime/system-clock'
 import { setAppMenu } from './shell/app-menu'
-import { askBeforeQuit } from './shell/ask-before-quit'
+import { askBeforeQuit, type QuitConcern } from './shell/ask-before-quit'
+import { choosePath } from './shell/choose-path'
 import { offerContextMenus } from './shell/context-menu'
 import { bringToFront, openFacilitatorWindow, type FacilitatorWindow } from './shell/facilitator-window'
 import { greetFirstStart, isFirstStart } from './shell/first-start'
 import { serveDesktopApi } from './shell/ipc'
 import { JoinWindows } from './shell/join-windows'
 import { keepAwakeWhile } from './shell/keep-awake'
-import { argumentsAfterCrash, minutesFileIn, readLaunchOptions } from './shell/launch-options'
+import { argumentsAfterCrash, argumentsWith, isMinutes, minutesFileIn, readLaunchOptions } from './shell/launch-options'
 import { menuActions, showFolder } from './shell/menu-actions'
 import { openMinutes } from './shell/open-minutes'
 import { preparePapers } from './shell/paper-window'
@@ -33,14 +34,16 @@ import type { PrintablePage } from './shell/print-paper'
 import { keepProfileIn } from './shell/profile'
 import { ProjectorWindows } from './shell/projector-windows'
 import { closeBeforeQuit } from './shell/quit'
-import { saveDownloads } from './shell/save-downloads'
+import { saveDownloads } from './shell/save-file'
 import { chooseKeyVault } from './shell/sealed-key-vault'
 import { ShellMemory } from './shell/shell-memory'
 import { reportStartFailure } from './shell/start-failure'
 import { startHost } from './shell/start-host'
 import { StartingWindow } from './shell/starting-window'
-import { tellProblem } from './shell/tell-problem'
+import { startAgain } from './shell/start-again'
+import { attempt, tellProblem } from './shell/tell-problem'
 import { startAgainAfterUncaught } from './shell/uncaught'
+import { holdsUnsent } from './shell/unsent-words'
 import { offerPackage } from './shell/update-from-file'
 import { UpdateWindow } from './shell/update-window'
 import { userFolders } from './shell/user-folders'
@@ -78,9 +81,19 @@ async function run(): Promise<void> {
   let ending = false
   let starting: Promise<Host | null> = Promise.resolve(null)
   let host: Host | null = null
+  let joinWindows: JoinWindows | null = null
   let endLog = async (): Promise<void> => {}
+  const concern = async (): Promise<QuitConcern | null> => {
+    if (host?.isMeetingRunning) return 'meeting'
+    if (desk && !desk.window.isDestroyed() && (await holdsUnsent(desk.window.webContents))) return 'unsaved'
+    if (host?.isStandbyNeeded) return 'standby'
+    return (await joinWindows?.holdUnsent()) ? 'unsent' : null
+  }
   closeBeforeQuit(
-    () => askBeforeQuit(desk?.window ?? null, words(), host?.isMeetingRunning === true),
+    async () => {
+      const found = await concern()
+      return found === null || desk === null || askBeforeQuit(desk.window, words(), found)
+    },
     async () => {
       ending = true
       const started = await starting.catch(() => null) // its failure is told where it is awaited
@@ -89,15 +102,31 @@ async function run(): Promise<void> {
     },
   )
 
+  // What comes before the window is there waits for it.
+  let minutesFile = options.minutesFile && resolve(options.minutesFile)
+  const openFile = (file: string): void => {
+    if (desk) showMinutes(file)
+    else minutesFile = file
+  }
+  app.on('open-file', (event, file) => {
+    event.preventDefault() // macOS: a file that was double-clicked
+    openFile(file)
+  })
+  app.on('second-instance', (_event, argv, folder) => {
+    const named = minutesFileIn(argv)
+    const file = named === null ? null : resolve(folder, named)
+    if (ending) return startAgain(argumentsWith(process.argv.slice(1), file))
+    if (desk) bringToFront(desk.window)
+    if (file !== null) openFile(file)
+  })
+  app.on('activate', () => desk && bringToFront(desk.window)) // macOS: its icon in the dock
+
   await app.whenReady()
   memory = new ShellMemory(options.profileDir)
   const kept = memory
-  denyNewPages()
+  denyNewPages((file) => isMinutes(file) && openFile(file))
   offerContextMenus(words)
   const zoom = new WindowZoom(kept)
-  const showMinutes = async (file: string): Promise<void> => {
-    if (desk) await openMinutes(file, desk.window, language(), words(), pageOfFile)
-  }
   const actions = menuActions({
     desk: () => desk,
     zoom,
@@ -111,17 +140,15 @@ async function run(): Promise<void> {
     logs: dataFolder(dataDir).logs,
     minutesPage: async (meetingId) => printable((await host?.minutesPage(meetingId, language())) ?? null),
     openMinutes: showMinutes,
-    diagnosis: { fileName: () => diagnosisFileName(new Date()), make: () => diagnosisFile(dataDir) },
+    diagnosis: {
+      fileName: () => diagnosisFileName(new Date()),
+      make: async () => (await diagnosisFile(dataDir)).bytes,
+    },
   })
   setAppMenu(words(), actions)
-  let minutesFile = options.minutesFile
-  app.on('open-file', (event, file) => {
-    event.preventDefault() // macOS: a file that was double-clicked
-    if (desk) void showMinutes(file)
-    else minutesFile = file
-  })
   await preparePapers(words)
-  const joinWindows = await JoinWindows.prepare({ memory: kept, zoom, words, language })
+  const joining = await JoinWindows.prepare({ memory: kept, zoom, words, language })
+  joinWindows = joining
 
   const firstStart = isFirstStart(dataDir)
   if (firstStart && process.platform === 'win32') await greetFirstStart(null, dataDir, words())
@@ -151,7 +178,7 @@ async function run(): Promise<void> {
   if (!started) return app.exit(0)
   host = started
   endLog = keepHostLog(dataDir, started)
-  keepAwakeWhile(() => started.isMeetingRunning)
+  keepAwakeWhile(() => started.isMeetingRunning || started.isStandbyNeeded)
 
   const origin = started.consoleOrigin
   await guardSession(session.defaultSession, ['clipboard-sanitized-write'])
@@ -178,9 +205,10 @@ async function run(): Promise<void> {
     {
       openProjector: (meetingId, look) => projector.open(meetingId, look),
       closeProjector: async () => projector.close(),
-      openJoinWindow: async (address) => ({ ok: await joinWindows.open(address) }),
+      openJoinWindow: async (address) => ({ ok: await joining.open(address) }),
       hostsNearby: async () => nearby.look(),
       showDataFolder: () => showFolder(dataDir, window, words()),
+      choosePath: (what) => choosePath(what, window, words()),
       keepChoice: async (name, value) => {
         kept.keepChoice(name, value)
         if (name === LANGUAGE_CHOICE) setAppMenu(words(), actions)
@@ -190,18 +218,11 @@ async function run(): Promise<void> {
     window.webContents,
     origin,
   )
-  app.on('second-instance', (_event, argv, folder) => {
-    bringToFront(window)
-    const file = minutesFileIn(argv)
-    if (file !== null) void showMinutes(resolve(folder, file))
-  })
-  app.on('activate', () => bringToFront(window)) // macOS: its icon in the dock
-  window.on('close', (event) => {
-    if (!started.isMeetingRunning) return
-    event.preventDefault()
-    app.quit() // asks first
-  })
   // The other windows are nothing without it, and nobody could run the meeting.
+  window.on('close', (event) => {
+    event.preventDefault()
+    app.quit() // asks first where something would be lost
+  })
   window.on('closed', () => app.quit())
 
   const updating = new UpdateWindow({
@@ -220,7 +241,18 @@ async function run(): Promise<void> {
     tellProblem(window, words().afterCrash.message, [words().afterCrash.detail, ...started.recovered].join('\n'))
   if (started.migration.length > 0) tellProblem(window, words().migrated, started.migration.join('\n'))
   if (firstStart && process.platform !== 'win32') void greetFirstStart(window, dataDir, words())
-  if (minutesFile !== null) void showMinutes(resolve(minutesFile))
+  if (minutesFile !== null) showMinutes(minutesFile)
+}
+
+/** Checks a minutes file in the chair's window. */
+function showMinutes(file: string): void {
+  const over = desk?.window
+  if (over)
+    attempt(
+      () => openMinutes(file, over, language(), words(), pageOfFile),
+      () => over,
+      words,
+    )
 }
 
 const printable = (file: ExportedFile | null): PrintablePage | null =>

@@ -10,16 +10,17 @@ const desktop: DesktopApi = {
   openJoinWindow: (address) => ipcRenderer.invoke(DESKTOP_CHANNELS.openJoinWindow, address),
   hostsNearby: () => ipcRenderer.invoke(DESKTOP_CHANNELS.hostsNearby),
   showDataFolder: () => ipcRenderer.invoke(DESKTOP_CHANNELS.showDataFolder),
+  choosePath: (what) => ipcRenderer.invoke(DESKTOP_CHANNELS.choosePath, what),
   keepChoice: (name, value) => ipcRenderer.invoke(DESKTOP_CHANNELS.keepChoice, name, value),
 }
 
 contextBridge.exposeInMainWorld('desktop', desktop)
 
-// Browsers keep things by address, and this page's has another port at each start; so the app has kept them. The page's own
-// scripts have not run yet.
-const choices = ipcRenderer.sendSync(CHOICES_CHANNEL) as Record<string, string>
-for (const [name, value] of Object.entries(choices)) localStorage.setItem(name, value)
-
 // From here the level is this window's own. Set by the main process it would be that of every window at this address, the
 // projector's too.
 ipcRenderer.on(ZOOM_CHANNEL, (_event, level: number) => webFrame.setZoomLevel(level))
+
+// Browsers keep things by address, and this page's has another port at each start; so the app has kept them. The page's own
+// scripts have not run yet.
+const choices = ipcRenderer.sendSync(CHOICES_CHANNEL) as Record<string, string>
+for (const [name, value] of Object.entries(choices)) localStorage.setItem(name, value) // last: a full disk makes it throw

@@ -20,3 +20,5 @@ export const WATCH_WITHIN = 2_500
 export const HANDOVER_STILL_FOR = 20_000
 /** How often a candidacy looks whether it is won: devices come one by one. */
 export const CANDIDACY_LOOK_EVERY = 250
+/** A meeting in which nothing was written for so long is not on: people come and go, ask to speak, write. */
+export const QUIET_AFTER = 15 * 60_000

@@ -12,7 +12,7 @@ import { refusalOf } from '../meeting/refusal-of'
 import { SteadyClock } from '../meeting/steady-clock'
 import { timestamp } from '../meeting/timestamp'
 import { supervise } from '../runtime/supervise'
-import { CANDIDACY_LOOK_EVERY } from './limits'
+import { CANDIDACY_LOOK_EVERY, QUIET_AFTER } from './limits'
 import type { OpenedCopy } from './sealed-copy'
 import { openSealedCopy } from './sealed-copy'
 import type { StandbyIntroduction } from './replication-receiver'
@@ -89,6 +89,18 @@ export class Standbys {
         takeover: takeover ? { ...takeover.candidacy.progress, fault: takeover.fault } : null,
       }
     })
+  }
+
+  /**
+   * Whether a meeting would lose something with this computer: one that is being taken over, or whose host answers and had
+   * something written a short while ago. What is written cannot be read here, so that is all that tells a meeting that is on.
+   */
+  get isNeeded(): boolean {
+    const since = new Date(this.clock.wall() - QUIET_AFTER).toISOString()
+    return (
+      this.#takeovers.size > 0 ||
+      [...this.#posts.values()].some(({ mark, keptAt }) => mark !== 'away' && (keptAt ?? '') > since)
+    )
   }
 
   /** Becomes the standby of a meeting. `hostUrl`: "http://192.168.1.5:8420/", also with the meeting's code behind it. */

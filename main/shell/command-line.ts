@@ -1,7 +1,5 @@
 import { app } from 'electron'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { temporaryFolder } from './temporary-folder'
 
 /**
  * Makes this process the command line: no window, no profile, and it ends with the command.
@@ -9,9 +7,7 @@ import { join } from 'node:path'
  */
 export async function beCommandLine(run: () => Promise<unknown>): Promise<void> {
   // Whatever Electron keeps must not meet the profile of the app that may be running.
-  const profile = mkdtempSync(join(tmpdir(), 'yuanzhuo-command-'))
-  process.once('exit', () => rmSync(profile, { recursive: true, force: true }))
-  app.setPath('userData', profile)
+  app.setPath('userData', temporaryFolder('command'))
   app.dock?.hide()
   // On a signal Electron would quit before the command has stopped in order.
   app.on('before-quit', (event) => event.preventDefault())

@@ -29,7 +29,7 @@ export function openFacilitatorWindow(
   memory: ShellMemory,
   words: () => MenuWords,
 ): FacilitatorWindow {
-  const { bounds, maximized } = placeFor('desk', { width: 1366, height: 768 }, memory)
+  const { bounds, maximized } = placeFor({ width: 1366, height: 768 }, memory.places('desk'))
   const window = new BrowserWindow({
     ...bounds,
     ...SMALLEST,
@@ -57,8 +57,9 @@ export function openFacilitatorWindow(
   return { window, shown: () => shown }
 }
 
-/** Restores, shows and focuses a window. */
+/** Restores, shows and focuses a window, if it is there still. */
 export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -1,6 +1,12 @@
 import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { z } from 'zod'
-import { CHOICE_PREFIX, CHOICES_CHANNEL, DESKTOP_CHANNELS, type DesktopApi } from '#shared/desktop/desktop-api'
+import {
+  CHOICE_PREFIX,
+  CHOICES_CHANNEL,
+  CHOSEN_PATHS,
+  DESKTOP_CHANNELS,
+  type DesktopApi,
+} from '#shared/desktop/desktop-api'
 import { PROJECTOR_SCALES, PROJECTOR_THEMES } from '#shared/projector/projector-look'
 import { originOf } from './web-boundaries'
 
@@ -14,6 +20,7 @@ const REQUESTS: { [M in keyof DesktopApi]: z.ZodType<Parameters<DesktopApi[M]>> 
   openJoinWindow: z.tuple([z.string().max(2000)]),
   hostsNearby: z.tuple([]),
   showDataFolder: z.tuple([]),
+  choosePath: z.tuple([z.enum(CHOSEN_PATHS)]),
   keepChoice: z.tuple([z.string().startsWith(CHOICE_PREFIX).max(200), z.string().max(1000)]),
 }
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, type Event as ElectronEvent, session, type Session } from 'electron'
+import { BrowserWindow, dialog, type Event as ElectronEvent, session, type Session } from 'electron'
 import type { Language } from '#shared/words/language'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { logger } from '../log/logger'
@@ -7,10 +7,11 @@ import { isLanHost, joinAddresses } from './join-address'
 import { bytesIn, watchAppetite } from './join-appetite'
 import { JoinCover, type JoinFault } from './join-cover'
 import { JoinReach } from './join-reach'
-import { showPaper } from './paper-window'
-import { saveDownload } from './save-downloads'
+import { showDownload } from './paper-window'
+import { saveDownload } from './save-file'
 import type { ShellMemory } from './shell-memory'
-import { confineToOrigin, guardSession, PAGE_PREFERENCES } from './web-boundaries'
+import { holdsUnsent } from './unsent-words'
+import { confineToOrigin, guardSession, originOf, PAGE_PREFERENCES } from './web-boundaries'
 import { placeFor, rememberPlace } from './window-place'
 import type { WindowZoom } from './window-zoom'
 
@@ -27,6 +28,9 @@ const CLEARED = ['indexdb', 'cachestorage', 'serviceworkers', 'filesystem', 'sha
 const ACCEPT = 0
 const AS_CHROMIUM_FINDS = -3
 
+/** Chromium's code for a page that something else took the place of. */
+const ERR_ABORTED = -3
+
 /** Put on every page of another host: no dialogs, no printing, nothing that holds a window, no windows of its own. */
 const SANDBOX = 'sandbox allow-scripts allow-same-origin allow-forms allow-downloads'
 
@@ -39,7 +43,7 @@ const WELL_AFTER = 60_000
 
 const PRESSED = new Set(['mouseDown', 'mouseUp', 'rawKeyDown', 'keyDown', 'touchStart', 'touchEnd', 'gestureTap'])
 
-/** The windows with the pages of other hosts, which may be anybody's: one for each host. */
+/** The windows with the pages of other hosts, which may be anybody's: one for each address. */
 export class JoinWindows {
   readonly #session: Session
   readonly #open = new Map<number, JoinWindow>()
@@ -70,7 +74,7 @@ export class JoinWindows {
     const addresses = joinAddresses(typed)
     const [first] = addresses
     if (first === undefined) return false
-    const there = [...this.#open.values()].find(({ host }) => host === new URL(first).host)
+    const there = [...this.#open.values()].find(({ address }) => address === first)
     if (there) {
       bringToFront(there.window)
       return true
@@ -79,7 +83,15 @@ export class JoinWindows {
     const { id } = opened.window.webContents
     this.#open.set(id, opened)
     opened.window.on('closed', () => this.#open.delete(id))
-    return opened.load(addresses)
+    if (await opened.load(addresses)) return true
+    opened.window.destroy()
+    return false
+  }
+
+  /** Whether one of them holds words that its host does not have. */
+  async holdUnsent(): Promise<boolean> {
+    const found = await Promise.all([...this.#open.values()].map(({ window }) => holdsUnsent(window.webContents)))
+    return found.includes(true)
   }
 
   #guardRequests(): void {
@@ -109,7 +121,7 @@ export class JoinWindows {
       const words = this.surroundings.words()
       const name = item.getFilename()
       if (item.getMimeType() === 'application/pdf' || /\.pdf$/i.test(name))
-        showPaper(item, words.join.paper(name, window.host))
+        showDownload(item, words.join.paper(name, window.host))
       else saveDownload(item, contents, words)
     })
   }
@@ -126,6 +138,8 @@ interface Surroundings {
 class JoinWindow {
   readonly window: BrowserWindow
   readonly reach: JoinReach
+  /** As the person wanted it. */
+  readonly address: string
   readonly host: string
   readonly #cover: JoinCover
   #origin: string
@@ -133,6 +147,8 @@ class JoinWindow {
   #pressedAt = -Infinity
   #goneAt = -Infinity
   #loads = 0
+  #isLoading = false
+  #isAsking = false
   #tookTooMuch = false
 
   constructor(
@@ -141,10 +157,11 @@ class JoinWindow {
     private readonly surroundings: Surroundings,
   ) {
     const { memory, zoom, words } = surroundings
+    this.address = address.href
     this.host = address.host
     this.reach = new JoinReach(address)
     this.#origin = address.origin
-    const { bounds, maximized } = placeFor('join', { width: 1100, height: 760 }, memory)
+    const { bounds, maximized } = placeFor({ width: 1100, height: 760 }, memory.places('join'))
     const window = new BrowserWindow({
       ...bounds,
       title: words().join.title(this.host),
@@ -165,8 +182,8 @@ class JoinWindow {
     contents.on('content-bounds-updated', refuse)
     contents.on('will-prevent-unload', refuse)
     window.on('close', (event) => {
-      event.preventDefault()
-      window.destroy() // without asking the page
+      event.preventDefault() // the page is not asked
+      this.#close().catch((error: unknown) => log.error('the page of another host could not be closed', { error }))
     })
     contents.on('input-event', (_event, { type }) => {
       if (PRESSED.has(type)) this.#pressedAt = Date.now()
@@ -174,23 +191,37 @@ class JoinWindow {
     window.on('unresponsive', () => this.#say('stalled'))
     window.on('responsive', () => this.#cover.hide())
     contents.on('render-process-gone', () => this.#whenGone())
+    // Loaded again by the person or by itself, when nobody answers any more.
+    contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
+      if (isMainFrame && code !== ERR_ABORTED && !this.#isLoading) this.#say('noAnswer')
+    })
+    contents.on('did-navigate', (_event, url) => {
+      if (!this.#isLoading && originOf(url) === this.#origin) this.#cover.hide()
+    })
     watchAppetite(window, joinSession.storagePath ?? '', () => {
       this.#tookTooMuch = true
       contents.forcefullyCrashRenderer()
     })
   }
 
-  /** Tries the addresses in turn. False, and the window is gone, when nothing is at any of them. */
+  /** Tries the addresses in turn, and says in the window how that goes. False when nothing is at any of them. */
   async load(addresses: readonly string[]): Promise<boolean> {
     this.#addresses = addresses
     this.#tookTooMuch = false
     this.#say('connecting')
     const load = ++this.#loads
+    this.#isLoading = true
+    const found = await this.#tryEach(addresses, () => load === this.#loads && !this.window.isDestroyed())
+    if (load === this.#loads) this.#isLoading = false
+    return found
+  }
+
+  /** @param isCurrent false when it was begun anew since, or the window is closed */
+  async #tryEach(addresses: readonly string[], isCurrent: () => boolean): Promise<boolean> {
     for (const address of addresses) {
       this.#origin = new URL(address).origin
       const outcome = await this.#attempt(address)
-      // Closed by the person, or begun again since.
-      if (this.window.isDestroyed() || load !== this.#loads) return true
+      if (!isCurrent()) return true
       if (outcome === 'here') {
         this.#cover.hide()
         return true
@@ -203,8 +234,36 @@ class JoinWindow {
         return true
       }
     }
-    this.window.destroy()
+    this.#say('noAnswer')
     return false
+  }
+
+  /** Closes the window, after a question where something written in it has not reached its host. */
+  async #close(): Promise<void> {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    try {
+      if ((await holdsUnsent(this.window.webContents)) && !(await this.#mayCloseUnsent())) return
+      if (!this.window.isDestroyed()) this.window.destroy()
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  async #mayCloseUnsent(): Promise<boolean> {
+    // Tests that are about something else cannot click a dialog away.
+    if (process.env.YUANZHUO_NO_DIALOG === '1') return true
+    const words = this.surroundings.words().join
+    const { response } = await dialog.showMessageBox(this.window, {
+      type: 'question',
+      message: words.unsent(this.host),
+      detail: words.unsentWhy,
+      buttons: [words.close, words.stay],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    })
+    return response === 0
   }
 
   /** Whether a file may be taken now: once for each time the person pressed something. */
@@ -247,6 +306,7 @@ class JoinWindow {
   #whenGone(): void {
     log.warn('the page of another host has stopped')
     this.#loads++
+    this.#isLoading = false
     if (this.#tookTooMuch) return this.#say('tooMuch')
     const again = Date.now() - this.#goneAt < WELL_AFTER
     this.#goneAt = Date.now()

@@ -53,9 +53,17 @@ export const argumentsAfterCrash = (argv: readonly string[], shown: string | nul
   `--${AFTER_CRASH}=${shown ?? ''}`,
 ]
 
+/** The arguments for one more start like that before, with another minutes file or none. */
+export const argumentsWith = (argv: readonly string[], minutesFile: string | null): string[] => [
+  ...argv.filter((argument) => !isMinutes(argument) && !argument.startsWith(`--${AFTER_CRASH}=`)),
+  ...(minutesFile === null ? [] : [minutesFile]),
+]
+
 /** The last of these arguments that names a minutes file, or null. */
-export const minutesFileIn = (argv: readonly string[]): string | null =>
-  argv.findLast((argument) => /\.(minutes\.json|yzh)$/i.test(argument)) ?? null
+export const minutesFileIn = (argv: readonly string[]): string | null => argv.findLast(isMinutes) ?? null
+
+/** Whether a file is called as minutes are. */
+export const isMinutes = (file: string): boolean => /\.(minutes\.json|yzh)$/i.test(file)
 
 function portFrom(text: string): number {
   const port = Number(text)

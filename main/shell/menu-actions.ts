@@ -3,14 +3,14 @@ import type { Language } from '#shared/words/language'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { logger } from '../log/logger'
 import type { MenuActions } from './app-menu'
+import { choosePath } from './choose-path'
 import type { FacilitatorWindow } from './facilitator-window'
 import { openFindBar } from './find-bar'
 import { showLicences } from './licences'
-import { chooseMinutes } from './open-minutes'
 import type { PrintablePage } from './print-paper'
 import { printWindow, savePdf, showPage } from './print-paper'
-import { saveDiagnosis } from './save-diagnosis'
-import { tellProblem } from './tell-problem'
+import { saveFile } from './save-file'
+import { attempt, tellProblem } from './tell-problem'
 import { updateFromFile } from './update-from-file'
 import type { UpdateWindow } from './update-window'
 import type { WindowZoom } from './window-zoom'
@@ -32,19 +32,13 @@ interface Parts {
   logs: string
   /** The minutes of a meeting as they stand; null where there is no such meeting. */
   minutesPage(meetingId: string): Promise<PrintablePage | null>
-  openMinutes(file: string): Promise<void>
-  diagnosis: { fileName(): string; make(): Promise<{ bytes: Uint8Array }> }
+  openMinutes(file: string): void
+  diagnosis: { fileName(): string; make(): Promise<Uint8Array> }
 }
 
 export function menuActions(parts: Parts): MenuActions {
   const { words, language } = parts
-  /** Whatever fails without words of its own is told. */
-  const doing = (act: () => Promise<void>) => (): void => {
-    act().catch((error: unknown) => {
-      log.error('what somebody chose in the menu failed', { error })
-      tellProblem(parts.desk()?.window ?? null, words().failed, words().failedAdvice)
-    })
-  }
+  const doing = (act: () => Promise<void>) => (): void => attempt(act, () => parts.desk()?.window ?? null, words)
   /** The minutes of the meeting in the chair's window, if that is in front. */
   const minutesInFront = async (): Promise<PrintablePage | null> => {
     const desk = parts.desk()
@@ -55,8 +49,8 @@ export function menuActions(parts: Parts): MenuActions {
   const front = (): BrowserWindow | null => BrowserWindow.getFocusedWindow() ?? parts.desk()?.window ?? null
   return {
     openMinutes: doing(async () => {
-      const file = await chooseMinutes(words())
-      if (file !== null) await parts.openMinutes(file)
+      const file = await choosePath('minutes', front(), words())
+      if (file !== null) parts.openMinutes(file)
     }),
     // Seen first: the system's dialog shows no picture of it everywhere.
     printPaper: doing(async () => {
@@ -78,7 +72,8 @@ export function menuActions(parts: Parts): MenuActions {
     zoom: (window, steps) => parts.zoom.change(window, steps),
     updateFromFile: doing(() => updateFromFile(language(), parts.version)),
     updateFromAddress: doing(async () => parts.updates()?.open()),
-    saveDiagnosis: doing(() => saveDiagnosis(words(), parts.diagnosis.fileName(), parts.diagnosis.make)),
+    // It works also when the chair's page does not.
+    saveDiagnosis: doing(() => saveFile(parts.diagnosis.fileName(), parts.diagnosis.make, words())),
     showLogs: doing(() => showFolder(parts.logs, parts.desk()?.window ?? null, words())),
     showLicences: doing(() => showLicences(parts.licences, words().licences)),
     about: () => {

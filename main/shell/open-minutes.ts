@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron'
+import { type BrowserWindow, dialog } from 'electron'
 import { readFile } from 'node:fs/promises'
 import type { Verdict } from '#shared/verify/verify'
 import { verifyMinutes } from '#shared/verify/verify'
@@ -8,20 +8,6 @@ import type { MenuWords } from '#shared/words/zh-CN/menu'
 import type { PrintablePage } from './print-paper'
 import { showPage } from './print-paper'
 import { tellProblem } from './tell-problem'
-
-/** Has the person choose a minutes file; null when they do not. */
-export async function chooseMinutes({ minutesFile: words }: MenuWords): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog({
-    title: words.title,
-    defaultPath: app.getPath('documents'),
-    properties: ['openFile'],
-    filters: [
-      { name: words.kind, extensions: ['json', 'yzh'] },
-      { name: '*', extensions: ['*'] },
-    ],
-  })
-  return filePaths[0] ?? null
-}
 
 /**
  * Checks a minutes file as `yuanzhuo verify` does and says what was found; on request shows the minutes, if they are valid.

@@ -1,11 +1,9 @@
-import { app, type BrowserWindow, dialog } from 'electron'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import type { BrowserWindow } from 'electron'
+import { writeFile } from 'node:fs/promises'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { logger } from '../log/logger'
-import { openPaperWindow } from './paper-window'
+import { paperPath, showFile } from './paper-window'
+import { saveFile } from './save-file'
 import { tellProblem } from './tell-problem'
 
 const log = logger('shell')
@@ -19,18 +17,11 @@ export interface PrintablePage {
 /** What Electron says when the person closed the system's dialog. */
 const CANCELLED = /cancel/i
 
-/** Shows the page in a window of its own. It is gone from the disk as soon as it is shown. */
-export async function showPage(page: PrintablePage, show = true): Promise<BrowserWindow> {
-  const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-paper-'))
-  try {
-    const file = join(folder, 'paper.html')
-    await writeFile(file, page.bytes)
-    const window = openPaperWindow(page.title, {}, show)
-    await window.loadURL(pathToFileURL(file).href)
-    return window
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+/** Shows the page in a window of its own. */
+export async function showPage({ bytes, title }: PrintablePage, show = true): Promise<BrowserWindow> {
+  const path = paperPath('paper.html')
+  await writeFile(path, bytes)
+  return showFile(path, title, {}, show)
 }
 
 /** Has the system print what the window shows; its own dialog asks where and how. */
@@ -43,18 +34,9 @@ export function printWindow(window: BrowserWindow, { print }: MenuWords): void {
 }
 
 /** Writes a window's page as a PDF where the person says. `name`: of the file, without its ending. */
-export async function savePdf(window: BrowserWindow, name: string, { saveFile }: MenuWords): Promise<void> {
-  const fileName = `${name}.pdf`
-  const { filePath } = await dialog.showSaveDialog({
-    title: saveFile.title(fileName),
-    defaultPath: join(app.getPath('documents'), fileName),
-    filters: [{ name: 'pdf', extensions: ['pdf'] }],
-  })
-  if (!filePath) return
-  try {
-    await writeFile(filePath, await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
-  } catch (error) {
-    log.warn('a paper could not be saved as PDF', { error })
-    tellProblem(null, saveFile.failed(filePath), saveFile.advice)
-  }
-}
+export const savePdf = (window: BrowserWindow, name: string, words: MenuWords): Promise<void> =>
+  saveFile(
+    `${name}.pdf`,
+    () => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }),
+    words,
+  )

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HostStartError } from '#main/host'
 import { bothLanguages } from '#shared/words/both-languages'
+import { temporaryFolder } from './temporary-folder'
 
 /**
  * Makes Electron keep its own files in `folder`. To be called before anything asks for them. Throws HostStartError where
@@ -34,5 +35,5 @@ export function keepProfileIn(folder: string): void {
 
 /** A profile for an app that only says why it does not start. */
 export function keepNoProfile(): void {
-  app.setPath('userData', mkdtempSync(join(tmpdir(), 'yuanzhuo-profile-')))
+  app.setPath('userData', temporaryFolder('profile'))
 }

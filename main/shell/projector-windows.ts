@@ -46,13 +46,14 @@ export class ProjectorWindows {
     screen.on('display-removed', settle)
   }
 
-  /** Shows the meeting in the plain window, an open one when there is one; with a look, in one more window. */
-  async open(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement> {
+  /** Shows the meeting in the plain window, an open one when there is one; with a look, in one more window. Null when it was closed before its page was there. */
+  async open(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement | null> {
     const opened = look ? undefined : this.#open.find((projector) => projector.look === undefined)
     const projector = opened ?? this.#make(meetingId, look)
     if (opened?.meetingId !== meetingId) {
       projector.meetingId = meetingId
       await projector.load()
+      if (projector.window.isDestroyed()) return null
     }
     const placement = this.#settle(projector)
     bringToFront(projector.window)

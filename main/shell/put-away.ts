@@ -5,10 +5,13 @@ import { bringToFront } from './facilitator-window'
 /** Pixels; systems scale it. */
 const ICON_SIZE = 32
 
-/** Hides the window while its host goes on, and puts a sign of it into the system's tray, from where the window comes back. */
-export function putAway(window: BrowserWindow, { putAway: words }: MenuWords): void {
+/**
+ * Hides the window while its host goes on, and puts a sign of it into the system's tray, from where the window comes back.
+ * @param tip what goes on
+ */
+export function putAway(window: BrowserWindow, tip: string, words: MenuWords['putAway']): void {
   const tray = new Tray(tableIcon())
-  tray.setToolTip(words.tip)
+  tray.setToolTip(tip)
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: words.bringBack, click: () => bringToFront(window) },
@@ -16,13 +19,11 @@ export function putAway(window: BrowserWindow, { putAway: words }: MenuWords): v
     ]),
   )
   tray.on('click', () => bringToFront(window))
-  const takeAway = (): void => tray.destroy()
-  window.once('show', takeAway)
-  window.once('closed', () => tray.isDestroyed() || takeAway())
+  window.once('show', () => tray.destroy())
   window.hide()
 }
 
-/** A round table, drawn here: white with a red rim, in the order blue, green, red, alpha. */
+/** A round table, drawn here: light with a red rim, in the order blue, green, red, alpha. */
 function tableIcon(): NativeImage {
   const pixels = Buffer.alloc(ICON_SIZE * ICON_SIZE * 4)
   const middle = (ICON_SIZE - 1) / 2

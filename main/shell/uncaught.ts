@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { logger } from '../log/logger'
 import { printError } from '../log/terminal'
+import { startAgain } from './start-again'
 
 const log = logger('process')
 
@@ -27,9 +28,7 @@ export function startAgainAfterUncaught(
       // Tests that are about something else cannot click a dialog away.
       if (process.env.YUANZHUO_NO_DIALOG !== '1') dialog.showErrorBox(words().appName, words().afterCrash.twice)
     } else {
-      // An AppImage is started by its own file, not by what it has mounted.
-      const { APPIMAGE: execPath } = process.env
-      app.relaunch({ args: argumentsAgain(), ...(execPath ? { execPath } : {}) })
+      startAgain(argumentsAgain())
     }
     app.exit(1)
   })

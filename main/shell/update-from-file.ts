@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { app, dialog, shell } from 'electron'
 import type { Language } from '#shared/words/language'
@@ -6,6 +6,7 @@ import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import { logger } from '../log/logger'
 import { checkUpdate, UpdateFault } from '../update/check-update'
 import { RELEASE_KEY } from '../update/release-key'
+import { tellProblem } from './tell-problem'
 
 const log = logger('shell')
 
@@ -29,11 +30,12 @@ export async function offerPackage(
   choose: () => Promise<string | undefined>,
 ): Promise<void> {
   const words = TERMINAL_WORDS[language].update
+  let folder: string | null = null
   try {
     if (RELEASE_KEY === null) throw new UpdateFault('no-release-key')
     const file = await choose()
     if (file === undefined) return
-    const folder = await mkdtemp(join(app.getPath('temp'), 'yuanzhuo-update-'))
+    folder = await mkdtemp(join(app.getPath('temp'), 'yuanzhuo-update-'))
     const checked = await checkUpdate(file, {
       releaseKey: RELEASE_KEY,
       current,
@@ -49,12 +51,15 @@ export async function offerPackage(
       noLink: true,
     })
     if (response !== 0) return
+    folder = null // the installer has it now, also when this app has ended
     const problem = await shell.openPath(checked.file)
-    if (problem !== '') dialog.showErrorBox(words.choose, words.noInstaller(checked.file))
+    if (problem !== '') tellProblem(null, words.choose, words.noInstaller(checked.file))
   } catch (error) {
     if (!(error instanceof UpdateFault)) log.error('a package could not be checked', { error })
     const { code = '?' } = error as NodeJS.ErrnoException
     const { kind, about } = error instanceof UpdateFault ? error : new UpdateFault('not-copied', code)
-    dialog.showErrorBox(words.choose, words.faults[kind](about))
+    tellProblem(null, words.choose, words.faults[kind](about))
+  } finally {
+    if (folder !== null) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron'
+import { fileURLToPath } from 'node:url'
 
 /** Every window's page runs without Node, in its own world, in Chromium's sandbox. */
 export const PAGE_PREFERENCES: WebPreferences = {
@@ -8,6 +9,7 @@ export const PAGE_PREFERENCES: WebPreferences = {
   webSecurity: true,
   webviewTag: false,
   spellcheck: false, // Chromium would fetch its dictionaries from the internet
+  navigateOnDragDrop: true, // Chromium asks for a dropped file as for a new window: see denyNewPages. Nothing is navigated
   disableDialogs: true, // alert and confirm hold up a page for good; ours use none
 }
 
@@ -19,10 +21,17 @@ export function keepScriptsFromClipboard(): void {
   app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false')
 }
 
-/** No page of any window opens further windows or embeds a webview. To be called before the first window. */
-export function denyNewPages(): void {
+/**
+ * No page of any window opens further windows or embeds a webview. To be called before the first window.
+ * @param dropped told of a file that was dropped on a window, where its page did not take it
+ */
+export function denyNewPages(dropped: (file: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWindowOpenHandler(({ url }) => {
+      const file = fileAt(url)
+      if (file !== null) dropped(file)
+      return { action: 'deny' }
+    })
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
 }
@@ -48,6 +57,15 @@ export async function guardSession(session: Session, permissions: readonly strin
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
   await session.setProxy({ mode: 'direct' })
+}
+
+/** Path of a file address; null for any other. Pages cannot ask for one by themselves: Chromium keeps the disk from them. */
+function fileAt(url: string): string | null {
+  try {
+    return url.startsWith('file:') ? fileURLToPath(url) : null
+  } catch {
+    return null // of another computer
+  }
 }
 
 /** Origin of an address, also of a blob: address; null when it has none. */

@@ -1,14 +1,14 @@
 import type { BrowserWindow } from 'electron'
 import { app, screen } from 'electron'
 import { placeOn } from './place-on'
-import type { ShellMemory, WindowKind } from './shell-memory'
+import type { ShellMemory, WindowKind, WindowPlaces } from './shell-memory'
 
 /** A window that is dragged moves many times a second. Milliseconds. */
 const SETTLED_AFTER = 500
 
-/** Options for a new window of this kind: where and how large it was last, on a display that is there. */
-export const placeFor = (kind: WindowKind, usual: { width: number; height: number }, memory: ShellMemory) =>
-  placeOn(screen.getAllDisplays(), screen.getPrimaryDisplay(), memory.places(kind), usual)
+/** Where a new window goes, on a display that is there: as one of its kind stood last, if that is remembered. */
+export const placeFor = (usual: { width: number; height: number }, places?: WindowPlaces) =>
+  placeOn(screen.getAllDisplays(), screen.getPrimaryDisplay(), places, usual)
 
 /** Takes note of where the window is put from now on. `maximized`: as it was last. */
 export function rememberPlace(window: BrowserWindow, kind: WindowKind, maximized: boolean, memory: ShellMemory): void {

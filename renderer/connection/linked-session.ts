@@ -57,6 +57,10 @@ export class LinkedSession implements Session {
   #copy: LocalCopy | null = null
   #copyLoading = false
   #copyRefused = false
+  /** Own words since all was saved. */
+  #unsaved = false
+  /** Commands, notes and settings of the projector that the host has not answered. */
+  #underWay = 0
   #snapshot: SessionSnapshot
 
   constructor(private readonly kind: SessionKind) {
@@ -74,6 +78,12 @@ export class LinkedSession implements Session {
     })
     this.#snapshot = this.#look()
     this.#link.subscribe(this.#follow)
+    // After the link's own listener: by now it says that it is not saved.
+    this.doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (!local || this.#unsaved) return
+      this.#unsaved = true
+      this.#publish()
+    })
     window.addEventListener('online', this.#wake)
     document.addEventListener('visibilitychange', this.#wake)
   }
@@ -88,15 +98,15 @@ export class LinkedSession implements Session {
   }
 
   send<T extends CommandType>(type: T, payload: CommandPayload<T>): Promise<Refusal | null> {
-    return this.#link.send(type, payload)
+    return this.#counted(this.#link.send(type, payload))
   }
 
   sendNote(text: string): Promise<Refusal | null> {
-    return this.#link.sendNote(text)
+    return this.#counted(this.#link.sendNote(text))
   }
 
   setStage(stage: ProjectorSetting): Promise<Refusal | null> {
-    return this.#link.setStage(stage)
+    return this.#counted(this.#link.setStage(stage))
   }
 
   async fetchMaterial(materialId: string): Promise<Blob> {
@@ -243,6 +253,17 @@ export class LinkedSession implements Session {
     return expelled
   }
 
+  async #counted(answer: Promise<Refusal | null>): Promise<Refusal | null> {
+    this.#underWay++
+    this.#publish()
+    try {
+      return await answer
+    } finally {
+      this.#underWay--
+      this.#publish()
+    }
+  }
+
   #asking(): { params: { meetingId: string }; asker: Asker } {
     const link = this.#link.snapshot()
     return {
@@ -253,9 +274,13 @@ export class LinkedSession implements Session {
 
   #look(): SessionSnapshot {
     const link = this.#link.snapshot()
+    // What the copy brings may not be with the host yet.
+    const saved = link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved
+    if (saved === 'saved') this.#unsaved = false
     return {
       ...link,
-      saved: link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved, // what the copy brings may not be with the host yet
+      saved,
+      unsent: this.#unsaved || this.#underWay > 0,
       keepsCopy: this.kind.keepsLocalCopy && !this.#copyRefused,
       meshPeers: this.#mesh?.openChannels ?? 0,
       meshPeersWithHost: this.#mesh?.neighboursWithHost ?? 0,

@@ -23,6 +23,8 @@ export interface SessionSnapshot extends Omit<
   keepsCopy: boolean
   /** Of these, the ones that say they are connected with the host. */
   meshPeersWithHost: number
+  /** Something that was written or asked for on this page is not with the host yet. */
+  unsent: boolean
   /** Document edits that came in over those channels since the page was opened. */
   meshEditsReceived: number
 }

@@ -7,5 +7,8 @@ declare global {
   }
 }
 
+/** Whether this page is shown by the desktop app, in whichever of its windows. */
+export const isInApp = navigator.userAgent.includes(' Electron/')
+
 /** What only the desktop app can do; null in a browser. */
 export const desktop: DesktopApi | null = window.desktop ?? null

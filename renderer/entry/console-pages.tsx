@@ -14,6 +14,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { FacilitatorView } from '../views/facilitator/facilitator-view'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { StartView } from '../views/start/start-view'
+import { markUnsent } from './mark-unsent'
 import { materialFiles } from './material-files'
 import { minutesFiles } from './minutes-files'
 import { standbyServices } from './standby-services'
@@ -24,24 +25,50 @@ export function ConsolePages({ opening }: { opening: Promise<ConsoleClient | Ref
   const words = useWords()
   const opened = useFetched(() => opening, '')
   const [meetingId, enter] = useMeetingInAddress()
+  const [list, setList] = useState<File | null>(null)
   if (opened.is === 'loading') return <p role="status">{words.connecting}</p>
   if (opened.is === 'failed') return <Notice tone="warning">{words.start.unavailable}</Notice>
   if (isRefusal(opened.value)) return <RefusalNote refusal={opened.value} />
   const client = opened.value
-  if (meetingId === null) return <StartPage client={client} onEnter={enter} />
-  return <MeetingPage key={meetingId} client={client} meetingId={meetingId} onLeave={() => enter(null)} />
+  if (meetingId === null) return <StartPage client={client} list={list} onList={setList} onEnter={enter} />
+  return (
+    <MeetingPage
+      key={meetingId}
+      client={client}
+      meetingId={meetingId}
+      list={list}
+      onListTaken={() => setList(null)}
+      onLeave={() => enter(null)}
+    />
+  )
 }
 
-function StartPage({ client, onEnter }: { client: ConsoleClient; onEnter(meetingId: string): void }) {
+interface StartPageProps {
+  client: ConsoleClient
+  /** An invitation list that waits for the meeting it is for. */
+  list: File | null
+  onList(list: File | null): void
+  onEnter(meetingId: string): void
+}
+
+function StartPage({ client, ...rest }: StartPageProps) {
   const services = useMemo(() => startServices(client), [client])
   return (
     <FaultScreen>
-      <StartView services={services} desktop={desktop} onEnter={onEnter} />
+      <StartView services={services} desktop={desktop} {...rest} />
     </FaultScreen>
   )
 }
 
-function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; meetingId: string; onLeave(): void }) {
+interface MeetingPageProps {
+  client: ConsoleClient
+  meetingId: string
+  list: File | null
+  onListTaken(): void
+  onLeave(): void
+}
+
+function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingPageProps) {
   const words = useWords()
   const [session] = useState(() => openChairSession(meetingId, client.session))
   const files = useMemo(() => minutesFiles(client, meetingId), [client, meetingId])
@@ -49,9 +76,13 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
   const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
   useEffect(() => askBeforeLeaving(session), [session])
+  useEffect(() => markUnsent(session), [session])
 
   const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
-    if (desktop) return words.facilitator.projectorOn[await desktop.openProjector(meetingId, look)]
+    if (desktop) {
+      const placement = await desktop.openProjector(meetingId, look)
+      return placement && words.facilitator.projectorOn[placement]
+    }
     // A new window: the token stays out of the server's reach, behind the #.
     const drawn = look ? `&scale=${look.scale}&theme=${look.theme}` : ''
     window.open(
@@ -68,6 +99,10 @@ function MeetingPage({ client, meetingId, onLeave }: { client: ConsoleClient; me
           saveCopy={(folder) =>
             client.call('POST /api/meetings/:meetingId/copy', { params: { meetingId }, body: { folder } })
           }
+          chooseFolder={desktop && (() => desktop!.choosePath('folder'))}
+          opensMinutes={desktop !== null}
+          list={list}
+          onListTaken={onListTaken}
           files={files}
           materials={materials}
           onLeave={onLeave}

@@ -1,4 +1,5 @@
 import './forgiving-storage'
+import './ignore-dropped-files'
 import '../desktop/kept-choices'
 import { createRoot } from 'react-dom/client'
 import { ConsoleClient } from '../connection/console-client'

@@ -1,4 +1,5 @@
 import { browserRemembers } from './forgiving-storage'
+import './ignore-dropped-files'
 import { Suspense, use } from 'react'
 import { createRoot } from 'react-dom/client'
 import { carryTo, takeCarried } from '../connection/carried-storage'
@@ -9,6 +10,7 @@ import { codeInAddress, openParticipantSession } from '../connection/participant
 import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
+import { markUnsent } from './mark-unsent'
 import '../styles/index.css'
 import { ConnectingPage, ParticipantView } from '../views/participant/participant-view'
 import { SecretaryDesk } from '../views/secretary/secretary-desk'
@@ -21,6 +23,7 @@ if (codeInAddress() === '' && location.search !== '?other')
 
 const identity = new DeviceIdentity()
 const opening = openParticipantSession(identity)
+void opening.then(markUnsent)
 
 function Participant() {
   return (

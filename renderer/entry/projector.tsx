@@ -1,4 +1,5 @@
 import './forgiving-storage'
+import './ignore-dropped-files'
 import { createRoot } from 'react-dom/client'
 import { keptHashToken } from '../connection/hash-token'
 import { openProjectorSession } from '../connection/projector-session'

@@ -8,9 +8,9 @@ import type { ProjectorLook } from '../projector/projector-look'
 export interface DesktopApi {
   /**
    * Shows the projector: full screen on a display of its own when there is one, else a window. Brings an open one to the
-   * front; with a look it is always one more window, drawn so.
+   * front; with a look it is always one more window, drawn so. Null when somebody closed it before it showed anything.
    */
-  openProjector(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement>
+  openProjector(meetingId: string, look?: ProjectorLook): Promise<ProjectorPlacement | null>
   closeProjector(): Promise<void>
   /** Opens another host's join page in a window of its own. `address` as typed by a person: "192.168.1.5:8420/K7M3QX" or a URL. */
   openJoinWindow(address: string): Promise<{ ok: boolean }>
@@ -18,9 +18,15 @@ export interface DesktopApi {
   hostsNearby(): Promise<NearbyHosts>
   /** Shows the data folder in the system's file manager; where that fails, the app says so. */
   showDataFolder(): Promise<void>
+  /** Has the person choose a place on this computer in the system's own dialog; null when they do not. */
+  choosePath(what: ChosenPath): Promise<string | null>
   /** Keeps what the page has in its localStorage by a name that begins with CHOICE_PREFIX: the next start's page finds it there. */
   keepChoice(name: string, value: string): Promise<void>
 }
+
+/** What is chosen: a folder to write into, or a backup to read. */
+export const CHOSEN_PATHS = ['folder', 'backup'] as const
+export type ChosenPath = (typeof CHOSEN_PATHS)[number]
 
 export type ProjectorPlacement = 'second-display' | 'window'
 
@@ -48,8 +54,12 @@ export const DESKTOP_CHANNELS: Record<keyof DesktopApi, string> = {
   openJoinWindow: 'desktop:open-join-window',
   hostsNearby: 'desktop:hosts-nearby',
   showDataFolder: 'desktop:show-data-folder',
+  choosePath: 'desktop:choose-path',
   keepChoice: 'desktop:keep-choice',
 }
+
+/** Name among the `data-` attributes of a page's root while something written or asked for in it is not with its host. The app reads it before it closes the window. */
+export const UNSENT_MARK = 'unsent'
 
 /** Names in localStorage of what somebody chose on this device: language, type size, the address on the wall. Keys and persons have others. */
 export const CHOICE_PREFIX = 'yuanzhuo.'

@@ -85,7 +85,15 @@ describe.skipIf(electron === '')('the desktop shell', () => {
       require: false,
       process: false,
       module: false,
-      desktop: ['closeProjector', 'hostsNearby', 'keepChoice', 'openJoinWindow', 'openProjector', 'showDataFolder'],
+      desktop: [
+        'choosePath',
+        'closeProjector',
+        'hostsNearby',
+        'keepChoice',
+        'openJoinWindow',
+        'openProjector',
+        'showDataFolder',
+      ],
     })
   })
 
@@ -155,6 +163,9 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     await expect(console.evaluate(() => window.desktop?.openJoinWindow({} as string))).rejects.toThrow(
       'desktop:open-join-window',
     )
+    await expect(console.evaluate(() => window.desktop?.choosePath('minutes' as never))).rejects.toThrow(
+      'desktop:choose-path',
+    )
     await expect(console.evaluate(() => window.desktop?.keepChoice('yuanzhuo/1/key', 'x'))).rejects.toThrow(
       'desktop:keep-choice',
     )
@@ -197,6 +208,52 @@ describe.skipIf(electron === '')('the desktop shell', () => {
     }
   })
 
+  it('keeps nothing of windows that were closed', async () => {
+    const other = createServer((_request, response) => response.end('<title>other</title>'))
+    const port = await listen(other)
+    const kept = () =>
+      app.evaluate(
+        ({ app: electronApp, BrowserWindow, ipcMain, nativeTheme, powerMonitor, screen, session, webContents }) => ({
+          windows: BrowserWindow.getAllWindows().length,
+          pages: webContents.getAllWebContents().length,
+          processes: electronApp.getAppMetrics().filter(({ type }) => type === 'Tab').length,
+          listeners: [electronApp, ipcMain, nativeTheme, powerMonitor, screen, session.defaultSession, process].map(
+            (each) => each.eventNames().reduce((sum, name) => sum + each.listenerCount(name as never), 0),
+          ),
+        }),
+      )
+    /** Waits until a window more is there, and closes it. */
+    const openAndClose = async (open: () => Promise<unknown>) => {
+      await open()
+      const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+      await expect.poll(windows, { timeout: 5_000 }).toBe(2)
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const each of BrowserWindow.getAllWindows())
+          if (!each.webContents.getURL().includes('/console')) each.close()
+      })
+      await expect.poll(() => app.windows().length, { timeout: 5_000 }).toBe(1)
+    }
+    const round = async () => {
+      await openAndClose(() => console.evaluate(() => window.desktop!.openProjector('0123456789abcdef')))
+      await openAndClose(() =>
+        console.evaluate((address) => window.desktop!.openJoinWindow(address), `127.0.0.1:${port}/K7M3QX`),
+      )
+      await openAndClose(() =>
+        app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('licences')!.click()),
+      )
+    }
+    try {
+      await round() // what is made once
+      const before = await kept()
+      expect(before).toMatchObject({ windows: 1, pages: 1, processes: 1 })
+      for (let nth = 0; nth < 8; nth++) await round()
+      await expect.poll(kept, { timeout: 5_000 }).toEqual(before)
+    } finally {
+      other.closeAllConnections()
+      other.close()
+    }
+  }, 60_000)
+
   it('lets a second start of the same data folder end at once', async () => {
     expect((await launchAgain(dataDir)).code).toBe(0)
     expect(app.windows()).toHaveLength(1)
@@ -217,17 +274,6 @@ describe.skipIf(electron === '')('the desktop shell', () => {
       check: { running: true, findings: [] },
     })
     expect(log).toContain('the host is up')
-  })
-
-  it('takes no package from a file while no release key is pinned, and says so', async () => {
-    const told = await app.evaluate(
-      ({ dialog, Menu }) =>
-        new Promise<string>((resolve) => {
-          dialog.showErrorBox = (_title, text) => resolve(text)
-          Menu.getApplicationMenu()!.getMenuItemById('update')!.click()
-        }),
-    )
-    expect(told).toMatch(/发布密钥|no release key/)
   })
 
   it('says why it cannot start and exits with 2', async () => {

@@ -1,10 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { shot } from '../support/browser'
+import { dragFile } from '../support/drag-file'
 import { FIND_HOSTILE_HOST, hostileHost } from '../support/hostile-host'
 import { root, tempDir } from '../support/host'
 import { openMeeting } from '../support/held-meeting'
@@ -200,6 +203,28 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await choose(app, '文件', '打开纪要文件…')
     await expect.poll(() => dialogs(data), soon).toMatch(/"message":"(无效|不是会议纪要文件)"/)
 
+    // It goes on showing them when it is loaded again.
+    await opening(join(root, GOLDEN))
+    await choose(app, '文件', '打开纪要文件…')
+    await expect.poll(papers, soon).toHaveLength(1)
+    const reloaded = await app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<string>((resolve) => {
+          const { webContents } = BrowserWindow.getAllWindows().find((each) =>
+            each.webContents.getURL().endsWith('paper.html'),
+          )!
+          webContents.once('did-finish-load', () => resolve('again'))
+          webContents.once('did-fail-load', () => resolve('nothing'))
+          webContents.reload()
+        }),
+    )
+    expect(reloaded).toBe('again')
+
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const each of BrowserWindow.getAllWindows())
+        if (each.webContents.getURL().endsWith('paper.html')) each.close()
+    })
+
     // Words are found on the page.
     await choose(app, '编辑', '查找…')
     const ownPage = () => app.windows().find((each) => each.url().startsWith('data:'))
@@ -257,6 +282,55 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await expect.poll(() => again.chair.evaluate(() => window.devicePixelRatio), soon).toBeCloseTo(1.095, 2)
     await close(again.app)
   }, 90_000)
+
+  it('take minutes that are dropped on any of them, and have places chosen in the system’s own dialog', async () => {
+    const data = await tempDir()
+    const display = await startDisplay()
+    onTestFinished(() => display.stop())
+    const { app, chair } = await launch(display.name, data)
+    const running = app.process()
+    onTestFinished(() => void running.kill('SIGKILL'))
+    await chair.getByRole('button', { name: 'New roundtable' }).first().waitFor()
+    const found = () => dialogs(data).match(/"message":"VALID/g)?.length ?? 0
+    const papers = () => app.windows().filter((each) => each.url().endsWith('paper.html'))
+    await dragFile(chair, join(root, GOLDEN), async () => {
+      await chair.getByText('A minutes file: verified').waitFor()
+      await shot(chair, 'desktop-drop')
+    })
+    await expect.poll(() => [found(), papers().length], soon).toEqual([1, 1])
+    await dragFile(papers()[0]!, join(root, GOLDEN))
+    await expect.poll(() => [found(), papers().length], soon).toEqual([2, 2])
+    const [wall] = await Promise.all([
+      app.waitForEvent('window'),
+      chair.evaluate(() => window.desktop!.openProjector('0123456789abcdef')),
+    ])
+    const at = wall.url()
+    await dragFile(wall, join(root, 'package.json')) // of no use to anybody
+    await dragFile(wall, join(root, GOLDEN))
+    await expect.poll(() => [found(), papers().length], soon).toEqual([3, 3])
+    expect(wall.url()).toBe(at)
+    // A page cannot do by itself what a person does.
+    expect(await chair.evaluate((file) => window.open(`file://${file}`) === null, join(root, GOLDEN))).toBe(true)
+
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+    }, data)
+    for (const [button, label] of [
+      ['Back up…', 'Folder to save to'],
+      ['Restore from a backup…', 'Where the backup is'],
+    ] as const) {
+      await chair.getByRole('button', { name: button, exact: true }).click()
+      const dialog = chair.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Choose…' }).click()
+      await expect.poll(() => dialog.getByLabel(label).inputValue(), soon).toBe(data)
+      await dialog.getByRole('button', { name: 'Close' }).click()
+    }
+
+    // Nothing is installed without a key to check it with. What says so holds up nobody.
+    await choose(app, 'Help', 'Update from a file…')
+    await expect.poll(() => dialogs(data), soon).toContain('no release key')
+    expect(found()).toBe(3)
+  }, 60_000)
 
   describe('with the page of a hostile host', () => {
     let display: Display
@@ -366,6 +440,47 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
       await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
       expect(await asked).toEqual({ ok: true })
+      await closeJoined()
+    }, 40_000)
+
+    it('one that has gone says so, and can be tried again', async () => {
+      const server = createServer((_request, response) => response.end('<title>other</title>here'))
+      const listen = (port: number) =>
+        new Promise<number>((resolve) =>
+          server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+        )
+      const leave = () => {
+        server.closeAllConnections()
+        return new Promise((resolve) => server.close(resolve))
+      }
+      const port = await listen(0)
+      onTestFinished(() => void leave())
+      await goTo(`127.0.0.1:${port}/K7M3QX`)
+      await goTo(`127.0.0.1:${port}/ABCDEF`) // another meeting there is another window
+      const pages = () => app.windows().filter((each) => each.url().includes(`:${port}/`))
+      expect(pages()).toHaveLength(2)
+      await pages()[1]!.close()
+      await expect.poll(() => pages().length, soon).toBe(1)
+
+      await leave()
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((each) => each.getTitle().includes('somebody else'))!
+          .webContents.reload(),
+      )
+      const again = () =>
+        app
+          .windows()
+          .find((each) => each.url().startsWith('data:'))!
+          .getByRole('link', { name: 'Try Again' })
+          .click({ noWaitAfter: true })
+      await expect.poll(async () => (await joined())!.over, soon).toContain('does not answer')
+      await again()
+      await expect.poll(async () => (await joined())?.over, soon).toContain('Connecting')
+      await expect.poll(async () => (await joined())?.over, soon).toContain('does not answer')
+      await listen(port)
+      await again()
+      await expect.poll(async () => (await joined())!.covered, soon).toBe(false)
       await closeJoined()
     }, 40_000)
 

@@ -25,11 +25,15 @@ const ITEM = '电动自行车集中充电棚选址与供电方案比选（每人
 const UNIT = '东风路街道和平社区第三网格居民议事会暨业主委员会筹备组'
 const CLAUSE =
   '社区牵头，会同物业、业委会，于三十日内在东侧通道划定应急车道并设置标志；物业安排专人每日巡查，发现占用及时劝离，劝离无效的拍照留存并报街道办事处协调处理。'
+/** The last has a role that the meeting does not have. */
+const LIST = `姓名,单位,角色\n${[...'甲乙丙丁戊己庚辛'].map((name) => `${name}某,${UNIT},居民代表`).join('\n')}\n壬某,街道,列席`
 const NAMES = '张伟 李娜 欧阳喆堃 买买提江·阿布都热合曼 陈志远 周国强 赵建国 孙丽华 何静 郑晓燕 吴长顺 冯玉梅'.split(
   ' ',
 )
 
 const DESKS = { '1366x768': SIZES.laptop, '1920x1080': SIZES.projector, '1024x600': { width: 1024, height: 600 } }
+/** The smallest laptops there are. */
+const SMALL = { '1024x600': DESKS['1024x600'] }
 const PHONES = { '390x844': SIZES.phone, '360x640': { width: 360, height: 640 } }
 /** Of a page that people open on phones and laptops alike, and of a dialog, which is centred wherever there is more room. */
 const ALL = { '1366x768': SIZES.laptop, ...PHONES }
@@ -135,6 +139,17 @@ describe('the pages, with long names and at every size', () => {
     await console.reload()
     await shows(console, TITLE)
     await look(console, 'start', ALL)
+    for (const [name, button] of [
+      ['backup', '备份…'],
+      ['restore', '从备份恢复…'],
+      ['rehearsal', '彩排'],
+      ['become-standby', '作为备用主机'],
+    ] as const) {
+      await console.getByRole('button', { name: button, exact: true }).click()
+      await console.getByRole('dialog').waitFor()
+      await look(console, `dialog-${name}`, SMALL)
+      await console.keyboard.press('Escape')
+    }
     await console.getByRole('button', { name: '新建圆桌会' }).first().click()
     await look(console, 'templates', ALL)
     await console.getByRole('button', { name: '选用模板：邻里圆桌会' }).click()
@@ -163,6 +178,11 @@ describe('the pages, with long names and at every size', () => {
     await look(console, 'desk-invite', DESKS)
     await showTab(console, '到会')
     await look(console, 'desk-door', DESKS)
+    await console.getByRole('button', { name: '导入名单' }).click()
+    await console.getByRole('dialog').getByLabel('粘贴名单').fill(LIST)
+    await shows(console, '将导入 8 人')
+    await look(console, 'dialog-import', SMALL)
+    await console.keyboard.press('Escape')
     for (const name of ['许文彬', '马晓东'])
       await order('participant.admit', { participantId: idOf(name), roleId: 'resident' })
 

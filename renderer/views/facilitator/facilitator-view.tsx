@@ -7,6 +7,8 @@ import { ActionList } from '../../components/action-list'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { DeletionNotices } from '../../components/deletion-notices'
+import { DropSheet } from '../../components/drop-sheet'
+import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useShownAddress } from '../../components/shown-address'
 import { SheetDialog } from '../../components/sheet-dialog'
@@ -46,6 +48,7 @@ import { SignDialog } from './sign-dialog'
 import { CurrentItem } from './current-item'
 import type { StandbyServices } from './standby-services'
 import { TopBar } from './top-bar'
+import { useDropped } from './use-dropped'
 
 interface FacilitatorProps {
   files: MinutesFiles
@@ -53,6 +56,13 @@ interface FacilitatorProps {
   materials: MaterialFiles
   standby: StandbyServices
   saveCopy: SaveCopy
+  /** The system's own chooser; null in a browser. */
+  chooseFolder: (() => Promise<string | null>) | null
+  /** Whether the app takes minutes files that are dropped. */
+  opensMinutes: boolean
+  /** An invitation list that was dropped on the start page. */
+  list: File | null
+  onListTaken(): void
   /** Shows the projector and says where in words, or null when there is nothing to say. */
   onProjector(look?: ProjectorLook): Promise<string | null>
 }
@@ -87,7 +97,8 @@ type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions
 
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
-function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: FacilitatorProps) {
+function Desk(props: FacilitatorProps) {
+  const { files, materials, standby, saveCopy, chooseFolder, onLeave, onProjector } = props
   const words = useWords()
   const record = useRecord()
   const session = useSession()
@@ -95,11 +106,14 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
   const { agenda, clauses, actions } = now
   const { refusal, dismiss } = useCommands()
   const current = currentItem(record)?.itemId ?? null
-  const [panel, setPanel] = useState<PanelId>(PANEL_OF[record.phase])
+  const [panel, setPanel] = useState<PanelId>(
+    props.list && record.phase !== 'closed' ? 'seats' : PANEL_OF[record.phase],
+  )
   const [selected, setSelected] = useState<string | null>(current)
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
   const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy' | 'versions'>('none')
+  const dropped = useDropped(props, setPanel)
   useKeyShortcuts()
   const { keys } = words
   const show = (look?: ProjectorLook) =>
@@ -171,6 +185,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           <DeletionNotices notices={deletions} source={session} record={record} />
           {trouble && <RefusalNote refusal={trouble} />}
           {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
+          {dropped.said && <Notice tone="warning">{dropped.said}</Notice>}
           {placed && <p className={styles.placed}>{placed}</p>}
         </div>
         <CheckPanel />
@@ -178,8 +193,10 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
             <div className={styles.scroll} tabIndex={0}>
               {panel === 'invite' && <InvitationPanel />}
-              {panel === 'seats' && <SeatsPanel />}
-              {panel === 'materials' && <MaterialsPanel files={materials} />}
+              {panel === 'seats' && <SeatsPanel dropped={dropped.list} onImportClosed={dropped.listDone} />}
+              {panel === 'materials' && (
+                <MaterialsPanel files={materials} dropped={dropped.papers} onDecided={dropped.papersDone} />
+              )}
               {panel === 'notes' && item && <NotesPanel item={item} />}
               {panel === 'clauses' && <ClausesPanel />}
               {panel === 'actions' && <ActionsPanel />}
@@ -199,7 +216,9 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
           onClose={() => setSheet('none')}
         />
       )}
-      {sheet === 'copy' && <SaveCopyDialog save={saveCopy} onClose={() => setSheet('none')} />}
+      {sheet === 'copy' && (
+        <SaveCopyDialog save={saveCopy} chooseFolder={chooseFolder} onClose={() => setSheet('none')} />
+      )}
       {sheet === 'keys' && <ShortcutList onClose={() => setSheet('none')} />}
       {sheet === 'versions' && (
         <SheetDialog wide title={words.versions.title} onClose={() => setSheet('none')}>
@@ -207,6 +226,7 @@ function Desk({ files, materials, standby, saveCopy, onLeave, onProjector }: Fac
         </SheetDialog>
       )}
       {signing && <SignDialog onClose={() => setSigning(false)} />}
+      <DropSheet lines={dropped.lines} onFiles={dropped.take} />
     </div>
   )
 }

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InvitationList, ListQuestion } from '#shared/invitation/listed-people'
 import { rowFault } from '#shared/invitation/listed-people'
 import { INVITEES_PER_IMPORT } from '#shared/meeting/limits'
 import { Button } from '../../components/button'
 import { FileButton } from '../../components/file-button'
+import { LIST_ENDINGS } from '../../components/file-kind'
 import { newId } from '../../components/new-id'
 import { Notice } from '../../components/notice'
 import type { ReadingFault } from '../../components/read-invitation-list'
@@ -21,8 +22,8 @@ import styles from './import-dialog.module.css'
 /** Lines named that were left out: enough to see what was not understood. */
 const NOTES_SHOWN = 20
 
-/** Reads an invitation list, shows what was understood, has it corrected, and imports it. */
-export function ImportDialog({ onClose }: { onClose(): void }) {
+/** Reads an invitation list, shows what was understood, has it corrected, and imports it. `file`: one that was dropped on the page. */
+export function ImportDialog({ file, onClose }: { file: File | null; onClose(): void }) {
   const { seats } = useLanguage().words
   const { roles } = useRecord()
   const { run, busy, refusal, dismiss } = useCommands()
@@ -51,6 +52,11 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
     setQuestions(known?.questions ?? [])
     setDone(0)
   }
+  useEffect(() => {
+    if (file) void read(file)
+    // `read` is new at every drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [file])
   const answer = (question: ListQuestion, people: ListQuestion['readings'][number]) => {
     setQuestions(questions.filter((each) => each !== question))
     setRows([...rows, ...people.map(previewRow)])
@@ -79,7 +85,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           void read(target.value)
         }}
       />
-      <FileButton label={seats.importFile} accept=".csv,.tsv,.txt,.xlsx,.xlsm" onFiles={([file]) => void read(file)} />
+      <FileButton label={seats.importFile} accept={LIST_ENDINGS.join()} onFiles={([chosen]) => void read(chosen)} />
       {fault === 'reading' && <p role="status">{seats.importReading}</p>}
       {fault !== null && fault !== 'reading' && <Notice tone="warning">{seats.importFault[fault]}</Notice>}
       {list && (

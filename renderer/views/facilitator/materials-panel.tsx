@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { EmptyState } from '../../components/empty-state'
 import { FileButton } from '../../components/file-button'
+import { PAPER_ENDINGS } from '../../components/file-kind'
 import { newId } from '../../components/new-id'
 import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
@@ -16,8 +17,15 @@ import { useLanguage } from '../../strings/language'
 import type { MaterialFiles } from './material-files'
 import styles from './materials-panel.module.css'
 
+interface MaterialsProps {
+  files: MaterialFiles
+  /** Files that were dropped on the page; they are handed out when that has been confirmed. */
+  dropped: readonly File[]
+  onDecided(): void
+}
+
 /** Papers everybody at the meeting can open. */
-export function MaterialsPanel({ files }: { files: MaterialFiles }) {
+export function MaterialsPanel({ files, dropped, onDecided }: MaterialsProps) {
   const { words, formats } = useLanguage()
   const { materials } = words
   const record = useRecord()
@@ -37,17 +45,18 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
   }
   // What is chosen while other files are on their way waits for them; the host takes them in the order of choosing.
   const underWay = useRef<Promise<unknown>>(Promise.resolve())
-  const handOut = (chosen: File[]): Promise<Refusal | null> => {
+  const handOut = (chosen: readonly File[]): Promise<Refusal | null> => {
     const turn = underWay.current.then(() => handOutEach(files, chosen))
     underWay.current = turn.catch(() => {})
     return turn
   }
+  const handThemOut = (chosen: readonly File[]) => void upload.ask(newId(), () => handOut(chosen))
   const add = record.phase !== 'closed' && mayForAll('material.add') && (
     <FileButton
       label={upload.busy ? materials.adding : materials.add}
-      accept=".pdf,.png,.jpg,.jpeg,.webp"
+      accept={PAPER_ENDINGS.join()}
       multiple
-      onFiles={(chosen) => void upload.ask(newId(), () => handOut(chosen))}
+      onFiles={handThemOut}
     />
   )
   return (
@@ -92,6 +101,20 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
           ))}
         </ul>
       )}
+      {dropped.length > 0 && (
+        <ConfirmDialog
+          title={materials.addTitle(dropped.map(({ name }) => name))}
+          act={materials.add}
+          look="primary"
+          onCancel={onDecided}
+          onAct={() => {
+            onDecided()
+            handThemOut(dropped)
+          }}
+        >
+          <p>{materials.addBody}</p>
+        </ConfirmDialog>
+      )}
       {withdrawing && (
         <ConfirmDialog
           title={materials.withdrawTitle(withdrawing.name)}
@@ -110,7 +133,7 @@ export function MaterialsPanel({ files }: { files: MaterialFiles }) {
 }
 
 /** Tries every file, whatever happened to those before it. Answers with the first refusal. */
-async function handOutEach(files: MaterialFiles, chosen: File[]): Promise<Refusal | null> {
+async function handOutEach(files: MaterialFiles, chosen: readonly File[]): Promise<Refusal | null> {
   let first: Refusal | null = null
   for (const file of chosen) {
     const refusal = await files.handOut(file)

@@ -16,8 +16,14 @@ import { SeatActs } from './seat-acts'
 import { seatState } from './seat-state'
 import styles from './seats-panel.module.css'
 
+interface SeatsProps {
+  /** An invitation list that was dropped on the page. */
+  dropped: File | null
+  onImportClosed(): void
+}
+
 /** The attendance desk: who is expected, who is here, and what can be done about each. */
-export function SeatsPanel() {
+export function SeatsPanel({ dropped, onImportClosed }: SeatsProps) {
   const { words } = useLanguage()
   const { seats } = words
   const record = useRecord()
@@ -57,7 +63,15 @@ export function SeatsPanel() {
           </>
         )}
       </div>
-      {doing === 'import' && <ImportDialog onClose={() => setDoing('no')} />}
+      {(doing === 'import' || dropped !== null) && (
+        <ImportDialog
+          file={dropped}
+          onClose={() => {
+            setDoing('no')
+            onImportClosed()
+          }}
+        />
+      )}
       {found.length === 0 ? (
         <p>{seats.nobodyFound}</p>
       ) : (

@@ -1,8 +1,9 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
+import type { DesktopApi } from '#shared/desktop/desktop-api'
 import { Button } from '../../components/button'
-import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
+import { PathField } from '../../components/path-field'
 import { RefusalNote } from '../../components/refusal-note'
 import { useWords } from '../../strings/language'
 import { BackupDialog } from './backup-dialog'
@@ -11,17 +12,22 @@ import { PassphraseField } from './passphrase-field'
 import type { BackupService } from './start-services'
 import { useBackupJob } from './use-backup-job'
 
+interface BackUpProps {
+  service: BackupService
+  desktop: DesktopApi | null
+}
+
 /** Writes all meetings of this host into one file. */
-export function BackUp({ service }: { service: BackupService }) {
+export function BackUp({ service, desktop }: BackUpProps) {
   const words = useWords().start.backup
   return (
     <BackupDialog opener={words.open} title={words.title}>
-      <BackUpForm service={service} />
+      <BackUpForm service={service} desktop={desktop} />
     </BackupDialog>
   )
 }
 
-function BackUpForm({ service }: { service: BackupService }) {
+function BackUpForm({ service, desktop }: BackUpProps) {
   const all = useWords()
   const words = all.start.backup
   const [folder, setFolder] = useState('')
@@ -38,11 +44,13 @@ function BackUpForm({ service }: { service: BackupService }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <p>{words.how}</p>
-      <Field label={words.folder} hint={words.folderHint}>
-        {(ids) => (
-          <input {...ids} autoComplete="off" value={folder} onChange={({ target }) => setFolder(target.value)} />
-        )}
-      </Field>
+      <PathField
+        label={words.folder}
+        hint={words.folderHint}
+        value={folder}
+        choose={desktop && (() => desktop.choosePath('folder'))}
+        onChange={setFolder}
+      />
       <PassphraseField
         label={words.passphrase}
         hint={words.passphraseHint}

@@ -1,10 +1,11 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
+import type { DesktopApi } from '#shared/desktop/desktop-api'
 import type { BackupJob } from '#shared/protocol/backup-job'
 import { Button } from '../../components/button'
-import { Field } from '../../components/field'
 import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
+import { PathField } from '../../components/path-field'
 import { RefusalNote } from '../../components/refusal-note'
 import { useLanguage, useWords } from '../../strings/language'
 import { BackupDialog } from './backup-dialog'
@@ -13,18 +14,23 @@ import { PassphraseField } from './passphrase-field'
 import type { BackupService } from './start-services'
 import { useBackupJob } from './use-backup-job'
 
+interface RestoreProps {
+  service: BackupService
+  desktop: DesktopApi | null
+}
+
 /** Brings the backup of another computer to this one, while there are no meetings here. */
-export function RestoreBackup({ service }: { service: BackupService }) {
+export function RestoreBackup({ service, desktop }: RestoreProps) {
   const words = useWords().start.restore
   return (
     <BackupDialog opener={words.open} title={words.title}>
-      <RestoreSteps service={service} />
+      <RestoreSteps service={service} desktop={desktop} />
     </BackupDialog>
   )
 }
 
 /** First the file is looked at, then the keys are chosen. */
-function RestoreSteps({ service }: { service: BackupService }) {
+function RestoreSteps({ service, desktop }: RestoreProps) {
   const all = useWords()
   const words = all.start.restore
   const [file, setFile] = useState('')
@@ -42,17 +48,14 @@ function RestoreSteps({ service }: { service: BackupService }) {
       {found === null ? (
         <form className={styles.form} onSubmit={look}>
           <p>{words.how}</p>
-          <Field label={words.file} hint={words.fileHint}>
-            {(ids) => (
-              <input
-                {...ids}
-                required
-                autoComplete="off"
-                value={file}
-                onChange={({ target }) => setFile(target.value)}
-              />
-            )}
-          </Field>
+          <PathField
+            label={words.file}
+            hint={words.fileHint}
+            value={file}
+            required
+            choose={desktop && (() => desktop.choosePath('backup'))}
+            onChange={setFile}
+          />
           <div className={styles.act}>
             <Button type="submit" look="primary" disabled={working}>
               {words.look}

@@ -3,6 +3,8 @@ import type { DesktopApi } from '#shared/desktop/desktop-api'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
+import { DropSheet } from '../../components/drop-sheet'
+import { fileKind } from '../../components/file-kind'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
@@ -25,13 +27,32 @@ import { TemplateCards } from './template-cards'
 interface StartProps {
   services: StartServices
   desktop: DesktopApi | null
+  /** An invitation list that waits for the meeting it is for. */
+  list: File | null
+  onList(list: File | null): void
   onEnter(meetingId: string): void
 }
 
-export function StartView({ services, desktop, onEnter }: StartProps) {
+export function StartView({ services, desktop, list, onList, onEnter }: StartProps) {
   const words = useWords()
   const loaded = useFetched(services.load, '')
   const [making, setMaking] = useState<'no' | 'choosing' | MeetingTemplate>('no')
+  const [unfit, setUnfit] = useState<string | null>(null)
+  /** False leaves the files to the app. */
+  const take = ([file]: [File, ...File[]]): boolean => {
+    const kind = fileKind(file.name)
+    if (kind === 'minutes' && desktop) return false
+    if (kind === 'list') onList(file)
+    setUnfit(
+      {
+        list: null,
+        paper: words.drop.paperLater,
+        minutes: words.drop.minutesElsewhere,
+        other: words.drop.unfit(file.name),
+      }[kind],
+    )
+    return true
+  }
   const data = loaded.is === 'here' ? loaded.value : null
   return (
     <div className={styles.start}>
@@ -45,7 +66,17 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
           <LanguageSwitch />
         </span>
       </header>
+      <DropSheet lines={[words.drop.listLater, ...(desktop ? [words.drop.minutes] : [])]} onFiles={take} />
       <main className={styles.main}>
+        {unfit && <Notice tone="warning">{unfit}</Notice>}
+        {list && (
+          <Notice tone="calm">
+            <p>{words.drop.waiting(list.name)}</p>
+            <Button look="quiet" size="small" onClick={() => onList(null)}>
+              {words.drop.forget}
+            </Button>
+          </Notice>
+        )}
         {loaded.is === 'loading' && <p role="status">{words.connecting}</p>}
         {loaded.is === 'failed' && <Notice tone="warning">{words.start.unavailable}</Notice>}
         {isRefusal(data) && <RefusalNote refusal={data} />}
@@ -68,8 +99,8 @@ export function StartView({ services, desktop, onEnter }: StartProps) {
               </Button>
             )}
             <div className={styles.backups}>
-              <BackUp service={services.backup} />
-              <RestoreBackup service={services.backup} />
+              <BackUp service={services.backup} desktop={desktop} />
+              <RestoreBackup service={services.backup} desktop={desktop} />
             </div>
             <SaveDiagnosis save={services.saveDiagnosis} />
           </>

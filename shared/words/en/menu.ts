@@ -38,20 +38,37 @@ export const menu: MenuWords = {
   failedAdvice: 'Please try again; if it stays, save diagnostics for whoever looks after the program.',
   ok: 'OK',
   quitQuestion: {
-    message: 'A meeting is running',
-    detail:
-      'If you quit, everybody’s page loses its host. If you put the window away, the meeting goes on; click the round table in the system tray, or start the program once more, and the window is back.',
-    putAway: 'Put the Window Away, Meeting Goes On',
     quit: 'Quit',
     stay: 'Cancel',
+    about: {
+      meeting: {
+        message: 'A meeting is running',
+        detail:
+          'If you quit, everybody’s page loses its host. If you put the window away, the meeting goes on; click the round table in the system tray, or start the program once more, and the window is back.',
+        putAway: 'Put the Window Away, Meeting Goes On',
+        tip: 'Yuanzhuo: a meeting is running, the window is put away',
+      },
+      standby: {
+        message: 'This computer is the standby of a meeting elsewhere',
+        detail:
+          'If you quit, that meeting has no standby: should the chair’s computer fail, no other can go on with it. If you put the window away, this computer stands by as before; click the round table in the system tray, or start the program once more, and the window is back.',
+        putAway: 'Put the Window Away, Keep Standing By',
+        tip: 'Yuanzhuo: standing by for a meeting, the window is put away',
+      },
+      unsaved: {
+        message: 'What was written just now is not saved',
+        detail:
+          'If you quit now, it is lost. Please look at the notices on the desk first, and quit once it says “Saved on the host”.',
+      },
+      unsent: {
+        message: 'The host of another meeting has not received what you wrote',
+        detail:
+          'If you quit now, it stays on this computer and nobody sees it; it goes to the host when you open that meeting again.',
+      },
+    },
   },
-  putAway: {
-    tip: 'Yuanzhuo: a meeting is running, the window is put away',
-    bringBack: 'Open Window',
-    quit: 'Quit Yuanzhuo',
-  },
+  putAway: { bringBack: 'Open Window', quit: 'Quit Yuanzhuo' },
   unresponsive: { message: 'This page does not answer', wait: 'Wait', reload: 'Load Page Again' },
-  saveDiagnosis: { title: 'Save Diagnostics', failed: 'The diagnostics were not saved. Please try another place.' },
   saveFile: {
     title: (name) => `Save “${name}”`,
     failed: (path) => `Not saved: ${path}`,
@@ -62,9 +79,12 @@ export const menu: MenuWords = {
     failed: 'It was not printed',
     advice: 'Please check that the printer is connected. You can also save a PDF and print it elsewhere.',
   },
+  choosePath: {
+    folder: { title: 'Choose a Folder', kind: 'Folder' },
+    backup: { title: 'Choose a Backup', kind: 'Yuanzhuo backup' },
+    minutes: { title: 'Open Minutes', kind: 'Yuanzhuo minutes' },
+  },
   minutesFile: {
-    title: 'Open Minutes',
-    kind: 'Yuanzhuo minutes',
     unreadable: (path) => `This file cannot be read: ${path}`,
     signedBy: (names) => `Signed by: ${names}`,
     show: 'Show Minutes',
@@ -109,6 +129,10 @@ export const menu: MenuWords = {
       'It used far more memory or storage than a meeting needs. Please ask whoever chairs the meeting whether this is the right address.',
     again: 'Try Again',
     close: 'Close Window',
+    unsent: (address) => `${address} has not received what you wrote`,
+    unsentWhy:
+      'If you close now, it stays on this computer and nobody sees it; it goes to the host when you open this meeting again.',
+    stay: 'Keep Open',
     paper: (name, address) => `${name} · from ${address}`,
   },
 }

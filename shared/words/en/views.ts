@@ -18,6 +18,7 @@ export const views = {
   settle: 'Apply',
   close: 'Close',
   back: 'Back',
+  choosePath: 'Choose…',
   minutes: (n) => `${n} min`,
   minutesUnit: 'min',
   people: (n) => plural(n, 'person', 'people'),
@@ -908,9 +909,25 @@ export const views = {
     from: (name, time) => `${name} · ${time}`,
   },
 
+  drop: {
+    title: 'Let go to use it here:',
+    list: 'A list (CSV, XLSX, text): imported, after you have seen what was understood',
+    listLater: 'A list (CSV, XLSX, text): kept for the meeting you enter, and imported there',
+    paper: 'A PDF or picture: handed out as a paper, after a question',
+    minutes: 'A minutes file: verified',
+    waiting: (name) => `“${name}” is at hand: open a meeting, or make a new one, and it is imported there.`,
+    forget: 'Do not import it',
+    closed: 'The meeting is closed: no list can be imported and no paper handed out any more.',
+    paperLater: 'Papers are handed out in a meeting: please enter it first, then drop the file there.',
+    minutesElsewhere: 'Minutes cannot be verified here. Please open the file with the Yuanzhuo program.',
+    unfit: (name) => `“${name}” is of no use here. A list must be CSV, XLSX or text, a paper PDF or a picture.`,
+  },
+
   materials: {
     tab: 'Papers',
     add: 'Hand out a paper',
+    addTitle: (names) => `Hand out ${names.map((name) => `“${name}”`).join(', ')} to everybody?`,
+    addBody: 'All who are in the meeting can open it at once.',
     adding: 'Uploading…',
     how: 'PDF or picture, up to 20 MB each. Everybody can open it on the own device.',
     none: 'Nothing handed out yet',

@@ -37,16 +37,35 @@ export const menu = {
   failedAdvice: '请再试一次；若还是这样，请保存诊断信息交给维护的人。',
   ok: '知道了',
   quitQuestion: {
-    message: '会议正在进行',
-    detail:
-      '退出圆桌会，所有人的页面都会失去主机。收起窗口则会议照常进行；点系统托盘里的圆桌图标，或再启动一次圆桌会，窗口就回来。',
-    putAway: '收起窗口，会议继续',
     quit: '退出圆桌会',
     stay: '取消',
+    about: {
+      meeting: {
+        message: '会议正在进行',
+        detail:
+          '退出圆桌会，所有人的页面都会失去主机。收起窗口则会议照常进行；点系统托盘里的圆桌图标，或再启动一次圆桌会，窗口就回来。',
+        putAway: '收起窗口，会议继续',
+        tip: '圆桌会：会议正在进行，窗口已收起',
+      },
+      standby: {
+        message: '这台电脑正为别处的一场会议作备用主机',
+        detail:
+          '退出圆桌会，那场会议就没有备用主机了：主持人的电脑若坏了，没有别的电脑能接着主持。收起窗口则照常备用；点系统托盘里的圆桌图标，或再启动一次圆桌会，窗口就回来。',
+        putAway: '收起窗口，照常备用',
+        tip: '圆桌会：正作备用主机，窗口已收起',
+      },
+      unsaved: {
+        message: '刚写的内容还没有存盘',
+        detail: '现在退出，这些内容就丢了。请先看主持台上的提示；等显示“已存主机”再退出。',
+      },
+      unsent: {
+        message: '您在别人主持的会议里写的，主机还没有收到',
+        detail: '现在退出，它们留在这台电脑上，大家看不到；等您再打开那场会议才会交给主机。',
+      },
+    },
   },
-  putAway: { tip: '圆桌会：会议正在进行，窗口已收起', bringBack: '打开窗口', quit: '退出圆桌会' },
+  putAway: { bringBack: '打开窗口', quit: '退出圆桌会' },
   unresponsive: { message: '这个页面没有反应', wait: '再等等', reload: '重新载入页面' },
-  saveDiagnosis: { title: '保存诊断信息', failed: '诊断信息没有保存成。请换一个位置再试。' },
   saveFile: {
     title: (name: string) => `保存“${name}”`,
     failed: (path: string) => `没有保存成：${path}`,
@@ -57,9 +76,12 @@ export const menu = {
     failed: '没有打印成',
     advice: '请检查打印机是否接好；也可以存为 PDF，拿到别处打印。',
   },
+  choosePath: {
+    folder: { title: '选择文件夹', kind: '文件夹' },
+    backup: { title: '选择备份文件', kind: '圆桌会备份' },
+    minutes: { title: '打开纪要文件', kind: '圆桌会纪要' },
+  },
   minutesFile: {
-    title: '打开纪要文件',
-    kind: '圆桌会纪要',
     unreadable: (path: string) => `读不到这个文件：${path}`,
     signedBy: (names: string) => `签署人：${names}`,
     show: '显示纪要',
@@ -99,6 +121,9 @@ export const menu = {
     tooMuchWhy: '它用的内存或存储远多于一场会议所需。请问一问主持会议的人，这个地址对不对。',
     again: '再试一次',
     close: '关闭窗口',
+    unsent: (address: string) => `您写的内容，${address} 还没有收到`,
+    unsentWhy: '现在关闭，它们留在这台电脑上，大家看不到；等您再打开这场会议才会交给主机。',
+    stay: '先不关',
     paper: (name: string, address: string) => `${name} · 来自 ${address}`,
   },
 }

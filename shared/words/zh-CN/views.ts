@@ -21,6 +21,7 @@ export const views = {
   settle: '采用',
   close: '关闭',
   back: '返回',
+  choosePath: '选择…',
   minutes: (n: number) => `${n} 分钟`,
   minutesUnit: '分钟',
   people: (n: number) => `${n} 人`,
@@ -848,9 +849,25 @@ export const views = {
     from: (name: string, time: string) => `${name} · ${time}`,
   },
 
+  drop: {
+    title: '松开鼠标：',
+    list: '名单（CSV、XLSX、文本）：导入，先看读成了什么',
+    listLater: '名单（CSV、XLSX、文本）：先拿着，进入会议时导入',
+    paper: 'PDF、图片：作为材料分发，先问一声',
+    minutes: '纪要文件：校验',
+    waiting: (name: string) => `“${name}”先拿着：打开一场会议，或新建一场，就导入进去。`,
+    forget: '不导入了',
+    closed: '已散会，不能再导入名单或分发材料。',
+    paperLater: '材料要在会议里分发：请先进入会议，再拖进来。',
+    minutesElsewhere: '这里不能校验纪要。请用圆桌会程序打开这个文件。',
+    unfit: (name: string) => `“${name}”在这里用不上。名单要 CSV、XLSX 或文本文件，材料要 PDF 或图片。`,
+  },
+
   materials: {
     tab: '材料',
     add: '分发材料',
+    addTitle: (names: string[]) => `把${names.map((name) => `“${name}”`).join('、')}分发给大家？`,
+    addBody: '在场的人马上都能打开。',
     adding: '正在上传…',
     how: 'PDF 或图片，每份 20 MB 以内。分发后大家可在自己的设备上打开。',
     none: '还没有分发材料',

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { HostStartError } from '#main/host'
-import { argumentsAfterCrash, readLaunchOptions } from '#main/shell/launch-options'
+import { argumentsAfterCrash, argumentsWith, readLaunchOptions } from '#main/shell/launch-options'
 
 const ofUser = () => ({ profileDir: '/profile', dataDir: join('/profile', 'data') })
 
@@ -31,6 +31,12 @@ describe('launch options', () => {
     expect(readLaunchOptions(again, {}, ofUser).afterCrash).toBe('shown')
     expect(readLaunchOptions(argumentsAfterCrash([], null), {}, ofUser).afterCrash).toBe('')
     expect(readLaunchOptions(['.', '/tmp/纪要.minutes.json'], {}, ofUser).minutesFile).toBe('/tmp/纪要.minutes.json')
+  })
+
+  it('begins once more without what the start before was asked to show', () => {
+    const before = ['.', '--port', '0', '--after-crash=old', '/tmp/old.minutes.json']
+    expect(argumentsWith(before, null)).toEqual(['.', '--port', '0'])
+    expect(argumentsWith(before, '/tmp/new.yzh')).toEqual(['.', '--port', '0', '/tmp/new.yzh'])
   })
 
   it('reads --port and --tls among switches of Chromium', () => {
