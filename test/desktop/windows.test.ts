@@ -203,28 +203,6 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await choose(app, '文件', '打开纪要文件…')
     await expect.poll(() => dialogs(data), soon).toMatch(/"message":"(无效|不是会议纪要文件)"/)
 
-    // It goes on showing them when it is loaded again.
-    await opening(join(root, GOLDEN))
-    await choose(app, '文件', '打开纪要文件…')
-    await expect.poll(papers, soon).toHaveLength(1)
-    const reloaded = await app.evaluate(
-      ({ BrowserWindow }) =>
-        new Promise<string>((resolve) => {
-          const { webContents } = BrowserWindow.getAllWindows().find((each) =>
-            each.webContents.getURL().endsWith('paper.html'),
-          )!
-          webContents.once('did-finish-load', () => resolve('again'))
-          webContents.once('did-fail-load', () => resolve('nothing'))
-          webContents.reload()
-        }),
-    )
-    expect(reloaded).toBe('again')
-
-    await app.evaluate(({ BrowserWindow }) => {
-      for (const each of BrowserWindow.getAllWindows())
-        if (each.webContents.getURL().endsWith('paper.html')) each.close()
-    })
-
     // Words are found on the page.
     await choose(app, '编辑', '查找…')
     const ownPage = () => app.windows().find((each) => each.url().startsWith('data:'))
