@@ -33,5 +33,5 @@ export const publicCredential = (credential: string, electionId: string, group: 
 
 function checkCharacterOf(characters: string): string {
   const number = [...characters].reduce((sum, character) => sum * 58n + BigInt(BASE58.indexOf(character)), 0n)
-  return BASE58[Number((53n - (number % 53n)) % 53n)]!
+  return BASE58[53 - Number(number % 53n)]! // 53, not 0, for a multiple of 53: so the tool has it
 }
