@@ -14,7 +14,7 @@ import { readDocument } from '#shared/document/read-document'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Role } from '#shared/meeting/roles'
 import { LEASE } from '#shared/meeting/succession/limits'
-import { standbyHelloText } from '#shared/protocol/standby'
+import { STANDBY_PROTOCOL, standbyHelloText } from '#shared/protocol/standby'
 import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { freePort } from '../support/free-port'
@@ -46,6 +46,8 @@ const askFrom = (port: number, code: string, localAddress: string) =>
       (response) => (response.resume(), resolve(response.statusCode!)),
     ).on('error', reject),
   )
+
+const AS_STANDBY = `standby?v=${STANDBY_PROTOCOL}`
 
 /** A WebSocket from an address of its own, and its frames. */
 async function pageFrom(port: number, localAddress: string, path = 'live') {
@@ -107,7 +109,7 @@ describe('one who guesses codes', () => {
       await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })
     ).json()) as { pairingCode: string }
     const pair = async (localAddress: string, pairing: string) => {
-      const page = await pageFrom(host.port, localAddress, 'standby')
+      const page = await pageFrom(host.port, localAddress, AS_STANDBY)
       const key = newDeviceKey()
       const sig = signBytes(key, Buffer.from(standbyHelloText(page.frames[0]!.nonce!, key.publicKey)))
       const hello = { t: 'standby', key: key.publicKey, sig, name: 'n', port: 1, secure: false, pairing }
@@ -315,7 +317,7 @@ describe('a sign of life', () => {
     const { pairingCode } = (await (
       await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })
     ).json()) as { pairingCode: string }
-    const { socket, frames } = await pageFrom(host.port, '127.0.0.1', 'standby')
+    const { socket, frames } = await pageFrom(host.port, '127.0.0.1', AS_STANDBY)
     const key = newDeviceKey()
     const sig = signBytes(key, Buffer.from(standbyHelloText(frames[0]!.nonce!, key.publicKey)))
     const hello = { t: 'standby', key: key.publicKey, sig, name: 'n', port: 1, secure: false, pairing: pairingCode }
@@ -421,7 +423,7 @@ describe('a meeting that is closed', () => {
       await (
         await fetch(`${host.joinUrl}api/succession/legacy?meeting=${meetingId}`, { method: 'POST', body: '{}' })
       ).text()
-      const { socket, frames } = await pageFrom(host.port, '127.0.0.1', 'standby')
+      const { socket, frames } = await pageFrom(host.port, '127.0.0.1', AS_STANDBY)
       const sig = signBytes(key, Buffer.from(standbyHelloText(frames[0]!.nonce!, key.publicKey)))
       socket.send(
         JSON.stringify({ t: 'standby', key: key.publicKey, sig, name: 'n', port: 1, secure: false, meetingId }),

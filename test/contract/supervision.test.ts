@@ -18,6 +18,7 @@ import { PresenceBoard } from '#main/network/presence-board'
 import { Tickets } from '#main/network/tickets'
 import { RECONNECT_EVERY, WATCH_EVERY } from '#main/replication/limits'
 import { ReplicationReceiver } from '#main/replication/replication-receiver'
+import { STANDBY_PROTOCOL } from '#shared/protocol/standby'
 import { Standbys } from '#main/replication/standbys'
 import { SuccessorWatch } from '#main/replication/successor-watch'
 import { Candidacy } from '#shared/meeting/succession/candidacy'
@@ -241,7 +242,7 @@ describe('between a host and its standby', () => {
     let calls = 0
     server.on('connection', (socket) => {
       calls++
-      socket.send(JSON.stringify({ t: 'challenge', nonce: 'n' }))
+      socket.send(JSON.stringify({ t: 'challenge', nonce: 'n', v: STANDBY_PROTOCOL }))
     })
     const signer = {
       publicKey: 'k',
