@@ -5,7 +5,7 @@ import { LinePace } from '#shared/link/line-pace'
 import type { ClientFrame, HostFrame, PresencePeer } from '#shared/protocol/frames'
 import { CLOSE } from '#shared/protocol/frames'
 import { PARTED, PartAssembler } from '#shared/protocol/parts'
-import { syncFrame, UPDATE } from '#shared/protocol/sync-frame'
+import { readSyncFrame, STEP_1, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { PROTOCOL_VERSION } from '#shared/protocol/version'
 import type { Refusal } from '#shared/meeting/refusals'
 import {
@@ -228,10 +228,13 @@ export class LivePage {
     this.#sender.send(message)
   }
 
-  /** Sends all that the page lacks. What waited for it is in there too: who asks again and again, and reads nothing, fills no memory. */
+  /**
+   * Sends all that the page lacks. Changes that waited for it are in there too: who asks again and again, and reads
+   * nothing, fills no memory. What the host asked meanwhile is asked behind it: it is how unsaved words are brought.
+   */
   sendAnswer(messages: readonly Uint8Array<ArrayBuffer>[]): void {
-    this.#sender.startOver()
-    for (const message of messages) this.sendSync(message)
+    const question = this.#sender.startOver().findLast((message) => readSyncFrame(message)?.kind === STEP_1)
+    for (const message of question ? [...messages, question] : messages) this.sendSync(message)
   }
 
   #sendBytes(bytes: Uint8Array): void {

@@ -41,12 +41,11 @@ export class FrameSender {
     this.pass()
   }
 
-  /** Forgets what waits, but for a message of which a part has gone: what is sent next brings all of it. */
-  startOver(): void {
-    const begun = this.#waiting[0]?.begun ? this.#waiting[0] : null
-    this.#waiting.length = this.#waitingBytes = 0
-    if (begun) this.#waitingBytes += begun.left
-    if (begun) this.#waiting.push(begun)
+  /** Forgets what waits, and gives it back, but for a message of which a part has gone. */
+  startOver(): Uint8Array<ArrayBuffer>[] {
+    const forgotten = this.#waiting.splice(this.#waiting[0]?.begun ? 1 : 0)
+    this.#waitingBytes = this.#waiting[0]?.left ?? 0
+    return forgotten.map(({ message }) => message)
   }
 
   /** Forgets what waits: the connection is gone. */

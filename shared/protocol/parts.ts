@@ -18,7 +18,7 @@ export class PartedMessage {
   #at = 0
 
   constructor(
-    private readonly message: Uint8Array<ArrayBuffer>,
+    readonly message: Uint8Array<ArrayBuffer>,
     private readonly type: PartType,
   ) {}
 
