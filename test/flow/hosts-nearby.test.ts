@@ -13,7 +13,7 @@ const soon = { timeout: 15_000, interval: 100 }
 const serveAt = async (under: readonly string[], more: Partial<Parameters<typeof HostProcess.start>[0]> = {}) =>
   HostProcess.start({ dataDir: join(await tempDir(), 'data'), port: 8420, address: '0.0.0.0', under, ...more })
 const lookAt = async (place: readonly string[]) => {
-  const { latest } = running(place, await bundled('nearby-program.ts'), 'look')
+  const { latest } = running(place, await bundled('support/nearby-program.ts'), 'look')
   return () => (latest() === '' ? null : (JSON.parse(latest()) as NearbyHosts))
 }
 
@@ -65,7 +65,7 @@ describe.skipIf(!canMakeNetworks)('hosts of a hall, found by computers in it', (
     { timeout: 90_000 },
     async () => {
       const network = hall(2, { isolated: false })
-      const shouting = running(network.at(1), await bundled('nearby-program.ts'), 'shout')
+      const shouting = running(network.at(1), await bundled('support/nearby-program.ts'), 'shout')
       await expect.poll(shouting.latest, soon).toBe('shouting')
       const found = await lookAt(network.at(0))
       await expect.poll(() => found()?.hosts.length, soon).toBe(4)

@@ -63,6 +63,15 @@ async function look(page: Page, view: string, sizes: Record<string, { width: num
   await page.setViewportSize(Object.values(sizes)[0]!)
 }
 
+/** The chair's page of the meeting, loaded anew. */
+async function enterAnew(console: Page): Promise<void> {
+  await console.reload()
+  await console
+    .getByRole('button', { name: `进入会议：${TITLE}` })
+    .first()
+    .click()
+}
+
 interface Room {
   served: Served
   browser: Browser
@@ -449,11 +458,7 @@ describe('what is written together', () => {
 
     // On a desk the inks are named below the text, the same as at the carets, and say who has stopped writing.
     const { console } = room
-    await console.reload()
-    await console
-      .getByRole('button', { name: `进入会议：${TITLE}` })
-      .first()
-      .click()
+    await enterAnew(console)
     const legend = console.getByRole('list', { name: '一起写的人' })
     await until('both writers', async () => (await legend.getByRole('listitem').count()) === 2)
     await write(one, /笔记/, '又写')
@@ -467,11 +472,7 @@ describe('what is written together', () => {
 
   it('has its tools where something is selected, and only then, for the mouse and for keys', async () => {
     const { console, order, chair } = await openRoom()
-    await console.reload()
-    await console
-      .getByRole('button', { name: `进入会议：${TITLE}` })
-      .first()
-      .click()
+    await enterAnew(console)
     await order('meeting.open', {})
     await order('item.open', { itemId: readDocument(chair.doc).agenda[1]!.id })
     await write(console, /笔记/, '先让出通道，再谈收费。')
@@ -491,7 +492,7 @@ describe('what is written together', () => {
     await console.keyboard.press('Alt+F10')
     expect(await console.evaluate(() => document.activeElement?.textContent)).toBe('粗体')
     await console.keyboard.press('Escape')
-    expect(await console.evaluate(() => document.activeElement?.matches('.tiptap'))).toBe(true)
+    await console.waitForFunction(() => document.activeElement?.matches('.tiptap')) // the editor takes the focus a frame later
     await console.keyboard.press('Alt+F10')
     await console.keyboard.press('Enter')
     const bold = () => JSON.stringify(readDocument(chair.doc).agenda[1]!.notes)
@@ -506,11 +507,7 @@ describe('what is written together', () => {
 describe('the people beside the queue', () => {
   it('are shown when they are looked for, not all of them', async () => {
     const { console } = await openRoom()
-    await console.reload()
-    await console
-      .getByRole('button', { name: `进入会议：${TITLE}` })
-      .first()
-      .click()
+    await enterAnew(console)
     const side = console.getByRole('complementary', { name: '会场' })
     await side.getByText('在场 13 / 13').waitFor()
     for (const name of NAMES) expect(await side.getByText(name).filter({ visible: true }).count(), name).toBe(0)

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readDocument } from '#shared/document/read-document'
 import { FaultProxy } from '../support/fault-proxy'
-import { accepted, openMeeting, writeClause } from '../support/held-meeting'
+import { accepted, writeClause } from '../support/held-meeting'
 import { TestConsole, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
-import { becomesHost, nameStandby, takeOver } from '../support/standby'
+import { becomesHost, meetingAndSecretary, nameStandby, takeOver } from '../support/standby'
 
 // In real time, as test/flow/takeover.test.ts.
 describe('the standby that had not been sent everything', () => {
@@ -12,11 +12,8 @@ describe('the standby that had not been sent everything', () => {
     'takes over while the host sleeps; the host wakes, decides nothing, and hands over what the standby had not been sent',
     { timeout: 180_000 },
     async () => {
-      const old = await HostProcess.fresh()
-      const held = await openMeeting(old)
+      const { old, held, secretary } = await meetingAndSecretary()
       const { meetingId, chair, people } = held
-      const other = await HostProcess.fresh()
-      const secretary = await TestConsole.open(other.consoleUrl())
       const line = await FaultProxy.open(old.port)
       const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url)
       line.swallow('up', 'down')
@@ -57,11 +54,8 @@ describe('the standby that had not been sent everything', () => {
       vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0') // for the devices, which run here
       onTestFinished(() => void vi.unstubAllEnvs())
       const secure = { tls: true, env: { NODE_TLS_REJECT_UNAUTHORIZED: '1' } } // for the hosts
-      const old = await HostProcess.fresh(secure)
-      const held = await openMeeting(old)
+      const { old, held, other, secretary } = await meetingAndSecretary(secure)
       const { meetingId, chair, people } = held
-      const other = await HostProcess.fresh(secure)
-      const secretary = await TestConsole.open(other.consoleUrl())
       const line = await FaultProxy.open(old.port)
       const recoveryCode = await nameStandby(held.console, meetingId, secretary, line.url.replace('http:', 'https:'))
       line.swallow('up', 'down')

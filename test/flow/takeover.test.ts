@@ -9,11 +9,11 @@ import { readRecordLog } from '#main/storage/record-log'
 import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
 import { standbyHelloText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
-import { accepted, allAgree, openMeeting, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
+import { accepted, allAgree, signMinutesOf, stillWorks, writeClause } from '../support/held-meeting'
 import { TestConsole, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
 import { VersionsOf } from '../support/versions'
-import { becomesHost, nameStandby, standbyOf, takeOver } from '../support/standby'
+import { becomesHost, meetingAndSecretary, nameStandby, standbyOf, takeOver } from '../support/standby'
 
 // In real time: the hosts are processes of their own, killed and stopped as computers are. What a lease, a silence or a release
 // means is tested on a moved clock, in test/contract/time-passes.test.ts.
@@ -22,11 +22,8 @@ describe('the standby', () => {
     'is host after the host is lost, with everything acknowledged; people move by themselves; the old host hands over and only reads',
     { timeout: 180_000 },
     async () => {
-      const old = await HostProcess.fresh()
-      const held = await openMeeting(old)
+      const { old, held, other, secretary } = await meetingAndSecretary()
       const { meetingId, chair, people } = held
-      const other = await HostProcess.fresh()
-      const secretary = await TestConsole.open(other.consoleUrl())
       const recoveryCode = await nameStandby(held.console, meetingId, secretary, old.joinUrl)
 
       writeClause(people[0]!.doc, 'c1', '三十日内划定应急车道。')
@@ -104,10 +101,7 @@ describe('the standby', () => {
     'forgets when the chair releases it, and when its own owner gives it up; another can be named then',
     { timeout: 60_000 },
     async () => {
-      const host = await HostProcess.fresh()
-      const held = await openMeeting(host)
-      const other = await HostProcess.fresh()
-      const secretary = await TestConsole.open(other.consoleUrl())
+      const { old: host, held, secretary } = await meetingAndSecretary()
       const state = () => held.chair.now.state!
       await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
       expect((await held.console.fetch(`/api/meetings/${held.meetingId}/standby`, { method: 'POST' })).status).toBe(409)
@@ -129,10 +123,7 @@ describe('the standby', () => {
   )
 
   it('takes nobody for a standby, a host before or a follower who cannot prove it', { timeout: 60_000 }, async () => {
-    const host = await HostProcess.fresh()
-    const held = await openMeeting(host)
-    const other = await HostProcess.fresh()
-    const secretary = await TestConsole.open(other.consoleUrl())
+    const { old: host, held, secretary } = await meetingAndSecretary()
     await nameStandby(held.console, held.meetingId, secretary, host.joinUrl)
     const stranger = newDeviceKey()
     const knock = (frames: (nonce: string) => unknown[]) =>

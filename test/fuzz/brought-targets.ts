@@ -102,15 +102,19 @@ function holdsTogether(list: InvitationList, letters: ReadonlySet<string> | null
 const lettersOf = (text: string): ReadonlySet<string> =>
   new Set([...nameKey(text), ...[...text].flatMap((letter) => [...nameKey(letter)]), ' ', '·'])
 
+/** So many people of different names, each with a unit. */
+const somePeople = (random: Random, count: number) =>
+  shuffled(random, NAMES)
+    .slice(0, count)
+    .map((name) => [name, pick(random, UNITS)] as const)
+
 const lists: FuzzTarget = {
   name: 'lists of people, pasted',
   share: 0.02,
   round: 2000,
   async begin(random) {
     return (show) => {
-      const people = shuffled(random, NAMES)
-        .slice(0, 2 + Math.floor(random() * 4))
-        .map((name) => [name, pick(random, UNITS)] as const)
+      const people = somePeople(random, 2 + Math.floor(random() * 4))
       const written = pick(random, WAYS)(people)
       show(written)
       const { rows, questions } = readInvitationText(written, ROLES, USUAL)
@@ -141,9 +145,7 @@ const listFiles: FuzzTarget = {
   round: 1000,
   async begin(random) {
     return (show) => {
-      const people = shuffled(random, NAMES)
-        .slice(0, 3)
-        .map((name) => [name, pick(random, UNITS)] as const)
+      const people = somePeople(random, 3)
       const rows = [['姓名', '单位'], ...people].map((row) => `<row>${row.map(cell).join('')}</row>`).join('')
       const parts = {
         'xl/workbook.xml':

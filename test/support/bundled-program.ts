@@ -5,9 +5,9 @@ import { onTestFinished } from 'vitest'
 import { build } from 'vite'
 import { tempDir } from './host'
 
-/** A program of test/support made into one file for plain Node. */
-export async function bundled(program: string): Promise<string> {
-  const folder = await tempDir()
+/** A program (path from test/) made into one file for plain Node, which stands in the folder to the end of the test, or in the one that is given. */
+export async function bundled(program: string, into?: string): Promise<string> {
+  const folder = into ?? (await tempDir())
   await build({
     configFile: false,
     root: import.meta.dirname,
@@ -15,9 +15,10 @@ export async function bundled(program: string): Promise<string> {
     publicDir: false,
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, program),
+      ssr: join(import.meta.dirname, '..', program),
       target: 'node20',
       outDir: folder,
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
     },

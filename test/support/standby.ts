@@ -1,6 +1,15 @@
 import type { StandbySummary } from '#shared/protocol/console-api'
-import type { TestConsole } from './host'
-import { until } from './host'
+import { openMeeting } from './held-meeting'
+import { TestConsole, until } from './host'
+import { HostProcess } from './host-process'
+
+/** A meeting on the computer `old`, and another computer whose owner, the secretary, can stand by for it. */
+export async function meetingAndSecretary(options?: Parameters<typeof HostProcess.fresh>[0]) {
+  const old = await HostProcess.fresh(options)
+  const held = await openMeeting(old)
+  const other = await HostProcess.fresh(options)
+  return { old, held, other, secretary: await TestConsole.open(other.consoleUrl()) }
+}
 
 /** Names the computer behind `standby` as the standby of a meeting, and waits until its copy is whole. Returns the recovery code. */
 export async function nameStandby(

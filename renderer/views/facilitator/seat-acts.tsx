@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
+import { nameOfSeat } from '#shared/meeting/seats/seats'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { DropPanel } from '../../components/drop-panel'
@@ -18,7 +19,7 @@ export function SeatActs({ seat, managed, onManage }: { seat: Seat; managed: boo
   const enter = useEnterPerson()
   const [arriving, setArriving] = useState(false)
   const { invitee, participant } = seat
-  const name = participant?.name ?? invitee?.name ?? ''
+  const name = nameOfSeat(seat)
   if (phase === 'closed' || participant?.id === CHAIR_ID) return null
   return (
     <>

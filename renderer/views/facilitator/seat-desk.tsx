@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
+import { nameOfSeat } from '#shared/meeting/seats/seats'
 import type { Participant } from '#shared/meeting/state'
 import { chairHolder, currentItem, isDeviceless, isPresent, recusedNow } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -30,7 +31,7 @@ export function SeatDesk({ seat: { invitee, participant }, onClose }: { seat: Se
   const [asking, setAsking] = useState<Asking>('no')
   const [unit, setUnit] = useState(participant?.unit ?? '')
   const [mustSign, setMustSign] = useState(true)
-  const name = participant?.name ?? invitee?.name ?? ''
+  const name = nameOfSeat({ invitee, participant })
   const person = participant?.status === 'admitted' ? participant : null
   const item = currentItem(record)
   const recused = person !== null && recusedNow(record).includes(person.id)

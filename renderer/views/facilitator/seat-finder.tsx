@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
-import { seatsOf } from '#shared/meeting/seats/seats'
+import { nameOfSeat, seatsOf } from '#shared/meeting/seats/seats'
 import { isPresent } from '#shared/meeting/state'
 import { findsSeat } from '../../components/finds-seat'
 import { PersonChip } from '../../components/person-chip'
@@ -16,8 +16,6 @@ import { useShortcut } from './shortcuts'
 const SHOWN_MAX = 5
 
 const keyOf = ({ invitee, participant }: Seat): string => invitee?.id ?? participant!.id
-
-const nameOf = ({ invitee, participant }: Seat): string => participant?.name ?? invitee?.name ?? ''
 
 /** Of all people those with whom something is wrong, and those looked for by name: each with what can be done. */
 export function SeatFinder() {
@@ -37,7 +35,8 @@ export function SeatFinder() {
           ({ participant }) =>
             participant?.status === 'admitted' && participant.outOfReachSince !== undefined && isPresent(participant),
         )
-  const inState = (state: ReturnType<typeof seatState>) => all.filter((seat) => seatState(seat) === state).map(nameOf)
+  const inState = (state: ReturnType<typeof seatState>) =>
+    all.filter((seat) => seatState(seat) === state).map(nameOfSeat)
   const missing = (['excused', 'expected', 'left'] as const)
     .map((state) => ({ state, names: inState(state) }))
     .filter(({ names }) => record.phase === 'running' && names.length > 0)
@@ -64,7 +63,7 @@ export function SeatFinder() {
             row(
               seat,
               <span className={styles.trouble}>
-                ▲ {nameOf(seat)} {seats.outOfReachSince(formats.clock(seat.participant!.outOfReachSince!))}
+                ▲ {nameOfSeat(seat)} {seats.outOfReachSince(formats.clock(seat.participant!.outOfReachSince!))}
               </span>,
             ),
           )}
@@ -101,7 +100,7 @@ export function SeatFinder() {
               row(
                 seat,
                 <PersonChip
-                  name={nameOf(seat)}
+                  name={nameOfSeat(seat)}
                   aside={seats.states[seatState(seat)]}
                   detail={seat.participant?.unit ?? seat.invitee?.unit ?? ''}
                 />,

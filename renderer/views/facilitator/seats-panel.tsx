@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
-import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
+import { countSeats, nameOfSeat, seatsOf } from '#shared/meeting/seats/seats'
 import { CHAIR_ID, chairHolder, isDeviceless, isPresent, recusedNow, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { DropPanel } from '../../components/drop-panel'
@@ -154,7 +154,7 @@ function SeatRow({ seat, managed, onManage }: { seat: Seat; managed: boolean; on
   const { seats } = words
   const record = useRecord()
   const { invitee, participant } = seat
-  const name = participant?.name ?? invitee?.name ?? ''
+  const name = nameOfSeat(seat)
   const role = participant
     ? roleOf(record, participant).label
     : record.roles.find(({ id }) => id === invitee?.roleId)?.label

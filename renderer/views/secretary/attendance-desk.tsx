@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Seat } from '#shared/meeting/seats/seats'
-import { countSeats, seatsOf } from '#shared/meeting/seats/seats'
+import { countSeats, nameOfSeat, seatsOf } from '#shared/meeting/seats/seats'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, isDeviceless, isPresent, roleOf } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -71,7 +71,7 @@ function SeatRow({
 }) {
   const { words, formats, say } = useLanguage()
   const { secretary } = words
-  const name = participant?.name ?? invitee?.name ?? ''
+  const name = nameOfSeat({ invitee, participant })
   const unit = participant?.unit || invitee?.unit
   const state = stateOf({ invitee, participant })
   const byHand =

@@ -10,6 +10,10 @@ export interface Seat {
   standing: Standing
 }
 
+/** Under which a seat is listed: as the person joined, else as the list has it. */
+export const nameOfSeat = ({ invitee, participant }: Pick<Seat, 'invitee' | 'participant'>): string =>
+  participant?.name ?? invitee?.name ?? ''
+
 /**
  * The invitation list checked against who was admitted. The chair's word (`inviteeId`) decides; otherwise the same name and,
  * where both have one, the same unit. Everybody else admitted is a walk-in. Order: the list's, then walk-ins by admission.

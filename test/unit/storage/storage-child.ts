@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'vite'
+import { bundled } from '../../support/bundled-program'
 
 export interface StorageChild {
   process: ChildProcess
@@ -21,22 +21,7 @@ export async function bundleChild(): Promise<{
   remove(): void
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-child-'))
-  await build({
-    configFile: false,
-    root: import.meta.dirname,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'storage-child-program.ts'),
-      target: 'node20',
-      outDir: folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } },
-    },
-  })
-  const program = join(folder, 'child.mjs')
+  const program = await bundled('unit/storage/storage-child-program.ts', folder)
   return {
     start: (args, { maxFileKiB } = {}) => start(program, args, maxFileKiB),
     remove: () => rmSync(folder, { recursive: true, force: true }),
