@@ -1,6 +1,11 @@
 import * as Y from 'yjs'
-import { splitAnswer } from '#shared/document/split-answer'
-import { ANSWER_PIECE_BYTES, ANSWERS_KEPT, ANSWERS_REPLAY_MAX } from '#shared/protocol/transport-policy'
+import { splitUpdate } from '#shared/document/split-update'
+import {
+  ANSWER_PIECE_BYTES,
+  ANSWER_PIECES_MAX,
+  ANSWERS_KEPT,
+  ANSWERS_REPLAY_MAX,
+} from '#shared/protocol/transport-policy'
 import { STEP_2, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 
 type Frame = Uint8Array<ArrayBuffer>
@@ -42,7 +47,8 @@ export class SyncAnswers {
     let answer = this.#answers.get(key)
     if (!answer) {
       const missing = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(target))
-      const updates = splitAnswer(missing, ANSWER_PIECE_BYTES)
+      const bytes = Math.max(ANSWER_PIECE_BYTES, missing.length / ANSWER_PIECES_MAX)
+      const updates = splitUpdate(missing, { structs: Infinity, bytes })
       answer = {
         pieces: updates.map((update) => syncFrame(UPDATE, update)),
         end: syncFrame(STEP_2, updates.at(-1)!),

@@ -268,12 +268,12 @@ export class ReplicationReceiver {
       while (connection.arrived.length > 0) {
         const last = connection.first + connection.arrived.length - 1
         await copy.append(connection.arrived.splice(0))
+        this.#keptAt = timestamp(this.clock)
         if (connection.wholeAt >= 0 && connection.wholeAt <= last && this.kept.copyId !== connection.copyId) {
           this.kept = { ...this.kept, copyId: connection.copyId }
           await this.copies.save(this.kept)
           await this.copies.keepOnly(this.kept.terms.meetingId, connection.copyId)
         }
-        this.#keptAt = timestamp(this.clock)
         if (this.#connection === connection) this.#say({ t: 'kept', upTo: last })
       }
     } catch (error) {

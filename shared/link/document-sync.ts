@@ -156,7 +156,7 @@ export class DocumentSync {
   #arrived(end: Uint8Array): void {
     this.#received = true
     this.#asking = Math.max(0, this.#asking - 1)
-    Y.applyUpdate(this.doc, this.#answer.finish(end), this)
+    this.#answer.finish(end, this)
   }
 
   /**

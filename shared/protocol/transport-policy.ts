@@ -75,6 +75,8 @@ export const PART_BYTES_MIN = 2 * 1024
 export const TEXT_WHOLE_MAX = 32 * 1024
 /** A long answer to a joining page goes in updates of about this many bytes: what has arrived when the connection breaks is not sent again. */
 export const ANSWER_PIECE_BYTES = 16 * 1024
+/** But in no more than this: each costs the page something by itself. */
+export const ANSWER_PIECES_MAX = 64
 /** The largest message put together from parts on a page: the host's whole document at its own limit. */
 export const MESSAGE_MAX = 40 * 1024 * 1024
 /** A socket or channel that holds more than this gets nothing further until it has drained: four parts keep even a fast line busy. */

@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { DocumentGate } from '#shared/document/document-gate'
 import { readUpdate } from '#shared/document/document-update'
-import { splitAnswer } from '#shared/document/split-answer'
 import { splitUpdate } from '#shared/document/split-update'
 import { ArrivingAnswer } from '#shared/link/arriving-answer'
 import { LockedClauses } from '#main/meeting/locked-clauses'
@@ -287,11 +286,12 @@ const splits: FuzzTarget = {
       const reader = new Y.Doc()
       const answer = new ArrivingAnswer(reader)
       for (;;) {
-        const pieces = splitAnswer(Y.encodeStateAsUpdate(page, answer.vector()), 200 + Math.floor(random() * 4000))
+        const size = { structs: Infinity, bytes: 200 + Math.floor(random() * 4000) }
+        const pieces = splitUpdate(Y.encodeStateAsUpdate(page, answer.vector()), size)
         const arrived = random() < 0.5 ? pieces.length : Math.floor(random() * pieces.length)
         for (const piece of pieces.slice(0, Math.min(arrived, pieces.length - 1))) answer.add(piece)
         if (arrived < pieces.length) continue
-        Y.applyUpdate(reader, answer.finish(pieces.at(-1)!))
+        answer.finish(pieces.at(-1)!, null)
         break
       }
       if (reader.store.pendingStructs !== null || !sameText(reader, page))

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { splitAnswer } from '#shared/document/split-answer'
+import { splitUpdate } from '#shared/document/split-update'
 import { STEP_2, UPDATE } from '#shared/protocol/sync-frame'
 import { openLink, ScriptedHost } from './scripted-host'
 
@@ -19,7 +19,8 @@ describe('a long answer', () => {
     const host = new ScriptedHost(role)
     for (let i = 0; i < 200; i++) host.doc.getText('t').insert(0, `第${i}条共识；`)
     const asked: Uint8Array[] = []
-    const answerTo = (vector: Uint8Array) => splitAnswer(Y.encodeStateAsUpdate(host.doc, vector), 256)
+    const answerTo = (vector: Uint8Array) =>
+      splitUpdate(Y.encodeStateAsUpdate(host.doc, vector), { structs: Infinity, bytes: 256 })
     host.onAsked = (_, vector) => void asked.push(vector)
     const send = (pieces: Uint8Array[], ends: boolean) => {
       for (const [i, piece] of pieces.entries())
