@@ -21,7 +21,9 @@ import { HostStartError } from './host'
 import { printError } from './log/terminal'
 import { PlanFault } from './rehearsal/plan'
 import { typedArguments } from './runtime/own-command-line'
+import { checkSignaturesNatively } from './signing/native-ed25519'
 
+checkSignaturesNatively()
 const args = typedArguments(process.argv)
 
 try {

@@ -69,6 +69,7 @@ import { SuccessorWatch } from './replication/successor-watch'
 import { TwinWatch } from './replication/twin-watch'
 import { openFileLimit } from './runtime/open-file-limit'
 import { UndoStack } from './runtime/undo-stack'
+import { checkSignaturesNatively } from './signing/native-ed25519'
 import { logger } from './log/logger'
 import type { Language } from '#shared/words/language'
 
@@ -132,6 +133,7 @@ export class Host {
    * there. Throws HostStartError for what the person can change; whatever the failure, all that was begun is undone.
    */
   static async start(options: HostOptions): Promise<Host> {
+    checkSignaturesNatively()
     const undo = new UndoStack()
     try {
       return await Host.#boot(options, undo)

@@ -265,10 +265,14 @@ class Rehearsal {
     this.#links[0]!.cut()
   }
 
-  /** Waits until all documents are equal to the chair's; false when they do not become so. */
+  /**
+   * Waits until all documents are equal to the chair's, and stay so: of who sent very much, the host takes the rest in
+   * later, when all may have been equal for a moment. False when they do not become so.
+   */
   async #settle(crowd: Crowd): Promise<boolean> {
     this.#tell('settling', 0, 1)
     const end = performance.now() + SETTLE_WITHIN
+    let before = ''
     const agree = async (text: boolean) => {
       const { unsettled, digests } = await crowd.standing(text)
       return (
@@ -278,8 +282,10 @@ class Rehearsal {
       )
     }
     while (performance.now() < end) {
-      if ((await agree(false)) && (await agree(true))) return true
-      await pause(SETTLE_LOOK_EVERY)
+      const now = documentDigest(this.#chair.doc, false)
+      if (now === before && (await agree(false)) && (await agree(true))) return true
+      before = now
+      await pause(this.plan.hostile > 0 ? QUIET : SETTLE_LOOK_EVERY)
     }
     return false
   }

@@ -12,6 +12,8 @@ type Struct = DocumentUpdate['content']['structs'][number]
  * To be asked when everything is there that the update builds on. Counting ends soon after `most`.
  */
 export function insertionEffort(doc: Y.Doc, { content: { structs } }: DocumentUpdate, most: number): number {
+  const [first] = structs
+  if (structs.length === 1 && first instanceof Y.Item && isBetweenNeighbours(doc, first)) return 0
   const own = new OwnItems(doc, structs)
   let effort = 0
   for (const struct of structs) {
@@ -30,6 +32,16 @@ export function insertionEffort(doc: Y.Doc, { content: { structs } }: DocumentUp
     own.stands(place)
   }
   return effort
+}
+
+/** What typing brings: something right behind an item that the document has, and before the next as the document has it. */
+function isBetweenNeighbours({ store }: Y.Doc, { origin, rightOrigin }: Y.Item): boolean {
+  if (origin === null || origin.clock >= Y.getState(store, origin.client)) return false
+  const left = Y.getItem(store, origin)
+  if (!(left instanceof Y.Item)) return false
+  const isInside = origin.clock < left.id.clock + left.length - 1
+  const next = isInside ? Y.createID(origin.client, origin.clock + 1) : (left.right?.id ?? null)
+  return Y.compareIDs(next, rightOrigin)
 }
 
 /** A list of the document, by its container; of the update, by the item that makes it; by its name; null for one that is gone. */

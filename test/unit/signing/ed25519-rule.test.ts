@@ -3,7 +3,8 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { base64urlnopad } from '@scure/base'
 import { flattenedVerify, generalVerify, importJWK } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkSignaturesNatively } from '#main/signing/native-ed25519'
 import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { isPublicKey, newDeviceKey, signatureHolds, signBytes } from '#shared/signing/device-key'
 import { isSoundKey, signatureFits } from '#shared/signing/ed25519-rule'
@@ -22,7 +23,12 @@ const fitsElsewhere = (signature: Uint8Array, text: Uint8Array, key: Uint8Array)
     signature,
   )
 
-describe('the rule of signatures', () => {
+describe.each([
+  { by: 'JavaScript', before: () => {} },
+  { by: 'what Node brings', before: checkSignaturesNatively },
+])('the rule of signatures, with the equation checked by $by', ({ before }) => {
+  beforeAll(before)
+
   it.each([
     // RFC 8032 §7.1, tests 1 to 3.
     [
