@@ -2,7 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
+import type { ExportFormat, FileFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
 import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
@@ -11,6 +11,7 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
 import type { ExportedFile } from './export/export-minutes'
+import { writeBundle } from './export/bundle'
 import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
@@ -311,6 +312,15 @@ export class Host {
       }
     }
     const settings = { read: () => registry.settings, save: registry.saveSettings }
+    const exportFile = (meeting: LiveMeeting, format: FileFormat, language: Language) =>
+      format === 'yzh'
+        ? exportBundle(meeting, {
+            language,
+            checker: join(rendererDir, 'verify.html'),
+            writtenAt: timestamp(clock),
+            signer,
+          })
+        : exportMeeting(meeting, format, language)
     const localRoutes = [
       serveRoutes('console', callers, {
         ...minutesRoute,
@@ -320,7 +330,7 @@ export class Host {
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting }),
+        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting: exportFile }),
       }),
     ]
     const doors: Listener[] = []
@@ -449,6 +459,16 @@ export class Host {
 async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language) {
   const signed = meeting.signedMinutes()
   return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+}
+
+async function exportBundle(meeting: LiveMeeting, how: Omit<Parameters<typeof writeBundle>[1], 'materialBytes'>) {
+  const signed = meeting.signedMinutes()
+  if (!signed) return refuse('minutes-not-frozen')
+  const materialBytes = async (sha256: string) => {
+    const named = meeting.state.materials.find((material) => material.sha256 === sha256 && !material.withdrawn)
+    return (named && (await meeting.material(named.id)))?.bytes ?? null
+  }
+  return writeBundle(signed, { ...how, materialBytes })
 }
 
 function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {

@@ -249,7 +249,7 @@ function showMinutes(file: string): void {
   const over = desk?.window
   if (over)
     attempt(
-      () => openMinutes(file, over, language(), words(), pageOfFile),
+      () => openMinutes(file, over, language(), words(), pageOfMinutes),
       () => over,
       words,
     )
@@ -258,9 +258,6 @@ function showMinutes(file: string): void {
 const printable = (file: ExportedFile | null): PrintablePage | null =>
   file && { bytes: file.bytes, title: file.fileName.replace(/\.html$/, '') }
 
-/** The minutes of a file that was found valid, which may be a readable copy of one. */
-async function pageOfFile(text: string): Promise<PrintablePage> {
-  const file = JSON.parse(text) as SignedMinutes | { signed: SignedMinutes }
-  const signed = 'signed' in file ? file.signed : file
-  return printable(await exportMinutes('html', { signed }, { language: language() }))!
-}
+/** Minutes that were found valid, as a page. */
+const pageOfMinutes = async (signed: SignedMinutes): Promise<PrintablePage> =>
+  printable(await exportMinutes('html', { signed }, { language: language() }))!

@@ -1,5 +1,6 @@
-/** Builds dist/: the web pages, the host (begin.js, main.js, cli.js), the preload script and the licences of what is bundled. */
+/** Builds dist/: the web pages, the checker's page, the host (begin.js, main.js, cli.js), the preload script and the licences of what is bundled. */
 import { writeFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
@@ -10,6 +11,7 @@ const root = join(import.meta.dirname, '..')
 /** Makes dist/renderer, dist/main, dist/preload and dist/licences.txt. Throws when one of them cannot be built. */
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await viteBuild(checkerBuild)
   await viteBuild(
     nodeBuild({
       outDir: 'dist/main',
@@ -33,6 +35,48 @@ export async function build() {
     }),
   )
   writeFileSync(join(root, 'dist', 'licences.txt'), licenceTexts())
+}
+
+/** The page that goes into every bundle of a meeting: all of it in one file, so that a browser opens it from a stick. */
+const checkerBuild = {
+  configFile: false,
+  root: join(root, 'renderer'),
+  logLevel: 'warn',
+  publicDir: false,
+  plugins: [react(), inOneFile()],
+  build: {
+    outDir: join(root, 'dist/renderer'),
+    emptyOutDir: false,
+    target: ['chrome80', 'firefox78', 'safari14'],
+    cssCodeSplit: false,
+    modulePreload: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: join(root, 'renderer/verify.html'), output: { codeSplitting: false } },
+  },
+}
+
+/** Puts the page's script and styles into the page itself. */
+function inOneFile() {
+  return {
+    name: 'in-one-file',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = Object.values(bundle).find(({ fileName }) => fileName.endsWith('.html'))
+      for (const part of Object.values(bundle)) {
+        if (part === page) continue
+        const [tag, inside] =
+          part.type === 'chunk'
+            ? [
+                new RegExp(`<script[^>]*${part.fileName}[^>]*></script>`),
+                part.code.replaceAll('</script', '<\\/script'),
+              ]
+            : [new RegExp(`<link[^>]*${part.fileName}[^>]*>`), String(part.source)]
+        const whole = part.type === 'chunk' ? `<script type="module">${inside}</script>` : `<style>${inside}</style>`
+        page.source = page.source.replace(tag, () => whole)
+        delete bundle[part.fileName]
+      }
+    },
+  }
 }
 
 /** Packages are bundled: reading some hundred files of node_modules would take half of the time a start takes. */

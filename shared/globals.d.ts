@@ -4,7 +4,7 @@ declare function clearTimeout(timer: number | undefined): void
 declare function setInterval(run: () => void, milliseconds: number): number
 declare function clearInterval(timer: number | undefined): void
 declare class TextDecoder {
-  constructor(label?: string, options?: { fatal?: boolean })
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(bytes: Uint8Array, options?: { stream?: boolean }): string
 }
 declare const performance: { now(): number }

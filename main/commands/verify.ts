@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { verifyMinutes } from '#shared/verify/verify'
+import { verifyFile } from '#shared/verify/verify-file'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
@@ -15,7 +15,7 @@ export const verifyCommand = (words: HelpWords): Command =>
     .action(verify)
 
 async function verify(file: string, { key, json }: { key?: string; json?: true }): Promise<void> {
-  const verdict = await verifyMinutes(await textOf(file), key)
+  const verdict = await verifyFile(await bytesOf(file), key)
   if (json) printLine(JSON.stringify({ valid: verdict.valid, newer: verdict.newer, checks: verdict.checks }))
   else {
     for (const check of verdict.checks) printLine(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
@@ -40,12 +40,10 @@ async function verify(file: string, { key, json }: { key?: string; json?: true }
   process.exitCode = verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
 }
 
-async function textOf(file: string): Promise<string> {
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    // Bytes that are no UTF-8 must not be mended silently: each byte counts.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file))
+    return await readFile(file)
   } catch (error) {
-    if (error instanceof TypeError) return '' // not text, hence no minutes
     throw new UsageError(bothLanguages(({ commandLine }) => commandLine.fileUnreadable(file, codeOf(error))))
   }
 }

@@ -1,9 +1,10 @@
 import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as breathe } from 'node:timers/promises'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { strToU8 } from 'fflate'
 import { LOG_FILE, OLDER_FILES } from '../log/log-file'
 import { shownMeeting } from '../log/log-fields'
+import type { FileToPack } from '../runtime/pack-zip'
+import { packZip } from '../runtime/pack-zip'
 import { dataFolder } from '../storage/data-folder'
 import type { CheckReport } from './check-data-folder'
 import { findingSchema } from './finding'
@@ -41,13 +42,13 @@ export async function makeDiagnosis(
     disk: disk && { bytes: disk.blocks * disk.bsize, freeBytes: disk.bavail * disk.bsize },
     check: check && shownCheck(check),
   }
-  const files: [string, Uint8Array][] = [['diagnosis.json', strToU8(`${JSON.stringify(facts, null, 2)}\n`)]]
+  const files: FileToPack[] = [{ path: 'diagnosis.json', bytes: strToU8(`${JSON.stringify(facts, null, 2)}\n`) }]
   for (const name of [LOG_FILE, ...Array.from({ length: OLDER_FILES }, (_, older) => `${LOG_FILE}.${older + 1}`)]) {
     const bytes = await readFile(join(data.logs, name)).catch(() => null) // a log that cannot be read is left out
-    if (bytes) files.push([`logs/${name}`, bytes])
+    if (bytes) files.push({ path: `logs/${name}`, bytes })
   }
-  if (host) files.push(['logs/in-memory.log', strToU8(host.recentLines.join(''))])
-  return packed(files)
+  if (host) files.push({ path: 'logs/in-memory.log', bytes: strToU8(host.recentLines.join('')) })
+  return packZip(files)
 }
 
 const shownFinding = findingSchema.omit({ detail: true })
@@ -69,27 +70,4 @@ function shownCheck(check: CheckReport): unknown {
     }),
     newest: check.newest.map((figures) => ({ ...figures, id: shownMeeting(figures.id) })),
   }
-}
-
-/** Packed a piece at a time: the host that makes it goes on with its meeting in between. */
-const PIECE = 64 * 1024
-
-async function packed(files: readonly [string, Uint8Array][]): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    pieces.push(piece)
-  })
-  for (const [name, bytes] of files) {
-    const entry = new ZipDeflate(name)
-    zip.add(entry)
-    let at = 0
-    do {
-      entry.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
-      at += PIECE
-      await breathe()
-    } while (at < bytes.length)
-  }
-  zip.end()
-  return Buffer.concat(pieces)
 }

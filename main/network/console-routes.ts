@@ -1,4 +1,4 @@
-import type { ExportFormat, MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { FileFormat, MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
@@ -23,7 +23,7 @@ export interface ConsoleParts {
     forget(meetingId: string): Promise<Refusal | null>
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
-  exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language): Promise<FileReply>
+  exportMeeting(meeting: LiveMeeting, format: FileFormat, language: Language): Promise<FileReply | Refusal>
   /** Writes the meeting as it is in memory to a new folder within this one, "" for the user's own: a data folder that another start can read. */
   copyMeeting(meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal>
 }
@@ -68,7 +68,9 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
       (await meetings.carriedOver(params.meetingId)) ?? new Refused(404, 'meeting-unknown'),
     async 'GET /api/meetings/:meetingId/export'({ params, query }) {
       const meeting = await meetings.byId(params.meetingId)
-      return meeting ? parts.exportMeeting(meeting, query.format, query.language) : new Refused(404, 'meeting-unknown')
+      if (!meeting) return new Refused(404, 'meeting-unknown')
+      const file = await parts.exportMeeting(meeting, query.format, query.language)
+      return isRefusal(file) ? new Refused(409, file) : file
     },
 
     async 'POST /api/meetings/:meetingId/standby'({ params }) {

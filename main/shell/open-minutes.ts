@@ -1,7 +1,8 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { readFile } from 'node:fs/promises'
-import type { Verdict } from '#shared/verify/verify'
-import { verifyMinutes } from '#shared/verify/verify'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { FileVerdict } from '#shared/verify/verify-file'
+import { verifyFile } from '#shared/verify/verify-file'
 import type { Language } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
@@ -10,23 +11,23 @@ import { showPage } from './print-paper'
 import { tellProblem } from './tell-problem'
 
 /**
- * Checks a minutes file as `yuanzhuo verify` does and says what was found; on request shows the minutes, if they are valid.
- * @param pageOf the minutes of a file that was found valid, as a page
+ * Checks a minutes file, or a bundle with one, as `yuanzhuo verify` does and says what was found; on request shows the minutes, if they are valid.
+ * @param pageOf minutes that were found valid, as a page
  */
 export async function openMinutes(
   file: string,
   over: BrowserWindow,
   language: Language,
   { minutesFile: words }: MenuWords,
-  pageOf: (text: string) => Promise<PrintablePage>,
+  pageOf: (signed: SignedMinutes) => Promise<PrintablePage>,
 ): Promise<void> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = readText(await readFile(file))
+    bytes = await readFile(file)
   } catch {
     return tellProblem(over, words.unreadable(file))
   }
-  const verdict = await verifyMinutes(text)
+  const verdict = await verifyFile(bytes)
   const { message, detail } = inWords(verdict, language, words)
   const { response } = await dialog.showMessageBox(over, {
     type: verdict.valid ? 'info' : 'warning',
@@ -37,20 +38,11 @@ export async function openMinutes(
     cancelId: verdict.valid ? 1 : 0,
     noLink: true,
   })
-  if (verdict.valid && response === 0) await showPage(await pageOf(text))
-}
-
-/** What is no UTF-8 must not be mended silently, since each byte counts: no text, hence no minutes. */
-function readText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return ''
-  }
+  if (verdict.valid && verdict.signed && response === 0) await showPage(await pageOf(verdict.signed))
 }
 
 function inWords(
-  { valid, newer, readable, checks, signers, minutes }: Verdict,
+  { valid, newer, readable, checks, signers, minutes }: FileVerdict,
   language: Language,
   words: MenuWords['minutesFile'],
 ): { message: string; detail: string } {

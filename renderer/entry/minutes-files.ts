@@ -1,12 +1,12 @@
 import { isRefusal } from '#shared/meeting/refusals'
-import type { ExportFormat } from '#shared/protocol/console-api'
+import type { FileFormat } from '#shared/protocol/console-api'
 import type { ConsoleClient } from '../connection/console-client'
 import type { MinutesFiles } from '../views/facilitator/minutes-files'
 import { saveDownload } from './save-download'
 import type { Language } from '#shared/words/language'
 
 export const minutesFiles = (client: ConsoleClient, meetingId: string): MinutesFiles => {
-  const download = (format: ExportFormat, language: Language) =>
+  const download = (format: FileFormat, language: Language) =>
     client.download('GET /api/meetings/:meetingId/export', { params: { meetingId }, query: { format, language } })
   return {
     async draftPage(language) {

@@ -10,7 +10,7 @@ import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
 import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
-import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
+import { FILE_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -191,7 +191,7 @@ export const ROUTES = {
   'GET /api/meetings/:meetingId/export': {
     doors: CONSOLE,
     caller: 'chair',
-    query: language.extend({ format: z.enum(EXPORT_FORMATS) }),
+    query: language.extend({ format: z.enum(FILE_FORMATS) }),
     answer: file,
   },
   /** Hands a file out: PDF, PNG, JPEG or WebP by its first bytes. */

@@ -29,6 +29,9 @@ export interface Check {
     | 'signature'
     | 'roll'
     | 'expected-key'
+    | 'bundle'
+    | 'bundle-files'
+    | 'bundle-materials'
   ok: boolean
   detail: string
 }

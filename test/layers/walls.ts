@@ -116,7 +116,7 @@ const WALLS: readonly Wall[] = [
   { from: /^main\/log\//, to: /^(main\/log|shared)\//, why: 'everybody writes to the log, so it knows nobody' },
   {
     from: /^main\/diagnostics\//,
-    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|main\/runtime\/own-command-line$|shared\/|package\.json$)/,
+    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|main\/runtime\/(own-command-line|pack-zip)$|shared\/|package\.json$)/,
     why: 'a check reads the disk as storage does; it starts and changes nothing',
   },
   {
@@ -161,7 +161,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/export\//,
-    to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/,
+    to: /^(main\/export\/|main\/meeting\/ports$|main\/runtime\/pack-zip$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',
   },
   {

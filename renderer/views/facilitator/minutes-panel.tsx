@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { EXPORT_FORMATS } from '#shared/protocol/console-api'
+import { FILE_FORMATS } from '#shared/protocol/console-api'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -115,7 +115,7 @@ function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean
   const { words, language } = useLanguage()
   const { minutes } = words.facilitator
   const { ask, refusal } = useRequest()
-  const formats = EXPORT_FORMATS.filter((format) => signed || format !== 'json')
+  const formats = FILE_FORMATS.filter((format) => signed || (format !== 'json' && format !== 'yzh'))
   return (
     <section aria-label={minutes.export}>
       <h3>{minutes.export}</h3>

@@ -696,7 +696,7 @@ export const views = {
       waitingOthers: 'The others can sign on their own devices.',
       reopen: 'Reopen the text',
       export: 'Export',
-      formats: { docx: 'Word', html: 'Web page', md: 'Markdown', json: 'Data, verifiable' },
+      formats: { docx: 'Word', html: 'Web page', md: 'Markdown', json: 'Data, verifiable', yzh: 'All files (.yzh)' },
       exportFormat: (name) => `Export ${name}`,
       exportFailed: 'The export failed; the minutes are unharmed. Please try again.',
       preview: 'Preview of the minutes',

@@ -646,7 +646,7 @@ export const views = {
       waitingOthers: '其他人可在自己的设备上签署。',
       reopen: '重新打开文本',
       export: '导出',
-      formats: { docx: 'Word 文档', html: '网页', md: 'Markdown', json: '数据（可校验）' },
+      formats: { docx: 'Word 文档', html: '网页', md: 'Markdown', json: '数据（可校验）', yzh: '全部文件（.yzh）' },
       exportFormat: (name: string) => `导出${name}`,
       exportFailed: '没有导出成功，纪要没有受影响。请再试一次。',
       preview: '会议纪要预览',

@@ -69,12 +69,21 @@ describe('the catalogue', () => {
   })
 
   it('is English in English, but for the name of the other language', () => {
-    expect(told(english, chineseTexts)).toEqual([expect.stringMatching(/^views.ts \d+: '中文'$/)])
+    expect(told(english, chineseTexts)).toEqual([
+      expect.stringMatching(/^checker.ts \d+: '中文'$/),
+      expect.stringMatching(/^views.ts \d+: '中文'$/),
+    ])
   })
 
   it('is Chinese in Chinese, but for proper names and units', () => {
     const names = told(chinese, entriesWithoutChinese).map((entry) => entry.replace(/^(\S+) \d+: (\w+):[^]*$/, '$1 $2'))
-    expect(names).toEqual(['papers.ts language', 'views.ts en', 'views.ts md', 'views.ts size'])
+    expect(names).toEqual([
+      'papers.ts language',
+      'checker.ts otherLanguage',
+      'views.ts en',
+      'views.ts md',
+      'views.ts size',
+    ])
   })
 })
 

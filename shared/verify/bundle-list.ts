@@ -1,0 +1,74 @@
+import { base64urlnopad, utf8 } from '@scure/base'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import * as z from 'zod'
+import { formFault } from '../journal/form-fault'
+import { canonicalBytes, canonicalText } from '../signing/canonical'
+import { signatureHolds } from '../signing/device-key'
+
+/** Where what stands in a bundle (`.yzh`, a ZIP file). */
+export const BUNDLE = {
+  minutes: 'minutes.json',
+  /** The list of all other files, signed by the host. */
+  list: 'files.json',
+  readme: 'README.txt',
+  checker: 'verify.html',
+  papers: 'papers/',
+  materials: 'materials/',
+} as const
+
+const fileSchema = z.strictObject({
+  path: z.string().min(1).max(255),
+  bytes: z.int().min(0),
+  /** Hexadecimal, as `sha256sum` writes it. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+const listSchema = z.strictObject({
+  format: z.literal('yuanzhuo-bundle/1'),
+  /** Digest of the minutes' payload: a list cannot be put beside other minutes of the same host. */
+  minutes: z.string().length(43),
+  files: z.array(fileSchema).max(2000),
+})
+export type BundleList = z.infer<typeof listSchema>
+
+const headerSchema = z.strictObject({
+  alg: z.literal('EdDSA'),
+  kid: z.string().length(43),
+  writtenAt: z.iso.datetime(),
+})
+const signedSchema = z.strictObject({ payload: z.string(), protected: z.string(), signature: z.string() })
+
+/** The list as it stands in a bundle: a JWS in flattened form (RFC 7515 §7.2.2), canonical JSON and a line feed. `sign`: by the key `kid`, base64url. */
+export function signedListText(
+  list: BundleList,
+  kid: string,
+  writtenAt: string,
+  sign: (bytes: Uint8Array) => string,
+): string {
+  const payload = base64urlnopad.encode(canonicalBytes(list))
+  const header = base64urlnopad.encode(canonicalBytes({ alg: 'EdDSA', kid, writtenAt }))
+  const signature = sign(utf8ToBytes(`${header}.${payload}`))
+  return `${canonicalText({ payload, protected: header, signature })}\n`
+}
+
+/** The list in such a text, when this key has signed it and every byte is where it belongs; else why not. */
+export function readSignedList(text: string, hostKey: string): { list: BundleList; writtenAt: string } | string {
+  try {
+    const signed = signedSchema.parse(JSON.parse(text))
+    if (`${canonicalText(signed)}\n` !== text) return 'the list of files is not in canonical form'
+    const header = parsed(signed.protected, headerSchema)
+    const list = parsed(signed.payload, listSchema)
+    if (header.kid !== hostKey) return 'the list of files is not the host’s'
+    if (!signatureHolds(hostKey, signed.signature, utf8ToBytes(`${signed.protected}.${signed.payload}`)))
+      return 'the host’s signature does not fit the list of files'
+    return { list, writtenAt: header.writtenAt }
+  } catch {
+    return 'the list of files cannot be read'
+  }
+}
+
+function parsed<Schema extends z.ZodObject>(part: string, schema: Schema): z.infer<Schema> {
+  const text = utf8.encode(base64urlnopad.decode(part))
+  const value: unknown = JSON.parse(text)
+  if (formFault(schema, value) !== null || canonicalText(value) !== text) throw new Error('not as it is written')
+  return value as z.infer<Schema>
+}

@@ -1,0 +1,129 @@
+import { base64urlnopad } from '@scure/base'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { unzipSync } from 'fflate'
+import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
+import { digestOf } from '../signing/canonical'
+import { BUNDLE, readSignedList } from './bundle-list'
+import type { Check, Verdict } from './verify'
+import { verifyMinutes } from './verify'
+
+export interface FileVerdict extends Verdict {
+  /** The signed envelope, wherever in the file it was; null unless its minutes can be read. */
+  signed: SignedMinutes | null
+  /** What a bundle holds, by path; empty for minutes alone. */
+  files: ReadonlyMap<string, Uint8Array>
+}
+
+/** All that a bundle may unpack to, bytes: a meeting's handed-out files (200 MB) and room for its papers and record. */
+const UNPACKED_MAX = 300 * 1024 * 1024
+
+/**
+ * Checks a file that somebody brings: signed minutes, a readable copy of them, or a bundle with them. Of a bundle every
+ * file must be the one that the host of the meeting listed, and the handed-out files those that the record names.
+ * `expectedKey`: as for `verifyMinutes`. Whatever the bytes are, the answer is a verdict.
+ */
+export async function verifyFile(bytes: Uint8Array, expectedKey?: string): Promise<FileVerdict> {
+  if (!isZip(bytes)) return verifyText(textOf(bytes), new Map(), expectedKey)
+  const files = unpacked(bytes)
+  if (typeof files === 'string') return noBundle(files)
+  const minutesFile = files.get(BUNDLE.minutes)
+  if (!minutesFile) return noBundle(`there is no ${BUNDLE.minutes} in it`)
+  const verdict = await verifyText(textOf(minutesFile), files, expectedKey)
+  if (!verdict.minutes || !verdict.signed) return verdict
+  const checks = [...verdict.checks, ...bundleChecks(files, verdict.minutes, verdict.signed)]
+  return { ...verdict, checks, valid: verdict.valid && checks.every(({ ok }) => ok) }
+}
+
+async function verifyText(text: string, files: FileVerdict['files'], expectedKey?: string): Promise<FileVerdict> {
+  const verdict = await verifyMinutes(text, expectedKey)
+  if (!verdict.minutes) return { ...verdict, signed: null, files }
+  const file = JSON.parse(text) as SignedMinutes | { signed: SignedMinutes }
+  return { ...verdict, signed: 'signed' in file ? file.signed : file, files }
+}
+
+const noBundle = (detail: string): FileVerdict => ({
+  valid: false,
+  readable: false,
+  newer: false,
+  checks: [{ name: 'bundle', ok: false, detail }],
+  signers: [],
+  minutes: null,
+  signed: null,
+  files: new Map(),
+})
+
+function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, signedMinutes: SignedMinutes): Check[] {
+  const check = (name: Check['name'], fault: string | null, fine: string): Check => ({
+    name,
+    ok: fault === null,
+    detail: fault ?? fine,
+  })
+  const signed = files.get(BUNDLE.list)
+  const read = signed ? readSignedList(textOf(signed), minutes.meeting.hostKey) : `there is no ${BUNDLE.list} in it`
+  if (typeof read === 'string') return [check('bundle', read, '')]
+  const { list, writtenAt } = read
+  if (list.minutes !== digestOf(base64urlnopad.decode(signedMinutes.payload)))
+    return [check('bundle', 'the list of files belongs to other minutes', '')]
+  const listed = new Map(list.files.map((file) => [file.path, file]))
+  const wrong = [
+    ...[...files.keys()]
+      .filter((path) => path !== BUNDLE.list && !listed.has(path))
+      .map((path) => `${path} is not on the list`),
+    ...list.files.flatMap(({ path, sha256: digest }) => {
+      const bytes = files.get(path)
+      if (!bytes) return [`${path} is missing`]
+      return bytesToHex(sha256(bytes)) === digest ? [] : [`${path} was changed`]
+    }),
+  ]
+  const handedOut = new Set(materialsOf(minutes).map((material) => material.sha256))
+  const brought = new Set(list.files.filter(({ path }) => path.startsWith(BUNDLE.materials)).map((file) => file.sha256))
+  const differs = handedOut.size !== brought.size || [...handedOut].some((digest) => !brought.has(digest))
+  return [
+    check('bundle', null, `${list.files.length} files, listed and signed by the host, ${writtenAt}`),
+    check(
+      'bundle-files',
+      wrong.length > 0 ? wrong.slice(0, 20).join('; ') : null,
+      'every file is the one that was listed',
+    ),
+    check(
+      'bundle-materials',
+      differs ? 'the handed-out files are not those that the record names' : null,
+      `${brought.size} handed-out files, as the record names them`,
+    ),
+  ]
+}
+
+/** The handed-out files that the minutes name, but for those that were taken back. */
+export const materialsOf = ({ proceedings }: Minutes): { name: string; mediaType: string; sha256: string }[] =>
+  (proceedings?.materials ?? []).filter(({ withdrawn }) => !withdrawn)
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/** What is no UTF-8 must not be mended silently, since each byte counts: no text, hence no minutes. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+function unpacked(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
+  let size = 0
+  const names = new Set<string>()
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (names.has(name)) throw new RangeError('two files of one name')
+        names.add(name)
+        size += originalSize
+        if (size > UNPACKED_MAX) throw new RangeError('more than a bundle holds')
+        return true
+      },
+    })
+    return new Map(Object.entries(files))
+  } catch (error) {
+    return error instanceof RangeError ? error.message : 'the ZIP file is damaged'
+  }
+}

@@ -1,0 +1,63 @@
+import type { CheckerWords } from '../zh-CN/checker'
+import { plural } from './plural'
+
+export const checker: CheckerWords = {
+  title: 'Check meeting files',
+  about: 'Checked on this computer, without a network. Choose a meeting file (.yzh or .minutes.json), or drop it here.',
+  otherLanguage: '中文',
+  choose: 'Choose a file',
+  another: 'Check another file',
+  reading: 'Checking…',
+  unreadable: 'This file cannot be read. Choose another, or copy it again.',
+  valid: 'Valid',
+  invalid: 'Not valid',
+  newer: 'Made by a newer version; this page cannot tell',
+  noMinutes: 'Not a meeting file',
+  lines: {
+    integrity: 'Complete',
+    signers: 'Signed by',
+    identity: 'Proof of identity',
+    time: 'Proof of time',
+  },
+  intact: (files) =>
+    files > 0
+      ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
+      : 'Record and minutes are exactly as they were sealed',
+  signed: (name, when) => `${name}, ${when}`,
+  failed: (check) => `${check}: `,
+  nobodySigned: 'no signature that holds',
+  identity: 'Signed by the keys of people’s devices. Compare these fingerprints with the sign-in sheet:',
+  time: 'Times were written by the host’s computer; there is no timestamp by a third party.',
+  checks: {
+    form: 'Form',
+    minutes: 'Text of the minutes',
+    edition: 'Edition of the rules',
+    'record-chain': 'Record unbroken',
+    'record-law': 'Every step allowed',
+    facts: 'Minutes follow from the record',
+    'chair-signature': 'Chair’s signature',
+    'acting-chair-signature': 'Acting chair’s signature',
+    signature: 'Signature',
+    roll: 'Roll of who signed',
+    'expected-key': 'Host’s key',
+    bundle: 'List of files',
+    'bundle-files': 'Files on the list',
+    'bundle-materials': 'Files handed out',
+  },
+  details: 'All checks',
+  inside: 'Files inside',
+  minutes: 'Minutes',
+  readme: [
+    'These are all files of a roundtable meeting.',
+    '',
+    'papers/        papers to open and print',
+    'materials/     files handed out at the meeting',
+    'minutes.json   the signed minutes with the whole record',
+    'files.json     the list of files, signed by the host',
+    'verify.html    a page that checks them',
+    '',
+    'To check: open verify.html in a browser (no network, nothing to install) and choose the whole .yzh file.',
+    'Or by command: yuanzhuo verify FILE.yzh',
+    'Who the signers are: compare the fingerprints of their keys with the sign-in sheet on paper.',
+  ],
+}
