@@ -2,5 +2,12 @@ import { createRoot } from 'react-dom/client'
 import '../styles/tokens.css'
 import '../styles/base.css'
 import { CheckerView } from '../views/checker/checker-view'
+import { saveDownload } from './save-download'
 
-createRoot(document.getElementById('root')!).render(<CheckerView />)
+createRoot(document.getElementById('root')!).render(
+  <CheckerView
+    save={(path, bytes) =>
+      saveDownload({ name: path.slice(path.indexOf('/') + 1), content: new Blob([Uint8Array.from(bytes)]) }, path)
+    }
+  />,
+)

@@ -13,11 +13,14 @@ import { MinutesPaper } from '../../components/minutes-paper'
 import { formatsFor } from '../../strings/formats'
 import styles from './checker-view.module.css'
 
+/** Gives a file of the bundle to whoever sits there, by its path in it. */
+type SaveFile = (path: string, bytes: Uint8Array) => void
+
 type Stage =
   { is: 'empty' } | { is: 'reading' } | { is: 'unreadable' } | { is: 'checked'; name: string; verdict: FileVerdict }
 
 /** The page that checks a bundle or minutes in a bare browser, from a file on the disk: no host, no network, nothing kept. */
-export function CheckerView() {
+export function CheckerView({ save }: { save: SaveFile }) {
   const [language, setLanguage] = useState<Language>(() => (navigator.language.startsWith('zh') ? 'zh' : 'en'))
   const [stage, setStage] = useState<Stage>({ is: 'empty' })
   const words = CHECKER_WORDS[language]
@@ -68,7 +71,7 @@ export function CheckerView() {
       <div aria-live="polite">
         {stage.is === 'reading' && <p>{words.reading}</p>}
         {stage.is === 'unreadable' && <p>{words.unreadable}</p>}
-        {stage.is === 'checked' && <Outcome {...stage} language={language} words={words} />}
+        {stage.is === 'checked' && <Outcome {...stage} language={language} words={words} save={save} />}
       </div>
     </main>
   )
@@ -79,11 +82,13 @@ function Outcome({
   verdict,
   language,
   words,
+  save,
 }: {
   name: string
   verdict: FileVerdict
   language: Language
   words: CheckerWords
+  save: SaveFile
 }) {
   const { valid, newer, readable, minutes, signers, checks, files, signed } = verdict
   const { dayAndClock } = formatsFor(language)
@@ -128,7 +133,7 @@ function Outcome({
           <dd>{words.time}</dd>
         </dl>
       )}
-      {valid && files.size > 0 && <Inside files={files} words={words} />}
+      {valid && files.size > 0 && <Inside files={files} words={words} save={save} />}
       <details>
         <summary>{words.details}</summary>
         <ul className={styles.checks}>
@@ -149,7 +154,7 @@ function Outcome({
 }
 
 /** Papers and handed-out files, to be kept beside: opened here they would be pages of this one's origin. */
-function Inside({ files, words }: { files: FileVerdict['files']; words: CheckerWords }) {
+function Inside({ files, words, save }: { files: FileVerdict['files']; words: CheckerWords; save: SaveFile }) {
   const shown = [...files].filter(([path]) => path.startsWith(BUNDLE.papers) || path.startsWith(BUNDLE.materials))
   return (
     <section aria-label={words.inside}>
@@ -157,25 +162,12 @@ function Inside({ files, words }: { files: FileVerdict['files']; words: CheckerW
       <ul className={styles.files}>
         {shown.map(([path, bytes]) => (
           <li key={path}>
-            <FileLink path={path} bytes={bytes} />
+            <Button look="quiet" size="small" edge="start" onClick={() => save(path, bytes)}>
+              {path.slice(path.indexOf('/') + 1)}
+            </Button>
           </li>
         ))}
       </ul>
     </section>
-  )
-}
-
-function FileLink({ path, bytes }: { path: string; bytes: Uint8Array }) {
-  const [address, setAddress] = useState('')
-  const fileName = path.slice(path.indexOf('/') + 1)
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [bytes])
-  return (
-    <a href={address} download={fileName}>
-      {fileName}
-    </a>
   )
 }
