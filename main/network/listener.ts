@@ -17,6 +17,7 @@ import {
   HEADERS_LOOK_EVERY,
   HEADERS_WITHIN,
   KEPT_ALIVE_FOR,
+  REQUESTS_PER_CONNECTION,
   REQUEST_WITHIN,
   STILL_FOR,
 } from './limits'
@@ -64,7 +65,17 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     response.destroy()
   }
   const setSecurityHeaders = securityHeaders(await inlineScripts(options.rendererDir))
+  const underWay = new WeakMap<Socket, number>()
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request
+    const answering = underWay.get(socket) ?? 0
+    // Node takes in however many requests come in one piece, and each would hold a file and a part of it until it is read.
+    if (answering >= REQUESTS_PER_CONNECTION) return void socket.destroy()
+    underWay.set(socket, answering + 1)
+    response.once(
+      'close',
+      supervised(() => void underWay.set(socket, underWay.get(socket)! - 1)),
+    )
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
       // Who asked went away in the middle of the request: nobody is left to answer.

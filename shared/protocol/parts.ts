@@ -49,9 +49,12 @@ export class PartedMessage {
 /** What a frame completes: a message, nothing yet, or more than is taken. */
 export type Assembled = { is: 'message'; message: Uint8Array } | { is: 'part' } | { is: 'too-large' }
 
-/** Puts the parts of one type and connection together again and never holds more than `max` bytes. */
+/**
+ * Puts the parts of one type and connection together again and never holds more than `max` bytes: in one piece, since
+ * a list of parts would grow without end by parts with nothing in them.
+ */
 export class PartAssembler {
-  #pieces: Uint8Array[] = []
+  #held = new Uint8Array(0)
   #bytes = 0
 
   constructor(
@@ -61,25 +64,28 @@ export class PartAssembler {
 
   take(frame: Uint8Array): Assembled {
     if (frame[0] !== this.type || frame.length < HEADER) return { is: 'message', message: frame }
+    const from = this.#bytes
     this.#bytes += frame.length - HEADER
     if (this.#bytes > this.max) {
       this.clear()
       return { is: 'too-large' }
     }
-    this.#pieces.push(frame.subarray(HEADER))
+    if (this.#bytes > this.#held.length) this.#grow()
+    this.#held.set(frame.subarray(HEADER), from)
     if (frame[1] === 1) return { is: 'part' }
-    const message = new Uint8Array(this.#bytes)
-    let at = 0
-    for (const piece of this.#pieces) {
-      message.set(piece, at)
-      at += piece.length
-    }
+    const message = this.#held.subarray(0, this.#bytes)
     this.clear()
     return { is: 'message', message }
   }
 
   clear(): void {
-    this.#pieces = []
+    this.#held = new Uint8Array(0)
     this.#bytes = 0
+  }
+
+  #grow(): void {
+    const grown = new Uint8Array(Math.min(this.max, Math.max(this.#bytes, 2 * this.#held.length)))
+    grown.set(this.#held)
+    this.#held = grown
   }
 }

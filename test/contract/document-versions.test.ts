@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type * as Y from 'yjs'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { readRecordLog } from '#main/storage/record-log'
@@ -22,6 +22,7 @@ const titlesOf = (doc: Y.Doc) => readDocument(doc).agenda.map(({ title }) => tit
 const versionsFor = (host: ReachableHost, { console, meetingId }: Held) =>
   new VersionsOf(new URL(host.consoleUrl()).origin, meetingId, console.session)
 
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/export?format=md&language=zh`
 
 async function written(pages: readonly TestPage[], holds: (doc: Y.Doc) => boolean): Promise<void> {
@@ -301,6 +302,72 @@ describe('a clause that was put to a check', () => {
     }
     expect(second!.now.trouble).toMatchObject({ reason: 'clause-locked' })
     expect(textsOf(page.doc)[0]).toBe(text)
+  })
+
+  it('is put back by nobody who may not, nor by words that are no entry, and a hostile page gets no other words decided', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    const { chair, people, meetingId } = held
+    const [first, vandal, third] = people
+    const text = '电梯费用按楼层分摊。'
+    writeClause(first!.doc, 'c', text)
+    writeClause(first!.doc, 'e', '没有提交的一条。')
+    await written([chair, ...people], (doc) => textOf(doc, 'c') === text && textOf(doc, 'e') !== '(gone)')
+    await accepted(chair.link.send('check.open', { clauseId: 'c', text }))
+    const checkId = openCheck(chair.now.state!)!.id
+    await allAgree(people, checkId)
+    await accepted(chair.link.send('check.close', { checkId }))
+    const versions = versionsFor(host, held)
+    const { id } = (await versions.list()).find(({ why }) => why === 'check-opened')!
+
+    // Asked for by the vandal's own ticket, and with words that a restore must not follow anywhere.
+    const own = new VersionsOf(host.joinUrl, meetingId, vandal!.now.ticket!)
+    expect((await own.restore(id, null)).status).toBe(403)
+    expect((await own.ask(`/${id}`)).status).toBe(403)
+    const entries: unknown[] = [
+      { entries: [] },
+      { entries: [{ section: '__proto__', id: 'c' }] },
+      { entries: [{ section: 'clauses', id: '' }] },
+      { entries: [{ section: 'clauses', id: 'c', order: 'a' }] },
+      { entries: Array.from({ length: 1001 }, () => ({ section: 'clauses', id: 'c' })) },
+      { entries: 'clauses' },
+      {},
+    ]
+    for (const body of entries) {
+      const answer = await versions.ask(`/${id}/restore`, { method: 'POST', body: JSON.stringify(body) })
+      expect(answer.status, JSON.stringify(body).slice(0, 80)).toBe(400)
+    }
+    for (const name of ['constructor', '..%2f..%2frecord.jsonl', '%00', 'x'.repeat(5000)])
+      expect((await versions.restore(name, null)).status, name.slice(0, 20)).toBeGreaterThanOrEqual(400)
+
+    // A clause that is locked stays in a restore of many and of all, and is counted.
+    const both = [
+      { section: 'clauses', id: 'c' },
+      { section: 'clauses', id: 'e' },
+    ] as const
+    expect(await versions.restore(id, [...both])).toEqual({ status: 200, said: { stayed: 1 } })
+
+    // While the chair reopens it, the vandal writes into it without end: what is put again is what the chair saw.
+    const body = fragmentField(entryOf(vandal!.doc, 'clauses', 'c'), 'body')!
+    let n = 0
+    const words = () => (body.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    await accepted(chair.link.send('clause.reopen', { clauseId: 'c', reason: '楼层写漏' }))
+    await vandal!.until('heard', ({ state }) => state!.checks[0]!.reopened !== undefined)
+    const vandalism = setInterval(() => words().insert(0, `假${n++}`), 30)
+    onTestFinished(() => clearInterval(vandalism))
+    await until('other words', () => textOf(chair.doc, 'c') !== text)
+    for (let tries = 0; tries < 20; tries++)
+      expect(await chair.link.send('check.open', { clauseId: 'c', text })).toMatchObject({ reason: 'clause-changed' })
+    const put = async (): Promise<string> => {
+      const seen = textOf(chair.doc, 'c')
+      return (await chair.link.send('check.open', { clauseId: 'c', text: seen })) === null ? seen : put()
+    }
+    const seen = await put()
+    await pause(100)
+    clearInterval(vandalism)
+    expect(openCheck(chair.now.state!)!.text).toBe(seen)
+    await written([chair, first!, third!], (doc) => textOf(doc, 'c') === seen)
+    await stillWorks({ ...held, people: [first!, third!] })
   })
 })
 

@@ -118,6 +118,27 @@ describe('strangers', () => {
     await Promise.all([loris.closed, long.closed])
   })
 
+  it('have no requests answered in a row that they do not wait for', async () => {
+    const host = await testHost(await tempDir())
+    const port = Number(new URL(host.joinUrl).port)
+    const get = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
+    const greedy = tcp(port, get.repeat(1000))
+    greedy.socket.pause()
+    // Who waits for each answer may ask on and on.
+    const patient = tcp(port)
+    let answers = 0
+    patient.socket.on('data', (data) => (answers += data.toString('latin1').split('HTTP/1.1 ').length - 1))
+    for (let asked = 1; asked <= 30; asked++) {
+      patient.socket.write(get)
+      await until('an answer', () => answers === asked)
+    }
+    await until('cut off', () => {
+      greedy.socket.resume()
+      return greedy.socket.destroyed
+    })
+    expect(patient.socket.destroyed).toBe(false)
+  })
+
   it('cannot fill the memory before they have said hello', async () => {
     const host = await testHost(await tempDir())
     const page = await RawPage.open(host.joinUrl)

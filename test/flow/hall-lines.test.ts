@@ -49,7 +49,7 @@ describe.skipIf(!canMakeNetworks)('in a hall whose cables are the system’s own
     const { network, join } = await meetingIn(3)
     const writer = await join(await network.from(0), '写的人')
     await writer.live()
-    for (let i = 0; i < 100; i++) writeClause(writer.doc, `long${i}`, '长'.repeat(333))
+    for (let i = 0; i < 255; i++) writeClause(writer.doc, `long${i}`, '长'.repeat(333))
     await writer.until('saved', ({ saved }) => saved === 'saved')
     network.thin(1, 64_000)
     network.thin(2, 32_000)
@@ -59,7 +59,7 @@ describe.skipIf(!canMakeNetworks)('in a hall whose cables are the system’s own
       slow.map(async (page, index) => {
         await page.until('all of it', () => isLive(page), 120_000)
         globalThis.console.log(
-          `100 KB at ${[64, 32][index]} kbit/s: ${((performance.now() - began) / 1000).toFixed(1)} s`,
+          `255 KB at ${[64, 32][index]} kbit/s: ${((performance.now() - began) / 1000).toFixed(1)} s`,
         )
         expect(texts(page)).toEqual(texts(writer))
       }),

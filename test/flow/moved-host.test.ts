@@ -76,13 +76,16 @@ describe.runIf(canMakeNetworks)('the hall’s network on the screens', () => {
       await write(zhang, /笔记/, '张：还是我。')
       await shows(zhang, '已存主机')
 
-      // Somebody whose old page is closed, on whose phone the new address knows nothing.
+      // Somebody whose old page is closed over words that were not saved, on whose phone the new address knows nothing.
+      const phone = li.context()
+      await write(li, /笔记/, '李：没存上就关了。')
       await li.close()
       const back = await newDevice(away, 'phone')
       await back.goto(`http://10.77.0.99:8420/${code}`)
       await back.getByLabel('姓名').fill('李娜')
       await back.getByLabel('身份').selectOption({ label: '居民代表' })
       await back.getByText('已经参加过这场会？').click()
+      await shows(back, '关掉时还没存上的字留在旧地址名下')
       await shot(back, 'was-here')
       await back.getByRole('button', { name: '我来过，请主持人接回' }).click()
       await shows(back, '等待准入')
@@ -90,6 +93,14 @@ describe.runIf(canMakeNetworks)('the hall’s network on the screens', () => {
       await shot(chair, 'returning')
       await chair.getByRole('button', { name: /^就是(已在会|失联)的李娜$/ }).click()
       await reads(back, /笔记/, '李：没有 WebSocket 也能写。')
+
+      // As that page said: they are there when the host is back at the old address.
+      network.moveHost('10.77.0.1')
+      await shows(chair, '入会地址现在是 10.77.0.1:8420')
+      const old = await phone.newPage()
+      await old.goto(`${join_}${code}`)
+      await shot(old, 'old-address')
+      await reads(zhang, /笔记/, '李：没存上就关了。')
     },
   )
 })

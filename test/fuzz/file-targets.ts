@@ -2,14 +2,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { decodeItem, encodeItem } from '#main/meeting/copy-item'
 import { decodeFrame, encodeFrame, versionIn } from '#main/meeting/history-frame'
+import { readAside } from '#main/meeting/side-file'
 import { documentFiles } from '#main/storage/data-folder'
+import { indexHeader, indexLine, parseIndex } from '#main/storage/meeting-index-lines'
 import { readRecordLog, RecordDamaged } from '#main/storage/record-log'
 import { DocumentDamaged, frameOf, openUpdateLog, readLog, readUpdateLog } from '#main/storage/update-log'
+import type { MeetingRow } from '#shared/archive/meeting-row'
 import { addClause } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { stateAfter } from '#shared/meeting/fold'
 import type { DocumentVersion } from '#shared/protocol/versions'
+import { FOLLOWING } from '#shared/projector/projector-setting'
 import { verifyMinutes } from '#shared/verify/verify'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord, chainFault, readLine } from '#shared/meeting/record'
@@ -200,6 +205,71 @@ const historyFrames: FuzzTarget = {
   },
 }
 
+/** What is kept beside record and document, and what the index of all meetings says of them. */
+const besides: FuzzTarget = {
+  name: 'notes, index of meetings, pieces for a standby',
+  share: 0.02,
+  round: 2000,
+  async begin(random) {
+    const note = { id: 'n', from: 'p', to: 'chair', text: '请开窗', at: '2026-11-26T09:00:00.000Z' }
+    const notes = JSON.stringify({ stage: FOLLOWING, notes: [note] })
+    const counts = { participants: 3, items: 2, checks: 1, clauses: 1, signatures: 0 }
+    const times = { createdAt: note.at, openedAt: note.at, closedAt: null }
+    const summaryOf = (id: string) => ({ id, title: '议', place: '', hostUnit: '', code: 'ABCDEF', ...times, counts })
+    const row = (id: string): MeetingRow => ({
+      summary: { ...summaryOf(id), phase: 'running', minutes: ['v1.minutes.json'] },
+      templateId: 't',
+      keys: 'k',
+      origins: [],
+      past: '',
+      awake: false,
+    })
+    const lines = ['m1', 'm2', '__proto__'].map((id) => indexLine({ mark: [100, 1], row: row(id) }))
+    const index = Buffer.from(indexHeader + lines.join('') + indexLine({ opened: 'm2' }))
+    const whole = parseIndex(index)
+    if (whole.rows.size !== 3 || !whole.whole || !whole.open.has('m2')) throw new Error('a sound index is not read')
+    const items = (
+      [
+        { is: 'aside', text: notes },
+        { is: 'update', update: Uint8Array.of(0, 0) },
+        { is: 'material', sha256: 'ab', bytes: Uint8Array.of(1, 2, 3) },
+        { is: 'minutes', version: 1, text: notes },
+        { is: 'whole' },
+        { is: 'history', frames: [Uint8Array.of(1), Uint8Array.of(2, 3)] },
+      ] as const
+    ).map((item) => encodeItem(item))
+    return (show) => {
+      const text = random() < 0.5 ? mutateText(random, notes) : JSON.stringify(mutateJson(random, JSON.parse(notes)))
+      show(text)
+      const aside = orFault(() => readAside(text))
+      if (aside && JSON.stringify(readAside(JSON.stringify(aside))) !== JSON.stringify(aside))
+        throw new Error('notes are others when they are read again')
+
+      const bytes = Buffer.from(mutateBytes(random, index, pick(random, items)))
+      show(bytes)
+      const parsed = parseIndex(bytes)
+      if (parsed.rows.size + parsed.unreadable > bytes.length) throw new Error('more rows than there are bytes')
+      for (const [id, { row: read }] of parsed.rows)
+        if (read.summary.id !== id || canonicalText({ ...read }) === '') throw new Error('a row of another meeting')
+
+      const piece = mutateBytes(random, pick(random, items), pick(random, items))
+      show(piece)
+      const item = orFault(() => decodeItem(piece))
+      if (item && encodeItem(item).length > 3 * piece.length + 16) throw new Error('more than was there')
+    }
+  },
+}
+
+/** What was read, or null where the bytes are none of ours and an Error says so. */
+function orFault<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Error) return null
+    throw error
+  }
+}
+
 /** A changed last line breaks no chain. What cannot be folded then, the audit finds by its own rules. */
 function foldOrFind(events: readonly RecordEvent[]): void {
   try {
@@ -215,4 +285,5 @@ export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
   lastLines(left),
   logBytes(left),
   historyFrames,
+  besides,
 ]
