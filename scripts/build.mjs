@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
+import { compressAssets } from './compress-assets.mjs'
 import { licenceTexts } from './licences.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -10,6 +11,7 @@ const root = join(import.meta.dirname, '..')
 /** Makes dist/renderer, dist/main, dist/preload and dist/licences.txt. Throws when one of them cannot be built. */
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  compressAssets(join(root, 'dist/renderer'))
   await viteBuild(
     nodeBuild({
       outDir: 'dist/main',
