@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
+import { compressAssets } from './compress-assets.mjs'
 import { licenceTexts } from './licences.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -11,6 +12,7 @@ const root = join(import.meta.dirname, '..')
 /** Makes dist/renderer, dist/main, dist/preload and dist/licences.txt. Throws when one of them cannot be built. */
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  compressAssets(join(root, 'dist/renderer'))
   await viteBuild(checkerBuild)
   await viteBuild(
     nodeBuild({

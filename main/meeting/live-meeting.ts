@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readAgendaItem, readClauseOf } from '#shared/document/read-document'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { cosignatureFault } from '#shared/meeting/minutes/signature'
+import { cosignatureFault } from '#shared/meeting/minutes/read-signature'
 import type { ChairNote } from '#shared/protocol/chair-note'
 import type { CommandBody, CommandPayload, CommandType, SignedCommand } from '#shared/protocol/command'
 import type { DecisionContext } from '#shared/meeting/decide'

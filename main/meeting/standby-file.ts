@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { claimSchema } from '#shared/meeting/succession/claim'
+import { claimSchema } from '#shared/meeting/succession/claim-schema'
 
 const content = z.object({
   standbyId: z.string(),

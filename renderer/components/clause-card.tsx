@@ -11,9 +11,9 @@ import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { CheckResultMark } from './check-result'
 import styles from './clause-card.module.css'
-import { RichTextEditor } from './rich-text-editor'
 import { RichTextView } from './rich-text-view'
 import { useNearScreen } from './use-near-screen'
+import { WritingField } from './writing-field'
 
 /** So many clauses are editors at once, more than most meetings have; the further ones when they come near the screen: a page with eight hundred editors stands still. */
 const EDITORS_AT_ONCE = 40
@@ -47,8 +47,9 @@ export function ClauseCard({ clause, doc, awareness, record, editable, children 
         <ClauseStanding clause={clause} record={record} asked={asked} />
       </header>
       {editable && near && !asked && !locked && fragment ? (
-        <RichTextEditor
+        <WritingField
           key={clause.id}
+          blocks={clause.body}
           fragment={fragment}
           awareness={awareness}
           label={words.text.clauseBody(clause.number)}

@@ -4,9 +4,9 @@ import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { AgendaReading } from '#shared/document/read-document'
 import { useWords } from '../strings/language'
 import styles from './item-notes.module.css'
-import { RichTextEditor } from './rich-text-editor'
 import { RichTextView } from './rich-text-view'
 import { WritersLegend } from './writers-legend'
+import { WritingField } from './writing-field'
 
 interface ItemNotesProps {
   item: AgendaReading
@@ -22,8 +22,9 @@ export function ItemNotes({ item, doc, awareness, editable }: ItemNotesProps) {
   if (editable && fragment)
     return (
       <div className={styles.writing}>
-        <RichTextEditor
+        <WritingField
           key={item.id}
+          blocks={item.notes}
           fragment={fragment}
           awareness={awareness}
           label={words.text.notesOf(item.title)}

@@ -1,8 +1,20 @@
-import type { AnyExtension, Node as NodeType } from '@tiptap/core'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
 import Collaboration from '@tiptap/extension-collaboration'
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Heading } from '@tiptap/extension-heading'
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule'
+import { Italic } from '@tiptap/extension-italic'
+import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Strike } from '@tiptap/extension-strike'
+import { Text } from '@tiptap/extension-text'
+import { Underline } from '@tiptap/extension-underline'
+import { Dropcursor } from '@tiptap/extensions/drop-cursor'
+import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
@@ -26,17 +38,29 @@ interface RichTextEditorProps {
 }
 
 /**
- * The usual extensions. But a pasted line that begins with a letter, a Roman figure or a number stays the line it is:
- * “C. 丙” would become the third item of a list in figures, and so would a name such as “I. Wang”.
+ * What the minutes can print, each by itself: the kit of all brings code, links and an undo of its own to each phone. A
+ * pasted line that begins with a letter, a Roman figure or a number stays the line it is: “C. 丙” would become the third
+ * item of a list in figures, and so would a name such as “I. Wang”.
  */
-const Basics = StarterKit.extend({
-  addExtensions() {
-    const usual: AnyExtension[] = this.parent?.() ?? []
-    return usual.map((each) =>
-      each.name === 'orderedList' ? (each as NodeType).extend({ addProseMirrorPlugins: () => [] }) : each,
-    )
-  },
-})
+const BASICS = [
+  Bold,
+  Blockquote,
+  BulletList,
+  Document,
+  Dropcursor,
+  Gapcursor,
+  HardBreak,
+  Heading,
+  HorizontalRule,
+  Italic,
+  ListItem,
+  ListKeymap,
+  OrderedList.extend({ addProseMirrorPlugins: () => [] }),
+  Paragraph,
+  Strike,
+  Text,
+  Underline,
+]
 
 /** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
 export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
@@ -47,8 +71,7 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
   const editor = useEditor(
     {
       extensions: [
-        // Code and links are outside what the minutes can print; undo comes with the shared document.
-        Basics.configure({ undoRedo: false, code: false, codeBlock: false, link: false, trailingNode: false }),
+        ...BASICS,
         HiddenCharacters,
         PastedText,
         Collaboration.configure({ fragment }),

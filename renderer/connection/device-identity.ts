@@ -1,26 +1,19 @@
 import { base64urlnopad } from '@scure/base'
-import * as z from 'zod'
 import type { Followed, KeptPromises } from '#shared/link/followed-host'
-import type { JoinRequest } from '#shared/link/connection-state'
 import type { KeyHalf } from '#shared/protocol/frames'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
 import { deviceHalf, wholeKey } from '#shared/signing/split-key'
 import type { KeyStore } from './key-store'
 import { localKeyStore, visitKeyStore } from './key-store'
+import type { RememberedPerson } from './remembered'
+import { FORMER_SEED, meetingUnder, PREFIX, rememberedPerson } from './remembered'
 
-/** What this browser remembers for one host (storage is kept apart by address). Raise the number when a value changes its shape. */
-const PREFIX = 'yuanzhuo/1'
 const KEYS = 'yuanzhuo/2/key/'
 /** A new key that no meeting knows yet, for this window's visit. */
 const NEW_KEY = 'yuanzhuo/2/new-key'
-/** Before, one key for all meetings lay here whole. It is used for meetings that know it, and removed after a day. */
-const FORMER_SEED = `${PREFIX}/device-seed`
 const FORMER_UNTIL = 'yuanzhuo/2/former-key-until'
 const FORMER_TIME = 24 * 3_600_000
-
-/** What the join form may be filled with next time. The code is not among it: it stands in the address. */
-export type RememberedPerson = Omit<JoinRequest, 'code' | 'returning'>
 
 /** A key as it lies in the storage: worth nothing without the half of the host it was made for. */
 interface KeptKey {
@@ -94,8 +87,7 @@ export class DeviceIdentity implements KeptPromises {
   }
 
   person(): RememberedPerson | null {
-    const read = personSchema.safeParse(jsonIn(this.storage.getItem(`${PREFIX}/person`)))
-    return read.success ? read.data : null
+    return rememberedPerson(this.storage)
   }
 
   rememberPerson({ name, unit, roleId }: RememberedPerson): void {
@@ -104,7 +96,7 @@ export class DeviceIdentity implements KeptPromises {
 
   /** The meeting this device was in under a code; `code` "" for an address without one. */
   meetingOf(code: string): string | null {
-    return this.storage.getItem(`${PREFIX}/meeting/${code}`)
+    return meetingUnder(this.storage, code)
   }
 
   /** Which host this device has promised to follow, if another than its page came from. */
@@ -180,8 +172,6 @@ export class DeviceIdentity implements KeptPromises {
     else if (Number(until) < this.now()) this.storage.removeItem(FORMER_SEED)
   }
 }
-
-const personSchema = z.object({ name: z.string(), unit: z.string(), roleId: z.string() })
 
 /** The key of a seed as text; null when there is none, or it is damaged. */
 function keyIn(seed: string | null): DeviceKey | null {

@@ -21,7 +21,7 @@ import type { Asker } from './host-request'
 import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
-import { MeshProvider } from './mesh-provider'
+import type { MeshProvider } from './mesh-provider'
 import { postByFetch } from './post-by-fetch'
 import type { JoinRequest, Session, SessionSnapshot } from './session'
 
@@ -51,6 +51,9 @@ export class LinkedSession implements Session {
   readonly #link: HostLink
   readonly #listeners = new Set<() => void>()
   #mesh: MeshProvider | null = null
+  /** Its program comes when it is first needed. */
+  #meshProgram: typeof MeshProvider | null = null
+  #meshFetching = false
   /** Devices that may write, by the record last looked at. */
   #writers: { state: MeetingState | null; keys: ReadonlySet<string> } = { state: null, keys: new Set() }
   #meshEditsBefore = 0
@@ -61,6 +64,7 @@ export class LinkedSession implements Session {
   #unsaved = false
   /** Commands, notes and settings of the projector that the host has not answered. */
   #underWay = 0
+  #closed = false
   #snapshot: SessionSnapshot
 
   constructor(private readonly kind: SessionKind) {
@@ -173,6 +177,7 @@ export class LinkedSession implements Session {
   }
 
   close(): void {
+    this.#closed = true
     window.removeEventListener('online', this.#wake)
     document.removeEventListener('visibilitychange', this.#wake)
     this.#listeners.clear()
@@ -233,14 +238,30 @@ export class LinkedSession implements Session {
       this.#mesh.destroy()
       this.#mesh = null
     }
-    if (invitation)
-      this.#mesh ??= new MeshProvider(
+    if (invitation && !this.#meshProgram) this.#fetchMesh()
+    else if (invitation && this.#meshProgram)
+      this.#mesh ??= new this.#meshProgram(
         this.doc,
         hostUrl.replace(/^http/, 'ws').replace(/\/$/, ''),
         invitation,
         this.#publish,
       )
     this.#mesh?.setHostLost(saved === 'offline')
+  }
+
+  /** Where it does not arrive, the next change asks for it again; until then the host alone connects this page with the others. */
+  #fetchMesh(): void {
+    if (this.#meshFetching) return
+    this.#meshFetching = true
+    import('./mesh-provider')
+      .then(
+        ({ MeshProvider: program }) => {
+          this.#meshProgram = program
+          if (!this.#closed) this.#follow()
+        },
+        (error: unknown) => console.warn('the program of the mesh did not arrive:', error),
+      )
+      .finally(() => (this.#meshFetching = false))
   }
 
   #someoneExpelled(state: MeetingState | null): boolean {

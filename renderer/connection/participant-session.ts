@@ -1,10 +1,11 @@
-import { readJoinCode } from '#shared/invitation/read-join-code'
 import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { KeyHalf } from '#shared/protocol/frames'
 import { dropCarried, recognised } from './carried-storage'
-import type { AskHost, DeviceIdentity, OwnKey } from './device-identity'
+import { codeInAddress } from './code-in-address'
+import type { AskHost, OwnKey } from './device-identity'
+import { DeviceIdentity } from './device-identity'
 import { callHost } from './host-request'
 import { fetchInvitation } from './invitation'
 import { LinkedSession } from './linked-session'
@@ -13,14 +14,12 @@ import type { Session } from './session'
 /** Between two tries to reach the host that this page came from, milliseconds. */
 const ASK_AGAIN = 2_000
 
-/** The code in the address of a join page, `/<CODE>`, however it arrived; "" when it has none. */
-export const codeInAddress = (): string => readJoinCode(location.pathname + location.search + location.hash) ?? ''
-
 /**
  * A participant's part in the meeting whose code stands in the address; without one, in the meeting that goes on with this
  * device. Waits until the host can be asked for its half of the key.
  */
-export async function openParticipantSession(identity: DeviceIdentity): Promise<Session> {
+export async function openParticipantSession(): Promise<Session> {
+  const identity = new DeviceIdentity()
   let code = codeInAddress()
   const { key, meetingId } = await ownKey(identity, code)
   // Looked at after every change, so only what is new is stored.

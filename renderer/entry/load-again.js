@@ -1,10 +1,13 @@
 /*
  * Stands inside each page, before everything else (vite.config.ts), since it must be there when something else is not:
  * what a crowded line let fall is fetched again. A stylesheet in its place; for a script the page is loaded anew, since
- * a browser may remember a module that failed, as soon as the host hands that script over.
+ * a browser may remember a module that failed, as soon as the host hands that script over. A piece that comes later is
+ * asked for again by the page itself (components/later.ts); when that does not help and nothing is unsent, likewise.
  */
 ;(() => {
   const PAUSES = [500, 1000, 2000, 4000, 8000]
+  /** So often a later piece has failed when the page is loaded anew. */
+  const PIECE_TRIES = 4
   let failures = 0
   let reloading = false
   const pause = () =>
@@ -29,6 +32,12 @@
       }
     }
   }
+
+  let piecesFailed = 0
+  addEventListener('vite:preloadError', () => {
+    const isUnsent = 'unsent' in document.documentElement.dataset
+    if (++piecesFailed >= PIECE_TRIES && !isUnsent) void reloadWith({ src: location.href })
+  })
 
   addEventListener(
     'error',

@@ -6,10 +6,13 @@ import { openProjectorSession } from '../connection/projector-session'
 import { FaultScreen } from '../components/fault-screen'
 import { SessionProvider } from '../hooks/session-context'
 import { LanguageProvider } from '../strings/language'
+import { takeBundledFace } from './bundled-face'
 import '../styles/index.css'
 import { ProjectorView, SCALES } from '../views/projector/projector-view'
 
 const address = new URLSearchParams(location.search)
+
+takeBundledFace()
 
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider>

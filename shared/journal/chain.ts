@@ -8,7 +8,7 @@ import type { InputTable } from './inputs'
 import { inputsSchema } from './inputs'
 import type { JournalEvent, NewEvent } from './journal-event'
 import { isObject } from './journal-event'
-import { envelopeSchemas } from './signed-command'
+import { envelopeSchemas } from './command-envelope'
 
 /** The newest line of a journal: what the next one needs to know of it. */
 export interface ChainEnd {

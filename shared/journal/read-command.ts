@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ChainDefinition, JournalDefinition, JournalState } from './edition'
 import { editionOf } from './edition'
 import type { CommandBody, SignedCommand } from './signed-command'
-import { envelopeSchemas } from './signed-command'
+import { envelopeSchemas } from './command-envelope'
 
 /** `command-not-in-edition`: a newer edition knows it. */
 export interface CommandFault {

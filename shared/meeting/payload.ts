@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { idSchema } from '../journal/signed-command'
+import { idSchema } from '../journal/command-envelope'
 
 /** Parts of payloads. A text is longer than any rule allows, so that the rule refuses it in words. */
 export const id = idSchema

@@ -7,10 +7,10 @@ const ANY_DOT = new RegExp(`[${DOTS}]`, 'gu')
 const APOSTROPHES = /[\u0060\u00B4\u02B9\u02BC\u2018\u2019\u201B\u2032]/gu
 const HYPHENS = /[\u2010-\u2015\u2212\uFE58]/gu
 const HAN = String.raw`\p{Script=Han}`
-/** Between Chinese characters, and beside a mark between them, a space only makes short names as wide as long ones. */
-const WIDENING = new RegExp(String.raw`(?<=[${HAN}${DOTS}])\s+(?=[${HAN}${DOTS}])`, 'gu')
+/** Between Chinese characters, and beside a mark between them, a space only makes short names as wide as long ones. What stands before is kept as $1: Safari before 16.4 cannot look back. */
+const WIDENING = new RegExp(String.raw`([${HAN}${DOTS}])\s+(?=[${HAN}${DOTS}])`, 'gu')
 /** A full stop between Chinese characters is typed for the mark. */
-const STOP_FOR_DOT = new RegExp(String.raw`(?<=${HAN})[.\u3002](?=${HAN})`, 'gu')
+const STOP_FOR_DOT = new RegExp(String.raw`(${HAN})[.\u3002](?=${HAN})`, 'gu')
 
 /** A line as it is seen: nothing invisible, composed, single spaces, none at its ends. */
 export const seenLine = (text: string): string =>
@@ -20,7 +20,7 @@ export const seenLine = (text: string): string =>
     .trim()
 
 /** A name as it is written: a line as it is seen, Chinese characters without spaces between them. */
-export const writtenName = (text: string): string => seenLine(text).replace(WIDENING, '')
+export const writtenName = (text: string): string => seenLine(text).replace(WIDENING, '$1')
 
 /** Whether this names anybody: there is a letter or a figure in it that can be seen. */
 export const isName = (text: string): boolean => /[\p{L}\p{N}]/u.test(visibleText(text))
@@ -49,8 +49,8 @@ const keyOf = (text: string): string =>
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toLowerCase()
     .replace(ANY_DOT, DOTS[0]!)
-    .replace(WIDENING, '')
-    .replace(STOP_FOR_DOT, DOTS[0]!)
+    .replace(WIDENING, '$1')
+    .replace(STOP_FOR_DOT, `$1${DOTS[0]}`)
 
 /** When names are the same in a meeting of this edition: in edition 1 letter by letter, as it was released. */
 export const nameKeyIn = (edition: number): ((text: string) => string) => (edition === 1 ? (text) => text : nameKey)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { projectorSettingSchema } from '../projector/projector-setting'
-import { promiseSchema } from '../meeting/succession/claim'
+import { projectorSettingSchema } from '../projector/projector-setting-schema'
+import { promiseSchema } from '../meeting/succession/claim-schema'
 import { parseBoundedJson } from './bounded-json'
 import { NOTE_MAX } from './chair-note'
 import type { ClientFrame } from './frames'

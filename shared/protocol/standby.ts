@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseBoundedJson } from './bounded-json'
 import { ANNEX_MAX } from '../meeting/limits'
 import { canonicalText } from '../signing/canonical'
-import { claimSchema } from '../meeting/succession/claim'
+import { claimSchema } from '../meeting/succession/claim-schema'
 
 /**
  * What the host and its standby say to each other on `/standby`, over the join listener. Text frames are these JSON

@@ -1,11 +1,7 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MinutesSignature } from '../meeting/minutes/signature'
-import {
-  digestOfSignature,
-  minutesSignatureHolds,
-  readRollHeader,
-  readSignatureHeader,
-} from '../meeting/minutes/signature'
+import { digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
+import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-signature'
 
 /**
  * Whether the signatures are those that the host had when it wrote the file, all of them and in their order. Whoever signed

@@ -1,6 +1,6 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
-import { cosignatureFault, readSignatureHeader } from '../meeting/minutes/signature'
+import { cosignatureFault, readSignatureHeader } from '../meeting/minutes/read-signature'
 import type { PaperOptions, SignatureOnPaper } from '../papers/paper'
 import { paperHtml } from '../papers/paper-html'
 import { paperOf } from '../papers/paper-of'

@@ -14,7 +14,8 @@ import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
 import { checkRoll } from './check-roll'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
-import { minutesSignatureHolds, readSignatureHeader } from '../meeting/minutes/signature'
+import { minutesSignatureHolds } from '../meeting/minutes/signature'
+import { readSignatureHeader } from '../meeting/minutes/read-signature'
 
 export interface Check {
   name:

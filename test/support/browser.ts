@@ -20,10 +20,13 @@ export const SIZES = {
   phone: { width: 390, height: 844 },
 } as const
 
-/** A real Chromium. YUANZHUO_CHROMIUM names its binary (set by `npm test`). Whoever launches it closes it. */
-export function launchBrowser(executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'): Promise<Browser> {
+/** A real Chromium. YUANZHUO_CHROMIUM names its binary (set by `npm test`). `env`: variables beside ours. Whoever launches it closes it. */
+export function launchBrowser(
+  executablePath = process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium',
+  env: Record<string, string> = {},
+): Promise<Browser> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox], env: { ...process.env, ...env } })
 }
 
 /** The Chromium of this file's tests: to start one takes about as long as a short test. */

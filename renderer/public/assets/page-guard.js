@@ -74,6 +74,11 @@
     return
   }
 
+  // What browsers from about 2020 lack stands in a script of its own; written into the page it runs before the page's own.
+  var older = document.currentScript && document.currentScript.getAttribute('data-older')
+  if (older && !(Array.prototype.at && Array.prototype.findLast && Array.prototype.toSorted && Object.hasOwn))
+    document.write('<script src="' + older + '"></' + 'script>')
+
   window.addEventListener(
     'error',
     function (event) {

@@ -6,7 +6,6 @@ import { isName } from '#shared/meeting/person-name'
 import type { Refusal } from '#shared/meeting/refusals'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { useSession } from '../../hooks/session-context'
 import { useLanguage } from '../../strings/language'
 import styles from './join-form.module.css'
 import type { Invitation, JoinServices } from './join-services'
@@ -20,14 +19,14 @@ interface JoinFormProps {
   remembered: ReturnType<JoinServices['remembered']>
   /** Why the last try failed; a new one ends the wait for an answer. */
   refusal: Refusal | null
+  onJoin: JoinServices['join']
   onOtherCode(): void
 }
 
 /** Three fields, and before them nothing hidden: what is kept and why stands above the button. */
-export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }: JoinFormProps) {
+export function JoinForm({ code, invitation, remembered, refusal, onJoin, onOtherCode }: JoinFormProps) {
   const { words, say } = useLanguage()
   const { join } = words.participant
-  const session = useSession()
   const [name, setName] = useState(remembered?.name ?? '')
   const [unit, setUnit] = useState(remembered?.unit ?? '')
   const [roleId, setRoleId] = useState(() => defaultRole(invitation, remembered?.roleId))
@@ -35,7 +34,7 @@ export function JoinForm({ code, invitation, remembered, refusal, onOtherCode }:
   const busy = asked !== null && asked.before === refusal
   const ask = (as: { returning?: true }) => {
     setAsked({ before: refusal })
-    session.join({ code, name, unit, roleId, ...as })
+    onJoin({ code, name, unit, roleId, ...as })
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()

@@ -55,6 +55,7 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
           invitation={search.invitation}
           remembered={joining.remembered()}
           refusal={refusal}
+          onJoin={joining.join}
           onOtherCode={() => setSearch({ is: 'idle' })}
         />
       </>

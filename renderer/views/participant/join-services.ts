@@ -16,6 +16,8 @@ export interface JoinServices {
   remembers: boolean
   /** Throws when the host cannot be reached. */
   fetchInvitation(code: string): Promise<Invitation | Refusal>
+  /** Asks to be let in. */
+  join(request: JoinRequest): void
   /** What was typed on this device the last time. */
   remembered(): Omit<JoinRequest, 'code' | 'returning'> | null
 }

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { goBackBefore, useBackGuard } from '../../components/back-button'
 import { ChoiceButton } from '../../components/choice-button'
@@ -23,7 +23,7 @@ import { HostMoved } from './host-moved'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
-import { SigningPage } from './signing-page'
+import { SigningPage } from './pieces'
 import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
@@ -67,7 +67,12 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
-  if (frozen && signing === frozen.version) return <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
+  if (frozen && signing === frozen.version)
+    return (
+      <Suspense>
+        <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
+      </Suspense>
+    )
   if (asked && (mustAnswer || answering === asked.id))
     return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering('')} />
   return (
@@ -95,8 +100,10 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}
-        {desk === 'secretary' && <desks.secretary text={(more) => <MeetingText more={more} />} />}
-        {desk === 'timekeeper' && <desks.timekeeper />}
+        <Suspense>
+          {desk === 'secretary' && <desks.secretary text={(more) => <MeetingText more={more} />} />}
+          {desk === 'timekeeper' && <desks.timekeeper />}
+        </Suspense>
       </main>
       {(desk === 'table' || frozen || record.phase === 'closed') && (
         <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { addClause } from '#shared/document/meeting-document'
 import { lockedClauses, openCheck } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
@@ -11,7 +11,6 @@ import { newId } from '../../components/new-id'
 import { ReopenClause } from '../../components/reopen-clause'
 import type { Tab } from '../../components/tabs'
 import { Tabs } from '../../components/tabs'
-import { VersionBrowser } from '../../components/version-browser'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
@@ -24,6 +23,7 @@ import { AgendaNotes } from './agenda-notes'
 import { MaterialList } from './material-list'
 import styles from './meeting-text.module.css'
 import { OwnPart } from './own-part'
+import { VersionBrowser } from './pieces'
 import { PutToCheck } from './put-to-check'
 
 /** A tab that a desk puts before the common ones. */
@@ -81,7 +81,11 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}
         {here === 'materials' && <MaterialList />}
-        {here === 'versions' && <VersionBrowser source={session} record={record} now={now} />}
+        {here === 'versions' && (
+          <Suspense>
+            <VersionBrowser source={session} record={record} now={now} />
+          </Suspense>
+        )}
         {here === 'mine' && <OwnPart />}
         {more.find(({ id }) => id === here)?.content}
       </div>

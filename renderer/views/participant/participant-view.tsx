@@ -1,21 +1,25 @@
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { Button } from '../../components/button'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
-import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
+import { SessionProvider } from '../../hooks/session-context'
+import type { Arrival } from '../../hooks/use-arrival'
+import { useArrival } from '../../hooks/use-arrival'
 import { useWords } from '../../strings/language'
 import { Connecting } from './connecting'
 import type { Desks } from './desks'
 import { JoinPage } from './join-page'
 import type { JoinServices } from './join-services'
 import { HostMoved } from './host-moved'
-import { LivePage } from './live-page'
 import { toCodeField } from './other-meeting'
 import styles from './participant-view.module.css'
+import { LivePage } from './pieces'
 
 interface ParticipantViewProps {
+  arrival: Arrival
   joining: JoinServices
   desks: Desks
   /** Goes to the host's pages at another address, and takes along what this browser keeps. */
@@ -23,10 +27,17 @@ interface ParticipantViewProps {
 }
 
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
-export function ParticipantView({ joining, desks, goToHost }: ParticipantViewProps) {
+export function ParticipantView({ arrival, joining, desks, goToHost }: ParticipantViewProps) {
   const words = useWords()
-  const { connection, state, trouble } = useSessionSnapshot()
-  if (connection.is === 'live' && state) return <LivePage desks={desks} goToHost={goToHost} />
+  const { connection, trouble, session, inside } = useArrival(arrival)
+  if (session && inside)
+    return (
+      <SessionProvider session={session}>
+        <Suspense fallback={<ConnectingPage />}>
+          <LivePage desks={desks} goToHost={goToHost} />
+        </Suspense>
+      </SessionProvider>
+    )
   return (
     <Door>
       {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
@@ -38,7 +49,11 @@ export function ParticipantView({ joining, desks, goToHost }: ParticipantViewPro
           <p className={styles.soft}>{connection.title}</p>
           <h1>{words.participant.waiting.heading}</h1>
           <p>{words.participant.waiting.body}</p>
-          <HostMoved goTo={goToHost} />
+          {session && (
+            <SessionProvider session={session}>
+              <HostMoved goTo={goToHost} />
+            </SessionProvider>
+          )}
         </div>
       )}
       {connection.is === 'ended' && (
@@ -55,8 +70,7 @@ export function ParticipantView({ joining, desks, goToHost }: ParticipantViewPro
   )
 }
 
-/** The same page while nothing is known of its host; needs no session. */
-export function ConnectingPage() {
+function ConnectingPage() {
   return (
     <Door>
       <Connecting />

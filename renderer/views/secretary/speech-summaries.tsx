@@ -4,8 +4,8 @@ import type { Speech } from '#shared/meeting/speaking/speaking'
 import { Button } from '../../components/button'
 import { clockFigures } from '../../components/clock-figures'
 import { EmptyState } from '../../components/empty-state'
-import { RichTextEditor } from '../../components/rich-text-editor'
 import { RichTextView } from '../../components/rich-text-view'
+import { WritingField } from '../../components/writing-field'
 import { useSession } from '../../hooks/session-context'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
@@ -59,7 +59,8 @@ function Summary({ speech, latest }: { speech: Speech; latest: boolean }) {
         )}
       </div>
       {open && !record.locked ? (
-        <RichTextEditor
+        <WritingField
+          blocks={written ?? []}
           fragment={speechSummary(doc, speech.id)}
           awareness={awareness}
           label={secretary.summaryOf(name, formats.clock(speech.calledAt))}

@@ -1,4 +1,4 @@
-import { idSchema } from '../../journal/signed-command'
+import { idSchema } from '../../journal/command-envelope'
 import { isPublicKey } from '../../signing/device-key'
 import type { EventData } from '../events'
 import type { MeetingRules } from '../rules'

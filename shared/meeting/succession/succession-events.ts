@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../journal/journal-event'
 import { changeParticipant } from '../admission/admission-state'
 import { event } from '../event'
 import { CHAIR_ID } from '../lifecycle/lifecycle-state'
-import { claimSchema, promiseSchema } from './claim'
+import { claimSchema, promiseSchema } from './claim-schema'
 
 export const successionEvents = {
   /** Another computer keeps a sealed copy and may become host with the recovery code. `url`: where its pages are, "http://192.168.1.7:8420/". `key`: its own; `recoveryKey`: what the recovery code signs with. */

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { HostSigner } from '#main/meeting/ports'
 import { base64urlnopad } from '@scure/base'
-import {
-  cosignatureFault,
-  digestOfSignature,
-  minutesSignatureHolds,
-  readRollHeader,
-} from '#shared/meeting/minutes/signature'
+import { digestOfSignature, minutesSignatureHolds } from '#shared/meeting/minutes/signature'
+import { cosignatureFault, readRollHeader } from '#shared/meeting/minutes/read-signature'
 import type { CommandBody } from '#shared/protocol/command'
 import { commandHolds } from '#shared/journal/signed-command'
 import { signatureHolds } from '#shared/signing/device-key'

@@ -26,6 +26,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'renderer/components/pinyin-initials.ts': 'characters with several readings',
   'renderer/components/tidy-lists.ts': 'figures of lists that others wrote',
   'renderer/components/tidy-pasted.ts': 'signs behind the numbers of lists that others wrote',
+  'renderer/entry/bundled-face.ts': 'the characters that are drawn to see whether the device can',
   'renderer/strings/language.tsx': 'said before any words are loaded',
   'shared/invitation/listed-people.ts': 'words for roles in lists that others wrote',
   'shared/invitation/read-csv.ts': 'what separates people in lists that others wrote',

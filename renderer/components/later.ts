@@ -1,0 +1,30 @@
+import type { ComponentType } from 'react'
+import { lazy } from 'react'
+
+/** How long to wait before asking the host again for a piece it did not hand over, milliseconds. */
+const AGAIN_AFTER = 2_000
+
+/** Fetches a piece of the program until the host hands it over. Where a browser remembers that one failed, the page is loaded anew (entry/load-again.js). */
+export async function fetchPiece<Piece>(load: () => Promise<Piece>): Promise<Piece> {
+  for (;;) {
+    try {
+      return await load()
+    } catch (error) {
+      console.warn('a piece of the page did not arrive; asked for again soon:', error)
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
+    }
+  }
+}
+
+/** A component that is drawn as soon as its piece of the program is there. */
+export type Later<Props> = ComponentType<Props> & {
+  /** Fetches the piece before anything shows it; resolves when it is there. */
+  fetch(): Promise<unknown>
+}
+
+/** A component in a piece of its own, which is fetched by `fetch` or by the first that shows it: below a `Suspense`. */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+  let fetching: Promise<{ default: ComponentType<Props> }> | null = null
+  const fetch = () => (fetching ??= fetchPiece(async () => ({ default: await load() })))
+  return Object.assign(lazy(fetch) as unknown as ComponentType<Props>, { fetch })
+}

@@ -1,0 +1,7 @@
+import { later } from '../../components/later'
+
+/** The meeting as it is read. The join form does without. */
+export const LivePage = later(async () => (await import('./live-page')).LivePage)
+/** What few open, and late. */
+export const SigningPage = later(async () => (await import('./signing-page')).SigningPage)
+export const VersionBrowser = later(async () => (await import('../../components/version-browser')).VersionBrowser)

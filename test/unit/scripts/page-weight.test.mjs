@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { compressAssets } from '../../../scripts/compress-assets.mjs'
+import { BUDGET, pageWeight } from '../../../scripts/page-weight.mjs'
+
+const root = join(import.meta.dirname, '../../..')
+let folder
+let stages
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-test-'))
+  // As `npm run build` does: under the name of a test React would bring all its warnings.
+  vi.stubEnv('NODE_ENV', 'production')
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } })
+  vi.unstubAllEnvs()
+  compressAssets(folder)
+  stages = pageWeight(folder)
+}, 120_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('what a phone loads', () => {
+  it('comes in four stages, each with what the ones before do not have', () => {
+    expect(stages.map(({ stage }) => stage)).toEqual(['form', 'session', 'meeting', 'editor'])
+    const files = stages.flatMap((stage) => stage.files)
+    expect(new Set(files).size).toBe(files.length)
+    expect(
+      files.every((file) => existsSync(join(folder, `${file}.gz`)) && existsSync(join(folder, `${file}.br`))),
+    ).toBe(true)
+  })
+
+  it('is within the budget until the form can be filled in, and until one can write', () => {
+    const [form, ...later] = stages.map(({ gzip }) => gzip)
+    expect(form).toBeLessThanOrEqual(BUDGET.form)
+    expect(later.reduce((sum, bytes) => sum + bytes, form)).toBeLessThanOrEqual(BUDGET.write)
+  })
+
+  it('holds no face, and no list of faces', () => {
+    expect(stages.flatMap(({ files }) => files).filter((file) => /faces|\.woff2/.test(file))).toEqual([])
+  })
+})
