@@ -446,7 +446,7 @@ export class Host {
 /** Draft or signed, whichever the meeting has. */
 async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language) {
   const signed = meeting.signedMinutes()
-  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { kind: 'minutes', language })
 }
 
 function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {

@@ -262,5 +262,5 @@ const printable = (file: ExportedFile | null): PrintablePage | null =>
 async function pageOfFile(text: string): Promise<PrintablePage> {
   const file = JSON.parse(text) as SignedMinutes | { signed: SignedMinutes }
   const signed = 'signed' in file ? file.signed : file
-  return printable(await exportMinutes('html', { signed }, { language: language() }))!
+  return printable(await exportMinutes('html', { signed }, { kind: 'minutes', language: language() }))!
 }

@@ -33,5 +33,5 @@ function signedPaper({ payload, signatures }: SignedMinutes, words: PaperWords):
     const person = minutes.roster.find(({ id }) => id === signer)
     return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
   })
-  return paperHtml(paperOf(minutes, holding, { words, draft: false, digest: digestOf(bytes) }))
+  return paperHtml(paperOf('minutes', minutes, holding, { words, draft: false, digest: digestOf(bytes) }))
 }

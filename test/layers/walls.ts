@@ -60,7 +60,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^resources/export/|^shared/(papers/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'papers print what minutes say',
   },
   {
