@@ -167,6 +167,7 @@ async function run(): Promise<void> {
       clock: systemClock,
       rendererDir: join(dist, 'renderer'),
       templatesDir: join(root, 'resources', 'templates'),
+      layoutsDir: join(root, 'resources', 'export'),
       log: (line) => {
         printLine(line)
         waiting.say(line)

@@ -29,7 +29,7 @@ import { itemNumber } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
-import type { PaperFonts } from '#shared/papers/paper-layout'
+import type { PaperFonts } from '#shared/templates/paper-layout'
 import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { titleLines } from './title-lines'
 

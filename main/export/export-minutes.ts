@@ -1,7 +1,7 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
-import type { PaperKind } from '#shared/papers/paper-layout'
+import type { PaperKind } from '#shared/templates/paper-layout'
 import { paperOf } from '#shared/papers/paper-of'
 import { paperHtml } from '#shared/papers/paper-html'
 import type { Language } from '#shared/words/language'

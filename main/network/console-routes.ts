@@ -1,4 +1,4 @@
-import type { ExportFormat, MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
@@ -7,9 +7,7 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import { Refused } from './callers'
 import type { ConsoleSessions } from './console-sessions'
-import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
-import type { Language } from '#shared/words/language'
 
 export interface ConsoleParts {
   meetings: Meetings
@@ -23,7 +21,6 @@ export interface ConsoleParts {
     forget(meetingId: string): Promise<Refusal | null>
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
-  exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language): Promise<FileReply>
   /** Writes the meeting as it is in memory to a new folder within this one, "" for the user's own: a data folder that another start can read. */
   copyMeeting(meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal>
 }
@@ -66,10 +63,6 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     },
     'GET /api/meetings/:meetingId/carried-over': async ({ params }) =>
       (await meetings.carriedOver(params.meetingId)) ?? new Refused(404, 'meeting-unknown'),
-    async 'GET /api/meetings/:meetingId/export'({ params, query }) {
-      const meeting = await meetings.byId(params.meetingId)
-      return meeting ? parts.exportMeeting(meeting, query.format, query.language) : new Refused(404, 'meeting-unknown')
-    },
 
     async 'POST /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)

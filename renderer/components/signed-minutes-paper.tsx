@@ -1,16 +1,10 @@
-import { base64urlnopad, utf8 } from '@scure/base'
 import { useMemo } from 'react'
-import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import type { SignatureOnPaper } from '#shared/papers/paper'
-import { paperOf } from '#shared/papers/paper-of'
-import { paperHtml } from '#shared/papers/paper-html'
-import type { PaperWords } from '#shared/words/zh-CN/papers'
-import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/signature'
-import { digestOf } from '#shared/signing/canonical'
+import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { useWords } from '../strings/language'
 import { MinutesPaper } from './minutes-paper'
+import { signedPaper } from './signed-paper'
 
-/** The very bytes that are signed, as paper; signatures only where they hold. */
+/** What is signed, in whole: the record. */
 export function SignedMinutesPaper({
   signed,
   label,
@@ -21,17 +15,6 @@ export function SignedMinutesPaper({
   show: 'sheet' | 'reading'
 }) {
   const { papers } = useWords()
-  const html = useMemo(() => signedPaper(signed, papers), [signed, papers])
+  const html = useMemo(() => signedPaper('record', signed, { words: papers }), [signed, papers])
   return <MinutesPaper html={html} label={label} show={show} />
-}
-
-function signedPaper({ payload, signatures }: SignedMinutes, words: PaperWords): string {
-  const bytes = base64urlnopad.decode(payload)
-  const minutes = JSON.parse(utf8.encode(bytes)) as Minutes
-  const holding = signatures.flatMap((signature): SignatureOnPaper[] => {
-    const { signer, signedAt } = readSignatureHeader(signature.protected)
-    const person = minutes.roster.find(({ id }) => id === signer)
-    return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
-  })
-  return paperHtml(paperOf('minutes', minutes, holding, { words, draft: false, digest: digestOf(bytes) }))
 }

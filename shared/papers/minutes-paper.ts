@@ -1,7 +1,7 @@
 import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, taskParts } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
-import type { PartOf } from './paper-layout'
+import type { PartOf } from '../templates/paper-layout'
 import type { PaperTime } from './paper-time'
 import { attendanceOf, countedWords, named } from './people-on-paper'
 import type { PaperWords } from '../words/zh-CN/papers'

@@ -1,7 +1,7 @@
 import type { Block, Mark, Span } from '../document/rich-text'
 import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
-import type { PaperFonts } from './paper-layout'
+import type { PaperFonts } from '../templates/paper-layout'
 import { numberedBlocks } from './numbered-blocks'
 import { markPoints } from './text-width'
 

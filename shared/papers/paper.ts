@@ -1,7 +1,7 @@
 import type { Block } from '../document/rich-text'
 import type { PaperWords } from '../words/zh-CN/papers'
-import type { PaperDetails } from './paper-details'
-import type { PaperFonts, PaperKind, PaperLayouts } from './paper-layout'
+import type { PaperDetails } from '../templates/paper-details'
+import type { PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
 
 /** One paper of a meeting, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
 export interface Paper {

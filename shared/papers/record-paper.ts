@@ -2,7 +2,7 @@ import { taskParts } from './agreed-parts'
 import { courseParts } from './course-of-meeting'
 import type { Ground, Unnumbered } from './minutes-paper'
 import { consensusParts } from './paper-decisions'
-import type { PartOf } from './paper-layout'
+import type { PartOf } from '../templates/paper-layout'
 import { signingParts, verificationParts } from './paper-signing'
 import { materialParts, statisticsParts } from './paper-statistics'
 

@@ -5,7 +5,7 @@ import { closingParts } from './minutes-paper'
 import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import { consensusParts } from './paper-decisions'
-import type { PartOf } from './paper-layout'
+import type { PartOf } from '../templates/paper-layout'
 import { duty, dutyOf, presenceOf } from './people-on-paper'
 
 /** Empty rows for whoever comes without having been asked. */

@@ -22,7 +22,7 @@ const titlesOf = (doc: Y.Doc) => readDocument(doc).agenda.map(({ title }) => tit
 const versionsFor = (host: ReachableHost, { console, meetingId }: Held) =>
   new VersionsOf(new URL(host.consoleUrl()).origin, meetingId, console.session)
 
-const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/export?format=md&language=zh`
+const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/papers/record?format=md&language=zh`
 
 async function written(pages: readonly TestPage[], holds: (doc: Y.Doc) => boolean): Promise<void> {
   for (const { doc } of pages)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Minutes } from '#shared/meeting/minutes/minutes'
 import type { Paper, PaperOptions, PaperPart } from '#shared/papers/paper'
-import { DEFAULT_LAYOUTS } from '#shared/papers/paper-layout'
+import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
 import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
