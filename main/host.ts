@@ -2,7 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { ExportFormat, FileFormat, MeetingCopy } from '#shared/protocol/console-api'
+import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
 import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
@@ -10,13 +10,17 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
-import type { ExportedFile } from './export/export-minutes'
 import { writeBundle } from './export/bundle'
+import type { ExportedFile, PaperWanted } from './export/export-minutes'
+import type { PaperKind } from '#shared/templates/paper-layout'
+import { PAPER_KINDS } from '#shared/templates/paper-layout'
 import { exportMinutes } from './export/export-minutes'
+import { loadLayouts } from './export/load-layouts'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { OpenMeetings } from './meeting/open-meetings'
+import { PaperNumbering } from './meeting/paper-numbering'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
@@ -35,6 +39,8 @@ import { isOwnName } from './network/own-names'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
+import type { PaperMaking } from './network/paper-routes'
+import { paperRoutes } from './network/paper-routes'
 import { versionRoutes } from './network/version-routes'
 import { MeetingHubs } from './network/meeting-hubs'
 import { backupRoutes } from './network/backup-routes'
@@ -63,6 +69,7 @@ import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { migrate, takeBack } from './storage/migrate'
+import { paperNumbersFile } from './storage/paper-numbers-file'
 import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
@@ -98,6 +105,8 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
+  /** Folder of the layouts of papers (resources/export). */
+  layoutsDir: string
   /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
   idleFor?: number
   /** What the system says of its network adapters; Node's own without one. */
@@ -122,6 +131,7 @@ export class Host {
     private readonly consolePort: number,
     private readonly meetings: Pick<Meetings, 'opened' | 'byId'>,
     private readonly standbys: Pick<Standbys, 'isNeeded'>,
+    private readonly paper: (meeting: LiveMeeting, language: Language) => Promise<ExportedFile>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     /** Of these, what was done to a data folder of an older version at this start; mostly nothing. */
@@ -161,12 +171,14 @@ export class Host {
 
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
+    const { layouts, faults } = await loadLayouts(options.layoutsDir)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
     const recovered: string[] = [
       ...migration,
+      ...faults,
       ...(damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []),
     ]
 
@@ -283,6 +295,16 @@ export class Host {
       (...page) => door.greetByRequests(...page),
     )
     const callers = guards({ meetings, sessions, tickets, quotasOf: (meeting) => hubs.of(meeting).quotas })
+    const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
+    const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }) =>
+      exportPaper(meeting, format, { ...wanted, layouts })
+    const bundle: PaperMaking['bundle'] = (meeting, language, details) =>
+      exportBundle(
+        meeting,
+        { language, details, layouts },
+        { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
+      )
+    const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
       httpLive.route,
@@ -294,6 +316,7 @@ export class Host {
         ...minutesRoute,
         ...materialRoute,
         ...versionRoutes,
+        ...papers,
       }),
     ]
     const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
@@ -312,25 +335,17 @@ export class Host {
       }
     }
     const settings = { read: () => registry.settings, save: registry.saveSettings }
-    const exportFile = (meeting: LiveMeeting, format: FileFormat, language: Language) =>
-      format === 'yzh'
-        ? exportBundle(meeting, {
-            language,
-            checker: join(rendererDir, 'verify.html'),
-            writtenAt: timestamp(clock),
-            signer,
-          })
-        : exportMeeting(meeting, format, language)
     const localRoutes = [
       serveRoutes('console', callers, {
         ...minutesRoute,
         ...materialRoute,
         ...versionRoutes,
+        ...papers,
         ...handOutRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting: exportFile }),
+        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting }),
       }),
     ]
     const doors: Listener[] = []
@@ -399,7 +414,9 @@ export class Host {
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
-    return new Host(addresses, sessions, local.port, meetings, standbys, recovered, migration, undo)
+    const page = async (meeting: LiveMeeting, language: Language) =>
+      exportPaper(meeting, 'html', { kind: 'minutes', language, details: await numbering.detailsOf(meeting), layouts })
+    return new Host(addresses, sessions, local.port, meetings, standbys, page, recovered, migration, undo)
   }
 
   /** Port of the join pages. */
@@ -446,7 +463,7 @@ export class Host {
   /** The minutes of a meeting as a page to print, draft or signed; null where there is no such meeting. */
   async minutesPage(meetingId: string, language: Language): Promise<ExportedFile | null> {
     const meeting = await this.meetings.byId(meetingId)
-    return meeting && exportMeeting(meeting, 'html', language)
+    return meeting && this.paper(meeting, language)
   }
 
   /** Stops in reverse order; every part is tried, then the first failure is thrown. */
@@ -456,19 +473,32 @@ export class Host {
 }
 
 /** Draft or signed, whichever the meeting has. */
-async function exportMeeting(meeting: LiveMeeting, format: ExportFormat, language: Language) {
+async function exportPaper(meeting: LiveMeeting, format: ExportFormat, wanted: PaperWanted): Promise<ExportedFile> {
   const signed = meeting.signedMinutes()
-  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, { language })
+  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, wanted)
 }
 
-async function exportBundle(meeting: LiveMeeting, how: Omit<Parameters<typeof writeBundle>[1], 'materialBytes'>) {
+/** With every paper there is, to be read and to be worked on. */
+async function exportBundle(
+  meeting: LiveMeeting,
+  wanted: Omit<PaperWanted, 'kind'>,
+  how: Omit<Parameters<typeof writeBundle>[1], 'papers' | 'materialBytes'>,
+): Promise<ExportedFile | Refusal> {
   const signed = meeting.signedMinutes()
   if (!signed) return refuse('minutes-not-frozen')
+  const [first, ...rest] = PAPER_KINDS.flatMap((kind) => [
+    { kind, format: 'html' as const },
+    { kind, format: 'docx' as const },
+  ])
+  const write = ({ kind, format }: { kind: PaperKind; format: ExportFormat }) =>
+    exportMinutes(format, { signed }, { ...wanted, kind })
+  const papers: [ExportedFile, ...ExportedFile[]] = [await write(first!)]
+  for (const each of rest) papers.push(await write(each))
   const materialBytes = async (sha256: string) => {
     const named = meeting.state.materials.find((material) => material.sha256 === sha256 && !material.withdrawn)
     return (named && (await meeting.material(named.id)))?.bytes ?? null
   }
-  return writeBundle(signed, { ...how, materialBytes })
+  return writeBundle(signed, { ...how, papers, materialBytes })
 }
 
 function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {

@@ -167,6 +167,7 @@ async function run(): Promise<void> {
       clock: systemClock,
       rendererDir: join(dist, 'renderer'),
       templatesDir: join(root, 'resources', 'templates'),
+      layoutsDir: join(root, 'resources', 'export'),
       log: (line) => {
         printLine(line)
         waiting.say(line)
@@ -260,4 +261,4 @@ const printable = (file: ExportedFile | null): PrintablePage | null =>
 
 /** Minutes that were found valid, as a page. */
 const pageOfMinutes = async (signed: SignedMinutes): Promise<PrintablePage> =>
-  printable(await exportMinutes('html', { signed }, { language: language() }))!
+  printable(await exportMinutes('html', { signed }, { kind: 'minutes', language: language() }))!

@@ -24,6 +24,8 @@ const CHROMIUM = [['chromium']]
 const LINTIAN = [['lintian']]
 /** Checks the secret ballots that we write, and writes some for us to check. */
 const BELENIOS_TOOL = [['belenios-tool']]
+/** Print the papers in Word’s format, and measure the pages. */
+const PRINTERS = [['libreoffice-writer'], ['poppler-utils']]
 /** Without it Chinese text shows as boxes. */
 const CJK_FONT = [['fonts-noto-cjk']]
 
@@ -47,10 +49,17 @@ export function findChromium() {
 
 /**
  * Makes sure of what is asked for. Quick when all is there.
- * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean, beleniosTool?: boolean }} wanted
+ * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean, beleniosTool?: boolean, printers?: boolean }} wanted
  */
 export function ensureSystemPackages(
-  { chromium = false, xvfb = false, electronLibraries = false, lintian = false, beleniosTool = false },
+  {
+    chromium = false,
+    xvfb = false,
+    electronLibraries = false,
+    lintian = false,
+    beleniosTool = false,
+    printers = false,
+  },
   log = console.log,
 ) {
   if (process.platform !== 'linux') {
@@ -64,6 +73,7 @@ export function ensureSystemPackages(
     ...(electronLibraries ? ELECTRON_LIBRARIES : []),
     ...(lintian ? LINTIAN : []),
     ...(beleniosTool ? BELENIOS_TOOL : []),
+    ...(printers ? PRINTERS : []),
   ]
   if (!firstCommand(['dpkg-query'])) {
     // Another distribution: commands can be looked for, libraries cannot be told by name.

@@ -36,6 +36,6 @@ function formatFrom(typed: string): ExportFormat {
 async function exportMeeting({ data, meeting: id, format, out, language = 'zh' }: ExportOptions): Promise<void> {
   const minutes = await readFrom(data, (dataDir) => readMeetingMinutes(dataDir, id))
   if (!minutes) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noMeeting(id)))
-  const { bytes } = await exportMinutes(format, minutes, { language })
+  const { bytes } = await exportMinutes(format, minutes, { kind: 'minutes', language })
   await writeOut(out, bytes)
 }

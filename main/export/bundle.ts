@@ -9,16 +9,13 @@ import { BUNDLE, signedListText } from '#shared/verify/bundle-list'
 import { minutesFileText } from '#shared/verify/verify'
 import { materialsOf } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
-import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import type { HostSigner } from '../meeting/ports'
 import type { FileToPack } from '../runtime/pack-zip'
 import { packZip } from '../runtime/pack-zip'
 import type { ExportedFile } from './export-minutes'
-import { exportMinutes } from './export-minutes'
 import { safeFileName } from './file-name'
 
-const PAPERS = ['html', 'docx'] as const
 const ENDINGS: Record<string, string> = {
   'application/pdf': 'pdf',
   'image/png': 'png',
@@ -30,19 +27,20 @@ const ENDINGS: Record<string, string> = {
  * All of a meeting in one file (`.yzh`, a ZIP file): signed minutes with the record, papers, what was handed out, a list of
  * all of it signed by the host, and a page that checks it in a bare browser. Yields to the host between its pieces.
  * Refuses what nobody has signed, minutes of another host's key, and where a handed-out file is missing.
+ * @param papers the bundle is named as the first of them
  * @param materialBytes a handed-out file by its SHA-256, hexadecimal; null when it cannot be read
  * @param checker path of the built page
  */
 export async function writeBundle(
   signed: SignedMinutes,
   {
-    language,
+    papers,
     checker,
     writtenAt,
     signer,
     materialBytes,
   }: {
-    language: Language
+    papers: readonly [ExportedFile, ...ExportedFile[]]
     checker: string
     writtenAt: string
     signer: Pick<HostSigner, 'publicKey' | 'sign'>
@@ -53,7 +51,6 @@ export async function writeBundle(
   const minutes = JSON.parse(utf8.encode(payload)) as Minutes // ours: the host froze it
   if (signed.signatures.length === 0) return refuse('chair-must-sign-first')
   if (minutes.meeting.hostKey !== signer.publicKey) return refuse('host-key-other')
-  const papers = await Promise.all(PAPERS.map((format) => exportMinutes(format, { signed }, { language })))
   const files: FileToPack[] = [
     { path: BUNDLE.readme, bytes: utf8.decode(readme()) },
     { path: BUNDLE.minutes, bytes: utf8.decode(minutesFileText(signed)) },
@@ -78,8 +75,8 @@ export async function writeBundle(
   }
   const listText = signedListText(list, signer.publicKey, writtenAt, (bytes) => signer.sign(bytes))
   const bytes = await packZip([...files, { path: BUNDLE.list, bytes: utf8.decode(listText) }])
-  const [paper] = papers
-  return { bytes, fileName: paper!.fileName.replace(/\.html$/, '.yzh'), mediaType: 'application/x-yuanzhuo' }
+  const fileName = papers[0].fileName.replace(/\.[a-z]+$/, '.yzh')
+  return { bytes, fileName, mediaType: 'application/x-yuanzhuo' }
 }
 
 /** With the line ends that Notepad of old Windows needs. */

@@ -1,16 +1,22 @@
-import type { IParagraphOptions, IRunOptions } from 'docx'
+import type { ILevelsOptions, IParagraphOptions, IParagraphStyleOptions, IRunOptions, IStylesOptions } from 'docx'
 import {
   AlignmentType,
   BorderStyle,
   Document,
   Footer,
   Header,
+  HeightRule,
+  LevelFormat,
+  LevelSuffix,
   LineRuleType,
+  OverlapType,
   Packer,
   PageNumber,
   Paragraph,
+  RelativeVerticalPosition,
   Tab,
   Table,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -23,6 +29,7 @@ import { itemNumber } from '#shared/document/rich-text'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
+import type { PaperFonts } from '#shared/templates/paper-layout'
 import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { titleLines } from './title-lines'
 
@@ -33,131 +40,86 @@ import { titleLines } from './title-lines'
  */
 const PAGE = { width: 11906, height: 16838, top: 2098, right: 1474, bottom: 1984, left: 1588 }
 const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
-/** The page number stands 7 mm below the type area: its 4号 line (14 pt) ends 23 mm above the edge of the sheet. */
-const FOOTER_FROM_EDGE = 1304
-/** 纪要 mark: its top edge 35 mm below the top of the type area (GB/T 9704-2012 §10.3). */
-const MARK_FROM_TOP = 1984
+/** The page number stands 7 mm below the type area: measured on its ink in LibreOffice. */
+const FOOTER_FROM_EDGE = 1442
+/** 纪要 mark: the top edge of its ink 35 mm below the top of the type area (GB/T 9704-2012 §10.3); the line box begins 6.5 pt higher. */
+const MARK_FROM_TOP = 1984 - 130
 /** Draws 16-pt characters together so that 28 fill the 156-mm line. */
 const TIGHTENING = -5
 const RED = 'C00000'
 
 /** The standard is written for Chinese; English keeps its page and takes the size of English letters. */
-const TYPE: Record<
-  Language,
-  {
-    size: number
-    line: number
-    table: number
-    tableLine: number
-    indentChars: number
-    body: string
-    hei: string
-    kai: string
-    song: string
-    number: string
-  }
-> = {
-  zh: {
-    size: 32,
-    line: 579,
-    table: 28,
-    tableLine: 440,
-    indentChars: 2,
-    body: '仿宋',
-    hei: '黑体',
-    kai: '楷体',
-    song: '方正小标宋简体',
-    number: '宋体',
-  },
-  en: {
-    size: 24,
-    line: 360,
-    table: 22,
-    tableLine: 300,
-    indentChars: 0,
-    body: 'Times New Roman',
-    hei: 'Arial',
-    kai: 'Times New Roman',
-    song: 'Times New Roman',
-    number: 'Times New Roman',
-  },
+const TYPE: Record<Language, { size: number; line: number; table: number; tableLine: number; indentChars: number }> = {
+  zh: { size: 32, line: 579, table: 28, tableLine: 440, indentChars: 2 },
+  en: { size: 24, line: 360, table: 22, tableLine: 300, indentChars: 0 },
 }
 
-/** Other names of the fonts, tried in order where the first is not installed: none of them comes with every Windows, macOS and Linux, and the file embeds no font. */
-const ALTERNATIVES: Record<string, string> = {
-  仿宋: '仿宋_GB2312,FangSong,STFangsong,华文仿宋,FandolFang,Noto Serif CJK SC',
-  楷体: '楷体_GB2312,KaiTi,STKaiti,华文楷体,LXGW WenKai,Noto Serif CJK SC',
-  黑体: 'SimHei,Heiti SC,华文黑体,Noto Sans CJK SC',
-  方正小标宋简体: 'FZXiaoBiaoSong-B05S,方正小标宋_GBK,小标宋体,华文中宋,STZhongsong,Noto Serif CJK SC',
-  宋体: 'SimSun,Songti SC,Noto Serif CJK SC',
+/** English is set in fonts that every system has, and in no others. */
+const ENGLISH_FONTS: Record<keyof PaperFonts, string> = {
+  song: 'Times New Roman',
+  hei: 'Arial',
+  kai: 'Times New Roman',
+  fang: 'Times New Roman',
+  number: 'Times New Roman',
 }
+
+/** Of paragraph styles beside the headings, by what they are for. */
+type StyleName = keyof PaperWords['styles']
+
+/** The one list by which sections (一、) and clauses (（一）) are numbered, so that both go on when somebody inserts one. */
+const OUTLINE = 'outline'
 
 /** Writes the paper as a .docx file. Same paper, same content; only the times of writing in docProps and the archive differ. */
 export async function writeDocx(paper: Paper): Promise<Uint8Array> {
-  const writer = new DocxWriter(paper.words)
-  const file = writer.document(paper)
-  return new Uint8Array(await Packer.toBuffer(file, false, [{ path: 'word/fontTable.xml', data: fontTable() }]))
+  const file = new DocxWriter(paper).document(paper)
+  const fonts = { path: 'word/fontTable.xml', data: fontTable(paper.fonts) }
+  return new Uint8Array(await Packer.toBuffer(file, false, [fonts]))
 }
 
-/** `w:altName` is how Word and WPS are told what to take for a missing font; the library cannot say it. */
-function fontTable(): string {
-  const fonts = Object.entries(ALTERNATIVES).map(
+/**
+ * `w:altName` is how Word and WPS are told what to take for a missing font (none of them comes with every Windows, macOS
+ * and Linux, and the file embeds none); the library cannot say it.
+ */
+function fontTable(roles: PaperFonts): string {
+  const named = new Map(Object.values(roles).map(([name, ...others]) => [name, others.join(',')]))
+  const fonts = [...named].map(
     ([name, others]) => `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/></w:font>`,
   )
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`
 }
 
 const face = (name: string) => ({ ascii: name, hAnsi: name, cs: name, eastAsia: name, hint: 'eastAsia' })
+/** A page holds 22 lines whatever they say: without this some end with 21. */
+const paragraph = (options: IParagraphOptions) => new Paragraph({ widowControl: false, ...options })
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 
 class DocxWriter {
   readonly #type: (typeof TYPE)[Language]
-  readonly #colon: string
+  readonly #words: PaperWords
+  readonly #fonts: Record<keyof PaperFonts, string>
   private readonly language: Language
   /** Width of a list's level. */
   readonly #step: number
 
-  constructor({ language, colon }: PaperWords) {
-    this.language = language
-    this.#type = TYPE[language]
-    this.#colon = colon
+  constructor({ words, fonts }: Pick<Paper, 'words' | 'fonts'>) {
+    this.language = words.language
+    this.#words = words
+    const meant = Object.entries(fonts).map(([role, [first]]) => [role, first])
+    this.#fonts =
+      this.language === 'zh' ? (Object.fromEntries(meant) as Record<keyof PaperFonts, string>) : ENGLISH_FONTS
+    this.#type = TYPE[this.language]
     this.#step = this.#type.size * 20 // two characters
   }
 
   document(paper: Paper): Document {
-    const { size, line, body } = this.#type
+    const { kind, mark, number, title, facts, sections } = paper
     return new Document({
-      title: paper.title,
+      title: title === '' ? this.#words.kinds[kind] : title,
       creator: '圆桌会',
       evenAndOddHeaderAndFooters: true,
       compatibility: { doNotExpandShiftReturn: true }, // a line that ends with a break is not stretched to full width
-      styles: {
-        default: {
-          document: {
-            run: {
-              font: face(body),
-              size,
-              sizeComplexScript: size,
-              characterSpacing: this.language === 'zh' ? TIGHTENING : 0,
-              language: { value: this.language === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' },
-            },
-            paragraph: { spacing: exactly(line) },
-          },
-          heading1: {
-            run: { font: face(this.#type.hei), size, bold: this.language === 'en', color: '000000' },
-            paragraph: {
-              spacing: { ...exactly(line), before: line / 2 },
-              keepNext: true,
-              outlineLevel: 0,
-              indent: this.#indent(),
-            },
-          },
-          heading2: {
-            run: { font: face(this.#type.kai), size, bold: this.language === 'en', color: '000000' },
-            paragraph: { spacing: exactly(line), keepNext: true, outlineLevel: 1, indent: this.#indent() },
-          },
-        },
-      },
+      styles: this.#styles(paper),
+      numbering: { config: [{ reference: OUTLINE, levels: this.#levels() }] },
       sections: [
         {
           properties: {
@@ -176,17 +138,127 @@ class DocxWriter {
           headers: { default: this.#header(paper.draftMark), even: this.#header(paper.draftMark) },
           footers: { default: this.#footer(AlignmentType.RIGHT), even: this.#footer(AlignmentType.LEFT) },
           children: [
-            this.#mark(paper.mark),
-            ...this.#title(paper.title),
-            ...paper.facts.map((fact) => this.#fact(fact)),
-            ...paper.sections.flatMap(({ heading, parts }) => [
-              new Paragraph({ heading: 'Heading1', children: [new TextRun(heading)] }),
+            ...(mark === '' ? [] : [this.#styled('mark', [new TextRun(mark)])]),
+            ...(number === '' ? [] : [this.#styled('number', [new TextRun(number)])]),
+            ...(mark === '' ? [] : [this.#rule(paper.redMark)]),
+            ...(title === '' ? [] : [this.#title(title)]),
+            ...facts.map((fact) => this.#hanging(fact)),
+            ...sections.flatMap(({ heading, parts }) => [
+              ...(heading === '' ? [] : [paragraph({ heading: 'Heading1', children: [new TextRun(heading)] })]),
               ...parts.flatMap((part) => this.#part(part)),
             ]),
           ],
         },
       ],
     })
+  }
+
+  /** Everything is laid out by named styles, so that an office changes a style and not a hundred paragraphs. */
+  #styles({ mark, redMark }: Paper): IStylesOptions {
+    const { size, line, table, tableLine } = this.#type
+    const { hei, kai, song, fang } = this.#fonts
+    const bold = this.language === 'en'
+    const { styles } = this.#words
+    const style = (
+      id: StyleName,
+      run: IRunOptions,
+      paragraph: NonNullable<IParagraphStyleOptions['paragraph']>,
+    ): IParagraphStyleOptions => ({ id, name: styles[id], basedOn: 'Normal', quickFormat: true, run, paragraph })
+    const points = markPoints(mark)
+    const numbered = (level: number) => ({ reference: OUTLINE, level })
+    return {
+      default: {
+        document: {
+          run: {
+            font: face(fang),
+            size,
+            sizeComplexScript: size,
+            characterSpacing: this.language === 'zh' ? TIGHTENING : 0,
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
+          },
+          paragraph: { spacing: exactly(line) },
+        },
+        title: {
+          run: { font: face(song), size: 44, bold, color: '000000', characterSpacing: 0 },
+          paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exactly(640), after: line } },
+        },
+        heading1: {
+          run: { font: face(hei), size, bold, color: '000000' },
+          paragraph: {
+            spacing: exactly(line),
+            keepNext: true,
+            outlineLevel: 0,
+            numbering: numbered(0),
+            indent: this.#indent(),
+          },
+        },
+        heading2: {
+          run: { font: face(kai), size, bold, color: '000000' },
+          paragraph: { spacing: exactly(line), keepNext: true, outlineLevel: 1, indent: this.#indent() },
+        },
+      },
+      paragraphStyles: [
+        style(
+          'mark',
+          { font: face(song), size: points * 2, bold, characterSpacing: 0, color: redMark ? RED : '000000' },
+          { alignment: AlignmentType.CENTER, spacing: { ...exactly((points + 12) * 20), before: MARK_FROM_TOP } },
+        ),
+        style('number', {}, { alignment: AlignmentType.CENTER, spacing: { ...exactly(line), before: line } }),
+        style('clause', {}, { alignment: AlignmentType.BOTH, indent: this.#indent(), numbering: numbered(1) }),
+        style('hanging', {}, { alignment: AlignmentType.LEFT }),
+        style('entry', {}, { alignment: AlignmentType.BOTH }),
+        style(
+          'tableHead',
+          { font: face(hei), size: table, characterSpacing: 0 },
+          {
+            alignment: AlignmentType.CENTER,
+            spacing: exactly(tableLine),
+          },
+        ),
+        style('tableText', { size: table, characterSpacing: 0 }, { spacing: exactly(tableLine) }),
+        style(
+          'note',
+          { size: this.language === 'zh' ? 24 : 20, characterSpacing: 0 },
+          {
+            spacing: { ...exactly(400), before: 120 },
+          },
+        ),
+        style('closing', {}, { alignment: AlignmentType.RIGHT, indent: { right: size * 40 }, keepLines: true }),
+        style(
+          'pens',
+          {},
+          {
+            spacing: { ...exactly(line), before: line },
+          },
+        ),
+        style(
+          'imprint',
+          { size: 28, characterSpacing: 0 },
+          {
+            spacing: exactly(line),
+            indent: { left: 280, right: 280 },
+          },
+        ),
+      ],
+    }
+  }
+
+  /** 一、 and （一）; where a section begins, its clauses begin anew. */
+  #levels(): ILevelsOptions[] {
+    const chinese = this.language === 'zh'
+    const level = (index: number, text: string): ILevelsOptions => ({
+      level: index,
+      format: chinese ? LevelFormat.CHINESE_COUNTING : LevelFormat.DECIMAL,
+      text,
+      suffix: LevelSuffix.NOTHING,
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: this.#indent() } },
+    })
+    return chinese ? [level(0, '%1、'), level(1, '（%2）')] : [level(0, '%1. '), level(1, '(%2) ')]
+  }
+
+  #styled(style: StyleName, children: TextRun[], options: IParagraphOptions = {}): Paragraph {
+    return paragraph({ style, ...options, children })
   }
 
   /** First line two characters in, both ways: in characters for Word and WPS, in twips for the rest. */
@@ -198,70 +270,59 @@ class DocxWriter {
   // —— around the text ——
 
   #header(draftMark: string): Header {
-    const run = new TextRun({ text: draftMark, font: face(this.#type.hei), color: RED, size: 32 })
+    const run = new TextRun({ text: draftMark, font: face(this.#fonts.hei), color: RED, size: 32 })
     return new Header({
-      children: [new Paragraph({ alignment: AlignmentType.CENTER, children: draftMark === '' ? [] : [run] })],
+      children: [paragraph({ alignment: AlignmentType.CENTER, children: draftMark === '' ? [] : [run] })],
     })
   }
 
   /** “— 1 —” in 4号, one character in from the outer edge. */
   #footer(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer {
-    const run = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: face(this.#type.number), size: 28 })
+    const run = new TextRun({
+      children: ['— ', PageNumber.CURRENT, ' —'],
+      font: face(this.#fonts.number),
+      size: 28,
+      characterSpacing: 0,
+    })
     return new Footer({
-      children: [
-        new Paragraph({ alignment, indent: { left: 280, right: 280 }, spacing: exactly(280), children: [run] }),
-      ],
+      children: [paragraph({ alignment, indent: { left: 280, right: 280 }, spacing: exactly(280), children: [run] })],
     })
   }
 
-  #mark(mark: string): Paragraph {
-    const points = markPoints(mark)
-    return new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { ...exactly((points + 12) * 20), before: MARK_FROM_TOP, after: 580 },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 12, color: RED } },
-      children: [
-        new TextRun({
-          text: mark,
-          font: face(this.#type.song),
-          size: points * 2,
-          color: RED,
-          bold: this.language === 'en',
-        }),
-      ],
+  /** The line under mark and number. */
+  #rule(red: boolean): Paragraph {
+    const border = { style: BorderStyle.SINGLE, size: 12, space: 1, color: red ? RED : '000000' }
+    return paragraph({
+      spacing: { ...exactly(227), after: this.#type.line },
+      border: { bottom: border },
+      children: [],
     })
   }
 
-  #title(title: string): Paragraph[] {
+  #title(title: string): Paragraph {
     const lines = titleLines(title, Math.floor(TYPE_AREA_POINTS / 22), this.language)
-    const runs = lines.map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          break: index === 0 ? 0 : 1,
-          font: face(this.#type.song),
-          size: 44,
-          bold: this.language === 'en',
-        }),
-    )
-    return [
-      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { ...exactly(640), after: 580 }, children: runs }),
-    ]
+    return paragraph({
+      heading: 'Title',
+      children: lines.map((line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1 })),
+    })
   }
 
   /** Label in 黑体 two characters in, what it says in 仿宋 hanging after the colon (GB/T 9704-2012 §10.3). */
-  #fact({ label, text }: PaperLine): Paragraph {
+  #hanging({ label, text }: PaperLine): Paragraph {
     const character = this.#type.size * 10
     const start = character * this.#type.indentChars
-    const hanging = Math.ceil(widthOf(label + this.#colon) * character)
-    return this.#paragraph({ alignment: AlignmentType.LEFT, indent: { left: start + hanging, hanging } }, [
-      this.#label(label),
-      new TextRun(text),
-    ])
+    const hanging = Math.ceil(widthOf(label + this.#words.colon) * character)
+    return this.#styled('hanging', [this.#label(label), ...this.#lines(text)], {
+      indent: { left: start + hanging, hanging },
+    })
   }
 
   #label(label: string): TextRun {
-    return new TextRun({ text: `${label}${this.#colon}`, font: face(this.#type.hei), bold: this.language === 'en' })
+    return new TextRun({
+      text: `${label}${this.#words.colon}`,
+      font: face(this.#fonts.hei),
+      bold: this.language === 'en',
+    })
   }
 
   // —— the text ——
@@ -269,7 +330,7 @@ class DocxWriter {
   #part(part: PaperPart): (Paragraph | Table)[] {
     switch (part.type) {
       case 'subheading':
-        return [new Paragraph({ heading: 'Heading2', children: [new TextRun(part.text)] })]
+        return [paragraph({ heading: 'Heading2', children: [new TextRun(`${part.number}${part.text}`)] })]
       case 'sentence':
         return [this.#body([new TextRun(part.text)])]
       case 'line':
@@ -279,6 +340,34 @@ class DocxWriter {
             this.#label(part.label),
             ...this.#lines(part.text),
           ]),
+        ]
+      case 'hanging':
+        return [this.#hanging(part)]
+      case 'entry':
+        return [this.#entry(part)]
+      case 'numbered': {
+        const [first, ...rest] = part.blocks
+        const words = first?.type === 'paragraph' ? this.#spans(first.spans) : []
+        return [this.#styled('clause', words), ...this.#blocks(words.length === 0 ? part.blocks : rest, 0)]
+      }
+      case 'form':
+        return this.#form(part)
+      case 'closing':
+        return [
+          this.#styled('closing', [new TextRun(part.unit)], {
+            keepNext: true,
+            spacing: { ...exactly(this.#type.line), before: this.#type.line * 2 },
+          }),
+          this.#styled('closing', [new TextRun(part.date)]),
+        ]
+      case 'pens':
+        return [this.#pens(part.labels)]
+      case 'imprint':
+        // A table at the end of a file needs a paragraph behind it, and room before it.
+        return [
+          paragraph({ children: [] }),
+          this.#imprint(part.lines),
+          paragraph({ spacing: exactly(20), children: [] }),
         ]
       case 'list':
         return [
@@ -292,16 +381,12 @@ class DocxWriter {
       case 'table':
         return [this.#table(part), this.#paragraph({ spacing: exactly(120) }, [])]
       case 'note':
-        return [
-          this.#paragraph({ spacing: { ...exactly(400), before: 120 } }, [
-            new TextRun({ text: part.text, size: this.language === 'zh' ? 24 : 20 }),
-          ]),
-        ]
+        return [this.#styled('note', [new TextRun(part.text)])]
     }
   }
 
   #paragraph(options: IParagraphOptions, children: TextRun[]): Paragraph {
-    return new Paragraph({ alignment: AlignmentType.BOTH, ...options, children })
+    return paragraph({ alignment: AlignmentType.BOTH, ...options, children })
   }
 
   #body(children: TextRun[]): Paragraph {
@@ -375,22 +460,94 @@ class DocxWriter {
     })
   }
 
-  #table({ columns, rows }: Extract<PaperPart, { type: 'table' }>): Table {
-    const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / 100))
-    const { table, tableLine, hei, body } = this.#type
-    const cell = (text: string, column: number, font: string, alignment: IParagraphOptions['alignment']) =>
-      new TableCell({
-        width: { size: widths[column] ?? 0, type: WidthType.DXA },
-        verticalAlign: VerticalAlignTable.CENTER,
-        margins: { top: 60, bottom: 60, left: 100, right: 100 },
-        children: [
-          new Paragraph({
-            alignment,
-            spacing: exactly(tableLine),
-            children: this.#lines(text, { font: face(font), size: table }),
+  /** The clock two characters in, what happened hanging after it. */
+  #entry({ clock, text }: Extract<PaperPart, { type: 'entry' }>): Paragraph {
+    const character = this.#type.size * 10
+    const start = character * this.#type.indentChars
+    const hanging = character * 3
+    return this.#styled('entry', [new TextRun({ children: [clock, new Tab()] }), ...this.#lines(text)], {
+      indent: { left: start + hanging, hanging },
+      tabStops: [{ type: 'left', position: start + hanging }],
+    })
+  }
+
+  #pens(labels: readonly string[]): Paragraph {
+    const places = labels.flatMap((label, index) => [
+      new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), `${label}${this.#words.colon}`] }),
+    ])
+    return this.#styled('pens', places, {
+      tabStops: [1, 2].map((third) => ({ type: 'left', position: Math.floor((TEXT_WIDTH / 3) * third) })),
+    })
+  }
+
+  /** 版记: outer rules 0.35 mm, inner 0.25 mm. Word and WPS set it at the foot of the page, LibreOffice under the text. */
+  #imprint(lines: readonly string[]): Table {
+    const none = { style: BorderStyle.NONE, size: 0, color: '000000' }
+    const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' })
+    return new Table({
+      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      columnWidths: [TEXT_WIDTH],
+      layout: TableLayoutType.FIXED,
+      float: {
+        horizontalAnchor: TableAnchorType.MARGIN,
+        verticalAnchor: TableAnchorType.MARGIN,
+        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+        overlap: OverlapType.NEVER,
+      },
+      borders: {
+        top: rule(8),
+        bottom: rule(8),
+        left: none,
+        right: none,
+        insideHorizontal: rule(6),
+        insideVertical: none,
+      },
+      rows: lines.map(
+        (line) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              new TableCell({
+                width: { size: TEXT_WIDTH, type: WidthType.DXA },
+                children: [this.#styled('imprint', [new TextRun(line)])],
+              }),
+            ],
           }),
-        ],
-      })
+      ),
+    })
+  }
+
+  /** A sheet of its own. */
+  #form({ title, number, rows }: Extract<PaperPart, { type: 'form' }>): (Paragraph | Table)[] {
+    const widths = [Math.floor(TEXT_WIDTH * 0.24), Math.floor(TEXT_WIDTH * 0.76)]
+    const head = paragraph({ heading: 'Title', pageBreakBefore: true, children: [new TextRun(title)] })
+    const table = new Table({
+      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
+      rows: rows.map(
+        ({ label, text, tall }) =>
+          new TableRow({
+            cantSplit: true,
+            height: { value: tall ? 1814 : 794, rule: HeightRule.ATLEAST },
+            children: [this.#cell(label, widths[0]!, 'tableHead'), this.#cell(text, widths[1]!, 'tableText')],
+          }),
+      ),
+    })
+    return [head, paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun(number)] }), table]
+  }
+
+  #cell(text: string, width: number, style: 'tableHead' | 'tableText'): TableCell {
+    return new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      margins: { top: 60, bottom: 60, left: 100, right: 100 },
+      children: [this.#styled(style, this.#lines(text))],
+    })
+  }
+
+  #table({ columns, rows, tall }: Extract<PaperPart, { type: 'table' }>): Table {
+    const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / 100))
     return new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
@@ -399,13 +556,14 @@ class DocxWriter {
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: columns.map(({ title }, column) => cell(title, column, hei, AlignmentType.CENTER)),
+          children: columns.map(({ title }, column) => this.#cell(title, widths[column] ?? 0, 'tableHead')),
         }),
         ...rows.map(
           (row) =>
             new TableRow({
               cantSplit: true,
-              children: row.map((text, column) => cell(text, column, body, AlignmentType.LEFT)),
+              ...(tall ? { height: { value: 680, rule: HeightRule.ATLEAST } } : {}),
+              children: row.map((text, column) => this.#cell(text, widths[column] ?? 0, 'tableText')),
             }),
         ),
       ],

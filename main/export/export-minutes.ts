@@ -1,6 +1,7 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
+import type { PaperKind } from '#shared/templates/paper-layout'
 import { paperOf } from '#shared/papers/paper-of'
 import { paperHtml } from '#shared/papers/paper-html'
 import type { Language } from '#shared/words/language'
@@ -29,17 +30,22 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
   json: 'application/json',
 }
 
-/** Writes the minutes in one format. Throws when a signature does not hold: paper must not name a signer who did not sign. */
+export interface PaperWanted extends Pick<PaperOptions, 'timeZone' | 'details' | 'layouts'> {
+  kind: PaperKind
+  language: Language
+}
+
+/** Writes one paper of a meeting in one format; JSON is the minutes themselves, whatever the paper. Throws when a signature does not hold: paper must not name a signer who did not sign. */
 export async function exportMinutes(
   format: ExportFormat,
   source: MinutesToExport,
-  { language, timeZone }: { language: Language } & Pick<PaperOptions, 'timeZone'>,
+  { kind, language, timeZone, details, layouts }: PaperWanted,
 ): Promise<ExportedFile> {
   const content =
     'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
   const { minutes, signatures, digest, draft } = content
   const words = PAPER_WORDS[language]
-  const paper = paperOf(minutes, signatures, { words, timeZone, draft, digest })
+  const paper = paperOf(kind, minutes, signatures, { words, timeZone, draft, digest, details, layouts })
   const bytes = {
     // Its library is loaded when somebody wants such a file: a tenth of a second that every start would wait for.
     docx: async () => (await import('./docx')).writeDocx(paper),
@@ -49,7 +55,7 @@ export async function exportMinutes(
   }[format]
   const day = minutes.meeting.openedAt === null ? [] : [paperTime(words, timeZone).date(minutes.meeting.openedAt)]
   const fileName = safeFileName(
-    [minutes.meeting.title, ...day, words.fileSuffix, ...(draft ? [words.draft] : [])],
+    [minutes.meeting.title, ...day, words.kinds[kind], ...(draft ? [words.draft] : [])],
     format,
   )
   return { bytes: await bytes(), fileName, mediaType: MEDIA_TYPES[format] }

@@ -1,5 +1,6 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
 import { itemNumber } from '#shared/document/rich-text'
+import { numberedBlocks } from '#shared/papers/numbered-blocks'
 import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 
 /** The paper as Markdown (CommonMark with tables). What people wrote is escaped: it can form no heading, link, table or tag of its own. */
@@ -8,10 +9,11 @@ export function writeMarkdown(paper: Paper): string {
   const parts = [
     paper.draftMark === '' ? '' : `**${paper.draftMark}**`,
     inline(paper.mark),
-    `# ${inline(paper.title)}`,
+    inline(paper.number),
+    paper.title === '' ? '' : `# ${inline(paper.title)}`,
     paper.facts.map((fact) => `- ${labelled(fact, colon)}`).join('\n'),
     ...paper.sections.flatMap((section) => [
-      `## ${inline(section.heading)}`,
+      section.heading === '' ? '' : `## ${inline(`${section.number}${section.heading}`)}`,
       ...section.parts.map((part) => partText(part, colon)),
     ]),
   ]
@@ -21,10 +23,27 @@ export function writeMarkdown(paper: Paper): string {
 function partText(part: PaperPart, colon: string): string {
   switch (part.type) {
     case 'subheading':
-      return `### ${inline(part.text)}`
+      return `### ${inline(`${part.number}${part.text}`)}`
     case 'sentence':
     case 'note':
       return inline(part.text)
+    case 'entry':
+      return inline(`${part.clock} ${part.text}`)
+    case 'numbered':
+      return blocksText(numberedBlocks(part.number, part.blocks))
+    case 'form':
+      return [
+        `# ${inline(part.title)}`,
+        inline(part.number),
+        part.rows.map((row) => `- ${labelled(row, colon)}`).join('\n'),
+      ].join('\n\n')
+    case 'closing':
+      return [part.unit, part.date].map(inline).join('\\\n')
+    case 'pens':
+      return part.labels.map((label) => labelled({ label, text: ' ____' }, colon)).join('\n\n')
+    case 'imprint':
+      return ['* * *', ...part.lines.map(inline)].join('\n\n')
+    case 'hanging':
     case 'line':
       return labelled(part, colon)
     case 'list':

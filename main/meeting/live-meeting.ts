@@ -25,6 +25,7 @@ import {
   isPresent,
   nextVersion,
 } from '#shared/meeting/state'
+import type { PaperDetails } from '#shared/templates/paper-details'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { commandHolds } from '#shared/journal/signed-command'
 import { supervise } from '../runtime/supervise'
@@ -279,6 +280,15 @@ export class LiveMeeting {
     const refusal = await this.aside.setStage(stage)
     if (refusal === null) this.#tell((listener) => listener.stageChanged(stage))
     return refusal
+  }
+
+  /** What lies beside the minutes for the papers; the number is given by `PaperNumbering`. */
+  get paperDetails(): PaperDetails {
+    return this.aside.paper
+  }
+
+  keepPaperDetails(details: Partial<PaperDetails>): Promise<Refusal | null> {
+    return this.aside.setPaper(details)
   }
 
   /** Hands a file out: first its bytes on disk, then the event. A refused or failed event leaves at most a file that nobody is shown. */

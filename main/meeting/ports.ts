@@ -188,6 +188,14 @@ export interface MeetingStores {
   minutesFiles(meetingId: string): Promise<string[]>
 }
 
+/** Numbers of papers: a series for each unit and year, without gaps, each number given once. */
+export interface PaperNumbers {
+  /** The meeting's number in that series, on disk when it returns: the one it has, else the next. */
+  assign(meetingId: string, unit: string, year: number): Promise<number>
+  /** Takes a number that a meeting brought along from another host into the series, so that it is given to no other. */
+  adopt(meetingId: string, unit: string, year: number, serial: number): Promise<void>
+}
+
 /**
  * What is known of every meeting without opening it. All of it is derived from the folders: what cannot be written here
  * is told to the log and hinders nothing.

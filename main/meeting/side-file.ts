@@ -7,6 +7,8 @@ import { CLEANING_2 } from '#shared/meeting/written-text'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import { FOLLOWING } from '#shared/projector/projector-setting'
 import { projectorSettingSchema } from '#shared/projector/projector-setting-schema'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import { NO_DETAILS, paperDetailsSchema } from '#shared/templates/paper-details'
 import { NOTES_MAX, NOTES_PER_PERSON_MAX } from './limits'
 import type { MeetingStore } from './ports'
 import { refusalOf } from './refusal-of'
@@ -17,15 +19,16 @@ const log = logger('aside')
 const content = z.object({
   stage: projectorSettingSchema,
   notes: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), text: z.string(), at: z.string() })),
+  paper: paperDetailsSchema.default(NO_DETAILS),
 })
 type Content = z.infer<typeof content>
 
 /** Reads the text of an aside file; throws when it is none. */
 export const readAside = (text: string): Content => content.parse(JSON.parse(text))
 
-/** What belongs to the meeting and not into its record: private notes to the chair, and what the projector shows. */
+/** What belongs to the meeting and not into its record: private notes to the chair, what the projector shows, and what its papers say beside the minutes. */
 export class SideFile {
-  #content: Content = { stage: FOLLOWING, notes: [] }
+  #content: Content = { stage: FOLLOWING, notes: [], paper: NO_DETAILS }
   #writing: Promise<unknown> = Promise.resolve()
 
   private constructor(private readonly store: Pick<MeetingStore, 'saveAside'>) {}
@@ -66,6 +69,15 @@ export class SideFile {
         return refuse('notes-full')
       return { ...now, notes: [...now.notes, { ...note, text: words.text }] }
     })
+  }
+
+  get paper(): PaperDetails {
+    return this.#content.paper
+  }
+
+  /** Keeps what is given of the papers' details. */
+  setPaper(paper: Partial<PaperDetails>): Promise<Refusal | null> {
+    return this.#change((now) => ({ ...now, paper: { ...now.paper, ...paper } }))
   }
 
   setStage(stage: ProjectorSetting): Promise<Refusal | null> {

@@ -1,4 +1,4 @@
-import type { FileFormat, MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
@@ -7,9 +7,7 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
 import { Refused } from './callers'
 import type { ConsoleSessions } from './console-sessions'
-import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
-import type { Language } from '#shared/words/language'
 
 export interface ConsoleParts {
   meetings: Meetings
@@ -23,7 +21,6 @@ export interface ConsoleParts {
     forget(meetingId: string): Promise<Refusal | null>
   }
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
-  exportMeeting(meeting: LiveMeeting, format: FileFormat, language: Language): Promise<FileReply | Refusal>
   /** Writes the meeting as it is in memory to a new folder within this one, "" for the user's own: a data folder that another start can read. */
   copyMeeting(meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal>
 }
@@ -66,12 +63,6 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     },
     'GET /api/meetings/:meetingId/carried-over': async ({ params }) =>
       (await meetings.carriedOver(params.meetingId)) ?? new Refused(404, 'meeting-unknown'),
-    async 'GET /api/meetings/:meetingId/export'({ params, query }) {
-      const meeting = await meetings.byId(params.meetingId)
-      if (!meeting) return new Refused(404, 'meeting-unknown')
-      const file = await parts.exportMeeting(meeting, query.format, query.language)
-      return isRefusal(file) ? new Refused(409, file) : file
-    },
 
     async 'POST /api/meetings/:meetingId/standby'({ params }) {
       const meeting = await meetings.byId(params.meetingId)

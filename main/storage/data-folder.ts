@@ -5,6 +5,8 @@ import { join } from 'node:path'
 export interface DataFolder {
   root: string
   registry: string
+  /** Which meeting's papers have which number; see paperNumbersFile. */
+  paperNumbers: string
   lock: string
   /** Where the console of the running host is, and what its own user shows there for a fresh address. */
   consoleAccess: string
@@ -47,6 +49,7 @@ export interface MeetingFolder {
 export const dataFolder = (root: string): DataFolder => ({
   root,
   registry: join(root, 'registry.json'),
+  paperNumbers: join(root, 'paper-numbers.json'),
   lock: join(root, 'host.lock'),
   consoleAccess: join(root, 'console-access.json'),
   hostKey: join(root, 'host-key.json'),

@@ -118,7 +118,7 @@ const MEETING = 'meetings/[A-Za-z0-9_-]{1,64}'
 const PUT_ASIDE = String.raw`(\.(torn|damaged|unfit|displaced)-\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z)?`
 const SECRET = new RegExp(String.raw`^(tls/host\.(key|cert)\.pem|${MEETING}/standby\.json)$`)
 const PLAIN = new RegExp(
-  `^(registry\\.json|${MEETING}/(record\\.jsonl|history\\.log|document/(snapshot\\.bin|updates\\.log)))${PUT_ASIDE}$` +
+  `^(registry\\.json|paper-numbers\\.json|${MEETING}/(record\\.jsonl|history\\.log|document/(snapshot\\.bin|updates\\.log)))${PUT_ASIDE}$` +
     String.raw`|^${MEETING}/(aside\.json|minutes/v[1-9]\d{0,8}\.minutes\.json|materials/[0-9a-f]{64})$`,
 )
 

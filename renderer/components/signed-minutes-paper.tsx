@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { signedPaper } from '#shared/verify/signed-paper'
 import { useWords } from '../strings/language'
 import { MinutesPaper } from './minutes-paper'
+import { signedPaper } from './signed-paper'
 
-/** The very bytes that are signed, as paper; signatures only where they hold. */
+/** What is signed, in whole: the record. */
 export function SignedMinutesPaper({
   signed,
   label,
@@ -15,6 +15,6 @@ export function SignedMinutesPaper({
   show: 'sheet' | 'reading'
 }) {
   const { papers } = useWords()
-  const html = useMemo(() => signedPaper(signed, papers), [signed, papers])
+  const html = useMemo(() => signedPaper('record', signed, { words: papers }), [signed, papers])
   return <MinutesPaper html={html} label={label} show={show} />
 }

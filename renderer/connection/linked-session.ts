@@ -3,6 +3,10 @@ import * as Y from 'yjs'
 import { keepMarks } from '#shared/document/kept-marks'
 import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import type { Language } from '#shared/words/language'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
@@ -152,6 +156,33 @@ export class LinkedSession implements Session {
   join(request: JoinRequest): void {
     this.kind.joining?.(request)
     this.#link.join(request)
+  }
+
+  fetchPaper(
+    kind: PaperKind,
+    format: ExportFormat,
+    language: Language,
+  ): Promise<{ name: string | null; content: Blob } | Refusal> {
+    const { params, asker } = this.#asking()
+    const query = { format, language }
+    return fetchFile('GET /api/meetings/:meetingId/papers/:kind', { params: { ...params, kind }, query }, asker)
+  }
+
+  fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal> {
+    const { params, asker } = this.#asking()
+    return fetchFile('GET /api/meetings/:meetingId/paper-bundle', { params, query: { language } }, asker)
+  }
+
+  async fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }> {
+    const { params, asker } = this.#asking()
+    return here(await callHost('GET /api/meetings/:meetingId/paper-details', { params }, asker))
+  }
+
+  savePaperDetails(
+    details: Omit<PaperDetails, 'number'> & { number: 'take' | 'later' },
+  ): Promise<PaperDetails | Refusal> {
+    const { params, asker } = this.#asking()
+    return callHost('PUT /api/meetings/:meetingId/paper-details', { params, body: details }, asker)
   }
 
   async fetchMinutes(): Promise<SignedMinutes | null> {

@@ -2,6 +2,10 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import type { Language } from '#shared/words/language'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
@@ -56,6 +60,19 @@ export interface Session {
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */
   fetchMinutes(): Promise<SignedMinutes | null>
+  /** A paper as the host writes it, draft or signed; drafts only for who keeps the desk. These four throw when the host cannot be reached. */
+  fetchPaper(
+    kind: PaperKind,
+    format: ExportFormat,
+    language: Language,
+  ): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** All of the meeting in one file, signed. */
+  fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
+  fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }>
+  /** `number`: whether the next of the series is taken now. Only for who keeps the desk. */
+  savePaperDetails(
+    details: Omit<PaperDetails, 'number'> & { number: 'take' | 'later' },
+  ): Promise<PaperDetails | Refusal>
   /** Signs the frozen minutes with this device's key after the person has seen the text. The payload's digest is compared with the record's first. */
   cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null>
   close(): void

@@ -16,7 +16,6 @@ import type { ProjectorLook } from '#shared/projector/projector-look'
 import { StartView } from '../views/start/start-view'
 import { markUnsent } from './mark-unsent'
 import { materialFiles } from './material-files'
-import { minutesFiles } from './minutes-files'
 import { standbyServices } from './standby-services'
 import { startServices } from './start-services'
 
@@ -71,7 +70,6 @@ interface MeetingPageProps {
 function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingPageProps) {
   const words = useWords()
   const [session] = useState(() => openChairSession(meetingId, client.session))
-  const files = useMemo(() => minutesFiles(client, meetingId), [client, meetingId])
   const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
   const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
@@ -103,7 +101,6 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           opensMinutes={desktop !== null}
           list={list}
           onListTaken={onListTaken}
-          files={files}
           materials={materials}
           onLeave={onLeave}
           onProjector={showProjector}

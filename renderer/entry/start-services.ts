@@ -2,7 +2,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
-import { saveDownload } from './save-download'
+import { saveDownload } from '../components/save-download'
 import { PAGE } from '../views/start/use-meeting-pages'
 
 export const startServices = (client: ConsoleClient): StartServices => ({

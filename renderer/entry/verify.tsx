@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import '../styles/tokens.css'
 import '../styles/base.css'
+import { saveDownload } from '../components/save-download'
 import { CheckerView } from '../views/checker/checker-view'
-import { saveDownload } from './save-download'
 
 createRoot(document.getElementById('root')!).render(
   <CheckerView

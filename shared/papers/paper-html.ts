@@ -1,6 +1,8 @@
 import type { Block, Mark, Span } from '../document/rich-text'
 import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
+import type { PaperFonts } from '../templates/paper-layout'
+import { numberedBlocks } from './numbered-blocks'
 import { markPoints } from './text-width'
 
 /**
@@ -8,35 +10,53 @@ import { markPoints } from './text-width'
  * Its own policy forbids everything but its style, should an escape ever fail.
  */
 export function paperHtml(paper: Paper): string {
-  const { words, draftMark, mark, title, facts, sections } = paper
-  const { colon, language } = words
-  const body = [
-    draftMark === '' ? '' : `<p class="draft">${escaped(draftMark)}</p>`,
-    `<p class="mark" style="--points:${markPoints(mark)}">${escaped(mark)}</p>`,
-    `<h1>${escaped(title)}</h1>`,
-    `<dl>${facts.map(({ label, text }) => `<div><dt>${escaped(label)}${colon}</dt><dd>${escaped(text)}</dd></div>`).join('\n')}</dl>`,
-    ...sections.map(
-      ({ heading, parts }) =>
-        `<section>\n<h2>${escaped(heading)}</h2>\n${parts.map((part) => partHtml(part, colon)).join('\n')}\n</section>`,
-    ),
-  ]
+  const { words, fonts, draftMark, title } = paper
+  const { language } = words
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
-<style>${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
+<title>${escaped(title === '' ? words.kinds[paper.kind] : title)}</title>
+<style>${familiesOf(fonts)}${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
 </head>
 <body>
 <main>
-${body.filter((line) => line !== '').join('\n')}
+${bodyHtml(paper)}
 </main>
 </body>
 </html>
 `
 }
+
+function bodyHtml({ words, draftMark, mark, redMark, number, title, facts, sections }: Paper): string {
+  const { colon } = words
+  const lines = [
+    draftMark === '' ? '' : `<p class="draft">${escaped(draftMark)}</p>`,
+    mark === ''
+      ? ''
+      : `<p class="mark${redMark ? ' red' : ''}" style="--points:${markPoints(mark)}">${escaped(mark)}</p>`,
+    number === '' ? '' : `<p class="number">${escaped(number)}</p>`,
+    mark === '' ? '' : `<hr class="under${redMark ? ' red' : ''}">`,
+    title === '' ? '' : `<h1>${escaped(title)}</h1>`,
+    facts.length === 0 ? '' : `<dl>${facts.map((fact) => hangingHtml(fact, colon)).join('\n')}</dl>`,
+    ...sections.map(({ number: before, heading, parts }) => {
+      const head = heading === '' ? '' : `<h2>${escaped(before)}${escaped(heading)}</h2>\n`
+      return `<section>\n${head}${parts.map((part) => partHtml(part, colon)).join('\n')}\n</section>`
+    }),
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** The fonts of each role as variables of the style; names are checked where layouts are read. */
+const familiesOf = (fonts: PaperFonts): string =>
+  `:root{${Object.entries(fonts)
+    .map(
+      ([role, names]) =>
+        `--${role}:${names.map((name) => `"${name}"`).join(',')},${role === 'hei' ? 'sans-serif' : 'serif'}`,
+    )
+    .join(';')}}`
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
@@ -44,11 +64,27 @@ const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPE
 function partHtml(part: PaperPart, colon: string): string {
   switch (part.type) {
     case 'subheading':
-      return `<h3>${escaped(part.text)}</h3>`
+      return `<h3>${escaped(part.number)}${escaped(part.text)}</h3>`
     case 'sentence':
       return `<p>${escaped(part.text)}</p>`
     case 'line':
       return lineHtml(part, colon)
+    case 'hanging':
+      return `<dl>${hangingHtml(part, colon)}</dl>`
+    case 'entry':
+      return `<p class="entry"><b class="clock">${escaped(part.clock)}</b>${escaped(part.text)}</p>`
+    case 'numbered':
+      return `<div class="written">${blocksHtml(numberedBlocks(part.number, part.blocks))}</div>`
+    case 'form':
+      return `<article><h1>${escaped(part.title)}</h1><p class="number">${escaped(part.number)}</p><table class="form"><colgroup><col style="width:24%"><col style="width:76%"></colgroup><tbody>
+${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escaped(label)}</th><td>${escaped(text)}</td></tr>`).join('\n')}
+</tbody></table></article>`
+    case 'closing':
+      return `<div class="closing"><p>${escaped(part.unit)}</p><p>${escaped(part.date)}</p></div>`
+    case 'pens':
+      return `<p class="pens">${part.labels.map((label) => `<span>${escaped(label)}${colon}<u></u></span>`).join('')}</p>`
+    case 'imprint':
+      return `<div class="imprint">${part.lines.map((line) => `<p>${escaped(line)}</p>`).join('')}</div>`
     case 'list':
       return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
     case 'written':
@@ -59,12 +95,15 @@ function partHtml(part: PaperPart, colon: string): string {
       const rows = part.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
         .join('\n')
-      return `<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
+      return `<table${part.tall ? ' class="tall"' : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'note':
       return `<p class="note">${escaped(part.text)}</p>`
   }
 }
+
+const hangingHtml = ({ label, text }: PaperLine, colon: string) =>
+  `<div><dt>${escaped(label)}${colon}</dt><dd>${escaped(text)}</dd></div>`
 
 const lineHtml = ({ label, text }: PaperLine, colon: string) =>
   `<p class="line"><b class="label">${escaped(label)}${colon}</b>${escaped(text)}</p>`
@@ -98,33 +137,38 @@ const spansHtml = (spans: readonly Span[]): string =>
     .join('')
 
 /**
- * GB/T 9704-2012: A4, type area 156 × 225 mm (margins 37 top, 26 right, 35 bottom, 28 left), body 3号 = 16 pt, 22 lines a page (28.95 pt: at the usual 29 they are a hair too tall) of 28 characters,
+ * GB/T 9704-2012: A4, type area 156 × 225 mm (margins 37 top, 26 right, 35 bottom, 28 left), body 3号 = 16 pt, 22 lines a page of 28 characters, the mark 35 mm below the top of the type area,
  * title 2号 = 22 pt, headings 黑体 then 楷体, page number 4号 = 14 pt outside. On a narrow screen the sheet gives way to reading.
  */
 const STYLE = `
-:root{--song:"方正小标宋简体","FZXiaoBiaoSong-B05S","华文中宋","STZhongsong","Noto Serif SC Variable","Noto Serif SC","Noto Serif CJK SC","Songti SC","SimSun",serif;
---hei:"黑体","SimHei","Noto Sans SC Variable","Noto Sans SC","Noto Sans CJK SC","Heiti SC",sans-serif;
---kai:"楷体","KaiTi","楷体_GB2312","STKaiti","LXGW WenKai","Noto Serif SC Variable","Noto Serif CJK SC",serif;
---fang:"仿宋","FangSong","仿宋_GB2312","STFangsong","Noto Serif SC Variable","Noto Serif SC","Noto Serif CJK SC",serif}
 *{box-sizing:border-box}
-body{margin:0;background:#eee9df;color:#111;font:16pt/28.95pt var(--fang);overflow-wrap:anywhere;print-color-adjust:exact;font-synthesis-weight:none}
+body{margin:0;background:#eee9df;color:#111;font:16pt/calc(225mm/22) var(--fang);letter-spacing:calc(156mm/28 - 16pt);overflow-wrap:anywhere;print-color-adjust:exact;font-synthesis-weight:none;text-spacing-trim:space-all}
 :lang(en){--fang:"Times New Roman","Liberation Serif","Noto Serif SC Variable","Noto Serif CJK SC",serif;--kai:var(--fang);--song:var(--fang);--hei:"Arial","Liberation Sans",sans-serif}
-main{width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;background:#fff;position:relative}
+main{width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;background:#fff;position:relative;display:flex;flex-direction:column}
+section:has(>.imprint){margin-top:auto}
 p,h1,h2,h3,h4,ul,ol,dl,dd,table,blockquote{margin:0;padding:0}
 .draft{position:absolute;top:20mm;left:0;right:0;text-align:center;text-indent:0;font-family:var(--hei);color:#c00}
-.mark{margin:0 0 29pt;padding:8pt 0 14pt;border-bottom:1.5pt solid #c00;text-align:center;text-indent:0;font:700 calc(var(--points)*1pt)/1.35 var(--song);color:#c00;text-wrap:balance}
-h1{margin-bottom:29pt;text-align:center;font:700 22pt/32pt var(--song);text-wrap:balance}
+.mark{margin:0;padding-top:calc(35mm - .12em);text-align:center;text-indent:0;font:700 calc(var(--points)*1pt)/1.24 var(--song);letter-spacing:0;text-wrap:balance}
+.red{color:#c00;border-color:#c00}
+.number{text-align:center;text-indent:0}
+.mark+.number{margin-top:calc(225mm/22)}
+hr.under{width:100%;margin:4mm 0 calc(225mm/22);border:0;border-top:1.5pt solid #111}
+hr.under.red{border-color:#c00}
+h1{margin-bottom:calc(225mm/22);text-align:center;font:700 22pt/32pt var(--song);letter-spacing:0;text-wrap:balance}
 dl div{display:flex;padding-left:2em}
 dt{flex:none;font-family:var(--hei)}
-dd{flex:1}
+dd{flex:1;white-space:pre-line}
+section:has(>dl)+section:has(>.closing),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
 h2,h3,h4{font-size:inherit;font-weight:400;text-indent:2em;break-after:avoid}
-h2{font-family:var(--hei);margin-top:14.5pt}
+h2{font-family:var(--hei)}
 h3{font-family:var(--kai)}
 h4{font-weight:700}
-p{text-indent:2em;text-align:justify;orphans:2;widows:2}
+p{text-indent:2em;text-align:justify;orphans:1;widows:1}
 .label{font-family:var(--hei);font-weight:400}
 /* A digest cannot be broken like words: justified, it would tear the line before it apart. */
 .line{text-align:left;white-space:pre-line}
+.entry{padding-left:5em;text-indent:-3em}
+.clock{display:inline-block;width:3em;text-indent:0;font-weight:400}
 ul,ol{padding-left:4em}
 ul{list-style-type:disc}
 li ul,li ol{padding-left:2em}
@@ -134,24 +178,42 @@ li p{text-indent:0}
 blockquote{margin-left:2em;padding-left:1em;border-left:2pt solid #bbb}
 blockquote>p{text-indent:0}
 hr{border:0;border-top:.5pt solid #111;margin:14pt 0}
-table{width:100%;margin:7pt 0;border-collapse:collapse;table-layout:fixed;font-size:14pt;line-height:22pt}
+/* Half of an outer border would lie beyond the page. */
+table{width:calc(100% - 1pt);margin:7pt .5pt;border-collapse:collapse;table-layout:fixed;font-size:14pt;line-height:22pt;letter-spacing:0}
 th,td{border:.5pt solid #111;padding:3pt 5pt;text-align:left;vertical-align:middle}
 th{font-family:var(--hei);font-weight:400;text-align:center}
 thead{display:table-header-group}
 tr{break-inside:avoid}
-.note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt}
-:lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt}
+table.tall td{height:12mm}
+.form td,.form th{height:14mm}
+.form .tall td{height:30mm}
+article+article{break-before:page}
+article .number{text-align:right;margin-bottom:4mm}
+/* 落款: the date four characters from the right, room above for the seal. */
+.closing{margin-top:calc(225mm/11);padding-right:4em;break-inside:avoid}
+.closing p{text-align:right;text-indent:0}
+.pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
+.pens u{display:inline-block;width:3em}
+/* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
+.imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
+.imprint p{padding:0 1em;text-indent:0}
+.imprint p+p{border-top:.25mm solid #111}
+.note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt;letter-spacing:0}
+:lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}
 :lang(en) p,:lang(en) h2,:lang(en) h3,:lang(en) h4{text-indent:0}
 :lang(en) p:not(.mark){margin-bottom:4pt}
 :lang(en) h2{font-size:14pt}
 :lang(en) dl div{padding-left:0}
+:lang(en) .entry{padding-left:4em;text-indent:-4em}
+:lang(en) .clock{width:4em}
 :lang(en) h3{font-weight:700;margin-top:9pt}
 :lang(en) dt,:lang(en) .label{font-weight:700;margin-right:.4em}
 :lang(en) .note{font-size:10pt;line-height:14pt}
-@media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8}.mark{font-size:1.6rem}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}}
+@media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8;letter-spacing:0}.mark{font-size:1.6rem;padding-top:0}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}.pens{display:block}.pens span{display:block;margin-top:1.5rem}.closing{padding-right:0}.form .tall td{height:5rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
-@page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding:0 1em 15mm 0}}
-@page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding:0 0 15mm 1em}}
-@media print{body{background:none}main{width:auto;min-height:0;margin:0;padding:0}.mark{padding-top:0}}
+@page:right{@bottom-right{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 14pt 0 0}}
+@page:left{@bottom-left{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 0 0 14pt}}
+/* A hair less than the page: a whole one would, by rounding, begin a second. */
+@media print{body{background:none}main{width:auto;min-height:224.8mm;margin:0;padding:0}}
 `

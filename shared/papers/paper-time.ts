@@ -4,6 +4,8 @@ import type { PaperWords } from '../words/zh-CN/papers'
 export interface PaperTime {
   /** 2026年3月5日 */
   date(iso: string): string
+  /** 2026 */
+  year(iso: string): number
   /** 14:30 */
   clock(iso: string): string
   dateAndClock(iso: string): string
@@ -30,6 +32,7 @@ export function paperTime(words: PaperWords, timeZone?: string): PaperTime {
     const found = new Map(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
     return {
+      year: Number(part('year')),
       date: words.date(Number(part('year')), Number(part('month')), Number(part('day'))),
       clock: `${part('hour')}:${part('minute')}`,
     }
@@ -37,6 +40,7 @@ export function paperTime(words: PaperWords, timeZone?: string): PaperTime {
   const dateAndClock = (iso: string) => words.dateAndClock(partsOf(iso).date, partsOf(iso).clock)
   return {
     date: (iso) => partsOf(iso).date,
+    year: (iso) => partsOf(iso).year,
     clock: (iso) => partsOf(iso).clock,
     dateAndClock,
     clocks: (from, to) => `${partsOf(from).clock}${words.dash}${to === null ? '' : partsOf(to).clock}`,

@@ -1,21 +1,30 @@
 import type { Block } from '../document/rich-text'
 import type { PaperWords } from '../words/zh-CN/papers'
+import type { PaperDetails } from '../templates/paper-details'
+import type { PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
 
-/** The printed minutes, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
+/** One paper of a meeting, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
 export interface Paper {
+  kind: PaperKind
   /** Those it is printed in. */
   words: PaperWords
+  fonts: PaperFonts
   /** Stands at the top of every page; "" on final minutes. */
   draftMark: string
-  /** 纪要标志, the red line of words at the top. */
+  /** 纪要标志, the large line of words at the top; "" on papers without one. */
   mark: string
+  redMark: boolean
+  /** 编号, under the mark; "" where the paper has none. */
+  number: string
   title: string
   facts: PaperLine[]
   sections: PaperSection[]
 }
 
 export interface PaperSection {
-  /** With its number. */
+  /** 一、 as it is printed before the heading. */
+  number: string
+  /** "" for parts that stand without one. */
   heading: string
   parts: PaperPart[]
 }
@@ -27,15 +36,29 @@ export interface PaperLine {
 }
 
 export type PaperPart =
-  | { type: 'subheading'; text: string }
+  | { type: 'subheading'; number: string; text: string }
   /** A sentence of the app. */
   | { type: 'sentence'; text: string }
   | ({ type: 'line' } & PaperLine)
+  /** As `line`, and what it says hangs after the label: people, 附件. */
+  | ({ type: 'hanging' } & PaperLine)
+  /** One moment of the meeting. */
+  | { type: 'entry'; clock: string; text: string }
   | { type: 'list'; label: string; items: string[] }
+  /** What was agreed: number and text in one paragraph. */
+  | { type: 'numbered'; number: string; blocks: Block[] }
   /** What people wrote, as they wrote it. */
   | { type: 'written'; blocks: Block[] }
-  /** `share`: width of the column in percent. */
-  | { type: 'table'; columns: { title: string; share: number }[]; rows: string[][] }
+  /** `share`: width of the column in percent. `tall`: rows with room for a pen. */
+  | { type: 'table'; columns: { title: string; share: number }[]; rows: string[][]; tall?: true }
+  /** A sheet of its own with two columns; begins a page. */
+  | { type: 'form'; title: string; number: string; rows: (PaperLine & { tall?: true })[] }
+  /** 落款: unit and date, with room for the seal over them. */
+  | { type: 'closing'; unit: string; date: string }
+  /** Places for pens. */
+  | { type: 'pens'; labels: string[] }
+  /** 版记, at the foot. */
+  | { type: 'imprint'; lines: string[] }
   /** Smaller than the text: how to read what stands above it. */
   | { type: 'note'; text: string }
 
@@ -52,4 +75,8 @@ export interface PaperOptions {
   digest: string
   /** IANA zone of the printed times; without it, the zone of this computer. */
   timeZone?: string
+  /** What lies beside the minutes; nothing without it. */
+  details?: PaperDetails
+  /** Those the program comes with, where no others are given. */
+  layouts?: PaperLayouts
 }

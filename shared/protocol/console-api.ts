@@ -9,9 +9,6 @@ import { ITEM_KINDS } from '../document/item-kind'
 
 export const EXPORT_FORMATS = ['docx', 'html', 'md', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-/** The papers, and all of a meeting in one file. */
-export const FILE_FORMATS = [...EXPORT_FORMATS, 'yzh'] as const
-export type FileFormat = (typeof FILE_FORMATS)[number]
 
 /** Lengths here only keep nonsense out: what is too long or empty for the record is refused by the meeting, in words. */
 export const newMeetingSchema = z.strictObject({

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import type { SuggestedMinutes } from '../templates/suggest-minutes'
 import type { SignedMinutes } from '../meeting/minutes/minutes'
+import type { PaperDetails } from '../templates/paper-details'
+import { paperDetailsSchema } from '../templates/paper-details'
+import type { PaperLayouts } from '../templates/paper-layout'
 import type { RefusalReason } from '../meeting/refusals'
 import type { Role } from '../meeting/roles'
 import type { DocumentReading } from '../document/read-document'
@@ -10,7 +13,7 @@ import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
 import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
-import { FILE_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
+import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -103,6 +106,28 @@ export const ROUTES = {
 
   /** The frozen minutes with their signatures; null while there are none. */
   'GET /api/meetings/:meetingId/minutes': { doors: BOTH, caller: 'admitted', answer: json<SignedMinutes | null>() },
+  /** What lies beside them for its papers, and how this office lays them out. */
+  'GET /api/meetings/:meetingId/paper-details': {
+    doors: BOTH,
+    caller: 'admitted',
+    answer: json<{ details: PaperDetails; layouts: PaperLayouts }>(),
+  },
+  /** Names who issues the papers and to whom they go. `number`: take the next of the series now, not only at freezing. To whoever keeps the desk. */
+  'PUT /api/meetings/:meetingId/paper-details': {
+    doors: BOTH,
+    caller: 'admitted',
+    body: jsonBody(paperDetailsSchema.omit({ number: true }).extend({ number: z.enum(['take', 'later']) })),
+    answer: json<PaperDetails>(),
+  },
+  /** One paper, draft or signed, whichever the meeting has; drafts to whoever keeps the desk. `language` is that of the headings. */
+  'GET /api/meetings/:meetingId/papers/:kind': {
+    doors: BOTH,
+    caller: 'admitted',
+    query: language.extend({ format: z.enum(EXPORT_FORMATS) }),
+    answer: file,
+  },
+  /** All of a meeting in one file, once its minutes are signed. `language` is that of the papers in it. */
+  'GET /api/meetings/:meetingId/paper-bundle': { doors: BOTH, caller: 'admitted', query: language, answer: file },
   /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */
   'GET /api/meetings/:meetingId/versions': { doors: BOTH, caller: 'admitted', answer: json<DocumentVersion[]>() },
   /** The text of one. */
@@ -186,13 +211,6 @@ export const ROUTES = {
     doors: CONSOLE,
     caller: 'chair',
     answer: json<NewMeeting['agenda']>(),
-  },
-  /** The minutes on paper, draft or signed, whichever the meeting has. `language` is that of the headings. */
-  'GET /api/meetings/:meetingId/export': {
-    doors: CONSOLE,
-    caller: 'chair',
-    query: language.extend({ format: z.enum(FILE_FORMATS) }),
-    answer: file,
   },
   /** Hands a file out: PDF, PNG, JPEG or WebP by its first bytes. */
   'POST /api/meetings/:meetingId/materials': {

@@ -4,6 +4,8 @@ import { base64urlnopad } from '@scure/base'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
 import { writeBundle } from '#main/export/bundle'
+import { exportMinutes } from '#main/export/export-minutes'
+import type { ExportFormat } from '#shared/protocol/console-api'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type * as ed25519Rule from '#shared/signing/ed25519-rule'
@@ -53,9 +55,11 @@ async function signedMeeting() {
   const key = deviceKeyFrom(base64urlnopad.decode(d))
   const checker = join(dataDir, 'verify.html')
   await writeFile(checker, '<!doctype html>')
+  const paper = (format: ExportFormat, from: SignedMinutes) =>
+    exportMinutes(format, { signed: from }, { kind: 'minutes', language: 'zh' })
   const write = async (from: SignedMinutes = signed, by = key, material: Uint8Array | null = PNG) =>
     writeBundle(from, {
-      language: 'zh',
+      papers: [await paper('html', from), await paper('docx', from)],
       checker,
       writtenAt: '2026-11-02T08:00:00.000Z',
       signer: { publicKey: by.publicKey, sign: (bytes) => signBytes(by, bytes) },
@@ -131,7 +135,7 @@ describe('a meeting in one file', () => {
     const chair = one.held.chair.link
     await accepted(chair.send('minutes.reopen', {}))
     await signMinutesOf(one.host, one.held)
-    const path = `/api/meetings/${one.held.meetingId}/export?format=json&language=zh`
+    const path = `/api/meetings/${one.held.meetingId}/papers/record?format=json&language=zh`
     const copy = (await (await one.held.console.fetch(path)).json()) as { signed: SignedMinutes }
     const later = await one.write(copy.signed)
     if (isRefusal(later)) throw new Error(later.reason)

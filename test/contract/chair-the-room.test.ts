@@ -137,7 +137,7 @@ describe('speaking', () => {
     expect(proceedings!.items[itemId]!.measuredMs).not.toBeNull()
     expect(proceedings!.markers).toMatchObject([{ itemId, text: '提到费用来源', by: idOf(secretary) }])
     expect(proceedings!.warnings).toMatchObject([{ participantId: idOf(second), reason: '请围绕议题' }])
-    const paper = await (await held.console.fetch(`/api/meetings/${held.meetingId}/export?format=md`)).text()
+    const paper = await (await held.console.fetch(`/api/meetings/${held.meetingId}/papers/record?format=md`)).text()
     for (const words of ['先装照明', '需提前离席', '提到费用来源', '发言统计', '应到4人，实到4人'])
       expect(paper).toContain(words)
   })

@@ -23,7 +23,7 @@ const versionsFor = (host: ReachableHost, { console, meetingId }: Held) =>
   new VersionsOf(new URL(host.consoleUrl()).origin, meetingId, console.session)
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/export?format=md&language=zh`
+const exportOf = ({ meetingId }: Held) => `/api/meetings/${meetingId}/papers/record?format=md&language=zh`
 
 async function written(pages: readonly TestPage[], holds: (doc: Y.Doc) => boolean): Promise<void> {
   for (const { doc } of pages)

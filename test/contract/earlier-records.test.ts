@@ -17,7 +17,9 @@ describe('what protocol 1 left', () => {
     const verdict = await verifyMinutes(await earlier())
     expect(verdict.checks.filter((check) => !check.ok)).toEqual([])
     expect(verdict).toMatchObject({ valid: true, minutes: { format: 'yuanzhuo-minutes/1' } })
-    expect(paperOf(verdict.minutes!, [], { words: zh, draft: false, digest: 'x' }).sections.length).toBeGreaterThan(3)
+    expect(
+      paperOf('record', verdict.minutes!, [], { words: zh, draft: false, digest: 'x' }).sections.length,
+    ).toBeGreaterThan(3)
   })
 
   it('opens: a meeting that was held under it goes on, and can be sealed anew', async () => {

@@ -188,6 +188,7 @@ describe('a start that fails', () => {
       clock,
       rendererDir: base,
       templatesDir: join(root, 'resources', 'templates'),
+      layoutsDir: join(root, 'resources', 'export'),
       log: () => {},
     }
     const reachesMeetings = /pairings|served|hosts/.test(what)

@@ -210,7 +210,7 @@ describe('bad input', () => {
     )
     const script = await joinMeeting(host, state().code, { name: '<script>alert(1)</script>', roleId })
     await script.live()
-    const html = await (await held.console.fetch(`/api/meetings/${held.meetingId}/export?format=html`)).text()
+    const html = await (await held.console.fetch(`/api/meetings/${held.meetingId}/papers/record?format=html`)).text()
     expect(html).not.toContain('<script')
     expect(html).toContain('&lt;script')
     expect(
@@ -333,6 +333,7 @@ describe('bad input', () => {
         clock: systemClock,
         rendererDir: dataDir,
         templatesDir: `${root}/resources/templates`,
+        layoutsDir: `${root}/resources/export`,
         log: () => {},
       })
     await expect(start(dataDir, 0)).rejects.toThrow(HostStartError)
@@ -353,7 +354,7 @@ describe('bad input', () => {
     await expect(held.console.createMeeting({ title: '题'.repeat(500) })).rejects.toThrow(/text-too-long/)
     await expect(held.console.createMeeting({ templateId: '../../etc' })).rejects.toThrow(/template-unknown/)
     expect((await held.console.meetings()).length).toBe(1)
-    expect((await held.console.fetch('/api/meetings/..%2f..%2f/export?format=docx')).status).toBe(404)
-    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/export?format=exe`)).status).toBe(400)
+    expect((await held.console.fetch('/api/meetings/..%2f..%2f/papers/record?format=docx')).status).toBe(404)
+    expect((await held.console.fetch(`/api/meetings/${held.meetingId}/papers/record?format=exe`)).status).toBe(400)
   })
 })

@@ -126,7 +126,7 @@ describe.runIf(process.platform === 'linux')('a meeting is open while somebody i
       back.link.close()
       await closed(dataDir, meetingId)
     }
-    const exported = await console.fetch(`/api/meetings/${meetingId}/export?format=md`)
+    const exported = await console.fetch(`/api/meetings/${meetingId}/papers/record?format=md`)
     expect(await exported.text()).toContain('张伟')
     expect((await console.meetings())[0]!.counts.participants).toBe(2)
   })
@@ -262,7 +262,7 @@ describe('the index of the meetings', () => {
       phase: 'closed',
       fault: expect.stringContaining('record.jsonl'),
     })
-    const asked = await console.fetch(`/api/meetings/${held.meetingId}/export?format=md`)
+    const asked = await console.fetch(`/api/meetings/${held.meetingId}/papers/record?format=md`)
     expect([asked.status, await asked.json()]).toEqual([500, { reason: 'meeting-unreadable' }])
     const { connection } = await console.chair(held.meetingId).until('told', ({ connection: { is } }) => is === 'ended')
     expect(connection).toMatchObject({

@@ -36,7 +36,7 @@ describe('every route that is not for anybody', () => {
       for (const door of open) {
         const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
           const { method, address } = addressOf(name, {
-            params: { meetingId, materialId: 'm', templateId: 't', versionId: 'v' },
+            params: { meetingId, materialId: 'm', templateId: 't', versionId: 'v', kind: 'minutes' },
             query: { meeting: meetingId, format: 'md' },
           })
           return fetch(at[door] + address, {
@@ -88,7 +88,7 @@ describe('every route that is not for anybody', () => {
     expect((await fetch(`${at.console}/api/no/such/route`)).status).toBe(401)
     for (const [name, { doors: open }] of GUARDED) {
       const { method, address } = addressOf(name, {
-        params: { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v' },
+        params: { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v', kind: 'minutes' },
       })
       if (!open.includes('lan')) expect((await fetch(at.lan + address, { method })).status, name).toBe(404)
       if (!open.includes('console')) expect((await fetch(at.console + address, { method })).status, name).toBe(401)
@@ -117,6 +117,7 @@ const bodyFor = (name: string): string =>
         'POST /api/standbys': { hostUrl: 'h', pairingCode: 'p', name: 'n' },
         'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
         'POST /api/meetings/:meetingId/versions/:versionId/restore': { entries: null },
+        'PUT /api/meetings/:meetingId/paper-details': { issuer: '', distribution: '', number: 'later' },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
         'POST /api/backup': { does: 'look', file: 'f' },

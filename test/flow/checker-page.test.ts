@@ -13,7 +13,7 @@ it('checks a meeting’s file from a stick, in a bare browser without a network'
   const held = await openMeeting(host)
   await decideAndClose(held)
   await signMinutesOf(host, held)
-  const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/export?format=yzh&language=zh`)
+  const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/paper-bundle?language=zh`)
   expect(answer.status).toBe(200)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   await host.stop()

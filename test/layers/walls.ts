@@ -55,12 +55,12 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/(projector|templates)\//,
-    to: new RegExp(`^shared/(projector/|templates/|document/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^resources/export/|^shared/(projector/|templates/|document/|${MEETING_FOLLOWED})`),
     why: 'what is shown or begun with decides nothing',
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(papers/|templates/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
     why: 'papers print what minutes say',
   },
   {

@@ -54,6 +54,7 @@ export async function testHost(
     clock: extra.clock ?? systemClock,
     rendererDir,
     templatesDir: join(root, 'resources', 'templates'),
+    layoutsDir: join(root, 'resources', 'export'),
     log: () => {},
   })
   onTestFinished(async () => {

@@ -1,6 +1,5 @@
 import { clsx } from 'clsx'
 import { useEffect, useState } from 'react'
-import { signedPaper } from '#shared/verify/signed-paper'
 import type { FileVerdict } from '#shared/verify/verify-file'
 import { verifyFile } from '#shared/verify/verify-file'
 import { BUNDLE } from '#shared/verify/bundle-list'
@@ -10,6 +9,7 @@ import { PAPER_WORDS } from '#shared/words/paper-words'
 import type { CheckerWords } from '#shared/words/zh-CN/checker'
 import { Button } from '../../components/button'
 import { MinutesPaper } from '../../components/minutes-paper'
+import { signedPaper } from '../../components/signed-paper'
 import { formatsFor } from '../../strings/formats'
 import styles from './checker-view.module.css'
 
@@ -146,7 +146,11 @@ function Outcome({
       </details>
       {valid && signed && (
         <section className={styles.paper} aria-label={words.minutes}>
-          <MinutesPaper html={signedPaper(signed, PAPER_WORDS[language])} label={words.minutes} show="sheet" />
+          <MinutesPaper
+            html={signedPaper('record', signed, { words: PAPER_WORDS[language] })}
+            label={words.minutes}
+            show="sheet"
+          />
         </section>
       )}
     </>

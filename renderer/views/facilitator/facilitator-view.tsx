@@ -32,7 +32,6 @@ import { HostBanner } from './host-banner'
 import { InvitationPanel } from './invitation-panel'
 import type { MaterialFiles } from './material-files'
 import { MaterialsPanel } from './materials-panel'
-import type { MinutesFiles } from './minutes-files'
 import { MinutesPanel } from './minutes-panel'
 import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
@@ -51,7 +50,6 @@ import { TopBar } from './top-bar'
 import { useDropped } from './use-dropped'
 
 interface FacilitatorProps {
-  files: MinutesFiles
   onLeave(): void
   materials: MaterialFiles
   standby: StandbyServices
@@ -98,7 +96,7 @@ type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
 function Desk(props: FacilitatorProps) {
-  const { files, materials, standby, saveCopy, chooseFolder, onLeave, onProjector } = props
+  const { materials, standby, saveCopy, chooseFolder, onLeave, onProjector } = props
   const words = useWords()
   const record = useRecord()
   const session = useSession()
@@ -200,7 +198,7 @@ function Desk(props: FacilitatorProps) {
               {panel === 'notes' && item && <NotesPanel item={item} />}
               {panel === 'clauses' && <ClausesPanel />}
               {panel === 'actions' && <ActionsPanel />}
-              {panel === 'minutes' && <MinutesPanel files={files} />}
+              {panel === 'minutes' && <MinutesPanel />}
             </div>
           </Tabs>
         </div>

@@ -1,33 +1,28 @@
-import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { FILE_FORMATS } from '#shared/protocol/console-api'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Fingerprint } from '../../components/fingerprint'
-import { MinutesPaper } from '../../components/minutes-paper'
-import { Notice } from '../../components/notice'
-import { RefusalNote } from '../../components/refusal-note'
-import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
-import { useFetched } from '../../components/use-fetched'
+import { PaperDesk } from '../../components/paper-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
-import { useRequest } from '../../hooks/use-request'
 import { useLanguage } from '../../strings/language'
-import type { MinutesFiles } from './minutes-files'
 import styles from './minutes-panel.module.css'
 
 /** The minutes as paper: a draft until they are made, then the signed text. */
-export function MinutesPanel({ files }: { files: MinutesFiles }) {
+export function MinutesPanel() {
   const { words, formats } = useLanguage()
   const { minutes } = words.facilitator
-  const frozen = frozenMinutes(useRecord())
+  const record = useRecord()
+  const session = useSession()
+  const frozen = frozenMinutes(record)
   return (
     <div className={styles.panel}>
-      <div className={styles.paper}>{frozen ? <FrozenPaper frozen={frozen} /> : <DraftPaper files={files} />}</div>
+      <div className={styles.paper}>
+        <PaperDesk source={session} frozen={frozen} draftOf={record.events} mayDescribe show="sheet" />
+      </div>
       <div className={styles.side}>
         {frozen ? (
           <>
@@ -40,53 +35,9 @@ export function MinutesPanel({ files }: { files: MinutesFiles }) {
         ) : (
           <p className={styles.soft}>{minutes.draft}</p>
         )}
-        <ExportButtons files={files} signed={frozen !== null} />
         {frozen && <Reopen />}
       </div>
     </div>
-  )
-}
-
-function DraftPaper({ files }: { files: MinutesFiles }) {
-  const { words, language } = useLanguage()
-  const { events } = useRecord()
-  const draft = useFetched(() => files.draftPage(language), `${language} ${events}`)
-  return (
-    <Paper
-      fetched={draft}
-      draw={(html) => <MinutesPaper html={html} label={words.facilitator.minutes.preview} show="sheet" />}
-    />
-  )
-}
-
-function FrozenPaper({ frozen }: { frozen: MinutesVersion }) {
-  const words = useLanguage().words
-  const session = useSession()
-  const signed = useFetched<SignedMinutes | null>(
-    () => session.fetchMinutes(),
-    `${frozen.digest} ${frozen.signatures.length}`,
-  )
-  return (
-    <Paper
-      fetched={signed}
-      draw={(value) =>
-        value && <SignedMinutesPaper signed={value} label={words.facilitator.minutes.preview} show="sheet" />
-      }
-    />
-  )
-}
-
-function Paper<T>({ fetched, draw }: { fetched: ReturnType<typeof useFetched<T>>; draw(value: T): ReactNode }) {
-  const { minutes } = useLanguage().words.facilitator
-  if (fetched.is === 'loading') return <p className={styles.soft}>{minutes.loading}</p>
-  if (fetched.is === 'here') return draw(fetched.value)
-  return (
-    <Notice tone="warning">
-      <p>{minutes.unavailable}</p>
-      <Button size="small" onClick={fetched.again}>
-        {minutes.retry}
-      </Button>
-    </Notice>
   )
 }
 
@@ -107,31 +58,6 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
           </li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-function ExportButtons({ files, signed }: { files: MinutesFiles; signed: boolean }) {
-  const { words, language } = useLanguage()
-  const { minutes } = words.facilitator
-  const { ask, refusal } = useRequest()
-  const formats = FILE_FORMATS.filter((format) => signed || (format !== 'json' && format !== 'yzh'))
-  return (
-    <section aria-label={minutes.export}>
-      <h3>{minutes.export}</h3>
-      <div className={styles.exports}>
-        {formats.map((format) => (
-          <Button
-            key={format}
-            size="small"
-            aria-label={minutes.exportFormat(minutes.formats[format])}
-            onClick={() => void ask(`export ${format}`, () => files.save(format, language))}
-          >
-            {minutes.formats[format]}
-          </Button>
-        ))}
-      </div>
-      {refusal && <RefusalNote refusal={refusal} unexpected={minutes.exportFailed} />}
     </section>
   )
 }

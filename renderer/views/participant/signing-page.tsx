@@ -5,6 +5,7 @@ import { useBackStep } from '../../components/back-button'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
+import { PaperDesk } from '../../components/paper-desk'
 import { RefusalNote } from '../../components/refusal-note'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'
@@ -38,7 +39,12 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
         </Button>
       </header>
       <div className={styles.paper}>
-        {signed && <SignedMinutesPaper signed={signed} label={sign.heading} show="reading" />}
+        {signed &&
+          (done ? (
+            <PaperDesk source={session} frozen={frozen} draftOf="" mayDescribe={false} show="reading" />
+          ) : (
+            <SignedMinutesPaper signed={signed} label={sign.heading} show="reading" />
+          ))}
         {fetched.is === 'loading' && <p role="status">{minutes.loading}</p>}
         {fetched.is === 'failed' && (
           <Notice tone="warning">

@@ -9,6 +9,7 @@ import styles from './secretary-desk.module.css'
 import { SpeechSummaries } from './speech-summaries'
 import { ProjectorBar } from './projector-bar'
 import { EnteredStances } from './entered-stances'
+import { Papers } from './papers'
 
 interface DeskTab {
   id: string
@@ -19,7 +20,7 @@ interface DeskTab {
 
 /** Left the record as it grows, right what is written. */
 export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactNode }) {
-  const { secretary } = useWords()
+  const { secretary, facilitator } = useWords()
   const { speeches } = useRecord()
   const { summaries } = useDocument()
   const tabs: DeskTab[] = [
@@ -30,6 +31,7 @@ export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactN
       content: <SpeechSummaries />,
     },
     { id: 'attendance', label: secretary.attendance, content: <AttendanceDesk /> },
+    { id: 'papers', label: facilitator.minutes.paper, content: <Papers /> },
   ]
   return (
     <div className={styles.desk}>

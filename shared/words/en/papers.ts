@@ -17,11 +17,101 @@ const MONTHS = [
   'December',
 ]
 
+/** With a full stop, where it has no end of its own. */
+const stopped = (text: string): string => (/\p{Po}$/u.test(text) ? text : `${text}.`)
+
 /** The words of the printed minutes. */
 export const papers: PaperWords = {
   language: 'en',
   draft: 'DRAFT',
-  mark: (hostUnit) => (hostUnit === '' ? 'Minutes' : `Minutes of ${hostUnit}`),
+  markWithoutHost: 'Minutes',
+  kinds: {
+    minutes: 'Minutes',
+    record: 'Record',
+    'sign-in': 'Attendance sheet',
+    decisions: 'Results',
+    assignments: 'Assignment sheets',
+    consensus: 'Statement of consensus',
+  },
+  styles: {
+    mark: 'Mark',
+    number: 'Number',
+    clause: 'Clause',
+    hanging: 'People',
+    entry: 'Course',
+    tableHead: 'Table head',
+    tableText: 'Table text',
+    note: 'Note',
+    closing: 'Closing',
+    pens: 'Signing places',
+    imprint: 'Imprint',
+  },
+  paperNumber: (year, serial) => `No. ${serial ?? '   '} of ${year}`,
+  lead: (time, place, chair, title) =>
+    `${time}${place === '' ? '' : `, at ${place}`}: ${title}, in the chair: ${chair}.`,
+  leadAgreed: (clauses) => `The meeting consulted and agreed on ${plural(clauses, 'point')}.`,
+  leadHeard: 'The meeting heard all sides, as follows.',
+  agreedHeading: 'Agreed',
+  nothingAgreed: 'No clause was agreed at this meeting.',
+  tasksHeading: 'Who does what by when',
+  openHeading: 'Not agreed',
+  heardHeading: 'Opinions heard',
+  notAgreed: (text, tally) =>
+    `${stopped(text)} Not agreed: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree, ${tally.silent} silent.`,
+  notPut: (text) => `${stopped(text)} Not put to the meeting.`,
+  shortened: '… (in full in the record)',
+  toBeSettled: 'open',
+  reservationLine: (name, unit, reason) => `${name}${unit === '' ? '' : ` (${unit})`} reserves: ${stopped(reason)}`,
+  differingLine: (name, unit, reason) => `${name}${unit === '' ? '' : ` (${unit})`} disagrees: ${stopped(reason)}`,
+  annexes: 'Annexes',
+  annex: (number, name) => `${number}. ${name}`,
+  counted: (expected, came, excused, inAttendance) =>
+    `${came} of ${expected} came${excused > 0 ? `, ${excused} excused` : ''}${inAttendance > 0 ? `, ${inAttendance} in attendance` : ''}`,
+  timekeeper: 'Timekeeper',
+  pensChair: 'Chair',
+  pensSecretary: 'Secretary',
+  pensIssuer: 'Issued by',
+  pensTeller: 'Teller',
+  pensCounter: 'Counted by',
+  distribution: 'Copies to',
+  imprint: (unit, date) => `${unit}, issued ${date}`,
+  signedElectronically: (people, digest) => `Signed electronically: ${people}. Digest of the text (SHA-256): ${digest}`,
+  course: 'Course of the meeting',
+  opened: 'Opened.',
+  adjourned: 'Closed.',
+  resumedItem: (title) => `${title} (continued)`,
+  notTaken: 'Items not taken up',
+  spoke: (name, stance, length, overrun, override) =>
+    `${name} spoke (${stance}), ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}.`,
+  warned: (name, reason) => `${name} reminded: ${stopped(reason)}`,
+  marked: (text) => `Marked by the secretary${text === '' ? '.' : `: ${stopped(text)}`}`,
+  decided: (text, result, tally) => `Put: ${stopped(text)} ${result} ${tally}`,
+  reopenedAt: (by, number, reason) => `${by} reopened the text of clause ${number}: ${stopped(reason)}`,
+  came: (name) => `${name} came.`,
+  cameBack: (name) => `${name} came back.`,
+  wentAway: (name) => `${name} left.`,
+  lost: (name) => `${name}: device out of reach; nobody said that they left.`,
+  regained: (name) => `${name}: device back.`,
+  chairedBy: (name, reason) => `${name} takes the chair${reason === '' ? '.' : `: ${stopped(reason)}`}`,
+  hostedBy: (name) => `${name} takes over as host.`,
+  meetingLine: 'Meeting',
+  seatColumns: ['No.', 'Name', 'Unit and role', 'Came', 'Key', 'Signature'],
+  seatExcused: 'excused',
+  seatsNote:
+    'By signing, a person confirms being here and agrees to sign papers of this meeting with the signing key of their own device, whose fingerprint is the one shown there.',
+  formUnit: 'Responsible',
+  formSource: 'From',
+  formMatter: 'Matter',
+  formDue: 'Due',
+  formResult: 'Outcome',
+  formResults: '□ solved   □ being solved   □ planned   □ kept for reference',
+  formFrom: 'Assigned by (seal)',
+  formReceipt: 'Received by, date',
+  noForms: 'This meeting assigned nothing.',
+  agreement: (time, place, title) =>
+    `${time}${place === '' ? '' : `, at ${place}`}: the parties to ${title} have consulted and agreed as follows.`,
+  partiesHeading: 'Signatures of the parties',
+  partyColumns: ['Name', 'Unit and role', 'Signature'],
   time: 'Time',
   place: 'Place',
   hostUnit: 'Host',
@@ -32,9 +122,6 @@ export const papers: PaperWords = {
   absent: 'Absent',
   attendance: 'Attendance',
   edition: 'Edition',
-  headcount: (expected, came) => `${came} of ${expected} came`,
-  seats: (seats) =>
-    `${seats.came} of ${seats.expected} came${seats.excused > 0 ? `, ${seats.excused} excused` : ''}${seats.inAttendance > 0 ? `, ${seats.inAttendance} in attendance` : ''}`,
   excused: 'Excused',
   actingChair: 'Acting chair',
   actingSince: (clock, reason) => `from ${clock}: ${reason}`,
@@ -52,7 +139,6 @@ export const papers: PaperWords = {
   colon: ': ',
   sectionNumber: (index) => `${index}. `,
   itemNumber: (index) => `(${index}) `,
-  agenda: 'Agenda',
   itemMinutes: (planned, actual, clocks) => `Planned ${plural(planned, 'minute')}, took ${actual} (${clocks}).`,
   itemSkipped: (planned) => `Planned ${plural(planned, 'minute')}; not taken up at this session.`,
   itemSkippedBecause: (planned, reason, carriedOver) =>
@@ -60,7 +146,6 @@ export const papers: PaperWords = {
   recusedLabel: 'Recused',
   enteredLabel: 'Entered by another hand',
   enteredStance: (name, stance, by, because) => `${name} ${stance}, entered by ${by}: ${because}`,
-  otherSpeeches: 'Speeches outside an item',
   speechStances: {
     for: 'for',
     against: 'against',
@@ -69,15 +154,12 @@ export const papers: PaperWords = {
     'point-of-order': 'point of order',
     invited: 'called on',
   },
-  speech: (stance, clock, length, overrun, override) =>
-    `${stance}, from ${clock}, ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}`,
   duration: (milliseconds) => {
     const seconds = Math.round(milliseconds / 1000)
     return seconds < 60
       ? `${seconds} s`
       : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`
   },
-  markersLabel: 'Secretary’s marks',
   warningsLabel: 'Warnings',
   reopenedLabel: 'Text reopened after the decision',
   speakingStatistics: 'Speaking time',
@@ -93,7 +175,6 @@ export const papers: PaperWords = {
   underAMinute: 'less than a minute',
   minutes: (count) => plural(count, 'minute'),
   ongoing: 'in progress',
-  closed: (time) => `The meeting closed at ${time}.`,
   consensus: 'Consensus',
   noClauses: 'The meeting drew up no clauses.',
   consensusSummary: (total, counts) => {
@@ -151,7 +232,6 @@ export const papers: PaperWords = {
   verifySentence:
     'On a computer that holds the signed file, run yuanzhuo verify FILE and compare the digest and the chair’s fingerprint it prints with those above. Digest and head are SHA-256.',
   clockNote: (zone) => `Meeting times are those of the chair’s computer${zone === '' ? '' : `, time zone ${zone}`}.`,
-  fileSuffix: 'Minutes',
   duty: (unit, role) => `${unit}, ${role}`,
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? month} ${year}`,
   dateAndClock: (date, clock) => `${date}, ${clock}`,

@@ -1,9 +1,11 @@
 import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
-import type { SeatCount } from '../../meeting/seats/seats'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Language } from '../language'
 import { answered, majorityOf } from '../tally-figures'
 import { chineseNumeral } from './numeral'
+
+/** With a full stop, where it has no end of its own. */
+const stopped = (text: string): string => (/[。！？；…]$/.test(text) ? text : `${text}。`)
 
 /**
  * The words of the printed minutes. Heads and labels (出席, 列席, 缺席, 议定事项, 散会) are those of minutes in
@@ -16,8 +18,107 @@ import { chineseNumeral } from './numeral'
 export const papers = {
   language: 'zh' as Language,
   draft: '草稿',
-  /** 纪要标志, GB/T 9704-2012 §10.3: "×××纪要". */
-  mark: (hostUnit: string) => (hostUnit === '' ? '会议纪要' : `${hostUnit}圆桌会纪要`),
+  /** 纪要标志, GB/T 9704-2012 §10.3, where nobody is named as the host: with a host the layout has the words. */
+  markWithoutHost: '会议纪要',
+  kinds: {
+    minutes: '会议纪要',
+    record: '会议记录',
+    'sign-in': '签到表',
+    decisions: '表决结果',
+    assignments: '交办单',
+    consensus: '协商共识书',
+  },
+  /** Names of the styles in a Word file, as an office finds them in its list. */
+  styles: {
+    mark: '纪要标志',
+    number: '编号',
+    clause: '议定条款',
+    hanging: '名单',
+    entry: '经过',
+    tableHead: '表头',
+    tableText: '表格文字',
+    note: '附注',
+    closing: '落款',
+    pens: '签字处',
+    imprint: '版记',
+  },
+  /** 编号. `serial` null while none is assigned. */
+  paperNumber: (year: number, serial: number | null) => `〔${year}〕${serial ?? '　'}号`,
+  lead: (time: string, place: string, chair: string, title: string) =>
+    `${time}，${chair}${place === '' ? '' : `在${place}`}主持召开${title}。`,
+  leadAgreed: (clauses: number) => `会议经过协商，议定${clauses}项，记录如下。`,
+  leadHeard: '会议听取了各方意见，记录如下。',
+  agreedHeading: '议定事项',
+  nothingAgreed: '本次会议没有议定的条款。',
+  tasksHeading: '责任单位和时限',
+  openHeading: '未商定的事项',
+  heardHeading: '会议听取的意见',
+  /** `text` was put and not agreed. */
+  notAgreed: (text: string, tally: Tally) =>
+    `${stopped(text)}未形成共识：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人，未表态${tally.silent}人。`,
+  notPut: (text: string) => `${stopped(text)}未提请表态。`,
+  shortened: '……（全文见会议记录）',
+  toBeSettled: '待定',
+  reservationLine: (name: string, unit: string, reason: string) =>
+    `${name}${unit === '' ? '' : `（${unit}）`}保留意见：${stopped(reason)}`,
+  differingLine: (name: string, unit: string, reason: string) =>
+    `${name}${unit === '' ? '' : `（${unit}）`}不同意：${stopped(reason)}`,
+  annexes: '附件',
+  annex: (number: number, name: string) => `${number}.${name}`,
+  counted: (expected: number, came: number, excused: number, inAttendance: number) =>
+    `应到${expected}人，实到${came}人${excused > 0 ? `，请假${excused}人` : ''}${inAttendance > 0 ? `，列席${inAttendance}人` : ''}`,
+  timekeeper: '计时',
+  pensChair: '主持人',
+  pensSecretary: '记录人',
+  pensIssuer: '签发人',
+  pensTeller: '监票人',
+  pensCounter: '计票人',
+  distribution: '分送',
+  imprint: (unit: string, date: string) => `${unit}　　${date}印发`,
+  signedElectronically: (people: string, digest: string) => `电子签署：${people}。文本摘要（SHA-256）：${digest}`,
+  course: '会议经过',
+  opened: '开会。',
+  adjourned: '散会。',
+  resumedItem: (title: string) => `${title}（继续）`,
+  notTaken: '未进行的议项',
+  spoke: (name: string, stance: string, length: string, overrun: string, override: string) =>
+    `${name}发言（${stance}），${length}${overrun === '' ? '' : `，超时${overrun}`}${override === '' ? '' : `；主持人提前点名：${override}`}。`,
+  warned: (name: string, reason: string) => `提醒${name}：${stopped(reason)}`,
+  marked: (text: string) => `记录员标记${text === '' ? '。' : `：${stopped(text)}`}`,
+  decided: (text: string, result: string, tally: string) => `提请表态：${stopped(text)}结果：${result}${tally}`,
+  reopenedAt: (by: string, number: number, reason: string) =>
+    `${by}重新打开第${chineseNumeral(number)}条的文字：${stopped(reason)}`,
+  came: (name: string) => `${name}到会。`,
+  cameBack: (name: string) => `${name}返回会场。`,
+  wentAway: (name: string) => `${name}离席。`,
+  lost: (name: string) => `${name}的设备掉线，未说离席。`,
+  regained: (name: string) => `${name}的设备连回。`,
+  chairedBy: (name: string, reason: string) => `由${name}代理主持${reason === '' ? '。' : `：${stopped(reason)}`}`,
+  hostedBy: (name: string) => `${name}接任主机。`,
+  meetingLine: '会议',
+  seatColumns: ['序号', '姓名', '单位、身份', '签到', '密钥指纹', '签名'] as [
+    number: string,
+    name: string,
+    duty: string,
+    came: string,
+    key: string,
+    pen: string,
+  ],
+  seatExcused: '请假',
+  seatsNote: '签名即表示本人到会，并同意用本人设备上的签署密钥签署会议文件；密钥指纹与设备上所示一致。',
+  formUnit: '承办单位',
+  formSource: '来源',
+  formMatter: '交办事项',
+  formDue: '办理时限',
+  formResult: '办理结果',
+  formResults: '□已解决　□正在解决　□列入规划　□留作参考',
+  formFrom: '交办单位（章）',
+  formReceipt: '签收人、日期',
+  noForms: '本次会议没有交办事项。',
+  agreement: (time: string, place: string, title: string) =>
+    `${time}，各方${place === '' ? '' : `在${place}`}参加${title}，经协商达成以下共识。`,
+  partiesHeading: '参加协商各方签字',
+  partyColumns: ['姓名', '单位、身份', '签字'] as [name: string, duty: string, pen: string],
   time: '时间',
   place: '地点',
   hostUnit: '主办单位',
@@ -28,9 +129,6 @@ export const papers = {
   absent: '缺席',
   attendance: '到会',
   edition: '版次',
-  headcount: (expected: number, came: number) => `应到${expected}人，实到${came}人`,
-  seats: (seats: SeatCount) =>
-    `应到${seats.expected}人，实到${seats.came}人${seats.excused > 0 ? `，请假${seats.excused}人` : ''}${seats.inAttendance > 0 ? `，列席${seats.inAttendance}人` : ''}`,
   excused: '请假',
   actingChair: '代理主持',
   actingSince: (clock: string, reason: string) => `${clock}起：${reason}`,
@@ -51,7 +149,6 @@ export const papers = {
   colon: '：',
   sectionNumber: (index: number) => `${chineseNumeral(index)}、`,
   itemNumber: (index: number) => `（${chineseNumeral(index)}）`,
-  agenda: '会议议程',
   itemMinutes: (planned: number, actual: string, clocks: string) => `计划${planned}分钟，实际${actual}（${clocks}）。`,
   itemSkipped: (planned: number) => `计划${planned}分钟，本次会议未进行。`,
   itemSkippedBecause: (planned: number, reason: string, carriedOver: boolean) =>
@@ -60,7 +157,6 @@ export const papers = {
   enteredLabel: '代录表态',
   enteredStance: (name: string, stance: string, by: string, because: string) =>
     `${name}口头表态${stance}，由${by}代录：${because}`,
-  otherSpeeches: '议项之外的发言',
   speechStances: {
     for: '赞成',
     against: '反对',
@@ -70,15 +166,12 @@ export const papers = {
     invited: '点名发言',
   } satisfies Record<SpeechStance, string>,
   /** What stands behind the speaker's name. `overrun` "" when in time. */
-  speech: (stance: string, clock: string, length: string, overrun: string, override: string) =>
-    `${stance}，${clock}起，${length}${overrun === '' ? '' : `，超时${overrun}`}${override === '' ? '' : `；主持人提前点名：${override}`}`,
   duration: (milliseconds: number) => {
     const seconds = Math.round(milliseconds / 1000)
     return seconds < 60
       ? `${seconds}秒`
       : `${Math.floor(seconds / 60)}分${seconds % 60 === 0 ? '钟' : `${seconds % 60}秒`}`
   },
-  markersLabel: '记录员标记',
   warningsLabel: '提醒与警告',
   reopenedLabel: '确认后重新打开文字',
   speakingStatistics: '发言统计',
@@ -105,7 +198,6 @@ export const papers = {
   underAMinute: '不足1分钟',
   minutes: (count: number) => `${count}分钟`,
   ongoing: '进行中',
-  closed: (time: string) => `${time}散会。`,
   consensus: '协商共识',
   noClauses: '本次会议没有形成条款。',
   consensusSummary: (total: number, counts: Record<CheckResult | 'undecided', number>) => {
@@ -170,7 +262,6 @@ export const papers = {
   verifySentence:
     '在保存签署文件的电脑上运行 yuanzhuo verify 文件名，核对输出的摘要和主持人密钥指纹与上列一致。摘要和末端均为SHA-256。',
   clockNote: (zone: string) => `会议时间取自主持人电脑${zone === '' ? '' : `，时区为${zone}`}。`,
-  fileSuffix: '纪要',
   /** Unit and role as one: 东风路社区居民代表. Neither is empty. */
   duty: (unit: string, role: string) => `${unit}${role}`,
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,

@@ -13,7 +13,7 @@ async function unpacked(
   language: Language = 'zh',
   minutes = sampleMinutes(),
 ): Promise<Record<string, string>> {
-  const paper = paperOf(minutes, draft ? [] : SAMPLE_SIGNATURES, {
+  const paper = paperOf('record', minutes, draft ? [] : SAMPLE_SIGNATURES, {
     words: PAPER_WORDS[language],
     draft,
     digest: draft ? '' : DIGEST,
@@ -88,10 +88,8 @@ describe('the DOCX of signed minutes', async () => {
     for (const footer of footers) expect(footer).toMatch(/— .*PAGE.* —/s)
   })
 
-  it('has the red mark and the title, hostile words as words', () => {
-    expect(words[0]).toBe('东风路社区居民委员会圆桌会纪要')
-    expect(document).toMatch(/方正小标宋简体.*?C00000.*?东风路社区居民委员会圆桌会纪要/s)
-    expect(words[1]?.replaceAll(' ', '')).toBe(sampleMinutes().meeting.title.replaceAll(' ', ''))
+  it('has the title, hostile words as words', () => {
+    expect(words[0]?.replaceAll(' ', '')).toBe(`${sampleMinutes().meeting.title}会议记录`.replaceAll(' ', ''))
   })
 
   it('says who was there, and when not', () => {
@@ -99,7 +97,7 @@ describe('the DOCX of signed minutes', async () => {
     for (const part of ['孙珺垚（翠竹苑1号楼居民代表）', '14:42到会', '14:50—15:01离席', '15:20离席'])
       expect(present).toContain(part)
     expect(words).toContain('缺席：卫阿姨（翠竹苑5号楼居民代表）')
-    expect(words).toContain('到会：应到12人，实到11人')
+    expect(words).toContain('到会：应到9人，实到8人，列席2人')
   })
 
   it('gives every decision with its count and its rule', () => {
@@ -135,6 +133,29 @@ describe('the DOCX of signed minutes', async () => {
   })
 })
 
+it('has the red mark, the number and real numbering in 纪要, all by named styles', async () => {
+  const bytes = await writeDocx(
+    paperOf('minutes', sampleMinutes(), [], {
+      words: PAPER_WORDS.zh,
+      draft: false,
+      digest: '',
+      details: { number: { unit: '', year: 2026, serial: 3 }, issuer: '', distribution: '各楼组长' },
+    }),
+  )
+  const files = unzipSync(bytes)
+  const [document = '', styles = '', numbering = ''] = ['document', 'styles', 'numbering'].map((name) =>
+    new TextDecoder().decode(files[`word/${name}.xml`]),
+  )
+  expect(paragraphs(document).slice(0, 2)).toEqual(['东风路社区居民委员会圆桌会纪要', '〔2026〕3号'])
+  const style = (id: string) => new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(styles)?.[0] ?? ''
+  expect(style('mark')).toMatch(/w:name w:val="纪要标志".*方正小标宋简体.*C00000/s)
+  expect(style('Heading1')).toMatch(/<w:numPr><w:ilvl w:val="0"\/>/)
+  expect(style('clause')).toMatch(/<w:numPr><w:ilvl w:val="1"\/>/)
+  expect(numbering).toMatch(/w:val="chineseCounting".*w:val="%1、".*w:val="（%2）"/s)
+  // What numbers itself has its number in no text.
+  expect(paragraphs(document)).toContain('议定事项')
+})
+
 it('marks a draft on every page and shows no signatures', async () => {
   const files = await unpacked(true)
   const headers = Object.keys(files).filter((path) => /^word\/header\d/.test(path))
@@ -149,5 +170,5 @@ it('is well-formed in English and with characters XML forbids', async () => {
   minutes.meeting.title = 'bell \u0007 half \uD83D override \u202Egnp'
   const files = await unpacked(false, 'en', minutes)
   for (const [path, xml] of Object.entries(files)) expect([path, xmlFault(xml)]).toEqual([path, null])
-  expect(paragraphs(files['word/document.xml'] ?? '')).toContain('bell \uFFFD half \uFFFD override \uFFFDgnp')
+  expect(paragraphs(files['word/document.xml'] ?? '')).toContain('bell \uFFFD half \uFFFD override \uFFFDgnp: record')
 })

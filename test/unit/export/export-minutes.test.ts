@@ -9,7 +9,7 @@ import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { canonicalBytes } from '#shared/signing/canonical'
 import { sampleKey, sampleMinutes } from '../../support/sample-minutes'
 
-const OPTIONS = { language: 'zh', timeZone: 'Asia/Shanghai' } as const
+const OPTIONS = { kind: 'minutes', language: 'zh', timeZone: 'Asia/Shanghai' } as const
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
 function signedSample(): SignedMinutes {
@@ -26,7 +26,7 @@ describe('exporting', () => {
   it.each(EXPORT_FORMATS)('writes %s with a name and a type', async (format) => {
     const { bytes, fileName, mediaType } = await exportMinutes(format, { signed: signedSample() }, OPTIONS)
     expect(bytes.length).toBeGreaterThan(1000)
-    expect(fileName).toMatch(new RegExp(`^东风路社区.* 2026年3月5日 纪要\\.${format}$`))
+    expect(fileName).toMatch(new RegExp(`^东风路社区.* 2026年3月5日 会议纪要\\.${format}$`))
     expect(mediaType).toMatch(/^(text|application)\//)
   })
 
@@ -52,7 +52,7 @@ describe('exporting', () => {
 
   it('marks a draft in its name and in its text', async () => {
     const { bytes, fileName } = await exportMinutes('html', { draft: sampleMinutes() }, OPTIONS)
-    expect(fileName).toMatch(/ 纪要 草稿\.html$/)
+    expect(fileName).toMatch(/ 会议纪要 草稿\.html$/)
     expect(textOf(bytes)).toContain('草稿')
   })
 

@@ -26,7 +26,7 @@ const BODY: Block[] = [
 const paper = (body: Block[]) => {
   const sample = sampleMinutes()
   const minutes: Minutes = { ...sample, clauses: [{ ...sample.clauses[0]!, body, decision: null }] }
-  return paperOf(minutes, [], { words: zh, draft: true, digest: '', timeZone: 'Asia/Shanghai' })
+  return paperOf('record', minutes, [], { words: zh, draft: true, digest: '', timeZone: 'Asia/Shanghai' })
 }
 
 describe('the papers number lists as the screens do', () => {

@@ -5,7 +5,7 @@ import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const text = writeMarkdown(
-  paperOf(sampleMinutes(), SAMPLE_SIGNATURES, {
+  paperOf('record', sampleMinutes(), SAMPLE_SIGNATURES, {
     words: PAPER_WORDS.zh,
     draft: false,
     digest: 'd'.repeat(43),
@@ -19,7 +19,7 @@ describe('the Markdown of signed minutes', () => {
   it('has exactly our headings', () => {
     expect(text.match(/^# .*$/gm)).toHaveLength(1)
     expect(text.match(/^## .*$/gm)).toHaveLength(5)
-    expect(text.match(/^### .*$/gm)).toHaveLength(6 + 5 + 1)
+    expect(text.match(/^### .*$/gm)).toHaveLength(7 + 5 + 1)
   })
 
   it('lets no tag through but the four marks', () => {
@@ -59,7 +59,9 @@ describe('the Markdown of signed minutes', () => {
       text: written,
       decision: null,
     }))
-    const lines = writeMarkdown(paperOf(minutes, [], { words: PAPER_WORDS.en, draft: true, digest: '' })).split('\n')
+    const lines = writeMarkdown(
+      paperOf('record', minutes, [], { words: PAPER_WORDS.en, draft: true, digest: '' }),
+    ).split('\n')
     for (const line of ['\\- a', '1\\. b', '\\=== c', '\\+ d', '\\> e', 'code']) expect(lines).toContain(line)
     expect(lines[0]).toBe('**DRAFT**')
   })

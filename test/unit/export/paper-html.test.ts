@@ -5,7 +5,7 @@ import { paperHtml } from '#shared/papers/paper-html'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
 const signed = paperHtml(
-  paperOf(sampleMinutes(), SAMPLE_SIGNATURES, {
+  paperOf('record', sampleMinutes(), SAMPLE_SIGNATURES, {
     words: zh,
     draft: false,
     digest: 'd'.repeat(43),
@@ -24,7 +24,7 @@ describe('the HTML of signed minutes', () => {
   it('is made of our tags and attributes only', () => {
     const tags = new Set([...signed.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name))
     const ours =
-      'html head meta title style body main p h1 h2 h3 h4 dl div dt dd section b ul ol li strong em u s br blockquote hr table colgroup col thead tbody tr th td'.split(
+      'html head meta title style body main p h1 h2 h3 h4 dl div dt dd section b ul ol li strong em u s br blockquote hr table colgroup col thead tbody tr th td span'.split(
         ' ',
       )
     expect([...tags].filter((tag) => !ours.includes(tag ?? ''))).toEqual([])
@@ -60,7 +60,7 @@ describe('the HTML of signed minutes', () => {
 
 it('marks a draft on screen and on every printed page', () => {
   const draft = paperHtml(
-    paperOf(sampleMinutes(), [], { words: zh, draft: true, digest: '', timeZone: 'Asia/Shanghai' }),
+    paperOf('record', sampleMinutes(), [], { words: zh, draft: true, digest: '', timeZone: 'Asia/Shanghai' }),
   )
   expect(draft).toContain('<p class="draft">草稿</p>')
   expect(draft).toContain('@top-center{content:"草稿"')

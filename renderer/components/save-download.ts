@@ -1,4 +1,4 @@
-/** Saves a file where the browser saves downloads; the app asks where. `otherwise`: its name where it has none. */
+/** Saves a file that came from the host where the browser saves downloads; the app asks where. `otherwise`: its name where the host gave none. */
 export function saveDownload({ name, content }: { name: string | null; content: Blob }, otherwise: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)

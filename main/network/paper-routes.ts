@@ -1,0 +1,66 @@
+import { grantOf } from '#shared/meeting/permissions'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
+import { PAPER_KINDS } from '#shared/templates/paper-layout'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import type { RouteName } from '#shared/protocol/routes'
+import type { Language } from '#shared/words/language'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import type { PaperNumbering } from '../meeting/paper-numbering'
+import type { Callers } from './callers'
+import { Refused } from './callers'
+import type { FileReply } from './http-replies'
+import type { Handlers } from './serve-routes'
+
+type PaperRoute = Extract<RouteName, `${string} /api/meetings/:meetingId/paper${string}`>
+
+export interface PaperMaking {
+  numbering: PaperNumbering
+  layouts: PaperLayouts
+  /** Draft or signed, whichever the meeting has. */
+  make(
+    meeting: LiveMeeting,
+    wanted: { kind: PaperKind; format: ExportFormat; language: Language; details: PaperDetails },
+  ): Promise<FileReply>
+  /** All of it in one file. */
+  bundle(meeting: LiveMeeting, language: Language, details: PaperDetails): Promise<FileReply | Refusal>
+}
+
+/** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
+export const paperRoutes = ({ numbering, layouts, make, bundle }: PaperMaking): Handlers<PaperRoute> => ({
+  'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
+    details: await numbering.detailsOf(caller.meeting),
+    layouts,
+  }),
+
+  async 'PUT /api/meetings/:meetingId/paper-details'({ body, caller }) {
+    const { meeting } = caller
+    if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
+    const { issuer, distribution, number } = body
+    const refusal = await meeting.keepPaperDetails({ issuer: issuer.trim(), distribution: distribution.trim() })
+    if (refusal) return new Refused(422, refusal)
+    if (number === 'later') return numbering.detailsOf(meeting)
+    const numbered = await numbering.number(meeting)
+    return isRefusal(numbered) ? new Refused(507, numbered) : numbered
+  },
+
+  async 'GET /api/meetings/:meetingId/papers/:kind'({ params, query, caller }) {
+    const { meeting } = caller
+    const kind = PAPER_KINDS.find((each) => each === params.kind)
+    if (!kind) return new Refused(400, 'command-malformed')
+    if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
+    const details = await numbering.detailsOf(meeting)
+    return make(meeting, { kind, format: query.format, language: query.language, details })
+  },
+
+  async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller: { meeting } }) {
+    const file = await bundle(meeting, query.language, await numbering.detailsOf(meeting))
+    return isRefusal(file) ? new Refused(409, file) : file
+  },
+})
+
+/** Who writes the papers: the same who bring back text. */
+const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>
+  grantOf(meeting.state, participantId, 'version.restore') !== 'no'

@@ -1,0 +1,184 @@
+import type { FormEvent } from 'react'
+import { useState } from 'react'
+import type { MinutesVersion } from '#shared/meeting/state'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import type { PaperKind } from '#shared/templates/paper-layout'
+import { PAPER_KINDS } from '#shared/templates/paper-layout'
+import type { ExportFormat } from '#shared/protocol/console-api'
+import { EXPORT_FORMATS } from '#shared/protocol/console-api'
+import { useLanguage } from '../strings/language'
+import { Button } from './button'
+import { Field } from './field'
+import { MinutesPaper } from './minutes-paper'
+import { Notice } from './notice'
+import styles from './paper-desk.module.css'
+import type { PaperSource } from './paper-source'
+import { printPage } from './print-page'
+import { RefusalNote } from './refusal-note'
+import { saveDownload } from './save-download'
+import { signedPaper } from './signed-paper'
+import { useFetched } from './use-fetched'
+
+interface PaperDeskProps {
+  source: PaperSource
+  /** Null while the papers are drafts. */
+  frozen: MinutesVersion | null
+  /** Changes whenever a draft would read otherwise. */
+  draftOf: string | number
+  /** Whether issuer, distribution and number may be set here. */
+  mayDescribe: boolean
+  show: 'sheet' | 'reading'
+}
+
+/** The papers of a meeting: which one, how it will print, and away with it. What is signed is drawn here from the very bytes that are signed. */
+export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperDeskProps) {
+  const { words, language } = useLanguage()
+  const { minutes } = words.facilitator
+  const [kind, setKind] = useState<PaperKind>('minutes')
+  const [told, setTold] = useState<Refusal | 'failed' | null>(null)
+  const [changes, setChanges] = useState(0)
+  const page = useFetched(
+    async () => {
+      if (!frozen) return pageOf(await source.fetchPaper(kind, 'html', language))
+      const [signed, beside] = await Promise.all([source.fetchMinutes(), source.fetchPaperDetails()])
+      if (!signed) throw new Error('the minutes were reopened meanwhile')
+      return signedPaper(kind, signed, { words: words.papers, ...beside })
+    },
+    `${kind} ${language} ${changes} ${frozen ? `${frozen.digest} ${frozen.signatures.length}` : draftOf}`,
+  )
+  const save = async (format: ExportFormat | 'yzh') => {
+    setTold(null)
+    try {
+      const file = await (format === 'yzh' ? source.fetchBundle(language) : source.fetchPaper(kind, format, language))
+      if (isRefusal(file)) setTold(file)
+      else saveDownload(file, `${kind}.${format}`)
+    } catch {
+      setTold('failed')
+    }
+  }
+  const papers = EXPORT_FORMATS.filter((format) => frozen !== null || format !== 'json')
+  const formats = frozen && frozen.signatures.length > 0 ? ([...papers, 'yzh'] as const) : papers
+  return (
+    <div className={styles.desk}>
+      <section aria-label={minutes.export} className={styles.bar}>
+        <select aria-label={minutes.paper} value={kind} onChange={(event) => setKind(event.target.value as PaperKind)}>
+          {PAPER_KINDS.map((each) => (
+            <option key={each} value={each}>
+              {words.papers.kinds[each]}
+            </option>
+          ))}
+        </select>
+        <Button size="small" disabled={page.is !== 'here'} onClick={() => page.is === 'here' && printPage(page.value)}>
+          {minutes.print}
+        </Button>
+        {formats.map((format) => (
+          <Button
+            key={format}
+            size="small"
+            aria-label={minutes.exportFormat(minutes.formats[format])}
+            onClick={() => void save(format)}
+          >
+            {minutes.formats[format]}
+          </Button>
+        ))}
+      </section>
+      {told === 'failed' && <p role="alert">{minutes.exportFailed}</p>}
+      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.exportFailed} />}
+      {mayDescribe && <Details source={source} onChanged={() => setChanges((count) => count + 1)} />}
+      <div className={styles.paper}>
+        {page.is === 'loading' && <p className={styles.soft}>{minutes.loading}</p>}
+        {page.is === 'here' && <MinutesPaper html={page.value} label={minutes.preview} show={show} />}
+        {page.is === 'failed' && (
+          <Notice tone="warning">
+            <p>{minutes.unavailable}</p>
+            <Button size="small" onClick={page.again}>
+              {minutes.retry}
+            </Button>
+          </Notice>
+        )}
+      </div>
+    </div>
+  )
+}
+
+async function pageOf(file: Awaited<ReturnType<PaperSource['fetchPaper']>>): Promise<string> {
+  if (isRefusal(file)) throw new Error(`the host keeps the draft back: ${file.reason}`)
+  return file.content.text()
+}
+
+/** 编号、签发人、分送: what the office puts on its papers beside the minutes. */
+function Details({ source, onChanged }: { source: PaperSource; onChanged(): void }) {
+  const { words } = useLanguage()
+  const { minutes } = words.facilitator
+  const [saved, setSaved] = useState(0)
+  const kept = useFetched(() => source.fetchPaperDetails(), String(saved))
+  const done = () => {
+    setSaved((count) => count + 1)
+    onChanged()
+  }
+  return (
+    <details className={styles.details}>
+      <summary>{minutes.details}</summary>
+      {kept.is === 'here' && <DetailsForm key={saved} source={source} details={kept.value.details} onSaved={done} />}
+    </details>
+  )
+}
+
+function DetailsForm({ source, details, onSaved }: { source: PaperSource; details: PaperDetails; onSaved(): void }) {
+  const { words } = useLanguage()
+  const { minutes } = words.facilitator
+  const [issuer, setIssuer] = useState(details.issuer)
+  const [distribution, setDistribution] = useState(details.distribution)
+  const [told, setTold] = useState<Refusal | 'failed' | null>(null)
+  const save = async (number: 'take' | 'later') => {
+    setTold(null)
+    try {
+      const kept = await source.savePaperDetails({ issuer, distribution, number })
+      if (isRefusal(kept)) setTold(kept)
+      else onSaved()
+    } catch {
+      setTold('failed')
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save('later')
+  }
+  const { number } = details
+  return (
+    <form onSubmit={submit}>
+      <Field label={minutes.issuer}>
+        {(ids) => <input {...ids} value={issuer} maxLength={100} onChange={(event) => setIssuer(event.target.value)} />}
+      </Field>
+      <Field label={words.papers.distribution} hint={minutes.distributionHint}>
+        {(ids) => (
+          <input
+            {...ids}
+            value={distribution}
+            maxLength={1000}
+            onChange={(event) => setDistribution(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className={styles.acts}>
+        <Button size="small" type="submit">
+          {minutes.saveDetails}
+        </Button>
+        {number ? (
+          <span>{words.papers.paperNumber(number.year, number.serial)}</span>
+        ) : (
+          <>
+            <Button size="small" onClick={() => void save('take')}>
+              {minutes.takeNumber}
+            </Button>
+            <span className={styles.soft}>{minutes.numberLater}</span>
+          </>
+        )}
+      </div>
+      {told === 'failed' && <p role="alert">{minutes.detailsFailed}</p>}
+      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.detailsFailed} />}
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+import { base64urlnopad, utf8 } from '@scure/base'
+import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
+import { paperHtml } from '#shared/papers/paper-html'
+import type { PaperKind } from '#shared/templates/paper-layout'
+import { paperOf } from '#shared/papers/paper-of'
+import { digestOf } from '#shared/signing/canonical'
+
+/** One paper as a whole page, made from the very bytes that are signed; signatures only where they hold. */
+export function signedPaper(
+  kind: PaperKind,
+  { payload, signatures }: SignedMinutes,
+  options: Pick<PaperOptions, 'words' | 'details' | 'layouts'>,
+): string {
+  const bytes = base64urlnopad.decode(payload)
+  const minutes = JSON.parse(utf8.encode(bytes)) as Minutes
+  const holding = signatures.flatMap((signature): SignatureOnPaper[] => {
+    const { signer, signedAt } = readSignatureHeader(signature.protected)
+    const person = minutes.roster.find(({ id }) => id === signer)
+    return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
+  })
+  return paperHtml(
+    paperOf(kind, minutes, holding, { ...options, draft: signatures.length === 0, digest: digestOf(bytes) }),
+  )
+}

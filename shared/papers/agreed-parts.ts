@@ -1,0 +1,72 @@
+import type { Block } from '../document/rich-text'
+import type { Minutes, MinutesClause, MinutesDecision } from '../meeting/minutes/minutes'
+import type { PaperPart } from './paper'
+import { columnsOf } from './paper-columns'
+import type { PaperTime } from './paper-time'
+import type { PaperWords } from '../words/zh-CN/papers'
+
+/** A clause with what was decided on it. */
+type Decided = MinutesClause & { decision: MinutesDecision }
+
+const withResult = (minutes: Minutes, ...results: MinutesDecision['result'][]): Decided[] =>
+  minutes.clauses.filter(
+    (clause): clause is Decided => clause.decision !== null && results.includes(clause.decision.result),
+  )
+
+/** Of these alone the meeting may be said to have agreed on them. */
+export const agreedClauses = (minutes: Minutes): Decided[] => withResult(minutes, 'agreed', 'agreed-with-reservations')
+
+/** The words that were put: of a clause that was changed afterwards, not what stands there now. */
+const putText = ({ body, decision }: Decided): Block[] =>
+  decision.textChanged
+    ? decision.text.split('\n').map((text) => ({ type: 'paragraph', spans: [{ text, marks: [] }] }))
+    : body
+
+/** 议定事项: what was agreed, each with its reservations. */
+export function agreedParts(minutes: Minutes, words: PaperWords): PaperPart[] {
+  const agreed = agreedClauses(minutes)
+  if (agreed.length === 0) return [{ type: 'sentence', text: words.nothingAgreed }]
+  return agreed.flatMap((clause, index): PaperPart[] => [
+    { type: 'numbered', number: words.itemNumber(index + 1), blocks: putText(clause) },
+    ...clause.decision.reservations.map(({ name, unit, stance, reason }): PaperPart => {
+      const line = stance === 'reserve' ? words.reservationLine : words.differingLine
+      return { type: 'sentence', text: line(name, unit, reason.trim() === '' ? words.noReason : reason) }
+    }),
+  ])
+}
+
+/** Who does what by when, as the meeting wrote it down; nothing where nobody took anything on. */
+export function taskParts({ actions }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+  if (actions.length === 0) return []
+  const open = (text: string) => (text.trim() === '' ? words.toBeSettled : text)
+  const rows = actions.map(({ what, unit, due }, index) => [String(index + 1), what, open(unit), open(time.day(due))])
+  return [{ type: 'table', columns: columnsOf(words.actionColumns, [9, 37, 24, 30]), rows }]
+}
+
+/** So much of what was not agreed is told in 纪要; all of it stands in the record. Characters. */
+const TOLD_MAX = 60
+
+/** What was put and not agreed, or not put at all. */
+export function openParts(minutes: Minutes, words: PaperWords): PaperPart[] {
+  const told = (text: string) => {
+    const line = text.replaceAll('\n', '')
+    return line.length > TOLD_MAX ? `${[...line].slice(0, TOLD_MAX).join('')}${words.shortened}` : line
+  }
+  const open = minutes.clauses.flatMap(({ text, decision }) => {
+    if (decision === null) return [words.notPut(told(text))]
+    return decision.result === 'not-agreed' ? [words.notAgreed(told(decision.text), decision.tally)] : []
+  })
+  return open.map((text, index) => ({
+    type: 'numbered',
+    number: words.itemNumber(index + 1),
+    blocks: [{ type: 'paragraph', spans: [{ text, marks: [] }] }],
+  }))
+}
+
+/** What was recorded without a conclusion, where the meeting takes no votes. */
+export const heardParts = (minutes: Minutes, words: PaperWords): PaperPart[] =>
+  withResult(minutes, 'recorded').map((clause, index) => ({
+    type: 'numbered',
+    number: words.itemNumber(index + 1),
+    blocks: putText(clause),
+  }))

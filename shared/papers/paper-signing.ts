@@ -1,0 +1,62 @@
+import { fingerprint } from '../signing/device-key'
+import type { Minutes } from '../meeting/minutes/minutes'
+import type { PaperOptions, PaperPart, SignatureOnPaper } from './paper'
+import { columnsOf } from './paper-columns'
+import type { PaperTime } from './paper-time'
+import { dutyOf } from './people-on-paper'
+import type { PaperWords } from '../words/zh-CN/papers'
+
+/** Who signed, who did not, and what that means. */
+export function signingParts(
+  minutes: Minutes,
+  signatures: readonly SignatureOnPaper[],
+  options: PaperOptions,
+  words: PaperWords,
+  time: PaperTime,
+): PaperPart[] {
+  if (options.draft) return [{ type: 'sentence', text: words.draftNotSigned }]
+  if (signatures.length === 0) return [{ type: 'sentence', text: words.nobodySigned }]
+  const rows = signatures.map(({ participantId, signedAt }) => {
+    const signer = minutes.roster.find((person) => person.id === participantId)
+    return [
+      signer?.name ?? participantId,
+      signer ? dutyOf(signer, words) : '',
+      time.dateAndClock(signedAt),
+      words.level,
+    ]
+  })
+  const missing = minutes.roster.filter(
+    (person) => !signatures.some(({ participantId }) => participantId === person.id),
+  )
+  const notSigned: PaperPart[] =
+    missing.length === 0
+      ? []
+      : [{ type: 'line', label: words.notSigned, text: missing.map(({ name }) => name).join(words.listSeparator) }]
+  return [
+    { type: 'table', columns: columnsOf(words.signatureColumns, [16, 34, 27, 23]), rows },
+    ...notSigned,
+    { type: 'note', text: words.levelNote },
+  ]
+}
+
+/** By what a reader finds out whether the text was changed. */
+export function verificationParts(
+  { meeting, recordHead, proceedings }: Minutes,
+  { draft, digest, timeZone }: PaperOptions,
+  words: PaperWords,
+  time: PaperTime,
+): PaperPart[] {
+  const jumps = (proceedings?.clockJumps ?? []).map(({ at, byMs }): PaperPart => ({
+    type: 'note',
+    text: words.clockJumped(time.clock(at), words.duration(Math.abs(byMs)), byMs > 0),
+  }))
+  const clock: PaperPart[] = [{ type: 'note', text: words.clockNote(timeZone ?? '') }, ...jumps]
+  if (draft || digest === '') return clock
+  return [
+    { type: 'line', label: words.digest, text: digest },
+    { type: 'line', label: words.recordHead, text: recordHead },
+    { type: 'line', label: words.hostKey, text: fingerprint(meeting.hostKey) },
+    { type: 'line', label: words.howToVerify, text: words.verifySentence },
+    ...clock,
+  ]
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import assignments from '../../resources/export/assignments.json'
+import consensus from '../../resources/export/consensus.json'
+import decisions from '../../resources/export/decisions.json'
+import fonts from '../../resources/export/fonts.json'
+import minutes from '../../resources/export/minutes.json'
+import record from '../../resources/export/record.json'
+import signIn from '../../resources/export/sign-in.json'
+
+/** What a paper may be made of, in any order; a part that is left out is not printed. */
+export const PAPER_PARTS = {
+  minutes: [
+    'number',
+    'lead',
+    'agreed',
+    'tasks',
+    'open',
+    'heard',
+    'annexes',
+    'people',
+    'closing',
+    'pens',
+    'signatures',
+    'imprint',
+  ],
+  record: ['facts', 'course', 'decisions', 'tasks', 'statistics', 'materials', 'signing', 'verification', 'pens'],
+  'sign-in': ['meeting', 'seats'],
+  decisions: ['meeting', 'decisions', 'pens'],
+  assignments: ['forms'],
+  consensus: ['agreement', 'agreed', 'tasks', 'parties', 'closing'],
+} as const
+
+/** The papers of a meeting: 纪要, 记录, 签到表, 表决结果, 交办单, 协商共识书. */
+export type PaperKind = keyof typeof PAPER_PARTS
+export const PAPER_KINDS = Object.keys(PAPER_PARTS) as [PaperKind, ...PaperKind[]]
+export type PartOf<K extends PaperKind> = (typeof PAPER_PARTS)[K][number]
+
+/** Words of the office with places to be filled in. */
+const pattern = (places: readonly string[]) =>
+  z
+    .string()
+    .max(200)
+    .refine((text) => [...text.matchAll(/\{([^}]*)\}/g)].every(([, place]) => places.includes(place ?? '')), {
+      error: `only ${places.map((place) => `{${place}}`).join(', ')} can be filled in`,
+    })
+const both = (...places: string[]) => z.strictObject({ zh: pattern(places), en: pattern(places) })
+
+/** One file of resources/export. `parts` is the order in which the paper is put together. */
+const layoutOf = <K extends PaperKind>(kind: K) =>
+  z.strictObject({
+    /** 纪要标志 at the top; "" for none. */
+    mark: both('unit'),
+    redMark: z.boolean(),
+    title: both('title'),
+    parts: z
+      .array(z.enum(PAPER_PARTS[kind] as unknown as [PartOf<K>, ...PartOf<K>[]]))
+      .min(1)
+      .refine((parts) => new Set(parts).size === parts.length, { error: 'each part once' }),
+  })
+
+const font = z
+  .array(z.string().regex(/^[\p{L}\p{N} _-]{1,60}$/u))
+  .min(1)
+  .max(20)
+/** resources/export/fonts.json: by role the font that is meant, then those taken where it is missing. */
+const fontsSchema = z.strictObject({ song: font, hei: font, kai: font, fang: font, number: font })
+export type PaperFonts = z.infer<typeof fontsSchema>
+
+export const LAYOUT_SCHEMAS = {
+  minutes: layoutOf('minutes'),
+  record: layoutOf('record'),
+  'sign-in': layoutOf('sign-in'),
+  decisions: layoutOf('decisions'),
+  assignments: layoutOf('assignments'),
+  consensus: layoutOf('consensus'),
+  fonts: fontsSchema,
+}
+export type PaperLayouts = { [Name in keyof typeof LAYOUT_SCHEMAS]: z.infer<(typeof LAYOUT_SCHEMAS)[Name]> }
+export type LayoutName = keyof PaperLayouts
+
+/** As the program comes; what an office has changed is read by the host when it starts. */
+export const DEFAULT_LAYOUTS: PaperLayouts = {
+  minutes: LAYOUT_SCHEMAS.minutes.parse(minutes),
+  record: LAYOUT_SCHEMAS.record.parse(record),
+  'sign-in': LAYOUT_SCHEMAS['sign-in'].parse(signIn),
+  decisions: LAYOUT_SCHEMAS.decisions.parse(decisions),
+  assignments: LAYOUT_SCHEMAS.assignments.parse(assignments),
+  consensus: LAYOUT_SCHEMAS.consensus.parse(consensus),
+  fonts: fontsSchema.parse(fonts),
+}

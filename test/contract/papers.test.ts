@@ -1,0 +1,81 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PaperDetails } from '#shared/templates/paper-details'
+import type { Held } from '../support/held-meeting'
+import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
+import { TestConsole, tempDir, testHost } from '../support/host'
+
+const path = ({ meetingId }: Pick<Held, 'meetingId'>, rest: string) => `/api/meetings/${meetingId}/${rest}`
+
+async function detailsOf(console: TestConsole, held: Pick<Held, 'meetingId'>): Promise<PaperDetails> {
+  const answer = await console.fetch(path(held, 'paper-details'))
+  expect(answer.status).toBe(200)
+  return ((await answer.json()) as { details: PaperDetails }).details
+}
+
+const describePaper = (console: TestConsole, held: Held, body: object) =>
+  console.fetch(path(held, 'paper-details'), { method: 'PUT', body: JSON.stringify(body) })
+
+describe('the papers of a meeting', () => {
+  it('have no number before the minutes are frozen, and then one of a series that never changes', async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const first = await openMeeting(host)
+    expect((await detailsOf(first.console, first)).number).toBeNull()
+    await decideAndClose(first)
+    await accepted(first.chair.link.send('minutes.freeze', {}))
+    const year = new Date().getFullYear()
+    expect(await detailsOf(first.console, first)).toMatchObject({ number: { year, serial: 1 } })
+    const second = await openMeeting(host, first.console)
+    await decideAndClose(second)
+    await accepted(second.chair.link.send('minutes.freeze', {}))
+    expect(await detailsOf(first.console, second)).toMatchObject({ number: { year, serial: 2 } })
+    // Reopened and frozen anew it is the same paper.
+    await accepted(first.chair.link.send('minutes.reopen', {}))
+    await accepted(first.chair.link.send('minutes.freeze', {}))
+    const digest = first.chair.now.state!.minutes.at(-1)!.digest
+    expect(await detailsOf(first.console, first)).toMatchObject({ number: { year, serial: 1 } })
+    await host.close()
+
+    // Killed after the series was written and before the meeting knew its number: it gets the same again.
+    await rm(join(dataDir, 'meetings', second.meetingId, 'aside.json'))
+    const again = await testHost(dataDir)
+    const console = await TestConsole.open(again.consoleUrl())
+    expect(await detailsOf(console, second)).toMatchObject({ number: { year, serial: 2 } })
+    expect(await detailsOf(console, first)).toMatchObject({ number: { year, serial: 1 } })
+    // What was signed or is to be signed has nothing of it.
+    const file = await readFile(join(dataDir, 'meetings', first.meetingId, 'minutes', 'v2.minutes.json'), 'utf8')
+    expect(Buffer.from((JSON.parse(file) as { payload: string }).payload, 'base64url').toString()).not.toContain(
+      'serial',
+    )
+    expect(digest).not.toBe('')
+  })
+
+  it('say who issues them and to whom they go, in every kind and format', async () => {
+    const host = await testHost(await tempDir())
+    const held = await openMeeting(host)
+    await decideAndClose(held)
+    const answer = await describePaper(held.console, held, {
+      issuer: '王秀兰',
+      distribution: '各楼组长',
+      number: 'take',
+    })
+    expect(await answer.json()).toMatchObject({ issuer: '王秀兰', distribution: '各楼组长', number: { serial: 1 } })
+    const text = await (await held.console.fetch(path(held, 'papers/minutes?format=md'))).text()
+    for (const part of ['〔', '1号', '一、议定事项', '希望先公示费用明细', '签发人（王秀兰）', '分送：各楼组长'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('秒') // no log
+    for (const kind of ['minutes', 'record', 'sign-in', 'decisions', 'assignments', 'consensus'])
+      for (const format of ['docx', 'html']) {
+        const file = await held.console.fetch(path(held, `papers/${kind}?format=${format}`))
+        expect([kind, format, file.status, (await file.arrayBuffer()).byteLength > 1000]).toEqual([
+          kind,
+          format,
+          200,
+          true,
+        ])
+      }
+    expect((await held.console.fetch(path(held, 'papers/ledger?format=md'))).status).toBe(400)
+  })
+})

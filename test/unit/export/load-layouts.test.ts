@@ -1,0 +1,50 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadLayouts } from '#main/export/load-layouts'
+import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
+
+async function office(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'yuanzhuo-layouts-'))
+  await cp(join(import.meta.dirname, '../../../resources/export'), dir, { recursive: true })
+  return dir
+}
+const MINE = { mark: { zh: '{unit}协商纪要', en: 'M' }, redMark: false, title: { zh: '{title}', en: '{title}' } }
+
+describe('the layouts of an office', () => {
+  it('are those that the program comes with, while nothing is changed', async () => {
+    expect(await loadLayouts(await office())).toEqual({ layouts: DEFAULT_LAYOUTS, faults: [] })
+    expect((await loadLayouts('/nowhere')).layouts).toEqual(DEFAULT_LAYOUTS)
+  })
+
+  it('are taken as they are changed, with Notepad’s byte order mark', async () => {
+    const dir = await office()
+    await writeFile(join(dir, 'minutes.json'), `\uFEFF${JSON.stringify({ ...MINE, parts: ['people', 'agreed'] })}`)
+    const { layouts, faults } = await loadLayouts(dir)
+    expect(faults).toEqual([])
+    expect(layouts.minutes).toMatchObject({ mark: { zh: '{unit}协商纪要' }, parts: ['people', 'agreed'] })
+  })
+
+  it.each([
+    ['no JSON', '{ "mark": ', /JSON/],
+    ['a part that is none', JSON.stringify({ ...MINE, parts: ['agreed', 'seal'] }), /parts\.1.*"agreed"/],
+    ['a part twice', JSON.stringify({ ...MINE, parts: ['agreed', 'agreed'] }), /each part once/],
+    [
+      'a place that nothing fills',
+      JSON.stringify({ ...MINE, mark: { zh: '{office}', en: '' }, parts: ['agreed'] }),
+      /mark\.zh.*\{unit\}/,
+    ],
+    ['a member that nobody knows', JSON.stringify({ ...MINE, parts: ['agreed'], colour: 'red' }), /colour/],
+  ])('say what is broken in both languages, and print as the program does: %s', async (_what, text, fault) => {
+    const dir = await office()
+    await writeFile(join(dir, 'minutes.json'), text)
+    const { layouts, faults } = await loadLayouts(dir)
+    expect(layouts).toEqual(DEFAULT_LAYOUTS)
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toContain(join(dir, 'minutes.json'))
+    expect(faults[0]).toMatch(/文书版式 .* \/ the paper layout /)
+    expect(faults[0]).toMatch(fault)
+    await rm(dir, { recursive: true })
+  })
+})
