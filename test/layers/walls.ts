@@ -54,6 +54,16 @@ const SHARED: readonly Wall[] = [
     why: 'a meeting knows neither its papers nor how it travels, and only edition 1 what is edition 1’s',
   },
   {
+    from: /^shared\/office\/(state|events?|rows|ids|due|payload|personal|[a-z]+\/[a-z]+-(events|state)|topics\/way|orders\/order-rules|feedback\/responsible)$/,
+    to: /^shared\/(office\/(state|events?|rows|ids|due|payload|[a-z]+\/[a-z]+-(events|state)$|topics\/way|orders\/order-rules|feedback\/responsible)|journal\/|calendar\/)/,
+    why: 'an office’s record is folded without the rules that led to it',
+  },
+  {
+    from: /^shared\/office\//,
+    to: /^shared\/(office\/|journal\/|signing\/|calendar\/|meeting\/(refusals|written-text)$)/,
+    why: 'an office is the second user of the engine: of a meeting it has the words for “no” and the cleaning of texts',
+  },
+  {
     from: /^shared\/(projector|templates)\//,
     to: new RegExp(`^shared/(projector/|templates/|document/|${MEETING_FOLLOWED})`),
     why: 'what is shown or begun with decides nothing',
@@ -130,9 +140,14 @@ const WALLS: readonly Wall[] = [
     why: 'the meeting knows its own ports, not who implements them',
   },
   {
+    from: /^main\/office\//,
+    to: /^(main\/(office|log)\/|main\/meeting\/(ports|refusal-of)$|shared\/)/,
+    why: 'the office knows its own ports, not who implements them',
+  },
+  {
     from: /^main\/network\//,
-    to: /^(main\/(network|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
-    why: 'the wire serves the meeting',
+    to: /^(main\/(network|meeting|office|log)\/|main\/runtime\/supervise$|shared\/)/,
+    why: 'the wire serves meetings and office',
   },
   {
     from: /^main\/replication\//,
@@ -146,7 +161,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/storage\//,
-    to: /^(main\/(storage|log)\/|main\/meeting\/ports$|shared\/)/,
+    to: /^(main\/(storage|log)\/|main\/(meeting|office)\/ports$|shared\/)/,
     why: 'an adapter knows the port it fills, nothing else of the meeting',
   },
   {
