@@ -15,6 +15,8 @@ import { exportMinutes } from './export/export-minutes'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
+import { newId, Office } from './office/office'
+import { loadCalendars, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
@@ -62,6 +64,7 @@ import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { migrate, takeBack } from './storage/migrate'
+import { officeStore } from './storage/office-store'
 import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
@@ -158,6 +161,8 @@ export class Host {
 
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
+    // Beside the templates: both are data that an office may add to.
+    const calendars = await loadCalendars(join(options.templatesDir, '..', 'calendars'))
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
@@ -240,6 +245,16 @@ export class Host {
     undo.push(() => meetings.close())
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
+
+    // The office beside them. A fault of it keeps no meeting from being held.
+    const office = await Office.open(
+      officeStore(folder),
+      signer,
+      () => timestamp(clock),
+      officeContext(() => clock.wall(), calendars, newId),
+    )
+    undo.push(() => office.close())
+    if (office.recovery) recover(wordRecovery(office.recovery))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.
     const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })

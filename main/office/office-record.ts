@@ -159,14 +159,19 @@ export class OfficeRecord {
   #enqueue(command: string | null, decided: Waiting['decide']): Promise<Refusal | null> {
     return new Promise((answer) => {
       this.#waiting.push({ decide: decided, command, answer })
-      this.#writing ??= this.#drain().finally(() => (this.#writing = null))
+      this.#writing ??= this.#drain()
     })
   }
 
   async #drain(): Promise<void> {
     await Promise.resolve() // lets commands of the same turn share the first write
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
-    if (this.#sinceSnapshot >= SNAPSHOT_EVERY) await this.#saveSnapshot()
+    for (;;) {
+      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
+      else if (this.#sinceSnapshot >= SNAPSHOT_EVERY) await this.#saveSnapshot()
+      else break
+    }
+    // In the same turn as the last look: what comes in one turn later begins anew and waits for nobody.
+    this.#writing = null
   }
 
   /** Decides a batch on a tentative state, writes it, and only then makes it the state. */
@@ -239,9 +244,10 @@ export class OfficeRecord {
     const { bytes } = this.log
     try {
       await this.store.saveSnapshot(writeSnapshot({ bytes, end: this.#end, recent, state: this.#state }, this.signer))
-      this.#sinceSnapshot = 0
     } catch (error) {
       log.error('no snapshot of the office could be written', { error })
+    } finally {
+      this.#sinceSnapshot = 0
     }
   }
 }

@@ -154,9 +154,8 @@ export class Office {
     const personal = this.#personal
     if (!personal) return this.fault ?? refuse('office-none')
     const words = { id: newId(), kind: 'words' as const, text }
-    await personal.put(words)
     const who = asker && { id: newId(), kind: 'asker' as const, ...asker }
-    if (who) await personal.put(who)
+    await personal.put(words, ...(who ? [who] : []))
     const refusal = await this.command(as, 'topic.lodge', {
       ...topic,
       wordsId: words.id,

@@ -19,7 +19,7 @@ export interface OfficeLog {
 export interface PersonalStore {
   get(id: string): Personal | null
   /** On disk when it returns. */
-  put(entry: Personal): Promise<void>
+  put(...entries: Personal[]): Promise<void>
   /** Gone from the disk when it returns; ids that are not there are nothing. */
   erase(ids: readonly string[]): Promise<void>
   readonly ids: Iterable<string>

@@ -24,16 +24,22 @@ export async function openPersonalFile(file: string): Promise<PersonalStore> {
     if (entry) entries.set(entry.id, entry)
   }
   const turn = inTurn()
+  const waiting: Personal[] = []
   return {
     get: (id) => entries.get(id) ?? null,
     get ids() {
       return entries.keys()
     },
-    put: (entry) =>
-      turn(async () => {
-        await disk.append(Buffer.from(`${JSON.stringify(entry)}\n`))
-        entries.set(entry.id, entry)
-      }),
+    put: (...added) => {
+      waiting.push(...added)
+      return turn(async () => {
+        // What came while the disk was busy shares one write.
+        const batch = waiting.splice(0)
+        if (batch.length === 0) return
+        await disk.append(Buffer.from(batch.map((entry) => `${JSON.stringify(entry)}\n`).join('')))
+        for (const entry of batch) entries.set(entry.id, entry)
+      })
+    },
     erase: (ids) =>
       turn(async () => {
         if (!ids.some((id) => entries.has(id))) return

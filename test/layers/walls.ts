@@ -126,7 +126,7 @@ const WALLS: readonly Wall[] = [
   { from: /^main\/log\//, to: /^(main\/log|shared)\//, why: 'everybody writes to the log, so it knows nobody' },
   {
     from: /^main\/diagnostics\//,
-    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|main\/runtime\/own-command-line$|shared\/|package\.json$)/,
+    to: /^(main\/(diagnostics|log|storage)\/|main\/(meeting|office)\/|main\/runtime\/own-command-line$|shared\/|package\.json$)/,
     why: 'a check reads the disk as storage does; it starts and changes nothing',
   },
   {
@@ -178,6 +178,11 @@ const WALLS: readonly Wall[] = [
     from: /^main\/export\//,
     to: /^(main\/export\/|main\/meeting\/ports$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',
+  },
+  {
+    from: /^main\/demo\//,
+    to: /^(main\/(demo|office)\/|shared\/)/,
+    why: 'a demonstration does what people do, by the same commands',
   },
   {
     from: /^main\/rehearsal\//,
