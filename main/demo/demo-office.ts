@@ -3,6 +3,7 @@ import { isWorkingDay } from '#shared/calendar/holiday-calendar'
 import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
+import { isPast } from '#shared/office/due'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { Person, PersonKind } from '#shared/office/people/people-state'
 import type { OfficeState } from '#shared/office/state'
@@ -194,7 +195,7 @@ export async function playOffice(
   const extend = async (orderId: string) => {
     const { state: now, due } = orderOf(state(), orderId)!
     if (!['issued', 'accepted'].includes(now)) return
-    if (due.date !== null && due.date < localDay(clock.wall()))
+    if (isPast(due, localDay(clock.wall())))
       return send(staff(), 'order.supervise', { orderId, text: words.SUPERVISED })
     await send(lead, 'order.extend', { orderId, days: 10, reason: words.EXTENDED })
   }
@@ -237,7 +238,7 @@ export async function playOffice(
     if (chance(0.15)) {
       soon(40, async () => {
         const { stage, due } = topic(topicId)
-        if (stage === 'rating' && due?.date != null && due.date < localDay(clock.wall()))
+        if (stage === 'rating' && due !== null && isPast(due, localDay(clock.wall())))
           await send(lead, 'topic.leave-unrated', { topicId, reason: words.UNSATISFIED[2]! })
       })
       return

@@ -41,7 +41,7 @@ export async function checkOffice(folder: OfficeFolder): Promise<Finding[]> {
 
 /** Whether a snapshot, if it is this host's, says what the record leads to up to its place. */
 function agrees(bytes: Buffer, events: readonly JournalEvent[]): boolean {
-  const { hostKey } = events[0]?.data as { hostKey: string }
+  const { hostKey } = events[0]!.data as { hostKey: string } // a record that is not empty begins with an event
   const snapshot = readSnapshot(bytes, { publicKey: hostKey })
   if (snapshot === null) return true // a start takes no notice of it
   let state: OfficeState | null = null
