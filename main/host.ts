@@ -16,7 +16,8 @@ import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { newId, Office } from './office/office'
-import { loadCalendars, officeContext } from './office/working-days'
+import { ledgerFile } from './export/ledger-file'
+import { loadCalendars, localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
@@ -42,6 +43,7 @@ import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
+import { officeRoutes } from './network/office-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { guards } from './network/callers'
 import { serveRoutes } from './network/serve-routes'
@@ -333,6 +335,7 @@ export class Host {
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
+        ...officeRoutes(office, meetings, () => localDay(clock.wall()), ledgerFile),
         ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting }),
       }),
     ]

@@ -75,7 +75,9 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/words\//,
-    to: new RegExp(`^shared/(words/|decision/|protocol/|invitation/|projector/|document/|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^shared/(words/|decision/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|${MEETING_FOLLOWED})`,
+    ),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {
@@ -97,7 +99,9 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/protocol\//,
-    to: new RegExp(`^shared/(protocol/|projector/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^shared/(protocol/|projector/|templates/|document/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
+    ),
     why: 'the wire knows commands’ types, not their rules',
   },
   // It folds what the host tells it, signs what it asks for, and goes with a standby that shows a claim.
