@@ -6,6 +6,7 @@ import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import { backupCommand } from './commands/backup'
 import { checkCommand } from './commands/check'
 import { consoleCommand } from './commands/console'
+import { demoCommand } from './commands/demo'
 import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
 import { goBackCommand } from './commands/go-back'
@@ -48,6 +49,7 @@ function programIn(language: Language): Command {
     listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),
+    demoCommand(words),
     backupCommand(words),
     restoreCommand(words),
     goBackCommand(words),

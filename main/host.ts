@@ -19,6 +19,9 @@ import { loadLayouts } from './export/load-layouts'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
+import { newId, Office } from './office/office'
+import { ledgerFile } from './export/ledger-file'
+import { loadCalendars, localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import { PaperNumbering } from './meeting/paper-numbering'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
@@ -47,6 +50,7 @@ import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
+import { officeRoutes } from './network/office-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { guards } from './network/callers'
 import { serveRoutes } from './network/serve-routes'
@@ -69,6 +73,7 @@ import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { migrate, takeBack } from './storage/migrate'
+import { officeStore } from './storage/office-store'
 import { paperNumbersFile } from './storage/paper-numbers-file'
 import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
@@ -172,6 +177,8 @@ export class Host {
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
     const { layouts, faults } = await loadLayouts(options.layoutsDir)
+    // Beside the templates: both are data that an office may add to.
+    const calendars = await loadCalendars(join(options.templatesDir, '..', 'calendars'))
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
@@ -255,6 +262,16 @@ export class Host {
     undo.push(() => meetings.close())
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
+
+    // The office beside them. A fault of it keeps no meeting from being held.
+    const office = await Office.open(
+      officeStore(folder),
+      signer,
+      () => timestamp(clock),
+      officeContext(() => clock.wall(), calendars, newId),
+    )
+    undo.push(() => office.close())
+    if (office.recovery) recover(wordRecovery(office.recovery))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.
     const introduction = () => ({ name: hostname(), port: addresses.port, secure: addresses.secure })
@@ -345,6 +362,7 @@ export class Host {
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
+        ...officeRoutes(office, meetings, () => localDay(clock.wall()), ledgerFile),
         ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting }),
       }),
     ]

@@ -8,6 +8,7 @@ import { readIfThere } from '../storage/read-if-there'
 import { readSettingsFile } from '../storage/registry'
 import type { MeetingFigures } from './check-meeting'
 import { checkMeeting } from './check-meeting'
+import { checkOffice } from './check-office'
 import { checkSealedCopy } from './check-sealed-copy'
 import type { Finding, FindingKind } from './finding'
 import { namesIn } from '../storage/names-in'
@@ -89,6 +90,12 @@ export async function checkDataFolder(dataDir: string, options: CheckOptions = {
     report.bytes.documents += figures.documentBytes
     report.bytes.materials += figures.materialBytes
   }
+  report.findings.push(
+    ...(await twice(
+      () => checkOffice(data.office),
+      (found) => found,
+    )),
+  )
   for (const id of await copiesIn(data, report.findings)) {
     report.copies++
     report.findings.push(
@@ -117,7 +124,7 @@ async function isDataFolder(data: DataFolder): Promise<boolean> {
   if (!(await isFolder(data.root))) return false
   const names = await readdir(data.root)
   return names.some((name) =>
-    ['registry.json', 'meetings', 'standbys', 'host-key.json', 'host-key.sealed'].includes(name),
+    ['registry.json', 'meetings', 'office', 'standbys', 'host-key.json', 'host-key.sealed'].includes(name),
   )
 }
 

@@ -45,6 +45,8 @@ export const FINDING_KINDS = [
   'copy-missing',
   'copy-damaged',
   'copy-unfinished',
+  // the office
+  'office-snapshot-differs',
   // anything
   'foreign-file',
   'unreadable',

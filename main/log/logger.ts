@@ -8,6 +8,7 @@ export type Component =
   | 'host'
   | 'meeting'
   | 'record'
+  | 'office'
   | 'document'
   | 'minutes'
   | 'aside'

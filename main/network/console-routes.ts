@@ -30,6 +30,7 @@ type ConsoleRoute = Exclude<
   | RouteAt<'lan'>
   | `${string} /api/${'rehearsal' | 'backup'}`
   | 'GET /api/diagnosis'
+  | `${string} /api/office${string}`
   | 'POST /api/meetings/:meetingId/materials'
 >
 

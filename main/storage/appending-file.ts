@@ -56,6 +56,17 @@ export class AppendingFile {
     return this.#handle.readFile()
   }
 
+  /** Everything from this byte on. To be called once, before anything is appended. */
+  async readFrom(start: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(Math.max(0, this.#length - start))
+    for (let read = 0; read < bytes.length;) {
+      const { bytesRead } = await this.#handle.read(bytes, read, bytes.length - read, start + read)
+      if (bytesRead === 0) throw new Error(`${this.#path} ended while it was read`)
+      read += bytesRead
+    }
+    return bytes
+  }
+
   /** Throws OutOfPlace when the path leads to another file or none, or when another program changed this one's length. */
   async inPlace(): Promise<void> {
     const size = await this.#sizeWhereItBelongs()

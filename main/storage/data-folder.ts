@@ -19,6 +19,8 @@ export interface DataFolder {
   meetingIndex: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
+  /** What the office keeps: its record, a snapshot of its state, and beside the record what is known of people. */
+  office: OfficeFolder
   /** The log of this host, see main/log. */
   logs: string
   /** A restore from a backup that is being written, and one that is whole and waits to be taken up; see main/backup. */
@@ -28,6 +30,16 @@ export interface DataFolder {
   restoreNote: string
   /** What programs of layouts before this one must not open, while such a program has the folder; see goBack. */
   keptFor(layout: number): string
+}
+
+export interface OfficeFolder {
+  root: string
+  record: string
+  snapshot: string
+  /** Phone numbers, addresses, words as they were given: deleted here, and named in the record by id alone. */
+  personal: string
+  /** Photos and papers, each named by its hex SHA-256. */
+  evidence: string
 }
 
 export interface MeetingFolder {
@@ -58,6 +70,13 @@ export const dataFolder = (root: string): DataFolder => ({
   meetings: join(root, 'meetings'),
   meetingIndex: join(root, 'meeting-index.jsonl'),
   standbys: join(root, 'standbys'),
+  office: {
+    root: join(root, 'office'),
+    record: join(root, 'office', 'record.jsonl'),
+    snapshot: join(root, 'office', 'snapshot.json'),
+    personal: join(root, 'office', 'personal.jsonl'),
+    evidence: join(root, 'office', 'evidence'),
+  },
   logs: join(root, 'logs'),
   restoring: join(root, 'restoring'),
   restoreReady: join(root, 'restore-ready'),

@@ -34,7 +34,17 @@ const LOOK_AGAIN_AFTER = 3
 export async function* keptFiles(data: DataFolder): AsyncGenerator<KeptFile> {
   for (const name of await filesIn(data.root)) yield* kept(name, join(data.root, name))
   for (const name of await filesIn(data.tls)) yield* kept(`tls/${name}`, join(data.tls, name))
+  yield* officeFiles(data)
   for (const id of await meetingIds(data)) yield* meetingFiles(`meetings/${id}`, meetingFolder(data, id))
+}
+
+/** The record first: what it names beside it was there before it. */
+async function* officeFiles({ office }: DataFolder): AsyncGenerator<KeptFile> {
+  const record = await readIfThere(office.record)
+  if (record === null || record.length === 0) return
+  yield plain('office/record.jsonl', wholeBatches(record))
+  yield* kept('office/personal.jsonl', office.personal)
+  for (const name of await filesIn(office.evidence)) yield* kept(`office/evidence/${name}`, join(office.evidence, name))
 }
 
 async function* meetingFiles(at: string, folder: MeetingFolder): AsyncGenerator<KeptFile> {
@@ -116,10 +126,10 @@ async function filesIn(folder: string): Promise<string[]> {
 const MEETING = 'meetings/[A-Za-z0-9_-]{1,64}'
 /** As setAside names what could not be read. */
 const PUT_ASIDE = String.raw`(\.(torn|damaged|unfit|displaced)-\d{4}-\d{2}-\d{2}T\d{6}\.\d{3}Z)?`
-const SECRET = new RegExp(String.raw`^(tls/host\.(key|cert)\.pem|${MEETING}/standby\.json)$`)
+const SECRET = new RegExp(String.raw`^(tls/host\.(key|cert)\.pem|office/personal\.jsonl|${MEETING}/standby\.json)$`)
 const PLAIN = new RegExp(
-  `^(registry\\.json|paper-numbers\\.json|${MEETING}/(record\\.jsonl|history\\.log|document/(snapshot\\.bin|updates\\.log)))${PUT_ASIDE}$` +
-    String.raw`|^${MEETING}/(aside\.json|minutes/v[1-9]\d{0,8}\.minutes\.json|materials/[0-9a-f]{64})$`,
+  `^(registry\\.json|paper-numbers\\.json|office/record\\.jsonl|${MEETING}/(record\\.jsonl|history\\.log|document/(snapshot\\.bin|updates\\.log)))${PUT_ASIDE}$` +
+    String.raw`|^${MEETING}/(aside\.json|minutes/v[1-9]\d{0,8}\.minutes\.json|materials/[0-9a-f]{64})$|^office/evidence/[0-9a-f]{64}$`,
 )
 
 /** Whether a backup takes a file of this path, from the data folder with "/"; no other is ever written by a restore. */

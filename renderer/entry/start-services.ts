@@ -3,19 +3,22 @@ import { isRefusal } from '#shared/meeting/refusals'
 import type { ConsoleClient } from '../connection/console-client'
 import type { StartServices } from '../views/start/start-services'
 import { saveDownload } from '../components/save-download'
+import { officeServices } from './office-services'
 import { PAGE } from '../views/start/use-meeting-pages'
 
 export const startServices = (client: ConsoleClient): StartServices => ({
   async load() {
-    const [meetings, templates, settings] = await Promise.all([
+    const [meetings, templates, settings, office] = await Promise.all([
       client.call('GET /api/meetings', { query: { take: PAGE } }),
       client.call('GET /api/templates'),
       client.call('GET /api/settings'),
+      client.call('GET /api/office'),
     ])
     if (isRefusal(meetings)) return meetings
     if (isRefusal(templates)) return templates
     if (isRefusal(settings)) return settings
-    return { meetings, templates, settings }
+    if (isRefusal(office)) return office
+    return { meetings, templates, settings, office }
   },
   suggestions: (templateId, language) =>
     client.call('GET /api/templates/:templateId/suggestions', { params: { templateId }, query: { language } }),
@@ -37,6 +40,7 @@ export const startServices = (client: ConsoleClient): StartServices => ({
     saveDownload(file, 'yuanzhuo-diagnosis.zip')
     return null
   },
+  office: officeServices(client),
   standby: {
     list: () => client.call('GET /api/standbys'),
     pair: (request) => client.call('POST /api/standbys', { body: request }),

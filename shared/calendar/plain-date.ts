@@ -11,6 +11,9 @@ const number = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / DA
 export const daysAfter = (date: PlainDate, days: number): PlainDate =>
   new Date((number(date) + days) * DAY).toISOString().slice(0, 10)
 
+/** Days from one to the other; below 0 when `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => number(to) - number(from)
+
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
 
 /** Saturday or Sunday. 1970-01-01 was a Thursday. */

@@ -14,6 +14,14 @@ import { backupWishSchema } from './backup-job'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
 import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
+import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from './office-api'
+import {
+  beginOfficeSchema,
+  newTopicSchema,
+  officeCommandSchema,
+  topicMeetingSchema,
+  topicQuerySchema,
+} from './office-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -268,6 +276,71 @@ export const ROUTES = {
   },
   /** Ends it, and forgets its result. */
   'DELETE /api/rehearsal': { doors: CONSOLE, caller: 'chair', answer: json<RehearsalState>() },
+
+  /** The office of this computer; null while none was begun. */
+  'GET /api/office': { doors: CONSOLE, caller: 'chair', answer: json<OfficeFacts>() },
+  /** Begins it, with whoever leads it. */
+  'POST /api/office': { doors: CONSOLE, caller: 'chair', body: jsonBody(beginOfficeSchema), answer: done(201) },
+  'POST /api/office/commands': { doors: CONSOLE, caller: 'chair', body: jsonBody(officeCommandSchema), answer: done() },
+  'POST /api/office/topics': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(newTopicSchema),
+    answer: json<{ topicId: string }>(201),
+  },
+  'GET /api/office/today': { doors: CONSOLE, caller: 'chair', answer: json<OfficeToday>() },
+  'GET /api/office/board': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: topicQuerySchema.pick({ text: true }),
+    answer: json<Board>(),
+  },
+  'GET /api/office/topics': { doors: CONSOLE, caller: 'chair', query: topicQuerySchema, answer: json<TopicPage>() },
+  'GET /api/office/topics/:topicId': { doors: CONSOLE, caller: 'chair', answer: json<TopicView>() },
+  /** Everything in which these words stand. */
+  'GET /api/office/found': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: topicQuerySchema.pick({ text: true }),
+    answer: json<Found>(),
+  },
+  /** The whole of a view of the ledger, as a table. */
+  'GET /api/office/ledger': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language.extend({
+      ...topicQuerySchema.pick({ text: true, view: true }).shape,
+      format: z.enum(['xlsx', 'csv']),
+    }),
+    answer: file,
+  },
+  /** A code for the feedback slip on paper; the one before is worth nothing from here on. */
+  'POST /api/office/topics/:topicId/feedback': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64) })),
+    answer: json<{ code: string }>(201),
+  },
+  /** Deletes what is known of somebody who asked. */
+  'POST /api/office/askers/:askerId/erasure': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64), reason: z.string().max(20_000) })),
+    answer: done(),
+  },
+  'POST /api/office/meetings': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(topicMeetingSchema),
+    answer: json<{ meetingId: string }>(201),
+  },
+  /** Takes what a closed meeting agreed into the office's record. */
+  'POST /api/office/links/:linkId/conclusion': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64) })),
+    answer: done(),
+  },
 
   /** How the last backup or restore goes, or what came of it. */
   'GET /api/backup': { doors: CONSOLE, caller: 'chair', answer: json<BackupJob>() },

@@ -36,8 +36,17 @@ describe('every route that is not for anybody', () => {
       for (const door of open) {
         const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
           const { method, address } = addressOf(name, {
-            params: { meetingId, materialId: 'm', templateId: 't', versionId: 'v', kind: 'minutes' },
-            query: { meeting: meetingId, format: 'md' },
+            params: {
+              meetingId,
+              materialId: 'm',
+              templateId: 't',
+              versionId: 'v',
+              topicId: 't1',
+              linkId: 'm1',
+              askerId: 'a',
+              kind: 'minutes',
+            },
+            query: { meeting: meetingId, format: name.includes('/office/') ? 'csv' : 'md' },
           })
           return fetch(at[door] + address, {
             method,
@@ -88,7 +97,16 @@ describe('every route that is not for anybody', () => {
     expect((await fetch(`${at.console}/api/no/such/route`)).status).toBe(401)
     for (const [name, { doors: open }] of GUARDED) {
       const { method, address } = addressOf(name, {
-        params: { meetingId: 'this', materialId: 'm', templateId: 't', versionId: 'v', kind: 'minutes' },
+        params: {
+          meetingId: 'this',
+          materialId: 'm',
+          templateId: 't',
+          versionId: 'v',
+          topicId: 't1',
+          linkId: 'm1',
+          askerId: 'a',
+          kind: 'minutes',
+        },
       })
       if (!open.includes('lan')) expect((await fetch(at.lan + address, { method })).status, name).toBe(404)
       if (!open.includes('console')) expect((await fetch(at.console + address, { method })).status, name).toBe(401)
@@ -98,21 +116,23 @@ describe('every route that is not for anybody', () => {
   })
 })
 
+const NEW_MEETING = {
+  templateId: 't',
+  title: 't',
+  place: '',
+  hostUnit: '',
+  chair: { name: 'c', unit: '' },
+  language: 'zh',
+  agenda: [],
+  rule: 'majority',
+}
+
 /** A body that each route takes. */
 const bodyFor = (name: string): string =>
   JSON.stringify(
     (
       {
-        'POST /api/meetings': {
-          templateId: 't',
-          title: 't',
-          place: '',
-          hostUnit: '',
-          chair: { name: 'c', unit: '' },
-          language: 'zh',
-          agenda: [],
-          rule: 'majority',
-        },
+        'POST /api/meetings': NEW_MEETING,
         'POST /api/meetings/:meetingId/copy': { folder: '' },
         'POST /api/standbys': { hostUrl: 'h', pairingCode: 'p', name: 'n' },
         'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
@@ -120,6 +140,22 @@ const bodyFor = (name: string): string =>
         'PUT /api/meetings/:meetingId/paper-details': { issuer: '', distribution: '', number: 'later' },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
+        'POST /api/office': { name: 'n', lead: { name: 'l', unit: '' } },
+        'POST /api/office/commands': { as: 'p', id: 'c', type: 'office.rename', payload: {} },
+        'POST /api/office/topics': {
+          as: 'p',
+          title: 't',
+          text: 'w',
+          channel: 'desk',
+          category: 'other',
+          grid: '',
+          urgency: 'normal',
+          asker: null,
+        },
+        'POST /api/office/topics/:topicId/feedback': { as: 'p' },
+        'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
+        'POST /api/office/links/:linkId/conclusion': { as: 'p' },
+        'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },
         'POST /api/backup': { does: 'look', file: 'f' },
       } as Record<string, object>
     )[name] ?? {},

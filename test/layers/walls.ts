@@ -54,6 +54,16 @@ const SHARED: readonly Wall[] = [
     why: 'a meeting knows neither its papers nor how it travels, and only edition 1 what is edition 1’s',
   },
   {
+    from: /^shared\/office\/(state|events?|rows|ids|due|payload|personal|[a-z]+\/[a-z]+-(events|state)|topics\/way|orders\/order-rules|feedback\/responsible)$/,
+    to: /^shared\/(office\/(state|events?|rows|ids|due|payload|[a-z]+\/[a-z]+-(events|state)$|topics\/way|orders\/order-rules|feedback\/responsible)|journal\/|calendar\/)/,
+    why: 'an office’s record is folded without the rules that led to it',
+  },
+  {
+    from: /^shared\/office\//,
+    to: /^shared\/(office\/|journal\/|signing\/|calendar\/|meeting\/(refusals|written-text)$)/,
+    why: 'an office is the second user of the engine: of a meeting it has the words for “no” and the cleaning of texts',
+  },
+  {
     from: /^shared\/(projector|templates)\//,
     to: new RegExp(`^resources/export/|^shared/(projector/|templates/|document/|${MEETING_FOLLOWED})`),
     why: 'what is shown or begun with decides nothing',
@@ -65,7 +75,9 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/words\//,
-    to: new RegExp(`^shared/(words/|decision/|protocol/|invitation/|projector/|document/|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^shared/(words/|decision/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|${MEETING_FOLLOWED})`,
+    ),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
   {
@@ -87,7 +99,9 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/protocol\//,
-    to: new RegExp(`^shared/(protocol/|projector/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^shared/(protocol/|projector/|templates/|document/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
+    ),
     why: 'the wire knows commands’ types, not their rules',
   },
   // It folds what the host tells it, signs what it asks for, and goes with a standby that shows a claim.
@@ -116,7 +130,7 @@ const WALLS: readonly Wall[] = [
   { from: /^main\/log\//, to: /^(main\/log|shared)\//, why: 'everybody writes to the log, so it knows nobody' },
   {
     from: /^main\/diagnostics\//,
-    to: /^(main\/(diagnostics|log|storage)\/|main\/meeting\/|main\/runtime\/(own-command-line|pack-zip)$|shared\/|package\.json$)/,
+    to: /^(main\/(diagnostics|log|storage)\/|main\/(meeting|office)\/|main\/runtime\/(own-command-line|pack-zip)$|shared\/|package\.json$)/,
     why: 'a check reads the disk as storage does; it starts and changes nothing',
   },
   {
@@ -130,9 +144,14 @@ const WALLS: readonly Wall[] = [
     why: 'the meeting knows its own ports, not who implements them',
   },
   {
+    from: /^main\/office\//,
+    to: /^(main\/(office|log)\/|main\/meeting\/(ports|refusal-of)$|shared\/)/,
+    why: 'the office knows its own ports, not who implements them',
+  },
+  {
     from: /^main\/network\//,
-    to: /^(main\/(network|meeting|log)\/|main\/runtime\/supervise$|shared\/)/,
-    why: 'the wire serves the meeting',
+    to: /^(main\/(network|meeting|office|log)\/|main\/runtime\/supervise$|shared\/)/,
+    why: 'the wire serves meetings and office',
   },
   {
     from: /^main\/replication\//,
@@ -146,7 +165,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/storage\//,
-    to: /^(main\/(storage|log)\/|main\/meeting\/ports$|shared\/)/,
+    to: /^(main\/(storage|log)\/|main\/(meeting|office)\/ports$|shared\/)/,
     why: 'an adapter knows the port it fills, nothing else of the meeting',
   },
   {
@@ -163,6 +182,11 @@ const WALLS: readonly Wall[] = [
     from: /^main\/export\//,
     to: /^(main\/export\/|main\/meeting\/ports$|main\/runtime\/pack-zip$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',
+  },
+  {
+    from: /^main\/demo\//,
+    to: /^(main\/(demo|office)\/|shared\/)/,
+    why: 'a demonstration does what people do, by the same commands',
   },
   {
     from: /^main\/rehearsal\//,

@@ -1,15 +1,19 @@
 import type { BackupJob, BackupWish } from '#shared/protocol/backup-job'
 import type { ListQuery, MeetingPage, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { OfficeFacts } from '#shared/protocol/office-api'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { Language } from '#shared/words/language'
+import type { OfficeServices } from './office/office-services'
 
 /** What the start page asks of its host. All throw when the host cannot be reached. */
 export interface StartServices {
   /** What the page begins with; `meetings`: the newest. */
-  load(): Promise<{ meetings: MeetingPage; templates: MeetingTemplate[]; settings: Settings } | Refusal>
+  load(): Promise<
+    { meetings: MeetingPage; templates: MeetingTemplate[]; settings: Settings; office: OfficeFacts } | Refusal
+  >
   list(query: ListQuery): Promise<MeetingPage | Refusal>
   /** How long a template's items usually took here. */
   suggestions(templateId: string, language: Language): Promise<SuggestedMinutes[] | Refusal>
@@ -19,6 +23,7 @@ export interface StartServices {
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   /** Saves the host's diagnosis where the browser saves downloads; ready after up to a minute. */
   saveDiagnosis(): Promise<Refusal | null>
+  office: OfficeServices
   backup: BackupService
   rehearsal: RehearsalService
   standby: StandbyPartService

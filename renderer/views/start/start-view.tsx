@@ -1,5 +1,8 @@
+import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { DesktopApi } from '#shared/desktop/desktop-api'
+import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
@@ -16,6 +19,9 @@ import { BecomeStandby } from './become-standby'
 import { JoinElsewhere } from './join-elsewhere'
 import { MeetingArchive } from './meeting-archive'
 import { MeetingForm } from './meeting-form'
+import { BeginOffice } from './office/begin-office'
+import { OfficePage } from './office/office-page'
+import type { OfficeServices } from './office/office-services'
 import { Rehearsal } from './rehearsal'
 import { RestoreBackup } from './restore-backup'
 import { SaveDiagnosis } from './save-diagnosis'
@@ -55,7 +61,7 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
   }
   const data = loaded.is === 'here' ? loaded.value : null
   return (
-    <div className={styles.start}>
+    <div className={clsx(styles.start, data && !isRefusal(data) && data.office.office && styles.wide)}>
       <header className={styles.head}>
         <div>
           <h1 className={styles.name}>{words.start.heading}</h1>
@@ -81,7 +87,7 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
         {loaded.is === 'failed' && <Notice tone="warning">{words.start.unavailable}</Notice>}
         {isRefusal(data) && <RefusalNote refusal={data} />}
         {data && !isRefusal(data) && making === 'no' && (
-          <>
+          <Desk data={data} services={services.office} onEnter={onEnter} onChanged={loaded.again}>
             <div className={styles.doors}>
               <Button look="primary" size="large" onClick={() => setMaking('choosing')}>
                 {words.start.newMeeting}
@@ -103,7 +109,7 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
               <RestoreBackup service={services.backup} desktop={desktop} />
             </div>
             <SaveDiagnosis save={services.saveDiagnosis} />
-          </>
+          </Desk>
         )}
         {data && !isRefusal(data) && making === 'choosing' && (
           <TemplateCards templates={data.templates} onChoose={setMaking} onBack={() => setMaking('no')} />
@@ -119,5 +125,38 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
         )}
       </main>
     </div>
+  )
+}
+
+interface DeskProps {
+  data: Exclude<Awaited<ReturnType<StartServices['load']>>, Refusal>
+  services: OfficeServices
+  onEnter(meetingId: string): void
+  onChanged(): void
+  /** The meetings of this computer. */
+  children: ReactNode
+}
+
+/** The office's desk with the meetings as one of its parts; where there is no office, the meetings alone and how one is begun. */
+function Desk({ data, services, onEnter, onChanged, children }: DeskProps) {
+  const { office, fault } = data.office
+  if (office)
+    return (
+      <OfficePage
+        services={services}
+        office={office}
+        templates={data.templates}
+        settings={data.settings}
+        onEnter={onEnter}
+        onChanged={onChanged}
+      >
+        {children}
+      </OfficePage>
+    )
+  return (
+    <>
+      {children}
+      {fault ? <RefusalNote refusal={fault} /> : <BeginOffice services={services} onBegun={onChanged} />}
+    </>
   )
 }

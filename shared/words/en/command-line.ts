@@ -53,6 +53,10 @@ export const commandLine: CommandLineWords = {
     },
     passphraseFile:
       'the passphrase is the first line of this file; else it is typed at the terminal, or taken from YUANZHUO_PASSPHRASE',
+    demo: {
+      about: 'make a living office of invented people and matters in a data folder that has none, to try things out',
+      size: 'number of topics',
+    },
     backup: {
       about:
         'back the whole data folder up into one file, also while a host is running. Keys are sealed by a passphrase, meetings are not encrypted',
@@ -127,6 +131,12 @@ export const commandLine: CommandLineWords = {
     again: 'the passphrase once more',
     differ: 'the two passphrases differ; please start again',
     none: 'no passphrase: run this at a terminal, or use --passphrase-file, or set YUANZHUO_PASSPHRASE',
+  },
+  demo: {
+    size: (max: number) => `--size is a whole number from 1 to ${max}`,
+    taken: (folder: string) => `${folder} has an office already, which is never overwritten. Choose another folder`,
+    done: (topics: number, events: number, seconds: number) =>
+      `${topics} topics, ${events} lines of record in ${seconds} s. To open it: yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder) =>

@@ -162,6 +162,10 @@ export const diagnostics: DiagnosticsWords = {
       what: 'the end of the copy kept as a standby was not written completely',
       todo: 'it is sent again when the host is connected',
     },
+    'office-snapshot-differs': {
+      what: 'the snapshot of the office differs from its record',
+      todo: 'The record counts: quit the program, delete office/snapshot.json and start again, and it is made anew from the record; keep a copy to look into',
+    },
     'foreign-file': {
       what: 'a file that is none of this program',
       todo: 'move it elsewhere; the program does not touch it',

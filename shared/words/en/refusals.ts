@@ -445,6 +445,102 @@ export const refusals: RefusalTable = {
     what: 'People are connected to a meeting, so there can be no rehearsal now.',
     next: 'It would take this computer’s strength from the meeting. Try again when everybody has left.',
   },
+  'topic-unknown': {
+    what: 'There is no such topic.',
+    next: 'Nothing has changed. Go back to the board and choose again.',
+  },
+  'topic-stage-wrong': {
+    what: 'The topic is at a stage where this cannot be done.',
+    next: 'Nothing has changed. Look where the topic stands now, then choose the next step.',
+  },
+  'topic-not-moderated': {
+    what: 'This slip has not been looked at yet.',
+    next: 'Nothing has changed. First decide whether it is shown, masked or returned.',
+  },
+  'topic-merge-impossible': {
+    what: 'These two topics cannot be merged.',
+    next: 'Nothing has changed. A topic that is deliberated or carried out already, or that others were merged into, stays by itself.',
+  },
+  'topic-title-empty': {
+    what: 'There is no title.',
+    next: 'Everything else you typed is still here. Write a line as the title.',
+  },
+  'words-empty': { what: 'Nothing is written.', next: 'Everything else you typed is still here. Write a sentence.' },
+  'date-past': {
+    what: 'The date must be tomorrow or later.',
+    next: 'Everything else you typed is still here. Choose another day.',
+  },
+  'asker-erased': {
+    what: 'What was known of this person was deleted.',
+    next: 'Nothing has changed. If they come again, take them down anew.',
+  },
+  'person-unfit': {
+    what: 'This person is not in the list, or no longer in office.',
+    next: 'Nothing has changed. Look in People, then choose again.',
+  },
+  'last-lead': {
+    what: 'An office cannot be without somebody who leads it.',
+    next: 'Nothing has changed. Add another lead first.',
+  },
+  'nothing-changed': { what: 'There is nothing to change.', next: 'It is so already.' },
+  'backup-same': {
+    what: 'The stand-in cannot be the same person.',
+    next: 'Nothing has changed. Choose somebody else, or nobody.',
+  },
+  'helper-same': { what: 'A body is named twice.', next: 'Nothing has changed. Choose each one once.' },
+  'order-unknown': {
+    what: 'There is no such order.',
+    next: 'Nothing has changed. Go back to the ledger and choose again.',
+  },
+  'order-state-wrong': {
+    what: 'This cannot be done with the order as it stands.',
+    next: 'Nothing has changed. Look at its state.',
+  },
+  'order-source-unknown': {
+    what: 'The meeting did not agree on this.',
+    next: 'Nothing has changed. Choose one of the meeting’s clauses or actions.',
+  },
+  'return-too-late': {
+    what: 'It is too late to send this order back.',
+    next: 'Nothing has changed. That is possible within 7 working days; talk to who issued it.',
+  },
+  'extension-too-late': {
+    what: 'The deadline has passed and cannot be extended.',
+    next: 'Nothing has changed. Write down how it stands, and report it as it is.',
+  },
+  'orders-outstanding': { what: 'Orders are still out.', next: 'Nothing has changed. Wait until they are reported.' },
+  'own-work': {
+    what: 'Nobody checks their own work.',
+    next: 'Nothing has changed. Let somebody do it who had no hand in this.',
+  },
+  'paper-code-wrong': {
+    what: 'The code is wrong, or was used already.',
+    next: 'Nothing has changed. Compare it with the slip and type it again.',
+  },
+  'rating-not-due': {
+    what: 'The time to answer is not over yet.',
+    next: 'Nothing has changed. Get in touch with whoever asked once more.',
+  },
+  'meeting-linked-already': {
+    what: 'This meeting has its topics already.',
+    next: 'Nothing has changed. Open the topic to see its meeting.',
+  },
+  'meeting-concluded-already': {
+    what: 'The outcome of this meeting stands in the record already.',
+    next: 'Nothing has changed.',
+  },
+  'meeting-not-concluded': {
+    what: 'The meeting is not closed yet.',
+    next: 'Nothing has changed. Bring its outcome back once it is closed.',
+  },
+  'office-none': {
+    what: 'There is no office yet.',
+    next: 'Nothing has changed. First write its name and who leads it on the start page.',
+  },
+  'office-unreadable': {
+    what: 'The record of the office cannot be opened.',
+    next: 'Meetings are not affected. Run a check, and keep the data folder.',
+  },
   unexpected: {
     what: 'No answer came from the host: it may be done, or not.',
     next: 'Look first whether the page has changed. If not, try again; if that does not help, reload this page.',

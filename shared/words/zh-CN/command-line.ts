@@ -60,6 +60,10 @@ export const commandLine = {
       out: '写到这个文件',
     },
     passphraseFile: '口令在这个文件的第一行；不写就在终端里输入，或取环境变量 YUANZHUO_PASSPHRASE',
+    demo: {
+      about: '在一个还没有办公室的数据文件夹里，用虚构的人和事做出一个运转着的社区办公室，供试用',
+      size: '话题数',
+    },
     backup: {
       about: '把整个数据文件夹备份成一个文件，主机运行时也可以。密钥用口令封存，会议内容不加密',
       out: '写到这个文件，例如 backup.tar',
@@ -135,6 +139,12 @@ export const commandLine = {
     again: '再输一遍口令',
     differ: '两遍口令不一样，请再来一次',
     none: '没有口令：请在终端里运行，或用 --passphrase-file，或设环境变量 YUANZHUO_PASSPHRASE',
+  },
+  demo: {
+    size: (max: number) => `--size 是 1 到 ${max} 的整数`,
+    taken: (folder: string) => `${folder} 里已有办公室，示例不会覆盖它。请另选一个文件夹`,
+    done: (topics: number, events: number, seconds: number) =>
+      `${seconds} 秒做出了 ${topics} 个话题、${events} 条记录。打开：yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder: string) =>

@@ -1,8 +1,9 @@
+import { office } from './office'
 import { papers } from './papers'
 import { refusals } from './refusals'
 import { views } from './views'
 
 /** All that a page says. Loaded by itself, so that a page loads one language. */
-export const page = { ...views, refusals, papers }
+export const page = { ...views, refusals, papers, office }
 
 export type PageWords = typeof page

@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { Command } from 'commander'
+import { bothLanguages } from '#shared/words/both-languages'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
+import { playOffice } from '../demo/demo-office'
+import { printLine } from '../log/terminal'
+import { newId, Office } from '../office/office'
+import { loadCalendars, officeContext } from '../office/working-days'
+import { seeded } from '../rehearsal/seeded'
+import { openHostSigner } from '../signing/host-signer'
+import { dataFolder } from '../storage/data-folder'
+import { fileKeyVault } from '../storage/file-key-vault'
+import { lockFolder } from '../storage/folder-lock'
+import { officeStore } from '../storage/office-store'
+import { readFrom } from './read-from'
+import { UsageError } from './usage-error'
+
+/** A busy community's month or two, in seconds. */
+const USUAL_SIZE = 400
+const SIZE_MAX = 200_000
+/** The same office each time, but for its keys. */
+const SEED = 20_200_915
+/** Of the calendars that are there, the first day is of 2025. */
+const FIRST_DAY = new Date(2025, 0, 2)
+/** Topics a day: how far back a small office begins. */
+const PER_DAY = 4
+
+export const demoCommand = (words: HelpWords): Command =>
+  new Command('demo')
+    .description(words.demo.about)
+    .requiredOption('--data <DIR>', words.data)
+    .option('--size <N>', words.demo.size, sizeFrom, USUAL_SIZE)
+    .action(async ({ data: typed, size }: { data: string; size: number }) => {
+      const folder = dataFolder(resolve(typed))
+      await readFrom(typed, () => mkdir(folder.root, { recursive: true }))
+      const lock = await readFrom(typed, () => lockFolder(folder.root))
+      try {
+        const store = officeStore(folder)
+        if (await store.begun()) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.demo.taken(typed)))
+        const began = performance.now()
+        const events = await makeOffice(folder.root, store, size)
+        const seconds = Math.round((performance.now() - began) / 100) / 10
+        printLine(bothLanguages(({ commandLine }) => commandLine.demo.done(size, events, seconds)))
+      } finally {
+        await lock.release()
+      }
+    })
+
+function sizeFrom(typed: string): number {
+  const size = Number(typed)
+  if (/^\d+$/.test(typed) && size >= 1 && size <= SIZE_MAX) return size
+  throw new UsageError(bothLanguages(({ commandLine }) => commandLine.demo.size(SIZE_MAX)))
+}
+
+/** @returns how many events the record has */
+async function makeOffice(dataDir: string, store: ReturnType<typeof officeStore>, topics: number): Promise<number> {
+  const calendars = await loadCalendars(join(import.meta.dirname, '..', '..', 'resources', 'calendars'))
+  const until = Date.now()
+  const from = Math.max(FIRST_DAY.getTime(), until - Math.ceil(topics / PER_DAY + 30) * 86_400_000)
+  let now = from
+  const clock = { wall: () => now, set: (at: number) => (now = at) }
+  const signer = await openHostSigner(fileKeyVault(dataDir))
+  const office = await Office.open(
+    store,
+    signer,
+    () => new Date(now).toISOString(),
+    officeContext(clock.wall, calendars, newId),
+  )
+  try {
+    await playOffice(office, { wall: clock.wall, set: (at) => void clock.set(at) }, calendars, {
+      topics,
+      from,
+      until,
+      random: seeded(SEED),
+    })
+    return office.state!.events
+  } finally {
+    await office.close()
+  }
+}

@@ -1,0 +1,80 @@
+import type { OfficeCommandType } from '#shared/office/commands'
+import { COMMANDS_1 } from '#shared/office/commands'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal, isStorageReason, refuse } from '#shared/meeting/refusals'
+import type { OfficeState } from '#shared/office/state'
+import { linkOf } from '#shared/office/state'
+import type { RouteAt } from '#shared/protocol/routes'
+import type { Meetings } from '../meeting/meetings'
+import { OfficeDesk } from '../office/desk'
+import type { Office } from '../office/office'
+import { conclusionOf } from '../office/conclusion'
+import { Refused } from './callers'
+import type { FileReply } from './http-replies'
+import type { Handlers } from './serve-routes'
+
+export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${string}`>
+
+/** What the console asks of the office. */
+export function officeRoutes(
+  office: Office,
+  meetings: Pick<Meetings, 'create' | 'byId'>,
+  today: () => string,
+  ledgerFile: (rows: ReturnType<OfficeDesk['rows']>, format: 'xlsx' | 'csv', language: 'zh' | 'en') => FileReply,
+): Handlers<OfficeRoute> {
+  const desk = new OfficeDesk(office, today)
+  const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
+    office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
+  return {
+    'GET /api/office': () => {
+      const { state, fault } = office
+      return {
+        office: state && { name: state.name, people: Object.values(state.people), events: state.events },
+        fault,
+      }
+    },
+    'POST /api/office': async ({ body }) => outcome(await office.begin(body)),
+    async 'POST /api/office/commands'({ body: { as, id, type, payload, about } }) {
+      if (!Object.hasOwn(COMMANDS_1, type)) return new Refused(422, 'command-unknown')
+      return outcome(await office.command(as, type as OfficeCommandType, payload as never, { id, about }))
+    },
+    async 'POST /api/office/topics'({ body: { as, ...topic } }) {
+      const made = await office.lodge(as, topic)
+      return isRefusal(made) ? refused(made) : made
+    },
+    'GET /api/office/today': () => within((state) => desk.todayOf(state)),
+    'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query.text)),
+    'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
+    'GET /api/office/topics/:topicId': ({ params }) =>
+      within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
+    'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
+    'GET /api/office/ledger': ({ query: { text, view, format, language } }) =>
+      within((state) => ledgerFile(desk.rows(state, text, view), format, language)),
+    async 'POST /api/office/topics/:topicId/feedback'({ params, body }) {
+      const asked = await office.askFeedback(body.as, params.topicId)
+      return isRefusal(asked) ? refused(asked) : asked
+    },
+    'POST /api/office/askers/:askerId/erasure': async ({ params, body }) =>
+      outcome(await office.erase(body.as, params.askerId, body.reason)),
+
+    async 'POST /api/office/meetings'({ body: { as, topics, meeting } }) {
+      if (!office.state) return new Refused(404, 'office-none')
+      const made = await meetings.create(meeting)
+      if (isRefusal(made)) return refused(made)
+      const { title } = meeting
+      const refusal = await office.command(as, 'meeting.link', { meetingId: made.meetingId, title, topics })
+      return refusal ? refused(refusal) : made
+    },
+    async 'POST /api/office/links/:linkId/conclusion'({ params, body }) {
+      const link = office.state && linkOf(office.state, params.linkId)
+      const meeting = link && (await meetings.byId(link.meetingId))
+      if (!meeting) return new Refused(404, 'meeting-unknown')
+      if (meeting.state.phase !== 'closed') return refused(refuse('meeting-not-concluded'))
+      const conclusion = conclusionOf(meeting.draftMinutes())
+      return outcome(await office.command(body.as, 'meeting.conclude', { linkId: params.linkId, ...conclusion }))
+    },
+  }
+}
+
+const refused = (refusal: Refusal): Refused => new Refused(isStorageReason(refusal.reason) ? 507 : 422, refusal)
+const outcome = (refusal: Refusal | null): Record<string, never> | Refused => (refusal ? refused(refusal) : {})

@@ -1,0 +1,274 @@
+import { daysBetween } from '#shared/calendar/plain-date'
+import { EDITION_1 } from '#shared/office/editions/edition-1'
+import { handsIn } from '#shared/office/feedback/responsible'
+import type { Order } from '#shared/office/orders/orders-state'
+import { isOutstanding } from '#shared/office/orders/order-rules'
+import { eachRow } from '#shared/office/rows'
+import type { OfficeState } from '#shared/office/state'
+import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
+import type { Topic } from '#shared/office/topics/topics-state'
+import { OPEN_STAGES } from '#shared/office/topics/topics-state'
+import { isOpen } from '#shared/office/topics/way'
+import type {
+  Board,
+  Found,
+  LedgerView,
+  OfficeToday,
+  OrderRow,
+  TopicPage,
+  TopicQuery,
+  TopicRow,
+  TopicView,
+  Waiting,
+} from '#shared/protocol/office-api'
+import type { Office } from './office'
+
+/** Cards of a column, and hits of a kind, that are sent at once. */
+const CARDS = 40
+const HITS = 12
+
+const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
+  all: () => true,
+  open: isOpen,
+  late: (topic, late) => isOpen(topic) && late > 0,
+  checking: ({ stage }) => stage === 'checking',
+  reopened: (topic) => isOpen(topic) && topic.round > 1,
+  closed: ({ stage }) => stage === 'closed',
+  ended: ({ stage }) => ['returned', 'merged', 'unrated'].includes(stage),
+}
+
+/** What is looked for, as it is compared: small letters, full width as half. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/**
+ * What a desk shows of an office, by counting through its state each time: at some ten thousand topics a matter of
+ * milliseconds, and no second truth to keep in step. Texts to search in are kept by topic, which no event changes in place.
+ */
+export class OfficeDesk {
+  readonly #texts = new WeakMap<Topic | Order, string>()
+
+  constructor(
+    private readonly office: Pick<Office, 'state' | 'personal'>,
+    private readonly today: () => string,
+  ) {}
+
+  todayOf(state: OfficeState): OfficeToday {
+    const today = this.today()
+    const out: OrderRow[] = []
+    for (const order of eachRow(state.orders)) if (isOutstanding(order)) out.push(this.#orderRow(state, order, today))
+    const due = out.filter((order) => order.due !== null && order.late >= -7).sort((a, b) => b.late - a.late)
+    const waits: Topic[] = []
+    for (const topic of eachRow(state.topics)) if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+    return {
+      today,
+      orders: {
+        late: due.filter(({ late }) => late > 0).length,
+        today: due.filter(({ late }) => late === 0).length,
+        week: due.filter(({ late }) => late < 0).length,
+        out: out.length,
+        rows: due.slice(0, CARDS),
+      },
+      slips: waits.slice(0, CARDS).map(({ id, number, title, channel, category, lodgedAt }) => {
+        return { id, number, title, channel, category, lodgedAt }
+      }),
+      waiting: waitingIn(state),
+    }
+  }
+
+  board(state: OfficeState, text: string): Board {
+    const today = this.today()
+    const columns = new Map(OPEN_STAGES.map((stage) => [stage, [] as Topic[]]))
+    for (const topic of this.#found(state, text)) columns.get(topic.stage as (typeof OPEN_STAGES)[number])?.push(topic)
+    return {
+      columns: [...columns].map(([stage, topics]) => ({
+        stage,
+        count: topics.length,
+        rows: topics
+          .map((topic) => this.#topicRow(state, topic, today))
+          .sort((a, b) => b.late - a.late || a.since.localeCompare(b.since))
+          .slice(0, CARDS),
+      })),
+    }
+  }
+
+  ledger(state: OfficeState, { text, view, from, take }: TopicQuery): TopicPage {
+    const rows = this.rows(state, text, view)
+    const today = this.today()
+    const views = Object.fromEntries(Object.keys(VIEWS).map((name) => [name, 0])) as TopicPage['views']
+    const rated = { satisfied: 0, fairly: 0, unsatisfied: 0, unrated: 0 }
+    for (const topic of eachRow(state.topics)) {
+      const late = lateBy(topic.due?.date ?? null, today)
+      for (const name of Object.keys(VIEWS) as LedgerView[]) if (VIEWS[name](topic, late)) views[name]++
+      for (const { verdict } of topic.ratings) rated[verdict]++
+      if (topic.stage === 'unrated') rated.unrated++
+    }
+    return { rows: rows.slice(from, from + take), total: rows.length, views, rated }
+  }
+
+  /** All rows of a view, the newest first, the latest first where what is late is asked for. */
+  rows(state: OfficeState, text: string, view: LedgerView): TopicRow[] {
+    const today = this.today()
+    const rows: TopicRow[] = []
+    for (const topic of this.#found(state, text))
+      if (VIEWS[view](topic, lateBy(topic.due?.date ?? null, today))) rows.push(this.#topicRow(state, topic, today))
+    return view === 'late' ? rows.sort((a, b) => b.late - a.late) : rows.reverse()
+  }
+
+  topic(state: OfficeState, topicId: string): TopicView | null {
+    const topic = topicOf(state, topicId)
+    if (!topic) return null
+    const words = this.office.personal(topic.wordsId)
+    return {
+      topic,
+      orders: ordersOf(state, topic),
+      meetings: topic.meetings.flatMap((id) => linkOf(state, id) ?? []),
+      askers: topic.askers.flatMap((id) => {
+        const asker = this.office.personal(id)
+        return asker?.kind === 'asker' ? [asker] : []
+      }),
+      words: words?.kind === 'words' ? words.text : null,
+      hands: [...handsIn(state, topic)],
+      about: EDITION_1.aboutOf(state, { topicId })!,
+      today: this.today(),
+    }
+  }
+
+  /** Looks in everything for these words, as a part of any text. */
+  find(state: OfficeState, text: string): Found {
+    const today = this.today()
+    const topics = [...this.#found(state, text)].reverse()
+    const wanted = folded(text).split(/\s+/).filter(Boolean)
+    const fits = (words: string) => wanted.every((each) => words.includes(each))
+    const orders: Order[] = []
+    for (const order of eachRow(state.orders)) if (fits(this.#orderText(state, order))) orders.push(order)
+    const meetings = [...eachRow(state.meetings)].filter(({ title, conclusion }) =>
+      fits(folded([title, ...(conclusion?.outcomes ?? []).map((outcome) => outcome.text)].join('\n'))),
+    )
+    const people = Object.values(state.people).filter(({ name, unit }) => fits(folded(`${name}\n${unit}`)))
+    return {
+      topics: topics.slice(0, HITS).map((topic) => this.#topicRow(state, topic, today)),
+      orders: orders
+        .reverse()
+        .slice(0, HITS)
+        .map((order) => this.#orderRow(state, order, today)),
+      meetings: meetings.slice(-HITS).map(({ meetingId, title, linkedAt: at }) => ({ meetingId, title, at })),
+      people: people.slice(0, HITS),
+      totals: { topics: topics.length, orders: orders.length, meetings: meetings.length, people: people.length },
+    }
+  }
+
+  *#found(state: OfficeState, text: string): Generator<Topic> {
+    const wanted = folded(text).split(/\s+/).filter(Boolean)
+    for (const topic of eachRow(state.topics))
+      if (wanted.length === 0 || wanted.every((each) => this.#topicText(state, topic).includes(each))) yield topic
+  }
+
+  #topicText(state: OfficeState, topic: Topic): string {
+    let text = this.#texts.get(topic)
+    if (text === undefined) {
+      const { number, title, words, grid, notes, claim } = topic
+      const claimant = claim ? (personOf(state, claim.memberId)?.name ?? '') : ''
+      text = folded([number, title, words, grid, claimant, ...notes.map((note) => note.text)].join('\n'))
+      this.#texts.set(topic, text)
+    }
+    return text
+  }
+
+  #orderText(state: OfficeState, order: Order): string {
+    let text = this.#texts.get(order)
+    if (text === undefined) {
+      const { number, task, leadId, report } = order
+      const lead = personOf(state, leadId)
+      text = folded([number, task, lead?.name ?? '', lead?.unit ?? '', report?.text ?? ''].join('\n'))
+      this.#texts.set(order, text)
+    }
+    return text
+  }
+
+  #topicRow(state: OfficeState, topic: Topic, today: string): TopicRow {
+    const { id, number, title, channel, grid, category, urgency, stage, lodgedAt, round } = topic
+    const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
+    const due = topic.due?.date ?? null
+    return {
+      id,
+      number,
+      title,
+      channel,
+      grid,
+      category,
+      urgency,
+      stage,
+      since: topic.way.at(-1)!.from,
+      lodgedAt,
+      due,
+      late: isOpen(topic) && !topic.suspended ? Math.max(0, lateBy(due, today)) : 0,
+      round,
+      claimant: topic.claim ? (personOf(state, topic.claim.memberId)?.name ?? '') : '',
+      bodies: [...new Set(orders.map(({ leadId }) => bodyOf(state, leadId)))].join(' · '),
+      result: orders.at(-1)?.report?.result ?? null,
+      verdict: topic.ratings.at(-1)?.verdict ?? null,
+      suspended: topic.suspended !== null,
+    }
+  }
+
+  #orderRow(state: OfficeState, order: Order, today: string): OrderRow {
+    const { id, number, topicId, task, leadId, reworks } = order
+    const due = order.due.date
+    return {
+      id,
+      number,
+      topicId,
+      task,
+      body: bodyOf(state, leadId),
+      state: order.state,
+      due,
+      late: lateBy(due, today),
+      supervised: order.supervised.length,
+      extended: order.extensions.length,
+      reworks,
+    }
+  }
+}
+
+/** Days past a deadline; below 0 days that are left; far below where there is none. */
+const lateBy = (due: string | null, today: string): number => (due === null ? -9999 : daysBetween(due, today))
+
+function bodyOf(state: OfficeState, personId: string): string {
+  const person = personOf(state, personId)
+  return person ? person.unit || person.name : ''
+}
+
+/** What waits for whom, whoever has waited longest first. */
+function waitingIn(state: OfficeState): Waiting[] {
+  const found = new Map<string, Waiting>()
+  const wait = (personId: string | null, what: Waiting['what'], since: string, topicId: string) => {
+    const key = `${personId} ${what}`
+    const before = found.get(key)
+    const older = !before || since < before.since
+    found.set(key, {
+      personId,
+      what,
+      count: (before?.count ?? 0) + 1,
+      since: older ? since : before.since,
+      topicId: older ? topicId : before.topicId,
+    })
+  }
+  for (const topic of eachRow(state.topics)) {
+    const since = topic.way.at(-1)!.from
+    const owed = topic.owed[0]
+    if (owed) wait(null, 'tell', owed.since, topic.id)
+    if (!isOpen(topic) || topic.suspended) continue
+    if (topic.visibility === 'waiting') wait(null, 'moderate', since, topic.id)
+    else if (topic.stage === 'gathered') wait(null, 'select', since, topic.id)
+    if (topic.stage === 'awaiting') wait(null, 'claim', since, topic.id)
+    if (topic.stage === 'checking') wait(null, 'check', since, topic.id)
+    if (topic.stage === 'rating' && !topic.asked) wait(null, 'ask', since, topic.id)
+    for (const personId of topic.reopening?.reaches ?? [])
+      if (!topic.reopening!.seen.includes(personId)) wait(personId, 'reopened', topic.reopening!.at, topic.id)
+  }
+  for (const order of eachRow(state.orders)) {
+    if (order.state === 'issued') wait(order.leadId, 'accept', order.issuedAt, order.topicId)
+    if (order.state === 'returned') wait(null, 'returned', order.returning!.at, order.topicId)
+  }
+  return [...found.values()].sort((a, b) => a.since.localeCompare(b.since))
+}

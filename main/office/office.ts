@@ -1,0 +1,229 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { readCommandBody } from '#shared/journal/read-command'
+import type { NewEvent } from '#shared/journal/journal-event'
+import { MadeByNewerVersion } from '#shared/journal/edition'
+import type { Refusal } from '#shared/meeting/refusals'
+import { refuse } from '#shared/meeting/refusals'
+import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
+import type { OfficeContext } from '#shared/office/decision-context'
+import { EDITION_1 } from '#shared/office/editions/edition-1'
+import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/paper-code'
+import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
+import type { Asker } from '#shared/office/personal'
+import { eachRow } from '#shared/office/rows'
+import type { OfficeState } from '#shared/office/state'
+import { personOf, topicOf } from '#shared/office/state'
+import type { Lodging } from '#shared/office/topics/lodging'
+import { digestOf } from '#shared/signing/canonical'
+import type { HostSigner, Recovery } from '../meeting/ports'
+import { logger } from '../log/logger'
+import { OfficeRecord } from './office-record'
+import type { OfficeStore, PersonalStore } from './ports'
+
+const log = logger('office')
+
+/** Who begins an office, and what it is called. */
+export interface OfficeBeginning {
+  name: string
+  lead: { name: string; unit: string }
+}
+
+/** What a topic is lodged with at the console, before the words and whoever gave them are put where they belong. */
+export type NewTopic = Omit<Lodging, 'wordsId' | 'wordsDigest' | 'askers'> & {
+  text: string
+  asker: Pick<Asker, 'name' | 'phone' | 'address'> | null
+}
+
+type Signer = Pick<HostSigner, 'publicKey' | 'sign' | 'signCommand'>
+
+/** An id that nobody can guess. */
+export const newId = (): string => randomBytes(12).toString('base64url')
+
+/**
+ * One office (社区工作室, 镇街办公室, 专委会) on this host: its record, and beside it what is known of people. Whoever sits at
+ * the console acts under the host's key and names who they are; see `command` of shared/office.
+ */
+export class Office {
+  #record: OfficeRecord | null
+  #personal: PersonalStore | null
+
+  private constructor(
+    private readonly store: OfficeStore,
+    private readonly signer: Signer,
+    private readonly now: () => string,
+    private readonly context: OfficeContext,
+    opened: { record: OfficeRecord; personal: PersonalStore } | null,
+    /** Why the office that stands here could not be opened; null when it could, or when there is none. */
+    readonly fault: Refusal | null,
+  ) {
+    this.#record = opened?.record ?? null
+    this.#personal = opened?.personal ?? null
+  }
+
+  /** Opens the office of this data folder, if one was begun. What cannot be opened is told as `fault`: meetings go on without it. */
+  static async open(store: OfficeStore, signer: Signer, now: () => string, context: OfficeContext): Promise<Office> {
+    const make = (opened: { record: OfficeRecord; personal: PersonalStore } | null, fault: Refusal | null = null) =>
+      new Office(store, signer, now, context, opened, fault)
+    try {
+      if (!(await store.begun())) return make(null)
+      const record = await OfficeRecord.open(store, signer, now, context, () => {
+        throw new Error('the record of the office is empty')
+      })
+      const personal = await store.openPersonal()
+      await forgetStrays(record.state, personal)
+      return make({ record, personal })
+    } catch (error) {
+      log.error('the office could not be opened', { error })
+      return make(
+        null,
+        refuse(error instanceof MadeByNewerVersion ? 'made-by-newer-version' : 'office-unreadable', String(error)),
+      )
+    }
+  }
+
+  /** What the record says; null while there is no office. */
+  get state(): OfficeState | null {
+    return this.#record?.state ?? null
+  }
+
+  get head(): string {
+    return this.#record?.head ?? ''
+  }
+
+  get recovery(): Recovery | null {
+    return this.#record?.recovery ?? null
+  }
+
+  /** Bytes of the record on disk. */
+  get recordBytes(): number {
+    return this.#record?.bytes ?? 0
+  }
+
+  /** Begins the office, with whoever leads it. */
+  async begin({ name, lead }: OfficeBeginning): Promise<Refusal | null> {
+    if (this.fault) return this.fault
+    if (this.#record) return refuse('nothing-changed')
+    const personal = await this.store.openPersonal()
+    const events: NewEvent[] = [
+      {
+        type: 'office.created',
+        by: 'host',
+        data: { edition: NEWEST_OFFICE_EDITION, officeId: newId(), hostKey: this.signer.publicKey, name },
+      },
+      { type: 'person.added', by: 'host', data: { personId: newId(), kind: 'lead', ...lead } },
+    ]
+    this.#record = await OfficeRecord.open(this.store, this.signer, this.now, this.context, () => events)
+    this.#personal = personal
+    return null
+  }
+
+  /**
+   * A command of somebody at the console. `about`: what they had on the screen, as the view of it says; absent, what
+   * stands there when it is decided. `id`: the sender's, so that the same one sent twice is done once.
+   */
+  async command<T extends OfficeCommandType>(
+    as: string,
+    type: T,
+    payload: OfficePayload<T>,
+    { about, id = newId() }: { about?: string | undefined; id?: string } = {},
+  ): Promise<Refusal | null> {
+    const record = this.#record
+    if (!record) return this.fault ?? refuse('office-none')
+    const person = personOf(record.state, as)
+    if (person && person.key !== null) return refuse('has-own-device')
+    const { publicKey } = this.signer
+    const body = {
+      officeId: record.state.officeId,
+      id,
+      type,
+      payload: { as, ...payload },
+      at: this.now(),
+      hostKey: publicKey,
+    }
+    const read = readCommandBody(OFFICE_JOURNAL, record.state.edition, { ...body, head: '' })
+    if (!read.ok) return refuse(read.reason, read.detail)
+    return record.submit(`${publicKey}/${id}`, as, (state, head) => {
+      const seen = about ?? EDITION_1.aboutOf(state, body.payload)
+      return this.signer.signCommand({ ...body, head, ...(seen === undefined ? {} : { about: seen }) } as never)
+    })
+  }
+
+  /** Takes a topic down: what is known of whoever asked, and the words as they were given, stand beside the record before it names them. */
+  async lodge(as: string, { text, asker, ...topic }: NewTopic): Promise<{ topicId: string } | Refusal> {
+    const personal = this.#personal
+    if (!personal) return this.fault ?? refuse('office-none')
+    const words = { id: newId(), kind: 'words' as const, text }
+    const who = asker && { id: newId(), kind: 'asker' as const, ...asker }
+    await personal.put(words, ...(who ? [who] : []))
+    const refusal = await this.command(as, 'topic.lodge', {
+      ...topic,
+      wordsId: words.id,
+      wordsDigest: digestOf(utf8ToBytes(text)),
+      askers: who ? [who.id] : [],
+    })
+    if (refusal) {
+      await personal.erase([words.id, ...(who ? [who.id] : [])])
+      return refusal
+    }
+    return { topicId: this.#topicWith(words.id) }
+  }
+
+  /** A new code for the feedback slip of a topic; the one before is worth nothing from here on. Only its digest is kept. */
+  async askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal> {
+    const topic = this.state && topicOf(this.state, topicId)
+    if (!topic) return refuse('topic-unknown')
+    const code = Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
+    const digest = codeDigest(topicId, topic.round, code)
+    return (await this.command(as, 'feedback.ask', { topicId, codeDigest: digest })) ?? { code }
+  }
+
+  /** Deletes what is known of somebody who asked, and the words as they alone gave them. The record keeps the id, and stays whole. */
+  async erase(as: string, askerId: string, reason: string): Promise<Refusal | null> {
+    const refusal = await this.command(as, 'asker.erase', { askerId, reason })
+    if (refusal || !this.state) return refusal
+    const kept = keptIds(this.state)
+    const theirs = [...eachRow(this.state.topics)].filter(({ askers }) => askers.includes(askerId))
+    const ids = [askerId, ...theirs.map(({ wordsId }) => wordsId)]
+    await this.#personal?.erase(ids.filter((id) => !kept.has(id)))
+    return null
+  }
+
+  /** What is known of them under this id; null when nothing is, or no more. */
+  personal(id: string): ReturnType<PersonalStore['get']> {
+    return this.#personal?.get(id) ?? null
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#record?.close()
+    } finally {
+      await this.#personal?.close()
+    }
+  }
+
+  #topicWith(wordsId: string): string {
+    const { topics } = this.state!
+    return topics.blocks
+      .findLast((block) => block.some((topic) => topic.wordsId === wordsId))!
+      .find((topic) => topic.wordsId === wordsId)!.id
+  }
+}
+
+/** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */
+function keptIds({ topics, erased }: OfficeState): Set<string> {
+  const gone = new Set(erased)
+  const kept = new Set<string>()
+  for (const { askers, wordsId } of eachRow(topics)) {
+    const there = askers.filter((asker) => !gone.has(asker))
+    for (const asker of there) kept.add(asker)
+    if (askers.length === 0 || there.length > 0) kept.add(wordsId)
+  }
+  return kept
+}
+
+/** Takes away what a crash left: entries that no topic names, and those of people who were to be deleted. */
+async function forgetStrays(state: OfficeState, personal: PersonalStore): Promise<void> {
+  const kept = keptIds(state)
+  await personal.erase([...personal.ids].filter((id) => !kept.has(id)))
+}

@@ -1,0 +1,30 @@
+import { isRefusal } from '#shared/meeting/refusals'
+import { newId } from '../components/new-id'
+import type { ConsoleClient } from '../connection/console-client'
+import type { OfficeServices } from '../views/start/office/office-services'
+import { saveDownload } from '../components/save-download'
+
+export const officeServices = (client: ConsoleClient): OfficeServices => ({
+  facts: () => client.call('GET /api/office'),
+  begin: (wish) => client.call('POST /api/office', { body: wish }),
+  send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
+  lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
+  today: () => client.call('GET /api/office/today'),
+  board: (text) => client.call('GET /api/office/board', { query: { text } }),
+  ledger: (query) => client.call('GET /api/office/topics', { query }),
+  async saveLedger(view, text, format, language) {
+    const file = await client.download('GET /api/office/ledger', { query: { view, text, format, language } })
+    if (isRefusal(file)) return file
+    saveDownload(file, `ledger.${format}`)
+    return null
+  },
+  topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
+  find: (text) => client.call('GET /api/office/found', { query: { text } }),
+  askFeedback: (as, topicId) =>
+    client.call('POST /api/office/topics/:topicId/feedback', { params: { topicId }, body: { as } }),
+  erase: (as, askerId, reason) =>
+    client.call('POST /api/office/askers/:askerId/erasure', { params: { askerId }, body: { as, reason } }),
+  hold: (as, topics, meeting) => client.call('POST /api/office/meetings', { body: { as, topics, meeting } }),
+  conclude: (as, linkId) =>
+    client.call('POST /api/office/links/:linkId/conclusion', { params: { linkId }, body: { as } }),
+})

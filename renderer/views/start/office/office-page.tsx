@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { MeetingTemplate } from '#shared/templates/template'
+import type { Settings } from '#shared/protocol/console-api'
+import type { OfficeFacts } from '#shared/protocol/office-api'
+import { Tabs } from '../../../components/tabs'
+import { useWords } from '../../../strings/language'
+import { FindEverything } from './find-everything'
+import { LedgerPage } from './ledger-page'
+import { LodgeTopic } from './lodge-topic'
+import type { OfficeServices } from './office-services'
+import styles from './office.module.css'
+import { PeoplePage } from './people-page'
+import { TodayPage } from './today-page'
+import { TopicBoard } from './topic-board'
+import { TopicPage } from './topic-page'
+
+/** What every part of the desk has at hand. */
+export interface AtDesk {
+  services: OfficeServices
+  people: NonNullable<OfficeFacts['office']>['people']
+  /** Who sits here. */
+  as: string
+  /** Grows with everything that was done: what is shown is fetched again. */
+  version: number
+  onDone(): void
+  onTopic(topicId: string): void
+}
+
+interface OfficePageProps {
+  services: OfficeServices
+  office: NonNullable<OfficeFacts['office']>
+  templates: MeetingTemplate[]
+  settings: Settings
+  onEnter(meetingId: string): void
+  onChanged(): void
+  /** The meetings of this computer. */
+  children: ReactNode
+}
+
+type Page = 'today' | 'topics' | 'meetings' | 'ledger' | 'people'
+
+/** The desk of an office: what is due, its topics, meetings, ledger and people. */
+export function OfficePage({ services, office, templates, settings, onEnter, onChanged, children }: OfficePageProps) {
+  const { office: words } = useWords()
+  const [page, setPage] = useState<Page>('today')
+  const [topicId, setTopicId] = useState<string | null>(null)
+  const [lodging, setLodging] = useState(false)
+  const [version, setVersion] = useState(0)
+  const atConsole = office.people.filter(({ active, key }) => active && key === null)
+  const [as, setAs] = useState(atConsole.find(({ kind }) => kind === 'lead')?.id ?? '')
+  const desk: AtDesk = {
+    services,
+    people: office.people,
+    as,
+    version,
+    onDone: () => {
+      setVersion((count) => count + 1)
+      onChanged()
+    },
+    onTopic: (id) => {
+      setLodging(false)
+      setTopicId(id)
+    },
+  }
+  const show = (next: Page) => {
+    setTopicId(null)
+    setLodging(false)
+    setPage(next)
+  }
+  return (
+    <section aria-label={office.name}>
+      <div className={styles.head}>
+        <p className={styles.office}>{office.name}</p>
+        <FindEverything desk={desk} onEnter={onEnter} />
+        <label className={styles.as}>
+          {words.actingAs}
+          <select value={as} onChange={({ target }) => setAs(target.value)}>
+            {atConsole.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name} · {words.kinds[person.kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Tabs
+        label={words.tabs.label}
+        shown={page}
+        onShow={show}
+        tabs={(['today', 'topics', 'meetings', 'ledger', 'people'] as const).map((id) => ({
+          id,
+          label: words.tabs[id],
+        }))}
+      >
+        {topicId !== null ? (
+          <TopicPage
+            key={topicId}
+            desk={desk}
+            topicId={topicId}
+            templates={templates}
+            settings={settings}
+            onEnter={onEnter}
+            onBack={() => setTopicId(null)}
+          />
+        ) : lodging ? (
+          <LodgeTopic desk={desk} onBack={() => setLodging(false)} />
+        ) : (
+          <>
+            {page === 'today' && <TodayPage desk={desk} />}
+            {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
+            {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
+            {page === 'ledger' && <LedgerPage desk={desk} />}
+            {page === 'people' && <PeoplePage desk={desk} />}
+          </>
+        )}
+      </Tabs>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Refusal } from '#shared/meeting/refusals'
+import type {
+  Board,
+  Found,
+  LedgerView,
+  OfficeFacts,
+  OfficeOrder,
+  OfficeToday,
+  TopicPage,
+  TopicQuery,
+  TopicView,
+} from '#shared/protocol/office-api'
+import type { NewMeeting } from '#shared/protocol/console-api'
+import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
+import type { Language } from '#shared/words/language'
+
+export interface TopicDraft {
+  title: string
+  text: string
+  channel: Channel
+  category: Category
+  grid: string
+  urgency: Urgency
+  asker: { name: string; phone: string; address: string } | null
+}
+
+/** What the desk asks of its host. All throw when the host cannot be reached. */
+export interface OfficeServices {
+  facts(): Promise<OfficeFacts | Refusal>
+  begin(wish: { name: string; lead: { name: string; unit: string } }): Promise<object | Refusal>
+  /** Sends a command as this person. `about`: what the view said that was seen. */
+  send(order: Omit<OfficeOrder, 'id'>): Promise<object | Refusal>
+  lodge(as: string, draft: TopicDraft): Promise<{ topicId: string } | Refusal>
+  today(): Promise<OfficeToday | Refusal>
+  board(text: string): Promise<Board | Refusal>
+  ledger(query: TopicQuery): Promise<TopicPage | Refusal>
+  /** Saves the whole of a view where the browser saves downloads. */
+  saveLedger(view: LedgerView, text: string, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
+  topic(topicId: string): Promise<TopicView | Refusal>
+  find(text: string): Promise<Found | Refusal>
+  askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>
+  erase(as: string, askerId: string, reason: string): Promise<object | Refusal>
+  hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  conclude(as: string, linkId: string): Promise<object | Refusal>
+}

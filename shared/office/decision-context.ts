@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { due } from './due'
+
+/** By question: what an answer may be. The record keeps every answer a rule looked at. */
+export const INPUTS_1 = {
+  newId: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]+$/),
+  today: z.iso.date(),
+  due,
+}
+
+/** What a rule may look at besides state and command. The host answers; an audit gives the recorded answers again. */
+export interface OfficeContext {
+  newId(): string
+  /** The day it is at the office, "2026-01-31". */
+  today(): string
+  /** A deadline of so many working days from today, by the calendars that are there. */
+  due(days: number): z.infer<typeof due>
+}

@@ -1,0 +1,12 @@
+import { bySender, command, no } from '../decision'
+import { text } from '../payload'
+
+export const descriptionCommands = {
+  'office.rename': command({ name: text }, (state, payload, sender, _context, rules) => {
+    const clean = rules.cleanName(payload.name, rules.limits.unit)
+    if (!clean.ok) return { refusal: clean.refusal }
+    return clean.text === state.name
+      ? no('nothing-changed')
+      : bySender(sender, { type: 'office.renamed', data: { name: clean.text } })
+  }),
+}

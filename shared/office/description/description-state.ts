@@ -1,0 +1,6 @@
+export interface DescriptionState {
+  officeId: string
+  /** Base64url public key of the host that keeps the record. */
+  hostKey: string
+  name: string
+}

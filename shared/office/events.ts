@@ -1,0 +1,31 @@
+import type * as z from 'zod'
+import { checksEvents } from './checks/checks-events'
+import { claimsEvents } from './claims/claims-events'
+import { descriptionEvents } from './description/description-events'
+import { feedbackEvents } from './feedback/feedback-events'
+import { meetingsEvents } from './meetings/meetings-events'
+import { ordersEvents } from './orders/orders-events'
+import { peopleEvents } from './people/people-events'
+import { topicsEvents } from './topics/topics-events'
+
+/** Everything an office's record of edition 1 can say. */
+export const EVENTS_1 = {
+  ...descriptionEvents,
+  ...peopleEvents,
+  ...topicsEvents,
+  ...claimsEvents,
+  ...meetingsEvents,
+  ...ordersEvents,
+  ...checksEvents,
+  ...feedbackEvents,
+}
+
+type Events = typeof EVENTS_1
+
+export type OfficeEventType = keyof Events
+export type OfficeEventData = { [T in OfficeEventType]: z.infer<Events[T]['data']> }
+
+/** An event before it has its place in the chain. */
+export type NewOfficeEvent = {
+  [T in OfficeEventType]: { type: T; by: string; data: OfficeEventData[T] }
+}[OfficeEventType]

@@ -1,0 +1,112 @@
+import * as z from 'zod'
+import { due } from '../due'
+import { event } from '../event'
+import { topicId } from '../ids'
+import { ordersOf, topicOf, withOrder, withTopic } from '../state'
+import type { OfficeState } from '../state'
+import { moved, owing } from '../topics/way'
+import { responsibleFor } from './responsible'
+import type { Rating } from './feedback-state'
+import { VERDICTS } from './feedback-state'
+
+const verdict = { verdict: z.enum(VERDICTS), reason: z.string().max(2000), due }
+
+/**
+ * Only what whoever asked says ends a topic. 不满意 opens it again by itself, with its orders at work, and reaches who is
+ * responsible.
+ */
+function rated(
+  state: OfficeState,
+  id: string,
+  at: string,
+  said: Omit<Rating, 'at' | 'round'>,
+  nextBy: z.infer<typeof due>,
+) {
+  const topic = topicOf(state, id)
+  if (!topic) return state
+  const heard = withTopic(state, id, (each) => ({
+    ...each,
+    asked: null,
+    ratings: [...each.ratings, { at, round: each.round, ...said }],
+  }))
+  if (said.verdict !== 'unsatisfied')
+    return withTopic(heard, id, (each) => ({ ...moved(each, 'closed', at), reopening: null }))
+  const reopened = withTopic(heard, id, (each) =>
+    owing(
+      {
+        ...moved({ ...each, round: each.round + 1 }, 'handling', at, nextBy),
+        reopening: { at, reaches: responsibleFor(state, topic), seen: [] },
+      },
+      'reopened',
+      at,
+    ),
+  )
+  return ordersOf(state, topic)
+    .filter((order) => order.round === topic.round && order.state === 'verified')
+    .reduce(
+      (next, { id: order }) =>
+        withOrder(next, order, (each) => ({
+          ...each,
+          state: 'accepted',
+          round: topic.round + 1,
+          due: nextBy,
+          reworks: each.reworks + 1,
+        })),
+      reopened,
+    )
+}
+
+export const feedbackEvents = {
+  /** A feedback slip with a code was handed to whoever asked. */
+  'feedback.asked': event(z.strictObject({ topicId, codeDigest: z.string().length(43) }), (state, { at, by, data }) =>
+    withTopic(state, data.topicId, (topic) => ({
+      ...topic,
+      asked: { round: topic.round, at, by, codeDigest: data.codeDigest },
+    })),
+  ),
+
+  /** One tap by whoever holds the paper: its code, which is worth nothing from here on, proves it. Seen by the host. */
+  'feedback.given': event(
+    z.strictObject({ topicId, code: z.string().min(8).max(16), ...verdict }),
+    (state, { at, data }) =>
+      rated(
+        state,
+        data.topicId,
+        at,
+        { verdict: data.verdict, reason: data.reason, channel: 'paper', enteredBy: null },
+        data.due,
+      ),
+  ),
+
+  /** The same, written down by somebody of the office: from paper that came back, or from a call. */
+  'feedback.entered': event(
+    z.strictObject({ topicId, channel: z.enum(['paper', 'call']), ...verdict }),
+    (state, { at, by, data }) =>
+      rated(
+        state,
+        data.topicId,
+        at,
+        { verdict: data.verdict, reason: data.reason, channel: data.channel, enteredBy: by },
+        data.due,
+      ),
+  ),
+
+  /** Somebody whom a reopening was to reach has seen it. */
+  'reopening.seen': event(z.strictObject({ topicId }), (state, { by, data }) =>
+    withTopic(state, data.topicId, (topic) => ({
+      ...topic,
+      reopening: topic.reopening && { ...topic.reopening, seen: [...topic.reopening.seen, by] },
+    })),
+  ),
+
+  /** 未评价: nobody answered in time. Archived as that, and never counted as satisfied. */
+  'topic.left-unrated': event(
+    z.strictObject({ topicId, reason: z.string().min(1).max(2000) }),
+    (state, { at, by, data }) =>
+      withTopic(state, data.topicId, (topic) => ({
+        ...moved(topic, 'unrated', at),
+        asked: null,
+        end: { at, by, reason: data.reason, into: null },
+      })),
+  ),
+}

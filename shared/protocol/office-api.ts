@@ -1,0 +1,164 @@
+import * as z from 'zod'
+import type { Refusal } from '../meeting/refusals'
+import type { LinkedMeeting } from '../office/meetings/meetings-state'
+import type { Order, Result } from '../office/orders/orders-state'
+import type { Person } from '../office/people/people-state'
+import type { Verdict } from '../office/feedback/feedback-state'
+import type { Asker } from '../office/personal'
+import type { Category, Channel, OpenStage, Stage, Topic, Urgency } from '../office/topics/topics-state'
+import { CATEGORIES, CHANNELS, URGENCIES } from '../office/topics/topics-state'
+import { newMeetingSchema } from './console-api'
+
+/** What the console and its host tell each other about the office; the routes are in routes.ts. Too long or empty texts are refused by the office, in words. */
+
+const text = z.string().max(20_000)
+const id = z.string().max(64)
+
+export const beginOfficeSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  lead: z.strictObject({ name: z.string().min(1).max(40), unit: z.string().max(60) }),
+})
+
+/** A command of whoever sits at the console. `about`: what they had before them, as the view said; `id`: the same one sent twice is done once. */
+export const officeCommandSchema = z.strictObject({
+  as: id,
+  id,
+  type: z.string().max(64),
+  payload: z.record(z.string(), z.unknown()),
+  about: z.string().length(43).optional(),
+})
+export type OfficeOrder = z.infer<typeof officeCommandSchema>
+
+export const newTopicSchema = z.strictObject({
+  as: id,
+  title: text,
+  text: z.string().min(1).max(2000),
+  channel: z.enum(CHANNELS),
+  category: z.enum(CATEGORIES),
+  grid: text,
+  urgency: z.enum(URGENCIES),
+  asker: z
+    .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
+    .nullable(),
+})
+
+/** A meeting made from topics. */
+export const topicMeetingSchema = z.strictObject({
+  as: id,
+  topics: z.array(id).min(1).max(50),
+  meeting: newMeetingSchema,
+})
+
+/** Which topics a list is to show. */
+export const topicQuerySchema = z.object({
+  text: z.string().max(200).default(''),
+  view: z.enum(['all', 'open', 'late', 'checking', 'reopened', 'closed', 'ended']).default('open'),
+  from: z.coerce.number().int().min(0).default(0),
+  take: z.coerce.number().int().min(1).max(200).default(100),
+})
+export type TopicQuery = z.output<typeof topicQuerySchema>
+export type LedgerView = TopicQuery['view']
+
+export interface OfficeFacts {
+  office: { name: string; people: Person[]; events: number } | null
+  /** Why the office that stands here cannot be opened. */
+  fault: Refusal | null
+}
+
+/** A topic as a line of the ledger, or a card of the board. */
+export interface TopicRow {
+  id: string
+  number: string
+  title: string
+  channel: Channel
+  grid: string
+  category: Category
+  urgency: Urgency
+  stage: Stage
+  /** Since when it is there, ISO UTC. */
+  since: string
+  lodgedAt: string
+  /** Last day of the stage; null where it has none, or the calendar of that year is not announced. */
+  due: string | null
+  /** Days past it; 0 while it has not passed. */
+  late: number
+  round: number
+  claimant: string
+  /** Bodies that carry its orders out. */
+  bodies: string
+  result: Result | null
+  verdict: Verdict | null
+  suspended: boolean
+}
+
+export interface TopicPage {
+  rows: TopicRow[]
+  total: number
+  /** How many there are in each view, whatever is looked for. */
+  views: Record<LedgerView, number>
+  /** n and N of what was rated: the unrated are no part of n, and named. */
+  rated: { satisfied: number; fairly: number; unsatisfied: number; unrated: number }
+}
+
+/** An order that is out. */
+export interface OrderRow {
+  id: string
+  number: string
+  topicId: string
+  task: string
+  body: string
+  state: Order['state']
+  due: string | null
+  /** Days past it; below 0 days that are left. */
+  late: number
+  supervised: number
+  extended: number
+  reworks: number
+}
+
+/** What waits for whom, and for how long at most. */
+export interface Waiting {
+  /** Id of the person; null for the office itself. */
+  personId: string | null
+  what: 'moderate' | 'select' | 'claim' | 'accept' | 'check' | 'ask' | 'tell' | 'returned' | 'reopened'
+  count: number
+  since: string
+  /** The one that has waited longest. */
+  topicId: string
+}
+
+export interface OfficeToday {
+  today: string
+  orders: { late: number; today: number; week: number; out: number; rows: OrderRow[] }
+  slips: { id: string; number: string; title: string; channel: Channel; category: Category; lodgedAt: string }[]
+  waiting: Waiting[]
+}
+
+export interface Board {
+  columns: { stage: OpenStage; count: number; rows: TopicRow[] }[]
+}
+
+/** Everything the staff see of one topic. */
+export interface TopicView {
+  topic: Topic
+  orders: Order[]
+  meetings: LinkedMeeting[]
+  /** What is still known of whoever asked. */
+  askers: Asker[]
+  /** The words as they were given, while they are kept. */
+  words: string | null
+  /** Ids of who had a hand in it and cannot check it. */
+  hands: string[]
+  /** What a command about it is to name as seen. */
+  about: string
+  today: string
+}
+
+/** What was found of everything, by what it is. */
+export interface Found {
+  topics: TopicRow[]
+  orders: OrderRow[]
+  meetings: { meetingId: string; title: string; at: string }[]
+  people: Person[]
+  totals: { topics: number; orders: number; meetings: number; people: number }
+}

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { audit } from '#shared/journal/audit'
+import type { JournalEvent } from '#shared/journal/journal-event'
+import type { Refusal } from '#shared/meeting/refusals'
+import { OFFICE_JOURNAL } from '#shared/office/office-journal'
+import type { Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from '#shared/protocol/office-api'
+import { checkDataFolder } from '#main/diagnostics/check-data-folder'
+import { dataFolder } from '#main/storage/data-folder'
+import { readBatches } from '#main/storage/record-lines'
+import { freePort } from '../support/free-port'
+import { decideAndClose, openMeeting } from '../support/held-meeting'
+import type { ReachableHost } from '../support/host'
+import { SAMPLE_MEETING, TestConsole, tempDir, testHost } from '../support/host'
+import { HostProcess } from '../support/host-process'
+
+/** The office as its console asks for it. */
+class TestOffice {
+  #commands = 0
+  constructor(
+    readonly console: TestConsole,
+    public as = '',
+  ) {}
+
+  static async at(host: Pick<ReachableHost, 'consoleUrl'>): Promise<TestOffice> {
+    return new TestOffice(await TestConsole.open(host.consoleUrl()))
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await (await this.console.fetch(`/api/office${path}`)).json()) as T
+  }
+
+  async post<T>(path: string, body: object): Promise<T | Refusal> {
+    const answer = await this.console.fetch(`/api/office${path}`, { method: 'POST', body: JSON.stringify(body) })
+    return (await answer.json()) as T | Refusal
+  }
+
+  async begin(): Promise<void> {
+    expect(await this.post('', { name: '东风路社区', lead: { name: '王秀兰', unit: '东风路社区' } })).toEqual({})
+    this.as = (await this.get<OfficeFacts>('')).office!.people[0]!.id
+  }
+
+  send(type: string, payload: object, as = this.as, more = {}): Promise<object> {
+    return this.post('/commands', { as, id: `c${this.#commands++}`, type, payload, ...more })
+  }
+
+  async add(kind: string, name: string, unit = ''): Promise<string> {
+    expect(await this.send('person.add', { kind, name, unit })).toEqual({})
+    return (await this.get<OfficeFacts>('')).office!.people.find((person) => person.name === name)!.id
+  }
+
+  async lodge(title: string): Promise<string> {
+    const made = await this.post<{ topicId: string }>('/topics', { as: this.as, ...TOPIC, title })
+    return (made as { topicId: string }).topicId
+  }
+
+  topic(topicId: string): Promise<TopicView> {
+    return this.get(`/topics/${topicId}`)
+  }
+}
+
+const TOPIC = {
+  text: '三号楼西头的路灯不亮，电话 13912345678',
+  channel: 'visit',
+  category: 'facilities',
+  grid: '三号楼',
+  urgency: 'normal',
+  asker: { name: '吴长顺', phone: '13912345678', address: '' },
+}
+const WORDS = { words: '三号楼西头的路灯不亮', reason: '' }
+const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
+
+async function recordOf(dataDir: string): Promise<JournalEvent[]> {
+  const { record } = dataFolder(dataDir).office
+  const events: JournalEvent[] = []
+  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+  return events
+}
+
+describe('an office at a real host', () => {
+  it('begins once, and takes a topic to a meeting whose clauses come back as orders', async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const office = await TestOffice.at(host)
+    expect(await office.get<OfficeFacts>('')).toEqual({ office: null, fault: null })
+    expect(await office.get('/today')).toEqual({ reason: 'office-none' })
+    await office.begin()
+    expect(await office.post('', { name: '又一个', lead: { name: '李四', unit: '' } })).toEqual({
+      reason: 'nothing-changed',
+    })
+    const [member, department] = [
+      await office.add('member', '周文'),
+      await office.add('department', '张建国', '安居物业'),
+    ]
+    const topicId = await office.lodge('三号楼路灯不亮')
+    expect(await office.send('topic.select', { topicId, checklist: CHECKLIST, reason: '' })).toEqual({
+      reason: 'topic-not-moderated',
+    })
+    const seen = (await office.topic(topicId)).about
+    expect(await office.send('topic.moderate', { topicId, shown: true, title: '三号楼路灯不亮', ...WORDS })).toEqual({})
+    expect(await office.send('topic.select', { topicId, checklist: CHECKLIST, reason: '' })).toEqual({})
+    // Somebody who still has the page of before.
+    expect(
+      await office.send('topic.claim', { topicId, memberId: member, backupId: null }, member, { about: seen }),
+    ).toEqual({ reason: 'command-outdated' })
+    expect(await office.send('topic.claim', { topicId, memberId: member, backupId: null }, member)).toEqual({})
+
+    // A meeting that was held, as if it had been made from the topic.
+    const held = await openMeeting(host)
+    expect(
+      await office.send('meeting.link', { meetingId: held.meetingId, title: SAMPLE_MEETING.title, topics: [topicId] }),
+    ).toEqual({})
+    expect(await office.post('/links/m1/conclusion', { as: office.as })).toMatchObject({
+      reason: 'meeting-not-concluded',
+    })
+    await decideAndClose(held)
+    expect(await office.post('/links/m1/conclusion', { as: office.as })).toEqual({})
+    const { topic, meetings } = await office.topic(topicId)
+    expect(topic.stage).toBe('handling')
+    const [outcome] = meetings[0]!.conclusion!.outcomes
+    expect(outcome).toMatchObject({ number: 1, agreed: true })
+    expect(
+      await office.send('order.issue', {
+        topicId,
+        task: '修好路灯',
+        leadId: department,
+        helperIds: [],
+        source: { linkId: 'm1', itemId: outcome!.id },
+        days: 10,
+      }),
+    ).toEqual({})
+    const today = await office.get<OfficeToday>('/today')
+    expect(today.orders.out).toBe(1)
+    expect(today.waiting).toContainEqual(expect.objectContaining({ personId: department, what: 'accept', count: 1 }))
+    expect(await office.get<Found>(`/found?text=${encodeURIComponent('路灯')}`)).toMatchObject({
+      totals: { topics: 1, orders: 1 },
+    })
+    await host.close()
+    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    expect((await checkDataFolder(dataDir)).findings).toEqual([])
+  })
+
+  it('shows neither a stranger nor a page of the hall anything of it', async () => {
+    const host = await testHost(await tempDir())
+    await (await TestOffice.at(host)).begin()
+    for (const path of ['', '/today', '/topics', '/board', '/found?text=a', '/topics/t1'])
+      expect((await fetch(new URL(`/api/office${path}`, host.joinUrl))).status, path).toBe(404)
+    const origin = new URL(host.consoleUrl()).origin
+    expect((await fetch(`${origin}/api/office/today`)).status).toBe(401)
+  })
+
+  it('gives its ledger as tables that hold no formula', async () => {
+    const office = await TestOffice.at(await testHost(await tempDir()))
+    await office.begin()
+    for (const title of ['=1+1', '＝HYPERLINK("http://x")', '@SUM(A1)', '有“引号”, 逗号 "x"']) await office.lodge(title)
+    const file = async (format: string) => {
+      const answer = await office.console.fetch(`/api/office/ledger?view=all&format=${format}&language=zh`)
+      return new Uint8Array(await answer.arrayBuffer())
+    }
+    const lines = new TextDecoder().decode(await file('csv')).split('\r\n')
+    expect(lines[0]).toContain('编号')
+    expect(lines.filter((line) => /(^|,)"[=＝@]/.test(line))).toEqual([])
+    expect(lines.join('\n')).toContain('"\'=1+1"')
+    expect(lines.join('\n')).toContain('""x""')
+    const sheet = strFromU8(unzipSync(await file('xlsx'))['xl/worksheets/sheet1.xml']!)
+    expect(sheet).toContain('=1+1')
+    expect(sheet).not.toContain('<f>')
+    expect(sheet.match(/<row>/g)).toHaveLength(5)
+  })
+
+  it('loses nothing that was acknowledged when the host is killed', async () => {
+    const dataDir = await tempDir()
+    const told: string[] = []
+    for (let round = 0; round < 3; round++) {
+      const host = await HostProcess.start({ dataDir, port: await freePort() })
+      const office = await TestOffice.at(host)
+      if (round === 0) await office.begin()
+      else office.as = (await office.get<OfficeFacts>('')).office!.people[0]!.id
+      expect((await office.get<TopicPage>('/topics?view=all')).total).toBeGreaterThanOrEqual(told.length)
+      const lodging = Array.from({ length: 40 }, async (_, n) => {
+        const title = `第 ${round} 回第 ${n} 个话题`
+        await office.lodge(title).then(
+          () => told.push(title),
+          () => null, // killed before it answered
+        )
+      })
+      await Promise.any(lodging)
+      await host.kill()
+      await Promise.all(lodging)
+    }
+    const host = await testHost(dataDir)
+    const office = await TestOffice.at(host)
+    const { rows } = await office.get<TopicPage>('/topics?view=all&take=200')
+    expect(told.length).toBeGreaterThan(2)
+    expect(rows.map(({ title }) => title)).toEqual(expect.arrayContaining(told))
+    await host.close()
+    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+  })
+})
