@@ -10,6 +10,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
+import { PaperTooLarge } from './export/docx-in-thread'
 import type { ExportedFile, PaperWanted } from './export/export-minutes'
 import { exportMinutes } from './export/export-minutes'
 import { loadLayouts } from './export/load-layouts'
@@ -292,7 +293,10 @@ export class Host {
     const callers = guards({ meetings, sessions, tickets, quotasOf: (meeting) => hubs.of(meeting).quotas })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
     const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }) =>
-      exportPaper(meeting, format, { ...wanted, layouts })
+      exportPaper(meeting, format, { ...wanted, layouts }).catch((error: unknown) => {
+        if (error instanceof PaperTooLarge) return refuse('paper-too-large')
+        throw error
+      })
     const papers = paperRoutes({ numbering, layouts, make: makePaper })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),

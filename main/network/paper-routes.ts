@@ -1,4 +1,5 @@
 import { grantOf } from '#shared/meeting/permissions'
+import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
@@ -22,7 +23,7 @@ export interface PaperMaking {
   make(
     meeting: LiveMeeting,
     wanted: { kind: PaperKind; format: ExportFormat; language: Language; details: PaperDetails },
-  ): Promise<FileReply>
+  ): Promise<FileReply | Refusal>
 }
 
 /** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
@@ -49,7 +50,8 @@ export const paperRoutes = ({ numbering, layouts, make }: PaperMaking): Handlers
     if (!kind) return new Refused(400, 'command-malformed')
     if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
     const details = await numbering.detailsOf(meeting)
-    return make(meeting, { kind, format: query.format, language: query.language, details })
+    const made = await make(meeting, { kind, format: query.format, language: query.language, details })
+    return isRefusal(made) ? new Refused(422, made) : made
   },
 })
 
