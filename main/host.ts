@@ -11,6 +11,7 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
 import { writeBundle } from './export/bundle'
+import { PaperTooLarge } from './export/docx-in-thread'
 import type { ExportedFile, PaperWanted } from './export/export-minutes'
 import type { PaperKind } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
@@ -314,13 +315,13 @@ export class Host {
     const callers = guards({ meetings, sessions, tickets, quotasOf: (meeting) => hubs.of(meeting).quotas })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
     const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }) =>
-      exportPaper(meeting, format, { ...wanted, layouts })
+      exportPaper(meeting, format, { ...wanted, layouts }).catch(tooLarge)
     const bundle: PaperMaking['bundle'] = (meeting, language, details) =>
       exportBundle(
         meeting,
         { language, details, layouts },
         { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
-      )
+      ).catch(tooLarge)
     const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
@@ -517,6 +518,11 @@ async function exportBundle(
     return (named && (await meeting.material(named.id)))?.bytes ?? null
   }
   return writeBundle(signed, { ...how, papers, materialBytes })
+}
+
+function tooLarge(error: unknown): Refusal {
+  if (error instanceof PaperTooLarge) return refuse('paper-too-large')
+  throw error
 }
 
 function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {

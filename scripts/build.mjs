@@ -23,6 +23,7 @@ export async function build() {
         main: join(root, 'main/main.ts'),
         cli: join(root, 'main/cli.ts'),
         'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts'),
+        'docx-thread': join(root, 'main/export/docx-thread.ts'),
       },
       // Shared chunks lie beside the entries, so that `import.meta.url` means the same folder in either.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

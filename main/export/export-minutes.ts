@@ -11,6 +11,7 @@ import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
+import { docxInThread } from './docx-in-thread'
 import { safeFileName } from './file-name'
 import { writeMarkdown } from './markdown'
 
@@ -47,8 +48,7 @@ export async function exportMinutes(
   const words = PAPER_WORDS[language]
   const paper = paperOf(kind, minutes, signatures, { words, timeZone, draft, digest, details, layouts })
   const bytes = {
-    // Its library is loaded when somebody wants such a file: a tenth of a second that every start would wait for.
-    docx: async () => (await import('./docx')).writeDocx(paper),
+    docx: () => docxInThread(paper),
     html: () => utf8.decode(paperHtml(paper)),
     md: () => utf8.decode(writeMarkdown(paper)),
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),

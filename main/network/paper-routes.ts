@@ -23,7 +23,7 @@ export interface PaperMaking {
   make(
     meeting: LiveMeeting,
     wanted: { kind: PaperKind; format: ExportFormat; language: Language; details: PaperDetails },
-  ): Promise<FileReply>
+  ): Promise<FileReply | Refusal>
   /** All of it in one file. */
   bundle(meeting: LiveMeeting, language: Language, details: PaperDetails): Promise<FileReply | Refusal>
 }
@@ -52,7 +52,8 @@ export const paperRoutes = ({ numbering, layouts, make, bundle }: PaperMaking): 
     if (!kind) return new Refused(400, 'command-malformed')
     if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
     const details = await numbering.detailsOf(meeting)
-    return make(meeting, { kind, format: query.format, language: query.language, details })
+    const made = await make(meeting, { kind, format: query.format, language: query.language, details })
+    return isRefusal(made) ? new Refused(422, made) : made
   },
 
   async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller: { meeting } }) {

@@ -109,6 +109,7 @@ export const REFUSAL_REASONS = [
   'minutes-frozen',
   'minutes-not-frozen',
   'minutes-changed',
+  'paper-too-large',
   'chair-must-sign-first',
   'already-signed',
   // the host

@@ -303,6 +303,10 @@ export const refusals: RefusalTable = {
     what: 'The minutes are now a new version.',
     next: 'You have signed nothing. Read the new text, then sign.',
   },
+  'paper-too-large': {
+    what: 'This paper is so long that it was not written within a minute.',
+    next: 'The meeting is not affected. Export a web page or Markdown instead, or shorten the notes and try again.',
+  },
   'chair-must-sign-first': {
     what: 'The chair has not signed yet.',
     next: 'Nothing has changed. You can sign after the chair.',
