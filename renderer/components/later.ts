@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { lazy } from 'react'
+import { createElement, use } from 'react'
 
 /** How long to wait before asking the host again for a piece it did not hand over, milliseconds. */
 const AGAIN_AFTER = 2_000
@@ -22,9 +22,20 @@ export type Later<Props> = ComponentType<Props> & {
   fetch(): Promise<unknown>
 }
 
-/** A component in a piece of its own, which is fetched by `fetch` or by the first that shows it: below a `Suspense`. */
+/**
+ * A component in a piece of its own, which is fetched by `fetch` or by the first that shows it: below a `Suspense`. What is
+ * here already is drawn at once: React's `lazy` would first show that it waits, and then keep that up for a third of a second.
+ */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
-  let fetching: Promise<{ default: ComponentType<Props> }> | null = null
-  const fetch = () => (fetching ??= fetchPiece(async () => ({ default: await load() })))
-  return Object.assign(lazy(fetch) as unknown as ComponentType<Props>, { fetch })
+  let fetching: Promise<void> | null = null
+  let piece: ComponentType<Props> | null = null
+  const fetch = () =>
+    (fetching ??= fetchPiece(load).then((component) => {
+      piece = component
+    }))
+  const Shown = (props: Props) => {
+    if (piece === null) use(fetch())
+    return piece && createElement(piece, props)
+  }
+  return Object.assign(Shown, { fetch })
 }

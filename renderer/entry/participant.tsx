@@ -1,5 +1,6 @@
 import { browserRemembers } from './forgiving-storage'
 import './ignore-dropped-files'
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Arrival } from '../connection/arrival'
 import { carryTo, takeCarried } from '../connection/carried-storage'
@@ -25,15 +26,22 @@ if (codeInAddress() === '' && location.search !== '?other')
   void codeOfMeetingOn().then((code) => code !== null && location.replace(`/${code}`))
 
 const storage = localKeyStore()
-const known = mayBeKnown(storage, codeInAddress())
+const code = codeInAddress()
+const known = mayBeKnown(storage, code)
+/** Asked before the form is there that shows it; null once it was handed on. */
+let invited = known || code === '' ? null : fetchInvitation(code)
+const answered = invited
 const session = () => fetchPiece(() => import('../connection/participant-session'))
-const opening = (known ? session() : soon().then(session)).then((piece) => piece.openParticipantSession())
+let firstShown = () => {}
+/** The form has been drawn, or why there is none: nothing of the rest may keep it waiting. */
+const shown = new Promise<void>((resolve) => (firstShown = resolve)).then(() => answered).then(soon, soon)
+const opening = (known ? session() : shown.then(session)).then((piece) => piece.openParticipantSession())
 const desks = {
   secretary: later(async () => (await import('../views/secretary/secretary-desk')).SecretaryDesk),
   timekeeper: later(async () => (await import('../views/timekeeper/timekeeper-desk')).TimekeeperDesk),
 }
 
-/** Once the browser has drawn the first page: nothing of the rest may keep the form waiting. */
+/** Once the browser has drawn what it was told of. */
 function soon(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
@@ -42,14 +50,20 @@ function soon(): Promise<void> {
 async function fetchTheRest(): Promise<void> {
   if (known) void LivePage.fetch()
   await opening
-  for (const piece of [LivePage, Editor, desks.secretary, desks.timekeeper, SigningPage, VersionBrowser])
-    await piece.fetch()
+  await LivePage.fetch()
+  await Editor.fetch()
+  await fetchPiece(() => import('../connection/mesh-provider'))
+  for (const piece of [desks.secretary, desks.timekeeper, SigningPage, VersionBrowser]) await piece.fetch()
 }
 
 const joining = {
-  code: codeInAddress(),
+  code,
   remembers: browserRemembers,
-  fetchInvitation,
+  fetchInvitation(asked: string) {
+    const answer = asked === code && invited !== null ? invited : fetchInvitation(asked)
+    invited = null
+    return answer
+  },
   remembered: () => rememberedPerson(storage),
 }
 const arrival = new Arrival(opening, known)
@@ -57,8 +71,9 @@ void opening.then(markUnsent)
 void fetchTheRest()
 bundledFaceWhereNeeded()
 
-createRoot(document.getElementById('root')!).render(
-  <LanguageProvider>
+function Participant() {
+  useEffect(firstShown, [])
+  return (
     <FaultScreen>
       <ParticipantView
         arrival={arrival}
@@ -67,5 +82,11 @@ createRoot(document.getElementById('root')!).render(
         joining={{ ...joining, join: arrival.join }}
       />
     </FaultScreen>
+  )
+}
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider>
+    <Participant />
   </LanguageProvider>,
 )

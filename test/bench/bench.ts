@@ -1,8 +1,10 @@
 /** The bench's program; see scripts/bench.mjs for how it is called. */
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { measureArchive } from './archive/measure-archive'
 import { measureBallots } from './ballots/measure-ballots'
+import { chromiumPath, measureContact } from './contact/measure-contact'
 import { describeMachine, needProc, sharedNow } from './machine'
 import type { Options } from './options'
 import { RATE, readOptions, WRITERS_MAX } from './options'
@@ -78,7 +80,7 @@ needProc()
 const options = readOptions(process.argv.slice(2))
 const { meetings, voters, runs, against, parts, out } = options
 const began = sharedNow()
-const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [] }
+const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [], contact: [] }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
 async function writePage(): Promise<string> {
@@ -108,6 +110,10 @@ if (parts.archive) {
   await writePage()
 }
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
+if (parts.contact && existsSync(chromiumPath())) {
+  await writePage()
+  measured.contact = await measureContact(runs, against, tell)
+} else if (parts.contact) tell(`no Chromium at ${chromiumPath()}: pages are not measured`)
 const page = await writePage()
 if (out === null) console.log(page)
 else tell(`written: ${out}`)

@@ -3,7 +3,7 @@ import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
 export interface Options {
-  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean }
+  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean; contact: boolean }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
   cursors: readonly number[]
@@ -16,7 +16,7 @@ export interface Options {
   meetings: readonly number[]
   /** Voters of the secret ballot that is held. */
   voters: number
-  /** The top of an earlier version's built work tree, whose host is started on the same archives; or null. */
+  /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
   against: string | null
   /** Where the page goes; null: to standard output only. */
   out: string | null
@@ -24,7 +24,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -82,6 +82,7 @@ export function readOptions(args: readonly string[]): Options {
       size: measures('size'),
       archive: measures('archive'),
       ballots: measures('ballots'),
+      contact: measures('contact'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.

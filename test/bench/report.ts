@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
 import type { BallotsOutcome } from './ballots/measure-ballots'
+import type { ContactOutcome, ContactRun } from './contact/measure-contact'
+import { PHONE } from './contact/measure-contact'
 import { median, shown, table } from './figures'
 import type { Machine } from './machine'
 import type { Options } from './options'
@@ -30,6 +32,7 @@ export interface Measured {
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
   archive: readonly ArchiveOutcome[]
   ballots: readonly BallotsOutcome[]
+  contact: readonly ContactOutcome[]
 }
 
 export interface Report extends Measured {
@@ -68,6 +71,7 @@ export function reportPage(report: Report): string {
       ...(report.size ? sizeSection(report.size) : []),
       ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
       ...(report.ballots.length > 0 ? ballotsSection(report.ballots) : []),
+      ...(report.contact.length > 0 ? contactSection(report.contact) : []),
       '',
     ]
       .join('\n\n')
@@ -107,7 +111,7 @@ function targetTable(report: Report): string {
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
-function judged({ typing, withCursors, size, archive }: Report): Judged[] {
+function judged({ typing, withCursors, size, archive, contact }: Report): Judged[] {
   return [
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
@@ -118,6 +122,7 @@ function judged({ typing, withCursors, size, archive }: Report): Judged[] {
       unit: ' ms',
     },
     ...judgedArchive(archive),
+    ...judgedContact(contact),
   ]
 }
 
@@ -141,6 +146,26 @@ function judgedArchive(archive: readonly ArchiveOutcome[]): Judged[] {
       unit: '',
     },
   ]
+}
+
+/** What a phone's first contact may take. */
+const CONTACT = [
+  ['form usable', ({ form }) => form, 1000, ' ms'],
+  ['from pressing 加入 to the meeting', ({ join }) => join, 700, ' ms'],
+  ['loaded again, to the meeting', ({ reload }) => reload, 600, ' ms'],
+  ['loaded until the form is usable', ({ formBytes }) => formBytes / 1000, 120, ' kB'],
+  ['loaded until one can write', ({ writeBytes }) => writeBytes / 1000, 330, ' kB'],
+  ['files of faces, where the system has a Chinese one', ({ faces }) => faces, 0, ''],
+] as const satisfies readonly (readonly [string, (run: ContactRun) => number, number, string])[]
+
+function judgedContact(contact: readonly ContactOutcome[]): Judged[] {
+  const own = contact.find(({ program }) => program === 'this')
+  return CONTACT.map(([target, figure, limit, unit]) => ({
+    target: `a phone that comes in: ${target}`,
+    measured: own ? median(own.runs.map(figure)) : null,
+    limit,
+    unit,
+  }))
 }
 
 function judgedTyping(hall: string, rows: readonly TypingRow[]): Judged[] {
@@ -323,6 +348,23 @@ function sizeSection({ sizes, hall }: NonNullable<Report['size']>): string[] {
     `${hall.participants} devices new to the host join the ${shown(hall.hours)} h meeting within ${hall.within} s, each by its signed command. From opening the connection to having the whole document applied: p95 ${shown(hall.p95)} ms, measured on those who apply (see above); until it is there, on all: p95 ${shown(hall.arrivedP95)} ms.`,
     `Host memory with that meeting: ${hall.memory.map(([participants, mb]) => `${shown(mb)} MB with ${participants}`).join(', ')}; by the straight line through these, ${shown(hall.perParticipantKb)} kB a participant.`,
   ].filter((paragraph) => paragraph !== '')
+}
+
+// --- first contact ---
+
+function contactSection(contact: readonly ContactOutcome[]): string[] {
+  const runs = contact[0]!.runs.length
+  return [
+    '## First contact, and what a page weighs',
+    `Chromium with its processor slowed ${PHONE.slower}-fold, over ${PHONE.bitsPerSecond / 1_000_000} Mbit/s with ${PHONE.latency} ms each way, comes to a meeting where it was never before; a person types longer than the rest of the page takes to arrive, so that is waited for before the button is pressed. Bytes as they travelled, by gzip, with headers. Medians of ${runs} run${runs === 1 ? '' : 's'}${contact.length > 1 ? ', the two programs in turn' : ''}.`,
+    table(
+      ['', ...contact.map(({ program }) => (program === 'this' ? 'this program' : 'the earlier program'))],
+      CONTACT.map(([name, figure, , unit]) => [
+        name,
+        ...contact.map((each) => `${shown(median(each.runs.map(figure)))}${unit}`),
+      ]),
+    ),
+  ]
 }
 
 // --- archive ---

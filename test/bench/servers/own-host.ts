@@ -45,9 +45,9 @@ export const serve = async (dataDir: string, program = root, within?: number): P
   return { ...server, ready: JSON.parse(server.line) as Ready, readyAt: sharedNow() }
 }
 
-/** Starts a host and opens a new meeting at it. */
-export async function startOwnHost(dataDir: string): Promise<OwnHost> {
-  const server = await serve(dataDir)
+/** Starts a host and opens a new meeting at it; `program` as for `serve`. */
+export async function startOwnHost(dataDir: string, program = root): Promise<OwnHost> {
+  const server = await serve(dataDir, program)
   const api = await openConsole(server.ready.console)
   const templates = (await api.call('GET', '/api/templates')) as MeetingTemplate[]
   const template = templates.find(({ id }) => id === 'neighbour-roundtable')!

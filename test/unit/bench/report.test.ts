@@ -40,6 +40,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     size: null,
     archive,
     ballots: [],
+    contact: [],
   })
 
 const verdicts = (text: string): string[] =>

@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import type { OwnHost } from '../servers/own-host'
+import { startOwnHost } from '../servers/own-host'
+import { root } from '../servers/server'
+
+/** One phone that comes in for the first time. Times in milliseconds, sizes in bytes as they travelled, headers included. */
+export interface ContactRun {
+  /** From opening the address to a form that can be filled in. */
+  form: number
+  /** From pressing the button to the meeting. */
+  join: number
+  /** The page loaded again with what the browser has kept, to the meeting. */
+  reload: number
+  formBytes: number
+  /** Until one can write: all the page fetched before the meeting was there and the editor with it. */
+  writeBytes: number
+  faces: number
+}
+
+export interface ContactOutcome {
+  program: 'this' | 'before'
+  runs: ContactRun[]
+}
+
+/** An old phone in a full hall: how much slower than this machine, and its line. */
+export const PHONE = { slower: 6, bitsPerSecond: 10_000_000, latency: 30 } as const
+
+/** Whether there is a Chromium to measure in. */
+export const chromiumPath = (): string => process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'
+
+/** A phone comes in, again and again, each time as one that was never here; `against`: also to the pages of an earlier built work tree. They take turns. */
+export async function measureContact(
+  runs: number,
+  against: string | null,
+  tell: (line: string) => void,
+): Promise<ContactOutcome[]> {
+  const outcomes: ContactOutcome[] = [{ program: 'this', runs: [] }]
+  if (against !== null) outcomes.push({ program: 'before', runs: [] })
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--disable-gpu', ...sandbox] })
+  try {
+    for (let run = 0; run < runs; run++)
+      for (const outcome of outcomes) {
+        const measured = await oneContact(browser, outcome.program === 'this' ? root : against!)
+        outcome.runs.push(measured)
+        tell(
+          `run ${run + 1} of ${runs} · ${outcome.program}: form ${measured.form.toFixed(0)}, join ${measured.join.toFixed(0)}, reload ${measured.reload.toFixed(0)} ms; ${measured.formBytes}, ${measured.writeBytes} bytes, ${measured.faces} faces`,
+        )
+      }
+    return outcomes
+  } finally {
+    await browser.close()
+  }
+}
+
+async function oneContact(browser: Browser, program: string): Promise<ContactRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-'))
+  const host = await startOwnHost(join(folder, 'data'), program)
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'zh-CN', isMobile: true })
+  try {
+    const page = await context.newPage()
+    await page.addInitScript(watch)
+    const cdp = await context.newCDPSession(page)
+    await slowDown(cdp)
+    const loaded = countFaces(cdp)
+    await page.goto(addressOf(host))
+    const form = await seen(page, 'form')
+    // What a person types takes longer than the rest of the program; pressed at once it would be measured with it.
+    await page.waitForTimeout(TYPES_FOR)
+    await page.waitForLoadState('networkidle')
+    await page.locator(NAME).fill('王小明')
+    await page.locator('form button[type=submit]').click()
+    const entered = await seen(page, 'meeting')
+    await page.waitForLoadState('networkidle')
+    const { pressed } = await marks(page)
+    const formBytes = await bytesUntil(page, form)
+    const writeBytes = await bytesUntil(page, (await editorHere(page)) ?? entered)
+    const { faces } = loaded
+    await page.reload()
+    return { form, join: entered - pressed!, reload: await seen(page, 'meeting'), formBytes, writeBytes, faces }
+  } finally {
+    await context.close()
+    await host.end()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const addressOf = ({ target }: OwnHost): string => target.url.replace(/^ws/, 'http').replace(/live$/, target.code)
+
+/** How long a person takes to fill in the form, milliseconds. */
+const TYPES_FOR = 5_000
+const NAME = 'form input[autocomplete=name]'
+
+/** When the page's document began to be loaded, in milliseconds, for what it showed first. */
+interface Marks {
+  form?: number
+  meeting?: number
+  pressed?: number
+}
+
+type Marked = typeof globalThis & { marks: Marks }
+
+/** Runs in the page, before its own scripts. */
+function watch(): void {
+  const seen: Marks = {}
+  ;(globalThis as Marked).marks = seen
+  const look = () => {
+    // Once it has been drawn.
+    if (document.querySelector('form input[autocomplete=name]'))
+      requestAnimationFrame(() => (seen.form ??= performance.now()))
+    if (document.querySelector('[role=tab]')) requestAnimationFrame(() => (seen.meeting ??= performance.now()))
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  addEventListener('submit', () => (seen.pressed = performance.now()), true)
+}
+
+const marks = (page: Page): Promise<Marks> => page.evaluate(() => (globalThis as Marked).marks)
+
+async function seen(page: Page, what: 'form' | 'meeting'): Promise<number> {
+  await page.waitForFunction((name) => (globalThis as Marked).marks?.[name] !== undefined, what, { timeout: 120_000 })
+  return (await marks(page))[what]!
+}
+
+async function slowDown(cdp: CDPSession): Promise<void> {
+  await cdp.send('Network.enable')
+  // Over http, as in most halls, browsers take no Brotli but from their own computer.
+  await cdp.send('Network.setExtraHTTPHeaders', { headers: { 'Accept-Encoding': 'gzip, deflate' } })
+  const bytesPerSecond = PHONE.bitsPerSecond / 8
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: PHONE.latency,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  })
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.slower })
+}
+
+function countFaces(cdp: CDPSession): { faces: number } {
+  const loaded = { faces: 0 }
+  cdp.on('Network.requestWillBeSent', ({ request }) => (loaded.faces += request.url.endsWith('.woff2') ? 1 : 0))
+  return loaded
+}
+
+/** Bytes that had arrived by a moment of the page, headers included. */
+const bytesUntil = (page: Page, moment: number): Promise<number> =>
+  page.evaluate((until) => {
+    const loads = performance.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming)
+    return loads.filter((load) => load.responseEnd <= until).reduce((sum, load) => sum + load.transferSize, 0)
+  }, moment)
+
+/** When the last file of the editor had arrived; null where it is no piece of its own. */
+const editorHere = (page: Page): Promise<number | null> =>
+  page.evaluate(() => {
+    const loads = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const ends = loads.filter(({ name }) => name.includes('/editor-')).map(({ responseEnd }) => responseEnd)
+    return ends.length === 0 ? null : Math.max(...ends)
+  })
