@@ -53,8 +53,8 @@ export const REQUEST_WITHIN = 300_000
 export const STILL_FOR = 90_000
 /** A page's connection waits this long for its next request: what it loads later then needs no new one, at three round trips. Where places are short it is given up earlier. */
 export const KEPT_ALIVE_FOR = 75_000
-/** Requests of one connection that are answered at a time. No browser sends the next before it has the answer; the end of one may not be noticed yet when the next one comes. */
-export const REQUESTS_PER_CONNECTION = 2
+/** Files of the pages that are sent over one connection at a time. No browser asks for the next before it has the one before; the end of one may not be noticed yet when the next one comes. */
+export const FILES_PER_CONNECTION = 2
 /** A WebSocket that was told goodbye and does not answer is ended after this. `ws` alone would give it half a minute. */
 export const CLOSED_WITHIN = 5_000
 /** Signed commands of a person in a second, over all pages: each costs the host a millisecond or two of signature check, and no hand gives five. After a reconnect waiting ones come together. */

@@ -13,11 +13,11 @@ import type { Route } from './http-replies'
 import { inlineScripts } from './inline-scripts'
 import {
   CONNECTIONS_WAITING,
+  FILES_PER_CONNECTION,
   HANDSHAKE_WITHIN,
   HEADERS_LOOK_EVERY,
   HEADERS_WITHIN,
   KEPT_ALIVE_FOR,
-  REQUESTS_PER_CONNECTION,
   REQUEST_WITHIN,
   STILL_FOR,
 } from './limits'
@@ -68,17 +68,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     response.destroy()
   }
   const setSecurityHeaders = securityHeaders(await inlineScripts(options.rendererDir))
-  const underWay = new WeakMap<Socket, number>()
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const { socket } = request
-    const answering = underWay.get(socket) ?? 0
-    // Node takes in however many requests come in one piece, and each would hold a file and a part of it until it is read.
-    if (answering >= REQUESTS_PER_CONNECTION) return void socket.destroy()
-    underWay.set(socket, answering + 1)
-    response.once(
-      'close',
-      supervised(() => void underWay.set(socket, underWay.get(socket)! - 1)),
-    )
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {
       // Who asked went away in the middle of the request: nobody is left to answer.
@@ -94,6 +84,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       sendJson(response, status, refuse(refusal.reason))
     })
   }
+  const underWay = new WeakMap<Socket, number>()
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!URL.canParse(request.url ?? '', 'http://host')) return notFound(response)
     if (!mayServe(request)) return notFound(response, options.wrongName)
@@ -106,6 +97,15 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       if (!page) return notFound(response)
       request.url = page
     }
+    const { socket } = request
+    const sending = underWay.get(socket) ?? 0
+    // Node takes in however many requests come in one piece, and each would hold a file and a part of it until it is read.
+    if (sending >= FILES_PER_CONNECTION) return void socket.destroy()
+    underWay.set(socket, sending + 1)
+    response.once(
+      'close',
+      supervised(() => void underWay.set(socket, underWay.get(socket)! - 1)),
+    )
     // The file may have to be opened again for each request; where the system lets no more be opened, only this answer fails.
     response.once(
       'pipe',

@@ -2,12 +2,15 @@ import { readdir, rm } from 'node:fs/promises'
 import * as z from 'zod'
 import { termsSchema } from '#shared/protocol/standby'
 import type { KeptPairing, StandbyCopies } from '../meeting/ports'
+import { logger } from '../log/logger'
 import { writeFileAtomically } from './atomic-file'
 import type { DataFolder } from './data-folder'
 import { standbyFolder } from './data-folder'
 import { makeFolder } from './durable-folder'
 import { readIfThere } from './read-if-there'
 import { openUpdateLog } from './update-log'
+
+const log = logger('replication')
 
 const pairing = z.object({
   terms: termsSchema,
@@ -26,8 +29,13 @@ export function standbyCopies(data: DataFolder): StandbyCopies {
     async list() {
       const kept: KeptPairing[] = []
       for (const meetingId of await namesIn(data.standbys)) {
-        const bytes = await readIfThere(standbyFolder(data, meetingId).pairing)
-        if (bytes !== null) kept.push(readPairing(bytes.toString('utf8')))
+        try {
+          const bytes = await readIfThere(standbyFolder(data, meetingId).pairing)
+          if (bytes !== null) kept.push(readPairing(bytes.toString('utf8')))
+        } catch (error) {
+          // It stays as it is, and `check` names it: this computer's own meetings and its other pairings go on.
+          log.error('a pairing with another host could not be read', { error })
+        }
       }
       return kept
     },

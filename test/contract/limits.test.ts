@@ -118,7 +118,7 @@ describe('strangers', () => {
     await Promise.all([loris.closed, long.closed])
   })
 
-  it('have no requests answered in a row that they do not wait for', async () => {
+  it('are sent no files in a row that they do not wait for', async () => {
     const host = await testHost(await tempDir())
     const port = Number(new URL(host.joinUrl).port)
     const get = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'

@@ -1012,7 +1012,7 @@ export const views = {
       changeCode: 'Use another code',
       movedHere: 'Have you been in this meeting already? (another network or phone)',
       movedHow:
-        'If the page you had is still open, go back to it (do not reload it): it comes here by itself, with who you are and with words not saved yet. If you have closed it, type the same name and press “I was here”: the chair will put you back into your seat, and what you answered and said goes on. Words that were not yet saved when it was closed stay with the old address, which this page cannot look into: write them once more, or open the old address again from the browser’s history should the host get it back.',
+        'If the page you had is still open, go back to it (do not reload it): it comes here by itself, with who you are and with words not saved yet. If you have closed it, type the same name and press “I was here”: the chair will put you back into your seat, and what you answered and said goes on. Words that were not yet saved when it was closed stay with the old address, which this page cannot look into: write them once more, or open the old address again from the browser’s history should the host get it back: it brings them by itself. If you have been put back by then, press “I was here” there once more, and it brings them when you are in.',
       returning: 'I was here: ask the chair to put me back',
     },
     waiting: {
