@@ -61,6 +61,7 @@ import { FolderLocked, lockFolder } from './storage/folder-lock'
 import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
+import { openRuleBooks } from './storage/rule-book'
 import { migrate, takeBack } from './storage/migrate'
 import { openRegistry, readSettingsFile } from './storage/registry'
 import { standbyCopies } from './storage/standby-copies'
@@ -96,6 +97,8 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
+  /** Folder of the rule sets that come with the program (resources/rules). */
+  rulesDir: string
   /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
   idleFor?: number
   /** What the system says of its network adapters; Node's own without one. */
@@ -158,6 +161,7 @@ export class Host {
 
     // What this computer has and is.
     const templates = await loadTemplates(options.templatesDir)
+    const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
@@ -318,7 +322,7 @@ export class Host {
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting, exportMeeting }),
+        ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting, exportMeeting }),
       }),
     ]
     const doors: Listener[] = []

@@ -167,6 +167,7 @@ async function run(): Promise<void> {
       clock: systemClock,
       rendererDir: join(dist, 'renderer'),
       templatesDir: join(root, 'resources', 'templates'),
+      rulesDir: join(root, 'resources', 'rules'),
       log: (line) => {
         printLine(line)
         waiting.say(line)

@@ -58,6 +58,7 @@ async function serve(options: ServeOptions): Promise<void> {
     clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
+    rulesDir: join(dist, '..', 'resources', 'rules'),
     log: printError,
   })
   const endLog = keepHostLog(dataDir, host)

@@ -15,6 +15,8 @@ export interface DataFolder {
   meetings: string
   /** What is known of the meetings without opening them; made again from their folders when it is gone. */
   meetingIndex: string
+  /** The host's own rule sets. */
+  rules: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
   /** The log of this host, see main/log. */
@@ -54,6 +56,7 @@ export const dataFolder = (root: string): DataFolder => ({
   tls: join(root, 'tls'),
   meetings: join(root, 'meetings'),
   meetingIndex: join(root, 'meeting-index.jsonl'),
+  rules: join(root, 'rules'),
   standbys: join(root, 'standbys'),
   logs: join(root, 'logs'),
   restoring: join(root, 'restoring'),

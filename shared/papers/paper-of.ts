@@ -2,6 +2,7 @@ import type { Block } from '../document/rich-text'
 import type { Standing } from '../meeting/roles'
 import { isYetToCome } from '../meeting/state'
 import { fingerprint } from '../signing/device-key'
+import { actionsOf, fateOf, voteParts } from './vote-parts'
 import type { Minutes, MinutesClause, MinutesDecision, MinutesItem, MinutesPerson } from '../meeting/minutes/minutes'
 import { itemProceedings, materialParts, otherSpeechParts, statisticsParts } from './paper-proceedings'
 import type { Paper, PaperLine, PaperOptions, PaperPart, SignatureOnPaper } from './paper'
@@ -19,6 +20,7 @@ export function paperOf(minutes: Minutes, signatures: readonly SignatureOnPaper[
     { title: words.agenda, parts: agendaParts(clean, words, time) },
     { title: words.speakingStatistics, parts: statisticsParts(clean, words) },
     { title: words.consensus, parts: consensusParts(clean, words) },
+    { title: words.voting, parts: voteParts(clean, words) },
     { title: words.actions, parts: actionParts(clean, words, time) },
     { title: words.materials, parts: materialParts(clean, words) },
     { title: words.signing, parts: signingParts(clean, signatures, options, words, time) },
@@ -207,18 +209,23 @@ function consensusParts(minutes: Minutes, words: PaperWords): PaperPart[] {
 function clauseParts(clauses: MinutesClause[], minutes: Minutes, words: PaperWords): PaperPart[] {
   if (clauses.length === 0) return [{ type: 'sentence', text: words.noClauses }]
   const counts = { agreed: 0, 'agreed-with-reservations': 0, 'not-agreed': 0, recorded: 0, undecided: 0 }
-  for (const { decision } of clauses) counts[decision?.result ?? 'undecided'] += 1
+  for (const { decision, fate } of clauses) counts[resultOf(fate) ?? decision?.result ?? 'undecided'] += 1
   return [
     { type: 'sentence', text: words.consensusSummary(clauses.length, counts) },
-    ...clauses.flatMap(({ number, body, decision }): PaperPart[] => [
-      { type: 'subheading', text: words.clause(number) },
-      ...writtenPart(body),
-      ...(decision
-        ? decisionParts(decision, null, minutes, words)
-        : [{ type: 'line' as const, label: words.result, text: words.undecided }]),
+    ...clauses.flatMap((clause): PaperPart[] => [
+      { type: 'subheading', text: words.clause(clause.number) },
+      ...writtenPart(clause.body),
+      ...(clause.fate
+        ? [{ type: 'line' as const, label: words.result, text: words.fates[fateOf(clause)] }]
+        : clause.decision
+          ? decisionParts(clause.decision, null, minutes, words)
+          : [{ type: 'line' as const, label: words.result, text: words.undecided }]),
     ]),
   ]
 }
+
+/** As clauses are summed up: what a decision made of one; undefined where none did. */
+const resultOf = (fate: MinutesClause['fate']) => (fate === 'proposed' || fate === 'withdrawn' ? 'undecided' : fate)
 
 /** `number`: the clause's number when it was put, where it is known; the moment of closing tells checks apart in any case. */
 function decisionParts(
@@ -277,7 +284,8 @@ function decisionParts(
   ]
 }
 
-function actionParts({ actions }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+function actionParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+  const { agreed: actions } = actionsOf(minutes)
   if (actions.length === 0) return []
   const rows = actions.map(({ what, unit, due }, index) => [String(index + 1), what, unit, time.day(due)])
   return [{ type: 'table', columns: columnsOf(words.actionColumns, [9, 41, 22, 28]), rows }]

@@ -119,6 +119,7 @@ const FAILURES: [string, string | RegExp, (options: HostOptions) => Promise<Part
     },
   ],
   ['the templates are missing', /ENOENT/, async ({ dataDir }) => ({ templatesDir: `${dataDir}-nowhere` })],
+  ['the rules are missing', /ENOENT/, async ({ dataDir }) => ({ rulesDir: `${dataDir}-nowhere` })],
   [
     'the key cannot be opened',
     'no key today',
@@ -188,6 +189,7 @@ describe('a start that fails', () => {
       clock,
       rendererDir: base,
       templatesDir: join(root, 'resources', 'templates'),
+      rulesDir: join(root, 'resources', 'rules'),
       log: () => {},
     }
     const reachesMeetings = /pairings|served|hosts/.test(what)

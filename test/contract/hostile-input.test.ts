@@ -333,6 +333,7 @@ describe('bad input', () => {
         clock: systemClock,
         rendererDir: dataDir,
         templatesDir: `${root}/resources/templates`,
+        rulesDir: `${root}/resources/rules`,
         log: () => {},
       })
     await expect(start(dataDir, 0)).rejects.toThrow(HostStartError)

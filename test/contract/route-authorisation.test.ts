@@ -3,6 +3,7 @@ import { addressOf } from '#shared/protocol/route-address'
 import { remainderText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
+import { shippedRules } from '../unit/decision/draft'
 
 const GUARDED = Object.entries(TABLE).filter(([, { caller }]) => caller !== 'anybody')
 
@@ -120,6 +121,7 @@ const bodyFor = (name: string): string =>
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
         'POST /api/backup': { does: 'look', file: 'f' },
+        'POST /api/rules': shippedRules('opinion'),
       } as Record<string, object>
     )[name] ?? {},
   )

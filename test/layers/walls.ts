@@ -87,7 +87,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/protocol\//,
-    to: new RegExp(`^shared/(protocol/|projector/|templates/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(`^shared/(protocol/|projector/|templates/|document/|decision/|signing/|${MEETING_FOLLOWED})`),
     why: 'the wire knows commands’ types, not their rules',
   },
   // It folds what the host tells it, signs what it asks for, and goes with a standby that shows a claim.

@@ -54,6 +54,7 @@ export async function testHost(
     clock: extra.clock ?? systemClock,
     rendererDir,
     templatesDir: join(root, 'resources', 'templates'),
+    rulesDir: join(root, 'resources', 'rules'),
     log: () => {},
   })
   onTestFinished(async () => {
