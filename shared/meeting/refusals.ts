@@ -163,6 +163,8 @@ export const REFUSAL_REASONS = [
   'rules-not-in-force',
   /** The rule counts who is present, or hands are raised, and nobody is to meet. */
   'needs-meeting',
+  /** Ballots by device carry their sender's signature, so they are no secret. */
+  'secret-by-device',
   /** Nobody gave this person a role with a say. */
   'voter-without-say',
   'teller-is-candidate',

@@ -73,6 +73,8 @@ export const decisionsCommands = {
       if (clauses.put.some((each) => seen.get(each.clauseId) !== each.text)) return no('clause-changed')
       const [fault] = announcementFaults(announcement)
       if (fault) return no(fault.fault, detailOf(fault))
+      // A device signs what it sends: whose ballot it is could be read in the record.
+      if (announcement.visibility === 'secret' && announcement.means.includes('device')) return no('secret-by-device')
       const { from, until } = announcement.rules
       const day = dayInChina(context.now())
       if ((from !== null && day < from) || (until !== null && day > until)) return no('rules-not-in-force', day)
@@ -146,8 +148,9 @@ export const decisionsCommands = {
       const answer = cleaned(given, rules)
       if ('refusal' in answer) return answer
       const ballot: Ballot = { voter, by, means: 'paper', answer: answer.answer }
-      if (decision.box.ballots.some((each) => each.voter === voter && each.means !== 'paper'))
-        return no('already-voted')
+      const before = decision.box.ballots.find((each) => each.voter === voter)
+      // What two people wrote down before it was closed stands.
+      if (before && (before.means !== 'paper' || decision.stage === 'closed')) return no('already-voted')
       const others = { ...decision.box, ballots: decision.box.ballots.filter((each) => each.voter !== voter) }
       const fault = ballotFault(announcement, others, ballot)
       return fault ? no(fault.fault) : bySender(sender, { type: 'ballot.written', data: { decisionId, ballot } })

@@ -318,6 +318,10 @@ export const refusals: RefusalTable = {
     what: 'These rules count who is present, or hands are to be raised: that needs a meeting.',
     next: 'Nothing was announced. Vote at the meeting, or choose other rules or means.',
   },
+  'secret-by-device': {
+    what: 'A secret vote cannot be by device: each ballot that a device sends bears its owner’s signature.',
+    next: 'Nothing was announced. Use slips without names, counted by two people, or vote by name.',
+  },
   'voter-without-say': {
     what: 'Somebody on the list has a role without a vote, or chose it themselves and nobody has confirmed it.',
     next: 'Nothing was announced. Give the role in the list or at the seats, then announce.',
