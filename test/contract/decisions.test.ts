@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRecordLog } from '#main/storage/record-log'
-import { addAction, entryOf, textField } from '#shared/document/meeting-document'
+import { addAction, entryOf, fragmentField, textField } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import type { Announcement } from '#shared/decision/announcement'
 import { announcementDigest } from '#shared/decision/announcement'
@@ -115,6 +115,11 @@ describe('a decision over a real host', () => {
     await accepted(sun.link.send('recusal.declare', { participantId: ids[4]!, itemId, reason: '是灯具商' }))
     const announcement = await announce(held, ids, { recused: [ids[4]!] }, ['clause1'])
     expect(await vote(zhang, 'for')).toMatchObject({ reason: 'decision-not-open' })
+    // What is announced keeps its words.
+    const words = readDocument(chair.doc).clauses[0]!.text
+    fragmentField(entryOf(li.doc, 'clauses', 'clause1'), 'body')!.delete(0, 1)
+    expect(readDocument(li.doc).clauses[0]!.text).toBe('')
+    await until('the words are back', () => readDocument(li.doc).clauses[0]?.text === words)
     await act(chair, 'open')
     await stageIs(people, 'open')
     await accepted(vote(zhang, 'for'))

@@ -3,7 +3,7 @@ import type { Powers, Standing } from '../roles'
 import type { Seat } from '../seats/seats'
 import { seatsOf } from '../seats/seats'
 import type { MeetingState, Participant } from '../state'
-import { isPresent, isYetToCome, roleOf } from '../state'
+import { CHAIR_ID, isPresent, isYetToCome, roleOf } from '../state'
 
 interface DecidingPowers {
   powers: Readonly<Record<Standing, Pick<Powers, 'decide'>>>
@@ -14,8 +14,9 @@ export const seatId = ({ invitee, participant }: Seat): string => invitee?.id ??
 
 /** Whether the seat has a say by somebody's word: the chair gave its person the role, or the list gives it to the row. A role that somebody took by the code alone gives none. */
 export function hasSay(state: MeetingState, { invitee, participant }: Seat, { powers }: DecidingPowers): boolean {
-  if (participant && participant.status === 'admitted' && participant.ownRole !== true)
-    return powers[roleOf(state, participant).standing].decide
+  // The chair's role is nobody's to give: whether the chair has a vote too is the list's to say.
+  const given = participant?.status === 'admitted' && participant.ownRole !== true && participant.id !== CHAIR_ID
+  if (participant && given) return powers[roleOf(state, participant).standing].decide
   const role = state.roles.find(({ id }) => id === invitee?.roleId)
   return role !== undefined && powers[role.standing].decide
 }

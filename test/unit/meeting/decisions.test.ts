@@ -208,6 +208,39 @@ describe('an open vote by name', () => {
     holds(meeting.events)
   })
 
+  it('names seats of the list, so that who has not come counts and who comes later votes, the chair too', () => {
+    const { meeting } = village(0)
+    const row = (name: string, roleId: string) => ({ name, unit: '', sector: '', roleId })
+    meeting.do(CHAIR_ID, 'invitation.import', {
+      invitees: [row('王主持', 'villager'), row('周一', 'villager'), row('吴二', 'villager'), row('郑三', 'guest')],
+    } as never)
+    const [chair, zhou, wu, zheng] = meeting.state.invitees.map((each) => each.id) as [string, string, string, string]
+    meeting.do(CHAIR_ID, 'admission.set', { direct: true, crowds: true })
+    const id = drafted(meeting)
+    expect(announce(meeting, id, announcementOf([chair, zhou, zheng]))).toBe('voter-without-say')
+    expect(announce(meeting, id, announcementOf([chair, zhou, wu]))).toBeNull()
+    expect(meeting.send(CHAIR_ID, 'decision.open', { decisionId: id })).toBe('quorum-missing')
+    // Comes by the code alone, as whom the list expects.
+    const come = (name: string, roleId: string) => {
+      const person = meeting.join(name, roleId)
+      meeting.observe({ type: 'attendance.arrived', by: 'host', data: { participantId: person } })
+      return person
+    }
+    const late = come('周一', 'villager')
+    meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+    const cast = (by: string, voter: string) =>
+      meeting.send(by, 'ballot.cast', { decisionId: id, voter, answer: { vote: 'for' } })
+    expect([cast(CHAIR_ID, chair), cast(late, zhou), cast(late, wu)]).toEqual([null, null, 'no-mandate'])
+    const guest = come('郑三', 'villager') // took another role than the list gives
+    expect(cast(guest, zheng)).toBe('no-vote')
+    // The row goes to another person: neither is the ballot changed, nor is there a second one.
+    meeting.do(CHAIR_ID, 'participant.rename', { participantId: late, name: '周一一', unit: '' })
+    const other = come('周 一', 'villager')
+    expect(meeting.state.participants[other]!.status).toBe('admitted')
+    expect(cast(other, zhou)).toBe('already-voted')
+    holds(meeting.events)
+  })
+
   it('is given for another by mandate only, and by who sits there now never in place of who voted', () => {
     const { meeting, villagers } = village()
     const [a, b, c] = villagers as [string, string, string]
