@@ -32,6 +32,7 @@ export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
       return { type: 'line', label: words.clause(number), text: same ? words.asAbove : text }
     }),
     { type: 'line', label: words.result, text: verdictOf(vote, words) },
+    ...reasonsOf(vote, words),
     { type: 'note', text: words.announcementDigest(vote.digest) },
   ])
   if (notAgreed.length === 0) return parts
@@ -42,4 +43,11 @@ function verdictOf({ announcement, verdict, annulled }: MinutesVote, words: Pape
   if (annulled !== null) return words.voteAnnulled(annulled)
   if (!verdict) return words.voteNotCounted
   return plainText(verdictSentence(DECISION_WORDS[words.language], announcement, verdict))
+}
+
+function reasonsOf({ reservations = [] }: MinutesVote, words: PaperWords): PaperPart[] {
+  const items = reservations.map(({ name, unit, stance, reason }) =>
+    words.reservation(name, unit, words.stances[stance], reason.trim() === '' ? words.noReason : reason),
+  )
+  return items.length === 0 ? [] : [{ type: 'list', label: words.reservationsLabel, items }]
 }

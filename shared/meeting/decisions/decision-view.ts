@@ -6,11 +6,10 @@ import type { Checked } from '../../decision/condition'
 import type { Answer } from '../../decision/form'
 import { quorumToOpen } from '../../decision/turnout'
 import type { Verdict } from '../../decision/verdict'
-import { seatsOf } from '../seats/seats'
 import type { MeetingState } from '../state'
 import type { ClausePut, CountedMeans, MeetingDecision, NamelessCount, Stage, Written } from './decisions-state'
 import { agreedCount, agreedSlip, COUNTED_MEANS, decisionsIn } from './decisions-state'
-import { hereNow, recusedVoters, seatId, seatsByPerson } from './voters'
+import { hereNow, recusedVoters, seatsByPerson } from './voters'
 
 /**
  * A decision as one page shows it: computed on the page from the record it is shown, by `decisionViews`. People are named
@@ -69,14 +68,7 @@ export interface DecisionView {
 export const decisionViews = (record: MeetingState, me: string | null): DecisionView[] =>
   decisionsIn(record).map((decision) => decisionView(record, decision, me))
 
-/** Names by seat, as far as this page may know them: those of the list who have not come have none in the room's view. */
-export const seatNames = (record: MeetingState): Map<string, { name: string; unit: string }> =>
-  new Map(
-    seatsOf(record).map((seat) => {
-      const { name, unit } = seat.participant ?? seat.invitee!
-      return [seatId(seat), { name, unit }]
-    }),
-  )
+export { seatNames } from './voters'
 
 function decisionView(record: MeetingState, decision: MeetingDecision, me: string | null): DecisionView {
   const { id, title, question, clauses, stage, announced, box, voted, closed, counted, annulled } = decision

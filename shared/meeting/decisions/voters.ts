@@ -12,6 +12,17 @@ interface DecidingPowers {
 /** What a seat is called where it votes: the row of the invitation list, so that whoever has not come is counted too; else the entry of the roster. */
 export const seatId = ({ invitee, participant }: Seat): string => invitee?.id ?? participant!.id
 
+/** Names by seat, as far as this page may know them: those of the list who have not come have none in the room's view. */
+export const seatNames = (state: MeetingState): Map<string, { name: string; unit: string }> =>
+  new Map(
+    seatsOf(state).flatMap((seat) => {
+      const { name, unit } = seat.participant ?? seat.invitee!
+      // Whoever was announced before a row of the list was found for them goes on under the own id.
+      const ids = new Set([seatId(seat), seat.participant?.id ?? seatId(seat)])
+      return [...ids].map((id) => [id, { name, unit }] as const)
+    }),
+  )
+
 /** Whether the seat has a say by somebody's word: the chair gave its person the role, or the list gives it to the row. A role that somebody took by the code alone gives none. */
 export function hasSay(state: MeetingState, { invitee, participant }: Seat, { powers }: DecidingPowers): boolean {
   // The chair's role is nobody's to give: whether the chair has a vote too is the list's to say.

@@ -3,7 +3,9 @@ import type { Block } from '../../document/rich-text'
 import type { RecordEvent } from '../events'
 import { headOf } from '../../journal/head'
 import { clauseFate, decisionsOn } from '../decisions/clause-fate'
+import type { MeetingDecision } from '../decisions/decisions-state'
 import { decisionsIn } from '../decisions/decisions-state'
+import { seatNames } from '../decisions/voters'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
 import { decidedCheck, roleOf, CHAIR_ID } from '../state'
 import type { Minutes, MinutesDecision, MinutesFormat, MinutesVote } from './minutes'
@@ -118,6 +120,7 @@ function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string)
 }
 
 function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {
+  const names = seatNames(state)
   const votes = decisionsIn(state).flatMap((decision): MinutesVote[] => {
     const { id, title, question, clauses, announced, opened, closed, counted, annulled } = decision
     if (!announced) return []
@@ -130,8 +133,28 @@ function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {
         closedAt: closed?.at ?? null,
         verdict: counted?.verdict ?? null,
         annulled: annulled?.reason ?? null,
+        ...reservationsIn(decision, names),
       },
     ]
   })
   return votes.length === 0 ? {} : { votes }
+}
+
+/** An objection counts as disagreement. */
+function reservationsIn(
+  { announced, counted, box }: MeetingDecision,
+  names: ReturnType<typeof seatNames>,
+): Pick<MinutesVote, 'reservations'> {
+  if (!announced || !counted) return {}
+  const reservations = announced.announcement.voters.flatMap(({ id }) => {
+    const answer = box.ballots.find(({ voter }) => voter === id)?.answer
+    const { name, unit } = names.get(id) ?? { name: id, unit: '' }
+    const said = { voter: id, name, unit }
+    if (answer && 'stance' in answer && answer.stance !== 'agree')
+      return [{ ...said, stance: answer.stance, reason: answer.reason }]
+    return answer && 'objects' in answer && answer.objects
+      ? [{ ...said, stance: 'disagree' as const, reason: answer.reason }]
+      : []
+  })
+  return reservations.length === 0 ? {} : { reservations }
 }

@@ -105,6 +105,8 @@ export interface MinutesVote {
   verdict: Verdict | null
   /** Why it was taken back; null when it was not. */
   annulled: string | null
+  /** Who reserved, disagreed or objected, and why, by seats in the order of the voters; once it is counted. Absent where nobody did. */
+  reservations?: { voter: string; name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
 }
 
 export interface MinutesDecision {

@@ -12,7 +12,12 @@ import { decisionViews } from '#shared/meeting/decisions/decision-view'
 import { deskView, ownIsSame, ownView, roomView } from '#shared/meeting/room-view'
 import { auditRecord, chainFault } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
+import type { Block } from '#shared/document/rich-text'
 import { stateAfter } from '#shared/meeting/fold'
+import { clauseFate } from '#shared/meeting/decisions/clause-fate'
+import { assembleMinutes } from '#shared/meeting/minutes/assemble'
+import { paperOf } from '#shared/papers/paper-of'
+import { papers as zh } from '#shared/words/zh-CN/papers'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { applyChange, changeBetween } from '#shared/protocol/change'
@@ -335,6 +340,65 @@ describe('a show of hands', () => {
       outcome: 'passed',
       result: { for: { heads: 4 }, against: { heads: 1 } },
     })
+    holds(meeting.events)
+  })
+})
+
+describe('consensus by a decision', () => {
+  it('gives its clause a fate, and its reservations stand in the minutes beside the sentence', () => {
+    const { meeting, villagers } = village(3)
+    const [a, b, c] = villagers as [string, string, string]
+    const text = '费用由三家平摊。'
+    meeting.clauses.set('c1', text)
+    const body: Block[] = [{ type: 'paragraph', spans: [{ text }] as never }]
+    const minutes = () =>
+      assembleMinutes(
+        meeting.events,
+        {
+          agenda: [],
+          clauses: [{ id: 'c1', number: 1, body, text }],
+          actions: [{ id: 'a1', what: '收钱', unit: '', due: '', clause: 'c1' }],
+          summaries: {},
+        },
+        1,
+        '',
+      )
+    const paper = () => JSON.stringify(paperOf(minutes(), [], { words: zh, draft: true, digest: '' }).sections)
+    const put = () => {
+      const id = drafted(meeting, ['c1'])
+      const change = { form: { kind: 'consensus', silence: 'blocks' }, visibility: 'named', means: ['device'] } as const
+      expect(announce(meeting, id, announcementOf(villagers, { ...change, means: [...change.means] }))).toBeNull()
+      return id
+    }
+    expect(minutes()).not.toHaveProperty('votes')
+    const first = put()
+    expect(minutes().clauses[0]!.fate).toBe('proposed')
+    meeting.do(CHAIR_ID, 'decision.annul', { decisionId: first, reason: '名单不全' })
+    expect(minutes()).toMatchObject({
+      clauses: [{ fate: 'withdrawn' }],
+      votes: [{ annulled: '名单不全', verdict: null }],
+    })
+    expect(paper()).toContain(zh.notAgreedLabel)
+
+    const id = put()
+    meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+    const says = (voter: string, stance: 'agree' | 'reserve', reason = '') =>
+      meeting.send(voter, 'ballot.cast', { decisionId: id, voter, answer: { stance, reason } })
+    expect(says(a, 'reserve')).toBe('reason-required')
+    expect([says(a, 'agree'), says(b, 'reserve', ' 要先看预算‮ ')]).toEqual([null, null])
+    expect(says(c, 'agree')).toBeNull()
+    meeting.do(CHAIR_ID, 'decision.close', { decisionId: id })
+    // Why somebody reserves is for the desk and for them.
+    expect(JSON.stringify(roomView(meeting.state))).not.toContain('要先看预算')
+    expect(JSON.stringify(ownView(meeting.state, roomView(meeting.state), b))).toContain('要先看预算')
+    meeting.do(CHAIR_ID, 'decision.count', { decisionId: id })
+    expect(clauseFate(meeting.state, 'c1')).toBe('agreed-with-reservations')
+    expect(minutes()).toMatchObject({
+      clauses: [{ fate: 'agreed-with-reservations' }],
+      votes: [{}, { reservations: [{ voter: b, name: '村民2', stance: 'reserve', reason: '要先看预算' }] }],
+    })
+    expect(paper()).toContain('村民2保留意见：要先看预算')
+    expect(paper()).not.toContain(zh.notAgreedLabel)
     holds(meeting.events)
   })
 })
