@@ -74,7 +74,13 @@ describe('the catalogue', () => {
 
   it('is Chinese in Chinese, but for proper names and units', () => {
     const names = told(chinese, entriesWithoutChinese).map((entry) => entry.replace(/^(\S+) \d+: (\w+):[^]*$/, '$1 $2'))
-    expect(names.sort()).toEqual(['decision.ts language', 'papers.ts language', 'views.ts en', 'views.ts md', 'views.ts size'])
+    expect(names.sort()).toEqual([
+      'decision.ts language',
+      'papers.ts language',
+      'views.ts en',
+      'views.ts md',
+      'views.ts size',
+    ])
   })
 })
 
