@@ -73,6 +73,7 @@ import { FolderLocked, lockFolder } from './storage/folder-lock'
 import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
+import { openRuleBooks } from './storage/rule-book'
 import { migrate, takeBack } from './storage/migrate'
 import { officeStore } from './storage/office-store'
 import { paperNumbersFile } from './storage/paper-numbers-file'
@@ -113,6 +114,8 @@ export interface HostOptions {
   templatesDir: string
   /** Folder of the layouts of papers (resources/export). */
   layoutsDir: string
+  /** Folder of the rule sets that come with the program (resources/rules). */
+  rulesDir: string
   /** Milliseconds after which a meeting that nobody needs is closed; see IDLE_FOR. */
   idleFor?: number
   /** What the system says of its network adapters; Node's own without one. */
@@ -180,6 +183,7 @@ export class Host {
     const { layouts, faults } = await loadLayouts(options.layoutsDir)
     // Beside the templates: both are data that an office may add to.
     const calendars = await loadCalendars(join(options.templatesDir, '..', 'calendars'))
+    const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
     const { registry, damaged } = await openRegistry(folder.registry)
@@ -364,7 +368,7 @@ export class Host {
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...officeRoutes(office, meetings, () => localDay(clock.wall()), ledgerFile),
-        ...consoleRoutes({ meetings, sessions, templates, standbys, settings, copyMeeting }),
+        ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting }),
       }),
     ]
     const doors: Listener[] = []

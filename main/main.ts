@@ -168,6 +168,7 @@ async function run(): Promise<void> {
       rendererDir: join(dist, 'renderer'),
       templatesDir: join(root, 'resources', 'templates'),
       layoutsDir: join(root, 'resources', 'export'),
+      rulesDir: join(root, 'resources', 'rules'),
       log: (line) => {
         printLine(line)
         waiting.say(line)

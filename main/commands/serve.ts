@@ -59,6 +59,7 @@ async function serve(options: ServeOptions): Promise<void> {
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
     layoutsDir: join(dist, '..', 'resources', 'export'),
+    rulesDir: join(dist, '..', 'resources', 'rules'),
     log: printError,
   })
   const endLog = keepHostLog(dataDir, host)

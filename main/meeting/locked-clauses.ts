@@ -26,8 +26,8 @@ interface Locked {
  */
 export class LockedClauses {
   readonly #locked = new Map<string, Locked>()
-  /** The clause a rule looked at last, as it was at that moment. */
-  #looked: { id: string; locked: Locked } | null = null
+  /** Clauses that rules looked at, as they were at the last of those moments. */
+  readonly #looked = new Map<string, Locked>()
   readonly #suspects = new Map<string, string>()
   readonly #repaired = new Map<string, number>()
 
@@ -40,7 +40,8 @@ export class LockedClauses {
   /** A rule looks at this clause: if it is put to a check, this is the text. */
   looked(clauseId: string): void {
     const locked = this.#read(clauseId)
-    this.#looked = locked && { id: clauseId, locked }
+    if (locked) this.#looked.set(clauseId, locked)
+    else this.#looked.delete(clauseId)
   }
 
   /** The record went on. True when a clause that is locked now says something else than what was put. */
@@ -51,10 +52,8 @@ export class LockedClauses {
     for (const [id, text] of locked) {
       if (this.#locked.has(id)) continue
       const now = this.#read(id)
-      const asked =
-        this.#looked?.id === id && wordsToPut(state.edition, this.#looked.locked.body) === text
-          ? this.#looked.locked
-          : now
+      const looked = this.#looked.get(id)
+      const asked = looked && wordsToPut(state.edition, looked.body) === text ? looked : now
       if (!asked) continue // it was taken out by an earlier version of this program
       this.#locked.set(id, asked)
       if (asked.exact === now?.exact) continue

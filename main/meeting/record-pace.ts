@@ -60,6 +60,12 @@ function sameThing(type: CommandBody['type'], payload: object): string | null {
       return `stance ${about('checkId')}`
     case 'stance.enter':
       return `stance ${about('checkId')} ${about('participantId')}`
+    case 'ballot.cast':
+    case 'ballot.enter':
+      return `ballot ${about('decisionId')} ${about('voter')}`
+    case 'ballot.issue':
+    case 'count.enter':
+      return `count ${about('decisionId')}`
     case 'attendance.mark':
       return `attendance ${about('participantId')}`
     case 'invitee.excuse':

@@ -1,4 +1,5 @@
-import type { MeetingCopy, Settings, StandbySummary } from '#shared/protocol/console-api'
+import type { RuleSet } from '#shared/decision/rule-set'
+import type { MeetingCopy, RuleBook, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
@@ -13,6 +14,7 @@ export interface ConsoleParts {
   meetings: Meetings
   sessions: ConsoleSessions
   templates: readonly MeetingTemplate[]
+  rules: { read(): Promise<RuleBook>; save(rules: RuleSet): Promise<void> }
   standbys: {
     summaries(): StandbySummary[]
     pair(hostUrl: string, pairingCode: string, name: string): Promise<{ meetingId: string } | Refusal>
@@ -50,6 +52,12 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
     'GET /api/templates': () => [...templates],
     'GET /api/templates/:templateId/suggestions': async ({ params, query }) =>
       (await meetings.suggestions(params.templateId, query.language)) ?? new Refused(404, 'template-unknown'),
+
+    'GET /api/rules': () => parts.rules.read(),
+    async 'POST /api/rules'({ body }) {
+      await parts.rules.save(body)
+      return {}
+    },
 
     'GET /api/meetings': ({ query }) => meetings.list(query),
     async 'POST /api/meetings'({ body }) {

@@ -1,4 +1,4 @@
-import { ownIsSame, ownView, roomView, seesAll } from '#shared/meeting/room-view'
+import { deskView, ownIsSame, ownView, roomView, seesAll } from '#shared/meeting/room-view'
 import type { MeetingState } from '#shared/meeting/state'
 import { changeBetween } from '#shared/protocol/change'
 import type { HostFrame } from '#shared/protocol/frames'
@@ -37,12 +37,12 @@ export class RecordViews {
       const after = { state, all: pageSeesAll(page, state) }
       this.#shown.set(page, after)
       const id = page.session.is === 'live' ? page.session.participantId : null
-      const alone = before.all !== after.all || (!after.all && id !== null && !ownIsSame(before.state, state, id))
+      const alone = before.all !== after.all || (id !== null && !ownIsSame(before.state, state, id))
       if (alone) return page.broadcast(changeFrame(this.#viewOf(page, before), this.#viewOf(page, after), head))
       const key = `${before.state.events} ${after.all}`
       let message = messages.get(key)
       if (!message) {
-        const view = (of: Shown) => (of.all ? of.state : this.#room(of.state))
+        const view = (of: Shown) => (of.all ? deskView(of.state, null) : this.#room(of.state))
         messages.set(key, (message = changeFrame(view(before), view(after), head)))
       }
       page.broadcast(message)
@@ -50,8 +50,8 @@ export class RecordViews {
   }
 
   #viewOf(page: LivePage, { state, all }: Shown): MeetingState {
-    if (all) return state
     const id = page.session.is === 'live' ? page.session.participantId : null
+    if (all) return deskView(state, id)
     return id === null ? this.#room(state) : ownView(state, this.#room(state), id)
   }
 

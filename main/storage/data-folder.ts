@@ -17,6 +17,8 @@ export interface DataFolder {
   meetings: string
   /** What is known of the meetings without opening them; made again from their folders when it is gone. */
   meetingIndex: string
+  /** The host's own rule sets. */
+  rules: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
   /** What the office keeps: its record, a snapshot of its state, and beside the record what is known of people. */
@@ -69,6 +71,7 @@ export const dataFolder = (root: string): DataFolder => ({
   tls: join(root, 'tls'),
   meetings: join(root, 'meetings'),
   meetingIndex: join(root, 'meeting-index.jsonl'),
+  rules: join(root, 'rules'),
   standbys: join(root, 'standbys'),
   office: {
     root: join(root, 'office'),

@@ -25,12 +25,12 @@ type Content = Y.Item['content']
 /** A type of Yjs as it stands in others; its own typing names the events of each. */
 export type Container = Y.ContentType['type']
 
-type Field = 'order' | 'line' | 'fragment' | 'minutes' | 'kind' | 'due'
+type Field = 'order' | 'line' | 'fragment' | 'minutes' | 'kind' | 'due' | 'clause'
 
 const SECTIONS: { readonly [S in Section]: Readonly<Record<string, Field>> } = {
   agenda: { order: 'order', title: 'line', minutes: 'minutes', kind: 'kind', notes: 'fragment' },
   clauses: { order: 'order', body: 'fragment' },
-  actions: { order: 'order', what: 'line', unit: 'line', due: 'due' },
+  actions: { order: 'order', what: 'line', unit: 'line', due: 'due', clause: 'clause' },
 }
 
 /** What the editor's schema knows (TipTap's StarterKit without code and links), and the attributes each node may have. */
@@ -159,6 +159,7 @@ function fits(field: Field, content: Content): boolean {
   if (field === 'fragment') return isType(content, Y.XmlFragment)
   const value = onlyValue(content)
   if (field === 'minutes') return isWhole(value, 0, 600)
+  if (field === 'clause') return value === '' || (typeof value === 'string' && ENTRY_ID.test(value))
   return typeof value === 'string' && value.length <= (field === 'order' ? ORDER_LENGTH_MAX : 40)
 }
 

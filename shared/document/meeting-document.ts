@@ -8,7 +8,7 @@ import type { ItemKind } from './item-kind'
  *
  *   agenda:  Map<itemId,   Map{ order, title: Text, minutes: number, kind, notes: XmlFragment }>
  *   clauses: Map<clauseId, Map{ order, body: XmlFragment }>
- *   actions: Map<actionId, Map{ order, what: Text, unit: Text, due: string "YYYY-MM-DD" or "" }>
+ *   actions: Map<actionId, Map{ order, what: Text, unit: Text, due: string "YYYY-MM-DD" or "", clause: string id of what it hangs on, or absent }>
  *
  *   speech:<speechId>: XmlFragment of its own for each speech, its summary (摘要). Named types at the top of the document
  *   exist as soon as anybody asks for them, so that two secretaries beginning the same summary at once lose nothing.
@@ -27,8 +27,8 @@ export function entryOf(doc: Y.Doc, section: Section, id: string): Entry | undef
   return entry instanceof Y.Map ? entry : undefined
 }
 
-/** A field that holds plain text (order, kind, due); "" when something else stands there. */
-export const plainField = (entry: Entry | undefined, field: 'order' | 'kind' | 'due'): string => {
+/** A field that holds plain text (order, kind, due, clause); "" when something else stands there. */
+export const plainField = (entry: Entry | undefined, field: 'order' | 'kind' | 'due' | 'clause'): string => {
   const value = entry?.get(field)
   return typeof value === 'string' ? value : ''
 }

@@ -41,6 +41,8 @@ export interface ActionReading {
   what: string
   unit: string
   due: string
+  /** Id of the clause it hangs on; absent when on none. */
+  clause?: string
 }
 
 export function readDocument(doc: Y.Doc): DocumentReading {
@@ -61,6 +63,7 @@ export function readDocument(doc: Y.Doc): DocumentReading {
         what: wordsOf(entry, 'what'),
         unit: wordsOf(entry, 'unit'),
         due: visibleText(plainField(entry, 'due')),
+        ...(plainField(entry, 'clause') === '' ? {} : { clause: plainField(entry, 'clause') }),
       }
     }),
     summaries: readSummaries(doc),

@@ -74,7 +74,7 @@ function write(doc: Y.Doc, earlier: DocumentReading, { section, id }: TextEntry)
     entry.set(field, made)
     return made
   }
-  const plain = (field: 'minutes' | 'kind' | 'due', value: string | number) => {
+  const plain = (field: 'minutes' | 'kind' | 'due' | 'clause', value: string | number) => {
     if (entry.get(field) !== value) entry.set(field, value)
   }
   if (section === 'agenda') {
@@ -90,6 +90,7 @@ function write(doc: Y.Doc, earlier: DocumentReading, { section, id }: TextEntry)
     text('what', action.what)
     text('unit', action.unit)
     plain('due', action.due)
+    if (action.clause !== undefined) plain('clause', action.clause)
   }
 }
 

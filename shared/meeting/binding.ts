@@ -1,5 +1,6 @@
 import type { CommandBody } from '../journal/signed-command'
 import { canonicalBytes, digestOf } from '../signing/canonical'
+import { decisionOf } from './decisions/decisions-state'
 import type { MeetingState } from './state'
 import { currentItem } from './state'
 
@@ -16,6 +17,12 @@ const NAMED: Readonly<Record<string, (state: MeetingState, id: string, titleOf: 
   checkId({ checks }, id) {
     const check = checks.find((each) => each.id === id)
     return check ? { id, clauseId: check.clauseId, number: check.number, text: check.text, rule: check.rule } : null
+  },
+  decisionId(state, id) {
+    const decision = decisionOf(state, id)
+    if (!decision) return null
+    const { title, question, clauses, announced } = decision
+    return { id, title, question, clauses, digest: announced?.digest ?? '' }
   },
   participantId: personOf,
   into: personOf,

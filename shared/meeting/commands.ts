@@ -3,6 +3,7 @@ import type { Binding, SignedCommand } from '../journal/signed-command'
 import { admissionCommands, crowdCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
 import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
+import { decisionsCommands } from './decisions/decisions-commands'
 import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
@@ -31,6 +32,7 @@ export const COMMANDS_1 = {
 export const COMMANDS_2 = {
   ...COMMANDS_1,
   ...crowdCommands,
+  ...decisionsCommands,
   ...descriptionCommands,
   ...reachCommands,
   ...reopeningCommands,

@@ -4,6 +4,7 @@ import type { SignedCommand } from '../journal/signed-command'
 import { admissionEvents, crowdEvents } from './admission/admission-events'
 import { agendaEvents } from './agenda/agenda-events'
 import { consensusEvents, reopeningEvents } from './consensus/consensus-events'
+import { decisionsEvents } from './decisions/decisions-events'
 import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
@@ -32,6 +33,7 @@ export const EVENTS_1 = {
 export const EVENTS_2 = {
   ...EVENTS_1,
   ...crowdEvents,
+  ...decisionsEvents,
   ...descriptionEvents,
   ...reachEvents,
   ...reopeningEvents,

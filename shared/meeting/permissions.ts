@@ -108,6 +108,19 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   // Who counts as gone is not asked in checks any more.
   'reach.set': CHAIR,
   'attendance.declare': SELF,
+  'roles.confirm': CHAIR,
+  'decision.draft': CHAIR,
+  'decision.announce': CHAIR,
+  'decision.open': CHAIR,
+  'decision.close': CHAIR,
+  'decision.count': CHAIR,
+  'decision.publish': CHAIR,
+  'decision.annul': CHAIR,
+  // Who has a vote stands in the announcement; beside the desk, tellers are named there.
+  'ballot.cast': SELF,
+  'ballot.enter': { ...SELF, ...DESK },
+  'ballot.issue': { ...SELF, ...DESK },
+  'count.enter': { ...SELF, ...DESK },
   ...PERMISSIONS_1,
 }
 

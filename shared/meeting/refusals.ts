@@ -9,6 +9,53 @@ export const STORAGE_REASONS = [
   'data-gone',
 ] as const
 
+/** Why a decision may not be announced so, a ballot or a count not taken: the rules of `shared/decision` say which. */
+export const DECISION_REASONS = [
+  'mode-not-in-force',
+  'matter-unknown',
+  'form-not-allowed',
+  'visibility-not-allowed',
+  'means-not-allowed',
+  'form-not-secret',
+  'no-show-of-hands',
+  'no-nameless-paper',
+  'silence-not-offered',
+  'voter-twice',
+  'recused-without-vote',
+  'nobody-votes',
+  'area-missing',
+  'sector-missing',
+  'no-proxies',
+  'mandate-of-nobody',
+  'mandate-to-oneself',
+  'mandate-twice',
+  'mandate-passed-on',
+  'mandate-not-written',
+  'holder-recused',
+  'holder-is-candidate',
+  'holder-without-vote',
+  'holder-of-other-household',
+  'holder-no-kin',
+  'too-many-mandates',
+  'no-vote',
+  'recused',
+  'already-voted',
+  'mandate-given',
+  'no-mandate',
+  'means-not-announced',
+  'names-in-secret',
+  'count-in-named',
+  'form-needs-names',
+  'more-than-issued',
+  'count-does-not-add-up',
+  'answer-of-another-form',
+  'too-many-chosen',
+  'option-unknown',
+  'option-twice',
+  'points-missing',
+  'out-of-range',
+] as const
+
 /**
  * Every expected "no", enumerated. The words for people stand in shared/words/<language>/refusals.ts.
  * A refusal changes nothing.
@@ -106,6 +153,27 @@ export const REFUSAL_REASONS = [
   'reason-required',
   'text-too-long',
   'text-unreadable',
+  // decisions
+  'question-empty',
+  'decision-unknown',
+  /** The decision is not at the point of its life where this can be done. */
+  'decision-stage',
+  'decision-open',
+  'decision-not-open',
+  'rules-not-in-force',
+  /** The rule counts who is present, or hands are raised, and nobody is to meet. */
+  'needs-meeting',
+  /** Ballots by device carry their sender's signature, so they are no secret. */
+  'secret-by-device',
+  /** Nobody gave this person a role with a say. */
+  'voter-without-say',
+  'teller-is-candidate',
+  'recusals-changed',
+  'quorum-missing',
+  /** A second person has not written it down yet, or wrote something else. */
+  'written-once',
+  'counts-differ',
+  ...DECISION_REASONS,
   'minutes-frozen',
   'minutes-not-frozen',
   'minutes-changed',

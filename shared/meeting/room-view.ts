@@ -1,3 +1,5 @@
+import { decisionsIn } from './decisions/decisions-state'
+import { ownDecisions, ownDecisionsSame, shownDecisions } from './decisions/shown-decisions'
 import { grantOf } from './permissions'
 import { seatsOf } from './seats/seats'
 import type { ConsensusCheck, MeetingState, Participant } from './state'
@@ -71,6 +73,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     warnings: made('warnings', ['warnings'], () => withoutReasons(state.warnings)),
     speeches: made('speeches', ['speeches'], () => state.speeches.map((each) => ({ ...each, override: '' }))),
     checks: made('checks', ['checks'], () => state.checks.map(checkOf)),
+    decisions: state.decisions && made('decisions', ['decisions'], () => shownDecisions(state.decisions!, 'room')),
     participants: made('participants', ['participants', 'invitees'], () => peopleOf(state, seating)),
     invitees: last && seatingOf(last.state) === seating ? last.view.invitees : inviteesOf(state, seating),
     markers: [],
@@ -82,20 +85,34 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
 /** A view says of every slice what is shown of it, also of those that a record of edition 1 does not have. */
 type Complete = { [K in keyof Required<MeetingState>]: MeetingState[K] }
 
-/** The same with what is this person's own: the reasons of the own answers. */
+/** The same with what is this person's own: the reasons of the own answers, the own ballots, and what they wrote down of others'. */
 export function ownView(state: MeetingState, room: MeetingState, participantId: string): MeetingState {
-  if (!state.checks.some((check) => check.stances[participantId])) return room
+  const view = state.decisions ? { ...room, decisions: ownDecisions(state.decisions, 'room', participantId) } : room
+  if (!state.checks.some((check) => check.stances[participantId])) return view
   const checks = room.checks.map((check, at) => {
     const own = state.checks[at]?.stances[participantId]
     return own ? { ...check, stances: { ...check.stances, [participantId]: own } } : check
   })
-  return { ...room, checks }
+  return { ...view, checks }
 }
+
+/** The whole record, but for ballots: before voting is closed, whoever keeps the lists sees the own alone. `participantId`: null for what is the same on all such pages. */
+export const deskView = (state: MeetingState, participantId: string | null): MeetingState =>
+  state.decisions
+    ? {
+        ...state,
+        decisions:
+          participantId === null
+            ? shownDecisions(state.decisions, 'desk')
+            : ownDecisions(state.decisions, 'desk', participantId),
+      }
+    : state
 
 /** Whether what is this person's own is the same in both states, so that their view changes as the room's does. */
 export const ownIsSame = (before: MeetingState, after: MeetingState, participantId: string): boolean =>
-  before.checks === after.checks ||
-  after.checks.every((check, at) => check.stances[participantId] === before.checks[at]?.stances[participantId])
+  ownDecisionsSame(decisionsIn(before), decisionsIn(after), participantId) &&
+  (before.checks === after.checks ||
+    after.checks.every((check, at) => check.stances[participantId] === before.checks[at]?.stances[participantId]))
 
 const withoutReasons = <T extends { reason: string }>(list: readonly T[]): T[] =>
   list.map((each) => ({ ...each, reason: '' }))

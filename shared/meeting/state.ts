@@ -2,6 +2,7 @@ import type { JournalState } from '../journal/edition'
 import type { AdmissionState, Participant } from './admission/admission-state'
 import type { AgendaState } from './agenda/agenda-state'
 import type { ConsensusState } from './consensus/consensus-state'
+import type { DecisionsState } from './decisions/decisions-state'
 import type { DescriptionState } from './description/description-state'
 import type { LifecycleState } from './lifecycle/lifecycle-state'
 import { chairHolder } from './lifecycle/lifecycle-state'
@@ -30,6 +31,7 @@ export interface MeetingState
     MaterialsState,
     SpeakingState,
     ConsensusState,
+    DecisionsState,
     MinutesState {
   roles: Role[]
 }

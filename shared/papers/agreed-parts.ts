@@ -4,23 +4,26 @@ import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import type { PaperTime } from './paper-time'
 import type { PaperWords } from '../words/zh-CN/papers'
+import { actionsOf, fateOf } from './vote-parts'
 
-/** A clause with what was decided on it. */
-type Decided = MinutesClause & { decision: MinutesDecision }
-
-const withResult = (minutes: Minutes, ...results: MinutesDecision['result'][]): Decided[] =>
-  minutes.clauses.filter(
-    (clause): clause is Decided => clause.decision !== null && results.includes(clause.decision.result),
-  )
+type Reservations = MinutesDecision['reservations']
 
 /** Of these alone the meeting may be said to have agreed on them. */
-export const agreedClauses = (minutes: Minutes): Decided[] => withResult(minutes, 'agreed', 'agreed-with-reservations')
+export const agreedClauses = ({ clauses }: Minutes): MinutesClause[] =>
+  clauses.filter((clause) => ['agreed', 'agreed-with-reservations'].includes(fateOf(clause)))
 
-/** The words that were put: of a clause that was changed afterwards, not what stands there now. */
-const putText = ({ body, decision }: Decided): Block[] =>
-  decision.textChanged
+/** The words that were put: of a clause that was changed afterwards, not what stands there now. What was put to a vote is locked. */
+const putText = ({ body, fate, decision }: MinutesClause): Block[] =>
+  fate === undefined && decision?.textChanged
     ? decision.text.split('\n').map((text) => ({ type: 'paragraph', spans: [{ text, marks: [] }] }))
     : body
+
+/** What was reserved on a clause by whatever was last asked about it. */
+const reservationsOn = ({ id, fate, decision }: MinutesClause, { votes = [] }: Minutes): Reservations => {
+  if (fate === undefined) return decision?.reservations ?? []
+  const counted = votes.filter(({ verdict, clauses }) => verdict && clauses.some(({ clauseId }) => clauseId === id))
+  return counted.at(-1)?.reservations ?? []
+}
 
 /** 议定事项: what was agreed, each with its reservations. */
 export function agreedParts(minutes: Minutes, words: PaperWords): PaperPart[] {
@@ -28,7 +31,7 @@ export function agreedParts(minutes: Minutes, words: PaperWords): PaperPart[] {
   if (agreed.length === 0) return [{ type: 'sentence', text: words.nothingAgreed }]
   return agreed.flatMap((clause, index): PaperPart[] => [
     { type: 'numbered', number: words.itemNumber(index + 1), blocks: putText(clause) },
-    ...clause.decision.reservations.map(({ name, unit, stance, reason }): PaperPart => {
+    ...reservationsOn(clause, minutes).map(({ name, unit, stance, reason }): PaperPart => {
       const line = stance === 'reserve' ? words.reservationLine : words.differingLine
       return { type: 'sentence', text: line(name, unit, reason.trim() === '' ? words.noReason : reason) }
     }),
@@ -36,7 +39,8 @@ export function agreedParts(minutes: Minutes, words: PaperWords): PaperPart[] {
 }
 
 /** Who does what by when, as the meeting wrote it down; nothing where nobody took anything on. */
-export function taskParts({ actions }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+export function taskParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+  const { agreed: actions } = actionsOf(minutes)
   if (actions.length === 0) return []
   const open = (text: string) => (text.trim() === '' ? words.toBeSettled : text)
   const rows = actions.map(({ what, unit, due }, index) => [String(index + 1), what, open(unit), open(time.day(due))])
@@ -52,7 +56,10 @@ export function openParts(minutes: Minutes, words: PaperWords): PaperPart[] {
     const line = text.replaceAll('\n', '')
     return line.length > TOLD_MAX ? `${[...line].slice(0, TOLD_MAX).join('')}${words.shortened}` : line
   }
-  const open = minutes.clauses.flatMap(({ text, decision }) => {
+  const open = minutes.clauses.flatMap((clause) => {
+    const { text, fate, decision } = clause
+    if (fate !== undefined && fate !== 'proposed')
+      return agreedClauses(minutes).includes(clause) ? [] : [`${told(text)}${words.inBrackets(words.fates[fate])}`]
     if (decision === null) return [words.notPut(told(text))]
     return decision.result === 'not-agreed' ? [words.notAgreed(told(decision.text), decision.tally)] : []
   })
@@ -65,8 +72,10 @@ export function openParts(minutes: Minutes, words: PaperWords): PaperPart[] {
 
 /** What was recorded without a conclusion, where the meeting takes no votes. */
 export const heardParts = (minutes: Minutes, words: PaperWords): PaperPart[] =>
-  withResult(minutes, 'recorded').map((clause, index) => ({
-    type: 'numbered',
-    number: words.itemNumber(index + 1),
-    blocks: putText(clause),
-  }))
+  minutes.clauses
+    .filter(({ fate, decision }) => fate === undefined && decision?.result === 'recorded')
+    .map((clause, index) => ({
+      type: 'numbered',
+      number: words.itemNumber(index + 1),
+      blocks: putText(clause),
+    }))

@@ -16,18 +16,23 @@ export function consensusParts(minutes: Minutes, words: PaperWords): PaperPart[]
 function clauseParts(clauses: MinutesClause[], minutes: Minutes, words: PaperWords): PaperPart[] {
   if (clauses.length === 0) return [{ type: 'sentence', text: words.noClauses }]
   const counts = { agreed: 0, 'agreed-with-reservations': 0, 'not-agreed': 0, recorded: 0, undecided: 0 }
-  for (const { decision } of clauses) counts[decision?.result ?? 'undecided'] += 1
+  for (const { decision, fate } of clauses) counts[resultOf(fate) ?? decision?.result ?? 'undecided'] += 1
   return [
     { type: 'sentence', text: words.consensusSummary(clauses.length, counts) },
-    ...clauses.flatMap(({ number, body, decision }): PaperPart[] => [
+    ...clauses.flatMap(({ number, body, fate, decision }): PaperPart[] => [
       { type: 'subheading', number: '', text: words.clause(number) },
       ...(body.length === 0 ? [] : [{ type: 'written' as const, blocks: body }]),
-      ...(decision
-        ? decisionParts(decision, null, minutes, words)
-        : [{ type: 'line' as const, label: words.result, text: words.undecided }]),
+      ...(fate
+        ? [{ type: 'line' as const, label: words.result, text: words.fates[fate] }]
+        : decision
+          ? decisionParts(decision, null, minutes, words)
+          : [{ type: 'line' as const, label: words.result, text: words.undecided }]),
     ]),
   ]
 }
+
+/** As clauses are summed up: what a decision made of one; undefined where none did. */
+const resultOf = (fate: MinutesClause['fate']) => (fate === 'proposed' || fate === 'withdrawn' ? 'undecided' : fate)
 
 /** `number`: the clause's number when it was put, where it is known; the moment of closing tells checks apart in any case. */
 function decisionParts(

@@ -5,6 +5,7 @@ import { closingParts } from './minutes-paper'
 import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import { consensusParts } from './paper-decisions'
+import { actionsOf, voteParts } from './vote-parts'
 import type { PartOf } from '../templates/paper-layout'
 import { duty, dutyOf, presenceOf } from './people-on-paper'
 
@@ -51,6 +52,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
 /** 表决结果: every decision with its count and its rule. */
 export const DECISIONS_PARTS: Record<PartOf<'decisions'>, (ground: Ground) => Unnumbered> = {
   meeting: meetingLine,
+  votes: ({ minutes, words }) => ({ heading: '', parts: voteParts(minutes, words) }),
   decisions: ({ minutes, words }) => ({ heading: '', parts: consensusParts(minutes, words) }),
   pens: ({ words }) => ({
     heading: '',
@@ -64,7 +66,8 @@ export const ASSIGNMENTS_PARTS: Record<PartOf<'assignments'>, (ground: Ground) =
 }
 
 function formParts({ minutes, options, words, time, title }: Ground): PaperPart[] {
-  const { meeting, actions } = minutes
+  const { meeting } = minutes
+  const { agreed: actions } = actionsOf(minutes)
   const number = options.details?.number ?? null
   const held = meeting.openedAt === null ? '' : time.date(meeting.openedAt)
   const source = [held, meeting.title, number ? words.paperNumber(number.year, number.serial) : '']

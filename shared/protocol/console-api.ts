@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { RuleFamily, RuleSet } from '../decision/rule-set'
+import type { ruleFaults } from '../decision/rule-faults'
 import type { Refusal } from '../meeting/refusals'
 import { PHASES } from '../meeting/lifecycle/lifecycle-state'
 import type { Phase } from '../meeting/state'
@@ -44,6 +46,16 @@ export interface MeetingSummary {
   minutes: string[]
   /** Why it cannot be opened, in the words of the program; absent when nothing is known against it. */
   fault?: string
+}
+
+/** Rules to decide by. */
+export interface RuleBook {
+  /** Of law, as they came with the program; `ruleOn` finds the one of a day and a place. */
+  families: RuleFamily[]
+  /** The host's own sets, in the order of their files. */
+  own: RuleSet[]
+  /** Files of its own that cannot be used, and why. */
+  unusable: { file: string; faults: ReturnType<typeof ruleFaults> }[]
 }
 
 /** A meeting written elsewhere. */

@@ -12,7 +12,8 @@ import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
 import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
-import type { MeetingCopy, MeetingPage, NewMeeting, Settings, StandbySummary } from './console-api'
+import { ruleSetSchema } from '../decision/rule-set'
+import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
 import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from './office-api'
 import {
@@ -198,6 +199,11 @@ export const ROUTES = {
     query: language,
     answer: json<SuggestedMinutes[]>(),
   },
+
+  /** Rules of law and the host's own. */
+  'GET /api/rules': { doors: CONSOLE, caller: 'chair', answer: json<RuleBook>() },
+  /** Keeps a set of one's own, in place of the one of its id. */
+  'POST /api/rules': { doors: CONSOLE, caller: 'chair', body: jsonBody(ruleSetSchema), answer: done() },
 
   /** One page of the list of all meetings, newest first. */
   'GET /api/meetings': { doors: CONSOLE, caller: 'chair', query: listQuerySchema, answer: json<MeetingPage>() },

@@ -119,6 +119,7 @@ const FAILURES: [string, string | RegExp, (options: HostOptions) => Promise<Part
     },
   ],
   ['the templates are missing', /ENOENT/, async ({ dataDir }) => ({ templatesDir: `${dataDir}-nowhere` })],
+  ['the rules are missing', /ENOENT/, async ({ dataDir }) => ({ rulesDir: `${dataDir}-nowhere` })],
   [
     'the key cannot be opened',
     'no key today',
@@ -189,6 +190,7 @@ describe('a start that fails', () => {
       rendererDir: base,
       templatesDir: join(root, 'resources', 'templates'),
       layoutsDir: join(root, 'resources', 'export'),
+      rulesDir: join(root, 'resources', 'rules'),
       log: () => {},
     }
     const reachesMeetings = /pairings|served|hosts/.test(what)

@@ -334,6 +334,7 @@ describe('bad input', () => {
         rendererDir: dataDir,
         templatesDir: `${root}/resources/templates`,
         layoutsDir: `${root}/resources/export`,
+        rulesDir: `${root}/resources/rules`,
         log: () => {},
       })
     await expect(start(dataDir, 0)).rejects.toThrow(HostStartError)

@@ -3,6 +3,7 @@ import { addressOf } from '#shared/protocol/route-address'
 import { remainderText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { formerHost, openDoors, TABLE } from '../support/open-doors'
+import { shippedRules } from '../unit/decision/draft'
 
 const GUARDED = Object.entries(TABLE).filter(([, { caller }]) => caller !== 'anybody')
 
@@ -157,6 +158,7 @@ const bodyFor = (name: string): string =>
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },
         'POST /api/backup': { does: 'look', file: 'f' },
+        'POST /api/rules': shippedRules('opinion'),
       } as Record<string, object>
     )[name] ?? {},
   )

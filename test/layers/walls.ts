@@ -9,7 +9,7 @@ interface Wall {
 
 /** What decides: commands and their rules, by edition. Everything else of a meeting is what it says: events, state, words. */
 const RULES =
-  '(commands|decide|decision|grant|permissions|record|rules|meeting-journal|editions/|[a-z]+/[a-z]+-commands$|minutes/(assemble|compose-minutes)$)'
+  '(commands|decide$|decision(-context)?$|grant|permissions|record|rules|meeting-journal|editions/|[a-z]+/[a-z]+-commands$|minutes/(assemble|compose-minutes)$)'
 /** The meeting as pages follow it. `commands` is there by its types alone, which `protocol/command` hands on. */
 const MEETING_FOLLOWED = `meeting/(?!${RULES})`
 
@@ -39,18 +39,18 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/meeting\/editions\//,
-    to: /^shared\/(meeting|journal|signing|document)\//,
+    to: /^shared\/(meeting|decision|journal|signing|document)\//,
     why: 'a meeting knows neither its papers nor how it travels',
   },
   {
     from: /^shared\/meeting\/(fold|events?|state|span|[a-z]+\/[a-z]+-(events|state))$/,
-    to: new RegExp(`^shared/(${MEETING_FOLLOWED}|journal/|signing/|document/)`),
+    to: new RegExp(`^shared/(${MEETING_FOLLOWED}|decision/|journal/|signing/|document/)`),
     why: 'a record is folded without the rules that led to it: pages carry the one and not the other',
   },
   // What edition 1 needs because its events do not record what its rules looked at must not grow into others.
   {
     from: /^shared\/meeting\//,
-    to: /^shared\/(meeting\/(?!editions\/(lenient-events|read-back)$)|journal\/|signing\/|document\/)/,
+    to: /^shared\/(meeting\/(?!editions\/(lenient-events|read-back)$)|decision\/|journal\/|signing\/|document\/)/,
     why: 'a meeting knows neither its papers nor how it travels, and only edition 1 what is edition 1’s',
   },
   {
@@ -100,7 +100,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/protocol\//,
     to: new RegExp(
-      `^shared/(protocol/|projector/|templates/|document/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
+      `^shared/(protocol/|projector/|templates/|document/|decision/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
     ),
     why: 'the wire knows commands’ types, not their rules',
   },

@@ -55,6 +55,7 @@ export async function testHost(
     rendererDir,
     templatesDir: join(root, 'resources', 'templates'),
     layoutsDir: join(root, 'resources', 'export'),
+    rulesDir: join(root, 'resources', 'rules'),
     log: () => {},
   })
   onTestFinished(async () => {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { StrangersCommand } from '../decision'
 import { bySender, command, no } from '../decision'
 import type { NewEvent } from '../events'
+import { INVITEES_MAX } from '../limits'
 import { id, text } from '../payload'
 import { nameKey, nameKeyIn } from '../person-name'
 import type { MeetingState, Participant } from '../state'
@@ -271,6 +272,15 @@ export const crowdCommands = {
   'admission.set': command(
     z.strictObject({ direct: z.boolean(), crowds: z.boolean().optional() }),
     (_state, payload, sender) => bySender(sender, { type: 'admission.set', data: payload }),
+  ),
+
+  /** Gives the roles they took by the code alone to all of these at once. */
+  'roles.confirm': command(
+    z.strictObject({ participantIds: z.array(id).min(1).max(INVITEES_MAX) }),
+    (state, { participantIds }, sender) =>
+      participantIds.every((each) => state.participants[each]?.status === 'admitted')
+        ? bySender(sender, { type: 'roles.confirmed', data: { participantIds } })
+        : no('participant-unknown'),
   ),
 }
 

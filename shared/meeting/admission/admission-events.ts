@@ -108,6 +108,33 @@ export const crowdEvents = {
     (state, { data: { participantId, ...asked } }) => withWaiting(state, { id: participantId, ...asked }),
     'participantId',
   ),
+
+  /** By the host where the code alone was enough: then nobody gave this person the role. */
+  'participant.admitted': event(admissionEvents['participant.admitted'].data, (state, happened) => {
+    const admitted = admissionEvents['participant.admitted'].reduce(state, happened)
+    const { participantId } = happened.data
+    return happened.by === 'host'
+      ? changeParticipant(admitted, participantId, (before) => ({ ...before, ownRole: true }))
+      : changeParticipant(admitted, participantId, withGivenRole)
+  }),
+
+  'participant.assigned': event(admissionEvents['participant.assigned'].data, (state, happened) =>
+    changeParticipant(
+      admissionEvents['participant.assigned'].reduce(state, happened),
+      happened.data.participantId,
+      withGivenRole,
+    ),
+  ),
+
+  /** The chair says that these have the roles they took themselves. */
+  'roles.confirmed': event(z.strictObject({ participantIds: z.array(id).min(1) }), (state, { data }) =>
+    data.participantIds.reduce((all, each) => changeParticipant(all, each, withGivenRole), state),
+  ),
+}
+
+function withGivenRole(person: Participant): Participant {
+  const { ownRole: _, ...given } = person
+  return given
 }
 
 const withWaiting = (state: MeetingState, asked: Omit<Participant, 'status' | 'presence'>): MeetingState => ({

@@ -17,6 +17,8 @@ export interface Participant {
   returning?: true
   /** Entered into the roster by another's hand, and why. */
   entered?: { by: string; reason: string }
+  /** Took the role by the code alone: nobody gave it. */
+  ownRole?: true
   /** Present, but no page of theirs has answered since (ISO UTC); see reach-events.ts. */
   outOfReachSince?: string
   /** Said themselves that they leave: a page that comes back by itself does not bring them back. */

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { id, text } from '../payload'
-import { decidedCheck, isDeviceless, lockedClauses, openCheck } from '../state'
+import { decisionsHolding } from '../decisions/decisions-state'
+import { decidedCheck, isDeviceless, openCheck } from '../state'
+import { clausesChecked } from './consensus-state'
 import { STANCES } from './decision-rules'
 
 /** Consensus checks and stances. */
@@ -97,12 +99,22 @@ export const reopeningCommands = {
       if (state.locked) return no('minutes-frozen')
       const { clauseId } = payload
       if (openCheck(state)?.clauseId === clauseId) return no('check-open')
-      const check = decidedCheck(state, clauseId)
-      if (!check || !lockedClauses(state).has(clauseId)) return no('clause-not-locked')
+      const check = clausesChecked(state).has(clauseId) ? decidedCheck(state, clauseId) : null
+      const decisions = decisionsHolding(state, clauseId)
+      if (decisions.some(({ counted }) => !counted)) return no('decision-open')
+      if (!check && decisions.length === 0) return no('clause-not-locked')
       const reason = rules.cleanParagraph(payload.reason, rules.limits.reason)
       if (!reason.ok) return { refusal: reason.refusal }
       if (reason.text === '') return no('reason-missing')
-      return bySender(sender, { type: 'clause.reopened', data: { clauseId, checkId: check.id, reason: reason.text } })
+      const why = { clauseId, reason: reason.text }
+      return bySender(
+        sender,
+        ...(check ? [{ type: 'clause.reopened' as const, data: { ...why, checkId: check.id } }] : []),
+        ...decisions.map(({ id: decisionId }) => ({
+          type: 'decision.reopened' as const,
+          data: { ...why, decisionId },
+        })),
+      )
     },
   ),
 }

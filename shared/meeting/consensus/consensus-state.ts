@@ -1,3 +1,5 @@
+import type { DecisionsState } from '../decisions/decisions-state'
+import { clausesHeld } from '../decisions/decisions-state'
 import type { CheckResult, DecisionRule, Stance, Tally } from './decision-rules'
 
 export interface GivenStance {
@@ -48,12 +50,19 @@ export const decidedCheck = (state: Pick<ConsensusState, 'checks'>, clauseId: st
   state.checks.findLast((check) => check.clauseId === clauseId && check.closed !== null) ?? null
 
 /**
- * Clauses whose text must not change, with the words that were put: those in the open check, and those that were decided
- * (whatever the rule, unless they were refused) and not reopened since. In meetings of edition 1, which cannot reopen, none.
+ * Clauses whose text must not change, with the words that were put: those in the open check, those that were decided
+ * (whatever the rule, unless they were refused) and not reopened since, and those under a decision. In meetings of
+ * edition 1, which cannot reopen, none.
  */
-export function lockedClauses(state: Pick<ConsensusState, 'checks'> & { edition: number }): Map<string, string> {
+export function lockedClauses(
+  state: Pick<ConsensusState, 'checks'> & DecisionsState & { edition: number },
+): Map<string, string> {
+  return state.edition < 2 ? new Map() : new Map([...clausesChecked(state), ...clausesHeld(state)])
+}
+
+/** Clauses that are locked because of a check. */
+export function clausesChecked(state: Pick<ConsensusState, 'checks'>): Map<string, string> {
   const locked = new Map<string, string>()
-  if (state.edition < 2) return locked
   for (const { clauseId, text, closed, reopened } of state.checks)
     if (reopened || closed?.result === 'not-agreed') locked.delete(clauseId)
     else locked.set(clauseId, text)

@@ -2,9 +2,13 @@ import type { DocumentReading } from '../../document/read-document'
 import type { Block } from '../../document/rich-text'
 import type { RecordEvent } from '../events'
 import { headOf } from '../../journal/head'
+import { clauseFate, decisionsOn } from '../decisions/clause-fate'
+import type { MeetingDecision } from '../decisions/decisions-state'
+import { decisionsIn } from '../decisions/decisions-state'
+import { seatNames } from '../decisions/voters'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
 import { decidedCheck, roleOf, CHAIR_ID } from '../state'
-import type { Minutes, MinutesDecision, MinutesFormat } from './minutes'
+import type { Minutes, MinutesDecision, MinutesFormat, MinutesVote } from './minutes'
 import type { Proceedings, ProceedingsRules } from './proceedings'
 
 /** What the minutes take from the rules of the record's edition. */
@@ -63,12 +67,20 @@ export function composeMinutes(
         body: rules.written(clause.body),
         text,
         decision: check && decisionOf(state, check, text),
+        ...(decisionsOn(state, clause.id).length === 0 ? {} : { fate: clauseFate(state, clause.id) }),
       }
     }),
     earlierDecisions: state.checks
       .filter((check) => check.closed && !standing.has(check))
       .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
-    actions: document.actions.map(({ what, unit, due }) => ({ what, unit, due })),
+    ...votesOf(state),
+    actions: document.actions.map(({ what, unit, due, clause }) => ({
+      what,
+      unit,
+      due,
+      // Edition 1 knows none.
+      ...(clause === undefined || state.edition === 1 ? {} : { clause }),
+    })),
     ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: rules.proceedingsOf(state, document, rules) }),
     record: [...events],
     recordHead: headOf(events),
@@ -105,4 +117,44 @@ function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string)
       return stance === 'agree' || !person ? [] : [{ name: person.name, unit: person.unit, stance, reason }]
     }),
   }
+}
+
+function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {
+  const names = seatNames(state)
+  const votes = decisionsIn(state).flatMap((decision): MinutesVote[] => {
+    const { id, title, question, clauses, announced, opened, closed, counted, annulled } = decision
+    if (!announced) return []
+    const { digest, announcement, inWriting } = announced
+    const asked = { id, title, question, clauses, digest, announcement, inWriting }
+    return [
+      {
+        ...asked,
+        openedAt: opened?.at ?? null,
+        closedAt: closed?.at ?? null,
+        verdict: counted?.verdict ?? null,
+        annulled: annulled?.reason ?? null,
+        ...reservationsIn(decision, names),
+      },
+    ]
+  })
+  return votes.length === 0 ? {} : { votes }
+}
+
+/** An objection counts as disagreement. */
+function reservationsIn(
+  { announced, counted, box }: MeetingDecision,
+  names: ReturnType<typeof seatNames>,
+): Pick<MinutesVote, 'reservations'> {
+  if (!announced || !counted) return {}
+  const reservations = announced.announcement.voters.flatMap(({ id }) => {
+    const answer = box.ballots.find(({ voter }) => voter === id)?.answer
+    const { name, unit } = names.get(id) ?? { name: id, unit: '' }
+    const said = { voter: id, name, unit }
+    if (answer && 'stance' in answer && answer.stance !== 'agree')
+      return [{ ...said, stance: answer.stance, reason: answer.reason }]
+    return answer && 'objects' in answer && answer.objects
+      ? [{ ...said, stance: 'disagree' as const, reason: answer.reason }]
+      : []
+  })
+  return reservations.length === 0 ? {} : { reservations }
 }

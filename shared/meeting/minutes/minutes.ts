@@ -1,5 +1,9 @@
 import type { Block } from '../../document/rich-text'
 import type { CheckResult, DecisionRule, Stance, Tally } from '../consensus/decision-rules'
+import type { Announcement } from '../../decision/announcement'
+import type { Verdict } from '../../decision/verdict'
+import type { ClauseFate } from '../decisions/clause-fate'
+import type { ClausePut } from '../decisions/decisions-state'
 import type { RecordEvent } from '../events'
 import type { Label } from '../roles'
 import type { Proceedings } from './proceedings'
@@ -39,7 +43,10 @@ export interface Minutes {
   clauses: MinutesClause[]
   /** Closed checks that are no clause's last word: decided again later, or the clause was taken out of the document. */
   earlierDecisions: (MinutesDecision & { number: number })[]
-  actions: { what: string; unit: string; due: string }[]
+  /** Decisions that were announced, in the order of drafting. Absent where there was none. */
+  votes?: MinutesVote[]
+  /** `clause`: id of the clause that it hangs on; absent when on none. */
+  actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
   proceedings?: Proceedings
   /** Every event up to the freezing, in order. */
@@ -77,6 +84,29 @@ export interface MinutesClause {
   text: string
   /** The last closed check of this clause; null when it was never put. */
   decision: MinutesDecision | null
+  /** What became of it, where a decision was announced on it; else `decision` says. */
+  fate?: ClauseFate
+}
+
+/** A decision by a rule of law or the body's own, with everything needed to count it again but the ballots, which the record holds. */
+export interface MinutesVote {
+  id: string
+  title: string
+  question: string
+  clauses: ClausePut[]
+  /** Of the announcement, as it was shown on the wall. */
+  digest: string
+  announcement: Announcement
+  inWriting: boolean
+  /** ISO UTC; null where it did not get that far. */
+  openedAt: string | null
+  closedAt: string | null
+  /** Null where it was not counted. */
+  verdict: Verdict | null
+  /** Why it was taken back; null when it was not. */
+  annulled: string | null
+  /** Who reserved, disagreed or objected, and why, by seats in the order of the voters; once it is counted. Absent where nobody did. */
+  reservations?: { voter: string; name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
 }
 
 export interface MinutesDecision {

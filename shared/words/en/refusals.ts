@@ -1,4 +1,6 @@
 import type { RefusalTable } from '../refusal-words'
+import { decisionRefusals } from '../refusal-words'
+import { decisionFaults } from './decision-faults'
 
 export const refusals: RefusalTable = {
   'wrong-code': {
@@ -291,6 +293,60 @@ export const refusals: RefusalTable = {
     what: 'The text holds characters that cannot be shown.',
     next: 'It is still here. Type that part instead of pasting it.',
   },
+  'question-empty': {
+    what: 'Nothing is said of what is to be decided.',
+    next: 'What you filled in is still there. Choose clauses, or write the question.',
+  },
+  'decision-unknown': { what: 'This decision was not found.', next: 'Nothing was changed. Reload this page.' },
+  'decision-stage': {
+    what: 'This decision cannot take that step now.',
+    next: 'Nothing was changed. See how far it is; to change what was announced, annul it with a reason and announce it anew.',
+  },
+  'decision-open': {
+    what: 'People are still voting.',
+    next: 'All ballots are on the host. Close the vote first, or annul it with a reason.',
+  },
+  'decision-not-open': {
+    what: 'This vote has not begun, or is over.',
+    next: 'This ballot was not taken; one that you gave before still counts. The chair says when to vote.',
+  },
+  'rules-not-in-force': {
+    what: 'The chosen rules are not in force today.',
+    next: 'Nothing was announced. Choose rules that are in force.',
+  },
+  'needs-meeting': {
+    what: 'These rules count who is present, or hands are to be raised: that needs a meeting.',
+    next: 'Nothing was announced. Vote at the meeting, or choose other rules or means.',
+  },
+  'secret-by-device': {
+    what: 'A secret vote cannot be by device: each ballot that a device sends bears its owner’s signature.',
+    next: 'Nothing was announced. Use slips without names, counted by two people, or vote by name.',
+  },
+  'voter-without-say': {
+    what: 'Somebody on the list has a role without a vote, or chose it themselves and nobody has confirmed it.',
+    next: 'Nothing was announced. Give the role in the list or at the seats, then announce.',
+  },
+  'teller-is-candidate': {
+    what: 'A candidate cannot be a teller.',
+    next: 'Nothing was announced. Choose somebody else.',
+  },
+  'recusals-changed': {
+    what: 'Others are recused than when it was announced.',
+    next: 'Voting has not begun, and everything is there. Check the recusals, annul it and announce it anew.',
+  },
+  'quorum-missing': {
+    what: 'Too few are present for a quorum, so voting cannot begin.',
+    next: 'Voting has not begun, and what was announced is there. Wait for more to come, meet another day, or ask for opinions.',
+  },
+  'written-once': {
+    what: 'No second person has written down the same ballot or count yet.',
+    next: 'What was written is there. Another teller, the secretary or the chair writes it down once more by themselves.',
+  },
+  'counts-differ': {
+    what: 'Two people counted differently.',
+    next: 'What both wrote is there. Each counts again and writes it down once more.',
+  },
+  ...decisionRefusals(decisionFaults, 'Nothing was changed.'),
   'minutes-frozen': {
     what: 'The minutes have been made already.',
     next: 'The sealed text has not changed. To correct it, reopen the text first.',

@@ -1,5 +1,3 @@
-import type { AnnouncementFault } from '../../decision/announcement'
-import type { BoxFault } from '../../decision/ballot-box'
 import type { RuleFault } from '../../decision/rule-faults'
 import type { RuleWarning } from '../../decision/rule-examples'
 import type { NoRule } from '../../decision/rule-families'
@@ -9,6 +7,7 @@ import type { Fragment } from '../fragments'
 import { said } from '../fragments'
 import type { Language } from '../language'
 import { chineseNumeral } from './numeral'
+import { decisionFaults } from './decision-faults'
 
 /** What is said of decisions (表决): the sentence of a verdict, rules in words, and why something may not be. */
 export const decision = {
@@ -153,56 +152,7 @@ export const decision = {
     'no-longer': (day: string) => `这套规则到${day}为止，此后不再适用。请选现行的规则。`,
     'not-there': () => '这套规则在这个地方没有规定。请换一套规则，或去掉地方。',
   } satisfies Record<NoRule['why'], (day: string) => string>,
-  /** Why a decision may not be announced so, and what to do. */
-  announcementFaults: {
-    'mode-not-in-force': '所选规则没有这种组成方式（可能已被新法取消）。请另选一种组成方式。',
-    'matter-unknown': '所选规则没有这类事项。请重新选择事项。',
-    'form-not-allowed': '所选规则不用这种表决方式。请另选方式，或改为征求意见。',
-    'visibility-not-allowed': '法律或当地规定不许这样投（记名或无记名）。请改用允许的方式。',
-    'means-not-allowed': '法律或当地规定不许用这种途径表决。可以改为征求意见，或用允许的途径。',
-    'form-not-secret': '无记名只能用于赞成反对和选择。请改为记名，或换一种方式。',
-    'no-show-of-hands': '举手只能用于记名场合的赞成反对，而且一人一票。请换一种途径。',
-    'no-nameless-paper': '要计面积或票权不等时，纸票须写明是谁的。请改为记名。',
-    'silence-not-offered': '所选规则不允许这样对待未表态的人。请重新选择。',
-    'voter-twice': '名单里有人出现两次。请删去一个。',
-    'recused-without-vote': '回避的人不在有表决权的名单里。请核对名单。',
-    'nobody-votes': '除去回避的，没有人有表决权。请核对名单。',
-    'area-missing': '有业主没有填面积。请补上面积。',
-    'sector-missing': '有人没有填界别。请补上界别。',
-    'no-proxies': '这种表决不许委托。请由本人表决。',
-    'mandate-of-nobody': '委托人没有表决权或须回避。请撤去这份委托。',
-    'mandate-to-oneself': '不能委托自己。请改写受托人。',
-    'mandate-twice': '同一人委托了两次。请只留一份。',
-    'mandate-passed-on': '受托人自己也委托了别人，不能转委托。请另找受托人。',
-    'mandate-not-written': '委托须有书面。请补交书面委托。',
-    'holder-recused': '受托人须回避。请另找受托人。',
-    'holder-is-candidate': '候选人不能接受委托。请另找受托人。',
-    'holder-without-vote': '受托人须有表决权。请另找受托人。',
-    'holder-of-other-household': '受托人须是同户的人。请另找受托人。',
-    'holder-no-kin': '受托人须是近亲属。请另找受托人。',
-    'too-many-mandates': '一个人接受的委托超过了限额。请把多出的委托给别人。',
-  } satisfies Record<AnnouncementFault['fault'], string>,
-  /** Why a ballot or a count is not taken. */
-  boxFaults: {
-    'no-vote': '不在有表决权的名单里，这一票没有收。有误请告诉主持人。',
-    recused: '这件事须回避，这一票没有收。',
-    'already-voted': '已经投过了，先前那一票还在，这一票没有收。',
-    'mandate-given': '已委托别人代投，这一票没有收。',
-    'no-mandate': '没有这个人的委托，这一票没有收。',
-    'means-not-announced': '公布的表决方式里没有这种途径，没有收。',
-    'names-in-secret': '无记名表决不收写着名字的票。',
-    'count-in-named': '记名表决须一票一名，不能只报数。',
-    'form-needs-names': '这种表决须知道是谁投的，不能只报数。',
-    'more-than-issued': '收回的票多于发出的，这次计票无效。请作废后重来。',
-    'count-does-not-add-up': '各项加起来与票数不符。请重新清点。',
-    'answer-of-another-form': '选票的样式与公布的不符，没有收。请重新加载本页。',
-    'reason-required': '请写明理由再提交。',
-    'too-many-chosen': '选的人太多，没有收。请减少后再提交。',
-    'option-unknown': '选了票上没有的，没有收。请重新加载本页。',
-    'option-twice': '同一项选了两次，没有收。请去掉一个。',
-    'points-missing': '还有方案没有打分。请每个都打。',
-    'out-of-range': '数值超出范围，没有收。',
-  } satisfies Record<BoxFault['fault'], string>,
+  ...decisionFaults,
   /** Why a rule that somebody wrote cannot be used. */
   ruleFaults: {
     'ends-before-begins': '规则在开始之前就结束了。请改日期。',

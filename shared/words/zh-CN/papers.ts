@@ -1,4 +1,5 @@
 import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
+import type { ClauseFate } from '../../meeting/decisions/clause-fate'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Language } from '../language'
 import { answered, majorityOf } from '../tally-figures'
@@ -226,6 +227,22 @@ export const papers = {
     'not-agreed': '未形成共识。',
     recorded: '如实记录，不作结论。',
   } satisfies Record<CheckResult, string>,
+  /** Of a clause that a decision was announced on. */
+  fates: {
+    proposed: '提出，未作决定。',
+    agreed: '表决通过，见“表决”。',
+    'agreed-with-reservations': '形成共识，附保留意见，见“表决”。',
+    'not-agreed': '未通过，见“表决”。',
+    withdrawn: '已撤回，见“表决”。',
+  } satisfies Record<ClauseFate, string>,
+  voting: '表决',
+  questionLabel: '议题',
+  asAbove: '文字见“协商共识”。',
+  /** Heads what people wrote under a clause that was refused or taken back. */
+  notAgreedLabel: '随条款未通过、不列入议定事项的',
+  announcementDigest: (digest: string) => `公布内容（规则、名单、方式）的指纹：${digest}。`,
+  voteAnnulled: (reason: string) => `已作废：${reason}`,
+  voteNotCounted: '没有计票。',
   stances: { agree: '同意', reserve: '保留意见', disagree: '不同意' } satisfies Record<Stance, string>,
   tally: (tally: Tally) =>
     `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,

@@ -1,4 +1,6 @@
 import type { RefusalTable } from '../refusal-words'
+import { decisionRefusals } from '../refusal-words'
+import { decisionFaults } from './decision-faults'
 
 export const refusals: RefusalTable = {
   'wrong-code': { what: '会议码不对。', next: '什么都没有改变。请对照邀请或会场屏幕再输一遍。' },
@@ -147,6 +149,48 @@ export const refusals: RefusalTable = {
   'reason-required': { what: '保留意见或不同意要写理由。', next: '您的选择还在。请写上一句理由再提交。' },
   'text-too-long': { what: '文字太长。', next: '写的内容还在。请缩短后再试。' },
   'text-unreadable': { what: '文字里有看不见或显示不了的字符。', next: '写的内容还在。请重新输入那一段，不要粘贴。' },
+  'question-empty': { what: '没有写要决定什么。', next: '填好的其他内容还在。请选条款，或写下要决定的问题。' },
+  'decision-unknown': { what: '没有找到这项表决。', next: '什么都没有改变。请重新加载本页。' },
+  'decision-stage': {
+    what: '这项表决现在走不到这一步。',
+    next: '什么都没有改变。请看它进行到哪里；要改已公布的，请写明理由作废后重新公布。',
+  },
+  'decision-open': { what: '还有表决没有结束。', next: '已投的票都在主机上。请先结束表决，或写明理由作废。' },
+  'decision-not-open': {
+    what: '这项表决还没有开始，或者已经结束。',
+    next: '这一票没有收，先前投的仍然有效。请看主持人的安排。',
+  },
+  'rules-not-in-force': { what: '所选的规则今天不施行。', next: '什么都没有公布。请选现行的规则。' },
+  'needs-meeting': {
+    what: '这套规则要看到会人数，或者要举手，不能不开会就表决。',
+    next: '什么都没有公布。请改为会上表决，或换一套规则、一种途径。',
+  },
+  'secret-by-device': {
+    what: '无记名表决不能用各人设备：设备发来的票都带着本人的签名。',
+    next: '什么都没有公布。请改用不写名字的纸票，由两人清点；或改为记名。',
+  },
+  'voter-without-say': {
+    what: '名单里有人的身份没有表决权，或者身份是本人自己选的，还没有人确认。',
+    next: '什么都没有公布。请先在名单或席位里给定身份，再公布。',
+  },
+  'teller-is-candidate': { what: '候选人不能做监票人、计票人。', next: '什么都没有公布。请换一位。' },
+  'recusals-changed': {
+    what: '回避的人与公布时不同。',
+    next: '没有开始，已有的内容都在。请核对回避，作废后重新公布。',
+  },
+  'quorum-missing': {
+    what: '到会的人数不够法定人数，不能开始表决。',
+    next: '没有开始，公布的内容都在。请等人到齐、改日再开，或改为征求意见。',
+  },
+  'written-once': {
+    what: '还没有第二个人写下同样的票或票数。',
+    next: '已写下的都在。请另一位监票人、秘书或主持人独立再写一遍。',
+  },
+  'counts-differ': {
+    what: '两个人数出的不一样。',
+    next: '两个人写下的都在。请各自重新清点，再写一遍。',
+  },
+  ...decisionRefusals(decisionFaults, '什么都没有改变。'),
   'minutes-frozen': { what: '会议纪要已经生成。', next: '封存的文本没有改变。需要更正，请先重新打开文本。' },
   'minutes-not-frozen': { what: '会议纪要还没有生成，或已重新打开。', next: '什么都没有改变。请等新的一版生成。' },
   'minutes-changed': { what: '会议纪要已换成新的一版。', next: '您没有签署任何内容。请看完新的全文再签署。' },

@@ -82,6 +82,7 @@ describe('the catalogue', () => {
     const names = told(chinese, entriesWithoutChinese).map((entry) => entry.replace(/^(\S+) \d+: (\w+):[^]*$/, '$1 $2'))
     expect(names.sort()).toEqual([
       'checker.ts otherLanguage',
+      'decision.ts language',
       'papers.ts language',
       'views.ts en',
       'views.ts md',

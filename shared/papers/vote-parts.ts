@@ -1,0 +1,53 @@
+import type { Minutes, MinutesClause, MinutesVote } from '../meeting/minutes/minutes'
+import type { ClauseFate } from '../meeting/decisions/clause-fate'
+import { fateByCheck } from '../meeting/decisions/clause-fate'
+import { DECISION_WORDS } from '../words/decision-words'
+import { plainText } from '../words/fragments'
+import type { PaperWords } from '../words/zh-CN/papers'
+import type { PaperPart } from './paper'
+import { verdictSentence } from './verdict-sentence'
+
+/** What became of a clause, by whatever was last asked about it. */
+export const fateOf = ({ fate, decision }: MinutesClause): ClauseFate =>
+  fate ?? (decision ? fateByCheck(decision.result) : 'proposed')
+
+/** Actions that the meeting agreed on, and those that it did not: what hangs on a clause which was refused or taken back. */
+export function actionsOf({ actions, clauses }: Minutes): Record<'agreed' | 'notAgreed', Minutes['actions']> {
+  const failed = new Set(clauses.flatMap((each) => (FAILED.has(fateOf(each)) ? each.id : [])))
+  const isAgreed = ({ clause }: Minutes['actions'][number]) => clause === undefined || !failed.has(clause)
+  return { agreed: actions.filter(isAgreed), notAgreed: actions.filter((each) => !isAgreed(each)) }
+}
+
+const FAILED: ReadonlySet<ClauseFate> = new Set(['not-agreed', 'withdrawn'])
+
+/** Every decision that was announced, with its verdict in one sentence. */
+export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
+  const { votes = [], clauses } = minutes
+  const { notAgreed } = actionsOf(minutes)
+  const parts = votes.flatMap((vote): PaperPart[] => [
+    { type: 'subheading', number: '', text: vote.title },
+    ...(vote.question === '' ? [] : [{ type: 'line' as const, label: words.questionLabel, text: vote.question }]),
+    ...vote.clauses.map(({ clauseId, number, text }): PaperPart => {
+      const same = clauses.some((each) => each.id === clauseId && each.number === number && each.text === text)
+      return { type: 'line', label: words.clause(number), text: same ? words.asAbove : text }
+    }),
+    { type: 'line', label: words.result, text: verdictOf(vote, words) },
+    ...reasonsOf(vote, words),
+    { type: 'note', text: words.announcementDigest(vote.digest) },
+  ])
+  if (notAgreed.length === 0) return parts
+  return [...parts, { type: 'list', label: words.notAgreedLabel, items: notAgreed.map(({ what }) => what) }]
+}
+
+function verdictOf({ announcement, verdict, annulled }: MinutesVote, words: PaperWords): string {
+  if (annulled !== null) return words.voteAnnulled(annulled)
+  if (!verdict) return words.voteNotCounted
+  return plainText(verdictSentence(DECISION_WORDS[words.language], announcement, verdict))
+}
+
+function reasonsOf({ reservations = [] }: MinutesVote, words: PaperWords): PaperPart[] {
+  const items = reservations.map(({ name, unit, stance, reason }) =>
+    words.reservation(name, unit, words.stances[stance], reason.trim() === '' ? words.noReason : reason),
+  )
+  return items.length === 0 ? [] : [{ type: 'list', label: words.reservationsLabel, items }]
+}
