@@ -17,6 +17,7 @@ import { StartView } from '../views/start/start-view'
 import { markUnsent } from './mark-unsent'
 import { materialFiles } from './material-files'
 import { minutesFiles } from './minutes-files'
+import { ruleServices } from './rule-services'
 import { standbyServices } from './standby-services'
 import { startServices } from './start-services'
 
@@ -73,6 +74,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
   const [session] = useState(() => openChairSession(meetingId, client.session))
   const files = useMemo(() => minutesFiles(client, meetingId), [client, meetingId])
   const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
+  const rules = useMemo(() => ruleServices(client), [client])
   const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
   useEffect(() => askBeforeLeaving(session), [session])
@@ -105,6 +107,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           onListTaken={onListTaken}
           files={files}
           materials={materials}
+          rules={rules}
           onLeave={onLeave}
           onProjector={showProjector}
         />

@@ -893,6 +893,7 @@ export const views = {
       blank: 'Black screen',
       clause: 'Clause',
       result: 'Result',
+      decision: 'Vote',
       announcement: 'Announcement',
     },
     another: 'Another projector window',
