@@ -56,7 +56,7 @@ export function DecisionActs({ view, busy, run }: DecisionActsProps) {
           }}
         />
       ) : (
-        <Button look="quiet" size="small" className={styles.annul} onClick={() => setAsking('annul')}>
+        <Button look="quiet" size="small" edge="start" className={styles.annul} onClick={() => setAsking('annul')}>
           {acts.annul}…
         </Button>
       )}

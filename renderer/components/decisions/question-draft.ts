@@ -100,7 +100,7 @@ export function underRules(draft: QuestionDraft, rules: RuleSet): QuestionDraft 
 
 /** 147.3 → 14730; anything that is no area is 0, which the law's check then names. In 0.01 m². */
 export function areaIn(text: string): number {
-  const match = /^\s*(\d{1,7})(?:[.．](\d{1,2}))?\s*$/.exec(text)
+  const match = /^\s*(\d{1,7})(?:[.\uFF0E](\d{1,2}))?\s*$/.exec(text)
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
 }
 

@@ -47,6 +47,8 @@ interface QuestionSheetProps {
   others: number
   /** Who took a role with a say by the code alone, so that nobody gave it to them yet. */
   unconfirmed: readonly { id: string; name: string }[]
+  /** Opens the form for a rule of one's own. */
+  onOwnRule(): void
   /** The chair says that these have the roles they took. */
   onConfirm(ids: string[]): void
   /** Who may count hands and slips beside the chair and the secretary: participants with a device. */
@@ -229,6 +231,11 @@ export function QuestionSheet(props: QuestionSheetProps) {
                   rules.matters.map(({ id, name }) => ({ id, name: say(name) })),
                   (id) => change({ matter: id }),
                 )}
+            </div>
+            <div>
+              <Button look="quiet" size="small" edge="start" onClick={props.onOwnRule}>
+                {deciding.own.begin}
+              </Button>
             </div>
             {found && !('rules' in found) && (
               <p role="alert" className={styles.fault}>

@@ -29,7 +29,10 @@ export function ResultBars({ announcement: { form }, verdict }: { announcement: 
           <dt>{name}</dt>
           <dd className={styles.count}>{count}</dd>
           <dd aria-hidden="true" className={styles.track}>
-            <span className={clsx(styles.bar, styles[look])} style={{ width: `${(count / most) * 100}%` }} />
+            <span
+              className={clsx(styles.bar, styles[look], count === 0 && styles.none)}
+              style={{ width: `${(count / most) * 100}%` }}
+            />
             {needed !== null && index === 0 && (
               <span className={styles.needed} style={{ left: `${(needed / most) * 100}%` }}>
                 <span>{deciding.verdict.needed(needed)}</span>

@@ -47,8 +47,8 @@ export function DecisionPanel() {
         {view.verdict ? null : <DecisionQuestion view={view} binds={view.stage === 'open'} />}
         <DecisionVerdict view={view} names={names} />
         <DecisionProgress view={view} names={names} />
-        {!view.verdict && <DecisionFacts view={view} />}
         <CountDesk view={view} names={names} me={me} nameOf={nameOf} busy={busy} run={run} />
+        {!view.verdict && <DecisionFacts view={view} />}
       </div>
       <div className={styles.step}>
         {mayChair && <DecisionActs view={view} busy={busy} run={run} />}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Announcement } from '#shared/decision/announcement'
 import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import type { MeetingDecision } from '#shared/meeting/decisions/decisions-state'
@@ -11,17 +11,19 @@ import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, currentItem, isDeviceless, isPresent, isYetToCome, roleOf } from '#shared/meeting/state'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { SheetDialog } from '../../components/sheet-dialog'
 import { useFetched } from '../../components/use-fetched'
+import { OwnRuleForm } from '../../components/decisions/own-rule-form'
 import type { QuestionPerson } from '../../components/decisions/question-draft'
 import { asFamily } from '../../components/decisions/rule-groups'
 import type { Question } from '../../components/decisions/question-sheet'
 import { QuestionSheet } from '../../components/decisions/question-sheet'
 import type { RuleServices } from './rule-services'
-import type { Session } from '../../connection/session'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useHostClock } from '../../hooks/use-host-clock'
+import { useRequest } from '../../hooks/use-request'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 
@@ -40,6 +42,8 @@ export function PutQuestion({ rules, clauseId, onClose }: PutQuestionProps) {
   const document = useDocument()
   const now = useHostClock()
   const { run, busy, refusal, dismiss } = useCommands()
+  const [writing, setWriting] = useState(false)
+  const saving = useRequest()
   const fetched = useFetched(() => rules.read(), '')
   const people = useMemo(() => peopleOf(record), [record])
   const clauses = useMemo(
@@ -69,25 +73,45 @@ export function PutQuestion({ rules, clauseId, onClose }: PutQuestionProps) {
     (person) => person.ownRole && !offered.has(person.id) && POWERS[roleOf(record, person).standing].decide,
   )
   return (
-    <QuestionSheet
-      draftName={record.meetingId}
-      clauseId={clauseId}
-      families={[...fetched.value.families, ...fetched.value.own.map(asFamily)]}
-      // Laws of China are in force by its own time, wherever this computer thinks it is.
-      day={new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}
-      clauses={clauses}
-      people={people}
-      others={admitted.length - people.filter(({ here }) => here).length}
-      unconfirmed={unconfirmed}
-      onConfirm={(participantIds) => void run('roles.confirm', { participantIds })}
-      tellers={admitted
-        .filter((person) => person.id !== CHAIR_ID && !isDeviceless(person))
-        .map(({ id, name }) => ({ id, name }))}
-      busy={busy}
-      refusal={refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
-      onAnnounce={announce}
-      onCancel={onClose}
-    />
+    <>
+      <QuestionSheet
+        draftName={record.meetingId}
+        clauseId={clauseId}
+        families={[...fetched.value.families, ...fetched.value.own.map(asFamily)]}
+        // Laws of China are in force by its own time, wherever this computer thinks it is.
+        day={new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}
+        clauses={clauses}
+        people={people}
+        others={admitted.length - people.filter(({ here }) => here).length}
+        unconfirmed={unconfirmed}
+        onOwnRule={() => setWriting(true)}
+        onConfirm={(participantIds) => void run('roles.confirm', { participantIds })}
+        tellers={admitted
+          .filter((person) => person.id !== CHAIR_ID && !isDeviceless(person))
+          .map(({ id, name }) => ({ id, name }))}
+        busy={busy}
+        refusal={refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
+        onAnnounce={announce}
+        onCancel={onClose}
+      />
+      {writing && (
+        <SheetDialog title={words.deciding.own.title} wide onClose={() => setWriting(false)}>
+          {saving.refusal && <RefusalNote refusal={saving.refusal} />}
+          <OwnRuleForm
+            busy={saving.busy}
+            onSave={(own) =>
+              void saving
+                .ask(own.id, () => rules.save(own))
+                .then((saved) => {
+                  if (!saved) return
+                  setWriting(false)
+                  fetched.again()
+                })
+            }
+          />
+        </SheetDialog>
+      )}
+    </>
   )
 }
 
@@ -127,7 +151,7 @@ const draftOf = (record: MeetingState, { title, question, clauseIds }: Asked): M
   )
 
 /** The draft, as soon as this page knows of it: the receipt may come a frame earlier. */
-const drafted = (session: Session, asked: Asked): Promise<MeetingDecision> =>
+const drafted = (session: ReturnType<typeof useSession>, asked: Asked): Promise<MeetingDecision> =>
   new Promise((resolve) => {
     const look = (): boolean => {
       const { state } = session.snapshot()

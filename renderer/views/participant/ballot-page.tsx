@@ -43,7 +43,7 @@ export function BallotPage({ view, ballot, isOwn, onDone }: BallotPageProps) {
   const [rule] = ruleText(decision, announcement.rules).rules
   return (
     <main className={styles.page}>
-      <div className={styles.asked}>
+      <div className={styles.asked} tabIndex={0}>
         <p className={styles.kicker} role="status">
           ● {decisionTitle(words, view)}
         </p>

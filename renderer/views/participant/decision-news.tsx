@@ -2,6 +2,7 @@ import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { Button } from '../../components/button'
 import { answerText } from '../../components/decisions/answer-text'
 import { CountDesk } from '../../components/decisions/count-desk'
+import { DecisionActs } from '../../components/decisions/decision-acts'
 import { DecisionFacts } from '../../components/decisions/decision-facts'
 import { DecisionProgress } from '../../components/decisions/decision-progress'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
@@ -28,7 +29,9 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
   const names = useSeatNames(record)
   const me = useMe()?.participant.id ?? ''
   const { run, busy, refusal } = useCommands()
-  const atDesk = useRights().mayForAll('count.enter')
+  const { mayForAll } = useRights()
+  const atDesk = mayForAll('count.enter')
+  const mayChair = mayForAll('decision.open')
   const [seen, setSeen] = useKept(`decision/${record.meetingId}`)
   const live = underWay(views).filter(({ verdict }) => verdict === null)
   const result = lastResult(views)
@@ -49,11 +52,12 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
       <DecisionVerdict view={view} names={names} />
       <OwnBallots view={view} onVote={onVote} />
       <DecisionProgress view={view} names={names} />
-      {!view.verdict && <DecisionFacts view={view} />}
       {refusal && <RefusalNote refusal={refusal} />}
+      {mayChair && <DecisionActs view={view} busy={busy} run={run} />}
       {(atDesk || view.isTeller) && (
         <CountDesk view={view} names={names} me={me} nameOf={nameOf} busy={busy} run={run} />
       )}
+      {!view.verdict && <DecisionFacts view={view} />}
       {view.verdict && (
         <Button look="quiet" size="small" edge="start" className={styles.seen} onClick={() => setSeen(view.id)}>
           {words.dismiss}

@@ -69,7 +69,7 @@ function Foot({ view: { announcement, verdict, digest, quorum } }: { view: Decis
   const { words, say } = useLanguage()
   const { decision, deciding } = words
   if (!announcement) return null
-  if (verdict) return plainText(verdictSentence(decision, announcement, verdict))
+  if (verdict) return <p>{plainText(verdictSentence(decision, announcement, verdict))}</p>
   const { rules, voters, recused } = announcement
   const text = ruleText(decision, rules).rules.find(
     (_each, index) =>

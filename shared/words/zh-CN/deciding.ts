@@ -1,6 +1,7 @@
 import type { Announcement } from '../../decision/announcement'
-import type { FormKind, Means } from '../../decision/rule-set'
+import type { FormKind, Means, Mode } from '../../decision/rule-set'
 import type { Outcome } from '../../decision/verdict'
+import type { ClauseFate } from '../../meeting/decisions/clause-fate'
 import type { CountedMeans, Stage } from '../../meeting/decisions/decisions-state'
 
 /** What the screens say where a question is put, voted on and counted; the law's own words are in `decision`. */
@@ -204,7 +205,7 @@ export const deciding = {
     final: '投出去以后不能改。',
     visible: '记名：计票以后，谁投了什么大家都看得到。',
     counted: (what: string) => `已计入：${what}`,
-    raiseHand: '请举手。由两个人分别点数。',
+    raiseHand: '请举手。',
     onPaper: '请填纸票，交给计票人。',
     notVoting: {
       'no-vote': '您不在这次表决的名单里。',
@@ -217,6 +218,28 @@ export const deciding = {
     voted: '已投',
     here: (here: number, needed: number) => `现在到 ${here}，须 ${needed}`,
     fingerprint: '指纹',
+  },
+  fates: {
+    proposed: '提出，未作决定',
+    agreed: '已议定',
+    'agreed-with-reservations': '已议定，有保留意见',
+    'not-agreed': '未议定',
+    withdrawn: '已撤回',
+  } satisfies Record<ClauseFate, string>,
+  own: {
+    begin: '自己写一套规则…',
+    title: '自定规则',
+    name: '规则的名称',
+    eligible: '谁有表决权',
+    unit: '按什么计',
+    units: { person: '每人一票', household: '每户一票', owner: '每个业主一票' } satisfies Record<Mode['unit'], string>,
+    quorum: '要够人数才能表决',
+    quorumShare: '应到的多少要到会',
+    base: '赞成以什么为基数',
+    share: '须多少赞成',
+    means: '可以用',
+    recusedLeave: '回避的人不计入应到',
+    save: '保存这套规则',
   },
   stages: {
     drafted: () => '草稿',
