@@ -110,6 +110,7 @@ describe('a decision under a law, on real screens', () => {
     await sheet.getByText('依据、要求和例子').waitFor()
 
     // The rule is chosen with its source and what nobody could verify; whoever only scanned the code has no vote yet.
+    await sheet.getByRole('button', { name: '纸票，两人录' }).click()
     await sheet.getByLabel('规则', { exact: true }).selectOption({ label: '居民会议' })
     await sheet.getByText('依据、要求和例子').click()
     await shows(console, '尚未核实')

@@ -31,44 +31,46 @@ export function AnnouncementFaults({
   const incomplete = !formSchema.safeParse(announcement.form).success
   if (kinds.length === 0 && !incomplete && announcement.means.length > 0) return null
   return (
-    <ul role="status" className={styles.faults}>
-      {incomplete && <li>▲ {deciding.faults.form[announcement.form.kind]}</li>}
-      {announcement.means.length === 0 && <li>▲ {deciding.faults.noMeans}</li>}
-      {kinds.map((kind) => {
-        const same = faults.filter(({ fault }) => fault === kind)
-        const people = [...new Set(same.flatMap(peopleOf))].map(nameOf)
-        const forbidden = same.flatMap((fault) => (fault.fault === 'means-not-allowed' ? fault.means : []))
-        const instead = [...new Set(forbidden.flatMap((means) => lawfulInstead(announcement, means)))]
-        const why = kind === 'means-not-allowed' ? rules.means.why : undefined
-        return (
-          <li key={kind}>
-            <p>
-              ▲ {people.length > 0 && <strong>{deciding.faults.of(people)}</strong>}
-              {decision.announcementFaults[kind]}
-            </p>
-            {why && <p className={styles.why}>{say(why)}</p>}
-            {kind === 'visibility-not-allowed' && rules.visibility.why && (
-              <p className={styles.why}>{say(rules.visibility.why)}</p>
-            )}
-            <div className={styles.instead}>
-              {instead
-                .filter((each) => each !== 'consultation' || consultation)
-                .map((each) => (
-                  <Button key={each} size="small" onClick={() => onInstead(each)}>
-                    {decision.instead[each]}
-                  </Button>
-                ))}
-              {kind === 'visibility-not-allowed' &&
-                rules.visibility.allowed.map((each) => (
-                  <Button key={each} size="small" onClick={() => onVisibility(each)}>
-                    {deciding.faults.makeIt(decision.visibilities[each])}
-                  </Button>
-                ))}
-            </div>
-          </li>
-        )
-      })}
-    </ul>
+    <div role="status">
+      <ul className={styles.faults}>
+        {incomplete && <li>▲ {deciding.faults.form[announcement.form.kind]}</li>}
+        {announcement.means.length === 0 && <li>▲ {deciding.faults.noMeans}</li>}
+        {kinds.map((kind) => {
+          const same = faults.filter(({ fault }) => fault === kind)
+          const people = [...new Set(same.flatMap(peopleOf))].map(nameOf)
+          const forbidden = same.flatMap((fault) => (fault.fault === 'means-not-allowed' ? fault.means : []))
+          const instead = [...new Set(forbidden.flatMap((means) => lawfulInstead(announcement, means)))]
+          const why = kind === 'means-not-allowed' ? rules.means.why : undefined
+          return (
+            <li key={kind}>
+              <p>
+                ▲ {people.length > 0 && <strong>{deciding.faults.of(people)}</strong>}
+                {decision.announcementFaults[kind]}
+              </p>
+              {why && <p className={styles.why}>{say(why)}</p>}
+              {kind === 'visibility-not-allowed' && rules.visibility.why && (
+                <p className={styles.why}>{say(rules.visibility.why)}</p>
+              )}
+              <div className={styles.instead}>
+                {instead
+                  .filter((each) => each !== 'consultation' || consultation)
+                  .map((each) => (
+                    <Button key={each} size="small" onClick={() => onInstead(each)}>
+                      {decision.instead[each]}
+                    </Button>
+                  ))}
+                {kind === 'visibility-not-allowed' &&
+                  rules.visibility.allowed.map((each) => (
+                    <Button key={each} size="small" onClick={() => onVisibility(each)}>
+                      {deciding.faults.makeIt(decision.visibilities[each])}
+                    </Button>
+                  ))}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 
