@@ -7,9 +7,11 @@ import { fragmentField, entryOf } from '#shared/document/meeting-document'
 import type { ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
 import { wordsToPut } from '#shared/meeting/consensus/clause-words'
+import { decisionsOn } from '#shared/meeting/decisions/clause-fate'
 import { decidedCheck, lockedClauses, openCheck } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { CheckResultMark } from './check-result'
+import { ClauseFateMark } from './clause-fate-mark'
 import styles from './clause-card.module.css'
 import { RichTextView } from './rich-text-view'
 import { useNearScreen } from './use-near-screen'
@@ -73,6 +75,14 @@ function ClauseStanding({ clause, record, asked }: { clause: ClauseReading; reco
   const words = useWords()
   const decided = decidedCheck(record, clause.id)
   if (asked) return <span className={styles.open}>● {words.check.open}</span>
+  if (decisionsOn(record, clause.id).length > 0) {
+    return (
+      <span className={styles.decided}>
+        <ClauseFateMark record={record} clauseId={clause.id} />
+        {lockedClauses(record).has(clause.id) && <span className={styles.tally}>{words.check.lockedText}</span>}
+      </span>
+    )
+  }
   if (!decided?.closed) return <span className={styles.never}>{words.check.never}</span>
   return (
     <span className={styles.decided}>

@@ -1,6 +1,7 @@
 import type { SyntheticEvent } from 'react'
 import { useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
+import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import type { MeetingState } from '#shared/meeting/state'
 import type { Scene } from '#shared/projector/projector-setting'
 import { ANNOUNCEMENT_MAX } from '#shared/projector/limits'
@@ -35,6 +36,7 @@ export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: 
   const decided = record.checks.flatMap(({ id, number, closed }) =>
     closed ? [{ id, word: `${words.text.clause(number)} · ${words.result[closed.result]}` }] : [],
   )
+  const decisions = decisionsIn(record).filter(({ stage }) => stage !== 'drafted')
   const announce = (event: SyntheticEvent) => {
     event.preventDefault()
     onPin({
@@ -81,6 +83,20 @@ export function ProjectorControl({ pinned, record, clauses, now, busy, onPin }: 
             {decided.map((check) => (
               <option key={check.id} value={check.id}>
                 {check.word}
+              </option>
+            ))}
+          </select>
+        )}
+        {decisions.length > 0 && (
+          <select
+            aria-label={scenes.decision}
+            value={pinned?.is === 'decision' ? pinned.decisionId : ''}
+            onChange={({ target }) => target.value !== '' && onPin({ is: 'decision', decisionId: target.value })}
+          >
+            <option value="">{scenes.decision}</option>
+            {decisions.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
               </option>
             ))}
           </select>

@@ -16,6 +16,7 @@ import type { ProjectorLook } from '#shared/projector/projector-look'
 import { StartView } from '../views/start/start-view'
 import { markUnsent } from './mark-unsent'
 import { materialFiles } from './material-files'
+import { ruleServices } from './rule-services'
 import { standbyServices } from './standby-services'
 import { startServices } from './start-services'
 
@@ -71,6 +72,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
   const words = useWords()
   const [session] = useState(() => openChairSession(meetingId, client.session))
   const materials = useMemo(() => materialFiles(client, meetingId), [client, meetingId])
+  const rules = useMemo(() => ruleServices(client), [client])
   const standby = useMemo(() => standbyServices(client, meetingId), [client, meetingId])
   useEffect(() => () => session.close(), [session])
   useEffect(() => askBeforeLeaving(session), [session])
@@ -102,6 +104,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           list={list}
           onListTaken={onListTaken}
           materials={materials}
+          rules={rules}
           onLeave={onLeave}
           onProjector={showProjector}
         />

@@ -11,6 +11,7 @@ const sceneSchema = z.discriminatedUnion('is', [
   }),
   z.strictObject({ is: z.literal('clause'), clauseId: id }),
   z.strictObject({ is: z.literal('result'), checkId: id }),
+  z.strictObject({ is: z.literal('decision'), decisionId: id }),
   /** `until`: end of a break, ISO UTC, or null. */
   z.strictObject({
     is: z.literal('announcement'),

@@ -247,7 +247,7 @@ describe('a decision over a real host', () => {
     expect(valid).toBe(true)
     expect(minutes!.clauses[0]!.fate).toBe('not-agreed')
     expect(minutes!.actions).toMatchObject([{ what: '清走电动车', clause: 'clause1' }, { what: '装充电桩' }])
-    const { sections } = paperOf(minutes!, [], { words: zh, draft: false, digest: '' })
+    const { sections } = paperOf('record', minutes!, [], { words: zh, draft: false, digest: '' })
     const tasks = JSON.stringify(sections.find(({ heading }) => heading.includes(zh.actions)))
     expect(tasks).toContain('装充电桩')
     expect(tasks).not.toContain('清走电动车')

@@ -15,10 +15,12 @@ import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import styles from './clauses-panel.module.css'
 
-export function ClausesPanel() {
+/** `onPut`: the sheet for a vote on this clause. */
+export function ClausesPanel({ onPut }: { onPut(clauseId: string): void }) {
   const words = useWords()
   const { confirm } = words.facilitator
   const { doc, awareness } = useSession()
@@ -49,7 +51,7 @@ export function ClausesPanel() {
           editable={!record.locked}
         >
           {!record.locked && openCheck(record)?.clauseId !== clause.id && (
-            <ClauseActions clause={clause} onRemove={() => setRemoving(clause)} />
+            <ClauseActions clause={clause} onPut={onPut} onRemove={() => setRemoving(clause)} />
           )}
         </ClauseCard>
       ))}
@@ -71,13 +73,20 @@ export function ClausesPanel() {
   )
 }
 
-function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove(): void }) {
+interface ClauseActionsProps {
+  clause: ClauseReading
+  onPut(clauseId: string): void
+  onRemove(): void
+}
+
+function ClauseActions({ clause, onPut, onRemove }: ClauseActionsProps) {
   const words = useWords()
   const { doc } = useSession()
   const record = useRecord()
   const { run, busy } = useCommands()
   const name = words.text.clause(clause.number)
   const locked = lockedClauses(record).has(clause.id)
+  const mayPut = useRights().mayForAll('decision.draft')
   return (
     <>
       {record.phase === 'running' && (
@@ -92,6 +101,16 @@ function ClauseActions({ clause, onRemove }: { clause: ClauseReading; onRemove()
           }}
         >
           {decidedCheck(record, clause.id) ? words.check.again : words.check.submit}
+        </Button>
+      )}
+      {mayPut && record.phase !== 'closed' && !locked && (
+        <Button
+          size="small"
+          disabled={busy || clause.text === ''}
+          aria-label={`${words.deciding.sheet.title} ${name}`}
+          onClick={() => onPut(clause.id)}
+        >
+          {words.deciding.sheet.title}
         </Button>
       )}
       <Button

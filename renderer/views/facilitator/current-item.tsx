@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
+import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
+import { isUnderWay } from '../../components/decisions/live-decisions'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Countdown } from '../../components/countdown'
@@ -97,7 +99,13 @@ export function CurrentItem({ onSign }: { onSign(): void }) {
       {first && (
         <div className={styles.step}>
           <Button
-            look={first.step === 'sign' || first.step === 'closeCheck' ? 'seal' : 'primary'}
+            look={
+              first.step === 'sign' || first.step === 'closeCheck'
+                ? 'seal'
+                : decisionsIn(record).some(isUnderWay)
+                  ? 'plain'
+                  : 'primary'
+            }
             size="large"
             disabled={busy}
             onClick={() => press(first)}

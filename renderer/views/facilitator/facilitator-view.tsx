@@ -18,15 +18,20 @@ import { useSession } from '../../hooks/session-context'
 import { CommandDesk, useCommands } from '../../hooks/use-commands'
 import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
 import { useDocument } from '../../hooks/use-document'
+import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AgendaSpine } from './agenda-spine'
 import { ChairBanner } from './chair-banner'
+import type { RuleServices } from './rule-services'
 import { CheckPanel } from './check-panel'
 import { ClausesPanel } from './clauses-panel'
 import { ClockNotice } from './clock-notice'
 import styles from './facilitator-view.module.css'
+import { DecisionPanel } from './decision-panel'
+import { DecisionsPanel } from './decisions-panel'
 import { DescribeDialog } from './describe-dialog'
 import { HostBanner } from './host-banner'
 import { InvitationPanel } from './invitation-panel'
@@ -36,6 +41,7 @@ import { MinutesPanel } from './minutes-panel'
 import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
+import { PutQuestion } from './put-question'
 import { RoomPanel } from './room-panel'
 import type { SaveCopy } from './save-copy-dialog'
 import { SaveCopyDialog } from './save-copy-dialog'
@@ -52,6 +58,7 @@ import { useDropped } from './use-dropped'
 interface FacilitatorProps {
   onLeave(): void
   materials: MaterialFiles
+  rules: RuleServices
   standby: StandbyServices
   saveCopy: SaveCopy
   /** The system's own chooser; null in a browser. */
@@ -91,7 +98,7 @@ export function FacilitatorView(props: FacilitatorProps) {
   )
 }
 
-type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'actions' | 'minutes'
+type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'decisions' | 'actions' | 'minutes'
 
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
@@ -111,6 +118,10 @@ function Desk(props: FacilitatorProps) {
   const [signing, setSigning] = useState(false)
   const [placed, setPlaced] = useState<string | null>(null)
   const [sheet, setSheet] = useState<'none' | 'describe' | 'screen' | 'keys' | 'copy' | 'versions'>('none')
+  /** The sheet of a question stands in place of the room, for the clause it was asked for. */
+  const [putting, put] = useState<{ clauseId: string | null } | null>(null)
+  const decisions = useDecisions()
+  const mayDecide = useRights().mayForAll('decision.draft')
   const dropped = useDropped(props, setPanel)
   useKeyShortcuts()
   const { keys } = words
@@ -141,6 +152,9 @@ function Desk(props: FacilitatorProps) {
   const tabs = [
     { id: 'notes', label: words.text.notes, short: words.text.short.notes },
     { id: 'clauses', label: words.text.clauses, short: words.text.short.clauses, count: clauses.length },
+    ...(mayDecide || decisions.length > 0
+      ? [{ id: 'decisions', label: words.deciding.list.tab, count: decisions.length }]
+      : []),
     { id: 'actions', label: words.text.actions, short: words.text.short.actions, count: actions.length },
     {
       id: 'materials',
@@ -173,7 +187,12 @@ function Desk(props: FacilitatorProps) {
           setPanel('notes')
         }}
       />
-      <main className={styles.middle}>
+      {putting && (
+        <main className={styles.question}>
+          <PutQuestion rules={props.rules} clauseId={putting.clauseId} onClose={() => put(null)} />
+        </main>
+      )}
+      <main hidden={putting !== null} className={styles.middle}>
         <CurrentItem onSign={() => setSigning(true)} />
         <div className={styles.notes} aria-live="polite">
           <HostBanner onSaveCopy={() => setSheet('copy')} />
@@ -187,6 +206,7 @@ function Desk(props: FacilitatorProps) {
           {placed && <p className={styles.placed}>{placed}</p>}
         </div>
         <CheckPanel />
+        <DecisionPanel />
         <div className={styles.panel}>
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
             <div className={styles.scroll} tabIndex={0}>
@@ -196,14 +216,17 @@ function Desk(props: FacilitatorProps) {
                 <MaterialsPanel files={materials} dropped={dropped.papers} onDecided={dropped.papersDone} />
               )}
               {panel === 'notes' && item && <NotesPanel item={item} />}
-              {panel === 'clauses' && <ClausesPanel />}
+              {panel === 'clauses' && <ClausesPanel onPut={(clauseId) => put({ clauseId })} />}
+              {panel === 'decisions' && <DecisionsPanel onPut={() => put({ clauseId: null })} />}
               {panel === 'actions' && <ActionsPanel />}
               {panel === 'minutes' && <MinutesPanel />}
             </div>
           </Tabs>
         </div>
       </main>
-      <RoomPanel standby={standby} onSaveCopy={() => setSheet('copy')} onShowSeats={() => setPanel('seats')} />
+      {!putting && (
+        <RoomPanel standby={standby} onSaveCopy={() => setSheet('copy')} onShowSeats={() => setPanel('seats')} />
+      )}
       {sheet === 'describe' && <DescribeDialog onClose={() => setSheet('none')} />}
       {sheet === 'screen' && (
         <ScreenDialog

@@ -9,17 +9,20 @@ import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useKept } from '../../components/use-kept'
 import { useKeyboardRoom } from '../../hooks/use-keyboard-room'
+import { useDecisions } from '../../hooks/use-decisions'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AnswerPage } from './answer-page'
+import { BallotPage } from './ballot-page'
 import { ChairPanel } from './chair-panel'
 import { CheckOutcome } from './check-outcome'
 import type { Desks } from './desks'
 import styles from './live-page.module.css'
 import { HostLost } from './host-lost'
 import { HostMoved } from './host-moved'
+import { DecisionNews } from './decision-news'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
@@ -63,7 +66,18 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   /** Check whose answer is being changed. */
   const [answering, setAnswering] = useKept('answering')
   const [desk, offered, goTo] = useDesk()
+  /** Decision and voter of a ballot that is being changed. */
+  const [voting, setVoting] = useKept('voting')
   const check = openCheck(record)
+  const ballots = useDecisions().flatMap((view) =>
+    view.mine.map((ballot, index) => ({
+      key: `${view.id}/${ballot.voter}`,
+      view,
+      ballot,
+      isOwn: index === 0 && view.notVoting === null,
+    })),
+  )
+  const due = ballots.find(({ key, ballot }) => ballot.mayCast && (ballot.answer === null || key === voting))
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
@@ -75,6 +89,10 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
     )
   if (asked && (mustAnswer || answering === asked.id))
     return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering('')} />
+  if (due) {
+    const { key, ...ballot } = due
+    return <BallotPage key={key} {...ballot} onDone={() => setVoting('')} />
+  }
   return (
     <div className={clsx(styles.page, desk === 'secretary' && styles.wide)}>
       <WhereWeAre />
@@ -97,6 +115,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         )}
         {record.phase !== 'closed' && <LeftNotice />}
         <CheckOutcome />
+        <DecisionNews onVote={setVoting} />
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}

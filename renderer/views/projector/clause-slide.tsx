@@ -1,5 +1,7 @@
 import { useRef } from 'react'
+import { decisionsOn } from '#shared/meeting/decisions/clause-fate'
 import { decidedCheck } from '#shared/meeting/state'
+import { ClauseFateMark } from '../../components/clause-fate-mark'
 import { CheckResultMark } from '../../components/check-result'
 import { RichTextView } from '../../components/rich-text-view'
 import { useDocument } from '../../hooks/use-document'
@@ -23,7 +25,11 @@ export function ClauseSlide({ clauseId }: { clauseId: string }) {
     <div className={styles.slide}>
       <p className={styles.head}>
         <span>{words.text.clause(clause.number)}</span>
-        {result && <CheckResultMark result={result} />}
+        {decisionsOn(record, clauseId).length > 0 ? (
+          <ClauseFateMark record={record} clauseId={clauseId} />
+        ) : (
+          result && <CheckResultMark result={result} />
+        )}
       </p>
       <FitBox largest={2.6} content={clause.body} middle>
         <div ref={text} className={styles.text}>

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
 import type { ClauseReading } from '#shared/document/read-document'
+import { decisionsOn } from '#shared/meeting/decisions/clause-fate'
 import { decidedCheck } from '#shared/meeting/state'
+import { ClauseFateMark } from '../../components/clause-fate-mark'
 import { CheckResultMark } from '../../components/check-result'
 import { RichTextView } from '../../components/rich-text-view'
 import { useRecord } from '../../hooks/use-record'
@@ -25,7 +27,11 @@ export function ClauseWall({ clauses }: { clauses: ClauseReading[] }) {
             <li key={clause.id} aria-current={clause.id === changed ? 'true' : undefined} className={styles.clause}>
               <p className={styles.head}>
                 {words.text.clause(clause.number)}
-                {result && <CheckResultMark result={result} />}
+                {decisionsOn(record, clause.id).length > 0 ? (
+                  <ClauseFateMark record={record} clauseId={clause.id} />
+                ) : (
+                  result && <CheckResultMark result={result} />
+                )}
               </p>
               <div>
                 {clause.body.length > 0 ? (

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react'
 import type { Scene } from '#shared/projector/projector-setting'
 import { sceneOf } from '#shared/projector/projector-setting'
 import { useShownAddress } from '../../components/shown-address'
+import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
@@ -12,6 +13,7 @@ import { AttendanceSlide } from './attendance-slide'
 import { CheckSlide } from './check-slide'
 import { ClauseSlide } from './clause-slide'
 import { ClosingSlide } from './closing-slide'
+import { DecisionSlide } from './decision-slide'
 import { HeadedSlide } from './headed-slide'
 import { HouseRules } from './house-rules'
 import { LowerThird } from './lower-third'
@@ -63,6 +65,7 @@ function Slide({ scene }: { scene: Scene }) {
   const [chosen] = useShownAddress(record.meetingId)
   const { hostInfo } = useSessionSnapshot()
   const joinAddress = chosen ?? hostInfo?.joinUrls[0] ?? null
+  const decisions = useDecisions()
   const open = record.checks.find((check) => check.closed === null)
   switch (scene.is) {
     case 'cover':
@@ -82,6 +85,10 @@ function Slide({ scene }: { scene: Scene }) {
     case 'result': {
       const check = record.checks.find(({ id }) => id === scene.checkId)
       return check ? <CheckSlide check={check} /> : <AgendaSlide />
+    }
+    case 'decision': {
+      const view = decisions.find(({ id }) => id === scene.decisionId)
+      return view ? <DecisionSlide view={view} /> : <AgendaSlide />
     }
     case 'attendance':
       return <AttendanceSlide />

@@ -155,6 +155,4 @@ export const decision: DecisionWords = {
     'decides-nothing': (matter) => `“${matter}”: it does not say how many must be for it, so nothing passes.`,
     'cannot-reach': (matter) => `“${matter}”: when only the quorum comes, all of them together cannot pass it.`,
   },
-  calendarMissing: (year) =>
-    `There is no calendar of public holidays for ${year}, so this day cannot be told. Add that year’s calendar; the program does not guess.`,
 }

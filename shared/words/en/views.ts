@@ -902,6 +902,7 @@ export const views = {
       blank: 'Black screen',
       clause: 'Clause',
       result: 'Result',
+      decision: 'Vote',
       announcement: 'Announcement',
     },
     another: 'Another projector window',

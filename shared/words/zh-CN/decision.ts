@@ -170,7 +170,6 @@ export const decision = {
     'decides-nothing': (matter: string) => `“${matter}”：没有写须多少人赞成，什么都不会通过。`,
     'cannot-reach': (matter: string) => `“${matter}”：刚够法定人数时，全部赞成也不够通过。`,
   } satisfies Record<RuleWarning['warning'], (matter: string) => string>,
-  calendarMissing: (year: number) => `没有${year}年的放假安排，算不出这一天。请先补上这一年的日历，程序不猜。`,
 }
 
 export type DecisionWords = typeof decision

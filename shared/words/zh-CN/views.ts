@@ -842,6 +842,7 @@ export const views = {
       blank: '黑屏',
       clause: '条款',
       result: '确认结果',
+      decision: '表决',
       announcement: '公告',
     } satisfies Record<Scene['is'], string>,
     another: '另开一个投屏窗口',

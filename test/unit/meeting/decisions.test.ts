@@ -363,7 +363,8 @@ describe('consensus by a decision', () => {
         1,
         '',
       )
-    const paper = () => JSON.stringify(paperOf(minutes(), [], { words: zh, draft: true, digest: '' }).sections)
+    const paper = () =>
+      JSON.stringify(paperOf('record', minutes(), [], { words: zh, draft: true, digest: '' }).sections)
     const put = () => {
       const id = drafted(meeting, ['c1'])
       const change = { form: { kind: 'consensus', silence: 'blocks' }, visibility: 'named', means: ['device'] } as const

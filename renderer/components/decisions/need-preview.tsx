@@ -1,0 +1,128 @@
+import type { Announcement } from '#shared/decision/announcement'
+import { presentOf } from '#shared/decision/attendance'
+import type { Checked } from '#shared/decision/condition'
+import { amountOf } from '#shared/decision/electorate'
+import { entitledOf } from '#shared/decision/attendance'
+import { examplesOf } from '#shared/decision/rule-examples'
+import { quorumToOpen } from '#shared/decision/turnout'
+import { areaText } from '#shared/papers/verdict-sentence'
+import { plainText } from '#shared/words/fragments'
+import { useWords } from '../../strings/language'
+import styles from './need-preview.module.css'
+
+interface NeedPreviewProps {
+  announcement: Announcement
+  /** Ids of who is here now; others than voters may be among them. */
+  here: readonly string[]
+}
+
+/** More dots than this are no picture any more. */
+const MOST_DOTS = 120
+
+/** What the rule asks of those who are here now, in the sentence that the chair reads aloud, recomputed as people come. */
+export function NeedPreview({ announcement, here }: NeedPreviewProps) {
+  const { decision, deciding } = useWords()
+  const { preview } = deciding
+  const { rules, voters } = announcement
+  const mode = rules.modes.find(({ id }) => id === announcement.mode)
+  const entitledIds = new Set(entitledOf(announcement))
+  const hereIds = new Set(presentOf(announcement, here))
+  const entitled = amountOf(voters.filter(({ id }) => entitledIds.has(id)))
+  const present = amountOf(voters.filter(({ id }) => hereIds.has(id)))
+  if (!mode || entitled.heads === 0) return null
+  const unit = decision.unit[mode.unit]
+  const withArea = rules.measures.includes('area')
+  const quorum = quorumToOpen(announcement, here)
+  const missing = quorum.filter(({ met }) => !met)
+  const shown = ({ condition }: Checked, amount: number) =>
+    condition.measure === 'area' ? plainText(decision.area(areaText(amount))) : `${amount}${unit}`
+  const needAmong = (heads: number) =>
+    examplesOf(rules, entitled, { ...present, heads }).find(
+      (each) => each.mode.id === mode.id && each.matter.id === announcement.matter,
+    )
+  const now = needAmong(present.heads)
+  const majority = now?.majority ?? []
+  const [first] = majority
+  const votes =
+    announcement.form.kind === 'motion' || announcement.form.kind === 'sectors' || announcement.form.kind === 'choice'
+  const whatIf = withArea || !votes ? [] : [present.heads - 2, present.heads + 2, present.heads + 4]
+  return (
+    <section aria-label={preview.title} className={styles.preview}>
+      <h3 className={styles.kicker}>{preview.title}</h3>
+      <p className={styles.read}>
+        {preview.hereNow(`${entitled.heads}${unit}`, `${present.heads}${unit}`)}
+        {quorum.length === 0
+          ? preview.noQuorum
+          : missing.length === 0
+            ? preview.quorumMet(quorum.map((each) => shown(each, each.needed)).join(decision.and))
+            : preview.quorumMissing(quorum.map((each) => shown(each, each.needed)).join(decision.and))}
+      </p>
+      {entitled.heads <= MOST_DOTS && (
+        <div aria-hidden="true" className={styles.dots}>
+          {Array.from({ length: entitled.heads }, (_, index) => (
+            <span
+              key={index}
+              className={styles.dot}
+              data-here={index < present.heads}
+              data-needed={quorum.some(
+                ({ condition, needed }) => condition.measure === 'heads' && needed === index + 1,
+              )}
+            />
+          ))}
+        </div>
+      )}
+      {missing.length > 0 ? (
+        <>
+          <p className={styles.large}>
+            {preview.short(missing.map((each) => shown(each, each.needed - each.count)).join(decision.and))}
+          </p>
+          <p className={styles.soft}>{preview.comesByItself}</p>
+        </>
+      ) : !rules.binding ? (
+        <p className={styles.large}>{decision.bindsNobody}</p>
+      ) : first && votes ? (
+        <>
+          <p className={styles.large}>
+            <span className={styles.figure}>
+              {majority
+                .map(({ condition, needed }) =>
+                  condition.measure === 'area' ? plainText(decision.area(areaText(needed))) : `${needed}${unit}`,
+                )
+                .join(decision.and)}
+            </span>{' '}
+            {preview.toPass}
+          </p>
+          <p className={styles.soft}>
+            {first.condition.base === 'entitled' ? preview.ofAll : preview.ofThose[first.condition.base]}
+          </p>
+        </>
+      ) : announcement.form.kind === 'consensus' ? (
+        <p className={styles.large}>{preview.nobodyDisagrees}</p>
+      ) : announcement.form.kind === 'no-objection' ? (
+        <p className={styles.large}>{preview.nobodyObjects}</p>
+      ) : null}
+      {missing.length === 0 && first && votes && (
+        <table className={styles.table}>
+          <caption>{preview.otherwise}</caption>
+          <tbody>
+            {whatIf
+              .filter((heads) => heads > 0 && heads <= entitled.heads)
+              .map((heads) => {
+                const then = needAmong(heads)
+                return (
+                  <tr key={heads}>
+                    <th scope="row">{preview.ifHere(`${heads}${unit}`)}</th>
+                    <td>
+                      {then?.opens
+                        ? preview.mustBe(then.majority.map(({ needed }) => `${needed}${unit}`).join(decision.and))
+                        : preview.cannot}
+                    </td>
+                  </tr>
+                )
+              })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
