@@ -58,7 +58,7 @@ const wordsAhead: Plugin = {
     handler(_html, { bundle }) {
       const wordsOf = (language: string) =>
         Object.values(bundle ?? {}).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/shared/words/${language}/page.ts`),
+          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/shared/words/${language}/first-page.ts`),
         )?.fileName
       const files = { zh: wordsOf('zh-CN'), en: wordsOf('en') }
       if (!files.zh || !files.en) throw new Error('the words of the pages are no files of their own any more')
@@ -96,7 +96,9 @@ function pieceOf(): (id: string, context: Rolldown.ChunkingContext) => string | 
       for (const next of context.getModuleInfo(each)?.importedIds ?? []) take(next, piece)
     }
     if (pieces.size === 0) for (const [piece, file] of PIECES) take(join(root, file), piece)
-    return id === join(root, PIECES[0][1]) ? null : (pieces.get(id) ?? null)
+    // Words come before any piece: what makes their sentences must not wait in one.
+    const isApart = id === join(root, PIECES[0][1]) || id.includes('/shared/words/')
+    return isApart ? null : (pieces.get(id) ?? null)
   }
 }
 

@@ -7,7 +7,7 @@ export const BUDGET = { form: 120_000, write: 330_000 }
 
 /** What each stage begins with. The words are those of the page's first language. */
 const STAGES = {
-  form: ({ src }) => src === 'participant.html' || src === '../shared/words/zh-CN/page.ts',
+  form: ({ src }) => src === 'participant.html' || src === '../shared/words/zh-CN/first-page.ts',
   session: ({ name }) => name === 'session',
   meeting: ({ name }) => name === 'meeting',
   editor: ({ name }) => name === 'editor',

@@ -15,13 +15,13 @@ const MARKS: Record<ClauseFate, string> = {
 
 /** What became of a clause that was voted on, in words with a mark; nothing for a clause that never was. */
 export function ClauseFateMark({ record, clauseId }: { record: MeetingState; clauseId: string }) {
-  const { deciding } = useWords()
+  const words = useWords()
   if (decisionsOn(record, clauseId).length === 0) return null
   const fate = clauseFate(record, clauseId)
   return (
     <span className={clsx(styles.mark, styles[fate])}>
       <span aria-hidden="true">{MARKS[fate]}</span>
-      {deciding.fates[fate]}
+      {words.deciding.fates[fate]}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { createElement, use } from 'react'
+import { createElement, use, useEffect, useSyncExternalStore } from 'react'
 
 /** How long to wait before asking the host again for a piece it did not hand over, milliseconds. */
 const AGAIN_AFTER = 2_000
@@ -38,4 +38,38 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     return piece && createElement(piece, props)
   }
   return Object.assign(Shown, { fetch })
+}
+
+/** Something of the program that is used as soon as its piece is there, in place of nothing before. */
+export interface LaterPiece<Piece> {
+  fetch(): Promise<void>
+  subscribe(arrived: () => void): () => void
+  /** Null until it is there. */
+  current(): Piece | null
+}
+
+export function laterPiece<Piece>(load: () => Promise<Piece>): LaterPiece<Piece> {
+  let fetching: Promise<void> | null = null
+  let piece: Piece | null = null
+  const waiting = new Set<() => void>()
+  return {
+    fetch: () =>
+      (fetching ??= fetchPiece(load).then((arrived) => {
+        piece = arrived
+        for (const tell of waiting) tell()
+      })),
+    subscribe: (arrived) => {
+      waiting.add(arrived)
+      return () => waiting.delete(arrived)
+    },
+    current: () => piece,
+  }
+}
+
+/** The piece once it is there; it is fetched when it is first `needed`. What stands meanwhile stays as it is. */
+export function useLaterPiece<Piece>(piece: LaterPiece<Piece>, needed: boolean): Piece | null {
+  useEffect(() => {
+    if (needed) void piece.fetch()
+  }, [piece, needed])
+  return useSyncExternalStore(piece.subscribe, piece.current)
 }

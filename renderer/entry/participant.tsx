@@ -18,7 +18,7 @@ import { bundledFaceWhereNeeded } from './bundled-face'
 import { markUnsent } from './mark-unsent'
 import '../styles/index.css'
 import { ParticipantView } from '../views/participant/participant-view'
-import { LivePage, SigningPage, VersionBrowser } from '../views/participant/pieces'
+import { Decisions, LivePage, SigningPage, VersionBrowser } from '../views/participant/pieces'
 
 takeCarried()
 // Who comes back by the bare address means the meeting that is on. The join page stands meanwhile, and stays where none is.
@@ -53,7 +53,7 @@ async function fetchTheRest(): Promise<void> {
   await LivePage.fetch()
   await Editor.fetch()
   await fetchPiece(() => import('../connection/mesh-provider'))
-  for (const piece of [desks.secretary, desks.timekeeper, SigningPage, VersionBrowser]) await piece.fetch()
+  for (const piece of [Decisions, desks.secretary, desks.timekeeper, SigningPage, VersionBrowser]) await piece.fetch()
 }
 
 const joining = {
@@ -86,7 +86,7 @@ function Participant() {
 }
 
 createRoot(document.getElementById('root')!).render(
-  <LanguageProvider>
+  <LanguageProvider early>
     <Participant />
   </LanguageProvider>,
 )

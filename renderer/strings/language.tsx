@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useContext, useEffect, useMemo, useState } from 'react'
 import type { Label } from '#shared/meeting/roles'
 import type { Language } from '#shared/words/language'
 import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
+import type { FirstPageWords } from '#shared/words/zh-CN/first-page'
+import type { LaterPagesWords } from '#shared/words/zh-CN/later-pages'
 import type { PageWords } from '#shared/words/zh-CN/page'
 import type { Formats } from './formats'
 import { formatsFor } from './formats'
@@ -30,25 +32,37 @@ const NO_WORDS_YET =
 
 const LanguageContext = createContext<PageLanguage | null>(null)
 
-/** Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing until the words are there. */
-export function LanguageProvider({ children }: { children: ReactNode }) {
+/**
+ * Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing
+ * until the words are there; with `early`, not until all of them are: what needs the later ones waits in its `Suspense`.
+ */
+export function LanguageProvider({ children, early = false }: { children: ReactNode; early?: boolean }) {
   const [wanted, want] = useState<Language>(storedLanguage)
   const [shown, show] = useState<{ language: Language; words: PageWords } | null>(null)
   const [failed, setFailed] = useState(false)
+  const isEarly = early && shown === null
 
   useEffect(() => {
     const leave = new AbortController()
-    void loadWords(wanted, leave.signal, () => setFailed(true)).then((words) => {
+    const fail = () => setFailed(true)
+    void (async () => {
+      const first = await loadWords(wanted, 'first', leave.signal, fail)
+      const loading = loadWords(wanted, 'later', leave.signal, fail)
       // Another language may have been chosen while these words were on their way.
-      if (words && !leave.signal.aborted) show({ language: wanted, words })
-    })
+      if (first && isEarly && !leave.signal.aborted) show({ language: wanted, words: withLater(first, loading) })
+      const later = await loading
+      if (first && later && !leave.signal.aborted) show({ language: wanted, words: { ...first, ...later } })
+    })()
     return () => leave.abort()
+    // Whether the page stood already is of the moment in which the language was chosen.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted])
 
   useEffect(() => {
     const leave = new AbortController()
     const timer = setTimeout(() => {
-      for (const each of LANGUAGES) void loadWords(each, leave.signal)
+      for (const each of LANGUAGES)
+        for (const part of ['first', 'later'] as const) void loadWords(each, part, leave.signal)
     }, OTHERS_AFTER)
     return () => {
       clearTimeout(timer)
@@ -81,6 +95,32 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   )
   if (!spoken) return failed && <p role="status">{NO_WORDS_YET}</p>
   return <LanguageContext value={spoken}>{children}</LanguageContext>
+}
+
+/** The first words, and of the others that whoever asks for them while they are on their way is drawn when they are there. */
+function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | null>): PageWords {
+  const later = <Part extends keyof LaterPagesWords>(part: Part): LaterPagesWords[Part] => {
+    // Read by components while they are drawn, so that this one hook may be called here; nobody else may read them yet.
+    // oxlint-disable-next-line react-hooks/rules-of-hooks
+    const words = use(loading)
+    if (words === null) throw new Error('the page speaks another language by now')
+    return words[part]
+  }
+  return {
+    ...first,
+    get papers() {
+      return later('papers')
+    },
+    get decision() {
+      return later('decision')
+    },
+    get deciding() {
+      return later('deciding')
+    },
+    get office() {
+      return later('office')
+    },
+  }
 }
 
 const storedLanguage = (): Language => (localStorage.getItem(LANGUAGE_CHOICE) === 'en' ? 'en' : 'zh')

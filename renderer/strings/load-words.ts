@@ -1,26 +1,39 @@
 import type { Language } from '#shared/words/language'
-import type { PageWords } from '#shared/words/zh-CN/page'
+import type { FirstPageWords } from '#shared/words/zh-CN/first-page'
+import type { LaterPagesWords } from '#shared/words/zh-CN/later-pages'
 
 /** How long to wait before asking the host again for words it did not hand over, in milliseconds. */
 const AGAIN_AFTER = 2_000
 
-const FILES: Record<Language, () => Promise<{ page: PageWords }>> = {
-  zh: () => import('#shared/words/zh-CN/page'),
-  en: () => import('#shared/words/en/page'),
+interface Parts {
+  first: FirstPageWords
+  later: LaterPagesWords
+}
+
+const FILES: Record<Language, { [Part in keyof Parts]: () => Promise<Parts[Part]> }> = {
+  zh: {
+    first: async () => (await import('#shared/words/zh-CN/first-page')).firstPage,
+    later: async () => (await import('#shared/words/zh-CN/later-pages')).laterPages,
+  },
+  en: {
+    first: async () => (await import('#shared/words/en/first-page')).firstPage,
+    later: async () => (await import('#shared/words/en/later-pages')).laterPages,
+  },
 }
 
 /**
- * The words of one language. Asks the host until it hands them over or `signal` ends it; a language the page has comes at once, host or not.
+ * A part of the words of one language. Asks the host until it hands them over or `signal` ends it; a language the page has comes at once, host or not.
  * @param onFailure told of each attempt that failed
  */
-export async function loadWords(
+export async function loadWords<Part extends keyof Parts>(
   language: Language,
+  part: Part,
   signal: AbortSignal,
   onFailure: () => void = () => {},
-): Promise<PageWords | null> {
+): Promise<Parts[Part] | null> {
   while (!signal.aborted) {
     try {
-      return (await FILES[language]()).page
+      return await FILES[language][part]()
     } catch {
       onFailure()
       await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))

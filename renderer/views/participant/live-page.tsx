@@ -1,32 +1,31 @@
 import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
-import { Suspense, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
+import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { goBackBefore, useBackGuard } from '../../components/back-button'
 import { ChoiceButton } from '../../components/choice-button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { useLaterPiece } from '../../components/later'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { useKept } from '../../components/use-kept'
 import { useKeyboardRoom } from '../../hooks/use-keyboard-room'
-import { useDecisions } from '../../hooks/use-decisions'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { AnswerPage } from './answer-page'
-import { BallotPage } from './ballot-page'
 import { ChairPanel } from './chair-panel'
 import { CheckOutcome } from './check-outcome'
 import type { Desks } from './desks'
 import styles from './live-page.module.css'
 import { HostLost } from './host-lost'
 import { HostMoved } from './host-moved'
-import { DecisionNews } from './decision-news'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
-import { SigningPage } from './pieces'
+import { Decisions, SigningPage } from './pieces'
 import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
@@ -59,7 +58,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { trouble, via } = useSessionSnapshot()
+  const { trouble, via, participantId } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
   /** Version being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useState<number | null>(null)
@@ -69,15 +68,11 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   /** Decision and voter of a ballot that is being changed. */
   const [voting, setVoting] = useKept('voting')
   const check = openCheck(record)
-  const ballots = useDecisions().flatMap((view) =>
-    view.mine.map((ballot, index) => ({
-      key: `${view.id}/${ballot.voter}`,
-      view,
-      ballot,
-      isOwn: index === 0 && view.notVoting === null,
-    })),
+  const decisions = useLaterPiece(Decisions, decisionsIn(record).length > 0)
+  const due = useMemo(
+    () => decisions?.dueBallot(record, participantId, voting),
+    [decisions, record, participantId, voting],
   )
-  const due = ballots.find(({ key, ballot }) => ballot.mayCast && (ballot.answer === null || key === voting))
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
@@ -89,9 +84,9 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
     )
   if (asked && (mustAnswer || answering === asked.id))
     return <AnswerPage key={asked.id} check={asked} onDone={() => setAnswering('')} />
-  if (due) {
+  if (decisions && due) {
     const { key, ...ballot } = due
-    return <BallotPage key={key} {...ballot} onDone={() => setVoting('')} />
+    return <decisions.BallotPage key={key} {...ballot} onDone={() => setVoting('')} />
   }
   return (
     <div className={clsx(styles.page, desk === 'secretary' && styles.wide)}>
@@ -115,7 +110,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         )}
         {record.phase !== 'closed' && <LeftNotice />}
         <CheckOutcome />
-        <DecisionNews onVote={setVoting} />
+        <Suspense>{decisions && <decisions.DecisionNews onVote={setVoting} />}</Suspense>
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}

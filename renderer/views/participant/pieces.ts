@@ -1,7 +1,9 @@
-import { later } from '../../components/later'
+import { later, laterPiece } from '../../components/later'
 
 /** The meeting as it is read. The join form does without. */
 export const LivePage = later(async () => (await import('./live-page')).LivePage)
 /** What few open, and late. */
 export const SigningPage = later(async () => (await import('./signing-page')).SigningPage)
 export const VersionBrowser = later(async () => (await import('../../components/version-browser')).VersionBrowser)
+/** Ballots, counts and verdicts, once a decision was drafted. */
+export const Decisions = laterPiece(() => import('./decisions'))

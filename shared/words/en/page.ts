@@ -1,10 +1,5 @@
 import type { PageWords } from '../zh-CN/page'
-import { deciding } from './deciding'
-import { decision } from './decision'
-import { office } from './office'
-import { papers } from './papers'
-import { refusals } from './refusals'
-import { views } from './views'
+import { firstPage } from './first-page'
+import { laterPages } from './later-pages'
 
-/** All that a page says. Loaded by itself, so that a page loads one language. */
-export const page: PageWords = { ...views, refusals, papers, decision, deciding, office }
+export const page: PageWords = { ...firstPage, ...laterPages }

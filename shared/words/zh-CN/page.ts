@@ -1,11 +1,7 @@
-import { deciding } from './deciding'
-import { decision } from './decision'
-import { office } from './office'
-import { papers } from './papers'
-import { refusals } from './refusals'
-import { views } from './views'
+import { firstPage } from './first-page'
+import { laterPages } from './later-pages'
 
-/** All that a page says. Loaded by itself, so that a page loads one language. */
-export const page = { ...views, refusals, papers, decision, deciding, office }
+/** All that a page says. */
+export const page = { ...firstPage, ...laterPages }
 
 export type PageWords = typeof page

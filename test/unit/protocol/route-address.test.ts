@@ -11,6 +11,10 @@ describe('the address of a route', () => {
       materialId: 'm_1-A',
       templateId: 'neighbour-roundtable',
       versionId: 'v_1-A',
+      kind: 'minutes',
+      topicId: 't_1-A',
+      linkId: 'l_1-A',
+      askerId: 'a_1-A',
     }
     for (const name of Object.keys(ROUTES)) {
       const { method, address } = addressOf(name, { params })

@@ -1,0 +1,29 @@
+import type { DecisionView } from '#shared/meeting/decisions/decision-view'
+import { decisionViews } from '#shared/meeting/decisions/decision-view'
+import type { MeetingState } from '#shared/meeting/state'
+
+/** All that a phone shows of decisions: a piece of the program that is fetched when there is one. */
+export { BallotPage } from './ballot-page'
+export { DecisionNews } from './decision-news'
+
+export interface DueBallot {
+  /** Of decision and voter. */
+  key: string
+  view: DecisionView
+  ballot: DecisionView['mine'][number]
+  /** Whether it is the own ballot of this page's person, or one given by a mandate. */
+  isOwn: boolean
+}
+
+/** The ballot to be given now: the next that was not given yet, or the one with the key `voting`, which is being changed. */
+export function dueBallot(state: MeetingState, participantId: string | null, voting: string): DueBallot | undefined {
+  const ballots = decisionViews(state, participantId).flatMap((view) =>
+    view.mine.map((ballot, index) => ({
+      key: `${view.id}/${ballot.voter}`,
+      view,
+      ballot,
+      isOwn: index === 0 && view.notVoting === null,
+    })),
+  )
+  return ballots.find(({ key, ballot }) => ballot.mayCast && (ballot.answer === null || key === voting))
+}

@@ -1,0 +1,5 @@
+import type { FirstPageWords } from '../zh-CN/first-page'
+import { refusals } from './refusals'
+import { views } from './views'
+
+export const firstPage: FirstPageWords = { ...views, refusals }

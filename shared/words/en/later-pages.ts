@@ -1,0 +1,7 @@
+import type { LaterPagesWords } from '../zh-CN/later-pages'
+import { deciding } from './deciding'
+import { decision } from './decision'
+import { office } from './office'
+import { papers } from './papers'
+
+export const laterPages: LaterPagesWords = { papers, decision, deciding, office }

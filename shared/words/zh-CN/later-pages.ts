@@ -1,0 +1,9 @@
+import { deciding } from './deciding'
+import { decision } from './decision'
+import { office } from './office'
+import { papers } from './papers'
+
+/** What is said of papers, of decisions and at the office's desk: loaded behind the first words. */
+export const laterPages = { papers, decision, deciding, office }
+
+export type LaterPagesWords = typeof laterPages
