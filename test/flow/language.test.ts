@@ -4,8 +4,8 @@ import { device, openBrowser } from '../support/browser'
 import { tempDir, until } from '../support/host'
 import { serve } from '../support/serve'
 
-/** The file of one language's words; both are called after `page.ts`. */
-const WORDS = /\/assets\/page-[^/]+\.js$/
+/** The file of one language's first words; both are called after `first-page.ts`. */
+const WORDS = /\/assets\/first-page-[^/]+\.js$/
 
 describe('the language of a page', () => {
   it('comes alone, the other one while the page stands, and then switches without the host', async () => {

@@ -21,15 +21,15 @@ describe('a page of which something did not arrive', () => {
   it.each([
     ['its stylesheet', /\/assets\/.*\.css$/, 3],
     ['its program', /\/assets\/participant-.*\.js$/, 2],
-    ['a part of its program', /\/assets\/(?!participant-|page-).*\.js$/, 1],
-    ['its words', /\/assets\/page-.*\.js$/, 1],
+    ['a part of its program', /\/assets\/(?!participant-|first-page-).*\.js$/, 1],
+    ['its words', /\/assets\/first-page-.*\.js$/, 1],
   ])('fetches %s again by itself', async (_what, file, count) => {
     const host = await serve(join(await tempDir(), 'data'))
     const page = await device(await openBrowser(), 'phone')
     const failed = await failing(page, file, count)
     await page.goto(host.join)
     await page.getByLabel('会议码').waitFor()
-    expect(failed()).toBe(count)
+    await expect.poll(failed, { timeout: 20_000 }).toBe(count)
     // Its own stylesheet is at work: without one, a page keeps the browser's margin.
     await expect
       .poll(() => page.evaluate(() => getComputedStyle(document.body).margin), { timeout: 20_000 })
@@ -50,6 +50,6 @@ describe('a page of which something did not arrive', () => {
     const role = roles.find(({ standing }) => standing === 'deliberant')!.label.zh
     await askToJoin(page, host.join, code, { name: '手机用户', unit: '', role })
     await page.getByRole('textbox', { name: /的笔记/ }).waitFor()
-    expect(failed()).toBe(2)
+    await expect.poll(failed).toBe(2)
   })
 })
