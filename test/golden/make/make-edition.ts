@@ -8,6 +8,7 @@ import { root } from '../../support/host'
 import { folderOf, manifestPath, meetingsOf, sumsOf, twinsOf } from '../corpus'
 import { derivedFrom } from '../derive'
 import type { Outcome } from './room'
+import { assembly } from './meetings/assembly'
 import { hearing } from './meetings/hearing'
 import { neighbours } from './meetings/neighbours'
 import { relocation } from './meetings/relocation'
@@ -28,6 +29,7 @@ const vocabulary = vocabularyNow(templates)
 
 /** Short ones first: they get the twins that two meetings are enough for. */
 const MEETINGS: Record<string, () => Promise<Outcome[]>> = {
+  assembly,
   takeover,
   charity: sixSteps,
   'six-steps': sixSteps,
