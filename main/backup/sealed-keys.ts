@@ -29,7 +29,7 @@ const sealedForm = z.strictObject({
   sealed: base64,
 })
 const secretsForm = z.strictObject({
-  seed: base64.length(44),
+  seed: base64.regex(/^[^=]{43}=$/), // 32 bytes: 44 characters may also be 31 or 33
   files: z.array(z.strictObject({ path: z.string().refine(isSecretPath), bytes: base64 })),
 })
 
