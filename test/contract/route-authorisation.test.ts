@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addressOf } from '#shared/protocol/route-address'
 import { remainderText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
-import { formerHost, openDoors, TABLE } from '../support/open-doors'
+import { formerHost, openDoors, TABLE, PARAMS } from '../support/open-doors'
 import { shippedRules } from '../unit/decision/draft'
 
 const GUARDED = Object.entries(TABLE).filter(([, { caller }]) => caller !== 'anybody')
@@ -37,16 +37,7 @@ describe('every route that is not for anybody', () => {
       for (const door of open) {
         const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
           const { method, address } = addressOf(name, {
-            params: {
-              meetingId,
-              materialId: 'm',
-              templateId: 't',
-              versionId: 'v',
-              topicId: 't1',
-              linkId: 'm1',
-              askerId: 'a',
-              kind: 'minutes',
-            },
+            params: { ...PARAMS, meetingId },
             query: { meeting: meetingId, format: name.includes('/office/') ? 'csv' : 'md' },
           })
           return fetch(at[door] + address, {
@@ -98,16 +89,7 @@ describe('every route that is not for anybody', () => {
     expect((await fetch(`${at.console}/api/no/such/route`)).status).toBe(401)
     for (const [name, { doors: open }] of GUARDED) {
       const { method, address } = addressOf(name, {
-        params: {
-          meetingId: 'this',
-          materialId: 'm',
-          templateId: 't',
-          versionId: 'v',
-          topicId: 't1',
-          linkId: 'm1',
-          askerId: 'a',
-          kind: 'minutes',
-        },
+        params: PARAMS,
       })
       if (!open.includes('lan')) expect((await fetch(at.lan + address, { method })).status, name).toBe(404)
       if (!open.includes('console')) expect((await fetch(at.console + address, { method })).status, name).toBe(401)

@@ -7,17 +7,8 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { addressOf } from '#shared/protocol/route-address'
 import { formerHostText, remainderText } from '#shared/protocol/standby'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
-import { formerHost, openDoors, TABLE } from '../support/open-doors'
+import { formerHost, openDoors, PARAMS, TABLE } from '../support/open-doors'
 
-const PARAMS = {
-  meetingId: 'this',
-  materialId: 'm',
-  templateId: 't',
-  versionId: 'v',
-  topicId: 't1',
-  linkId: 'm1',
-  askerId: 'a',
-}
 const WITH_BODY = Object.entries(TABLE).flatMap(([name, { doors, body }]) =>
   body ? [{ name, door: doors.find((door) => door === 'console') ?? doors[0]!, body }] : [],
 )

@@ -25,6 +25,18 @@ import { tempDir } from './host'
 /** The table of routes by name. */
 export const TABLE: Record<string, RouteDeclaration> = ROUTES
 
+/** Something for every open part of the routes. */
+export const PARAMS = {
+  meetingId: 'this',
+  materialId: 'm',
+  templateId: 't',
+  versionId: 'v',
+  topicId: 't1',
+  linkId: 'm1',
+  askerId: 'a',
+  kind: 'minutes',
+}
+
 /** The computer before, from which the meetings were taken over. */
 export const formerHost = newDeviceKey()
 
