@@ -22,7 +22,8 @@ export const root = join(import.meta.dirname, '..', '..')
 
 export async function tempDir(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanzhuo-test-'))
-  onTestFinished(() => rm(dir, { recursive: true, force: true }))
+  // An app that was killed leaves processes of its browser, which write on for a moment.
+  onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
   return dir
 }
 
