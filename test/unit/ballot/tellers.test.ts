@@ -138,9 +138,9 @@ describe('tellers who make a key together', { timeout: TIMEOUT }, () => {
     })
     expect(() => receiveInput(ceremony, dealt[1]!.seed, misdirected)).toThrow('teller-proof')
     const altered = changed<SealedInput>(inputs[1]!, (message) => {
-      message.secrets[0] = message.secrets[0]!.replace(/[0-9a-f]("})$/, (_, end: string) => `0${end}`).replace(
-        /0("})$/,
-        '1$1',
+      message.secrets[0] = message.secrets[0]!.replace(
+        /([0-9a-f])("})$/,
+        (_, digit: string, end: string) => `${digit === '1' ? '2' : '1'}${end}`,
       )
     })
     expect(() => receiveInput(ceremony, dealt[1]!.seed, altered)).toThrow('teller-proof')
