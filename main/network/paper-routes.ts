@@ -29,38 +29,54 @@ export interface PaperMaking {
 }
 
 /** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
-export const paperRoutes = ({ numbering, layouts, make, bundle }: PaperMaking): Handlers<PaperRoute> => ({
-  'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
-    details: await numbering.detailsOf(caller.meeting),
-    layouts,
-  }),
+export function paperRoutes({ numbering, layouts, make, bundle }: PaperMaking): Handlers<PaperRoute> {
+  /** A bundle takes the papers' thread for a while and its size in memory: it is made once for all who ask for the same meanwhile. */
+  const bundling = new Map<string, ReturnType<PaperMaking['bundle']>>()
+  return {
+    'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
+      details: await numbering.detailsOf(caller.meeting),
+      layouts,
+    }),
 
-  async 'PUT /api/meetings/:meetingId/paper-details'({ body, caller }) {
-    const { meeting } = caller
-    if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
-    const { issuer, distribution, number } = body
-    const refusal = await meeting.keepPaperDetails({ issuer: issuer.trim(), distribution: distribution.trim() })
-    if (refusal) return new Refused(422, refusal)
-    if (number === 'later') return numbering.detailsOf(meeting)
-    const numbered = await numbering.number(meeting)
-    return isRefusal(numbered) ? new Refused(507, numbered) : numbered
-  },
+    async 'PUT /api/meetings/:meetingId/paper-details'({ body, caller }) {
+      const { meeting } = caller
+      if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
+      const { issuer, distribution, number } = body
+      const refusal = await meeting.keepPaperDetails({ issuer: issuer.trim(), distribution: distribution.trim() })
+      if (refusal) return new Refused(422, refusal)
+      if (number === 'later') return numbering.detailsOf(meeting)
+      const numbered = await numbering.number(meeting)
+      return isRefusal(numbered) ? new Refused(507, numbered) : numbered
+    },
 
-  async 'GET /api/meetings/:meetingId/papers/:kind'({ params, query, caller }) {
-    const { meeting } = caller
-    const kind = PAPER_KINDS.find((each) => each === params.kind)
-    if (!kind) return new Refused(400, 'command-malformed')
-    if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
-    const details = await numbering.detailsOf(meeting)
-    const made = await make(meeting, { kind, format: query.format, language: query.language, details })
-    return isRefusal(made) ? new Refused(422, made) : made
-  },
+    async 'GET /api/meetings/:meetingId/papers/:kind'({ params, query, caller }) {
+      const { meeting } = caller
+      const kind = PAPER_KINDS.find((each) => each === params.kind)
+      if (!kind) return new Refused(400, 'command-malformed')
+      if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
+      const details = await numbering.detailsOf(meeting)
+      const made = await make(meeting, { kind, format: query.format, language: query.language, details })
+      return isRefusal(made) ? new Refused(422, made) : made
+    },
 
-  async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller: { meeting } }) {
-    const file = await bundle(meeting, query.language, await numbering.detailsOf(meeting))
-    return isRefusal(file) ? new Refused(409, file) : file
-  },
-})
+    async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller: { meeting } }) {
+      const details = await numbering.detailsOf(meeting)
+      const { length } = meeting.signedMinutes()?.signatures ?? []
+      const same = JSON.stringify([
+        meeting.state.meetingId,
+        meeting.state.minutes.length,
+        length,
+        query.language,
+        details,
+      ])
+      let file = bundling.get(same)
+      if (!file)
+        bundling.set(same, (file = bundle(meeting, query.language, details).finally(() => bundling.delete(same))))
+      const made = await file
+      return isRefusal(made) ? new Refused(409, made) : made
+    },
+  }
+}
 
 /** Who writes the papers: the same who bring back text. */
 const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>

@@ -22,24 +22,6 @@ export type Later<Props> = ComponentType<Props> & {
   fetch(): Promise<unknown>
 }
 
-/**
- * A component in a piece of its own, which is fetched by `fetch` or by the first that shows it: below a `Suspense`. What is
- * here already is drawn at once: React's `lazy` would first show that it waits, and then keep that up for a third of a second.
- */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
-  let fetching: Promise<void> | null = null
-  let piece: ComponentType<Props> | null = null
-  const fetch = () =>
-    (fetching ??= fetchPiece(load).then((component) => {
-      piece = component
-    }))
-  const Shown = (props: Props) => {
-    if (piece === null) use(fetch())
-    return piece && createElement(piece, props)
-  }
-  return Object.assign(Shown, { fetch })
-}
-
 /** Something of the program that is used as soon as its piece is there, in place of nothing before. */
 export interface LaterPiece<Piece> {
   fetch(): Promise<void>
@@ -72,4 +54,18 @@ export function useLaterPiece<Piece>(piece: LaterPiece<Piece>, needed: boolean):
     if (needed) void piece.fetch()
   }, [piece, needed])
   return useSyncExternalStore(piece.subscribe, piece.current)
+}
+
+/**
+ * A component in a piece of its own, which is fetched by `fetch` or by the first that shows it: below a `Suspense`. What is
+ * here already is drawn at once: React's `lazy` would first show that it waits, and then keep that up for a third of a second.
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+  const piece = laterPiece(load)
+  const Shown = (props: Props) => {
+    if (piece.current() === null) use(piece.fetch())
+    const component = piece.current()
+    return component && createElement(component, props)
+  }
+  return Object.assign(Shown, { fetch: piece.fetch })
 }

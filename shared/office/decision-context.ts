@@ -1,13 +1,10 @@
 import * as z from 'zod'
+import { idSchema } from '../journal/command-envelope'
 import { due } from './due'
 
 /** By question: what an answer may be. The record keeps every answer a rule looked at. */
 export const INPUTS_1 = {
-  newId: z
-    .string()
-    .min(1)
-    .max(64)
-    .regex(/^[A-Za-z0-9_-]+$/),
+  newId: idSchema,
   today: z.iso.date(),
   due,
 }

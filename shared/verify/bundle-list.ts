@@ -1,9 +1,8 @@
-import { base64urlnopad, utf8 } from '@scure/base'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64urlnopad } from '@scure/base'
 import * as z from 'zod'
-import { formFault } from '../journal/form-fault'
+import { readPart } from '../meeting/minutes/read-signature'
+import { minutesSignatureHolds, signingInput } from '../meeting/minutes/signature'
 import { canonicalBytes, canonicalText } from '../signing/canonical'
-import { signatureHolds } from '../signing/device-key'
 
 /** Where what stands in a bundle (`.yzh`, a ZIP file). */
 export const BUNDLE = {
@@ -46,7 +45,7 @@ export function signedListText(
 ): string {
   const payload = base64urlnopad.encode(canonicalBytes(list))
   const header = base64urlnopad.encode(canonicalBytes({ alg: 'EdDSA', kid, writtenAt }))
-  const signature = sign(utf8ToBytes(`${header}.${payload}`))
+  const signature = sign(signingInput(header, payload))
   return `${canonicalText({ payload, protected: header, signature })}\n`
 }
 
@@ -55,20 +54,13 @@ export function readSignedList(text: string, hostKey: string): { list: BundleLis
   try {
     const signed = signedSchema.parse(JSON.parse(text))
     if (`${canonicalText(signed)}\n` !== text) return 'the list of files is not in canonical form'
-    const header = parsed(signed.protected, headerSchema)
-    const list = parsed(signed.payload, listSchema)
+    const header = readPart(headerSchema, signed.protected)
+    const list = readPart(listSchema, signed.payload)
     if (header.kid !== hostKey) return 'the list of files is not the host’s'
-    if (!signatureHolds(hostKey, signed.signature, utf8ToBytes(`${signed.protected}.${signed.payload}`)))
+    if (!minutesSignatureHolds(signed, signed.payload, hostKey))
       return 'the host’s signature does not fit the list of files'
     return { list, writtenAt: header.writtenAt }
   } catch {
     return 'the list of files cannot be read'
   }
-}
-
-function parsed<Schema extends z.ZodObject>(part: string, schema: Schema): z.infer<Schema> {
-  const text = utf8.encode(base64urlnopad.decode(part))
-  const value: unknown = JSON.parse(text)
-  if (formFault(schema, value) !== null || canonicalText(value) !== text) throw new Error('not as it is written')
-  return value as z.infer<Schema>
 }

@@ -6,8 +6,9 @@ import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Scene } from '#shared/projector/projector-setting'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser } from '../support/browser'
+import { chairBeside } from '../support/chair-page'
 import type { TestParticipant } from '../support/host'
-import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
+import { joinMeeting, tempDir, until } from '../support/host'
 import { accepted, writeClause } from '../support/held-meeting'
 import { askToJoin, createMeeting, showTab, shows, write } from '../support/meeting-room'
 import { saysSoon } from '../support/says-soon'
@@ -41,13 +42,7 @@ describe('people who see, hear or move differently', () => {
     })
     await expectAccessible(console, 'facilitator-before')
 
-    const desk = TestConsole.sharing(
-      served.console,
-      await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-    )
-    const [summary] = await desk.meetings()
-    const chair = desk.chair(summary!.id)
-    await chair.live()
+    const { desk, chair } = await chairBeside(console, served.console)
     const order = chair.link.send.bind(chair.link)
     const state = () => chair.now.state!
     const idOf = (name: string) => Object.values(state().participants).find((person) => person.name === name)!.id
@@ -85,7 +80,7 @@ describe('people who see, hear or move differently', () => {
       }),
     )
 
-    const projector = await openWall(browser, served.console, desk.session, summary!.id)
+    const projector = await openWall(browser, served.console, desk.session, state().meetingId)
     await shows(projector, state().code)
     const tabs = async (phase: string) => {
       for (const name of ['邀请入会', '到会', '议程笔记', '共识条款', '行动事项', '材料', '会议纪要']) {
@@ -232,13 +227,7 @@ describe('people who see, hear or move differently', () => {
     const console = await device(browser, 'laptop')
     await console.goto(served.console)
     await createMeeting(console, { template: '邻里圆桌会', title: '东风路停车问题圆桌会', chair: '王主持' })
-    const desk = TestConsole.sharing(
-      served.console,
-      await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-    )
-    const [summary] = await desk.meetings()
-    const chair = desk.chair(summary!.id)
-    await chair.live()
+    const { chair } = await chairBeside(console, served.console)
     const state = () => chair.now.state!
     await accepted(chair.link.send('admission.set', { direct: true }))
     const people: TestParticipant[] = []

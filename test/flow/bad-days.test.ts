@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { device, openBrowser, shot } from '../support/browser'
+import { consoleBeside } from '../support/chair-page'
 import { ChairDesk } from '../support/chair-desk'
 import { FaultProxy } from '../support/fault-proxy'
 import { accepted } from '../support/held-meeting'
-import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
+import { joinMeeting, tempDir, until } from '../support/host'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
 import { reads, shows, write } from '../support/meeting-room'
@@ -35,10 +36,7 @@ async function room(more: Partial<Parameters<typeof HostProcess.start>[0]> = {})
     await seat.page.getByRole('button', { name: '请求发言' }).waitFor()
     return seat
   }
-  const desk = TestConsole.sharing(
-    chair.page.url(),
-    await chair.page.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-  )
+  const desk = await consoleBeside(chair.page, chair.page.url())
   return { host, chair, address, code, comes, desk }
 }
 

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { chairBeside } from '../support/chair-page'
 import { accepted } from '../support/held-meeting'
-import { TestConsole, tempDir, until } from '../support/host'
+import { tempDir, until } from '../support/host'
 import { lastingFaults } from '../support/lasting-faults'
 import { layoutFaults } from '../support/layout-faults'
 import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
@@ -29,13 +30,7 @@ describe('a decision under a law, on real screens', () => {
     const console = await device(browser, 'laptop')
     await console.goto(served.console)
     await createMeeting(console, { template: '邻里圆桌会', title: '充电棚居民会议', chair: '王主持' })
-    const desk = TestConsole.sharing(
-      served.console,
-      await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-    )
-    const [summary] = await desk.meetings()
-    const chair = desk.chair(summary!.id)
-    await chair.live()
+    const { desk, chair } = await chairBeside(console, served.console)
     const order = chair.link.send.bind(chair.link)
     const state = () => chair.now.state!
     await accepted(order('admission.set', { direct: true, crowds: true }))
@@ -53,7 +48,7 @@ describe('a decision under a law, on real screens', () => {
     }
     const [zhang, li, zhou, he, chen] = phones as [Page, Page, Page, Page, Page]
     await accepted(order('meeting.open', {}))
-    const wall = await openWall(browser, served.console, desk.session, summary!.id)
+    const wall = await openWall(browser, served.console, desk.session, state().meetingId)
 
     const looks = async (page: Page, view: string, ...sizes: { width: number; height: number }[]) => {
       for (const size of sizes) {

@@ -7,9 +7,10 @@ import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Language } from '#shared/words/language'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { consoleBeside } from '../support/chair-page'
 import { accepted, allAgree, writeClause } from '../support/held-meeting'
-import type { TestPage, TestParticipant } from '../support/host'
-import { joinMeeting, tempDir, TestConsole, until } from '../support/host'
+import type { TestConsole, TestPage, TestParticipant } from '../support/host'
+import { joinMeeting, tempDir, until } from '../support/host'
 import { lastingFaults } from '../support/lasting-faults'
 import { layoutFaults } from '../support/layout-faults'
 import { askToJoin, showTab, shows, write } from '../support/meeting-room'
@@ -94,10 +95,7 @@ async function openRoom(): Promise<Room> {
   const console = await device(browser, 'laptop')
   await console.goto(served.console)
   await shows(console, '还没有会议')
-  const desk = TestConsole.sharing(
-    served.console,
-    await console.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-  )
+  const desk = await consoleBeside(console, served.console)
   const meetingId = await desk.createMeeting({
     templateId: 'neighbour-roundtable',
     title: TITLE,
@@ -556,6 +554,7 @@ describe('what asks for a word more', () => {
 
     // The words of the first tab, of the heading above and of the text below.
     await showTab(console, '议程笔记')
+    await console.locator('main .tiptap').first().waitFor() // the editor is a piece of its own
     const lefts = await console.evaluate(() => {
       const textLeft = (element: Element) => {
         const range = document.createRange()

@@ -4,9 +4,10 @@ import { entryOf, removeEntry } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 import { openCheck } from '#shared/meeting/state'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { consoleBeside } from '../support/chair-page'
 import { ChairDesk } from '../support/chair-desk'
 import { accepted, allAgree, writeClause } from '../support/held-meeting'
-import { joinMeeting, TestConsole, tempDir, until } from '../support/host'
+import { joinMeeting, tempDir, until } from '../support/host'
 import { freePort } from '../support/free-port'
 import { HostProcess } from '../support/host-process'
 import { showTab } from '../support/meeting-room'
@@ -23,10 +24,7 @@ it('the chair sees versions, what changed since, and restores; is told of a dele
   await desk.admitDirectly(true)
   await desk.step('开始会议')
   await desk.step('开始第一项')
-  const console = TestConsole.sharing(
-    page.url(),
-    await page.evaluate(() => sessionStorage.getItem('yuanzhuo/1/console-session') ?? ''),
-  )
+  const console = await consoleBeside(page, page.url())
   const meetingId = (await console.meetings())[0]!.id
   const chair = console.chair(meetingId)
   await chair.live()

@@ -22,16 +22,17 @@ const rollSchema = z.strictObject({
 })
 
 /** The header of one signature. Throws a sentence when it is not exactly one of ours in canonical form. */
-export const readSignatureHeader = (protectedPart: string): SignatureHeader => readHeader(headerSchema, protectedPart)
+export const readSignatureHeader = (protectedPart: string): SignatureHeader => readPart(headerSchema, protectedPart)
 
 /** The header of a roll of who signed. Throws as `readSignatureHeader` does. */
-export const readRollHeader = (protectedPart: string): RollHeader => readHeader(rollSchema, protectedPart)
+export const readRollHeader = (protectedPart: string): RollHeader => readPart(rollSchema, protectedPart)
 
-function readHeader<Header extends z.ZodObject>(schema: Header, protectedPart: string): z.infer<Header> {
+/** A part of a JWS of ours, mostly its header. Throws a sentence when it is not of this form, or not in canonical form. */
+export function readPart<Part extends z.ZodObject>(schema: Part, part: string): z.infer<Part> {
   let text: string
   let header: unknown
   try {
-    text = utf8.encode(base64urlnopad.decode(protectedPart))
+    text = utf8.encode(base64urlnopad.decode(part))
     header = JSON.parse(text)
   } catch {
     throw new Error('header is not base64url of JSON')
@@ -39,7 +40,7 @@ function readHeader<Header extends z.ZodObject>(schema: Header, protectedPart: s
   const fault = formFault(schema, header)
   if (fault !== null) throw new Error(`header: ${fault}`)
   if (canonicalText(header) !== text) throw new Error('header is not in canonical form')
-  return header as z.infer<Header>
+  return header as z.infer<Part>
 }
 
 /** Why a signature is not this person's over this payload, or null when it is. */

@@ -8,7 +8,8 @@ import type { RollHeader, SignatureHeader, SignedMinutes } from './minutes'
 export type MinutesSignature = SignedMinutes['signatures'][number]
 
 /** RFC 7515 §5.1: what the signature is over. */
-const signingInput = (protectedPart: string, payload: string): Uint8Array => utf8ToBytes(`${protectedPart}.${payload}`)
+export const signingInput = (protectedPart: string, payload: string): Uint8Array =>
+  utf8ToBytes(`${protectedPart}.${payload}`)
 
 /** Whether this is the key's signature over header and payload. */
 export const minutesSignatureHolds = (signature: MinutesSignature, payload: string, key: string): boolean =>
