@@ -90,7 +90,7 @@ export class DocumentFanOut {
   }
 
   #answerNow(page: LivePage, vector: Uint8Array): void {
-    if (page.session.is !== 'live') return // it was shown out meanwhile
+    if (page.session.is !== 'live' || page.gone) return // it was shown out meanwhile, or has left
     let frames: Uint8Array<ArrayBuffer>[]
     try {
       frames = this.#answers.to(vector)

@@ -119,7 +119,8 @@ export class LivePage {
     )
     const line = {
       send: this.supervised((frame: Uint8Array<ArrayBuffer>) => this.#sendBytes(frame)),
-      room: () => this.#pace.room,
+      // A line that is gone takes all: what waited for it would look every few milliseconds for ever whether it may.
+      room: () => (this.gone ? Number.POSITIVE_INFINITY : this.#pace.room),
       partBytes: () => this.#pace.partBytes,
     }
     this.#texts = new FrameSender(line, PARTED.text)
@@ -184,7 +185,7 @@ export class LivePage {
   }
 
   #besidesSoon(): void {
-    if (this.socket.readyState === this.socket.OPEN)
+    if (!this.gone)
       this.#besidesTimer ??= this.clock.setTimeout(
         this.supervised(() => this.#giveBesides()),
         BESIDES_WITHIN,
@@ -215,7 +216,7 @@ export class LivePage {
   }
 
   #takes(): boolean {
-    if (this.socket.readyState !== this.socket.OPEN) return false
+    if (this.gone) return false
     // What waits is at most what has not arrived; the system is asked only when that is much.
     if (this.#pace.onTheWay + this.#texts.waiting <= HOPELESS_ABOVE) return true
     if (this.socket.bufferedAmount + this.#texts.waiting <= HOPELESS_ABOVE) return true
@@ -237,14 +238,19 @@ export class LivePage {
     for (const message of question ? [...messages, question] : messages) this.sendSync(message)
   }
 
+  /** True once its connection has ended, or is about to. */
+  get gone(): boolean {
+    return this.socket.readyState !== this.socket.OPEN
+  }
+
   #sendBytes(bytes: Uint8Array): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
+    if (this.gone) return
     this.socket.send(bytes)
     this.#pace.sent(bytes.length)
   }
 
   #ping(content?: string): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.ping(content)
+    if (!this.gone) this.socket.ping(content)
   }
 
   /** What was sent until some time ago has arrived. */

@@ -36,7 +36,7 @@ export const BUCKET = 0.5
 export const BUCKETS = 120_000
 /** Between the last person's arrival and the first key: what joining set off is over by then. */
 export const QUIET = 1_000
-/** Given to all replicas to become equal once nobody types any more. Slow readers need most of it. */
+/** Once nobody types any more, replicas that differ are given so long after each change to one of them: on a slow line one message of a page that wrote very much takes a quarter of it. */
 export const SETTLE_WITHIN = 60_000
 export const SETTLE_LOOK_EVERY = 250
 /** A person who is not in by then is not coming. */

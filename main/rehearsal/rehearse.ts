@@ -267,24 +267,23 @@ class Rehearsal {
 
   /**
    * Waits until all documents are equal to the chair's, and stay so: of who sent very much, the host takes the rest in
-   * later, when all may have been equal for a moment. False when they do not become so.
+   * later, when all may have been equal for a moment. False when they are not and nothing has come to anybody for a
+   * while: how long all of it takes is a matter of the slowest line and of how much was written.
    */
   async #settle(crowd: Crowd): Promise<boolean> {
     this.#tell('settling', 0, 1)
-    const end = performance.now() + SETTLE_WITHIN
+    let end = performance.now() + SETTLE_WITHIN
     let before = ''
-    const agree = async (text: boolean) => {
+    const look = async (text: boolean) => {
       const { unsettled, digests } = await crowd.standing(text)
-      return (
-        unsettled === 0 &&
-        this.#chair.settled &&
-        Object.keys(digests).every((digest) => digest === documentDigest(this.#chair.doc, text))
-      )
+      const all = new Set([documentDigest(this.#chair.doc, text), ...Object.keys(digests)])
+      return { agree: unsettled === 0 && this.#chair.settled && all.size === 1, all: [...all].sort().join() }
     }
     while (performance.now() < end) {
-      const now = documentDigest(this.#chair.doc, false)
-      if (now === before && (await agree(false)) && (await agree(true))) return true
-      before = now
+      const { agree, all } = await look(false)
+      if (all !== before) end = performance.now() + SETTLE_WITHIN
+      else if (agree && (await look(true)).agree) return true
+      before = all
       await pause(this.plan.hostile > 0 ? QUIET : SETTLE_LOOK_EVERY)
     }
     return false

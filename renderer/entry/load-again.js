@@ -2,11 +2,12 @@
  * Stands inside each page, before everything else (vite.config.ts), since it must be there when something else is not:
  * what a crowded line let fall is fetched again. A stylesheet in its place; for a script the page is loaded anew, since
  * a browser may remember a module that failed, as soon as the host hands that script over. A piece that comes later is
- * asked for again by the page itself (components/later.ts); when that does not help and nothing is unsent, likewise.
+ * asked for again by the page itself (components/later.ts); when that does not help although the host answers, and
+ * nothing is unsent, likewise.
  */
 ;(() => {
   const PAUSES = [500, 1000, 2000, 4000, 8000]
-  /** So often a later piece has failed when the page is loaded anew. */
+  /** So often in turn a later piece has failed while the host answered when the page is loaded anew. */
   const PIECE_TRIES = 4
   let failures = 0
   let reloading = false
@@ -34,9 +35,15 @@
   }
 
   let piecesFailed = 0
-  addEventListener('vite:preloadError', () => {
+  addEventListener('vite:preloadError', async () => {
+    try {
+      await fetch(location.href, { cache: 'reload' })
+    } catch {
+      piecesFailed = 0 // nothing arrives now: the browser need not have remembered anything
+      return
+    }
     const isUnsent = 'unsent' in document.documentElement.dataset
-    if (++piecesFailed >= PIECE_TRIES && !isUnsent) void reloadWith({ src: location.href })
+    if (++piecesFailed >= PIECE_TRIES && !isUnsent) location.reload()
   })
 
   addEventListener(

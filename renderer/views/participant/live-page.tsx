@@ -60,8 +60,8 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   const me = useMe()
   const { trouble, via, participantId } = useSessionSnapshot()
   const frozen = frozenMinutes(record)
-  /** Version being read; a reopened text takes the person back to the table. */
-  const [signing, setSigning] = useState<number | null>(null)
+  /** Digest of the text being read; a reopened text takes the person back to the table. */
+  const [signing, setSigning] = useKept('signing')
   /** Check whose answer is being changed. */
   const [answering, setAnswering] = useKept('answering')
   const [desk, offered, goTo] = useDesk()
@@ -76,10 +76,10 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
-  if (frozen && signing === frozen.version)
+  if (frozen && signing === frozen.digest)
     return (
       <Suspense>
-        <SigningPage frozen={frozen} onClose={() => setSigning(null)} />
+        <SigningPage frozen={frozen} onClose={() => setSigning('')} />
       </Suspense>
     )
   if (asked && (mustAnswer || answering === asked.id))
@@ -120,7 +120,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         </Suspense>
       </main>
       {(desk === 'table' || frozen || record.phase === 'closed') && (
-        <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => setSigning(frozen?.version ?? null)} />
+        <NowBar onAnswer={() => asked && setAnswering(asked.id)} onSign={() => frozen && setSigning(frozen.digest)} />
       )}
     </div>
   )

@@ -29,12 +29,16 @@ class BusyClock extends MovedClock {
 class Line extends EventEmitter implements PageSocket, PageWire {
   readonly OPEN = 1
   readonly CLOSED = 3
-  readonly readyState = 1
+  readyState = 1
   readonly bufferedAmount = 0
   readonly bytesRead = 0
   readonly remoteAddress = '10.0.0.7'
   constructor(private readonly sent: (data: string | Uint8Array) => void) {
     super()
+  }
+  breaks(): void {
+    this.readyState = this.CLOSED
+    this.emit('close')
   }
   send(data: string | Uint8Array): void {
     this.sent(data)
@@ -94,5 +98,20 @@ describe('what pages lack', () => {
     expect(answered).toEqual(['first'])
     for (let n = 0; n < 100; n++) await clock.advance(10)
     expect(answered).toEqual(['first', 'second'])
+  })
+})
+
+describe('a page that has left', () => {
+  it('has nothing waiting for it, also what comes later', () => {
+    const clock = new MovedClock()
+    const line = new Line(() => {})
+    const page = new LivePage(line, line, 'lan', clock, () => {})
+    page.sendSync(new Uint8Array(100_000)) // more than goes out unanswered
+    expect(page.behind).toBeGreaterThanOrEqual(100_000)
+    line.breaks()
+    const onItsWay = page.behind
+    expect(onItsWay).toBeLessThan(100_000)
+    page.sendSync(new Uint8Array(100_000))
+    expect(page.behind).toBe(onItsWay)
   })
 })
