@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { FANOUT_SHARE, FANOUT_TICK, FANOUT_TICK_MAX, FANOUT_TICK_PER_PAGE } from '#shared/protocol/transport-policy'
+import {
+  FANOUT_SHARE,
+  FANOUT_TICK_CROWD,
+  FANOUT_TICK_MAX,
+  FANOUT_TICK_MIN,
+  FANOUT_TICK_PER_PAGE_SQUARED,
+} from '#shared/protocol/transport-policy'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { DocumentGate } from '#shared/document/document-gate'
@@ -120,7 +126,7 @@ export class DocumentRoom {
   #unwritten: Unwritten[] = []
   /** What the running tick changed. */
   #ticked: Uint8Array | null = null
-  #tick = FANOUT_TICK
+  #tick = FANOUT_TICK_MIN
   #pages = 0
   /** Digests of messages the document holds all of: a document only grows, so they stay true. */
   readonly #known = new Set<string>()
@@ -361,10 +367,8 @@ export class DocumentRoom {
 
   /** `took`: milliseconds that applying and sending took, smoothed over some ticks so that one pause of the collector changes little. */
   #setTick(took: number): void {
-    const wanted = Math.min(
-      FANOUT_TICK_MAX,
-      Math.max(FANOUT_TICK + this.#pages * FANOUT_TICK_PER_PAGE, took * FANOUT_SHARE),
-    )
+    const crowd = Math.min(FANOUT_TICK_CROWD, this.#pages ** 2 * FANOUT_TICK_PER_PAGE_SQUARED)
+    const wanted = Math.min(FANOUT_TICK_MAX, Math.max(FANOUT_TICK_MIN, crowd, took * FANOUT_SHARE))
     this.#tick += (wanted - this.#tick) / 8
   }
 
