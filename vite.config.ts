@@ -2,26 +2,37 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin, Rolldown } from 'vite'
-import { build, defineConfig } from 'vite'
+import { build, defineConfig, minifySync } from 'vite'
 
 const root = join(import.meta.dirname, 'renderer')
 
 /** The oldest browsers that are supported: those of HarmonyOS and of X5 are about as old as the Chromium. */
 const TARGET = ['chrome80', 'firefox78', 'safari14']
 
-/** Stands in the page itself; the host lets it run by its digest (main/network/inline-scripts.ts). */
-const loadAgain: Plugin = {
-  name: 'load-again',
-  transformIndexHtml: () => [
-    {
-      tag: 'script',
-      children: readFileSync(join(root, 'entry/load-again.js'), 'utf8'),
-      injectTo: 'head-prepend',
-    },
-  ],
+/** The script as it stands inside a page, without its comments; the host lets it run by its digest (main/network/inline-scripts.ts). */
+const inside = (script: string): string => {
+  const { code, errors } = minifySync(script, readFileSync(join(root, 'entry', script), 'utf8'), {
+    // Both might write what the browsers that the guard is for do not know.
+    compress: false,
+    codegen: { removeWhitespace: false },
+    mangle: true,
+  })
+  if (errors.length > 0) throw new Error(`${script} cannot be read: ${errors[0]!.message}`)
+  return code
 }
 
-/** What older browsers lack is a script of its own: its name stands at the guard's tag, which loads it where something is missing. */
+/** What must be there when something else is not. */
+const guards: Plugin = {
+  name: 'guards',
+  transformIndexHtml: () =>
+    ['page-guard.js', 'load-again.js'].map((script) => ({
+      tag: 'script',
+      children: inside(script),
+      injectTo: 'head-prepend',
+    })),
+}
+
+/** What older browsers lack is a script of its own, which the guard has them load where something is missing. */
 const olderBrowsers: Plugin = {
   name: 'older-browsers',
   apply: 'build',
@@ -44,9 +55,73 @@ const olderBrowsers: Plugin = {
     handler(html, { bundle }) {
       const older = Object.keys(bundle ?? {}).find((name) => name.startsWith('assets/older-browsers-'))
       if (older === undefined) throw new Error('the script for older browsers was not built')
-      return html.replace('<script src="/assets/page-guard', `<script data-older="/${older}" src="/assets/page-guard`)
+      return html.replace('OLDER', `/${older}`)
     },
   },
+}
+
+/**
+ * The participant's page has its join form and the styles for it in itself (entry/form-ahead.tsx), and no script before
+ * them: form-ahead.js lets the program come once the form is drawn.
+ */
+const formAhead: Plugin = {
+  name: 'form-ahead',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    async handler(html, { bundle, filename }) {
+      if (!filename.endsWith('participant.html')) return html
+      const [styles, sheet] = /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/.exec(html) ?? []
+      const [program, src] = /<script type="module"[^>]*src="([^"]+)"[^>]*><\/script>/.exec(html) ?? []
+      const asset = bundle?.[sheet ?? '']
+      const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
+      const words = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/shared/words/zh-CN/first-page.ts'))
+      if (!styles || !program || asset?.type !== 'asset' || !words)
+        throw new Error('the participant’s page is not built of one program, one stylesheet and words any more')
+      const preloads = [...html.matchAll(/<link rel="modulepreload"[^>]*href="([^"]+)"[^>]*>\s*/g)]
+      const drawn = await drawnForm()
+      const made = {
+        ...drawn.made,
+        program: src,
+        ahead: [
+          ...new Set([
+            ...preloads.map(([, href]) => href),
+            ...[words.fileName, ...words.imports].map((name) => `/${name}`),
+          ]),
+        ],
+        inMeeting: chunks
+          .filter(({ name }) => name === 'session' || name === 'meeting')
+          .map(({ fileName }) => `/${fileName}`),
+      }
+      return (
+        [program, ...preloads.map(([tag]) => tag)]
+          .reduce((rest, tag) => rest.replace(tag, ''), html)
+          // The link stays as a mark that these styles are here: pieces that come later would fetch them.
+          .replace(styles, () => `<style>${asset.source}</style>${styles.replace('<link', '<link disabled')}`)
+          .replace(
+            '<div id="root"></div>',
+            () =>
+              `<div id="root" hidden data-ahead>${drawn.html}</div><script>${inside('form-ahead.js').replace('MADE', () => JSON.stringify(made))}</script>`,
+          )
+      )
+    },
+  },
+}
+
+/** The join form as HTML, drawn by the components that draw it in the browser. */
+async function drawnForm(): Promise<{ html: string; made: object }> {
+  const built = (await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    // What comes later on a page is not drawn here.
+    plugins: [react(), { name: 'no-later-pieces', resolveDynamicImport: () => false }],
+    ssr: { noExternal: true },
+    build: { ssr: join(root, 'entry/form-ahead.tsx'), write: false, minify: false },
+  })) as Rolldown.RolldownOutput
+  const { code } = built.output[0]
+  return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
 }
 
 /** The words of the language that a page will speak are on their way before its program asks for them. */
@@ -55,7 +130,8 @@ const wordsAhead: Plugin = {
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle }) {
+    handler(_html, { bundle, filename }) {
+      if (filename.endsWith('participant.html')) return [] // see form-ahead
       const wordsOf = (language: string) =>
         Object.values(bundle ?? {}).find(
           (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/shared/words/${language}/first-page.ts`),
@@ -106,7 +182,7 @@ function pieceOf(): (id: string, context: Rolldown.ChunkingContext) => string | 
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), loadAgain, olderBrowsers, wordsAhead],
+  plugins: [react(), guards, olderBrowsers, wordsAhead, formAhead],
   build: {
     outDir: join(import.meta.dirname, 'dist/renderer'),
     emptyOutDir: true,

@@ -21,9 +21,11 @@ function subscribe(changed: () => void): () => void {
 
 const storedSize = (): TypeSize => TYPE_SIZES.find((size) => size === localStorage.getItem(STORED)) ?? 'usual'
 
+const usualSize = (): TypeSize => 'usual'
+
 /** Size of the letters on this device, remembered. While shown, the page has it. */
 export function useTypeSize(): [TypeSize, (size: TypeSize) => void] {
-  const size = useSyncExternalStore(subscribe, storedSize)
+  const size = useSyncExternalStore(subscribe, storedSize, usualSize)
   useEffect(() => {
     document.documentElement.style.fontSize = `${PERCENT[size]}%`
   }, [size])

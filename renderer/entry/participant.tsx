@@ -1,7 +1,7 @@
 import { browserRemembers } from './forgiving-storage'
 import './ignore-dropped-files'
-import { useEffect } from 'react'
-import { createRoot } from 'react-dom/client'
+import type { ComponentProps } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { Arrival } from '../connection/arrival'
 import { carryTo, takeCarried } from '../connection/carried-storage'
 import { codeInAddress } from '../connection/code-in-address'
@@ -9,15 +9,15 @@ import { fetchInvitation } from '../connection/invitation'
 import { localKeyStore } from '../connection/key-store'
 import { codeOfMeetingOn } from '../connection/meeting-on'
 import { mayBeKnown, rememberedPerson } from '../connection/remembered'
-import { FaultScreen } from '../components/fault-screen'
 import { Editor } from '../components/editor'
 import { fetchPiece, later } from '../components/later'
-
-import { LanguageProvider } from '../strings/language'
+import { begunWith } from '../strings/language'
+import { loadWords } from '../strings/load-words'
 import { bundledFaceWhereNeeded } from './bundled-face'
 import { markUnsent } from './mark-unsent'
+import { ParticipantPage } from './participant-page'
+import { askedAhead, standingForm } from './standing-form'
 import '../styles/index.css'
-import { ParticipantView } from '../views/participant/participant-view'
 import { Decisions, LivePage, SigningPage, VersionBrowser } from '../views/participant/pieces'
 
 takeCarried()
@@ -28,8 +28,10 @@ if (codeInAddress() === '' && location.search !== '?other')
 const storage = localKeyStore()
 const code = codeInAddress()
 const known = mayBeKnown(storage, code)
+const root = document.getElementById('root')!
+const standing = standingForm(root)
 /** Asked before the form is there that shows it; null once it was handed on. */
-let invited = known || code === '' ? null : fetchInvitation(code)
+let invited = known || code === '' ? null : (askedAhead() ?? fetchInvitation(code))
 const answered = invited
 const session = () => fetchPiece(() => import('../connection/participant-session'))
 let firstShown = () => {}
@@ -59,34 +61,35 @@ async function fetchTheRest(): Promise<void> {
 const joining = {
   code,
   remembers: browserRemembers,
+  invitation: standing?.invitation ?? null,
   fetchInvitation(asked: string) {
     const answer = asked === code && invited !== null ? invited : fetchInvitation(asked)
     invited = null
     return answer
   },
-  remembered: () => rememberedPerson(storage),
+  remembered: () => standing?.typed() ?? rememberedPerson(storage),
 }
 const arrival = new Arrival(opening, known)
 void opening.then(markUnsent)
 void fetchTheRest()
 bundledFaceWhereNeeded()
 
-function Participant() {
-  useEffect(firstShown, [])
-  return (
-    <FaultScreen>
-      <ParticipantView
-        arrival={arrival}
-        goToHost={(url) => location.replace(carryTo(url))}
-        desks={desks}
-        joining={{ ...joining, join: arrival.join }}
-      />
-    </FaultScreen>
-  )
-}
-
-createRoot(document.getElementById('root')!).render(
-  <LanguageProvider early>
-    <Participant />
-  </LanguageProvider>,
+const page = (begun: ComponentProps<typeof ParticipantPage>['begun']) => (
+  <ParticipantPage
+    begun={begun}
+    onShown={() => {
+      standing?.takeOver()
+      firstShown()
+    }}
+    arrival={arrival}
+    goToHost={(url) => location.replace(carryTo(url))}
+    desks={desks}
+    joining={{ ...joining, join: arrival.join }}
+  />
 )
+const ever = new AbortController().signal
+if (standing === null) createRoot(root).render(page(null))
+else
+  void loadWords('zh', 'first', ever).then((first) =>
+    hydrateRoot(root, page(begunWith('zh', first!, loadWords('zh', 'later', ever)))),
+  )

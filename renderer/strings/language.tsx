@@ -32,13 +32,34 @@ const NO_WORDS_YET =
 
 const LanguageContext = createContext<PageLanguage | null>(null)
 
+/** The language a page begins with and what it has of its words, where these were there before it. */
+export interface BegunLanguage {
+  language: Language
+  words: PageWords
+}
+
+/** To begin with the first words of a language; whoever draws one of the `later` ones waits for it. */
+export const begunWith = (
+  language: Language,
+  first: FirstPageWords,
+  later: Promise<LaterPagesWords | null>,
+): BegunLanguage => ({ language, words: withLater(first, later) })
+
 /**
  * Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing
  * until the words are there; with `early`, not until all of them are: what needs the later ones waits in its `Suspense`.
  */
-export function LanguageProvider({ children, early = false }: { children: ReactNode; early?: boolean }) {
-  const [wanted, want] = useState<Language>(storedLanguage)
-  const [shown, show] = useState<{ language: Language; words: PageWords } | null>(null)
+export function LanguageProvider({
+  children,
+  early = false,
+  begun = null,
+}: {
+  children: ReactNode
+  early?: boolean
+  begun?: BegunLanguage | null
+}) {
+  const [wanted, want] = useState<Language>(() => begun?.language ?? storedLanguage())
+  const [shown, show] = useState<BegunLanguage | null>(begun)
   const [failed, setFailed] = useState(false)
   const isEarly = early && shown === null
 

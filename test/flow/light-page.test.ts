@@ -18,7 +18,11 @@ async function meetingOn() {
   await accepted(chair.link.send('item.open', { itemId: readDocument(chair.doc).agenda[0]!.id }))
   const { code, roles } = chair.now.state!
   const role = roles.find(({ standing }) => standing === 'deliberant')!.label.zh
-  return { served, enter: (page: Page, name: string) => askToJoin(page, served.join, code, { name, unit: '', role }) }
+  return {
+    served,
+    code,
+    enter: (page: Page, name: string) => askToJoin(page, served.join, code, { name, unit: '', role }),
+  }
 }
 
 /** The files a page has asked for, in order. */
@@ -26,6 +30,17 @@ function asked(page: Page): string[] {
   const files: string[] = []
   page.on('request', (request) => files.push(new URL(request.url()).pathname))
   return files
+}
+
+/** Keeps the page's program back until the answer is called. */
+async function withholdProgram(page: Page): Promise<() => void> {
+  let letCome = () => {}
+  const allowed = new Promise<void>((resolve) => (letCome = resolve))
+  await page.route('**/assets/*.js', async (route) => {
+    await allowed
+    await route.continue()
+  })
+  return letCome
 }
 
 /** What the youngest of the supported browsers lack, taken away from this one. */
@@ -62,6 +77,37 @@ describe('a phone', () => {
     await page
       .evaluate(() => document.documentElement.dataset.face ?? 'its own')
       .then((face) => expect(face).toBe('its own'))
+  })
+
+  it('fills in and sends its form before the program is there', async () => {
+    const { enter } = await meetingOn()
+    const page = await device(await openBrowser(), 'phone')
+    const letCome = await withholdProgram(page)
+    await enter(page, '早到的人')
+    letCome()
+    await page.getByRole('tab').first().waitFor()
+  })
+
+  it('goes on typing where it was when the program takes the form over', async () => {
+    const { served, code } = await meetingOn()
+    const page = await device(await openBrowser(), 'phone')
+    const letCome = await withholdProgram(page)
+    await page.goto(served.join + code)
+    const name = page.getByLabel('姓名')
+    await name.fill('王明')
+    await page.getByLabel('身份').selectOption({ index: 2 })
+    const role = await page.getByLabel('身份').inputValue()
+    await name.evaluate((input: HTMLInputElement) => input.setSelectionRange(1, 1))
+    const field = await name.elementHandle()
+    letCome()
+    await expect.poll(() => page.locator('#root[data-ahead]').count()).toBe(0)
+    await page.keyboard.type('小')
+    expect(await field!.evaluate((input: HTMLInputElement) => [input.value, document.activeElement === input])).toEqual(
+      ['王小明', true],
+    )
+    expect(await page.getByLabel('身份').inputValue()).toBe(role)
+    await page.getByRole('button', { name: '请求加入' }).click()
+    await page.getByRole('tab').first().waitFor()
   })
 
   it.skipIf(!existsSync(LATIN))('without a Chinese face is lent the one of the program', async () => {

@@ -11,7 +11,7 @@ import styles from './join-form.module.css'
 import type { Invitation, JoinServices } from './join-services'
 
 /** Letters of a title from which on it is set smaller, so that the fields stay in sight. */
-const LONG = 24
+export const LONG_TITLE = 24
 
 interface JoinFormProps {
   code: string
@@ -43,7 +43,7 @@ export function JoinForm({ code, invitation, remembered, refusal, onJoin, onOthe
   return (
     <form className={styles.form} onSubmit={submit}>
       <div>
-        <h1 className={clsx(invitation.title.length > LONG && styles.long)}>{invitation.title}</h1>
+        <h1 className={clsx(invitation.title.length > LONG_TITLE && styles.long)}>{invitation.title}</h1>
         {invitation.hostUnit && <p className={styles.soft}>{join.hostedBy(invitation.hostUnit)}</p>}
       </div>
       <Field label={join.name}>

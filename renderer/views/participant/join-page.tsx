@@ -30,7 +30,11 @@ export function JoinPage({ joining, refusal }: { joining: JoinServices; refusal:
   /** As it was typed: it may be pasted with an address around it, or stand in the middle of an input method's work. */
   const [typed, setTyped] = useState(joining.code)
   const code = readJoinCode(typed) ?? ''
-  const [search, setSearch] = useState<Search>({ is: joining.code === '' ? 'idle' : 'finding' })
+  const [search, setSearch] = useState<Search>(() =>
+    joining.invitation
+      ? { is: 'found', invitation: joining.invitation }
+      : { is: joining.code === '' ? 'idle' : 'finding' },
+  )
 
   useEffect(() => {
     if (search.is !== 'finding') return

@@ -14,6 +14,8 @@ export interface JoinServices {
   code: string
   /** Whether this browser will know the device again after a reload. */
   remembers: boolean
+  /** What the code in the address leads to, where the host has said so already; null otherwise. */
+  invitation: Invitation | null
   /** Throws when the host cannot be reached. */
   fetchInvitation(code: string): Promise<Invitation | Refusal>
   /** Asks to be let in. */

@@ -109,12 +109,12 @@ function watch(): void {
   const seen: Marks = {}
   ;(globalThis as Marked).marks = seen
   const look = () => {
-    // Once it has been drawn.
-    if (document.querySelector('form input[autocomplete=name]'))
+    // Once it has been drawn; it may stand in the page before it is shown.
+    if (document.querySelector('form input[autocomplete=name]')?.checkVisibility())
       requestAnimationFrame(() => (seen.form ??= performance.now()))
     if (document.querySelector('[role=tab]')) requestAnimationFrame(() => (seen.meeting ??= performance.now()))
   }
-  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ['hidden'] })
   addEventListener('submit', () => (seen.pressed = performance.now()), true)
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('what a phone loads', () => {
-  it('comes in four stages, each with what the ones before do not have', () => {
-    expect(stages.map(({ stage }) => stage)).toEqual(['form', 'session', 'meeting', 'editor'])
+  it('comes in five stages, each with what the ones before do not have', () => {
+    expect(stages.map(({ stage }) => stage)).toEqual(['form', 'program', 'session', 'meeting', 'editor'])
     const files = stages.flatMap((stage) => stage.files)
     expect(new Set(files).size).toBe(files.length)
     expect(
@@ -36,6 +36,14 @@ describe('what a phone loads', () => {
     const [form, ...later] = stages.map(({ gzip }) => gzip)
     expect(form).toBeLessThanOrEqual(BUDGET.form)
     expect(later.reduce((sum, bytes) => sum + bytes, form)).toBeLessThanOrEqual(BUDGET.write)
+  })
+
+  it('is one page until the form can be filled in: nothing that it has to wait for', async () => {
+    expect(stages[0].files).toEqual(['participant.html'])
+    const page = await readFile(join(folder, 'participant.html'), 'utf8')
+    const asksFor = page.replace(/<script>[^]*?<\/script>/g, '').match(/<(?:script|link|img)[^>]*>/g)
+    expect(asksFor.filter((tag) => !/^<link (disabled|rel="icon")/.test(tag))).toEqual([])
+    expect(page).toContain('autoComplete="name"')
   })
 
   it('holds no face, and no list of faces', () => {

@@ -2,8 +2,8 @@
 /*
  * Says in words why a page stays empty: a browser too old for it, a part that did not arrive, a fault at the start. It runs
  * before the page and without it, in browsers of any age, hence ES5 and no module; the words stand here because the
- * catalogue is one of the things that may be missing. What it says goes as soon as the page shows anything.
- * Its address in the pages carries its digest, since what lies under /assets/ is cached for good (test/unit/page-guard.test.ts).
+ * catalogue is one of the things that may be missing. What it says goes as soon as the page's program shows anything.
+ * It stands inside each page (vite.config.ts, which puts in the address OLDER), so that nothing waits for it.
  */
 ;(function () {
   'use strict'
@@ -28,7 +28,8 @@
 
   function isShowing() {
     var root = document.getElementById('root')
-    return !hopeless && !!root && !!root.firstChild
+    // A form that stands before the program (form-ahead.js) is none of the program's doing.
+    return !hopeless && !!root && !!root.firstChild && !root.hasAttribute('data-ahead')
   }
 
   function withdraw() {
@@ -37,6 +38,7 @@
 
   function say(words) {
     if (isShowing()) return
+    if (words === OLD) hopeless = true
     if (!document.body) {
       document.addEventListener('DOMContentLoaded', function () {
         say(words)
@@ -69,15 +71,13 @@
     !!window.crypto &&
     typeof crypto.getRandomValues === 'function'
   if (!modern) {
-    hopeless = true
     say(OLD)
     return
   }
 
   // What browsers from about 2020 lack stands in a script of its own; written into the page it runs before the page's own.
-  var older = document.currentScript && document.currentScript.getAttribute('data-older')
-  if (older && !(Array.prototype.at && Array.prototype.findLast && Array.prototype.toSorted && Object.hasOwn))
-    document.write('<script src="' + older + '"></' + 'script>')
+  if (!(Array.prototype.at && Array.prototype.findLast && Array.prototype.toSorted && Object.hasOwn))
+    document.write('<script src="OLDER"></' + 'script>')
 
   window.addEventListener(
     'error',

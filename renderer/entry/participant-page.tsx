@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react'
+import { useEffect } from 'react'
+import { FaultScreen } from '../components/fault-screen'
+import type { BegunLanguage } from '../strings/language'
+import { LanguageProvider } from '../strings/language'
+import { ParticipantView } from '../views/participant/participant-view'
+
+interface ParticipantPageProps extends ComponentProps<typeof ParticipantView> {
+  /** The language and words that are there already, if any. */
+  begun: BegunLanguage | null
+  /** It has been drawn for the first time. */
+  onShown(): void
+}
+
+/** All of a participant's page, in the browser and, for the form that stands before the program, at the build: the two must draw the same. */
+export function ParticipantPage({ begun, onShown, ...view }: ParticipantPageProps) {
+  return (
+    <LanguageProvider early begun={begun}>
+      <Shown onShown={onShown} />
+      <FaultScreen>
+        <ParticipantView {...view} />
+      </FaultScreen>
+    </LanguageProvider>
+  )
+}
+
+function Shown({ onShown }: { onShown(): void }) {
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- of the first time only
+  useEffect(onShown, [])
+  return null
+}
