@@ -2,6 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
 import { readRestoreNote } from './backup/restore-note'
@@ -438,7 +439,13 @@ export class Host {
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     const page = async (meeting: LiveMeeting, language: Language) =>
-      exportPaper(meeting, 'html', { kind: 'minutes', language, details: await numbering.detailsOf(meeting), layouts })
+      exportPaper(meeting, 'html', {
+        kind: 'minutes',
+        language,
+        details: await numbering.detailsOf(meeting),
+        layouts,
+        facesAt: `${pathToFileURL(join(rendererDir, 'fonts')).href}/`,
+      })
     return new Host(addresses, sessions, local.port, meetings, standbys, page, recovered, migration, undo)
   }
 

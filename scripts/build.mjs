@@ -1,5 +1,5 @@
 /** Builds dist/: the web pages, the checker's page, the host (begin.js, main.js, cli.js), the preload script and the licences of what is bundled. */
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
@@ -13,6 +13,10 @@ const root = join(import.meta.dirname, '..')
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   compressAssets(join(root, 'dist/renderer'))
+  cpSync(join(root, 'resources/fonts'), join(root, 'dist/renderer/fonts'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.py'),
+  })
   await viteBuild(checkerBuild)
   await viteBuild(
     nodeBuild({

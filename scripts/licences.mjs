@@ -20,10 +20,32 @@ export function licenceRows() {
   return rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
+/** Faces of papers, which come from no package of npm's. Their folder says where they are from, and holds their licences. */
+const FACES = [
+  {
+    name: 'FandolFang (as Yuanzhuo Fang)',
+    version: '0.3',
+    licence: 'GPL-3.0 with font exception',
+    file: 'LICENCE-fandol.txt',
+  },
+  {
+    name: 'LXGW WenKai Light (as Yuanzhuo Kai)',
+    version: '1.250',
+    licence: 'OFL-1.1',
+    file: 'LICENCE-lxgw-wenkai.txt',
+  },
+  {
+    name: 'Hanazono Mincho B (as Yuanzhuo Rare)',
+    version: '2017-09-04',
+    licence: 'Hanazono Font License or OFL-1.1',
+    file: 'LICENCE-hanazono.txt',
+  },
+]
+
 /** The page as it must stand in docs/. */
 export function licencesPage() {
-  const rows = licenceRows().map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
-  return `# Licences of what is bundled\n\nMade by \`npm run licences\` from the lock file. The app itself: MIT. Electron (MIT) and Chromium's notices come with its binary.\n\n| package | version | licence |\n| --- | --- | --- |\n${rows.join('\n')}\n`
+  const rows = [...licenceRows(), ...FACES].map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`)
+  return `# Licences of what is bundled\n\nMade by \`npm run licences\` from the lock file; at its end the faces of papers (resources/fonts). The app itself: MIT. Electron (MIT) and Chromium's notices come with its binary.\n\n| package | version | licence |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 /** What the licences of these packages ask to be passed on with them: their own words, as they lie in node_modules. */
@@ -37,9 +59,12 @@ export function licenceTexts() {
     )
     return [`${name} ${version} (${licence})`, ...texts].join('\n\n')
   }
-  return `${licenceRows()
-    .map(textsOf)
-    .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  const faces = FACES.map(({ name, version, licence, file }) =>
+    [`${name} ${version} (${licence})`, readFileSync(join(root, 'resources', 'fonts', file), 'utf8').trim()].join(
+      '\n\n',
+    ),
+  )
+  return `${[...licenceRows().map(textsOf), ...faces].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -4,24 +4,25 @@ import {
   BorderStyle,
   Document,
   Footer,
+  FrameAnchorType,
+  FrameWrap,
   Header,
   HeightRule,
+  HorizontalPositionAlign,
   LevelFormat,
   LevelSuffix,
   LineRuleType,
-  OverlapType,
   Packer,
   PageNumber,
   Paragraph,
-  RelativeVerticalPosition,
   Tab,
   Table,
-  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
   TextRun,
   VerticalAlignTable,
+  VerticalPositionAlign,
   WidthType,
 } from 'docx'
 import type { Block, Span } from '#shared/document/rich-text'
@@ -221,6 +222,7 @@ class DocxWriter {
           { size: this.language === 'zh' ? 24 : 20, characterSpacing: 0 },
           {
             spacing: { ...exactly(400), before: 120 },
+            keepLines: true,
           },
         ),
         style('closing', {}, { alignment: AlignmentType.RIGHT, indent: { right: size * 40 }, keepLines: true }),
@@ -236,7 +238,7 @@ class DocxWriter {
           { size: 28, characterSpacing: 0 },
           {
             spacing: exactly(line),
-            indent: { left: 280, right: 280 },
+            indent: { firstLine: 280 },
           },
         ),
       ],
@@ -356,19 +358,14 @@ class DocxWriter {
         return [
           this.#styled('closing', [new TextRun(part.unit)], {
             keepNext: true,
-            spacing: { ...exactly(this.#type.line), before: this.#type.line * 2 },
+            spacing: { ...exactly(this.#type.line), before: this.#type.line },
           }),
           this.#styled('closing', [new TextRun(part.date)]),
         ]
       case 'pens':
         return [this.#pens(part.labels)]
       case 'imprint':
-        // A table at the end of a file needs a paragraph behind it, and room before it.
-        return [
-          paragraph({ children: [] }),
-          this.#imprint(part.lines),
-          paragraph({ spacing: exactly(20), children: [] }),
-        ]
+        return [...this.#imprint(part.lines), paragraph({ spacing: exactly(20), children: [] })]
       case 'list':
         return [
           this.#body([this.#label(part.label)]),
@@ -379,10 +376,15 @@ class DocxWriter {
       case 'written':
         return this.#blocks(part.blocks, 0)
       case 'table':
-        return [this.#table(part), this.#paragraph({ spacing: exactly(120) }, [])]
+        return [this.#gap(), this.#table(part), this.#gap()]
       case 'note':
         return [this.#styled('note', [new TextRun(part.text)])]
     }
+  }
+
+  /** Air above and under a table, which has no spacing of its own. */
+  #gap(): Paragraph {
+    return paragraph({ spacing: exactly(120), keepNext: true, children: [] })
   }
 
   #paragraph(options: IParagraphOptions, children: TextRun[]): Paragraph {
@@ -472,49 +474,44 @@ class DocxWriter {
   }
 
   #pens(labels: readonly string[]): Paragraph {
+    const widths = labels.map((label) => Math.ceil(widthOf(label + this.#words.colon) * this.#type.size * 10))
+    const room = (TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0)) / labels.length
+    const starts = labels.map((_label, index) =>
+      Math.floor(widths.slice(0, index).reduce((sum, width) => sum + width + room, 0)),
+    )
     const places = labels.flatMap((label, index) => [
       new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), `${label}${this.#words.colon}`] }),
     ])
     return this.#styled('pens', places, {
-      tabStops: [1, 2].map((third) => ({ type: 'left', position: Math.floor((TEXT_WIDTH / 3) * third) })),
+      tabStops: labels.slice(1).map((_label, index) => ({ type: 'left', position: starts[index + 1]! })),
     })
   }
 
-  /** 版记: outer rules 0.35 mm, inner 0.25 mm. Word and WPS set it at the foot of the page, LibreOffice under the text. */
-  #imprint(lines: readonly string[]): Table {
-    const none = { style: BorderStyle.NONE, size: 0, color: '000000' }
-    const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' })
-    return new Table({
-      width: { size: TEXT_WIDTH, type: WidthType.DXA },
-      columnWidths: [TEXT_WIDTH],
-      layout: TableLayoutType.FIXED,
-      float: {
-        horizontalAnchor: TableAnchorType.MARGIN,
-        verticalAnchor: TableAnchorType.MARGIN,
-        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-        overlap: OverlapType.NEVER,
+  /**
+   * 版记 at the foot of the page: outer rules 0.35 mm, inner 0.25 mm. Paragraphs in a frame and no table, which LibreOffice
+   * would leave under the text; it also needs the same borders on all of them, so the inner rule is a black line of its own.
+   * The frame goes with the paragraph behind it, so that both stand on one page.
+   */
+  #imprint(lines: readonly string[]): Paragraph[] {
+    const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 }
+    const framed: IParagraphOptions = {
+      frame: {
+        type: 'alignment',
+        width: TEXT_WIDTH,
+        wrap: FrameWrap.NOT_BESIDE,
+        anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+        alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
       },
-      borders: {
-        top: rule(8),
-        bottom: rule(8),
-        left: none,
-        right: none,
-        insideHorizontal: rule(6),
-        insideVertical: none,
-      },
-      rows: lines.map(
-        (line) =>
-          new TableRow({
-            cantSplit: true,
-            children: [
-              new TableCell({
-                width: { size: TEXT_WIDTH, type: WidthType.DXA },
-                children: [this.#styled('imprint', [new TextRun(line)])],
-              }),
-            ],
-          }),
-      ),
-    })
+      border: { top: rule, bottom: rule },
+    }
+    const inner = () => paragraph({ ...framed, spacing: exactly(14), shading: { fill: '000000' }, children: [] })
+    return lines.flatMap((line, index) => [
+      ...(index === 0 ? [] : [inner()]),
+      this.#styled('imprint', this.#lines(line), {
+        ...framed,
+        tabStops: [{ type: 'right', position: TEXT_WIDTH - 280 }],
+      }),
+    ])
   }
 
   /** A sheet of its own. */
@@ -537,12 +534,17 @@ class DocxWriter {
     return [head, paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun(number)] }), table]
   }
 
-  #cell(text: string, width: number, style: 'tableHead' | 'tableText'): TableCell {
+  #cell(
+    text: string,
+    width: number,
+    style: 'tableHead' | 'tableText',
+    alignment?: IParagraphOptions['alignment'],
+  ): TableCell {
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { top: 60, bottom: 60, left: 100, right: 100 },
-      children: [this.#styled(style, this.#lines(text))],
+      children: [this.#styled(style, this.#lines(text), alignment ? { alignment } : {})],
     })
   }
 
@@ -563,7 +565,9 @@ class DocxWriter {
             new TableRow({
               cantSplit: true,
               ...(tall ? { height: { value: 680, rule: HeightRule.ATLEAST } } : {}),
-              children: row.map((text, column) => this.#cell(text, widths[column] ?? 0, 'tableText')),
+              children: row.map((text, column) =>
+                this.#cell(text, widths[column] ?? 0, 'tableText', column === 0 ? AlignmentType.CENTER : undefined),
+              ),
             }),
         ),
       ],

@@ -34,13 +34,15 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 export interface PaperWanted extends Pick<PaperOptions, 'timeZone' | 'details' | 'layouts'> {
   kind: PaperKind
   language: Language
+  /** As in `paperHtml`. */
+  facesAt?: string
 }
 
 /** Writes one paper of a meeting in one format; JSON is the minutes themselves, whatever the paper. Throws when a signature does not hold: paper must not name a signer who did not sign. */
 export async function exportMinutes(
   format: ExportFormat,
   source: MinutesToExport,
-  { kind, language, timeZone, details, layouts }: PaperWanted,
+  { kind, language, timeZone, details, layouts, facesAt }: PaperWanted,
 ): Promise<ExportedFile> {
   const content =
     'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
@@ -49,7 +51,7 @@ export async function exportMinutes(
   const paper = paperOf(kind, minutes, signatures, { words, timeZone, draft, digest, details, layouts })
   const bytes = {
     docx: () => docxInThread(paper),
-    html: () => utf8.decode(paperHtml(paper)),
+    html: () => utf8.decode(paperHtml(paper, facesAt)),
     md: () => utf8.decode(writeMarkdown(paper)),
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),
   }[format]

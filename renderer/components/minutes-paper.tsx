@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import styles from './minutes-paper.module.css'
+import { keepForPrinter, readyToPrint } from './print-page'
 
 interface MinutesPaperProps {
   /** A whole page, from `paperHtml`. */
@@ -12,7 +13,7 @@ interface MinutesPaperProps {
 /** Wide enough for an A4 sheet (210 mm at 96 dpi) with air around it and a scroll bar. */
 const SHEET_WIDTH = 860
 
-/** The printed minutes in a frame that can run nothing and fetch nothing. */
+/** The printed minutes in a frame that can run nothing and fetch nothing; while they are shown, they are what the browser prints. */
 export function MinutesPaper({ html, label, show }: MinutesPaperProps) {
   const box = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState(1)
@@ -25,6 +26,12 @@ export function MinutesPaper({ html, label, show }: MinutesPaperProps) {
     fit()
     return () => observer.disconnect()
   }, [show])
+  useEffect(() => keepForPrinter(html), [html])
+  // A phone fetches megabytes of faces only when somebody prints.
+  useEffect(() => {
+    if (show === 'sheet')
+      readyToPrint().catch((error: unknown) => console.warn('the faces of papers did not arrive:', error))
+  }, [html, show])
   const frame =
     show === 'reading'
       ? { width: '100%', height: '100%' }

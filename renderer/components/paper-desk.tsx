@@ -15,7 +15,7 @@ import { MinutesPaper } from './minutes-paper'
 import { Notice } from './notice'
 import styles from './paper-desk.module.css'
 import type { PaperSource } from './paper-source'
-import { printPage } from './print-page'
+import { printPaper } from './print-page'
 import { RefusalNote } from './refusal-note'
 import { saveDownload } from './save-download'
 import { signedPaper } from './signed-paper'
@@ -70,7 +70,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
             </option>
           ))}
         </select>
-        <Button size="small" disabled={page.is !== 'here'} onClick={() => page.is === 'here' && printPage(page.value)}>
+        <Button size="small" disabled={page.is !== 'here'} onClick={() => void printPaper()}>
           {minutes.print}
         </Button>
         {formats.map((format) => (

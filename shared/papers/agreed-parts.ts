@@ -47,8 +47,21 @@ export function taskParts(minutes: Minutes, words: PaperWords, time: PaperTime):
   return [{ type: 'table', columns: columnsOf(words.actionColumns, [9, 37, 24, 30]), rows }]
 }
 
+/** The same in a line each, as 纪要 have it: shorter than a table, and a page ends between any two. */
+export const taskLines = (minutes: Minutes, words: PaperWords, time: PaperTime): PaperPart[] =>
+  actionsOf(minutes).agreed.map(({ what, unit, due }, index) => ({
+    type: 'numbered',
+    number: words.itemNumber(index + 1),
+    blocks: [
+      {
+        type: 'paragraph',
+        spans: [{ text: words.task(what.trim(), unit.trim(), due.trim() === '' ? '' : time.day(due)), marks: [] }],
+      },
+    ],
+  }))
+
 /** So much of what was not agreed is told in 纪要; all of it stands in the record. Characters. */
-const TOLD_MAX = 60
+const TOLD_MAX = 36
 
 /** What was put and not agreed, or not put at all. */
 export function openParts(minutes: Minutes, words: PaperWords): PaperPart[] {

@@ -1,13 +1,16 @@
 import type { Minutes } from '../meeting/minutes/minutes'
-import { agreedClauses, agreedParts, heardParts, openParts, taskParts } from './agreed-parts'
+import { agreedClauses, agreedParts, heardParts, openParts, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
 import type { PartOf } from '../templates/paper-layout'
 import type { PaperTime } from './paper-time'
 import { attendanceOf, countedWords, named } from './people-on-paper'
+import { cutTo, widthOf } from './text-width'
 import type { PaperWords } from '../words/zh-CN/papers'
 
-/** Up to so many people each is named with the unit; of more the names alone, or they would fill a page. */
-const UNITS_UP_TO = 24
+/** People are named with their units while all of them take no more than this (full-width characters, seven lines); else by name alone. */
+const UNITS_UP_TO = 168
+/** Of a place, in the first sentence; in full it stands in the record. Full-width characters, one line. */
+const PLACE_UP_TO = 28
 
 /** What a part of a paper is made from. */
 export interface Ground {
@@ -27,7 +30,7 @@ export type Unnumbered = Omit<PaperSection, 'number'>
 export const MINUTES_PARTS: Record<Exclude<PartOf<'minutes'>, 'number'>, (ground: Ground) => Unnumbered> = {
   lead: ({ minutes, words, time }) => ({ heading: '', parts: leadParts(minutes, words, time) }),
   agreed: ({ minutes, words }) => ({ heading: words.agreedHeading, parts: agreedParts(minutes, words) }),
-  tasks: ({ minutes, words, time }) => ({ heading: words.tasksHeading, parts: taskParts(minutes, words, time) }),
+  tasks: ({ minutes, words, time }) => ({ heading: words.tasksHeading, parts: taskLines(minutes, words, time) }),
   open: ({ minutes, words }) => ({ heading: words.openHeading, parts: openParts(minutes, words) }),
   heard: ({ minutes, words }) => ({ heading: words.heardHeading, parts: heardParts(minutes, words) }),
   annexes: ({ minutes, words }) => ({ heading: '', parts: annexParts(minutes, words) }),
@@ -55,7 +58,7 @@ function leadParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperP
   if (openedAt === null) return []
   const agreed = agreedClauses(minutes).length
   const text = [
-    words.lead(time.stretch(openedAt, closedAt), place, chair.name, title),
+    words.lead(time.stretch(openedAt, closedAt), cutTo(place, PLACE_UP_TO, words.cutOff), chair.name, title),
     agreed > 0 ? words.leadAgreed(agreed) : words.leadHeard,
   ].join(words.language === 'zh' ? '' : ' ')
   return [{ type: 'sentence', text }]
@@ -71,7 +74,9 @@ function annexParts({ proceedings }: Minutes, words: PaperWords): PaperPart[] {
 function peopleParts(minutes: Minutes, words: PaperWords): PaperPart[] {
   const attendance = attendanceOf(minutes, words)
   const { chair, present, inAttendance, excused, absent, secretary, timekeeper } = attendance
-  const withUnits = Object.values(attendance).reduce((sum, people) => sum + people.length, 0) <= UNITS_UP_TO
+  const all = Object.values(attendance).flat()
+  const withUnits =
+    widthOf(all.map(({ name, unit }) => named(name, unit, words)).join(words.listSeparator)) <= UNITS_UP_TO
   const names = (people: { name: string; unit: string }[]) =>
     people.map(({ name, unit }) => (withUnits ? named(name, unit, words) : name)).join(words.listSeparator)
   const lines = [
@@ -112,7 +117,7 @@ function imprintParts(ground: Ground): PaperPart[] {
   const { hostUnit } = minutes.meeting
   const lines = [
     ...(distribution === '' ? [] : [`${words.distribution}${words.colon}${distribution}`]),
-    ...(hostUnit === '' ? [] : [words.imprint(hostUnit, dateOf(ground))]),
+    ...(hostUnit === '' ? [] : [`${hostUnit}\t${words.issued(dateOf(ground))}`]),
   ]
   return lines.length === 0 ? [] : [{ type: 'imprint', lines }]
 }

@@ -3,23 +3,25 @@ import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import type { PaperFonts } from '../templates/paper-layout'
 import { numberedBlocks } from './numbered-blocks'
+import { facesCss } from './paper-faces'
 import { markPoints } from './text-width'
 
 /**
  * The paper as one HTML page: no script, no address, nothing fetched. The preview shows this very text in a sandboxed frame, the export saves it.
  * Its own policy forbids everything but its style, should an escape ever fail.
+ * @param facesAt folder of the program's faces, for a page of this computer: a file: address with a slash at its end
  */
-export function paperHtml(paper: Paper): string {
+export function paperHtml(paper: Paper, facesAt?: string): string {
   const { words, fonts, draftMark, title } = paper
   const { language } = words
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${facesAt === undefined ? '' : '; font-src file:'}">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title === '' ? words.kinds[paper.kind] : title)}</title>
-<style>${familiesOf(fonts)}${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
+<style>${facesAt === undefined ? '' : facesCss(facesAt)}${familiesOf(fonts)}${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
 </head>
 <body>
 <main>
@@ -49,12 +51,21 @@ function bodyHtml({ words, draftMark, mark, redMark, number, title, facts, secti
   return lines.filter((line) => line !== '').join('\n')
 }
 
+/** Faces that come with the program, behind those of the office: for a role without any, and character by character for rare names. */
+const BUNDLED: Record<keyof PaperFonts, string[]> = {
+  song: ['Yuanzhuo Kai', 'Yuanzhuo Rare'],
+  hei: ['Yuanzhuo Kai', 'Yuanzhuo Rare'],
+  kai: ['Yuanzhuo Kai', 'Yuanzhuo Rare', 'Noto Serif CJK SC'],
+  fang: ['Yuanzhuo Fang', 'Yuanzhuo Kai', 'Yuanzhuo Rare', 'Noto Serif CJK SC'],
+  number: [],
+}
+
 /** The fonts of each role as variables of the style; names are checked where layouts are read. */
 const familiesOf = (fonts: PaperFonts): string =>
   `:root{${Object.entries(fonts)
     .map(
       ([role, names]) =>
-        `--${role}:${names.map((name) => `"${name}"`).join(',')},${role === 'hei' ? 'sans-serif' : 'serif'}`,
+        `--${role}:${[...names, ...BUNDLED[role as keyof PaperFonts]].map((name) => `"${name}"`).join(',')},${role === 'hei' ? 'sans-serif' : 'serif'}`,
     )
     .join(';')}}`
 
@@ -84,7 +95,15 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
     case 'pens':
       return `<p class="pens">${part.labels.map((label) => `<span>${escaped(label)}${colon}<u></u></span>`).join('')}</p>`
     case 'imprint':
-      return `<div class="imprint">${part.lines.map((line) => `<p>${escaped(line)}</p>`).join('')}</div>`
+      return `<div class="imprint">${part.lines
+        .map(
+          (line) =>
+            `<p>${line
+              .split('\t')
+              .map((each) => `<span>${escaped(each)}</span>`)
+              .join('')}</p>`,
+        )
+        .join('')}</div>`
     case 'list':
       return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
     case 'written':
@@ -181,7 +200,8 @@ hr{border:0;border-top:.5pt solid #111;margin:14pt 0}
 /* Half of an outer border would lie beyond the page. */
 table{width:calc(100% - 1pt);margin:7pt .5pt;border-collapse:collapse;table-layout:fixed;font-size:14pt;line-height:22pt;letter-spacing:0}
 th,td{border:.5pt solid #111;padding:3pt 5pt;text-align:left;vertical-align:middle}
-th{font-family:var(--hei);font-weight:400;text-align:center}
+th,td:first-child:not(:last-child){text-align:center}
+th{font-family:var(--hei);font-weight:400}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 table.tall td{height:12mm}
@@ -190,13 +210,13 @@ table.tall td{height:12mm}
 article+article{break-before:page}
 article .number{text-align:right;margin-bottom:4mm}
 /* 落款: the date four characters from the right, room above for the seal. */
-.closing{margin-top:calc(225mm/11);padding-right:4em;break-inside:avoid}
+.closing{margin-top:calc(225mm/22);padding-right:4em;break-inside:avoid}
 .closing p{text-align:right;text-indent:0}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 .pens u{display:inline-block;width:3em}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
 .imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
-.imprint p{padding:0 1em;text-indent:0}
+.imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
 .note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt;letter-spacing:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}

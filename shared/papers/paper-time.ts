@@ -11,7 +11,7 @@ export interface PaperTime {
   dateAndClock(iso: string): string
   /** 14:30—14:36; open at the end when `to` is null. */
   clocks(from: string, to: string | null): string
-  /** 2026年3月5日14:30—16:02; the second date only where it differs; open at the end when `to` is null. */
+  /** 2026年3月5日14时30分至16时2分; the second date only where it differs, no end where `to` is null or the same minute. */
   stretch(from: string, to: string | null): string
   /** A calendar day "YYYY-MM-DD" without a zone; anything else stays as it was written. */
   day(text: string): string
@@ -35,6 +35,7 @@ export function paperTime(words: PaperWords, timeZone?: string): PaperTime {
       year: Number(part('year')),
       date: words.date(Number(part('year')), Number(part('month')), Number(part('day'))),
       clock: `${part('hour')}:${part('minute')}`,
+      timeOfDay: words.timeOfDay(Number(part('hour')), Number(part('minute'))),
     }
   }
   const dateAndClock = (iso: string) => words.dateAndClock(partsOf(iso).date, partsOf(iso).clock)
@@ -44,8 +45,14 @@ export function paperTime(words: PaperWords, timeZone?: string): PaperTime {
     clock: (iso) => partsOf(iso).clock,
     dateAndClock,
     clocks: (from, to) => `${partsOf(from).clock}${words.dash}${to === null ? '' : partsOf(to).clock}`,
-    stretch: (from, to) =>
-      `${dateAndClock(from)}${words.dash}${to === null ? '' : partsOf(from).date === partsOf(to).date ? partsOf(to).clock : dateAndClock(to)}`,
+    stretch: (from, to) => {
+      const begin = partsOf(from)
+      const first = words.dateAndClock(begin.date, begin.timeOfDay)
+      if (to === null) return words.since(first)
+      const end = partsOf(to)
+      if (end.date === begin.date) return end.timeOfDay === begin.timeOfDay ? first : words.fromTo(first, end.timeOfDay)
+      return words.fromTo(first, words.dateAndClock(end.date, end.timeOfDay))
+    },
     day: (text) => {
       const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
       return found ? words.date(Number(found[1]), Number(found[2]), Number(found[3])) : text

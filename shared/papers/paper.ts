@@ -57,7 +57,7 @@ export type PaperPart =
   | { type: 'closing'; unit: string; date: string }
   /** Places for pens. */
   | { type: 'pens'; labels: string[] }
-  /** 版记, at the foot. */
+  /** 版记, at the foot. What follows a tab stands at the right. */
   | { type: 'imprint'; lines: string[] }
   /** Smaller than the text: how to read what stands above it. */
   | { type: 'note'; text: string }

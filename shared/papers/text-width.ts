@@ -5,6 +5,14 @@ export const TYPE_AREA_POINTS = 442
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : 0.5), 0)
 
+/** No more of a text than `most` full-width characters, and behind it what says so. */
+export function cutTo(text: string, most: number, cutOff: string): string {
+  if (widthOf(text) <= most) return text
+  const characters = [...text]
+  while (widthOf(characters.join('')) > most) characters.pop()
+  return `${characters.join('')}${cutOff}`
+}
+
 /** Points of the 纪要 mark: as large as one line of the type area allows, from 2号 (22 pt) to 小初 (36 pt). */
 export const markPoints = (mark: string): number =>
   Math.max(22, Math.min(36, Math.floor(TYPE_AREA_POINTS / widthOf(mark))))

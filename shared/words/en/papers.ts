@@ -60,7 +60,10 @@ export const papers: PaperWords = {
     `${stopped(text)} Not agreed: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree, ${tally.silent} silent.`,
   notPut: (text) => `${stopped(text)} Not put to the meeting.`,
   shortened: '… (in full in the record)',
+  cutOff: '…',
   toBeSettled: 'open',
+  task: (what, unit, due) =>
+    `${what.replace(/[.;]$/, '')} (${unit === '' ? 'by whom is open' : unit}, ${due === '' ? 'no date' : due}).`,
   reservationLine: (name, unit, reason) => `${name}${unit === '' ? '' : ` (${unit})`} reserves: ${stopped(reason)}`,
   differingLine: (name, unit, reason) => `${name}${unit === '' ? '' : ` (${unit})`} disagrees: ${stopped(reason)}`,
   annexes: 'Annexes',
@@ -74,7 +77,7 @@ export const papers: PaperWords = {
   pensTeller: 'Teller',
   pensCounter: 'Counted by',
   distribution: 'Copies to',
-  imprint: (unit, date) => `${unit}, issued ${date}`,
+  issued: (date) => `issued ${date}`,
   signedElectronically: (people, digest) => `Signed electronically: ${people}. Digest of the text (SHA-256): ${digest}`,
   course: 'Course of the meeting',
   opened: 'Opened.',
@@ -249,5 +252,8 @@ export const papers: PaperWords = {
   duty: (unit, role) => `${unit}, ${role}`,
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? month} ${year}`,
   dateAndClock: (date, clock) => `${date}, ${clock}`,
+  timeOfDay: (hour, minute) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+  fromTo: (from, to) => `${from}–${to}`,
+  since: (from) => `${from}–`,
   dash: '–',
 }

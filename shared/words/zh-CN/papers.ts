@@ -47,10 +47,10 @@ export const papers = {
   paperNumber: (year: number, serial: number | null) => `〔${year}〕${serial ?? '　'}号`,
   lead: (time: string, place: string, chair: string, title: string) =>
     `${time}，${chair}${place === '' ? '' : `在${place}`}主持召开${title}。`,
-  leadAgreed: (clauses: number) => `会议经过协商，议定${clauses}项，记录如下。`,
-  leadHeard: '会议听取了各方意见，记录如下。',
+  leadAgreed: (clauses: number) => `会议经协商议定${clauses}项，现纪要如下。`,
+  leadHeard: '会议听取了各方意见，现纪要如下。',
   agreedHeading: '议定事项',
-  nothingAgreed: '本次会议没有议定的条款。',
+  nothingAgreed: '本次会议没有议定事项。',
   tasksHeading: '责任单位和时限',
   openHeading: '未商定的事项',
   heardHeading: '会议听取的意见',
@@ -59,7 +59,12 @@ export const papers = {
     `${stopped(text)}未形成共识：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人，未表态${tally.silent}人。`,
   notPut: (text: string) => `${stopped(text)}未提请表态。`,
   shortened: '……（全文见会议记录）',
+  /** Behind a place too long for the first sentence. */
+  cutOff: '……',
   toBeSettled: '待定',
+  /** Each "" where the meeting left it open; `due` a day or as it was written. */
+  task: (what: string, unit: string, due: string) =>
+    `${what.replace(/[。；]$/, '')}（${[unit === '' ? '责任单位待定' : unit, due === '' ? '时限待定' : /日$/.test(due) ? `${due}前` : due].join('，')}）。`,
   reservationLine: (name: string, unit: string, reason: string) =>
     `${name}${unit === '' ? '' : `（${unit}）`}保留意见：${stopped(reason)}`,
   differingLine: (name: string, unit: string, reason: string) =>
@@ -75,7 +80,7 @@ export const papers = {
   pensTeller: '监票人',
   pensCounter: '计票人',
   distribution: '分送',
-  imprint: (unit: string, date: string) => `${unit}　　${date}印发`,
+  issued: (date: string) => `${date}印发`,
   signedElectronically: (people: string, digest: string) => `电子签署：${people}。文本摘要（SHA-256）：${digest}`,
   course: '会议经过',
   opened: '开会。',
@@ -283,6 +288,9 @@ export const papers = {
   duty: (unit: string, role: string) => `${unit}${role}`,
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   dateAndClock: (date: string, clock: string) => `${date}${clock}`,
+  timeOfDay: (hour: number, minute: number) => `${hour}时${minute === 0 ? '' : `${minute}分`}`,
+  fromTo: (from: string, to: string) => `${from}至${to}`,
+  since: (from: string) => `${from}起`,
   /** Between two moments. */
   dash: '—',
 }

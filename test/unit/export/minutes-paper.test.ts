@@ -77,7 +77,7 @@ describe('纪要', () => {
     })
     expect(parts(sent).at(-1)).toEqual({
       type: 'imprint',
-      lines: ['分送：各楼组长', '东风路社区居民委员会　　2026年3月5日印发'],
+      lines: ['分送：各楼组长', '东风路社区居民委员会\t2026年3月5日印发'],
     })
     expect(paper.number).toBe('〔2026〕　号')
   })

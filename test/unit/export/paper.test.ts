@@ -29,7 +29,7 @@ describe('the paper', () => {
   })
 
   it('prints times in the zone asked for, without padded zeros', () => {
-    expect(fact(paperOf('record', sampleMinutes(), [], OPTIONS), '时间')).toBe('2026年3月5日14:30—15:34')
+    expect(fact(paperOf('record', sampleMinutes(), [], OPTIONS), '时间')).toBe('2026年3月5日14时30分至15时34分')
     expect(
       fact(paperOf('record', sampleMinutes(), [], { ...OPTIONS, words: PAPER_WORDS.en, timeZone: 'UTC' }), 'Time'),
     ).toBe('5 March 2026, 06:30–07:34')
@@ -38,7 +38,7 @@ describe('the paper', () => {
   it('names both days of a meeting past midnight', () => {
     const minutes = sampleMinutes()
     minutes.meeting.closedAt = '2026-03-05T17:10:00.000Z'
-    expect(fact(paperOf('record', minutes, [], OPTIONS), '时间')).toBe('2026年3月5日14:30—2026年3月6日01:10')
+    expect(fact(paperOf('record', minutes, [], OPTIONS), '时间')).toBe('2026年3月5日14时30分至2026年3月6日1时10分')
   })
 
   it('does not count who left before the opening as present', () => {

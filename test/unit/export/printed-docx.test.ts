@@ -107,7 +107,7 @@ describe.skipIf(!canPrint)('papers in Word’s format, printed by LibreOffice', 
     }
   })
 
-  it.each(['relocation', 'hearing', 'six-steps', 'charity'])('%s: 纪要 fits two pages', (name) => {
+  it.each(['neighbours', 'relocation', 'hearing', 'six-steps', 'charity'])('%s: 纪要 fits two pages', (name) => {
     expect(of(`${name}-minutes`).pages.length).toBeLessThanOrEqual(2)
   })
 
@@ -118,6 +118,12 @@ describe.skipIf(!canPrint)('papers in Word’s format, printed by LibreOffice', 
   it('end with 版记', () => {
     const [distribution, issued] = textLines(of('neighbours-minutes').pages.at(-1)!).slice(-2).map(textOf)
     expect(distribution).toMatch(/^分送：安居物业/)
+    // At the foot of the type area, however short the text above it is.
+    for (const name of ['neighbours', 'relocation', 'hearing', 'six-steps', 'charity']) {
+      const page = of(`${name}-minutes`).pages.at(-1)!
+      const last = Math.max(...textLines(page).flatMap((line) => line.map(({ bottom }) => bottom)))
+      expect(mm(page.height - last), name).toBeLessThan(35 + 3)
+    }
     expect(issued).toBe('东风路社区2026年11月27日印发')
   })
 
