@@ -10,6 +10,7 @@ import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { reduce } from '#shared/meeting/fold'
 import { nextEvent } from '#shared/meeting/record'
 import type { MeetingState } from '#shared/meeting/state'
+import type { MeetingStep } from '#shared/meeting/step/step-state'
 import { CHAIR_ID } from '#shared/meeting/state'
 
 import type { DeviceKey } from '#shared/signing/device-key'
@@ -29,7 +30,10 @@ export class MeetingInMemory {
   #ids = 0
   #seconds = 0
 
-  constructor() {
+  /** What every agenda item is. */
+  itemKind = ''
+
+  constructor(step?: MeetingStep) {
     this.#write({
       type: 'meeting.created',
       by: 'host',
@@ -49,6 +53,7 @@ export class MeetingInMemory {
         chair: { name: '王主持', unit: '村委会' },
         hostKey: this.keys.get(CHAIR_ID)!.publicKey,
         code: 'K7M3QX',
+        ...(step ? { step } : {}),
       },
     })
   }
@@ -113,7 +118,7 @@ export class MeetingInMemory {
         const text = this.clauses.get(id)
         return text === undefined ? null : { id, number: [...this.clauses.keys()].indexOf(id) + 1, text }
       },
-      agendaItem: (id) => ({ id, title: '议项', minutes: 5, kind: '' }),
+      agendaItem: (id) => ({ id, title: '议项', minutes: 5, kind: this.itemKind }),
     }
     const decision = decide(this.state, command, by, context)
     if ('refusal' in decision) return decision.refusal.reason
