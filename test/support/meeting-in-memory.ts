@@ -29,6 +29,7 @@ export class MeetingInMemory {
   #end: ChainEnd | null = null
   #ids = 0
   #seconds = 0
+  #sign: typeof signCommand = signCommand
 
   /** What every agenda item is. */
   itemKind = ''
@@ -56,6 +57,23 @@ export class MeetingInMemory {
         ...(step ? { step } : {}),
       },
     })
+  }
+
+  /**
+   * Another meeting with the same past, which goes on by itself. `sign`: another implementation of the same signature, for
+   * thousands of runs.
+   */
+  copy(sign: typeof signCommand = this.#sign): MeetingInMemory {
+    const copy = new MeetingInMemory()
+    copy.events.splice(0, copy.events.length, ...this.events)
+    copy.keys.clear()
+    for (const [id, key] of this.keys) copy.keys.set(id, key)
+    copy.state = this.state
+    copy.#end = this.#end
+    copy.#ids = this.#ids
+    copy.#seconds = this.#seconds
+    copy.#sign = sign
+    return copy
   }
 
   get at(): string {
@@ -110,7 +128,7 @@ export class MeetingInMemory {
   }
 
   #submit(key: DeviceKey, body: CommandBody, by: string | null): string | null {
-    const command = signCommand(key, body)
+    const command = this.#sign(key, body)
     const context: DecisionContext = {
       ...emptyContext(this.at),
       newId: () => this.#id(),
