@@ -22,11 +22,13 @@ import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { newId, Office } from './office/office'
+import { ProcedureDesk } from './office/procedure-desk'
 import { ledgerFile } from './export/ledger-file'
 import { loadCalendars, localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import { PaperNumbering } from './meeting/paper-numbering'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
+import { loadProcedures } from './meeting/procedures'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
@@ -53,6 +55,7 @@ import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { officeRoutes } from './network/office-routes'
+import { procedureRoutes } from './network/procedure-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { guards } from './network/callers'
 import { serveRoutes } from './network/serve-routes'
@@ -184,6 +187,7 @@ export class Host {
     const { layouts, faults } = await loadLayouts(options.layoutsDir)
     // Beside the templates: both are data that an office may add to.
     const calendars = await loadCalendars(join(options.templatesDir, '..', 'calendars'))
+    const procedures = await loadProcedures(join(options.templatesDir, '..', 'procedures'))
     const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
@@ -264,7 +268,7 @@ export class Host {
       },
       options.idleFor ?? IDLE_FOR,
     )
-    const meetings = new Meetings(index, open, stores, signer, clock, templates)
+    const meetings = new Meetings(index, open, stores, signer, clock, templates, procedures)
     undo.push(() => meetings.close())
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
@@ -369,6 +373,7 @@ export class Host {
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...officeRoutes(office, meetings, () => localDay(clock.wall()), ledgerFile),
+        ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, () => localDay(clock.wall())), meetings),
         ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting }),
       }),
     ]

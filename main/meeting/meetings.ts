@@ -15,6 +15,8 @@ import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import { suggestMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingState, Phase } from '#shared/meeting/state'
+import { meetingStep } from '#shared/procedure/meeting-step'
+import type { Procedure } from '#shared/procedure/procedure'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { ITEM_KINDS } from '#shared/document/item-kind'
 import { meetingFault } from '#shared/archive/meeting-fault'
@@ -39,6 +41,7 @@ export class Meetings {
     private readonly signer: HostSigner,
     private readonly clock: Clock,
     private readonly templates: readonly MeetingTemplate[],
+    private readonly procedures: readonly Procedure[],
   ) {}
 
   /**
@@ -124,11 +127,20 @@ export class Meetings {
     return taken ? this.#reach(meetingId) : null
   }
 
-  /** Makes a meeting folder: the record's first event, and the agenda in the document. */
-  async create(wish: NewMeeting): Promise<{ meetingId: string } | Refusal> {
+  /**
+   * Makes a meeting folder: the record's first event, and the agenda in the document. `held`: the step of a procedure that
+   * an office holds it for. A meeting of a template with a procedure that nobody leads is one of its first step.
+   */
+  async create(
+    wish: NewMeeting,
+    held?: { procedure: Procedure; number: number; before: string },
+  ): Promise<{ meetingId: string } | Refusal> {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
     if (wish.continues !== undefined && !(await this.byId(wish.continues))) return refuse('meeting-unknown')
+    const first = this.procedures.find(({ id }) => id === template.procedure)
+    const { procedure, number, before } = held ?? { procedure: first, number: 1, before: '' }
+    const voters = procedure?.steps[number - 1]?.meeting?.voters
     const { cleanLine, cleanName, cleanOptionalLine } = rulesOf(NEWEST_EDITION)
     const title = cleanLine(wish.title, LIMITS.title, {
       empty: 'name-empty',
@@ -164,11 +176,14 @@ export class Meetings {
           hostUnit: word(hostUnit),
           templateId: template.id,
           rule: wish.rule,
-          roles: template.roles,
+          roles: template.roles.map((role) =>
+            role.standing === 'deliberant' && voters ? { ...role, label: voters } : role,
+          ),
           chair: { name: word(chairName), unit: word(chairUnit) },
           hostKey: this.signer.publicKey,
           code,
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
+          ...(procedure ? { step: meetingStep(procedure, number, before) } : {}),
         },
       },
       timestamp(this.clock),

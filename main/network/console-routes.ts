@@ -33,6 +33,7 @@ type ConsoleRoute = Exclude<
   | `${string} /api/${'rehearsal' | 'backup'}`
   | 'GET /api/diagnosis'
   | `${string} /api/office${string}`
+  | `${string} /api/procedures${string}`
   | 'POST /api/meetings/:meetingId/materials'
 >
 

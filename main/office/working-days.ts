@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HolidayCalendar } from '#shared/calendar/holiday-calendar'
-import { holidayCalendarSchema, workingDaysAfter } from '#shared/calendar/holiday-calendar'
+import { holidayCalendarSchema, lastDayOf, workingDaysAfter } from '#shared/calendar/holiday-calendar'
 import type { OfficeContext } from '#shared/office/decision-context'
 
 /** Reads every `*.json` of the folder. Throws when one is no calendar: deadlines must not be counted by half of what was announced. */
@@ -32,6 +32,10 @@ export function officeContext(
     due: (days) => {
       const counted = workingDaysAfter(calendars, today(), days)
       return { days, date: 'date' in counted ? counted.date : null }
+    },
+    until: ({ days, kind, from }) => {
+      const counted = (kind === 'working' ? workingDaysAfter : lastDayOf)(calendars, from, days)
+      return { date: 'date' in counted ? counted.date : null }
     },
   }
 }

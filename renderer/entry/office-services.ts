@@ -27,4 +27,12 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   hold: (as, topics, meeting) => client.call('POST /api/office/meetings', { body: { as, topics, meeting } }),
   conclude: (as, linkId) =>
     client.call('POST /api/office/links/:linkId/conclusion', { params: { linkId }, body: { as } }),
+  procedures: {
+    list: () => client.call('GET /api/procedures'),
+    view: (procedureId) => client.call('GET /api/procedures/:procedureId', { params: { procedureId } }),
+    hold: (as, procedureId, meeting) =>
+      client.call('POST /api/procedures/:procedureId/meetings', { params: { procedureId }, body: { as, meeting } }),
+    conclude: (as, procedureId, meetingId) =>
+      client.call('POST /api/procedures/:procedureId/conclusion', { params: { procedureId }, body: { as, meetingId } }),
+  },
 })

@@ -12,6 +12,7 @@ import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
 import { speakingCommands } from './speaking/speaking-commands'
+import { stepCommands } from './step/step-commands'
 import { soundStandbyCommands, successionCommands } from './succession/succession-commands'
 
 /** Everything that can be asked of a record of edition 1. */
@@ -37,6 +38,7 @@ export const COMMANDS_2 = {
   ...reachCommands,
   ...reopeningCommands,
   ...soundStandbyCommands,
+  ...stepCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

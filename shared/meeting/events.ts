@@ -13,6 +13,7 @@ import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
 import { speakingEvents } from './speaking/speaking-events'
+import { stepEvents } from './step/step-events'
 import { onceNamedEvents, successionEvents } from './succession/succession-events'
 
 /** Everything a record of edition 1 can say. */
@@ -38,6 +39,7 @@ export const EVENTS_2 = {
   ...reachEvents,
   ...reopeningEvents,
   ...onceNamedEvents,
+  ...stepEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

@@ -249,6 +249,12 @@ export const REFUSAL_REASONS = [
   'meeting-not-concluded',
   'office-none',
   'office-unreadable',
+  'procedure-unknown',
+  'procedure-over',
+  'posting-day-wrong',
+  'step-without-meeting',
+  'step-incomplete',
+  'step-does-not-decide',
   // the page: no answer came, or code failed on the way
   'unexpected',
 ] as const

@@ -33,7 +33,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
   const { edition, events, roles, rule } = state
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
   const { title, place, hostUnit, term, standby, successions, directAdmission, crowdsAdmitted, inviteesEver } = state
-  const { leftAfterMinutes } = state
+  const { leftAfterMinutes, step } = state
   const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
   const view: Complete = {
     edition,
@@ -60,6 +60,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     crowdsAdmitted,
     inviteesEver,
     leftAfterMinutes,
+    step,
     items,
     materials,
     speakingOrder,

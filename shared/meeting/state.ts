@@ -14,6 +14,7 @@ import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
 import type { SeatsState } from './seats/seats-state'
 import type { SpeakingState } from './speaking/speaking-state'
+import type { StepState } from './step/step-state'
 import type { SuccessionState } from './succession/succession-state'
 
 /** What the record says now: the fold of all events, a slice for each subject. Never changed in place. */
@@ -32,6 +33,7 @@ export interface MeetingState
     SpeakingState,
     ConsensusState,
     DecisionsState,
+    StepState,
     MinutesState {
   roles: Role[]
 }

@@ -6,6 +6,7 @@ import { feedbackCommands } from './feedback/feedback-commands'
 import { meetingsCommands } from './meetings/meetings-commands'
 import { ordersCommands } from './orders/orders-commands'
 import { peopleCommands } from './people/people-commands'
+import { proceduresCommands } from './procedures/procedures-commands'
 import { topicsCommands } from './topics/topics-commands'
 
 /** Everything that can be asked of an office's record of edition 1. */
@@ -18,6 +19,7 @@ export const COMMANDS_1 = {
   ...ordersCommands,
   ...checksCommands,
   ...feedbackCommands,
+  ...proceduresCommands,
 }
 
 type Commands = typeof COMMANDS_1

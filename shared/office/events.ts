@@ -6,6 +6,7 @@ import { feedbackEvents } from './feedback/feedback-events'
 import { meetingsEvents } from './meetings/meetings-events'
 import { ordersEvents } from './orders/orders-events'
 import { peopleEvents } from './people/people-events'
+import { proceduresEvents } from './procedures/procedures-events'
 import { topicsEvents } from './topics/topics-events'
 
 /** Everything an office's record of edition 1 can say. */
@@ -18,6 +19,7 @@ export const EVENTS_1 = {
   ...ordersEvents,
   ...checksEvents,
   ...feedbackEvents,
+  ...proceduresEvents,
 }
 
 type Events = typeof EVENTS_1

@@ -51,6 +51,15 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'feedback.ask': OFFICE,
   'feedback.enter': LOOKER,
   'reopening.see': CARRIER,
+  'procedure.define': OFFICE,
+  'procedure.begin': OFFICE,
+  'procedure.enter': OFFICE,
+  'procedure.answer': OFFICE,
+  'procedure.post': OFFICE,
+  'procedure.meet': OFFICE,
+  'procedure.conclude': OFFICE,
+  'procedure.advance': OFFICE,
+  'procedure.stop': OFFICE,
 }
 
 /** How far this person may go with such a command. */

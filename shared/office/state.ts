@@ -7,13 +7,15 @@ import type { Order, OrdersState } from './orders/orders-state'
 import { noOrders } from './orders/orders-state'
 import type { PeopleState, Person } from './people/people-state'
 import { noPeople } from './people/people-state'
+import type { ProceduresState, RunningProcedure } from './procedures/procedures-state'
+import { noProcedures } from './procedures/procedures-state'
 import { rowAt, withChanged } from './rows'
 import type { Topic, TopicsState } from './topics/topics-state'
 import { noTopics } from './topics/topics-state'
 
 /** What an office's record says now. Plain data. */
 export interface OfficeState
-  extends JournalState, DescriptionState, PeopleState, TopicsState, OrdersState, MeetingsState {}
+  extends JournalState, DescriptionState, PeopleState, TopicsState, OrdersState, MeetingsState, ProceduresState {}
 
 /** An office in which nothing has happened. */
 export const emptyOffice = (description: DescriptionState): OfficeState => ({
@@ -24,11 +26,14 @@ export const emptyOffice = (description: DescriptionState): OfficeState => ({
   ...noTopics,
   ...noOrders,
   ...noMeetings,
+  ...noProcedures,
 })
 
 export const topicOf = ({ topics }: OfficeState, id: string): Topic | undefined => rowAt(topics, placeOf(id))
 export const orderOf = ({ orders }: OfficeState, id: string): Order | undefined => rowAt(orders, placeOf(id))
 export const linkOf = ({ meetings }: OfficeState, id: string): LinkedMeeting | undefined => rowAt(meetings, placeOf(id))
+export const procedureOf = ({ procedures }: OfficeState, id: string): RunningProcedure | undefined =>
+  rowAt(procedures, placeOf(id))
 export const personOf = ({ people }: OfficeState, id: string): Person | undefined =>
   Object.hasOwn(people, id) ? people[id] : undefined
 

@@ -23,6 +23,8 @@ import {
   topicMeetingSchema,
   topicQuerySchema,
 } from './office-api'
+import type { Procedures, ProcedureView } from './procedure-api'
+import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -339,6 +341,23 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(topicMeetingSchema),
     answer: json<{ meetingId: string }>(201),
+  },
+  /** Procedures that the office goes through, and those it could begin. */
+  'GET /api/procedures': { doors: CONSOLE, caller: 'chair', answer: json<Procedures>() },
+  'GET /api/procedures/:procedureId': { doors: CONSOLE, caller: 'chair', answer: json<ProcedureView>() },
+  /** A meeting for the step it stands at. */
+  'POST /api/procedures/:procedureId/meetings': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(stepMeetingSchema),
+    answer: json<{ meetingId: string }>(201),
+  },
+  /** Takes from the closed meeting's record who came and what was decided. */
+  'POST /api/procedures/:procedureId/conclusion': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(stepConclusionRequest),
+    answer: done(),
   },
   /** Takes what a closed meeting agreed into the office's record. */
   'POST /api/office/links/:linkId/conclusion': {

@@ -13,6 +13,8 @@ export const templateSchema = z.strictObject({
   name: label,
   /** One sentence: when to use it. */
   purpose: label,
+  /** Id of the procedure that such meetings are steps of (resources/procedures): no vote before the step that decides. Absent where a meeting stands alone. */
+  procedure: z.string().optional(),
   rule: z.enum(DECISION_RULES),
   /** The rule in words the chair can read out. */
   ruleText: label,

@@ -38,6 +38,11 @@ const SHARED: readonly Wall[] = [
     why: 'a rule is held against ballots and people, whatever recorded them',
   },
   {
+    from: /^shared\/procedure\//,
+    to: /^shared\/procedure\//,
+    why: 'steps and gates are held against what was done, whatever recorded it',
+  },
+  {
     from: /^shared\/meeting\/editions\//,
     to: /^shared\/(meeting|decision|journal|signing|document)\//,
     why: 'a meeting knows neither its papers nor how it travels',
@@ -55,12 +60,12 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/office\/(state|events?|rows|ids|due|payload|personal|[a-z]+\/[a-z]+-(events|state)|topics\/way|orders\/order-rules|feedback\/responsible)$/,
-    to: /^shared\/(office\/(state|events?|rows|ids|due|payload|[a-z]+\/[a-z]+-(events|state)$|topics\/way|orders\/order-rules|feedback\/responsible)|journal\/|calendar\/)/,
+    to: /^shared\/(office\/(state|events?|rows|ids|due|payload|[a-z]+\/[a-z]+-(events|state)$|topics\/way|orders\/order-rules|feedback\/responsible)|journal\/|calendar\/|procedure\/(gate|procedure)$)/,
     why: 'an office’s record is folded without the rules that led to it',
   },
   {
     from: /^shared\/office\//,
-    to: /^shared\/(office\/|journal\/|signing\/|calendar\/|meeting\/(refusals|written-text)$)/,
+    to: /^shared\/(office\/|journal\/|signing\/|calendar\/|procedure\/|meeting\/(refusals|written-text)$)/,
     why: 'an office is the second user of the engine: of a meeting it has the words for “no” and the cleaning of texts',
   },
   {
@@ -76,7 +81,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/words\//,
     to: new RegExp(
-      `^shared/(words/|decision/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|${MEETING_FOLLOWED})`,
+      `^shared/(words/|decision/|procedure/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|${MEETING_FOLLOWED})`,
     ),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },
@@ -100,7 +105,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/protocol\//,
     to: new RegExp(
-      `^shared/(protocol/|projector/|templates/|document/|decision/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
+      `^shared/(protocol/|projector/|templates/|document/|decision/|procedure/|signing/|office/(personal$|[a-z]+/[a-z]+-state$)|${MEETING_FOLLOWED})`,
     ),
     why: 'the wire knows commands’ types, not their rules',
   },

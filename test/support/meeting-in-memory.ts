@@ -10,6 +10,7 @@ import type { NewEvent, RecordEvent } from '#shared/meeting/events'
 import { reduce } from '#shared/meeting/fold'
 import { nextEvent } from '#shared/meeting/record'
 import type { MeetingState } from '#shared/meeting/state'
+import type { MeetingStep } from '#shared/meeting/step/step-state'
 import { CHAIR_ID } from '#shared/meeting/state'
 
 import type { DeviceKey } from '#shared/signing/device-key'
@@ -28,8 +29,12 @@ export class MeetingInMemory {
   #end: ChainEnd | null = null
   #ids = 0
   #seconds = 0
+  #sign: typeof signCommand = signCommand
 
-  constructor() {
+  /** What every agenda item is. */
+  itemKind = ''
+
+  constructor(step?: MeetingStep) {
     this.#write({
       type: 'meeting.created',
       by: 'host',
@@ -49,8 +54,26 @@ export class MeetingInMemory {
         chair: { name: '王主持', unit: '村委会' },
         hostKey: this.keys.get(CHAIR_ID)!.publicKey,
         code: 'K7M3QX',
+        ...(step ? { step } : {}),
       },
     })
+  }
+
+  /**
+   * Another meeting with the same past, which goes on by itself. `sign`: another implementation of the same signature, for
+   * thousands of runs.
+   */
+  copy(sign: typeof signCommand = this.#sign): MeetingInMemory {
+    const copy = new MeetingInMemory()
+    copy.events.splice(0, copy.events.length, ...this.events)
+    copy.keys.clear()
+    for (const [id, key] of this.keys) copy.keys.set(id, key)
+    copy.state = this.state
+    copy.#end = this.#end
+    copy.#ids = this.#ids
+    copy.#seconds = this.#seconds
+    copy.#sign = sign
+    return copy
   }
 
   get at(): string {
@@ -105,7 +128,7 @@ export class MeetingInMemory {
   }
 
   #submit(key: DeviceKey, body: CommandBody, by: string | null): string | null {
-    const command = signCommand(key, body)
+    const command = this.#sign(key, body)
     const context: DecisionContext = {
       ...emptyContext(this.at),
       newId: () => this.#id(),
@@ -113,7 +136,7 @@ export class MeetingInMemory {
         const text = this.clauses.get(id)
         return text === undefined ? null : { id, number: [...this.clauses.keys()].indexOf(id) + 1, text }
       },
-      agendaItem: (id) => ({ id, title: '议项', minutes: 5, kind: '' }),
+      agendaItem: (id) => ({ id, title: '议项', minutes: 5, kind: this.itemKind }),
     }
     const decision = decide(this.state, command, by, context)
     if ('refusal' in decision) return decision.refusal.reason

@@ -52,6 +52,7 @@ import { SHORTCUTS } from './shortcuts'
 import { SignDialog } from './sign-dialog'
 import { CurrentItem } from './current-item'
 import type { StandbyServices } from './standby-services'
+import { StepNotice } from './step-notice'
 import { TopBar } from './top-bar'
 import { useDropped } from './use-dropped'
 
@@ -198,6 +199,7 @@ function Desk(props: FacilitatorProps) {
           <HostBanner onSaveCopy={() => setSheet('copy')} />
           <NetworkBanner />
           <ChairBanner />
+          <StepNotice />
           <ClockNotice />
           <DeletionNotices notices={deletions} source={session} record={record} />
           {trouble && <RefusalNote refusal={trouble} />}

@@ -3,5 +3,6 @@ import { deciding } from './deciding'
 import { decision } from './decision'
 import { office } from './office'
 import { papers } from './papers'
+import { procedures } from './procedures'
 
-export const laterPages: LaterPagesWords = { papers, decision, deciding, office }
+export const laterPages: LaterPagesWords = { papers, decision, deciding, office, procedures }

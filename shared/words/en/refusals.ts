@@ -601,6 +601,30 @@ export const refusals: RefusalTable = {
     what: 'The record of the office cannot be opened.',
     next: 'Meetings are not affected. Run a check, and keep the data folder.',
   },
+  'procedure-unknown': {
+    what: 'There is no such procedure.',
+    next: 'Nothing has changed. Go back to “Procedures” and choose again.',
+  },
+  'procedure-over': {
+    what: 'This procedure is complete or was given up.',
+    next: 'Nothing has changed. To go on with the matter, begin another one.',
+  },
+  'posting-day-wrong': {
+    what: 'The day of the posting cannot be: not after today, and not before this step began.',
+    next: 'Nothing has changed. Give the day on which it was put up.',
+  },
+  'step-without-meeting': {
+    what: 'No meeting is held in this step.',
+    next: 'Nothing has changed. Look what this step still lacks.',
+  },
+  'step-incomplete': {
+    what: 'This step is not complete, so the next one cannot begin.',
+    next: 'Nothing has changed. What is missing stands under the step in “Procedures”; complete it, then go on.',
+  },
+  'step-does-not-decide': {
+    what: 'The step this meeting belongs to takes no vote.',
+    next: 'Nothing has changed. Complete the steps before it in “Procedures” of the office, and hold the meeting of the deciding step from there.',
+  },
   unexpected: {
     what: 'No answer came from the host: it may be done, or not.',
     next: 'Look first whether the page has changed. If not, try again; if that does not help, reload this page.',

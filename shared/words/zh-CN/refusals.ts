@@ -346,6 +346,21 @@ export const refusals: RefusalTable = {
   'meeting-not-concluded': { what: '会议还没有散会。', next: '什么都没有改变。散会以后再带回结果。' },
   'office-none': { what: '还没有建立办公室。', next: '什么都没有改变。请先在首页写上办公室和负责人的名字。' },
   'office-unreadable': { what: '办公室的记录打不开。', next: '会议不受影响。请运行“检查”，并保留数据文件夹。' },
+  'procedure-unknown': { what: '没有这个程序。', next: '什么都没有改变。请回到“程序”页再选。' },
+  'procedure-over': { what: '这个程序已经走完或中止。', next: '什么都没有改变。要再办，请另开一个。' },
+  'posting-day-wrong': {
+    what: '张榜的日子不对：不能晚于今天，也不能早于这一步开始的日子。',
+    next: '什么都没有改变。请改成实际张榜的那一天。',
+  },
+  'step-without-meeting': { what: '这一步不开会。', next: '什么都没有改变。请看这一步还差什么。' },
+  'step-incomplete': {
+    what: '这一步还没有办齐，下一步不能开始。',
+    next: '什么都没有改变。还差什么，写在“程序”页这一步下面；补齐再进下一步。',
+  },
+  'step-does-not-decide': {
+    what: '这次会所在的步骤不表决。',
+    next: '什么都没有改变。请先在办公室的“程序”页把前面各步逐一办齐，再从表决那一步开会。',
+  },
   unexpected: {
     what: '没有等到主机的答复，可能做了，也可能没做。',
     next: '请先看看页面上变了没有；没变就再试一次，仍不行，请重新加载本页。',

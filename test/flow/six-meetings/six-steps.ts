@@ -18,7 +18,7 @@ const LIFT = '三号楼加装电梯，费用按楼层分摊。'
 const ADDED = '一楼住户不分摊。'
 const CARE = '电梯由业委会委托物业维护。'
 
-/** 六步议事法: the day of the vote. Items passed over, carried over, split and moved; a vote that fails, and passes when amended; somebody is banned. */
+/** 六步议事法: a meeting of its first step, which takes no vote whatever the chair tries. Items passed over, carried over, split and moved; a clause that is not agreed, and is when amended; somebody is banned. */
 export const sixSteps: Script = {
   template: '六步议事法',
   title: '三号楼加装电梯居民表决会',
@@ -74,7 +74,10 @@ export const sixSteps: Script = {
     await chair.nextItem(PLAN)
     await ma.addClause(1, LIFT)
 
-    await chair.nextItem(VOTE)
+    await chair.step('下一项')
+    await shows(chair.page, '这次会所在的步骤不表决')
+    await hall.picture(chair.page, 'no-vote-yet')
+    await chair.skip(VOTE, '第六步另开会')
     await chair.put(1, LIFT)
     await gao.answer('同意')
     await ma.answer('不同意', '一楼用不着电梯。')
@@ -138,7 +141,7 @@ export const sixSteps: Script = {
       FIFTH,
       QUESTIONS,
       PLAN,
-      VOTE,
+      `${VOTE}（略过：第六步另开会）`,
       COUNT,
       SIGNING,
     ],

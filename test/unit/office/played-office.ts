@@ -26,11 +26,14 @@ export class PlayedOffice {
   #commands = 0
   #at = Date.UTC(2026, 8, 1)
   today = '2026-09-01'
+  /** What the calendars say of any period. */
+  until: string | null = '2026-09-08'
 
   readonly context: OfficeContext = {
     newId: () => `p${this.#ids++}`,
     today: () => this.today,
     due: (days) => ({ days, date: '2026-09-20' }),
+    until: () => ({ date: this.until }),
   }
 
   constructor() {

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/protocol/console-api'
 import type { OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
+import { ProceduresPage } from '../procedures/procedures-page'
 import { FindEverything } from './find-everything'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
@@ -38,11 +39,11 @@ interface OfficePageProps {
   children: ReactNode
 }
 
-type Page = 'today' | 'topics' | 'meetings' | 'ledger' | 'people'
+type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'ledger' | 'people'
 
 /** The desk of an office: what is due, its topics, meetings, ledger and people. */
 export function OfficePage({ services, office, templates, settings, onEnter, onChanged, children }: OfficePageProps) {
-  const { office: words } = useWords()
+  const { office: words, procedures } = useWords()
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
@@ -88,9 +89,9 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
         label={words.tabs.label}
         shown={page}
         onShow={show}
-        tabs={(['today', 'topics', 'meetings', 'ledger', 'people'] as const).map((id) => ({
+        tabs={(['today', 'topics', 'meetings', 'procedures', 'ledger', 'people'] as const).map((id) => ({
           id,
-          label: words.tabs[id],
+          label: id === 'procedures' ? procedures.tab : words.tabs[id],
         }))}
       >
         {topicId !== null ? (
@@ -110,6 +111,9 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
             {page === 'today' && <TodayPage desk={desk} />}
             {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
+            {page === 'procedures' && (
+              <ProceduresPage desk={desk} templates={templates} settings={settings} onEnter={onEnter} />
+            )}
             {page === 'ledger' && <LedgerPage desk={desk} />}
             {page === 'people' && <PeoplePage desk={desk} />}
           </>

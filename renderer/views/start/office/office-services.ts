@@ -13,6 +13,7 @@ import type {
 import type { NewMeeting } from '#shared/protocol/console-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import type { Language } from '#shared/words/language'
+import type { ProcedureServices } from '../procedures/procedure-services'
 
 export interface TopicDraft {
   title: string
@@ -42,4 +43,5 @@ export interface OfficeServices {
   erase(as: string, askerId: string, reason: string): Promise<object | Refusal>
   hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   conclude(as: string, linkId: string): Promise<object | Refusal>
+  procedures: ProcedureServices
 }
