@@ -4,6 +4,7 @@ import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
+import { electionDesk } from './ballots/election-desk'
 import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -29,6 +30,7 @@ import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
+import { electionRoutes } from './network/election-routes'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
 import { WebSocketGateway } from './network/websocket-gateway'
@@ -243,12 +245,15 @@ export class Host {
     const twins = restored?.keys === 'same' ? new TwinWatch(signer, formerOrigins, clock) : null
     undo.push(async () => twins?.close())
     const stores = meetingStores(folder, lock.holds)
+    const elections = electionDesk()
+    undo.push(() => elections.close())
     const open = new OpenMeetings(
       stores,
       index,
       signer,
       sealer,
       clock,
+      elections,
       {
         opened: (meeting, store) => {
           const { title } = meeting.state
@@ -337,6 +342,7 @@ export class Host {
         ...keyHalfRoute(keyHalves, meetings, clock),
         ...minutesRoute,
         ...materialRoute,
+        ...electionRoutes,
         ...versionRoutes,
         ...papers,
       }),
@@ -361,6 +367,7 @@ export class Host {
       serveRoutes('console', callers, {
         ...minutesRoute,
         ...materialRoute,
+        ...electionRoutes,
         ...versionRoutes,
         ...papers,
         ...handOutRoute(meetings),

@@ -14,7 +14,7 @@ import { strictly } from './meeting-edition'
  * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded
  * as such; the beginning and what the host observes are checked; minutes are numbered by the record; the chair can
  * describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and the chair can
- * reopen it; who comes in a crowd from one address is not seated by the code alone; who is out of
+ * reopen it; decisions are taken by rules, in secret too; who comes in a crowd from one address is not seated by the code alone; who is out of
  * reach is gone only when a person says so, or after the time the chair chose.
  */
 export const EDITION_2: EditionTables = {
