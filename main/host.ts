@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
+import { electionDesk } from './ballots/election-desk'
 import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -32,6 +33,7 @@ import { loadProcedures } from './meeting/procedures'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
 import { CodeGuard } from './network/code-guard'
+import { electionRoutes } from './network/election-routes'
 import { consoleRoutes } from './network/console-routes'
 import { ConsoleSessions } from './network/console-sessions'
 import { WebSocketGateway } from './network/websocket-gateway'
@@ -248,12 +250,15 @@ export class Host {
     const twins = restored?.keys === 'same' ? new TwinWatch(signer, formerOrigins, clock) : null
     undo.push(async () => twins?.close())
     const stores = meetingStores(folder, lock.holds)
+    const elections = electionDesk()
+    undo.push(() => elections.close())
     const open = new OpenMeetings(
       stores,
       index,
       signer,
       sealer,
       clock,
+      elections,
       {
         opened: (meeting, store) => {
           const { title } = meeting.state
@@ -342,6 +347,7 @@ export class Host {
         ...keyHalfRoute(keyHalves, meetings, clock),
         ...minutesRoute,
         ...materialRoute,
+        ...electionRoutes,
         ...versionRoutes,
         ...papers,
       }),
@@ -366,6 +372,7 @@ export class Host {
       serveRoutes('console', callers, {
         ...minutesRoute,
         ...materialRoute,
+        ...electionRoutes,
         ...versionRoutes,
         ...papers,
         ...handOutRoute(meetings),

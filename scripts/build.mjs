@@ -21,13 +21,14 @@ export async function build() {
   await viteBuild(
     nodeBuild({
       outDir: 'dist/main',
-      // The threads of a rehearsal's participants begin with a file of their own.
+      // Threads begin with a file of their own.
       input: {
         begin: join(root, 'main/begin.ts'),
         main: join(root, 'main/main.ts'),
         cli: join(root, 'main/cli.ts'),
         'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts'),
         'docx-thread': join(root, 'main/export/docx-thread.ts'),
+        'election-thread': join(root, 'main/ballots/election-thread.ts'),
       },
       // Shared chunks lie beside the entries, so that `import.meta.url` means the same folder in either.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -11,6 +11,11 @@ import { parseCommandBody } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
+import type { ElectionAnswer } from '#shared/sealed/election-work'
+import { sealedSetup } from '#shared/sealed/sealed-election'
+import { sealedTexts } from '#shared/sealed/sealed-texts'
+import { setupHash } from '#shared/ballot/ballot-box'
+import { decisionOf } from '#shared/meeting/decisions/decisions-state'
 import { grantOf } from '#shared/meeting/permissions'
 import { rulesOf } from '#shared/meeting/meeting-journal'
 import type { Material, MeetingState } from '#shared/meeting/state'
@@ -40,9 +45,10 @@ import { Materials } from './materials'
 import { MeetingRecord } from './meeting-record'
 import { MinutesService } from './minutes-service'
 import { mirroredStore } from './mirrored-store'
-import type { Clock, HostSigner, MeetingStore, Sealer } from './ports'
+import type { Clock, ElectionDesk, HostSigner, MeetingStore, Sealer } from './ports'
 import { RecordPace } from './record-pace'
 import type { CopySources } from './replication-sender'
+import { asIfSound, NOT_LOOKED_AT, SealedVotes } from './sealed-votes'
 import { Standby } from './standby'
 import { StorageWatch } from './storage-watch'
 import { Stopwatch } from './stopwatch'
@@ -96,6 +102,7 @@ export class LiveMeeting {
   readonly #watch: StorageWatch
   readonly #stopwatch: Stopwatch
   readonly #pace: RecordPace
+  readonly #sealed: SealedVotes
   #standbyMark: StandbyHealth['mark'] = 'none'
 
   private constructor(
@@ -104,7 +111,9 @@ export class LiveMeeting {
     private readonly clock: Clock,
     private readonly aside: SideFile,
     readonly standby: Standby,
+    elections: ElectionDesk,
   ) {
+    this.#sealed = new SealedVotes(elections)
     this.#stopwatch = new Stopwatch(clock)
     this.#pace = new RecordPace(clock)
     this.versions = new DocumentVersions(
@@ -163,14 +172,20 @@ export class LiveMeeting {
   }
 
   /** Opens a meeting from its folder, whatever state the last run left it in. */
-  static async open(disk: MeetingStore, signer: HostSigner, sealer: Sealer, clock: Clock): Promise<LiveMeeting> {
+  static async open(
+    disk: MeetingStore,
+    signer: HostSigner,
+    sealer: Sealer,
+    clock: Clock,
+    elections: ElectionDesk,
+  ): Promise<LiveMeeting> {
     const sources: CopySources = {
       document: () => meeting.document.whole(),
       rest: (state) => besidesRecord(disk, state),
     }
     const standby: Standby = await Standby.open(disk, sources, sealer, clock, () => meeting.#standbyChanged())
     const store = mirroredStore(disk, standby.replication)
-    const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby)
+    const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby, elections)
     await meeting.#minutes.resume(meeting.state)
     meeting.#watch.start()
     meeting.versions.follow([], meeting.state)
@@ -375,6 +390,8 @@ export class LiveMeeting {
     if (sender !== null) await this.document.reached(sender)
     this.#observations.noteClock()
     const { type } = command.body
+    const looked = await this.#lookedAt(command, sender)
+    if (looked === null) return refuse('too-often')
     const refusal = await this.#record.submit(command, async (state, events) => {
       if (type === 'join' && Object.keys(state.participants).length >= ROSTER_MAX)
         return { refusal: refuse('meeting-full') }
@@ -382,13 +399,27 @@ export class LiveMeeting {
       const digest =
         type === 'minutes.freeze' && state.phase === 'closed' && !state.locked ? await this.#freeze(state, events) : ''
       const by = who(state)
-      const decision = decide(state, command, by, this.#context(state, command, digest, crowded))
+      const decision = decide(state, command, by, this.#context(state, events, command, digest, crowded, looked))
       const paced = 'refusal' in decision || by === null || this.#pace.takes(state, by, command.body)
       return paced ? decision : { refusal: refuse('too-often') }
     })
     if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
       await this.#minutes.saveSignatures(() => this.state)
     return refusal
+  }
+
+  /** What arithmetic says of a secret ballot's command, worked out before its turn. Of what the rules refuse whatever it says, nothing is. */
+  async #lookedAt(command: SignedCommand, sender: string | null): Promise<ElectionAnswer | null> {
+    const { body } = command
+    if (sender === null || !SealedVotes.concerns(body, this.state)) return NOT_LOOKED_AT
+    const context = this.#context(this.state, this.events, command, '', () => false, asIfSound(body, this.state))
+    if ('refusal' in decide(this.state, command, sender, context)) return NOT_LOOKED_AT
+    return this.#sealed.look(sender, body, () => ({ state: this.state, events: this.events }))
+  }
+
+  /** The archive of a secret ballot that was added up; null before, and where there is none. */
+  electionArchive(decisionId: string): Promise<Uint8Array | null> {
+    return this.#sealed.archive(this.state, this.events, decisionId)
   }
 
   async #freeze(state: MeetingState, events: readonly RecordEvent[]): Promise<string> {
@@ -403,8 +434,22 @@ export class LiveMeeting {
     this.#observations.noteGone(this.state)
   }
 
-  #context(state: MeetingState, { body }: SignedCommand, digest: string, crowded: () => boolean): DecisionContext {
+  #context(
+    state: MeetingState,
+    events: readonly RecordEvent[],
+    { body }: SignedCommand,
+    digest: string,
+    crowded: () => boolean,
+    looked: ElectionAnswer,
+  ): DecisionContext {
     return {
+      sealedFault: () => looked.fault,
+      sealedSetup: (decisionId) => {
+        const setup = sealedSetup(decisionOf(state, decisionId)!, sealedTexts(events, decisionId))
+        return { text: setup.election, setup: setupHash(setup) }
+      },
+      sealedSum: () => worked(looked).summed!,
+      openedSum: () => [...worked(looked).numbers!],
       newId: () => randomBytes(9).toString('base64url'),
       clause: (id) => {
         const clause = this.document.reading(`clause ${id}`, (doc) => readClauseOf(doc, id))
@@ -485,6 +530,12 @@ export class LiveMeeting {
   #tell(say: (listener: MeetingListener) => void): void {
     for (const listener of this.#listeners) supervised(say)(listener)
   }
+}
+
+/** Throws where it could not be worked out from what the record holds, though each part of it was checked when it came. */
+function worked(looked: ElectionAnswer): ElectionAnswer {
+  if (looked.fault !== null) throw new Error(`a secret ballot could not be worked out: ${looked.fault}`)
+  return looked
 }
 
 /** What a new copy for the standby takes from the folder beside record and document. */

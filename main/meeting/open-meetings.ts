@@ -4,7 +4,7 @@ import { rowOf } from '#shared/archive/meeting-row'
 import { LiveMeeting } from './live-meeting'
 import { logger } from '../log/logger'
 import { supervise } from '../runtime/supervise'
-import type { Clock, HostSigner, MeetingIndex, MeetingStore, MeetingStores, Sealer, Timer } from './ports'
+import type { Clock, ElectionDesk, HostSigner, MeetingIndex, MeetingStore, MeetingStores, Sealer, Timer } from './ports'
 
 const log = logger('meeting')
 const supervised = supervise((error) =>
@@ -51,6 +51,7 @@ export class OpenMeetings {
     private readonly signer: HostSigner,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
+    private readonly elections: ElectionDesk,
     private readonly events: OpenMeetingsEvents,
     private readonly idleFor: number,
   ) {
@@ -129,7 +130,7 @@ export class OpenMeetings {
       const [first] = store.record.events
       if (first?.type === 'meeting.created' && first.data.meetingId !== meetingId)
         throw new Error(`the folder holds the record of another meeting, ${first.data.meetingId}`)
-      const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock)
+      const meeting = await LiveMeeting.open(store, this.signer, this.sealer, this.clock, this.elections)
       this.events.opened(meeting, store)
       log.info('a meeting was opened', { meeting: meetingId, events: meeting.events.length })
       return meeting

@@ -2,6 +2,7 @@ import type { MeetingRow } from '#shared/archive/meeting-row'
 import type { MinutesSignature } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/meeting/events'
+import type { ElectionAnswer, ElectionTask } from '#shared/sealed/election-work'
 import type { SealedCopyTerms } from '#shared/protocol/standby'
 import type { DeviceKey } from '#shared/signing/device-key'
 
@@ -101,6 +102,13 @@ export interface HostSigner {
 
 /** Bytes of the shortest thing a Sealer seals: a nonce and a tag around one byte. */
 export const SEALED_MIN = 12 + 16 + 1
+
+/** Does the arithmetic of secret ballots away from what the meetings run on; see `ElectionWork`. */
+export interface ElectionDesk {
+  /** Rejects only where the desk itself fails. */
+  ask(task: ElectionTask): Promise<ElectionAnswer>
+  close(): Promise<void>
+}
 
 /** Keeps a standby's copy closed to everybody who has not the recovery code. */
 export interface Sealer {

@@ -41,6 +41,13 @@ export const FEWEST_BALLOTS = 5
 /** Hex, 64 characters: what a file of an archive is named after. */
 export const hexHashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
+/** The hash of the first event of an election that begins so, with nothing of it checked. */
+export function setupHash({ election, tellers, voters }: ElectionSetup): string {
+  const [first, second, third] = [election, tellers, voters].map(hexHashOf)
+  const payload = hexHashOf(written({ election: first, trustees: second, credentials: third }))
+  return hexHashOf(written({ height: 0, type: 'Setup' satisfies EventType, payload }))
+}
+
 /**
  * The box of one election, from the first to the last step, as a chain of events: whatever is put in is checked, and every
  * step follows from the ones before. Who holds the box holds no key: nothing in it can open a ballot. A box that is read
@@ -67,8 +74,16 @@ export class BallotBox {
   #summed: string | null = null
   #result: Result | null = null
 
-  /** Begins an election. `seconds`: when, Unix. Throws a BallotFault where its parts do not belong together. */
-  constructor(setup: ElectionSetup, rules: BoxRules, seconds: number) {
+  /**
+   * Begins an election. `seconds`: when, Unix. `checked`: ballots of this very box that were checked before, by their
+   * text; they are not checked again. Throws a BallotFault where its parts do not belong together.
+   */
+  constructor(
+    setup: ElectionSetup,
+    rules: BoxRules,
+    seconds: number,
+    private readonly checked: ReadonlyMap<string, CheckedBallot> = new Map(),
+  ) {
     this.election = new Election(setup.election)
     this.tellers = readTellers(this.election.group, setup.tellers)
     const key = `${this.tellers.electionKey}`
@@ -118,7 +133,7 @@ export class BallotBox {
   /** Takes a ballot. Throws a BallotFault with the reason where it is none that counts. */
   cast(text: string): CheckedBallot {
     this.#mustBe('open')
-    const ballot = checkBallot(this.election, this.voters, text)
+    const ballot = this.checked.get(text) ?? checkBallot(this.election, this.voters, text)
     must(!this.#trackers.has(ballot.tracker), 'ballot-doubled', 'this ballot is in the box already')
     const first = !this.#cast.has(ballot.voter)
     must(first || this.#rules.recasting, 'ballot-replaced', 'this voter has a ballot in the box already')

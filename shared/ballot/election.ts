@@ -43,25 +43,26 @@ export interface ElectionDraft {
   questions: readonly Question[]
 }
 
-/** The election of these tellers: `key` is `sharedKey` of theirs, base 10. */
-export const newElection = (draft: ElectionDraft, key: string): Election =>
-  new Election(
-    written({
-      version: 1,
-      description: draft.description,
-      name: draft.name,
-      group: draft.group,
-      public_key: key,
-      questions: draft.questions.map(({ answers, blank, min, max, question }) => ({
-        answers,
-        ...(blank === true ? { blank } : {}),
-        min,
-        max,
-        question,
-      })),
-      uuid: draft.uuid,
-    }),
-  )
+/** The election of these tellers: `key` is `Tellers.electionKey`, base 10. */
+export const newElection = (draft: ElectionDraft, key: string): Election => new Election(electionText(draft, key))
+
+/** Its text, with nothing checked yet. */
+export const electionText = (draft: ElectionDraft, key: string): string =>
+  written({
+    version: 1,
+    description: draft.description,
+    name: draft.name,
+    group: draft.group,
+    public_key: key,
+    questions: draft.questions.map(({ answers, blank, min, max, question }) => ({
+      answers,
+      ...(blank === true ? { blank } : {}),
+      min,
+      max,
+      question,
+    })),
+    uuid: draft.uuid,
+  })
 
 export const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 

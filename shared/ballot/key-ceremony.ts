@@ -6,10 +6,12 @@ import type { Group, GroupElement } from './group'
 import type { Polynomial, SealedInput, SealedOutput, Signed, ThresholdParameters } from './messages'
 import {
   base64HashOf,
+  COEFFICIENTS,
   DECRYPTION_KEY,
   POLYNOMIAL,
   RAW_POLYNOMIAL,
   read,
+  readLoosely,
   SEALED_INPUT,
   SEALED_OUTPUT,
   SECRET,
@@ -134,13 +136,16 @@ export function inputsFor(ceremony: Ceremony, polynomials: readonly string[]): s
 }
 
 function readPolynomials(ceremony: Ceremony, polynomials: readonly string[]) {
-  const { group, threshold, introduced } = ceremony
+  const { introduced } = ceremony
   must(polynomials.length === introduced.length, 'shares', 'a polynomial of each teller')
-  return polynomials.map((text, place) => {
-    const message = read(POLYNOMIAL, text, MESSAGE_MAX)
-    must(message.secrets.length === introduced.length, 'unreadable', 'a secret for each teller')
-    return { message, coefficients: readCoefficients(group, introduced[place]!, message.coefexps, threshold) }
-  })
+  return polynomials.map((text, place) => readPolynomial(ceremony, place, text))
+}
+
+/** What the teller at this place (from 0) has dealt. Throws a BallotFault where it is not signed, or no polynomial of this ceremony. */
+export function readPolynomial({ group, threshold, introduced }: Ceremony, place: number, text: string) {
+  const message = read(POLYNOMIAL, text, MESSAGE_MAX)
+  must(message.secrets.length === introduced.length, 'unreadable', 'a secret for each teller')
+  return { message, coefficients: readCoefficients(group, introduced[place]!, message.coefexps, threshold) }
 }
 
 /**
@@ -212,26 +217,51 @@ export function publishTellers(
   polynomials: readonly string[],
   outputs: readonly string[],
 ): ThresholdParameters {
-  const { group, threshold, introductions } = ceremony
+  must(outputs.length === ceremony.introduced.length, 'shares', 'an output of each teller')
   const all = readPolynomials(ceremony, polynomials)
-  must(outputs.length === all.length, 'shares', 'an output of each teller')
-  const keys = outputs.map((text, place) => {
-    const output = read(SEALED_OUTPUT, text, MESSAGE_MAX)
-    const committed = group.product(all.map(({ coefficients }) => committedValue(group, coefficients, place + 1)))
-    must(
-      shareKey(group, output.public_key).number === committed,
-      'teller-contradiction',
-      `the key of teller ${place + 1} is not what the tellers have dealt`,
-    )
-    return output.public_key
-  })
+  outputs.forEach((text, place) => mustBeDealt(ceremony, all, place, text))
+  return gatherTellers(
+    ceremony.threshold,
+    ceremony.introductions.map((each) => written(each)),
+    polynomials,
+    outputs,
+  )
+}
+
+/** Checks the output of the teller at this place (from 0). Throws a BallotFault where its key is not what the tellers have dealt. */
+export const checkOutput = (ceremony: Ceremony, polynomials: readonly string[], place: number, text: string): void =>
+  mustBeDealt(ceremony, readPolynomials(ceremony, polynomials), place, text)
+
+type Dealt = ReturnType<typeof readPolynomials>
+
+function mustBeDealt({ group }: Ceremony, all: Dealt, place: number, text: string): void {
+  const output = read(SEALED_OUTPUT, text, MESSAGE_MAX)
+  const committed = group.product(all.map(({ coefficients }) => committedValue(group, coefficients, place + 1)))
+  must(
+    shareKey(group, output.public_key).number === committed,
+    'teller-contradiction',
+    `the key of teller ${place + 1} is not what the tellers have dealt`,
+  )
+}
+
+/** What is published of messages that were each checked when they came. Throws a BallotFault where one is none. */
+export function gatherTellers(
+  threshold: number,
+  introductions: readonly string[],
+  polynomials: readonly string[],
+  outputs: readonly string[],
+): ThresholdParameters {
   return {
     threshold,
-    certs: [...introductions],
-    coefexps: all.map(({ message }) => message.coefexps),
-    verification_keys: keys,
+    certs: introductions.map((text) => read(SIGNED, text, 10_000)),
+    coefexps: polynomials.map((text) => read(POLYNOMIAL, text, MESSAGE_MAX).coefexps),
+    verification_keys: outputs.map((text) => read(SEALED_OUTPUT, text, MESSAGE_MAX).public_key),
   }
 }
+
+/** The key that ballots are sealed with, of tellers whose messages were checked. */
+export const gatheredKey = (group: Group, { coefexps }: ThresholdParameters): bigint =>
+  group.product(coefexps.map(({ message }) => BigInt(readLoosely(COEFFICIENTS, message, 20_000).coefexps[0]!)))
 
 /** The private key of a device that has only its seed left, from the output it has sent. Throws a BallotFault. */
 export function recoverPrivateKey(group: Group, seed: TellerSeed, output: string): string {

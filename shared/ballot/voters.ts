@@ -13,11 +13,16 @@ export interface Voter {
 
 /** The text of a list of voters, in an order that says nothing; weights are named where one is not 1. Throws a BallotFault where somebody is on it twice. */
 export function writeVoters(voters: readonly Voter[], group: Group): string {
-  const weighted = voters.some(({ weight }) => weight !== 1)
-  const lines = voters.map(({ credential, weight }) => (weighted ? `${credential},${weight}` : credential))
-  const text = written(lines.sort())
+  const text = votersText(voters)
   readVoters(text, group)
   return text
+}
+
+/** The same with nothing checked yet. */
+export function votersText(voters: readonly Voter[]): string {
+  const weighted = voters.some(({ weight }) => weight !== 1)
+  const lines = voters.map(({ credential, weight }) => (weighted ? `${credential},${weight}` : credential))
+  return written(lines.sort())
 }
 
 /** Who may vote, by public credential. Throws a BallotFault. Takes some milliseconds a voter: each must be in the group. */

@@ -55,6 +55,10 @@ export const formSchema = z.discriminatedUnion('kind', [
 ])
 export type Form = z.infer<typeof formSchema>
 export type FormOf<K extends FormKind> = Extract<Form, { kind: K }>
+/** What a count without names has a number for, in the order of the ballot. */
+export const countedOptions = (form: Form): string[] =>
+  form.kind === 'choice' ? ['abstain', ...form.options.map((option) => option.id)] : ['for', 'against', 'abstain']
+
 export type ChoiceOption = FormOf<'choice'>['options'][number]
 
 const reason = z.string().max(2000)

@@ -4,6 +4,7 @@ import { admissionCommands, crowdCommands } from './admission/admission-commands
 import { agendaCommands } from './agenda/agenda-commands'
 import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
 import { decisionsCommands } from './decisions/decisions-commands'
+import { sealedCommands } from './decisions/sealed-commands'
 import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
@@ -34,6 +35,7 @@ export const COMMANDS_2 = {
   ...COMMANDS_1,
   ...crowdCommands,
   ...decisionsCommands,
+  ...sealedCommands,
   ...descriptionCommands,
   ...reachCommands,
   ...reopeningCommands,

@@ -19,7 +19,14 @@ export const INPUTS_1 = {
 }
 
 /** A record of edition 2 keeps every answer a rule looked at, in exactly this form. */
-export const INPUTS_2 = { ...INPUTS_1, crowded: z.boolean() }
+export const INPUTS_2 = {
+  ...INPUTS_1,
+  crowded: z.boolean(),
+  sealedFault: text.nullable(),
+  sealedSetup: z.strictObject({ text, setup: text }),
+  sealedSum: text,
+  openedSum: z.array(z.int().min(0)),
+}
 
 type Answer<Q extends keyof typeof INPUTS_2> = z.infer<(typeof INPUTS_2)[Q]>
 
@@ -39,6 +46,14 @@ export interface DecisionContext {
   signAsChair(): Answer<'signAsChair'>
   /** Whether so many have come in directly from the sender's address lately that the chair is to look first. The address itself is in no record. */
   crowded(): Answer<'crowded'>
+  /** What is wrong with the teller's message, credential, ballot or share that the command carries (a kind of `BallotFault`), or null. Whoever verifies works it out again from all of them. */
+  sealedFault(): Answer<'sealedFault'>
+  /** The election that the tellers' messages and the credentials so far make: its text, and the hash of how it begins. */
+  sealedSetup(decisionId: string): Answer<'sealedSetup'>
+  /** Hash (hex) of the step that adds up the ballots of a closed box. */
+  sealedSum(decisionId: string): Answer<'sealedSum'>
+  /** The numbers that the shares open the sum to, in the order of the ballot's options. */
+  openedSum(decisionId: string): Answer<'openedSum'>
   /** Why the signature that the command carries is not this person's over the frozen minutes, or null when it is. Their text stands in a file of its own, not in the record. */
   cosignatureFault(participantId: string): Answer<'cosignatureFault'>
 }

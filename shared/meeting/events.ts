@@ -5,6 +5,7 @@ import { admissionEvents, crowdEvents } from './admission/admission-events'
 import { agendaEvents } from './agenda/agenda-events'
 import { consensusEvents, reopeningEvents } from './consensus/consensus-events'
 import { decisionsEvents } from './decisions/decisions-events'
+import { sealedEvents } from './decisions/sealed-events'
 import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
@@ -35,6 +36,7 @@ export const EVENTS_2 = {
   ...EVENTS_1,
   ...crowdEvents,
   ...decisionsEvents,
+  ...sealedEvents,
   ...descriptionEvents,
   ...reachEvents,
   ...reopeningEvents,

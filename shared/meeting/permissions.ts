@@ -121,6 +121,14 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'ballot.enter': { ...SELF, ...DESK },
   'ballot.issue': { ...SELF, ...DESK },
   'count.enter': { ...SELF, ...DESK },
+  // By the own device alone: nobody makes a key or seals a ballot for another.
+  'teller.introduce': SELF,
+  'teller.deal': SELF,
+  'teller.receive': SELF,
+  'credential.register': SELF,
+  'ballot.seal': SELF,
+  'ballots.sum': CHAIR,
+  'share.give': SELF,
   ...PERMISSIONS_1,
 }
 

@@ -163,8 +163,21 @@ export const REFUSAL_REASONS = [
   'rules-not-in-force',
   /** The rule counts who is present, or hands are raised, and nobody is to meet. */
   'needs-meeting',
-  /** Ballots by device carry their sender's signature, so they are no secret. */
-  'secret-by-device',
+  // secret ballots by device
+  /** Fewer tellers than may be, more than there can be, or somebody among them without a device. */
+  'tellers-wrong',
+  /** Tellers have not all done the step before. */
+  'tellers-not-ready',
+  /** Fewer tellers are in the room than are needed to open the sum. */
+  'tellers-away',
+  /** Votes that weigh otherwise than one each, or more options than a ballot takes. */
+  'form-not-sealed',
+  /** So few that the sum would say who voted how. */
+  'secret-too-few',
+  /** This voter's credential was not handed in before the opening, or by another device. */
+  'credential-missing',
+  /** A message of a secret ballot that does not hold. `detail`: a kind of BallotFault. */
+  'ballot-unsound',
   /** Nobody gave this person a role with a say. */
   'voter-without-say',
   'teller-is-candidate',

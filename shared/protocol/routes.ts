@@ -139,6 +139,14 @@ export const ROUTES = {
   },
   /** All of a meeting in one file, once its minutes are signed. `language` is that of the papers in it. */
   'GET /api/meetings/:meetingId/paper-bundle': { doors: BOTH, caller: 'admitted', query: language, answer: file },
+  /** What the tellers of a secret ballot have sent each other so far, each list in their order; sealed where it is not for everybody. */
+  'GET /api/meetings/:meetingId/elections/:decisionId/tellers': {
+    doors: BOTH,
+    caller: 'in the room',
+    answer: json<{ introductions: string[]; polynomials: string[]; outputs: string[] }>(),
+  },
+  /** The Belenios archive (`.bel`) of a secret ballot that was added up. */
+  'GET /api/meetings/:meetingId/elections/:decisionId/archive': { doors: BOTH, caller: 'in the room', answer: file },
   /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */
   'GET /api/meetings/:meetingId/versions': { doors: BOTH, caller: 'admitted', answer: json<DocumentVersion[]>() },
   /** The text of one. */

@@ -7,6 +7,7 @@ import type { DocumentReading } from '../document/read-document'
 import { clauseWords } from '../document/read-document'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
 import { CHAIR_ID } from '../meeting/state'
+import { sealedVotesFault, sealedVotesIn } from '../sealed/sealed-votes-fault'
 import { canonicalText, digestOf } from '../signing/canonical'
 import { fingerprint } from '../signing/device-key'
 import { assembleMinutes } from '../meeting/minutes/assemble'
@@ -25,6 +26,7 @@ export interface Check {
     | 'record-chain'
     | 'record-law'
     | 'facts'
+    | 'secret-ballots'
     | 'chair-signature'
     | 'acting-chair-signature'
     | 'signature'
@@ -120,6 +122,11 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
       ? null
       : 'roster, attendance or decisions differ from what the record gives',
   )
+  const secret = sealedVotesOf(minutes)
+  if (secret > 0)
+    attempt('secret-ballots', `${secret} counted again: keys, ballots, sums, shares and results hold`, () =>
+      sealedVotesFault(minutes.record),
+    )
 
   const signers: Verdict['signers'] = []
   for (const [index, signature] of file.signatures.entries()) {
@@ -160,6 +167,15 @@ const NOT_MINUTES = 'JSON, but not signed minutes'
 /** What could not be looked at, in words: our own where there are any, never the runtime's, which change with it. */
 const unreadable = (error: unknown): string =>
   error instanceof Error && error.constructor === Error ? `unreadable: ${error.message}` : 'unreadable'
+
+/** None where the record cannot be folded: other checks say so. */
+function sealedVotesOf({ record }: Minutes): number {
+  try {
+    return sealedVotesIn(record)
+  } catch {
+    return 0
+  }
+}
 
 function rollOf(file: SignedMinutes, minutes: Minutes): ReturnType<typeof checkRoll> {
   try {

@@ -7,6 +7,7 @@ import { DOCUMENT_MAX, ROSTER_MAX, UPDATE_MAX } from '#main/meeting/limits'
 import { DocumentRoom } from '#main/meeting/document-room'
 import { readUpdate } from '#shared/document/document-update'
 import { LETTERS_PER_TEXT_MAX } from '#shared/document/limits'
+import { electionDeskInPlace } from '#main/ballots/election-desk'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import { syncFrame, STEP_1, UPDATE } from '#shared/protocol/sync-frame'
 import {
@@ -206,7 +207,7 @@ describe('strangers', () => {
       ).event,
     ])
     await made.close()
-    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer, systemClock)
+    const meeting = await LiveMeeting.open(await stores.open('m'), signer, sealer, systemClock, electionDeskInPlace())
     onTestFinished(() => meeting.close())
     const identity = { id: 'm', edition: 1, hostKey: signer.publicKey }
     const answers = await Promise.all(

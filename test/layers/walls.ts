@@ -93,8 +93,13 @@ const SHARED: readonly Wall[] = [
     why: 'what is known of a meeting that is not open is read from its record, not decided',
   },
   {
+    from: /^shared\/sealed\//,
+    to: new RegExp(`^shared/(sealed/|ballot/|decision/|signing/|journal/(journal-event|head)$|${MEETING_FOLLOWED})`),
+    why: 'a secret ballot is gone through again from what a record holds; it decides nothing',
+  },
+  {
     from: /^shared\/verify\//,
-    to: /^shared\/(verify|papers|meeting|journal|document|signing)\//,
+    to: /^shared\/(verify|papers|meeting|journal|document|signing|sealed)\//,
     why: 'verification needs nothing that travels',
   },
   {
@@ -176,6 +181,11 @@ const WALLS: readonly Wall[] = [
   {
     from: /^main\/signing\//,
     to: /^(main\/signing\/|main\/meeting\/ports$|shared\/)/,
+    why: 'an adapter knows the port it fills, nothing else of the meeting',
+  },
+  {
+    from: /^main\/ballots\//,
+    to: /^(main\/ballots\/|main\/meeting\/ports$|shared\/)/,
     why: 'an adapter knows the port it fills, nothing else of the meeting',
   },
   {

@@ -10,5 +10,9 @@ export const emptyContext = (at: string): DecisionContext => ({
   freeze: () => '',
   signAsChair: () => ({ protected: '', signature: '' }),
   crowded: () => false,
+  sealedFault: () => null,
+  sealedSetup: () => ({ text: '', setup: '' }),
+  sealedSum: () => '',
+  openedSum: () => [],
   cosignatureFault: () => null,
 })

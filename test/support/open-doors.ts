@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
+import { electionDeskInPlace } from '#main/ballots/election-desk'
 import { LiveMeeting } from '#main/meeting/live-meeting'
 import type { HostSigner } from '#main/meeting/ports'
 import { guards } from '#main/network/callers'
@@ -85,7 +86,13 @@ async function takenOver(dir: string, id: string, signer: HostSigner): Promise<L
     await store.record.append([next.event])
   }
   await store.close()
-  const meeting = await LiveMeeting.open(await meetingStores(data).open(id), signer, sealer, systemClock)
+  const meeting = await LiveMeeting.open(
+    await meetingStores(data).open(id),
+    signer,
+    sealer,
+    systemClock,
+    electionDeskInPlace(),
+  )
   onTestFinished(() => meeting.close())
   return meeting
 }

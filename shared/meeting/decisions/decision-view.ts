@@ -7,8 +7,10 @@ import type { Answer } from '../../decision/form'
 import { quorumToOpen } from '../../decision/turnout'
 import type { Verdict } from '../../decision/verdict'
 import type { MeetingState } from '../state'
+import { isPresent } from '../state'
 import type { ClausePut, CountedMeans, MeetingDecision, NamelessCount, Stage, Written } from './decisions-state'
 import { agreedCount, agreedSlip, COUNTED_MEANS, decisionsIn } from './decisions-state'
+import type { SealedVote } from './sealed-state'
 import { hereNow, recusedVoters, seatsByPerson } from './voters'
 
 /**
@@ -62,6 +64,26 @@ export interface DecisionView {
   /** Once it is counted. `verdictSentence` says it in words. */
   verdict: Verdict | null
   annulled: { by: string; at: string; reason: string } | null
+  /** Of a secret ballot by devices; null for all others. */
+  sealed: SealedView | null
+}
+
+/** A secret ballot by devices as a page shows it. */
+export interface SealedView extends Pick<
+  SealedVote,
+  'threshold' | 'introduced' | 'dealt' | 'ready' | 'shared' | 'registered' | 'election' | 'summed'
+> {
+  /** Tellers in the room now, and whether they are enough to open the sum. */
+  tellersHere: number
+  /** How many devices are to hand in a credential before it opens; `missing`: seats, for the desk alone. */
+  expected: number
+  missing: string[] | null
+  /** Trackers of all ballots in the box, in an order that says nothing. */
+  trackers: string[]
+  /** For whom the person of this page votes, as in `mine`. `tracker`: of the last ballot, null before. */
+  own: { voter: string; registered: boolean; tracker: string | null; mayCast: boolean }[]
+  /** What the person of this page, as a teller, is to do next; null for everybody else, and while others are waited for. */
+  tellerStep: 'introduce' | 'deal' | 'receive' | 'share' | null
 }
 
 /** All decisions as the page of this person shows them, in the order of drafting; `me`: participant id, null on the wall. */
@@ -102,6 +124,7 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
     attendance: closed?.attendance ?? null,
     verdict: counted?.verdict ?? null,
     annulled: annulled ?? null,
+    sealed: null,
   }
   if (!announced || !announcement) return begun
   const { inWriting, itemId } = announced
@@ -109,6 +132,7 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
   const here = isOver ? (closed.attendance?.closing ?? []) : (decision.opened?.here ?? hereNow(record, announcement))
   const missing = missingFrom(announcement, { ...box, ballots: [] })
   const seat = me === null ? undefined : seatsByPerson(record, announcement).get(me)
+  const votes = votesOf(decision, announcement, seat, recused)
   return {
     ...begun,
     quorum: inWriting ? [] : quorumToOpen(announcement, here),
@@ -120,7 +144,8 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
       of: missing.count,
       missing: voted.voters && (missing.people?.filter((each) => !voted.voters!.includes(each)) ?? null),
     },
-    ...votesOf(decision, announcement, seat, recused),
+    ...votes,
+    sealed: sealedView(record, decision, me, votes.mine, missing.count),
     counts: COUNTED_MEANS.filter(
       (means) => announcement.means.includes(means) && (means === 'hands' || announcement.visibility === 'secret'),
     ).map((means) => {
@@ -133,6 +158,53 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
         differences: first && second ? differences({ ...first, of: [] }, { ...second, of: [] }) : [],
       }
     }),
+  }
+}
+
+function sealedView(
+  record: MeetingState,
+  { announced, sealed, stage, casters }: MeetingDecision,
+  me: string | null,
+  mine: DecisionView['mine'],
+  expected: number,
+): SealedView | null {
+  if (!sealed || !announced) return null
+  const { threshold, introduced, dealt, ready, shared, credentials, registered, election, ballots, summed } = sealed
+  const { announcement, tellers } = announced
+  const all = (step: readonly string[]) => tellers.every((each) => step.includes(each))
+  const tellerStep = (): SealedView['tellerStep'] => {
+    if (me === null || !tellers.includes(me)) return null
+    if (stage === 'closed') return summed !== null && !shared.includes(me) && shared.length < threshold ? 'share' : null
+    if (stage !== 'announced') return null
+    if (!introduced.includes(me)) return 'introduce'
+    if (!dealt.includes(me)) return all(introduced) ? 'deal' : null
+    return !ready.includes(me) && all(dealt) ? 'receive' : null
+  }
+  const voting = announcement.voters.map(({ id }) => id).filter((id) => !announcement.recused.includes(id))
+  const seesMissing = Object.keys(credentials).length === registered
+  return {
+    threshold,
+    introduced,
+    dealt,
+    ready,
+    shared,
+    registered,
+    election,
+    summed,
+    tellersHere: tellers.filter((each) => {
+      const person = record.participants[each]
+      return person !== undefined && isPresent(person)
+    }).length,
+    expected,
+    missing: seesMissing ? voting.filter((id) => credentials[id] === undefined) : null,
+    trackers: ballots.map(({ tracker }) => tracker).toSorted(),
+    own: mine.map(({ voter }) => {
+      const own = ballots.filter((each) => each.voter === voter)
+      const isRegistered = credentials[voter] !== undefined && casters[voter] === me
+      const mayCast = stage === 'open' && isRegistered && (own.length === 0 || announcement.rules.change !== 'never')
+      return { voter, registered: isRegistered, tracker: own.at(-1)?.tracker ?? null, mayCast }
+    }),
+    tellerStep: tellerStep(),
   }
 }
 

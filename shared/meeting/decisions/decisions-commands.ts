@@ -8,8 +8,8 @@ import { ballotFault, boxFaults, countFault, EMPTY_BOX } from '../../decision/ba
 import type { Checked } from '../../decision/condition'
 import { allMet } from '../../decision/condition'
 import { personId } from '../../decision/electorate'
-import type { Answer, Form } from '../../decision/form'
-import { answerSchema } from '../../decision/form'
+import type { Answer } from '../../decision/form'
+import { answerSchema, countedOptions } from '../../decision/form'
 import { hereMeanwhile, quorumToOpen } from '../../decision/turnout'
 import { verdictOf } from '../../decision/verdict'
 import type { DecisionContext } from '../decision-context'
@@ -20,9 +20,12 @@ import { id, text } from '../payload'
 import type { MeetingRules } from '../rules'
 import { seatsOf } from '../seats/seats'
 import type { MeetingState } from '../state'
-import { currentItem, isDeviceless } from '../state'
+import { currentItem, isDeviceless, isPresent } from '../state'
 import type { CountedMeans, MeetingDecision, Stage } from './decisions-state'
 import { agreedCount, agreedSlip, COUNTED_MEANS, decisionOf, openDecisions } from './decisions-state'
+import { SEALED, sealedVoters } from './sealed-state'
+import { openedCount } from './opened-count'
+import { tellersAreReady } from './sealed-commands'
 import { hereNow, hereSince, recusedVoters, seatId, seatsByPerson, votersOffered } from './voters'
 
 /** Of one decision: a covenant of fifty clauses is put as a whole. */
@@ -53,19 +56,24 @@ export const decisionsCommands = {
     },
   ),
 
-  /** Fixes everything: the words of the clauses as the chair saw them, the rule, who votes and how. `tellers`: who may write down ballots and counts, beside chair and secretary. */
+  /**
+   * Fixes everything: the words of the clauses as the chair saw them, the rule, who votes and how. `tellers`: who may write
+   * down ballots and counts, beside chair and secretary, and whose devices make the key of a secret ballot; `threshold` of
+   * them open its sum.
+   */
   'decision.announce': command(
     onDecision.extend({
       clauses: z.array(z.strictObject({ clauseId: id, text })),
       announcement: announcementSchema,
       inWriting: z.boolean(),
       tellers: z.array(id).max(50),
+      threshold: z.int().min(1).max(50).optional(),
     }),
     (state, payload, sender, context, rules) => {
       const decision = at(state, payload.decisionId, 'drafted')
       if ('refusal' in decision) return decision
       if (state.phase === 'closed') return no('phase-wrong')
-      const { announcement, inWriting, tellers } = payload
+      const { announcement, inWriting, tellers, threshold } = payload
       const ids = decision.clauses.map(({ clauseId }) => clauseId)
       const clauses = clausesPut(ids, context, rules)
       if ('refusal' in clauses) return clauses
@@ -73,8 +81,8 @@ export const decisionsCommands = {
       if (clauses.put.some((each) => seen.get(each.clauseId) !== each.text)) return no('clause-changed')
       const [fault] = announcementFaults(announcement)
       if (fault) return no(fault.fault, detailOf(fault))
-      // A device signs what it sends: whose ballot it is could be read in the record.
-      if (announcement.visibility === 'secret' && announcement.means.includes('device')) return no('secret-by-device')
+      const unsealed = sealingFault(state, announcement, tellers, threshold, inWriting)
+      if (unsealed) return unsealed
       const { from, until } = announcement.rules
       const day = dayInChina(context.now())
       if ((from !== null && day < from) || (until !== null && day > until)) return no('rules-not-in-force', day)
@@ -93,13 +101,14 @@ export const decisionsCommands = {
           inWriting,
           itemId,
           tellers,
+          ...(threshold === undefined ? {} : { threshold }),
         },
       })
     },
   ),
 
   /** Voting begins, if as many are present as the rule wants. */
-  'decision.open': command(onDecision, (state, { decisionId }, sender) => {
+  'decision.open': command(onDecision, (state, { decisionId }, sender, context) => {
     const decision = at(state, decisionId, 'announced')
     if ('refusal' in decision) return decision
     if (state.phase !== 'running') return no('phase-wrong')
@@ -109,7 +118,14 @@ export const decisionsCommands = {
     const here = inWriting ? [] : hereNow(state, announcement)
     const quorum = inWriting ? [] : quorumToOpen(announcement, here)
     if (!allMet(quorum)) return no('quorum-missing', figuresOf(quorum))
-    return bySender(sender, { type: 'decision.opened', data: { decisionId, here } })
+    const { sealed, announced } = decision
+    if (!sealed) return bySender(sender, { type: 'decision.opened', data: { decisionId, here } })
+    if (!tellersAreReady({ announced, sealed })) return no('tellers-not-ready')
+    if (announced.tellers.filter((each) => isPresent(state.participants[each]!)).length < sealed.threshold)
+      return no('tellers-away')
+    if (sealed.registered < SEALED.fewest) return no('secret-too-few', `${sealed.registered} < ${SEALED.fewest}`)
+    const election = context.sealedSetup(decisionId)
+    return bySender(sender, { type: 'decision.opened', data: { decisionId, here, election } })
   }),
 
   /** By the voter's own device, for oneself or for whoever gave a mandate. `voter`: id of the seat. */
@@ -164,6 +180,8 @@ export const decisionsCommands = {
       const decision = beingCounted(state, decisionId, sender)
       if ('refusal' in decision) return decision
       if (decision.stage !== 'open') return no('decision-stage')
+      const sealed = new Set(decision.sealed ? sealedVoters(decision.sealed) : [])
+      if (voters.some((each) => sealed.has(each))) return no('already-voted')
       const [fault] = boxFaults(decision.announced.announcement, { ...EMPTY_BOX, delivered: voters })
       return fault ? no(fault.fault) : bySender(sender, { type: 'ballots.issued', data: { decisionId, voters } })
     },
@@ -187,7 +205,10 @@ export const decisionsCommands = {
         cast: heads(cast),
         void: heads(spoilt),
         // Every option, so that two who counted the same wrote the same.
-        votes: Object.fromEntries([...keysOf(announcement.form).map((key) => [key, heads(0)] as const), ...given]),
+        votes: Object.fromEntries([
+          ...countedOptions(announcement.form).map((key) => [key, heads(0)] as const),
+          ...given,
+        ]),
       }
       const fault = countFault(announcement, decision.box, {
         means,
@@ -209,7 +230,7 @@ export const decisionsCommands = {
   }),
 
   /** Counts what was given. Paper and hands count as two people wrote them down alike. */
-  'decision.count': command(onDecision, (state, { decisionId }, sender) => {
+  'decision.count': command(onDecision, (state, { decisionId }, sender, context) => {
     const decision = at(state, decisionId, 'closed')
     if ('refusal' in decision) return decision
     const { announced, closed, slips } = decision
@@ -221,6 +242,11 @@ export const decisionsCommands = {
       const count = agreedCount(decision.counts[means])
       if (!count) return no(decision.counts[means]?.length === 2 ? 'counts-differ' : 'written-once')
       counts.push({ ...count, of: countedOf(state, decision, decision.box, means) })
+    }
+    if (decision.sealed) {
+      const { summed, shared, threshold } = decision.sealed
+      if (summed === null || shared.length < threshold) return no('tellers-not-ready')
+      counts.push(openedCount(announcement, sealedVoters(decision.sealed), context.openedSum(decisionId)))
     }
     const box: BallotBox = { ...decision.box, counts }
     const [fault] = boxFaults(announcement, box)
@@ -355,9 +381,29 @@ function hasOwnDevice(state: MeetingState, announcement: Announcement, seat: str
   return person?.status === 'admitted' && !isDeviceless(person)
 }
 
-/** What a count without names has a number for. */
-const keysOf = (form: Form): string[] =>
-  form.kind === 'choice' ? ['abstain', ...form.options.map((option) => option.id)] : ['for', 'against', 'abstain']
+/** Why a secret ballot by devices cannot be held so, or null. A device signs what it sends; that its ballot is sealed is what keeps it secret. */
+function sealingFault(
+  state: MeetingState,
+  { visibility, means, form, rules, voters, recused }: Announcement,
+  tellers: readonly string[],
+  threshold: number | undefined,
+  inWriting: boolean,
+): Refused | null {
+  if (visibility !== 'secret' || !means.includes('device'))
+    return threshold === undefined ? null : refused('tellers-wrong')
+  if (inWriting) return refused('needs-meeting')
+  // One teller alone could open single ballots.
+  if (threshold === undefined || threshold < SEALED.tellersMin || threshold > tellers.length)
+    return refused('tellers-wrong')
+  const people = tellers.flatMap((each) => state.participants[each] ?? [])
+  if (tellers.length > SEALED.tellersMax || new Set(tellers).size !== tellers.length || people.some(isDeviceless))
+    return refused('tellers-wrong')
+  const options = form.kind === 'choice' ? form.options.length : 0
+  if (rules.measures.includes('area') || voters.some(({ heads }) => heads !== 1) || options > SEALED.optionsMax)
+    return refused('form-not-sealed')
+  const voting = voters.length - new Set(recused).size
+  return voting < SEALED.fewest ? refused('secret-too-few', `${voting} < ${SEALED.fewest}`) : null
+}
 
 const mustBeCounted = ({ means, visibility }: Announcement, counted: CountedMeans): boolean =>
   means.includes(counted) && (counted === 'hands' || visibility === 'secret')

@@ -9,6 +9,7 @@ import { event } from '../event'
 import type { MeetingState } from '../state'
 import type { MeetingDecision, Written } from './decisions-state'
 import { agreedSlip, COUNTED_MEANS, decisionsIn } from './decisions-state'
+import { newSealedVote } from './sealed-state'
 
 const decisionId = z.string().min(1)
 const clauses = z.array(
@@ -51,14 +52,31 @@ export const decisionsEvents = {
       inWriting: z.boolean(),
       itemId: z.string(),
       tellers: z.array(z.string().min(1)),
+      /** Of a secret ballot by devices: so many tellers open the sum. Absent in all others. */
+      threshold: z.int().min(1).optional(),
     }),
-    (state, { at, by, data: { decisionId: id, clauses: put, ...fixed } }) =>
-      change(state, id, () => ({ stage: 'announced', clauses: put, announced: { by, at, ...fixed } })),
+    (state, { at, by, data: { decisionId: id, clauses: put, threshold, ...fixed } }) =>
+      change(state, id, () => ({
+        stage: 'announced',
+        clauses: put,
+        announced: { by, at, ...fixed },
+        ...(threshold === undefined ? {} : { sealed: newSealedVote(threshold) }),
+      })),
   ),
 
-  /** `here`: who was present, by their seats. */
-  'decision.opened': event(z.strictObject({ decisionId, here: z.array(personId) }), (state, { at, by, data }) =>
-    change(state, data.decisionId, () => ({ stage: 'open', opened: { by, at, here: data.here } })),
+  /** `here`: who was present, by their seats. `election`: of a secret ballot by devices; see `SealedVote`. */
+  'decision.opened': event(
+    z.strictObject({
+      decisionId,
+      here: z.array(personId),
+      election: z.strictObject({ text: z.string(), setup: z.string() }).optional(),
+    }),
+    (state, { at, by, data: { here, election, ...of } }) =>
+      change(state, of.decisionId, ({ sealed }) => ({
+        stage: 'open',
+        opened: { by, at, here },
+        ...(sealed && election ? { sealed: { ...sealed, election } } : {}),
+      })),
   ),
 
   /** Given by the own device of whoever caused it, for oneself or for whom they hold a mandate. */

@@ -3,6 +3,7 @@ import type { Attendance } from '../../decision/attendance'
 import type { Ballot, BallotBox, Count } from '../../decision/ballot-box'
 import type { Verdict } from '../../decision/verdict'
 import { canonicalText } from '../../signing/canonical'
+import type { SealedVote } from './sealed-state'
 
 /** The life of a decision, in this order; it can be annulled from any but the last two. */
 export const STAGES = ['drafted', 'announced', 'open', 'closed', 'counted', 'published', 'annulled'] as const
@@ -76,6 +77,8 @@ export interface MeetingDecision {
   counts: Partial<Record<CountedMeans, Written<NamelessCount>[]>>
   /** Whose ballot is in the box: how many, and ids; null where a page may know the number only. */
   voted: { count: number; voters: string[] | null }
+  /** Of a secret ballot by devices, from the announcement on; else absent. */
+  sealed?: SealedVote
 }
 
 export interface DecisionsState {

@@ -1,5 +1,6 @@
 import type { Ballot } from '../../decision/ballot-box'
 import type { MeetingDecision, Written } from './decisions-state'
+import type { SealedVote } from './sealed-state'
 
 type Decisions = readonly MeetingDecision[]
 
@@ -41,8 +42,10 @@ export const ownDecisionsSame = (before: Decisions, after: Decisions, participan
   })
 
 /** What a person gave and wrote down, by reference. */
-const ownParts = ({ box, casters, slips, counts }: MeetingDecision, me: string): unknown[] => [
+const ownParts = ({ box, casters, slips, counts, sealed }: MeetingDecision, me: string): unknown[] => [
   ...box.ballots.filter(({ voter }) => casters[voter] === me),
+  ...(sealed ? Object.entries(sealed.credentials).flatMap(([voter, own]) => (casters[voter] === me ? own : [])) : []),
+  ...(sealed ? sealed.ballots.filter(({ voter }) => voter !== null && casters[voter] === me) : []),
   ...[...Object.values(slips), ...Object.values(counts)].filter((written) => written.some(({ by }) => by === me)),
 ]
 
@@ -68,6 +71,24 @@ function showing(decision: MeetingDecision, to: Shown, me: string | null): Meeti
       Object.entries(counts).map(([means, written]) => [means, writtenFor(written, me, to === 'desk')]),
     ),
     voted: to === 'desk' && named ? voted : { count: voted.count, voters: null },
+    ...(decision.sealed ? { sealed: sealedShown(decision.sealed, casters, to, me) } : {}),
+  }
+}
+
+/** Nobody is told who has a ballot in the box, and only the desk whose device is still missing before it opens. */
+function sealedShown(
+  sealed: SealedVote,
+  casters: MeetingDecision['casters'],
+  to: Shown,
+  me: string | null,
+): SealedVote {
+  const isOwn = (voter: string | null) => voter !== null && me !== null && casters[voter] === me
+  const { credentials, ballots } = sealed
+  return {
+    ...sealed,
+    credentials:
+      to === 'desk' ? credentials : Object.fromEntries(Object.entries(credentials).filter(([voter]) => isOwn(voter))),
+    ballots: ballots.map((each) => (isOwn(each.voter) ? each : { voter: null, tracker: each.tracker })),
   }
 }
 

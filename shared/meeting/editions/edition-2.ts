@@ -14,9 +14,9 @@ import { strictly } from './meeting-edition'
  * command is bound to meeting, host, what it answers to and the record its sender had; what a rule looked at is recorded
  * as such; the beginning and what the host observes are checked; minutes are numbered by the record; the chair can
  * describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and the chair can
- * reopen it; who comes in a crowd from one address is not seated by the code alone; who is out of
- * reach is gone only when a person says so, or after the time the chair chose; a meeting may be held for a step of a
- * procedure, and takes no vote before the step that decides.
+ * reopen it; decisions are taken by rules, in secret too; who comes in a crowd from one address is not seated by the
+ * code alone; who is out of reach is gone only when a person says so, or after the time the chair chose; a meeting may be
+ * held for a step of a procedure, and takes no vote before the step that decides.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,

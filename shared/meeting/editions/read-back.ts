@@ -61,6 +61,10 @@ function contextFrom(caused: readonly JournalEvent[]): DecisionContext {
     freeze: () => find('minutes.frozen')?.digest ?? '',
     signAsChair: () => ({ protected: signed?.protected ?? '', signature: signed?.signature ?? '' }),
     crowded: () => false,
+    sealedFault: () => null,
+    sealedSetup: () => ({ text: '', setup: '' }),
+    sealedSum: () => '',
+    openedSum: () => [],
     cosignatureFault: () => null,
   }
 }

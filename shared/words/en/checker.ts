@@ -35,6 +35,7 @@ export const checker: CheckerWords = {
     'record-chain': 'Record unbroken',
     'record-law': 'Every step allowed',
     facts: 'Minutes follow from the record',
+    'secret-ballots': 'Secret ballots counted again',
     'chair-signature': 'Chair’s signature',
     'acting-chair-signature': 'Acting chair’s signature',
     signature: 'Signature',

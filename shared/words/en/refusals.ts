@@ -318,9 +318,33 @@ export const refusals: RefusalTable = {
     what: 'These rules count who is present, or hands are to be raised: that needs a meeting.',
     next: 'Nothing was announced. Vote at the meeting, or choose other rules or means.',
   },
-  'secret-by-device': {
-    what: 'A secret vote cannot be by device: each ballot that a device sends bears its owner’s signature.',
-    next: 'Nothing was announced. Use slips without names, counted by two people, or vote by name.',
+  'tellers-wrong': {
+    what: 'A secret vote by device needs two or more tellers, each with a device of their own, and at least two of them to open it.',
+    next: 'Nothing was announced. Name the tellers, and say how many open the sum.',
+  },
+  'tellers-not-ready': {
+    what: 'The tellers have not all done their part yet.',
+    next: 'Everything is there. Wait for them; if one does not come back, annul it with a reason and announce it anew.',
+  },
+  'tellers-away': {
+    what: 'Fewer tellers are here than are needed to open the result.',
+    next: 'Voting has not begun. Wait until they are back: what is sealed can be opened by nobody else.',
+  },
+  'form-not-sealed': {
+    what: 'Sealed ballots count one vote each: not floor area, not several votes, and 40 options at most.',
+    next: 'Nothing was announced. Vote by slips without names, or by name.',
+  },
+  'secret-too-few': {
+    what: 'Fewer than five people: the result would say who voted how.',
+    next: 'Nothing was opened. Wait for more, or annul it with a reason and vote in another way.',
+  },
+  'credential-missing': {
+    what: 'This device has no credential for this vote: it was not here before voting began, or another device has it.',
+    next: 'This ballot was not taken. Tell the chair.',
+  },
+  'ballot-unsound': {
+    what: 'What this device made does not hold.',
+    next: 'It was not taken; what counted before still counts. Reload this page and try again; then tell the chair.',
   },
   'voter-without-say': {
     what: 'Somebody on the list has a role without a vote, or chose it themselves and nobody has confirmed it.',

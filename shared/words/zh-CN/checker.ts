@@ -31,6 +31,7 @@ export const checker = {
     'record-chain': '会议记录前后相接',
     'record-law': '每一步都合规则',
     facts: '纪要与记录相符',
+    'secret-ballots': '无记名表决重新计票',
     'chair-signature': '主持人签署',
     'acting-chair-signature': '代理主持人签署',
     signature: '签署',
