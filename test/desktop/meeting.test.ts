@@ -88,6 +88,7 @@ describe.skipIf(electron === '')('a meeting in the desktop app', () => {
     await shows(chair, /签署 1 \/ /)
     await shot(chair, 'desktop-minutes')
     await phone.getByRole('button', { name: '查看并签署会议纪要' }).click()
+    await phone.reload() // a phone that does so by itself leads back to what was being read
     await phone.getByRole('button', { name: /^签署 · / }).click()
     await shows(phone, '您已签署')
     const closed = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
