@@ -16,7 +16,7 @@ import { Dropcursor } from '@tiptap/extensions/drop-cursor'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import type { KeyboardEvent } from 'react'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useThumbs } from './use-thumbs'
@@ -63,7 +63,7 @@ const BASICS = [
 ]
 
 /** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
-export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
+export const RichTextEditor = memo(function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- one for each editor, and so for each fragment
   const composition = useMemo(() => new Composition(), [fragment])
   const words = useWords().editor
@@ -123,7 +123,7 @@ export function RichTextEditor({ fragment, awareness, label, hint }: RichTextEdi
       <FormatTools editor={editor} />
     </div>
   )
-}
+})
 
 /** Room kept below the caret when the text is scrolled to it, pixels: for the row of tools above an open keyboard. */
 const BELOW_CARET = { top: 5, right: 5, bottom: 56, left: 5 }

@@ -1,12 +1,21 @@
 import type { Block, Mark, Span } from '#shared/document/rich-text'
 import { itemNumber } from '#shared/document/rich-text'
 import type { ReactNode } from 'react'
+import { memo } from 'react'
 import styles from './rich-text.module.css'
 
-/** What people wrote, to read only. */
-export function RichTextView({ blocks }: { blocks: readonly Block[] }) {
-  return <div className={styles.prose}>{blocks.map(drawBlock)}</div>
-}
+/** What people wrote, to read only. Of a long text only what changed is drawn anew: readings keep the rest as it was. */
+export const RichTextView = memo(function RichTextView({ blocks }: { blocks: readonly Block[] }) {
+  return (
+    <div className={styles.prose}>
+      {blocks.map((block, index) => (
+        <Drawn key={index} block={block} />
+      ))}
+    </div>
+  )
+})
+
+const Drawn = memo(({ block }: { block: Block }) => drawBlock(block, 0))
 
 function drawBlock(block: Block, index: number): ReactNode {
   switch (block.type) {

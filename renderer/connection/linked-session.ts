@@ -27,6 +27,7 @@ import type { LocalCopy } from './local-copy'
 import { openLocalCopy } from './local-copy'
 import type { MeshProvider } from './mesh-provider'
 import { postByFetch } from './post-by-fetch'
+import { drawingPace } from './drawing-pace'
 import type { JoinRequest, Session, SessionSnapshot } from './session'
 
 /** What differs between the participant's, the chair's and the projector's page. */
@@ -83,6 +84,7 @@ export class LinkedSession implements Session {
       identity: kind.identity,
       doc: this.doc,
       awareness: this.awareness,
+      whenToApply: drawingPace(),
     })
     this.#snapshot = this.#look()
     this.#link.subscribe(this.#follow)

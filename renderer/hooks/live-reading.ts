@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { DocumentReading } from '#shared/document/read-document'
+import { KeptReadings } from '#shared/document/kept-readings'
 import { readDocument } from '#shared/document/read-document'
 
 /** Readings at most this often, milliseconds: a long document takes some to read, and nobody reads faster. */
@@ -12,17 +13,20 @@ const PAUSE = 100
 export class LiveReading {
   #reading: DocumentReading | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** While somebody looks. */
+  #kept: KeptReadings | null = null
   readonly #listeners = new Set<() => void>()
 
   constructor(private readonly doc: Y.Doc) {}
 
   current(): DocumentReading {
-    return (this.#reading ??= readDocument(this.doc))
+    return (this.#reading ??= readDocument(this.doc, this.#kept?.read))
   }
 
   subscribe(changed: () => void): () => void {
     if (this.#listeners.size === 0) {
       this.#reading = null // nobody listened in the meantime
+      this.#kept = new KeptReadings(this.doc)
       this.doc.on('update', this.#onUpdate)
     }
     this.#listeners.add(changed)
@@ -30,6 +34,8 @@ export class LiveReading {
       this.#listeners.delete(changed)
       if (this.#listeners.size > 0) return
       this.doc.off('update', this.#onUpdate)
+      this.#kept?.close()
+      this.#kept = null
       clearTimeout(this.#timer)
       this.#timer = undefined
     }
@@ -45,7 +51,7 @@ export class LiveReading {
     this.#timer = undefined
     if (!this.#stale) return
     this.#stale = false
-    this.#reading = readDocument(this.doc)
+    this.#reading = readDocument(this.doc, this.#kept?.read)
     this.#timer = setTimeout(() => this.#renew(), PAUSE)
     for (const changed of this.#listeners) changed()
   }

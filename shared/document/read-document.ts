@@ -45,7 +45,8 @@ export interface ActionReading {
   clause?: string
 }
 
-export function readDocument(doc: Y.Doc): DocumentReading {
+/** `readText`: reads a long text; whoever reads again and again keeps what did not change (KeptReadings). */
+export function readDocument(doc: Y.Doc, readText: typeof readRichText = readRichText): DocumentReading {
   const read = <T>(section: 'agenda' | 'clauses' | 'actions', one: (id: string, index: number) => T): T[] =>
     entryIds(doc, section).map(one)
   const wordsOf = (entry: Parameters<typeof textField>[0], field: 'what' | 'unit') =>
@@ -53,9 +54,9 @@ export function readDocument(doc: Y.Doc): DocumentReading {
   return {
     agenda: read('agenda', (id) => {
       const notes = fragmentField(entryOf(doc, 'agenda', id), 'notes')
-      return { ...readAgendaItem(doc, id)!, notes: notes ? readRichText(notes) : [] }
+      return { ...readAgendaItem(doc, id)!, notes: notes ? readText(notes) : [] }
     }),
-    clauses: read('clauses', (id, index) => readClause(doc, id, index)),
+    clauses: read('clauses', (id, index) => readClause(doc, id, index, readText)),
     actions: read('actions', (id) => {
       const entry = entryOf(doc, 'actions', id)
       return {
@@ -66,24 +67,24 @@ export function readDocument(doc: Y.Doc): DocumentReading {
         ...(plainField(entry, 'clause') === '' ? {} : { clause: plainField(entry, 'clause') }),
       }
     }),
-    summaries: readSummaries(doc),
+    summaries: readSummaries(doc, readText),
   }
 }
 
 /** Any writer can put anything under such a name: what is not rich text is read as empty. */
-function readSummaries(doc: Y.Doc): DocumentReading['summaries'] {
-  const read = summarizedSpeeches(doc).map((id) => [id, readRichText(speechSummary(doc, id))] as const)
+function readSummaries(doc: Y.Doc, readText: typeof readRichText): DocumentReading['summaries'] {
+  const read = summarizedSpeeches(doc).map((id) => [id, readText(speechSummary(doc, id))] as const)
   return Object.fromEntries(read.filter(([, blocks]) => blocks.length > 0))
 }
 
-function readClause(doc: Y.Doc, id: string, index: number): ClauseReading {
-  const body = clauseBody(doc, id)
+function readClause(doc: Y.Doc, id: string, index: number, readText = readRichText): ClauseReading {
+  const body = clauseBody(doc, id, readText)
   return { id, number: index + 1, body, text: clauseWords(body) }
 }
 
-function clauseBody(doc: Y.Doc, id: string): Block[] {
+function clauseBody(doc: Y.Doc, id: string, readText: typeof readRichText): Block[] {
   const fragment = fragmentField(entryOf(doc, 'clauses', id), 'body')
-  return fragment ? readRichText(fragment) : []
+  return fragment ? readText(fragment) : []
 }
 
 /** The words of a clause's body. A meeting of edition 1 puts them to a check otherwise: its rules say how. */

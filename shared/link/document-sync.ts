@@ -49,15 +49,21 @@ export class DocumentSync {
     (update) => this.#sendOwn(UPDATE, update),
     () => this.#sender.behind,
   )
+  /** What the host told of the text, not applied yet. */
+  #waiting: Uint8Array[] = []
   #learned: Uint8Array[] = []
   #learnedTimer: ReturnType<typeof setTimeout> | undefined
 
-  /** `changed` is called whenever `saved` may have another value, `refused` when the host has no room for own words. */
+  /**
+   * `changed` is called whenever `saved` may have another value, `refused` when the host has no room for own words.
+   * `whenToApply` says when the host's changes of the text are applied, together if there are several by then.
+   */
   constructor(
     private readonly doc: Y.Doc,
     line: FrameLine,
     private readonly changed: () => void,
     private readonly refused: (refusal: Refusal) => void,
+    private readonly whenToApply: (apply: () => void) => void = (apply) => apply(),
   ) {
     this.#answer = new ArrivingAnswer(doc)
     this.#sender = new FrameSender(line)
@@ -88,6 +94,7 @@ export class DocumentSync {
 
   /** The connection is gone. */
   stop(): void {
+    this.applyWaiting()
     this.#connected = this.#received = this.#asked = this.#heldBack = false
     this.#hostKnows = new Map()
     this.#sent = this.#sentOwn = this.#acknowledged = this.#asking = 0
@@ -138,6 +145,12 @@ export class DocumentSync {
     const frame = readSyncFrame(message)
     if (!frame) throw new Error('a binary frame that is no sync message')
     const { kind, body: content } = frame
+    if (kind === UPDATE && this.#asking === 0) {
+      this.#noteHostKnows(content)
+      if (this.#waiting.push(content) === 1) this.whenToApply(this.applyWaiting)
+      return this.changed()
+    }
+    this.applyWaiting()
     if (kind === STEP_1) {
       this.#asked = true
       for (const [client, clock] of Y.decodeStateVector(content)) this.#learnClock(client, clock)
@@ -147,10 +160,17 @@ export class DocumentSync {
     } else {
       this.#noteHostKnows(content)
       if (kind === STEP_2) this.#arrived(content)
-      else if (this.#asking > 0) this.#answer.add(content)
-      else Y.applyUpdate(this.doc, content, this)
+      else this.#answer.add(content)
     }
     this.changed()
+  }
+
+  /** Puts what the host has told by now into the document, as one change. */
+  readonly applyWaiting = (): void => {
+    const told = this.#waiting
+    if (told.length === 0) return
+    this.#waiting = []
+    Y.transact(this.doc, () => told.forEach((update) => Y.applyUpdate(this.doc, update, this)), this, false)
   }
 
   #arrived(end: Uint8Array): void {
@@ -165,6 +185,7 @@ export class DocumentSync {
    */
   compare(vector: Uint8Array, deletions: string): void {
     if (!this.#received || this.#asking > 0) return
+    this.applyWaiting()
     const host = Y.decodeStateVector(vector)
     const own = Y.decodeStateVector(Y.encodeStateVector(this.doc))
     const lacks = isAhead(host, own) || this.doc.store.pendingStructs !== null

@@ -7,7 +7,15 @@ import type { ChairNote } from '../protocol/chair-note'
 import { applyChange } from '../protocol/change'
 import type { ClientFrame, HostFrame, HostInfo, KeyHalf, MeshInvitation } from '../protocol/frames'
 import { CLOSE, helloText, hostProofText } from '../protocol/frames'
-import { CLOCK_TRUST, MESSAGE_MAX, RETRY_FIRST, RETRY_LONGEST, SEND_BUFFER_MAX } from '../protocol/transport-policy'
+import {
+  CLOCK_TRUST,
+  MESSAGE_MAX,
+  RETRY_FIRST,
+  RETRY_LONGEST,
+  RETRY_SOON,
+  RETRY_SOON_ATTEMPTS,
+  SEND_BUFFER_MAX,
+} from '../protocol/transport-policy'
 import type { DeletionNotice } from '../protocol/versions'
 import { PARTED, PartAssembler } from '../protocol/parts'
 import { PROTOCOL_VERSION } from '../protocol/version'
@@ -59,6 +67,8 @@ export interface HostLinkOptions {
   monotonic?: () => number
   /** From 0 to below 1; spreads reconnects. */
   random?: () => number
+  /** When what the host tells of the text is applied; at once by default. Called again only after `apply` was. */
+  whenToApply?: (apply: () => void) => void
   /** Where a promise to follow another host outlives this page; without it, it lasts as long as the page. */
   promises?: KeptPromises
 }
@@ -214,6 +224,7 @@ export class HostLink {
       line,
       () => this.#publishSaved(),
       (trouble) => this.#publish({ trouble }),
+      options.whenToApply,
     )
     this.#commands = new CommandQueue(whenWelcomed)
     this.#presence = new Presence(
@@ -356,7 +367,8 @@ export class HostLink {
     const { is } = this.#snapshot.connection
     if (code === CLOSE.removed && is !== 'ended' && this.#proven) return this.#end(refuse('removed-from-meeting'))
     if (is === 'outside' || is === 'ended') return
-    const pause = Math.min(RETRY_LONGEST, RETRY_FIRST * 2 ** this.#attempts++)
+    const longest = this.#attempts < RETRY_SOON_ATTEMPTS ? RETRY_SOON : RETRY_LONGEST
+    const pause = Math.min(longest, RETRY_FIRST * 2 ** this.#attempts++)
     this.#retry = setTimeout(() => this.#connect(), pause * (0.5 + this.#random() / 2))
   }
 
@@ -605,6 +617,7 @@ export class HostLink {
   }
 
   #recordChanged({ from, head, change }: Extract<HostFrame, { t: 'record' }>): void {
+    this.#sync.applyWaiting() // what was put to a check is the text of this moment
     const { state, participantId } = this.#snapshot
     if (state?.events !== from) return this.#drop() // a gap: the next welcome brings the whole state
     this.#head = head

@@ -101,6 +101,9 @@ export const CLOCK_TRUST = 1_000
 /** Before the first new attempt to connect; doubled for each further one up to the longest. */
 export const RETRY_FIRST = 300
 export const RETRY_LONGEST = 3_000
+/** No longer than this for the first attempts, some half a minute: a host that was killed is back within seconds, and whoever had just asked in vain waited as long again as the host had been away. */
+export const RETRY_SOON = 800
+export const RETRY_SOON_ATTEMPTS = 40
 
 // --- the mesh ---
 

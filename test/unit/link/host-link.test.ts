@@ -9,7 +9,7 @@ import { headOf } from '#shared/journal/head'
 import { commandHolds } from '#shared/journal/signed-command'
 import { canonicalBytes, digestOf } from '#shared/signing/canonical'
 import { newDeviceKey, signatureHolds } from '#shared/signing/device-key'
-import { RETRY_FIRST, RETRY_LONGEST } from '#shared/protocol/transport-policy'
+import { RETRY_FIRST, RETRY_LONGEST, RETRY_SOON } from '#shared/protocol/transport-policy'
 import { MEETING, openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }
@@ -302,6 +302,8 @@ describe('reconnecting', () => {
     expect(pauses.slice(0, 4)).toEqual([...pauses.slice(0, 4)].sort((a, b) => a - b))
     expect(pauses[0]).toBeLessThan(RETRY_FIRST + 10)
     expect(pauses[4]).toBeGreaterThan(2 * pauses[0]!)
+    expect(Math.max(...pauses.slice(0, 25))).toBeLessThan(RETRY_SOON + 10)
+    expect(pauses.at(-1)).toBeGreaterThan(2 * RETRY_SOON)
     expect(Math.max(...pauses)).toBeLessThan(RETRY_LONGEST + 10)
     expect(tries.length).toBeGreaterThan(60_000 / (RETRY_LONGEST + 10))
     const before = tries.length
