@@ -20,6 +20,7 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
+import type { RouteAnswer } from '#shared/protocol/routes'
 import type { DocumentVersion } from '#shared/protocol/versions'
 import type { Asker } from './host-request'
 import { callHost, fetchFile } from './host-request'
@@ -29,6 +30,9 @@ import type { MeshProvider } from './mesh-provider'
 import { postByFetch } from './post-by-fetch'
 import { drawingPace } from './drawing-pace'
 import type { JoinRequest, Session, SessionSnapshot } from './session'
+
+const TELLERS = 'GET /api/meetings/:meetingId/elections/:decisionId/tellers'
+const ARCHIVE = 'GET /api/meetings/:meetingId/elections/:decisionId/archive'
 
 /** What differs between the participant's, the chair's and the projector's page. */
 export interface SessionKind {
@@ -173,6 +177,16 @@ export class LinkedSession implements Session {
   fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal> {
     const { params, asker } = this.#asking()
     return fetchFile('GET /api/meetings/:meetingId/paper-bundle', { params, query: { language } }, asker)
+  }
+
+  async fetchTellers(decisionId: string): Promise<RouteAnswer<typeof TELLERS>> {
+    const { params, asker } = this.#asking()
+    return here(await callHost(TELLERS, { params: { ...params, decisionId } }, asker))
+  }
+
+  async fetchElection(decisionId: string): Promise<Blob> {
+    const { params, asker } = this.#asking()
+    return here(await fetchFile(ARCHIVE, { params: { ...params, decisionId } }, asker)).content
   }
 
   async fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }> {

@@ -49,6 +49,9 @@ export interface Session {
   setStage(stage: ProjectorSetting): Promise<Refusal | null>
   /** A handed-out file. Throws when the host keeps it back or cannot be reached. */
   fetchMaterial(materialId: string): Promise<Blob>
+  /** What the tellers of a secret ballot have sent each other, and the archive of one that was added up. Throw as above. */
+  fetchTellers(decisionId: string): Promise<{ introductions: string[]; polynomials: string[]; outputs: string[] }>
+  fetchElection(decisionId: string): Promise<Blob>
   /** Versions of the document, oldest first. These three only for who may restore; the first two throw when the host refuses or cannot be reached. */
   fetchVersions(): Promise<DocumentVersion[]>
   fetchVersion(versionId: string): Promise<DocumentReading>

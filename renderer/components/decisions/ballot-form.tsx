@@ -12,19 +12,21 @@ interface BallotFormProps {
   form: Form
   /** What the host has of this voter, or null. */
   given: Answer | null
-  /** Names the ballot, so that a reload loses nothing of what was filled in. */
-  draft: string
+  /** Names the ballot, so that a reload loses nothing of what was filled in; null where no trace of it is to stay on the device. */
+  draft: string | null
   busy: boolean
+  /** What the button says; “cast” without it. */
+  act?: string
   onGive(answer: Answer): void
   /** Leaves what was given as it is. */
   onCancel?: (() => void) | undefined
 }
 
 /** One ballot to fill in and to cast. Nothing is chosen beforehand, and choosing alone casts nothing. */
-export function BallotForm({ form, given, draft, busy, onGive, onCancel }: BallotFormProps) {
+export function BallotForm({ form, given, draft, busy, act, onGive, onCancel }: BallotFormProps) {
   const words = useWords()
   const { ballot } = words.deciding
-  const [kept, keep] = useKept(`ballot/${draft}`)
+  const [kept, keep] = useKept(draft === null ? null : `ballot/${draft}`)
   const [answer, setAnswer] = useState<Answer | null>(() => answerIn(kept) ?? given)
   const fault = answer && answerFault(form, answer)
   const change = (next: Answer | null) => {
@@ -50,7 +52,7 @@ export function BallotForm({ form, given, draft, busy, onGive, onCancel }: Ballo
           </Button>
         )}
         <Button type="submit" look="seal" size="large" disabled={busy || !answer || fault !== null}>
-          {busy ? ballot.onItsWay : given ? ballot.change : ballot.cast}
+          {busy ? ballot.onItsWay : act !== undefined ? act : given ? ballot.change : ballot.cast}
         </Button>
       </div>
     </form>

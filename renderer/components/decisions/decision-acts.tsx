@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { allMet } from '#shared/decision/condition'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
+import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { useWords } from '../../strings/language'
 import { Button } from '../button'
 import { ConfirmDialog } from '../confirm-dialog'
@@ -16,18 +17,26 @@ interface DecisionActsProps {
 
 /** The chair's next step with a decision, as one large button, and taking it back with a reason. */
 export function DecisionActs({ view, busy, run }: DecisionActsProps) {
-  const { acts } = useWords().deciding
+  const words = useWords().deciding
+  const { acts } = words
   const [asking, setAsking] = useState<'close' | 'annul' | null>(null)
-  const { id: decisionId, stage, quorum, recusalsChanged, counts, slips, progress } = view
+  const { id: decisionId, stage, quorum, recusalsChanged, counts, slips, progress, sealed } = view
   const uncounted = counts.some(({ agreed }) => agreed === null) || slips.some(({ agreed }) => !agreed)
   const step = {
     announced: {
       word: acts.open,
-      impossible: !allMet(quorum) || recusalsChanged,
+      impossible: !allMet(quorum) || recusalsChanged || !isSealable(view),
       take: () => void run('decision.open', { decisionId }),
     },
     open: { word: acts.close, impossible: false, take: () => setAsking('close') },
-    closed: { word: acts.count, impossible: uncounted, take: () => void run('decision.count', { decisionId }) },
+    closed:
+      sealed && sealed.summed === null
+        ? { word: words.sealed.sum, impossible: false, take: () => void run('ballots.sum', { decisionId }) }
+        : {
+            word: acts.count,
+            impossible: uncounted || (sealed !== null && sealed.shared.length < sealed.threshold),
+            take: () => void run('decision.count', { decisionId }),
+          },
     counted: { word: acts.publish, impossible: false, take: () => void run('decision.publish', { decisionId }) },
     drafted: null,
     published: null,
@@ -78,3 +87,10 @@ export function DecisionActs({ view, busy, run }: DecisionActsProps) {
     </div>
   )
 }
+
+/** Of a secret ballot by devices: whether enough tellers have a key and are here, and enough devices are ready. True for all others. */
+const isSealable = ({ sealed, tellers }: DecisionView): boolean =>
+  sealed === null ||
+  (sealed.ready.length === tellers.length &&
+    sealed.tellersHere >= sealed.threshold &&
+    sealed.registered >= SEALED.fewest)

@@ -1,15 +1,17 @@
-import type { DecisionView } from '#shared/meeting/decisions/decision-view'
+import type { DecisionView, SealedView } from '#shared/meeting/decisions/decision-view'
+import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { areaText } from '#shared/papers/verdict-sentence'
 import { plainText } from '#shared/words/fragments'
 import { useWords } from '../../strings/language'
 import styles from './decision-progress.module.css'
+import { SealFigures } from './seal-figures'
 import type { SeatNames } from './seat-names'
 
 /** How far it is: before it opens whether enough are here, in figures; while it is open how many have voted, and for the desk who is missing. */
 export function DecisionProgress({ view, names }: { view: DecisionView; names: SeatNames }) {
   const { decision, deciding } = useWords()
   const { progress: words } = deciding
-  const { announcement, stage, quorum, recusalsChanged, progress } = view
+  const { announcement, stage, quorum, recusalsChanged, progress, sealed } = view
   if (!announcement) return null
   const amount = (measure: 'heads' | 'area', value: number) =>
     measure === 'area' ? plainText(decision.area(areaText(value))) : String(value)
@@ -29,6 +31,7 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
           </p>
         ))}
         {recusalsChanged && <p className={styles.short}>▲ {words.recusalsChanged}</p>}
+        {view.sealed && <SealedBefore view={view} sealed={view.sealed} names={names} />}
       </div>
     )
   }
@@ -36,7 +39,15 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
   const byName = announcement.means.some((each) => each !== 'hands') && announcement.visibility === 'named'
   return (
     <div role="status" className={styles.progress}>
-      {byName && <p className={styles.figures}>{words.voted(progress.cast, progress.of)}</p>}
+      {(byName || sealed) && <p className={styles.figures}>{words.voted(progress.cast, progress.of)}</p>}
+      {sealed && stage === 'closed' && (
+        <p>
+          {sealed.summed === null
+            ? deciding.sealed.lookFirst
+            : deciding.sealed.shares(sealed.shared.length, sealed.threshold)}
+        </p>
+      )}
+      {sealed?.summed && <SealFigures label={deciding.sealed.summed} hash={sealed.summed} />}
       {announcement.means.includes('hands') && <p>{words.byHands}</p>}
       {progress.missing && byName && (
         <p className={styles.soft}>
@@ -44,5 +55,34 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
         </p>
       )}
     </div>
+  )
+}
+
+/** Whether tellers and devices are ready for a secret ballot, and who is waited for. */
+function SealedBefore({ view, sealed, names }: { view: DecisionView; sealed: SealedView; names: SeatNames }) {
+  const { sealed: words } = useWords().deciding
+  const isReady = sealed.ready.length === view.tellers.length
+  const enough = sealed.tellersHere >= sealed.threshold
+  const devices = sealed.registered >= SEALED.fewest
+  return (
+    <>
+      <p className={isReady ? styles.enough : styles.short}>
+        {isReady ? '✓ ' : '▲ '}
+        {words.tellersReady(sealed.ready.length, view.tellers.length)}
+      </p>
+      {isReady && (
+        <p className={enough ? styles.enough : styles.short}>
+          {enough ? '✓ ' : '▲ '}
+          {words.tellersHere(sealed.tellersHere, sealed.threshold)}
+        </p>
+      )}
+      <p className={devices ? styles.enough : styles.short}>
+        {devices ? '✓ ' : '▲ '}
+        {words.devicesReady(sealed.registered, sealed.expected)}
+      </p>
+      {sealed.missing && sealed.missing.length > 0 && (
+        <p className={styles.soft}>{words.devicesMissing(names.list(sealed.missing))}</p>
+      )}
+    </>
   )
 }

@@ -23,6 +23,7 @@ import { announcementOf, hasVote, NEW_DRAFT, underRules } from './question-draft
 import styles from './question-sheet.module.css'
 import { RuleFacts } from './rule-facts'
 import { groupedFamilies } from './rule-groups'
+import { SecrecyLimits } from './secrecy-limits'
 
 /** What is put to the vote, beside the rule. */
 export interface Question {
@@ -32,6 +33,8 @@ export interface Question {
   inWriting: boolean
   /** Participant ids. */
   tellers: string[]
+  /** Of a secret ballot by devices: so many tellers open it. */
+  threshold?: number
 }
 
 interface QuestionSheetProps {
@@ -66,7 +69,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
   const { families, day, clauses, people, busy } = props
   const { words, say } = useLanguage()
   const { decision, deciding, text } = words
-  const { sheet } = deciding
+  const { sheet, sealed } = deciding
   const [kept, keep] = useKept(`question/${props.draftName}`)
   const [draft, setDraft] = useState<QuestionDraft>(() => ({
     ...draftIn(kept),
@@ -74,13 +77,17 @@ export function QuestionSheet(props: QuestionSheetProps) {
   }))
   const [inWriting, setInWriting] = useState(false)
   const [tellers, setTellers] = useState<string[]>([])
+  const [needed, setNeeded] = useState<number | null>(null)
+  const isSealed = draft.visibility === 'secret' && draft.means.includes('device')
+  /** Most of them, where the chair has not said otherwise: one may be missing, and one alone opens nothing. */
+  const threshold = Math.min(Math.max(2, needed ?? Math.floor(tellers.length / 2) + 1), Math.max(2, tellers.length))
   const change = (part: Partial<QuestionDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
     keep(JSON.stringify(next))
   }
   const makeIt = (visibility: Visibility) =>
-    change({ visibility, means: visibility === 'secret' ? [...SECRET_MEANS] : draft.means })
+    change({ visibility, means: visibility === 'secret' ? ['device'] : draft.means })
   const family = families.find(({ id }) => id === draft.family)
   const found = family ? ruleOn(families, family.id, day, draft.place || undefined) : null
   const rules = found && 'rules' in found ? found.rules : null
@@ -109,6 +116,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
         clauseIds: chosen.map(({ id }) => id),
         inWriting,
         tellers,
+        ...(isSealed ? { threshold } : {}),
       },
       announcement,
     )
@@ -300,9 +308,9 @@ export function QuestionSheet(props: QuestionSheetProps) {
                   ))}
                 </div>
               </div>
-              {draft.means.some((each) => each !== 'device') && props.tellers.length > 0 && (
-                <div role="group" aria-label={sheet.tellers} className={styles.choices}>
-                  <span className={styles.soft}>{sheet.tellers}</span>
+              {(isSealed || draft.means.some((each) => each !== 'device')) && props.tellers.length > 0 && (
+                <div role="group" aria-label={isSealed ? sealed.tellers : sheet.tellers} className={styles.choices}>
+                  <span className={styles.soft}>{isSealed ? sealed.tellers : sheet.tellers}</span>
                   {props.tellers.map(({ id, name }) => (
                     <ChoiceButton
                       key={id}
@@ -316,6 +324,20 @@ export function QuestionSheet(props: QuestionSheetProps) {
                   ))}
                 </div>
               )}
+              {isSealed && tellers.length > 1 && (
+                <>
+                  {select(
+                    sealed.threshold,
+                    String(threshold),
+                    tellers
+                      .slice(1)
+                      .map((_, at) => ({ id: String(at + 2), name: sealed.ofTellers(at + 2, tellers.length) })),
+                    (value) => setNeeded(Number(value)),
+                  )}
+                  <p className={styles.soft}>{sealed.mayMiss(tellers.length - threshold)}</p>
+                </>
+              )}
+              {isSealed && <SecrecyLimits />}
               {rules.silence.length > 1 &&
                 select(
                   sheet.silence,
@@ -385,7 +407,12 @@ export function QuestionSheet(props: QuestionSheetProps) {
           )}
         </div>
         {props.refusal}
-        <Button look="seal" size="large" disabled={busy || !question || !isWhole} onClick={() => void announce()}>
+        <Button
+          look="seal"
+          size="large"
+          disabled={busy || !question || !isWhole || (isSealed && tellers.length < 2)}
+          onClick={() => void announce()}
+        >
           {sheet.announce}
         </Button>
         <p className={styles.soft}>{question ? sheet.announceHint : sheet.questionFirst}</p>
@@ -397,8 +424,8 @@ export function QuestionSheet(props: QuestionSheetProps) {
   )
 }
 
-/** Slips from an urn: so far no device casts a secret ballot. */
-const SECRET_MEANS: readonly Means[] = ['paper']
+/** Sealed on the own device, or slips from an urn. */
+const SECRET_MEANS: readonly Means[] = ['device', 'paper']
 const TITLE_MAX = 200
 const QUESTION_MAX = 4000
 /** The rule that binds nobody, which may be used where the law forbids a vote. */

@@ -57,12 +57,17 @@ export function PutQuestion({ rules, clauseId, onClose }: PutQuestionProps) {
   if (fetched.is === 'failed') return <Notice tone="warning">{words.start.unavailable}</Notice>
   if (isRefusal(fetched.value)) return <RefusalNote refusal={fetched.value} />
 
-  const announce = async ({ title, words: question, clauseIds, inWriting, tellers }: Question, what: Announcement) => {
+  const announce = async (
+    { title, words: question, clauseIds, inWriting, tellers, threshold }: Question,
+    what: Announcement,
+  ) => {
     const asked = { title, question, clauseIds }
     if (!draftOf(record, asked) && !(await run('decision.draft', asked))) return false
     const { id: decisionId } = await drafted(session, asked)
     const put = clauses.filter(({ id }) => clauseIds.includes(id)).map(({ id, text }) => ({ clauseId: id, text }))
-    const done = await run('decision.announce', { decisionId, clauses: put, announcement: what, inWriting, tellers })
+    const more = threshold === undefined ? {} : { threshold }
+    const fixed = { decisionId, clauses: put, announcement: what, inWriting, tellers, ...more }
+    const done = await run('decision.announce', fixed)
     if (done) onClose()
     return done
   }

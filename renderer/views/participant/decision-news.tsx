@@ -20,6 +20,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import styles from './decision-news.module.css'
+import { SealedPart } from './sealed-part'
 
 /** What is announced, open or just counted: with the own ballots as the host has them, and the counting for whoever counts. */
 export function DecisionNews({ onVote }: { onVote(key: string): void }) {
@@ -51,6 +52,16 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
       <DecisionQuestion view={view} binds={view.stage === 'open'} />
       <DecisionVerdict view={view} names={names} />
       <OwnBallots view={view} onVote={onVote} />
+      {view.sealed && (
+        <SealedPart
+          view={view}
+          sealed={view.sealed}
+          names={names}
+          nameOf={nameOf}
+          me={me}
+          onVote={(voter) => onVote(`${view.id}/${voter}`)}
+        />
+      )}
       <DecisionProgress view={view} names={names} />
       {refusal && <RefusalNote refusal={refusal} />}
       {mayChair && <DecisionActs view={view} busy={busy} run={run} />}

@@ -5,6 +5,7 @@ import type { MeetingState } from '#shared/meeting/state'
 /** All that a phone shows of decisions: a piece of the program that is fetched when there is one. */
 export { BallotPage } from './ballot-page'
 export { DecisionNews } from './decision-news'
+export { SealedBallotPage } from './sealed-ballot-page'
 
 export interface DueBallot {
   /** Of decision and voter. */
@@ -26,4 +27,31 @@ export function dueBallot(state: MeetingState, participantId: string | null, vot
     })),
   )
   return ballots.find(({ key, ballot }) => ballot.mayCast && (ballot.answer === null || key === voting))
+}
+
+export interface DueSealed {
+  /** Of decision and voter. */
+  key: string
+  view: DecisionView
+  voter: string
+  isOwn: boolean
+  /** Whether a ballot of this voter is in the box already. */
+  isIn: boolean
+}
+
+/** The same of secret ballots by devices: what was given nobody knows, only that something was. */
+export function dueSealed(state: MeetingState, participantId: string | null, voting: string): DueSealed | undefined {
+  const ballots = decisionViews(state, participantId).flatMap((view) =>
+    (view.sealed?.own ?? []).map(({ voter, mayCast, tracker }, index) => ({
+      due: {
+        key: `${view.id}/${voter}`,
+        view,
+        voter,
+        isOwn: index === 0 && view.notVoting === null,
+        isIn: tracker !== null,
+      },
+      mayCast,
+    })),
+  )
+  return ballots.find(({ due, mayCast }) => mayCast && (!due.isIn || due.key === voting))?.due
 }

@@ -73,6 +73,10 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
     () => decisions?.dueBallot(record, participantId, voting),
     [decisions, record, participantId, voting],
   )
+  const sealed = useMemo(
+    () => decisions?.dueSealed(record, participantId, voting),
+    [decisions, record, participantId, voting],
+  )
   const asked = check && me && check.eligible.includes(me.participant.id) ? check : null
   const mustAnswer = asked !== null && !asked.stances[me?.participant.id ?? '']
 
@@ -87,6 +91,10 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   if (decisions && due) {
     const { key, ...ballot } = due
     return <decisions.BallotPage key={key} {...ballot} onDone={() => setVoting('')} />
+  }
+  if (decisions && sealed) {
+    const { key, ...ballot } = sealed
+    return <decisions.SealedBallotPage key={key} {...ballot} onDone={() => setVoting('')} />
   }
   return (
     <div className={clsx(styles.page, desk === 'secretary' && styles.wide)}>

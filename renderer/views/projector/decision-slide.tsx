@@ -7,6 +7,7 @@ import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
 import { OutcomeSeal } from '../../components/decisions/outcome-seal'
 import { ResultBars } from '../../components/decisions/result-bars'
+import { SealFigures } from '../../components/decisions/seal-figures'
 import { Fingerprint } from '../../components/fingerprint'
 import { TableRing } from '../../components/table-ring'
 import { useLanguage } from '../../strings/language'
@@ -43,6 +44,7 @@ export function DecisionSlide({ view }: { view: DecisionView }) {
           </div>
         )}
       </div>
+      {view.sealed?.summed && !decided && <SealFigures label={deciding.sealed.summed} hash={view.sealed.summed} />}
       {announcement && verdict && (
         <div className={styles.result}>
           <OutcomeSeal outcome={verdict.outcome} />

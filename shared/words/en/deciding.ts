@@ -290,6 +290,74 @@ export const deciding: DecidingWords = {
     mine: 'entered by me',
     enter: 'Enter this ballot',
   },
+  sealed: {
+    tellers: 'Tellers (their devices make the key together)',
+    threshold: 'How many of them open it',
+    ofTellers: (needed, of) => `${needed} of ${of}`,
+    mayMiss: (may) =>
+      may === 0
+        ? 'Nobody may be missing: if one does not come back, the sealed ballots can never be opened, and the vote has to be annulled and held again.'
+        : `${may} may be missing. If more are, the sealed ballots can never be opened, and the vote has to be annulled and held again.`,
+    hidden: {
+      title: 'Nobody sees what you vote',
+      body: 'Your choice is sealed on your own device before it is sent; the chair’s computer cannot open it. Only enough tellers together can, and what they open is the sum. Who voted is no secret.',
+    },
+    limits: {
+      title: 'What nothing hides',
+      body: 'Somebody beside you sees your screen; with few voters, or when all vote alike, the result says how everybody voted; enough tellers may act together; a device may have been tampered with (if in doubt, open one first).',
+    },
+    tellersReady: (ready, of) => `Tellers’ keys: ${ready} of ${of} are made`,
+    tellersHere: (here, needed) => `${here} tellers here, ${needed} needed to open it`,
+    devicesReady: (ready, of) =>
+      `${ready} of ${of} devices are ready (others cannot vote once it is open; fewer than 5 cannot begin)`,
+    devicesMissing: (names) => `Not ready yet: ${names.join(', ')}`,
+    lookFirst: 'The box is closed. Let everybody find their code first, then add up.',
+    sum: 'Add up sealed, for the tellers to open',
+    shares: (given, needed) => `${given} of ${needed} tellers have given their share`,
+    summed: 'Seal of the box',
+    registering: 'This device is getting ready…',
+    registered: 'This device is ready to vote when it opens',
+    notRegistered: 'This device was not ready when voting began, so it cannot vote this time. Tell the chair.',
+    sealIt: 'Seal this ballot',
+    sealing: 'Sealing…',
+    isSealed: (what) => `Sealed: ${what}. Cast it now, or open it first to look (an opened ballot does not count).`,
+    seal: 'Seal',
+    open: 'Open it to look',
+    openedHow:
+      'This ballot was opened and does not count. Check the text below with its seal on another device: so you know that what you chose was sealed. Then seal another.',
+    openedText: 'Opened ballot',
+    whoNotWhat: 'Secret: who voted is written down; what, nobody can see.',
+    isIn: 'Your ballot is in the box',
+    onItsWay: 'Your ballot is being written down',
+    code: 'Your code',
+    codeHow:
+      'Write it down or take a picture. Find it below before the ballots are added up: so you know that yours is among them, and is still the same. The code does not show what you voted.',
+    allCodes: (n) => `Codes in the box (${n})`,
+    teller: {
+      title: 'Teller',
+      you: 'you',
+      why: (needed, of) =>
+        `You are a teller. ${of} devices make one key together, and ${needed} of them open the sum; nobody has the whole key.`,
+      makeKey: 'Make my part of the key',
+      compare: 'Compare this code with the other tellers',
+      same: 'All codes are the same, go on',
+      again: 'Try again',
+      waiting: 'Waiting for the other tellers…',
+      working: 'Working it out…',
+      keepPage:
+        'Your key is made and lies on this device. Stay with the same device and browser until it is opened; clearing the browser’s data would lose it.',
+      lost: 'Your part of the key is not on this device any more (another device, or its data was cleared). Tell the chair.',
+      fault: (kind) => `A check failed, and nothing was given (${kind}). Stop, and tell the chair.`,
+      waitSum: 'The box is closed. Waiting for the chair to add up.',
+      wall: 'Seal of the box',
+      compareWall:
+        'Compare seal and number of ballots with the wall first. If they differ, stop. Then this device checks every ballot and gives your share: it opens this one sum and no single ballot.',
+      give: 'Give my share, open the sum',
+      checking: 'Checking each ballot…',
+      given: 'Your share is given.',
+      notNeeded: 'There are enough shares without yours.',
+    },
+  },
   hands: {
     title: 'Counting',
     heading: { hands: 'Count the hands', paper: 'Count the slips' },

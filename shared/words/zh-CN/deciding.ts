@@ -290,6 +290,73 @@ export const deciding = {
     mine: '我录过',
     enter: '录入这张票',
   },
+  /** 无记名表决，用各人的设备投。 */
+  sealed: {
+    tellers: '监票人（钥匙由他们的设备一起做）',
+    threshold: '几位一起才能开票',
+    ofTellers: (needed: number, of: number) => `${of} 位里要 ${needed} 位`,
+    mayMiss: (may: number) =>
+      may === 0
+        ? '一位都不能缺：有人走了回不来，封好的票就永远打不开，只能作废重投。'
+        : `最多可以缺 ${may} 位。缺得再多，封好的票就永远打不开，只能作废重投。`,
+    hidden: {
+      title: '谁也看不到您投了什么',
+      body: '您的选择在您自己的设备上封好才送走，主持人的电脑也打不开。监票人够数才能打开，打开的只是总数。谁投了票不保密。',
+    },
+    limits: {
+      title: '也有挡不住的',
+      body: '旁边的人看您的屏幕；人太少，或大家全投一样，结果就说明了每个人；够数的监票人串通；设备被动过手脚（不放心就先“拆开看看”）。',
+    },
+    tellersReady: (ready: number, of: number) => `监票人的钥匙：${ready} / ${of} 做好了`,
+    tellersHere: (here: number, needed: number) => `在场的监票人 ${here}，开票要 ${needed}`,
+    devicesReady: (ready: number, of: number) =>
+      `准备好的设备 ${ready} / ${of}（没有准备好的，开始以后投不了；不到 5 台不能开始）`,
+    devicesMissing: (names: readonly string[]) => `还没有准备好：${names.join('、')}`,
+    lookFirst: '票箱合上了。请大家先找到自己的核对码，再加总。',
+    sum: '封着加总，请监票人开票',
+    shares: (given: number, needed: number) => `监票人交出钥匙 ${given} / ${needed}`,
+    summed: '封箱指纹',
+    registering: '这台设备正在准备…',
+    registered: '这台设备准备好了，开始后就能投',
+    notRegistered: '开始投票的时候，这台设备还没有准备好，这一次投不了。请告诉主持人。',
+    sealIt: '封好这张票',
+    sealing: '正在封票…',
+    isSealed: (what: string) => `封好了：${what}。现在投出去，或先拆开看看（拆开的不算数）。`,
+    seal: '封签',
+    open: '拆开看看',
+    openedHow: '这张票拆开了，不算数。把下面的文字和封签拿到另一台设备上核对，就知道封进去的是不是您选的。请再封一张。',
+    openedText: '拆开的票',
+    whoNotWhat: '无记名：谁投了会记下，投的什么谁也看不到。',
+    isIn: '您的票在箱里了',
+    onItsWay: '您的票正在写进记录',
+    code: '您的核对码',
+    codeHow: '记下来，或截个图。加总以前在下面找到它，就知道这张票算进去了、没被换过。码里没有您投的是什么。',
+    allCodes: (n: number) => `看箱里的码（${n}）`,
+    teller: {
+      title: '监票',
+      you: '您',
+      why: (needed: number, of: number) =>
+        `您是监票人。${of} 位的设备一起做一把钥匙，${needed} 位一起才能打开总数；谁都没有完整的钥匙。`,
+      makeKey: '做我这一份钥匙',
+      compare: '和其他监票人比对这个码',
+      same: '大家的码都一样，继续',
+      again: '再试一次',
+      waiting: '等其他监票人做完这一步…',
+      working: '正在计算…',
+      keepPage:
+        '您的钥匙做好了，存在这台设备上。开票前请用同一台设备、同一个浏览器留在会上；清掉浏览器数据，钥匙就没了。',
+      lost: '这台设备上没有您的那一份钥匙了（换了设备，或清了数据）。请告诉主持人。',
+      fault: (kind: string) => `核对没有通过，什么都没有交出去（${kind}）。先喊停，告诉主持人。`,
+      waitSum: '票箱合上了。等主持人加总。',
+      wall: '封箱指纹',
+      compareWall:
+        '先和墙上的指纹、票数比对。不一样就别按，先喊停。按下以后，这台设备会把每张票都验一遍，再交出您那一份；它只开得了这一个总数，开不了任何一张票。',
+      give: '交出我这一份，打开总数',
+      checking: '正在逐张验票…',
+      given: '您那一份交了。',
+      notNeeded: '份数够了，不用您这一份。',
+    },
+  },
   hands: {
     title: '点数和录入',
     heading: { hands: '举手点数', paper: '清点纸票' } satisfies Record<CountedMeans, string>,

@@ -410,7 +410,7 @@ describe('slips without names', () => {
     const id = drafted(meeting)
     const secret = { visibility: 'secret' as const, means: ['paper' as const] }
     expect(announce(meeting, id, announcementOf(villagers, { ...secret, means: ['device', 'paper'] }))).toBe(
-      'secret-by-device',
+      'tellers-wrong',
     )
     expect(announce(meeting, id, announcementOf([...villagers, zhao], secret))).toBeNull()
     const issue = (voters: string[]) => meeting.send(secretary, 'ballot.issue', { decisionId: id, voters })

@@ -1,0 +1,154 @@
+import { useEffect, useState } from 'react'
+import type { PreparedBallot } from '#shared/ballot/make-ballot'
+import type { Answer } from '#shared/decision/form'
+import type { DecisionView } from '#shared/meeting/decisions/decision-view'
+import { refuse } from '#shared/meeting/refusals'
+import { useBackStep } from '../../components/back-button'
+import { Button } from '../../components/button'
+import { BallotForm } from '../../components/decisions/ballot-form'
+import { answerText } from '../../components/decisions/answer-text'
+import { DecisionFacts } from '../../components/decisions/decision-facts'
+import { DecisionQuestion } from '../../components/decisions/decision-question'
+import { decisionTitle } from '../../components/decisions/decision-title'
+import { SecrecyLimits } from '../../components/decisions/secrecy-limits'
+import { useSeatNames } from '../../components/decisions/seat-names'
+import { useLaterPiece } from '../../components/later'
+import { RefusalNote } from '../../components/refusal-note'
+import { useCommands } from '../../hooks/use-commands'
+import { useRecord } from '../../hooks/use-record'
+import { useWords } from '../../strings/language'
+import styles from './answer-page.module.css'
+import { HostLost } from './host-lost'
+import { keptCredential } from './kept-secrets'
+import { Sealing } from './pieces'
+
+interface SealedBallotPageProps {
+  view: DecisionView
+  /** For whom: the own seat, or of who gave a mandate. */
+  voter: string
+  isOwn: boolean
+  /** A ballot of this voter is in the box already. */
+  isIn: boolean
+  onDone(): void
+}
+
+/** What is sealed and not yet said of: its voter casts it, or opens it to see what is in it. */
+interface Sealed {
+  prepared: PreparedBallot
+  answer: Answer
+}
+
+/** One secret ballot: chosen, sealed on this device, and only then cast or opened. What was chosen is kept nowhere. */
+export function SealedBallotPage({ view, voter, isOwn, isIn, onDone }: SealedBallotPageProps) {
+  const words = useWords()
+  const { sealed: say, phone } = words.deciding
+  const names = useSeatNames(useRecord())
+  const { run, busy, refusal } = useCommands()
+  const sealing = useLaterPiece(Sealing, true)
+  const [asked, setAsked] = useState<Answer | null>(null)
+  const [sealed, setSealed] = useState<Sealed | null>(null)
+  const [opened, setOpened] = useState<{ text: string; seal: string } | null>(null)
+  const [failed, setFailed] = useState(false)
+  const { announcement, id: decisionId } = view
+  const election = view.sealed?.election ?? null
+  useBackStep(() => {
+    if (!isIn) return false
+    onDone()
+    return true
+  })
+  // After the page has said that it is sealing: the arithmetic keeps everything else waiting.
+  useEffect(() => {
+    if (!asked || !sealing || !announcement || !election) return
+    const later = setTimeout(() => {
+      try {
+        const own = keptCredential(decisionId, voter)
+        if (own === null) throw new Error('no credential')
+        setSealed({ prepared: sealing.sealAnswer(election.text, own, announcement.form, asked), answer: asked })
+      } catch (error) {
+        console.warn('a ballot could not be sealed:', error)
+        setFailed(true)
+      }
+      setAsked(null)
+    }, 50)
+    return () => clearTimeout(later)
+  }, [asked, sealing, announcement, election, decisionId, voter])
+  if (!announcement || !election) return null
+  const cast = async ({ prepared }: Sealed) => {
+    const { text } = prepared.cast()
+    // A refused one is made anew: what was sealed is signed once.
+    setSealed(null)
+    if (await run('ballot.seal', { decisionId, voter, ballot: text })) onDone()
+  }
+  return (
+    <main className={styles.page}>
+      <div className={styles.asked} tabIndex={0}>
+        <p className={styles.kicker} role="status">
+          ● {decisionTitle(words, view)}
+        </p>
+        {!isOwn && <p className={styles.heading}>{phone.voteFor(names.of(voter))}</p>}
+        <div role="heading" aria-level={1} className={styles.ballot}>
+          <DecisionQuestion view={view} binds />
+        </div>
+        {opened ? (
+          <>
+            <p>{say.openedHow}</p>
+            <p>
+              {say.seal} <code>{opened.seal}</code>
+            </p>
+            <textarea readOnly rows={4} value={opened.text} aria-label={say.openedText} />
+          </>
+        ) : (
+          <SecrecyLimits />
+        )}
+        <DecisionFacts view={view} />
+      </div>
+      <div className={styles.answer}>
+        <HostLost />
+        {failed && <RefusalNote refusal={refuse('credential-missing')} />}
+        {refusal && <RefusalNote refusal={refusal} />}
+        {sealed ? (
+          <>
+            <p role="status">{say.isSealed(answerText(words, announcement.form, sealed.answer))}</p>
+            <p className={styles.soft}>
+              {say.seal} <code>{sealed.prepared.seal}</code>
+            </p>
+            <Button look="seal" size="large" disabled={busy} onClick={() => void cast(sealed)}>
+              {words.deciding.ballot.cast}
+            </Button>
+            <Button
+              disabled={busy}
+              onClick={() => {
+                setOpened({ text: JSON.stringify(sealed.prepared.open()), seal: sealed.prepared.seal })
+                setSealed(null)
+              }}
+            >
+              {say.open}
+            </Button>
+          </>
+        ) : asked || busy ? (
+          <p role="status">{busy ? words.deciding.ballot.onItsWay : say.sealing}</p>
+        ) : (
+          <BallotForm
+            key={voter}
+            form={announcement.form}
+            given={null}
+            draft={null}
+            busy={busy}
+            act={say.sealIt}
+            onGive={(answer) => {
+              setOpened(null)
+              setFailed(false)
+              setAsked(answer)
+            }}
+            onCancel={isIn ? onDone : undefined}
+          />
+        )}
+        <p className={styles.soft}>
+          {announcement.rules.change === 'until-closing' ? phone.until : phone.final}
+          <br />
+          {say.whoNotWhat}
+        </p>
+      </div>
+    </main>
+  )
+}

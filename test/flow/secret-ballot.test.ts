@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
+import { expectAccessible } from '../support/axe'
+import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { chairBeside } from '../support/chair-page'
+import { accepted } from '../support/held-meeting'
+import { tempDir, until } from '../support/host'
+import { lastingFaults } from '../support/lasting-faults'
+import { layoutFaults } from '../support/layout-faults'
+import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
+import { openWall } from '../support/open-wall'
+import { serve } from '../support/serve'
+
+const SMALL_PHONE = { width: 360, height: 640 }
+const PEOPLE = ['张伟', '李娜', '周国强', '何静', '陈志远']
+
+it('a secret ballot on real screens: tellers make a key and compare, five phones vote, the sum is opened and the sentence stands', async () => {
+  const served = await serve(join(await tempDir(), 'data'))
+  const browser = await openBrowser()
+  const console = await device(browser, 'laptop')
+  await console.goto(served.console)
+  await createMeeting(console, { template: '邻里圆桌会', title: '充电棚居民会议', chair: '王主持' })
+  const { desk, chair } = await chairBeside(console, served.console)
+  const order = chair.link.send.bind(chair.link)
+  const state = () => chair.now.state!
+  await accepted(order('admission.set', { direct: true, crowds: true }))
+  const phones: Page[] = []
+  for (const name of PEOPLE) {
+    // As on a page over plain HTTP, where a meeting is held.
+    const phone = await device(browser, 'phone', (context) =>
+      context.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })),
+    )
+    await askToJoin(phone, served.join, state().code, { name, unit: '二号楼', role: '居民代表' })
+    await until(name, () => Object.values(state().participants).some((person) => person.name === name))
+    phones.push(phone)
+  }
+  const [zhang, li, zhou] = phones as [Page, Page, Page]
+  const tellers = [zhang, li, zhou]
+  const ids = Object.values(state().participants).flatMap(({ id, name }) => (PEOPLE.includes(name) ? id : []))
+  await accepted(order('roles.confirm', { participantIds: ids }))
+  await accepted(order('meeting.open', {}))
+  const wall = await openWall(browser, served.console, desk.session, state().meetingId)
+  const looks = async (page: Page, view: string, ...sizes: { width: number; height: number }[]) => {
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      expect.soft(await lastingFaults(page, layoutFaults), `${view} at ${size.width}`).toEqual([])
+      await shot(page, `secret-${view}-${size.width}x${size.height}`)
+    }
+    await page.setViewportSize(sizes[0]!)
+  }
+
+  // Where it is chosen, its limits stand, and what happens when tellers are missing.
+  const sheet = console.getByRole('region', { name: '提交表决', exact: true })
+  await showTab(console, /^表决/)
+  await console.getByRole('tabpanel').getByRole('button', { name: '提交表决' }).click()
+  await sheet.getByLabel('把要决定的事写成一句话').fill('电动车集中充电棚选在二号楼东侧。')
+  await sheet.getByLabel('规则', { exact: true }).selectOption({ label: '居民会议' })
+  await sheet.getByRole('button', { name: '无记名' }).click()
+  await sheet.getByText('也有挡不住的').waitFor()
+  for (const name of PEOPLE.slice(0, 3)) await sheet.getByRole('button', { name, exact: true }).click()
+  await sheet.getByText('最多可以缺 1 位').waitFor()
+  await expectAccessible(console, 'secret-sheet')
+  await looks(console, 'sheet', SIZES.laptop)
+  await sheet.getByRole('button', { name: '公布规则，冻结名单' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  await shows(console, '监票人的钥匙：0 / 3')
+
+  for (const phone of tellers) await phone.getByRole('button', { name: '做我这一份钥匙' }).click()
+  await zhang.getByText('和其他监票人比对这个码').waitFor()
+  await expectAccessible(zhang, 'secret-teller')
+  await looks(zhang, 'teller', SIZES.phone, SMALL_PHONE)
+  const codes = await Promise.all(
+    tellers.map((phone) => phone.getByText('和其他监票人比对这个码').locator('..').innerText()),
+  )
+  expect(new Set(codes).size).toBe(1)
+  for (const phone of tellers) await phone.getByRole('button', { name: '大家的码都一样，继续' }).click()
+  for (const phone of tellers) await phone.getByText('您的钥匙做好了').waitFor({ timeout: 30_000 })
+  // A teller's page is loaded anew: the key is still on the device.
+  await zhou.reload()
+  await zhou.getByText('您的钥匙做好了').waitFor()
+  await shows(console, '监票人的钥匙：3 / 3')
+  await shows(console, '准备好的设备 5 / 5')
+  await looks(console, 'ready', SIZES.laptop)
+  await console.getByRole('button', { name: '开始投票', exact: true }).click()
+
+  // One looks into a sealed ballot first; then all cast, and each finds the own code.
+  await zhang.getByRole('button', { name: '赞成', exact: true }).click()
+  await expectAccessible(zhang, 'secret-ballot')
+  await looks(zhang, 'ballot', SIZES.phone, SMALL_PHONE)
+  await zhang.getByRole('button', { name: '封好这张票' }).click()
+  await zhang.getByRole('button', { name: '拆开看看' }).waitFor()
+  await looks(zhang, 'sealed', SIZES.phone, SMALL_PHONE)
+  await zhang.getByRole('button', { name: '拆开看看' }).click()
+  await zhang.getByText('这张票拆开了，不算数').waitFor()
+  const cast = async (phone: Page, word: string) => {
+    await phone.getByRole('button', { name: word, exact: true }).click()
+    await phone.getByRole('button', { name: '封好这张票' }).click()
+    await phone.getByRole('button', { name: '投出去' }).click()
+    await phone.getByText('您的票在箱里了').waitFor()
+  }
+  for (const [at, phone] of phones.entries()) await cast(phone, at === 4 ? '反对' : '赞成')
+  await shows(wall, '5/5')
+  await shows(console, '已投 5 / 5')
+  await zhang.getByText('看箱里的码（5）').click()
+  await expectAccessible(zhang, 'secret-cast')
+  await looks(zhang, 'cast', SIZES.phone, SMALL_PHONE)
+  expect(await zhang.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('vote')
+
+  await console.getByRole('button', { name: '结束投票', exact: true }).click()
+  await console.getByRole('dialog').getByRole('button', { name: '结束投票' }).click()
+  await console.getByRole('button', { name: '封着加总，请监票人开票' }).click()
+  await wall.getByText('封箱指纹').waitFor()
+  await looks(wall, 'wall-summed', SIZES.projector)
+  await zhang.getByRole('button', { name: '交出我这一份，打开总数' }).waitFor()
+  await looks(zhang, 'teller-opens', SIZES.phone, SMALL_PHONE)
+  for (const phone of [zhang, zhou]) {
+    await phone.getByRole('button', { name: '交出我这一份，打开总数' }).click()
+    await phone.getByText('您那一份交了').waitFor({ timeout: 60_000 })
+  }
+  await li.getByText('份数够了，不用您这一份').waitFor()
+  await console.getByRole('button', { name: '计票', exact: true }).click()
+  for (const page of [console, wall, zhang]) await shows(page, '赞成4、反对1、弃权0')
+  await looks(wall, 'wall-counted', SIZES.projector)
+  expect(decisionsIn(state()).at(-1)).toMatchObject({ stage: 'counted', box: { ballots: [] } })
+}, 180_000)
