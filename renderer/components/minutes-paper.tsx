@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import styles from './minutes-paper.module.css'
-import { keepForPrinter, readyToPrint } from './print-page'
+import { keepForPrinter } from './print-page'
 
 interface MinutesPaperProps {
   /** A whole page, from `paperHtml`. */
@@ -26,12 +26,8 @@ export function MinutesPaper({ html, label, show }: MinutesPaperProps) {
     fit()
     return () => observer.disconnect()
   }, [show])
-  useEffect(() => keepForPrinter(html), [html])
   // A phone fetches megabytes of faces only when somebody prints.
-  useEffect(() => {
-    if (show === 'sheet')
-      readyToPrint().catch((error: unknown) => console.warn('the faces of papers did not arrive:', error))
-  }, [html, show])
+  useEffect(() => keepForPrinter(html, show === 'sheet'), [html, show])
   const frame =
     show === 'reading'
       ? { width: '100%', height: '100%' }

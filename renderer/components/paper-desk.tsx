@@ -12,6 +12,7 @@ import { useLanguage } from '../strings/language'
 import { Button } from './button'
 import { Field } from './field'
 import { MinutesPaper } from './minutes-paper'
+import { MissingGlyphNotice } from './missing-glyph-notice'
 import { Notice } from './notice'
 import styles from './paper-desk.module.css'
 import type { PaperSource } from './paper-source'
@@ -87,6 +88,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
       {told === 'failed' && <p role="alert">{minutes.exportFailed}</p>}
       {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.exportFailed} />}
       {mayDescribe && <Details source={source} onChanged={() => setChanges((count) => count + 1)} />}
+      {mayDescribe && page.is === 'here' && <MissingGlyphNotice html={page.value} />}
       <div className={styles.paper}>
         {page.is === 'loading' && <p className={styles.soft}>{minutes.loading}</p>}
         {page.is === 'here' && <MinutesPaper html={page.value} label={minutes.preview} show={show} />}

@@ -1,32 +1,32 @@
-import { facesCss, PAPER_FACES } from '#shared/papers/paper-faces'
+import { facesCss } from '#shared/papers/paper-faces'
 
 /** Without more than this the screen around the paper would be printed: cropped, on however many pages. */
 const ONLY_THE_PAPER = `[data-printed]{display:none}
+[data-printed=ahead]{display:block;position:fixed;top:0;left:-10000px;width:210mm;visibility:hidden}
 @media print{html,body{height:auto!important;min-height:0!important;overflow:visible!important;background:none!important}
-body>:not([data-printed]){display:none!important}[data-printed]{display:block}}`
+body>:not([data-printed]){display:none!important}[data-printed]{display:block;position:static;width:auto;visibility:visible}}`
 
 /**
  * From now on the browser prints this page (from `paperHtml`) and nothing of the one around it, also when somebody presses Ctrl+P.
- * It lies in a shadow tree, where the styles of the two do not meet. @returns takes it away again
+ * It lies in a shadow tree, where the styles of the two do not meet.
+ * @param ahead whether the faces it needs are fetched at once: a browser prints without those that are still to come
+ * @returns takes it away again
  */
-export function keepForPrinter(html: string): () => void {
+export function keepForPrinter(html: string, ahead: boolean): () => void {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const css = page.querySelector('style')?.textContent ?? ''
   const paper = document.createElement('div')
-  paper.dataset.printed = ''
+  paper.dataset.printed = ahead ? 'ahead' : ''
   paper.lang = page.documentElement.lang
   const style = document.createElement('style')
   style.textContent = css.replaceAll(':root', ':host')
-  paper.attachShadow({ mode: 'open' }).append(style, document.adoptNode(page.body))
+  paper.attachShadow({ mode: 'closed' }).append(style, document.adoptNode(page.body))
   const around = document.createElement('style')
   // What a sheet is belongs to the whole document: in a shadow tree it is not read.
-  around.textContent = [
-    facesCss('/fonts/'),
-    ONLY_THE_PAPER,
-    ...(css.match(/@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? []),
-  ].join('\n')
-  document.body.append(paper)
+  const sheet = css.match(/@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? []
+  around.textContent = [facesCss('/fonts/'), ONLY_THE_PAPER, ...sheet].join('\n')
   document.head.append(around)
+  document.body.append(paper)
   const { title } = document
   const named = () => void (document.title = page.title)
   const unnamed = () => void (document.title = title)
@@ -40,14 +40,12 @@ export function keepForPrinter(html: string): () => void {
   }
 }
 
-/** Has the browser print what is kept for its printer, once the faces are here. */
+/** Has the browser print what is kept for its printer, once the faces it needs are here. */
 export async function printPaper(): Promise<void> {
-  await readyToPrint().catch((error: unknown) => console.warn('the faces of papers did not arrive:', error))
+  const paper = document.querySelector<HTMLElement>('[data-printed]')
+  if (!paper) return
+  paper.dataset.printed = 'ahead'
+  paper.getBoundingClientRect() // only what is laid out asks for faces
+  await document.fonts.ready
   window.print()
-}
-
-/** Waits for the faces of what is kept for the printer: a browser prints at once, without those that are still to come. */
-export async function readyToPrint(): Promise<void> {
-  const text = document.querySelector('[data-printed]')?.shadowRoot?.textContent ?? ''
-  await Promise.all(PAPER_FACES.map((face) => document.fonts.load(`16px "${face}"`, text)))
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Makes the faces of this folder from Debian's packages, and coverage.json beside them.
+"""Makes the faces of this folder from Debian's packages, and coverage.json: the characters that at least one of them has.
 
     apt-get install python3-fonttools python3-brotli
     apt-get download texlive-lang-chinese fonts-lxgw-wenkai fonts-hanazono; each: dpkg-deb -x FILE.deb FOLDER
-    python3 resources/fonts/make-fonts.py FOLDER
+    python3 resources/fonts/make-fonts.py FOLDER [FACE…]
 
 What is changed: letters that no paper holds are left out; cubic outlines become quadratic ones, since Chromium writes
 cubic faces into a PDF as nameless drawings that nobody can search; the family has a name of its own, as the licences of
@@ -31,6 +31,8 @@ FACES = {
     "fang": ("Yuanzhuo Fang", "**/FandolFang-Regular.otf", HAN + SIGNS),
     "kai": ("Yuanzhuo Kai", "**/LXGWWenKai-Light.ttf", HAN + SIGNS),
     "rare": ("Yuanzhuo Rare", "**/HanaMinB.ttf", [(0x20000, 0x2EBEF)]),
+    # A face holds 65,535 characters, and extensions A to F are more.
+    "rare-a": ("Yuanzhuo Rare A", "**/HanaMinA.ttf", [(0x3400, 0x4DBF)]),
 }
 
 # Of no use where a page is set in lines from left to right: vertical metrics, features, signatures.
@@ -98,10 +100,14 @@ def make(name, folder):
     named(font, family)
     font.flavor = "woff2"
     font.save(os.path.join(HERE, name + ".woff2"))
-    return ranges(kept)
+
+
+def points(name):
+    return TTFont(os.path.join(HERE, name + ".woff2")).getBestCmap().keys()
 
 
 if __name__ == "__main__":
-    coverage = {name: make(name, sys.argv[1]) for name in FACES}
+    for name in sys.argv[2:] or FACES:
+        make(name, sys.argv[1])
     with open(os.path.join(HERE, "coverage.json"), "w") as file:
-        file.write(json.dumps(coverage, separators=(",", ":")) + "\n")
+        file.write(json.dumps(ranges(set().union(*map(points, FACES))), separators=(",", ":")) + "\n")

@@ -7,9 +7,12 @@ const FACES = [
   { family: 'Yuanzhuo Fang', file: 'fang.woff2', local: ['FangSong', 'STFangsong'], range: '' },
   { family: 'Yuanzhuo Kai', file: 'kai.woff2', local: [], range: '' },
   { family: 'Yuanzhuo Rare', file: 'rare.woff2', local: [], range: 'U+20000-2EBEF' },
+  { family: 'Yuanzhuo Rare A', file: 'rare-a.woff2', local: [], range: 'U+3400-4DBF' },
 ]
 
 export const PAPER_FACES: readonly string[] = FACES.map(({ family }) => family)
+/** Those for characters that the face of a role lacks, in the order in which they are asked. */
+export const FALLBACK_FACES = PAPER_FACES.slice(1)
 
 /** Style that makes them known. `at`: address of their folder, with a slash at its end. */
 export const facesCss = (at: string): string =>

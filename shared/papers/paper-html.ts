@@ -3,7 +3,7 @@ import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import type { PaperFonts } from '../templates/paper-layout'
 import { numberedBlocks } from './numbered-blocks'
-import { facesCss } from './paper-faces'
+import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
 
 /**
@@ -51,12 +51,12 @@ function bodyHtml({ words, draftMark, mark, redMark, number, title, facts, secti
   return lines.filter((line) => line !== '').join('\n')
 }
 
-/** Faces that come with the program, behind those of the office: for a role without any, and character by character for rare names. */
-const BUNDLED: Record<keyof PaperFonts, string[]> = {
-  song: ['Yuanzhuo Kai', 'Yuanzhuo Rare'],
-  hei: ['Yuanzhuo Kai', 'Yuanzhuo Rare'],
-  kai: ['Yuanzhuo Kai', 'Yuanzhuo Rare', 'Noto Serif CJK SC'],
-  fang: ['Yuanzhuo Fang', 'Yuanzhuo Kai', 'Yuanzhuo Rare', 'Noto Serif CJK SC'],
+/** Behind the faces of the office those that come with the program: 仿宋 of its own, and character by character for rare names. */
+const BUNDLED: Record<keyof PaperFonts, readonly string[]> = {
+  song: FALLBACK_FACES,
+  hei: FALLBACK_FACES,
+  kai: [...FALLBACK_FACES, 'Noto Serif CJK SC'],
+  fang: [...PAPER_FACES, 'Noto Serif CJK SC'],
   number: [],
 }
 

@@ -18,6 +18,7 @@ import {
   step,
   write,
 } from '../support/meeting-room'
+import { canPrint, measured, textLines, textOf } from '../support/printed'
 import { serve, yuanzhuo } from '../support/serve'
 
 const CLAUSE = '社区于三十日内划定应急车道，物业负责日常管理。'
@@ -146,6 +147,18 @@ describe('a roundtable in real browsers', () => {
     await chair.getByRole('dialog').getByRole('button', { name: '确认签署' }).click()
     await shows(chair, /签署 1 \/ /)
     await shot(chair, 'minutes')
+    if (canPrint) {
+      // What the browser prints by itself, as by Ctrl+P, is the paper and nothing of the screen.
+      const pdf = join(data, 'printed.pdf')
+      await chair.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true })
+      const { pages } = await measured(pdf)
+      const lines = pages.flatMap(textLines).map(textOf)
+      expect(lines[0]).toBe('东风路社区圆桌会纪要')
+      expect(lines).toContain('一、议定事项')
+      expect(lines.at(-1)).toMatch(/^东风路社区.*印发$/)
+      expect(lines.join()).not.toContain('签署1')
+      expect(pages.length).toBeLessThanOrEqual(2)
+    }
     for (const page of [zhang, zhao]) {
       await page.getByRole('button', { name: '查看并签署会议纪要' }).click()
       await page.frameLocator('iframe').getByText(CLAUSE).first().waitFor()

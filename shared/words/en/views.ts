@@ -710,6 +710,9 @@ export const views = {
       numberLater: 'Otherwise it is taken when the minutes are sealed; each number is used once.',
       detailsFailed: 'Not saved. Please try again.',
       loading: 'Fetching the minutes…',
+      missingGlyphs:
+        'The faces that come with the program lack these characters; they may print as an empty box. Check them before the minutes are sealed, and write them in another way where needed:',
+      missingGlyph: (character, beside) => `${character} (in “${beside}”)`,
       unavailable: 'The minutes cannot be fetched now. They are still on the host, nothing is lost.',
       retry: 'Fetch again',
     },

@@ -660,6 +660,8 @@ export const views = {
       numberLater: '不取的话，封存时自动取号；一个号只用一次。',
       detailsFailed: '没有存下，请再试一次。',
       loading: '正在取会议纪要…',
+      missingGlyphs: '下列字不在随程序带的字体里，打印出来可能是空框。请在定稿前核对，需要时换字或注明读音、写法：',
+      missingGlyph: (character: string, beside: string) => `${character}（见“${beside}”）`,
       unavailable: '暂时取不到会议纪要，纪要仍在主机上，没有丢失。',
       retry: '再取一次',
     },
