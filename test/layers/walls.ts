@@ -89,7 +89,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/verify\//,
-    to: /^shared\/(verify|papers|meeting|journal|document|signing)\//,
+    to: /^shared\/(verify|papers|words|meeting|journal|document|signing)\//,
     why: 'verification needs nothing that travels',
   },
   {
