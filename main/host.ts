@@ -12,12 +12,16 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
-import { writeBundle } from './export/bundle'
+import { writeBundle, writePublicBundle } from './export/bundle'
 import { PaperTooLarge } from './export/docx-in-thread'
 import type { ExportedFile, PaperWanted } from './export/export-minutes'
 import type { PaperKind } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
 import { exportMinutes } from './export/export-minutes'
+import { base64urlnopad, utf8 } from '@scure/base'
+import type { Minutes } from '#shared/meeting/minutes/minutes'
+import type { MaskWish } from '#shared/papers/find-masks'
+import { masksBy } from '#shared/papers/find-masks'
 import { loadLayouts } from './export/load-layouts'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
@@ -336,7 +340,14 @@ export class Host {
         { language, details, layouts },
         { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
       ).catch(tooLarge)
-    const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle })
+    const publicCopy: PaperMaking['publicCopy'] = (meeting, wish, language, details) =>
+      exportPublicCopy(
+        meeting,
+        wish,
+        { kind: 'minutes', language, details, layouts },
+        { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
+      ).catch(tooLarge)
+    const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle, publicCopy })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
       httpLive.route,
@@ -541,6 +552,20 @@ async function exportBundle(
     return (named && (await meeting.material(named.id)))?.bytes ?? null
   }
   return writeBundle(signed, { ...how, papers, materialBytes })
+}
+
+/** With the minutes as the public is to read them. */
+async function exportPublicCopy(
+  meeting: LiveMeeting,
+  wish: MaskWish,
+  wanted: PaperWanted,
+  how: Omit<Parameters<typeof writePublicBundle>[2], 'papers'>,
+): Promise<ExportedFile | Refusal> {
+  const signed = meeting.signedMinutes()
+  if (!signed) return refuse('minutes-not-frozen')
+  const masksAt = masksBy(JSON.parse(utf8.encode(base64urlnopad.decode(signed.payload))) as Minutes, wish)
+  const write = (format: ExportFormat) => exportMinutes(format, { signed, masksAt }, wanted)
+  return writePublicBundle(signed, masksAt, { ...how, papers: [await write('html'), await write('docx')] })
 }
 
 function tooLarge(error: unknown): Refusal {

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
+import { CHECKER_WORDS } from '#shared/words/checker-words'
+import { LANGUAGES } from '#shared/words/language'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
@@ -16,15 +19,23 @@ export const verifyCommand = (words: HelpWords): Command =>
 
 async function verify(file: string, { key, json }: { key?: string; json?: true }): Promise<void> {
   const verdict = await verifyFile(await bytesOf(file), key)
-  if (json) printLine(JSON.stringify({ valid: verdict.valid, newer: verdict.newer, checks: verdict.checks }))
+  if (json)
+    printLine(
+      JSON.stringify({
+        valid: verdict.valid,
+        newer: verdict.newer,
+        checks: verdict.checks,
+        ...(verdict.masked ? { masked: verdict.masked } : {}),
+      }),
+    )
   else {
     for (const check of verdict.checks) printLine(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`)
     const { minutes } = verdict
     const listed = verdict.checks.some(({ name }) => name === 'roll')
-    if (minutes)
-      printLine(
-        `${minutes.meeting.title} · ${bothLanguages(({ commandLine }) => commandLine.verify.version(minutes.version))}`,
-      )
+    if (minutes) printLine(minutes.meeting.title)
+    for (const language of LANGUAGES)
+      for (const { label, says } of verdictLines(verdict, CHECKER_WORDS[language], (at) => at))
+        printLine(`${label}: ${says.join(' ')}`)
     printLine(
       bothLanguages(({ commandLine: { verify: words } }) =>
         verdict.valid

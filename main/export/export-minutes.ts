@@ -7,16 +7,22 @@ import { paperHtml } from '#shared/papers/paper-html'
 import type { Language } from '#shared/words/language'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { paperTime } from '#shared/papers/paper-time'
+import { shownMinutes } from '#shared/verify/public-copy'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
+import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
 import { docxInThread } from './docx-in-thread'
 import { safeFileName } from './file-name'
 import { writeMarkdown } from './markdown'
 
-/** Frozen minutes with whatever signatures they have, or minutes as they stand now. */
-export type MinutesToExport = { signed: SignedMinutes } | { draft: Minutes }
+/**
+ * Frozen minutes with whatever signatures they have, or minutes as they stand now. `masksAt`: what is left out on paper,
+ * where the paper is for the public.
+ */
+export type MinutesToExport =
+  { signed: SignedMinutes; masksAt?: Parameters<typeof shownMinutes>[1] } | { draft: Minutes }
 
 export interface ExportedFile {
   bytes: Uint8Array
@@ -46,7 +52,9 @@ export async function exportMinutes(
 ): Promise<ExportedFile> {
   const content =
     'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
-  const { minutes, signatures, digest, draft } = content
+  const { signatures, digest, draft } = content
+  const masksAt = 'draft' in source ? undefined : source.masksAt
+  const minutes = masksAt ? shownMinutes(content.minutes, masksAt) : content.minutes
   const words = PAPER_WORDS[language]
   const paper = paperOf(kind, minutes, signatures, { words, timeZone, draft, digest, details, layouts })
   const bytes = {
@@ -57,7 +65,12 @@ export async function exportMinutes(
   }[format]
   const day = minutes.meeting.openedAt === null ? [] : [paperTime(words, timeZone).date(minutes.meeting.openedAt)]
   const fileName = safeFileName(
-    [minutes.meeting.title, ...day, words.kinds[kind], ...(draft ? [words.draft] : [])],
+    [
+      minutes.meeting.title,
+      ...day,
+      words.kinds[kind],
+      ...(draft ? [words.draft] : masksAt ? [words.publicCopy.name] : []),
+    ],
     format,
   )
   return { bytes: await bytes(), fileName, mediaType: MEDIA_TYPES[format] }
@@ -74,10 +87,10 @@ function openSigned({ payload, signatures }: SignedMinutes): {
   return {
     minutes,
     signatures: signatures.map((signature) => {
-      const { signer, name, signedAt } = readSignatureHeader(signature.protected)
+      const { signer, signedAt } = readSignatureHeader(signature.protected, isSealed(payload))
       const person = minutes.roster.find(({ id }) => id === signer)
       const fault = person ? cosignatureFault(signature, payload, person) : 'not in the roster'
-      if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${name}: ${fault}`)
+      if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${person?.name ?? signer}: ${fault}`)
       return { participantId: signer, signedAt }
     }),
     digest: digestOf(bytes),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { base64urlnopad, utf8 } from '@scure/base'
 import { readDocument } from '#shared/document/read-document'
 import { assembleMinutes, draftMinutes } from '#shared/meeting/minutes/assemble'
@@ -53,7 +54,8 @@ export class MinutesService {
 
   /** Assembles a version, writes it without signatures, and returns its digest. */
   async freeze(events: readonly RecordEvent[], version: number, replaces: string): Promise<string> {
-    const minutes = assembleMinutes(events, readDocument(this.doc), version, replaces)
+    const salt = randomBytes(32).toString('base64url')
+    const minutes = assembleMinutes(events, readDocument(this.doc), version, replaces, undefined, salt)
     const bytes = canonicalBytes(minutes)
     const base64url = base64urlnopad.encode(bytes)
     await this.store.saveMinutes(version, minutesFileText({ payload: base64url, signatures: [] }))

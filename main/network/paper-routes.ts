@@ -1,6 +1,7 @@
 import { grantOf } from '#shared/meeting/permissions'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
+import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
@@ -26,10 +27,17 @@ export interface PaperMaking {
   ): Promise<FileReply | Refusal>
   /** All of it in one file. */
   bundle(meeting: LiveMeeting, language: Language, details: PaperDetails): Promise<FileReply | Refusal>
+  /** A copy for the public in one file. */
+  publicCopy(
+    meeting: LiveMeeting,
+    wish: MaskWish,
+    language: Language,
+    details: PaperDetails,
+  ): Promise<FileReply | Refusal>
 }
 
 /** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
-export function paperRoutes({ numbering, layouts, make, bundle }: PaperMaking): Handlers<PaperRoute> {
+export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: PaperMaking): Handlers<PaperRoute> {
   /** A bundle takes the papers' thread for a while and its size in memory: it is made once for all who ask for the same meanwhile. */
   const bundling = new Map<string, ReturnType<PaperMaking['bundle']>>()
   return {
@@ -73,6 +81,13 @@ export function paperRoutes({ numbering, layouts, make, bundle }: PaperMaking): 
       if (!file)
         bundling.set(same, (file = bundle(meeting, query.language, details).finally(() => bundling.delete(same))))
       const made = await file
+      return isRefusal(made) ? new Refused(409, made) : made
+    },
+
+    async 'POST /api/meetings/:meetingId/paper-public'({ body, caller }) {
+      if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
+      const { language, ...wish } = body
+      const made = await publicCopy(caller.meeting, wish, language, await numbering.detailsOf(caller.meeting))
       return isRefusal(made) ? new Refused(409, made) : made
     },
   }

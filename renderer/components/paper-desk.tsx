@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { MinutesVersion } from '#shared/meeting/state'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
@@ -11,6 +11,7 @@ import { EXPORT_FORMATS } from '#shared/protocol/console-api'
 import { useLanguage } from '../strings/language'
 import { Button } from './button'
 import { Field } from './field'
+import { later } from './later'
 import { MinutesPaper } from './minutes-paper'
 import { MissingGlyphNotice } from './missing-glyph-notice'
 import { Notice } from './notice'
@@ -21,6 +22,9 @@ import { RefusalNote } from './refusal-note'
 import { saveDownload } from './save-download'
 import { signedPaper } from './signed-paper'
 import { useFetched } from './use-fetched'
+
+/** Who keeps the desk alone needs it. */
+const PublicCopyDialog = later(async () => (await import('./public-copy-dialog')).PublicCopyDialog)
 
 interface PaperDeskProps {
   source: PaperSource
@@ -40,6 +44,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
   const [kind, setKind] = useState<PaperKind>('minutes')
   const [told, setTold] = useState<Refusal | 'failed' | null>(null)
   const [changes, setChanges] = useState(0)
+  const [masking, setMasking] = useState(false)
   const page = useFetched(
     async () => {
       if (!frozen) return pageOf(await source.fetchPaper(kind, 'html', language))
@@ -84,9 +89,19 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
             {minutes.formats[format]}
           </Button>
         ))}
+        {mayDescribe && frozen && frozen.signatures.length > 0 && (
+          <Button size="small" onClick={() => setMasking(true)}>
+            {words.papers.publicCopy.make}
+          </Button>
+        )}
       </section>
       {told === 'failed' && <p role="alert">{minutes.exportFailed}</p>}
       {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.exportFailed} />}
+      {masking && (
+        <Suspense>
+          <PublicCopyDialog source={source} onClose={() => setMasking(false)} />
+        </Suspense>
+      )}
       {mayDescribe && <Details source={source} onChanged={() => setChanges((count) => count + 1)} />}
       {mayDescribe && page.is === 'here' && <MissingGlyphNotice html={page.value} />}
       <div className={styles.paper}>

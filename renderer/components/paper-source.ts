@@ -1,5 +1,6 @@
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { Refusal } from '#shared/meeting/refusals'
+import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
@@ -17,6 +18,8 @@ export interface PaperSource {
   ): Promise<{ name: string | null; content: Blob } | Refusal>
   /** All of the meeting in one file; only what is signed. */
   fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** A copy for the public in one file. Only for who keeps the desk. */
+  fetchPublicCopy(wish: MaskWish, language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
   fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }>
   /** `number`: whether the next of the series is taken now. Only for who keeps the desk. */
   savePaperDetails(

@@ -1,6 +1,7 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { isSealed } from '#shared/meeting/minutes/seal'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
 import type { PaperKind } from '#shared/templates/paper-layout'
@@ -12,15 +13,17 @@ export function signedPaper(
   kind: PaperKind,
   { payload, signatures }: SignedMinutes,
   options: Pick<PaperOptions, 'words' | 'details' | 'layouts'>,
+  /** What the public is shown of the minutes. */
+  shownOf: (minutes: Minutes) => Minutes = (minutes) => minutes,
 ): string {
   const bytes = base64urlnopad.decode(payload)
   const minutes = JSON.parse(utf8.encode(bytes)) as Minutes
   const holding = signatures.flatMap((signature): SignatureOnPaper[] => {
-    const { signer, signedAt } = readSignatureHeader(signature.protected)
+    const { signer, signedAt } = readSignatureHeader(signature.protected, isSealed(payload))
     const person = minutes.roster.find(({ id }) => id === signer)
     return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
   })
   return paperHtml(
-    paperOf(kind, minutes, holding, { ...options, draft: signatures.length === 0, digest: digestOf(bytes) }),
+    paperOf(kind, shownOf(minutes), holding, { ...options, draft: signatures.length === 0, digest: digestOf(bytes) }),
   )
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { keepMarks } from '#shared/document/kept-marks'
 import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
+import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
@@ -187,6 +188,15 @@ export class LinkedSession implements Session {
   async fetchElection(decisionId: string): Promise<Blob> {
     const { params, asker } = this.#asking()
     return here(await fetchFile(ARCHIVE, { params: { ...params, decisionId } }, asker)).content
+  }
+
+  fetchPublicCopy(
+    { keep, also }: MaskWish,
+    language: Language,
+  ): Promise<{ name: string | null; content: Blob } | Refusal> {
+    const { params, asker } = this.#asking()
+    const body = { language, keep: [...keep], also: [...also] }
+    return fetchFile('POST /api/meetings/:meetingId/paper-public', { params, body }, asker)
   }
 
   async fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }> {

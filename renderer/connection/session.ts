@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { DocumentReading } from '#shared/document/read-document'
 import type { TextEntry } from '#shared/document/text-entry'
+import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
@@ -63,7 +64,7 @@ export interface Session {
   join(request: JoinRequest): void
   /** The frozen minutes with the signatures so far; null while there are none. */
   fetchMinutes(): Promise<SignedMinutes | null>
-  /** A paper as the host writes it, draft or signed; drafts only for who keeps the desk. These four throw when the host cannot be reached. */
+  /** A paper as the host writes it, draft or signed; drafts only for who keeps the desk. These five throw when the host cannot be reached. */
   fetchPaper(
     kind: PaperKind,
     format: ExportFormat,
@@ -71,6 +72,8 @@ export interface Session {
   ): Promise<{ name: string | null; content: Blob } | Refusal>
   /** All of the meeting in one file, signed. */
   fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** A copy for the public in one file. Only for who keeps the desk. */
+  fetchPublicCopy(wish: MaskWish, language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
   fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }>
   /** `number`: whether the next of the series is taken now. Only for who keeps the desk. */
   savePaperDetails(

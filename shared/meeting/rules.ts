@@ -4,6 +4,7 @@ import { resultOf, tally } from './consensus/decision-rules'
 import { INVITEES_MAX, LIMITS } from './limits'
 import { normalizeJoinCode } from './admission/join-code'
 import { composeMinutes } from './minutes/compose-minutes'
+import type { MinutesFormat } from './minutes/minutes'
 import { proceedingsOf } from './minutes/proceedings'
 import { POWERS } from './roles'
 import { countSeats, seatsOf, sectorsOf } from './seats/seats'
@@ -60,6 +61,8 @@ export const RULES_1 = {
   isFollowed,
   proceedingsOf,
   composeMinutes,
+  /** Formats in which minutes were ever written, the newest last. */
+  minutesFormats: ['yuanzhuo-minutes/1', 'yuanzhuo-minutes/2'] as readonly MinutesFormat[],
   versionOf,
   /** Whether the host takes who is out of reach for gone. */
   goneWhenOutOfReach: true as boolean,
@@ -67,13 +70,14 @@ export const RULES_1 = {
 
 export type MeetingRules = typeof RULES_1
 
-/** Edition 2: of every text only what is seen counts, lists begin with the number they have, minutes are numbered by the record alone, and who is out of reach is not gone. */
+/** Edition 2: of every text only what is seen counts, lists begin with the number they have, minutes are numbered by the record alone and signed by their seal, and who is out of reach is not gone. */
 export const RULES_2: MeetingRules = {
   ...RULES_1,
   ...CLEANING_2,
   seen: visibleText,
   written: (blocks) => [...blocks],
   wordsOf: clauseWords,
+  minutesFormats: ['yuanzhuo-minutes/3'],
   versionOf: nextVersion,
   goneWhenOutOfReach: false,
 }

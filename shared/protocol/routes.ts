@@ -147,6 +147,19 @@ export const ROUTES = {
   },
   /** The Belenios archive (`.bel`) of a secret ballot that was added up. */
   'GET /api/meetings/:meetingId/elections/:decisionId/archive': { doors: BOTH, caller: 'in the room', answer: file },
+  /** A copy for the public in one file, once the minutes are signed: words left out by rule but for `keep`, and `also` wherever they stand. To whoever keeps the desk. */
+  'POST /api/meetings/:meetingId/paper-public': {
+    doors: BOTH,
+    caller: 'admitted',
+    body: jsonBody(
+      z.strictObject({
+        language: z.enum(['zh', 'en']),
+        keep: z.array(z.string().max(2000)).max(5000),
+        also: z.array(z.string().min(1).max(200)).max(200),
+      }),
+    ),
+    answer: file,
+  },
   /** Versions of the meeting's document, oldest first. To who may restore, as the next two. */
   'GET /api/meetings/:meetingId/versions': { doors: BOTH, caller: 'admitted', answer: json<DocumentVersion[]>() },
   /** The text of one. */

@@ -1,12 +1,14 @@
 import { base64urlnopad } from '@scure/base'
 import * as z from 'zod'
 import { readPart } from '../meeting/minutes/read-signature'
-import { minutesSignatureHolds, signingInput } from '../meeting/minutes/signature'
+import { jwsSignatureHolds, signingInput } from '../meeting/minutes/signature'
 import { canonicalBytes, canonicalText } from '../signing/canonical'
 
 /** Where what stands in a bundle (`.yzh`, a ZIP file). */
 export const BUNDLE = {
   minutes: 'minutes.json',
+  /** In place of the minutes, in a bundle for the public. */
+  publicCopy: 'public.json',
   /** The list of all other files, signed by the host. */
   list: 'files.json',
   readme: 'README.txt',
@@ -23,7 +25,7 @@ const fileSchema = z.strictObject({
 })
 const listSchema = z.strictObject({
   format: z.literal('yuanzhuo-bundle/1'),
-  /** Digest of the minutes' payload: a list cannot be put beside other minutes of the same host. */
+  /** Digest of the payload in the minutes' file or the public copy: a list cannot be put beside other minutes of the same host. */
   minutes: z.string().length(43),
   files: z.array(fileSchema).max(2000),
 })
@@ -57,7 +59,7 @@ export function readSignedList(text: string, hostKey: string): { list: BundleLis
     const header = readPart(headerSchema, signed.protected)
     const list = readPart(listSchema, signed.payload)
     if (header.kid !== hostKey) return 'the list of files is not the host’s'
-    if (!minutesSignatureHolds(signed, signed.payload, hostKey))
+    if (!jwsSignatureHolds(signed, signed.payload, hostKey))
       return 'the host’s signature does not fit the list of files'
     return { list, writtenAt: header.writtenAt }
   } catch {

@@ -11,6 +11,7 @@ import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-sig
 export function checkRoll(
   { payload, signatures, roll }: SignedMinutes,
   minutes: Minutes,
+  sealed: boolean,
 ): { ok: boolean; detail: string } {
   const no = (detail: string) => ({ ok: false, detail })
   if (!roll) return no('the host’s roll of who signed is missing')
@@ -21,15 +22,15 @@ export function checkRoll(
   if (listed.length < signed.length || listed.some((each, index) => digestOfSignature(each) !== signed[index]))
     return no('signatures were dropped, added or moved since the host listed them')
   const later = signatures.slice(signed.length)
-  if (![listed, later].every((each) => isInOrder(each, minutes)))
+  if (![listed, later].every((each) => isInOrder(each, minutes, sealed)))
     return no('the signatures are not in the order of the roster')
   const behind = later.length === 0 ? '' : `; ${later.length} more, given later, are not on its roll`
   return { ok: true, detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}` }
 }
 
-function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes): boolean {
+function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes, sealed: boolean): boolean {
   const places = signatures.map((each) => {
-    const { signer } = readSignatureHeader(each.protected)
+    const { signer } = readSignatureHeader(each.protected, sealed)
     return roster.findIndex(({ id }) => id === signer)
   })
   return places.every((place, index) => index === 0 || places[index - 1]! < place)

@@ -5,21 +5,26 @@ import { unzipSync } from 'fflate'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { digestOf } from '../signing/canonical'
 import { BUNDLE, readSignedList } from './bundle-list'
-import type { Check, Verdict } from './verify'
+import type { Check } from './check'
+import type { Verdict } from './verify'
 import { verifyMinutes } from './verify'
+import type { MaskedCounts } from './verify-public'
+import { isPublicCopy, verifyPublic } from './verify-public'
 
 export interface FileVerdict extends Verdict {
   /** The signed envelope, wherever in the file it was; null unless its minutes can be read. */
   signed: SignedMinutes | null
   /** What a bundle holds, by path; empty for minutes alone. */
   files: ReadonlyMap<string, Uint8Array>
+  /** What a public copy leaves out; null for whole minutes. Then `minutes` are as they can be shown, without the record. */
+  masked: MaskedCounts | null
 }
 
 /** All that a bundle may unpack to, bytes: a meeting's handed-out files (200 MB) and room for its papers and record. */
 const UNPACKED_MAX = 300 * 1024 * 1024
 
 /**
- * Checks a file that somebody brings: signed minutes, a readable copy of them, or a bundle with them. Of a bundle every
+ * Checks a file that somebody brings: signed minutes, a readable or a public copy of them, or a bundle with one of these. Of a bundle every
  * file must be the one that the host of the meeting listed, and the handed-out files those that the record names.
  * `expectedKey`: as for `verifyMinutes`. Whatever the bytes are, the answer is a verdict.
  */
@@ -27,7 +32,7 @@ export async function verifyFile(bytes: Uint8Array, expectedKey?: string): Promi
   if (!isZip(bytes)) return verifyText(textOf(bytes), new Map(), expectedKey)
   const files = unpacked(bytes)
   if (typeof files === 'string') return noBundle(files)
-  const minutesFile = files.get(BUNDLE.minutes)
+  const minutesFile = files.get(BUNDLE.minutes) ?? files.get(BUNDLE.publicCopy)
   if (!minutesFile) return noBundle(`there is no ${BUNDLE.minutes} in it`)
   const verdict = await verifyText(textOf(minutesFile), files, expectedKey)
   if (!verdict.minutes || !verdict.signed) return verdict
@@ -36,10 +41,12 @@ export async function verifyFile(bytes: Uint8Array, expectedKey?: string): Promi
 }
 
 async function verifyText(text: string, files: FileVerdict['files'], expectedKey?: string): Promise<FileVerdict> {
-  const verdict = await verifyMinutes(text, expectedKey)
-  if (!verdict.minutes) return { ...verdict, signed: null, files }
+  const shown = isPublicCopy(text) ? verifyPublic(text, expectedKey) : null
+  const verdict = shown ?? (await verifyMinutes(text, expectedKey))
+  const masked = shown?.masked ?? null
+  if (!verdict.minutes) return { ...verdict, signed: null, files, masked }
   const file = JSON.parse(text) as SignedMinutes | { signed: SignedMinutes }
-  return { ...verdict, signed: 'signed' in file ? file.signed : file, files }
+  return { ...verdict, signed: 'signed' in file ? file.signed : file, files, masked }
 }
 
 const noBundle = (detail: string): FileVerdict => ({
@@ -51,6 +58,7 @@ const noBundle = (detail: string): FileVerdict => ({
   minutes: null,
   signed: null,
   files: new Map(),
+  masked: null,
 })
 
 function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, signedMinutes: SignedMinutes): Check[] {
@@ -76,7 +84,8 @@ function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, 
       return bytesToHex(sha256(bytes)) === digest ? [] : [`${path} was changed`]
     }),
   ]
-  const handedOut = new Set(materialsOf(minutes).map((material) => material.sha256))
+  const inPublic = files.has(BUNDLE.publicCopy)
+  const handedOut = new Set(inPublic ? [] : materialsOf(minutes).map((material) => material.sha256))
   const brought = new Set(list.files.filter(({ path }) => path.startsWith(BUNDLE.materials)).map((file) => file.sha256))
   const differs = handedOut.size !== brought.size || [...handedOut].some((digest) => !brought.has(digest))
   return [
@@ -89,7 +98,9 @@ function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, 
     check(
       'bundle-materials',
       differs ? 'the handed-out files are not those that the record names' : null,
-      `${brought.size} handed-out files, as the record names them`,
+      inPublic
+        ? 'none: what was handed out is not for the public'
+        : `${brought.size} handed-out files, as the record names them`,
     ),
   ]
 }

@@ -6,38 +6,15 @@ import { formFault } from '../journal/form-fault'
 import type { DocumentReading } from '../document/read-document'
 import { clauseWords } from '../document/read-document'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
-import { CHAIR_ID } from '../meeting/state'
 import { sealedVotesFault, sealedVotesIn } from '../sealed/sealed-votes-fault'
 import { canonicalText, digestOf } from '../signing/canonical'
-import { fingerprint } from '../signing/device-key'
 import { assembleMinutes } from '../meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
-import { checkRoll } from './check-roll'
+import { isSealed } from '../meeting/minutes/seal'
+import type { Check, Note, Signer } from './check'
+import { checkSigners, unreadable } from './check-signers'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
-import { minutesSignatureHolds } from '../meeting/minutes/signature'
-import { readSignatureHeader } from '../meeting/minutes/read-signature'
-
-export interface Check {
-  name:
-    | 'form'
-    | 'minutes'
-    | 'edition'
-    | 'record-chain'
-    | 'record-law'
-    | 'facts'
-    | 'secret-ballots'
-    | 'chair-signature'
-    | 'acting-chair-signature'
-    | 'signature'
-    | 'roll'
-    | 'expected-key'
-    | 'bundle'
-    | 'bundle-files'
-    | 'bundle-materials'
-  ok: boolean
-  detail: string
-}
 
 export interface Verdict {
   valid: boolean
@@ -47,11 +24,11 @@ export interface Verdict {
   newer: boolean
   checks: Check[]
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
-  signers: { name: string; signer: string; fingerprint: string; signedAt: string }[]
+  signers: Signer[]
   minutes: Minutes | null
 }
 
-const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
+export const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
 const fileSchema = z.strictObject({
   payload: z.string(),
   signatures: z.array(signatureSchema),
@@ -71,7 +48,7 @@ export const minutesFileText = (signed: SignedMinutes): string => `${canonicalTe
  */
 export async function verifyMinutes(text: string, expectedKey?: string): Promise<Verdict> {
   const checks: Check[] = []
-  const note = (name: Check['name'], ok: boolean, detail: string): boolean => (checks.push({ name, ok, detail }), ok)
+  const note: Note = (name, ok, detail) => void checks.push({ name, ok, detail })
   const verdict = (readable: boolean, minutes: Minutes | null, signers: Verdict['signers'] = []): Verdict => ({
     valid: readable && checks.every((check) => check.ok),
     readable,
@@ -117,7 +94,14 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   )
   attempt('facts', 'roster, attendance and decisions follow from the record', () =>
     canonicalText(
-      assembleMinutes(minutes.record, documentIn(minutes), minutes.version, minutes.replaces, minutes.format),
+      assembleMinutes(
+        minutes.record,
+        documentIn(minutes),
+        minutes.version,
+        minutes.replaces,
+        minutes.format,
+        minutes.salt,
+      ),
     ) === payloadText
       ? null
       : 'roster, attendance or decisions differ from what the record gives',
@@ -128,45 +112,16 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
       sealedVotesFault(minutes.record),
     )
 
-  const signers: Verdict['signers'] = []
-  for (const [index, signature] of file.signatures.entries()) {
-    const outcome = checkSignature(signature, file.payload, minutes)
-    const name = index === 0 ? 'chair-signature' : 'signature'
-    if (typeof outcome === 'string') note(name, false, `signature ${index + 1}: ${outcome}`)
-    else if (index === 0 && outcome.signer !== CHAIR_ID) note(name, false, 'the first signature is not the chair’s')
-    else if (signers.some((each) => each.signer === outcome.signer)) note(name, false, `${outcome.name} signed twice`)
-    else {
-      signers.push(outcome)
-      note(name, true, `${outcome.name}, key ${outcome.fingerprint}, ${outcome.signedAt}`)
-    }
-  }
-  if (file.signatures.length === 0) note('chair-signature', false, 'nobody has signed')
-  else if (editionNamed(minutes.record[0]) !== 1) {
-    const { ok, detail } = rollOf(file, minutes)
-    note('roll', ok, detail)
-  }
-  for (const { participantId, name } of actingChairs(minutes)) {
-    const signed = signers.some((each) => each.signer === participantId)
-    note(
-      'acting-chair-signature',
-      signed,
-      signed ? `${name}, acting chair, has signed` : `${name}, acting chair, must sign and has not`,
-    )
-  }
-  if (expectedKey !== undefined) {
-    const key = minutes.meeting.hostKey
-    const same =
-      expectedKey === key || expectedKey.replace(/\s/g, '').toLowerCase() === fingerprint(key).replace(/\s/g, '')
-    note('expected-key', same, same ? 'the host’s key is the expected one' : `the host’s key is ${fingerprint(key)}`)
-  }
+  const signers = checkSigners(file, minutes, {
+    sealed: isSealed(file.payload),
+    rolled: editionNamed(minutes.record[0]) !== 1,
+    expectedKey,
+    note,
+  })
   return verdict(true, minutes, signers)
 }
 
 const NOT_MINUTES = 'JSON, but not signed minutes'
-
-/** What could not be looked at, in words: our own where there are any, never the runtime's, which change with it. */
-const unreadable = (error: unknown): string =>
-  error instanceof Error && error.constructor === Error ? `unreadable: ${error.message}` : 'unreadable'
 
 /** None where the record cannot be folded: other checks say so. */
 function sealedVotesOf({ record }: Minutes): number {
@@ -174,14 +129,6 @@ function sealedVotesOf({ record }: Minutes): number {
     return sealedVotesIn(record)
   } catch {
     return 0
-  }
-}
-
-function rollOf(file: SignedMinutes, minutes: Minutes): ReturnType<typeof checkRoll> {
-  try {
-    return checkRoll(file, minutes)
-  } catch (error) {
-    return { ok: false, detail: unreadable(error) }
   }
 }
 
@@ -224,6 +171,7 @@ const minutesSchema = z.object({
   proceedings: z
     .object({ chairTerms: z.array(z.object({ participantId: z.string(), mustSign: z.boolean() })) })
     .optional(),
+  salt: z.string().length(43).optional(),
   record: z
     .array(z.object({ seq: z.number(), at: z.string(), type: z.string(), by: z.string(), prev: z.string() }))
     .min(1),
@@ -255,11 +203,17 @@ function editionOf(payloadText: string): number | null {
   }
 }
 
+/** Why a value cannot be read as minutes, or null. */
+export function minutesFault(value: unknown): string | null {
+  const fault = formFault(minutesSchema, value)
+  return fault === null ? null : `not minutes of a known format: ${fault}`
+}
+
 function readMinutes(payloadText: string): Minutes | string {
   try {
     const value: unknown = JSON.parse(payloadText)
-    const fault = formFault(minutesSchema, value)
-    if (fault !== null) return `not minutes of a known format: ${fault}`
+    const fault = minutesFault(value)
+    if (fault !== null) return fault
     return canonicalText(value) === payloadText ? (value as Minutes) : 'the minutes are not in canonical form'
   } catch {
     return 'the payload is not JSON'
@@ -289,33 +243,3 @@ export const documentIn = (minutes: Minutes): DocumentReading => ({
   actions: minutes.actions.map((action) => ({ id: '', ...action })),
   summaries: Object.fromEntries((minutes.proceedings?.speeches ?? []).map(({ id, summary }) => [id, summary])),
 })
-
-/** Acting chairs without whose signature the minutes do not hold. */
-function actingChairs(minutes: Minutes): { participantId: string; name: string }[] {
-  const bound = new Set(
-    (minutes.proceedings?.chairTerms ?? []).filter((term) => term.mustSign).map((term) => term.participantId),
-  )
-  return [...bound].map((participantId) => ({
-    participantId,
-    name: minutes.roster.find((person) => person.id === participantId)?.name ?? participantId,
-  }))
-}
-
-/** The signer when the signature holds, or why it does not. */
-function checkSignature(
-  signature: SignedMinutes['signatures'][number],
-  payload: string,
-  minutes: Minutes,
-): Verdict['signers'][number] | string {
-  try {
-    const header = readSignatureHeader(signature.protected)
-    const person = minutes.roster.find((each) => each.id === header.signer)
-    if (!person) return `${header.name} is not in the roster`
-    if (person.key !== header.kid || person.name !== header.name)
-      return `${header.name}: key or name differ from the roster`
-    if (!minutesSignatureHolds(signature, payload, header.kid)) return 'signature verification failed'
-    return { name: header.name, signer: header.signer, fingerprint: fingerprint(header.kid), signedAt: header.signedAt }
-  } catch (error) {
-    return error instanceof Error && error.constructor === Error ? error.message : 'unreadable'
-  }
-}

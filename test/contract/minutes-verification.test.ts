@@ -237,8 +237,8 @@ describe('verification of minutes', () => {
         Object.assign(asked.inputs!.find((each) => each.asked === 'clause')!.answer as object, { text })
         Object.assign(asked.proof!.body.payload as object, { text })
         rechain(minutes, held.hostSeed)
-        const { record, version, replaces } = minutes
-        Object.assign(minutes, assembleMinutes(record, documentIn(minutes), version, replaces))
+        const { record, version, replaces, format, salt } = minutes
+        Object.assign(minutes, assembleMinutes(record, documentIn(minutes), version, replaces, format, salt))
       })
       expect(await faults(reworded)).toEqual(['record-law'])
       // A co-signer who did not sign.

@@ -121,6 +121,7 @@ const bodyFor = (name: string): string =>
         'POST /api/standbys/:meetingId/takeover': { recoveryCode: 'r' },
         'POST /api/meetings/:meetingId/versions/:versionId/restore': { entries: null },
         'PUT /api/meetings/:meetingId/paper-details': { issuer: '', distribution: '', number: 'later' },
+        'POST /api/meetings/:meetingId/paper-public': { language: 'zh', keep: [], also: [] },
         'PUT /api/settings': { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
         'POST /api/rehearsal': { people: 20 },
         'POST /api/office': { name: 'n', lead: { name: 'l', unit: '' } },

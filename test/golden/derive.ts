@@ -58,10 +58,10 @@ export async function derivedFrom(
     Y.applyUpdate(doc, document)
     const reading = readDocument(doc)
     derived.set(name('document.json'), canonicalText(reading))
-    const { replaces, format }: Minutes = read
+    const { replaces, format, salt }: Minutes = read
     derived.set(
       name('payload.json'),
-      canonicalText(assembleMinutes(events.slice(0, read.record.length), reading, version, replaces, format)),
+      canonicalText(assembleMinutes(events.slice(0, read.record.length), reading, version, replaces, format, salt)),
     )
   }
   return derived

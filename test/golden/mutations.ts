@@ -152,13 +152,13 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     why: 'an acting chair need not sign',
     twin: 'without the acting chair’s signature',
-    file: 'shared/verify/verify.ts',
+    file: 'shared/verify/check-signers.ts',
     from: `'acting-chair-signature',\n      signed,`,
     to: `'acting-chair-signature',\n      true,`,
   },
   {
     why: 'anybody signs first',
-    file: 'shared/verify/verify.ts',
+    file: 'shared/verify/check-signers.ts',
     from: 'index === 0 && outcome.signer !== CHAIR_ID',
     to: 'index < 0 && outcome.signer !== CHAIR_ID',
   },

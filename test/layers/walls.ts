@@ -99,7 +99,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/verify\//,
-    to: /^shared\/(verify|papers|meeting|journal|document|signing|sealed)\//,
+    to: /^shared\/(verify|papers|words|meeting|journal|document|signing|sealed)\//,
     why: 'verification needs nothing that travels',
   },
   {

@@ -3,7 +3,6 @@ import { deviceKeyFrom } from '#shared/signing/device-key'
 import { tally } from '#shared/meeting/consensus/decision-rules'
 import type { Block } from '#shared/document/rich-text'
 import type { Minutes, MinutesPerson } from '#shared/meeting/minutes/minutes'
-import { MINUTES_FORMAT } from '#shared/meeting/minutes/minutes'
 import type { SignatureOnPaper } from '#shared/papers/paper'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
@@ -47,7 +46,7 @@ const WHOLE: [string, string][] = [['14:20', '15:34']]
 export function sampleMinutes(): Minutes {
   const recordHead = hexDigestOf(utf8ToBytes('sample record'))
   return {
-    format: MINUTES_FORMAT,
+    format: 'yuanzhuo-minutes/3',
     version: 2,
     replaces: sampleKey(40).publicKey,
     meeting: {

@@ -1,10 +1,16 @@
 import { clsx } from 'clsx'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { FileVerdict } from '#shared/verify/verify-file'
+import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
 import { BUNDLE } from '#shared/verify/bundle-list'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
 import type { Language } from '#shared/words/language'
+import { paperHtml } from '#shared/papers/paper-html'
+import { paperOf } from '#shared/papers/paper-of'
+import { readSeal } from '#shared/verify/public-copy'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { PaperWords } from '#shared/words/zh-CN/papers'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import type { CheckerWords } from '#shared/words/zh-CN/checker'
 import { Button } from '../../components/button'
@@ -90,9 +96,8 @@ function Outcome({
   words: CheckerWords
   save: SaveFile
 }) {
-  const { valid, newer, readable, minutes, signers, checks, files, signed } = verdict
+  const { valid, newer, readable, minutes, signers, checks, files, signed, masked } = verdict
   const { dayAndClock } = formatsFor(language)
-  const faults = checks.filter(({ ok }) => !ok)
   return (
     <>
       <section className={clsx(styles.verdict, valid ? styles.valid : styles.invalid)}>
@@ -103,34 +108,16 @@ function Outcome({
       </section>
       {minutes && (
         <dl className={styles.lines}>
-          <dt>{words.lines.integrity}</dt>
-          <dd>
-            {faults.length === 0
-              ? words.intact(Math.max(0, files.size - 1))
-              : faults.map(({ name: check, detail }) => (
-                  <p key={`${check} ${detail}`} className={styles.fault}>
-                    {words.failed(words.checks[check])}
-                    <span lang="en">{detail}</span>
-                  </p>
+          {verdictLines(verdict, words, dayAndClock).map(({ is, label, says }) => (
+            <Fragment key={is}>
+              <dt>{label}</dt>
+              <dd className={clsx(is === 'integrity' && !valid && styles.fault)}>
+                {says.map((each) => (
+                  <p key={each}>{each}</p>
                 ))}
-          </dd>
-          <dt>{words.lines.signers}</dt>
-          <dd>
-            {signers.length === 0
-              ? words.nobodySigned
-              : signers.map((each) => <p key={each.signer}>{words.signed(each.name, dayAndClock(each.signedAt))}</p>)}
-          </dd>
-          <dt>{words.lines.identity}</dt>
-          <dd>
-            {words.identity}
-            {signers.map((each) => (
-              <p key={each.signer} className={styles.key}>
-                {each.name} <code>{each.fingerprint}</code>
-              </p>
-            ))}
-          </dd>
-          <dt>{words.lines.time}</dt>
-          <dd>{words.time}</dd>
+              </dd>
+            </Fragment>
+          ))}
         </dl>
       )}
       {valid && files.size > 0 && <Inside files={files} words={words} save={save} />}
@@ -147,7 +134,11 @@ function Outcome({
       {valid && signed && (
         <section className={styles.paper} aria-label={words.minutes}>
           <MinutesPaper
-            html={signedPaper('record', signed, { words: PAPER_WORDS[language] })}
+            html={
+              masked && minutes
+                ? paperHtml(publicPaper(minutes, signers, signed, PAPER_WORDS[language]))
+                : signedPaper('record', signed, { words: PAPER_WORDS[language] })
+            }
             label={words.minutes}
             show="sheet"
           />
@@ -156,6 +147,20 @@ function Outcome({
     </>
   )
 }
+
+/** What a public copy shows of the minutes. Only what it shows can be printed: not what the record would add. */
+const publicPaper = (
+  minutes: Minutes,
+  signers: FileVerdict['signers'],
+  { payload }: SignedMinutes,
+  words: PaperWords,
+) =>
+  paperOf(
+    'minutes',
+    minutes,
+    signers.map(({ signer, signedAt }) => ({ participantId: signer, signedAt })),
+    { words, draft: false, digest: readSeal(payload).minutes },
+  )
 
 /** Papers and handed-out files, to be kept beside: opened here they would be pages of this one's origin. */
 function Inside({ files, words, save }: { files: FileVerdict['files']; words: CheckerWords; save: SaveFile }) {

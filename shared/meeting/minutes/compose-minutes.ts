@@ -22,7 +22,7 @@ export function composeMinutes(
   state: MeetingState,
   events: readonly RecordEvent[],
   document: DocumentReading,
-  { format, version, replaces }: { format: MinutesFormat; version: number; replaces: string },
+  { format, version, replaces, salt }: { format: MinutesFormat; version: number; replaces: string; salt?: string },
   rules: MinutesRules,
 ): Minutes {
   const chair = state.participants[CHAIR_ID]!
@@ -84,6 +84,7 @@ export function composeMinutes(
     ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: rules.proceedingsOf(state, document, rules) }),
     record: [...events],
     recordHead: headOf(events),
+    ...(format === 'yuanzhuo-minutes/3' && salt !== undefined ? { salt } : {}),
   }
 }
 

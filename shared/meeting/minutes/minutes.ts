@@ -8,13 +8,15 @@ import type { RecordEvent } from '../events'
 import type { Label } from '../roles'
 import type { Proceedings } from './proceedings'
 
-/** The newest is what is written; each that was ever signed stays readable and verifiable. Format 2 added `proceedings`. */
-export const MINUTES_FORMATS = ['yuanzhuo-minutes/1', 'yuanzhuo-minutes/2'] as const
+/**
+ * Each that was ever signed stays readable and verifiable; which one is written is for the record's edition to say. Format 2
+ * added `proceedings`; of format 3 a seal is signed (`sealOf`), so that words can be left out of a copy.
+ */
+export const MINUTES_FORMATS = ['yuanzhuo-minutes/1', 'yuanzhuo-minutes/2', 'yuanzhuo-minutes/3'] as const
 export type MinutesFormat = (typeof MINUTES_FORMATS)[number]
-export const MINUTES_FORMAT: MinutesFormat = 'yuanzhuo-minutes/2'
 
 /**
- * The minutes (会议纪要) as frozen for signing. Its RFC 8785 bytes are the payload that everybody signs.
+ * The minutes (会议纪要) as frozen for signing. Its RFC 8785 bytes are the payload that everybody signs, or seals and signs.
  * It carries the whole record, so that a reader can recompute roster, attendance and decisions and needs nothing else.
  */
 export interface Minutes {
@@ -53,6 +55,8 @@ export interface Minutes {
   record: RecordEvent[]
   /** Hex SHA-256 of the last line of `record`. */
   recordHead: string
+  /** 32 random bytes, base64url: what the salts of a public copy come from. In format 3, once they are frozen. */
+  salt?: string
 }
 
 export interface MinutesPerson {
@@ -121,7 +125,10 @@ export interface MinutesDecision {
   reservations: { name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
 }
 
-/** JWS General JSON Serialization (RFC 7515 §7.2.1): one payload, a signature each. The file on disk is the canonical (RFC 8785) text of this and one line feed. */
+/**
+ * JWS General JSON Serialization (RFC 7515 §7.2.1): one payload, a signature each. Of minutes of format 3 the signatures are
+ * over their seal, which the payload gives (`signedPayload`). The file on disk is the canonical (RFC 8785) text of this and one line feed.
+ */
 export interface SignedMinutes {
   payload: string
   /** From edition 2 on in the order of the roster, the chair's first; behind those on the roll whoever signed later. */
@@ -135,9 +142,10 @@ export interface SignatureHeader {
   alg: 'EdDSA'
   /** The signer's base64url public key, as bound in the roster. */
   kid: string
-  /** The signer's participant id and name as in the roster. */
+  /** The signer's participant id as in the roster. */
   signer: string
-  name: string
+  /** As in the roster. Absent in format 3, whose public copies name nobody unasked. */
+  name?: string
   /** Signer's clock, ISO UTC: a claim. */
   signedAt: string
 }

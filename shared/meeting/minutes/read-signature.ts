@@ -4,8 +4,16 @@ import { formFault } from '../../journal/form-fault'
 import { canonicalText } from '../../signing/canonical'
 import type { RollHeader, SignatureHeader } from './minutes'
 import type { MinutesSignature } from './signature'
+import { isSealed } from './seal'
 import { minutesSignatureHolds } from './signature'
 
+const sealedHeaderSchema = z.strictObject({
+  alg: z.literal('EdDSA'),
+  kid: z.string().length(43),
+  signer: z.string().min(1).max(64),
+  signedAt: z.iso.datetime(),
+})
+/** Members in this order, by which what is wrong is told. */
 const headerSchema = z.strictObject({
   alg: z.literal('EdDSA'),
   kid: z.string().length(43),
@@ -21,8 +29,9 @@ const rollSchema = z.strictObject({
   writtenAt: z.iso.datetime(),
 })
 
-/** The header of one signature. Throws a sentence when it is not exactly one of ours in canonical form. */
-export const readSignatureHeader = (protectedPart: string): SignatureHeader => readPart(headerSchema, protectedPart)
+/** The header of one signature; `sealed`: over a seal. Throws a sentence when it is not exactly one of ours in canonical form. */
+export const readSignatureHeader = (protectedPart: string, sealed: boolean): SignatureHeader =>
+  readPart(sealed ? sealedHeaderSchema : headerSchema, protectedPart)
 
 /** The header of a roll of who signed. Throws as `readSignatureHeader` does. */
 export const readRollHeader = (protectedPart: string): RollHeader => readPart(rollSchema, protectedPart)
@@ -50,8 +59,9 @@ export function cosignatureFault(
   person: { id: string; name: string; key: string },
 ): string | null {
   try {
-    const header = readSignatureHeader(signature.protected)
-    if (header.kid !== person.key || header.signer !== person.id || header.name !== person.name)
+    const sealed = isSealed(payload)
+    const { kid, signer, name } = readSignatureHeader(signature.protected, sealed)
+    if (kid !== person.key || signer !== person.id || name !== (sealed ? undefined : person.name))
       return 'header names someone else'
     return minutesSignatureHolds(signature, payload, person.key) ? null : 'signature does not fit the text'
   } catch (error) {

@@ -4,6 +4,7 @@ import { canonicalBytes, digestOf } from '../../signing/canonical'
 import type { DeviceKey } from '../../signing/device-key'
 import { signatureHolds, signBytes } from '../../signing/device-key'
 import type { RollHeader, SignatureHeader, SignedMinutes } from './minutes'
+import { isSealed, signedPayload } from './seal'
 
 export type MinutesSignature = SignedMinutes['signatures'][number]
 
@@ -11,9 +12,13 @@ export type MinutesSignature = SignedMinutes['signatures'][number]
 export const signingInput = (protectedPart: string, payload: string): Uint8Array =>
   utf8ToBytes(`${protectedPart}.${payload}`)
 
-/** Whether this is the key's signature over header and payload. */
-export const minutesSignatureHolds = (signature: MinutesSignature, payload: string, key: string): boolean =>
+/** Whether this is the key's signature over header and payload, just as they stand. */
+export const jwsSignatureHolds = (signature: MinutesSignature, payload: string, key: string): boolean =>
   signatureHolds(key, signature.signature, signingInput(signature.protected, payload))
+
+/** Whether this is the key's signature over header and minutes. */
+export const minutesSignatureHolds = (signature: MinutesSignature, payload: string, key: string): boolean =>
+  jwsSignatureHolds(signature, signedPayload(payload), key)
 
 /**
  * One person's JWS signature over the minutes, made on the own device. Written here in JavaScript because pages on plain
@@ -25,7 +30,8 @@ export function signMinutes(
   signer: { id: string; name: string },
   signedAt: string,
 ): MinutesSignature {
-  return signUnder(key, payload, { alg: 'EdDSA', kid: key.publicKey, signer: signer.id, name: signer.name, signedAt })
+  const named = isSealed(payload) ? {} : { name: signer.name }
+  return signUnder(key, payload, { alg: 'EdDSA', kid: key.publicKey, signer: signer.id, ...named, signedAt })
 }
 
 /** The host's word that exactly these had signed, in this order: with it none can be taken out of the file or moved. */
@@ -49,5 +55,5 @@ export const digestOfSignature = ({ protected: header, signature }: MinutesSigna
 
 function signUnder(key: DeviceKey, payload: string, header: SignatureHeader | RollHeader): MinutesSignature {
   const protectedPart = base64urlnopad.encode(canonicalBytes(header))
-  return { protected: protectedPart, signature: signBytes(key, signingInput(protectedPart, payload)) }
+  return { protected: protectedPart, signature: signBytes(key, signingInput(protectedPart, signedPayload(payload))) }
 }

@@ -24,10 +24,13 @@ export const checker: CheckerWords = {
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
   signed: (name, when) => `${name}, ${when}`,
-  failed: (check) => `${check}: `,
+  failed: (check, detail) => `${check}: ${detail}`,
   nobodySigned: 'no signature that holds',
-  identity: 'Signed by the keys of people’s devices. Compare these fingerprints with the sign-in sheet:',
-  time: 'Times were written by the host’s computer; there is no timestamp by a third party.',
+  identity: 'Level 1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
+  key: (name, fingerprint) => `${name} ${fingerprint}`,
+  time: 'Times were written by the clocks of the host and of people’s devices; there is no timestamp by a third party.',
+  version: (version, replaces) =>
+    `Version ${version}${replaces ? ', which corrects the one before' : ''}. Whether it was corrected since, this file alone cannot tell.`,
   checks: {
     form: 'Form',
     minutes: 'Text of the minutes',
@@ -40,6 +43,8 @@ export const checker: CheckerWords = {
     'acting-chair-signature': 'Acting chair’s signature',
     signature: 'Signature',
     roll: 'Roll of who signed',
+    seal: 'Seal',
+    masked: 'Words shown and left out',
     'expected-key': 'Host’s key',
     bundle: 'List of files',
     'bundle-files': 'Files on the list',
@@ -48,6 +53,30 @@ export const checker: CheckerWords = {
   details: 'All checks',
   inside: 'Files inside',
   minutes: 'Minutes',
+  masked: (kinds) =>
+    kinds.length === 0
+      ? 'A public copy: no words are left out; the record is not in it'
+      : `A public copy: left out are ${kinds.join(', ')}, and the record; all other words are the ones that were signed`,
+  masks: {
+    name: 'names',
+    phone: 'telephone numbers',
+    'id-number': 'ID numbers',
+    door: 'doors',
+    reason: 'personal reasons',
+    'by-hand': 'others',
+  },
+  maskedTimes: (mask, times) => `${mask} (${times})`,
+  publicReadme: [
+    'This is the public copy of the minutes of a roundtable.',
+    '',
+    'papers/        the minutes, to be opened and printed',
+    'public.json    the signed minutes, without the words that are not public',
+    'files.json     the list of files, signed by the host',
+    'verify.html    the page that checks them',
+    '',
+    'To check: open verify.html in a browser (no network, nothing to install) and choose the whole .yzh file.',
+    'The words that are shown are the ones that were signed, and so are those left out; what they are, only the whole copy tells.',
+  ],
   readme: [
     'These are all files of a roundtable meeting.',
     '',

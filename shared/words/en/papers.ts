@@ -24,6 +24,30 @@ const stopped = (text: string): string => (/\p{Po}$/u.test(text) ? text : `${tex
 export const papers: PaperWords = {
   language: 'en',
   draft: 'DRAFT',
+  publicCopy: {
+    name: 'public copy',
+    make: 'Public copy…',
+    title: 'Public copy',
+    about:
+      'These words are left out. What is not ticked is published as it stands; what is ticked is covered. All signatures stay valid, and anybody can check that the other words are the ones that were signed.',
+    found: 'Left out by rule',
+    nothing: 'No names, telephone numbers or doors to leave out were found.',
+    places: (n) => (n === 1 ? '1 place' : `${n} places`),
+    also: 'Other words to leave out, one a line',
+    alsoHint: 'They are left out wherever they stand.',
+    show: 'Preview',
+    save: 'Save the public copy',
+    saving: 'Being made…',
+    failed: 'Not made. Please try again.',
+    kinds: {
+      name: 'Name',
+      phone: 'Telephone',
+      'id-number': 'ID number',
+      door: 'Door',
+      reason: 'Personal reason',
+      'by-hand': 'By hand',
+    },
+  },
   markWithoutHost: 'Minutes',
   kinds: {
     minutes: 'Minutes',

@@ -20,10 +20,13 @@ export const checker = {
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
   signed: (name: string, when: string) => `${name}，${when}`,
-  failed: (check: string) => `${check}：`,
+  failed: (check: string, detail: string) => `${check}：${detail}`,
   nobodySigned: '没有相符的签署',
-  identity: '签署用的是各人设备的密钥。请把下面的指纹与签到表核对：',
-  time: '时间由主机的电脑写下，没有第三方时间戳。',
+  identity: '一级：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
+  key: (name: string, fingerprint: string) => `${name} ${fingerprint}`,
+  time: '时间由主机和各人设备的时钟写下，没有第三方时间戳。',
+  version: (version: number, replaces: boolean) =>
+    `第 ${version} 版${replaces ? '，更正了前一版' : ''}。以后有没有再更正，仅凭本文件无从得知。`,
   checks: {
     form: '格式',
     minutes: '纪要正文',
@@ -36,6 +39,8 @@ export const checker = {
     'acting-chair-signature': '代理主持人签署',
     signature: '签署',
     roll: '签署名单',
+    seal: '封签',
+    masked: '公开的字与遮住的字',
     'expected-key': '主机密钥',
     bundle: '文件清单',
     'bundle-files': '清单上的文件',
@@ -44,6 +49,30 @@ export const checker = {
   details: '逐项结果',
   inside: '里面的文件',
   minutes: '会议纪要',
+  masked: (kinds: string[]) =>
+    kinds.length === 0
+      ? '公开副本：没有遮字，会议记录不在里面'
+      : `公开副本：遮住了${kinds.join('、')}，会议记录不在里面；没遮的字都是签署的原文`,
+  masks: {
+    name: '姓名',
+    phone: '电话',
+    'id-number': '证件号',
+    door: '门牌',
+    reason: '个人理由',
+    'by-hand': '其他',
+  },
+  maskedTimes: (mask: string, times: number) => `${mask} ${times} 处`,
+  publicReadme: [
+    '这是一场圆桌会的公开副本。',
+    '',
+    'papers/        会议纪要，可直接打开、打印',
+    'public.json    签署的纪要，遮住了不公开的字',
+    'files.json     文件清单，由主机签署',
+    'verify.html    核对用的网页',
+    '',
+    '怎样核对：用浏览器打开 verify.html（不需要联网，不需要安装），选中整个 .yzh 文件。',
+    '没有遮住的字就是各人签署的原文，遮住的字也在原文里；遮的是什么，只有全本知道。',
+  ],
   readme: [
     '这是一场圆桌会的全部文件。',
     '',

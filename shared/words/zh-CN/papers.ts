@@ -19,6 +19,30 @@ const stopped = (text: string): string => (/[。！？；…]$/.test(text) ? tex
 export const papers = {
   language: 'zh' as Language,
   draft: '草稿',
+  publicCopy: {
+    name: '公开副本',
+    make: '公开副本…',
+    title: '公开副本',
+    about:
+      '下面这些字不公开。不勾的照原样公开；勾了的用“某”或“＊”代替。各人的签署照样有效，谁都能核对没有遮住的字就是签署的原文。',
+    found: '按规则遮住的',
+    nothing: '没有找到要遮的姓名、电话、门牌。',
+    places: (n: number) => `${n} 处`,
+    also: '另外要遮的字，一行一处',
+    alsoHint: '写出来的字，在全文每一处都遮住。',
+    show: '预览',
+    save: '存公开副本',
+    saving: '正在生成…',
+    failed: '没有生成，请再试一次。',
+    kinds: {
+      name: '姓名',
+      phone: '电话',
+      'id-number': '证件号',
+      door: '门牌',
+      reason: '个人理由',
+      'by-hand': '另外遮的',
+    },
+  },
   /** 纪要标志, GB/T 9704-2012 §10.3, where nobody is named as the host: with a host the layout has the words. */
   markWithoutHost: '会议纪要',
   kinds: {

@@ -117,8 +117,9 @@ export class Forger {
     change(minutes)
     if (rechained) chain(minutes)
     if (reassembled) {
-      const { version, replaces, format } = this.#sound
-      Object.assign(minutes, assembleMinutes(minutes.record, documentIn(this.#sound), version, replaces, format))
+      const { version, replaces, format, salt } = this.#sound
+      const document = documentIn(this.#sound)
+      Object.assign(minutes, assembleMinutes(minutes.record, document, version, replaces, format, salt))
     }
     const edits = differences(withoutChain(this.#sound, rechained), withoutChain(minutes, rechained))
     await this.#keep(
@@ -227,11 +228,11 @@ export class Forger {
   #signAnew(minutes: Minutes): Pick<Twin, 'signatures' | 'roll'> {
     const payload = Buffer.from(canonicalize(minutes)!).toString('base64url')
     const signatures = this.signatures.map((each) => {
-      const { kid, signer, name, signedAt } = readSignatureHeader(each.protected)
+      const { kid, signer, signedAt } = readSignatureHeader(each.protected, true)
       return signMinutes(
         this.keyOf(kid),
         payload,
-        { id: signer, name: minutes.roster.find(({ id }) => id === signer)?.name ?? name },
+        { id: signer, name: minutes.roster.find(({ id }) => id === signer)?.name ?? '' },
         signedAt,
       )
     })

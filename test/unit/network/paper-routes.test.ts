@@ -11,6 +11,7 @@ it('a bundle is made once for all who ask for the same while it is being made, a
   const routes = paperRoutes({
     numbering: { detailsOf: async () => NO_DETAILS } as unknown as PaperMaking['numbering'],
     layouts: DEFAULT_LAYOUTS,
+    publicCopy: () => Promise.reject(new Error('no public copy was asked for')),
     make: () => Promise.reject(new Error('no single paper was asked for')),
     bundle: () => new Promise((resolve) => made.push(resolve)),
   })

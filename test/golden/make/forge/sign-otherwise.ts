@@ -18,7 +18,7 @@ export async function signOtherwise(forger: Forger): Promise<void> {
     ])
     await forger.signsOtherwise('signed under another name', 'differ from the roster', [
       ...signatures,
-      forger.signature(forger.keyOf(claimed.key), { id: claimed.id, name: '另一个名字' }),
+      forger.signature(forger.keyOf(claimed.key), { id: sound.roster[0]!.id, name: '另一个名字' }),
     ])
   }
   const bound = sound.proceedings?.chairTerms.find((term) => term.mustSign)

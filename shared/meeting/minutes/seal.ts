@@ -1,0 +1,59 @@
+import { base64urlnopad, utf8 } from '@scure/base'
+import { canonicalBytes, digestOf } from '../../signing/canonical'
+import { digestOfTexts } from '../../signing/salted-digests'
+import type { Minutes } from './minutes'
+
+export const SEAL_FORMAT = 'yuanzhuo-seal/1'
+
+/** What is signed of minutes of format 3: it names every byte of them, and each text by a salted digest. */
+export interface Seal {
+  format: typeof SEAL_FORMAT
+  /** Digest of the minutes' canonical bytes: the fingerprint that is compared. The salt in them keeps it from telling anything. */
+  minutes: string
+  /** `digestOfTexts` of what a public copy can show. */
+  texts: string
+}
+
+/** What a public copy shows or masks: all but the record, whose last line is named in `recordHead`, and the salt. */
+export function publicPart(minutes: Minutes): Omit<Minutes, 'record' | 'salt'> {
+  const { record: _record, salt: _salt, ...shown } = minutes
+  return shown
+}
+
+/** Pure; `bytes`: canonical, of `minutes`. */
+const sealOf = (minutes: Minutes, bytes: Uint8Array): Seal => ({
+  format: SEAL_FORMAT,
+  minutes: digestOf(bytes),
+  texts: digestOfTexts(publicPart(minutes), minutes.salt ?? ''),
+})
+
+/** The seal of what was asked for last: whoever checks one file asks for each of its signatures. */
+let last: { payload: string; signed: string } | null = null
+
+/**
+ * What the signatures of a minutes file are over, base64url: the payload itself, or of minutes of format 3 their seal. A
+ * device works it out from the text that it shows, and takes nobody's word for it.
+ */
+export function signedPayload(payload: string): string {
+  if (last?.payload === payload) return last.signed
+  const signed = sealIn(payload) ?? payload
+  last = { payload, signed }
+  return signed
+}
+
+/** Whether minutes of this payload are signed by their seal. */
+export const isSealed = (payload: string): boolean => signedPayload(payload) !== payload
+
+function sealIn(payload: string): string | null {
+  try {
+    const bytes = base64urlnopad.decode(payload)
+    const text = utf8.encode(bytes)
+    if (!text.includes('"yuanzhuo-minutes/3"')) return null // of an earlier format: spared the reading
+    const minutes = JSON.parse(text) as Minutes | null
+    return minutes?.format === 'yuanzhuo-minutes/3'
+      ? base64urlnopad.encode(canonicalBytes(sealOf(minutes, bytes)))
+      : null
+  } catch {
+    return null // no minutes: as verification says by itself
+  }
+}

@@ -1,0 +1,135 @@
+import type { Minutes } from '../meeting/minutes/minutes'
+import { publicPart } from '../meeting/minutes/seal'
+import type { Place } from '../signing/salted-digests'
+import type { Mask, MaskedSpan } from '../signing/shown-copy'
+import { piecesOf, textsOf } from '../signing/salted-digests'
+
+/** Words that a public copy leaves out unless somebody says otherwise. */
+export interface FoundMask {
+  mask: Mask
+  text: string
+  /** In how many texts of the minutes. */
+  places: number
+}
+
+/** What somebody decided on the desk. */
+export interface MaskWish {
+  /** Found words that are shown after all. */
+  keep: readonly string[]
+  /** Further words that are left out wherever they stand. */
+  also: readonly string[]
+}
+
+const ALONE = (pattern: string) => new RegExp(`(?<![0-9A-Za-z_-])(?:${pattern})(?![0-9A-Za-z_-])`, 'gu')
+
+/** Mobile numbers, also in groups, and numbers of the fixed network with their area. */
+const PHONE = ALONE('1[3-9]\\d(?:[ -]?\\d{4}){2}|0\\d{2,3}[ -]?\\d{7,8}')
+/** GB 11643: 17 digits and a check character. */
+const ID_NUMBER = ALONE('\\d{17}[\\dXx]')
+const NUMERAL = '(?:[0-9A-Za-z０-９]+|[一二三四五六七八九十百]+)'
+const PART = '(?:号楼|号院|单元|[栋幢座弄层楼号])'
+/** 3号楼2单元501室, a unit or a home by itself, or 3-2-501. A building alone names nobody, and 3号2点 is no door. */
+const DOOR = new RegExp(
+  `(?:${NUMERAL}${PART}[ ，]?)+(?:${NUMERAL}(?:单元|[室门])|${NUMERAL}(?![0-9一二三四五六七八九十百年月日点时分个名人户天次元万台部]))|` +
+    `${NUMERAL}(?:单元|室)|(?<![0-9A-Za-z_-])\\d{1,3}-\\d{1,2}-\\d{2,4}(?![0-9A-Za-z_-])`,
+  'gu',
+)
+/** Of a door only what is counted is left out: that there is one may be known. */
+const COUNTED = /^(?:[0-9A-Za-z０-９_.:-]+|[一二三四五六七八九十百])$/u
+
+/** Where people gave reasons of their own. */
+const REASONS =
+  /^proceedings\/(?:excused|entered|recusals|warnings)\/\d+\/reason$|^proceedings\/checks\/\d+\/entered\/\d+\/because$/
+
+/** Residents who came, were asked or are named: not who held an office in the meeting. */
+function residents({ roster, proceedings, votes }: Minutes): string[] {
+  const here = roster.filter(({ standing }) => standing === 'deliberant' || standing === 'observer')
+  const away = [...(proceedings?.excused ?? []), ...(proceedings?.missing ?? [])]
+  const officers = new Set(roster.filter((person) => !here.includes(person)).map(({ name }) => name))
+  const named = [...here, ...away, ...(votes ?? []).flatMap(({ reservations = [] }) => reservations)]
+  return [...new Set(named.map(({ name }) => name))]
+    .filter((name) => name.length > 1 && !officers.has(name))
+    .sort((a, b) => b.length - a.length)
+}
+
+/** What the rule leaves out of a public copy of these minutes, each once, with how often it stands there. */
+export function findMasks(minutes: Minutes): FoundMask[] {
+  const names = residents(minutes)
+  const found = new Map<string, FoundMask>()
+  for (const [text, place] of textsOf(publicPart(minutes)))
+    for (const { mask, words } of matchesIn(text, place, names)) {
+      const key = `${mask} ${words}`
+      const before = found.get(key)
+      found.set(key, { mask, text: words, places: (before?.places ?? 0) + 1 })
+    }
+  return [...found.values()]
+}
+
+/** What is left out of each text: what the rule finds and nobody wants to keep, and what somebody named. */
+export function masksBy(minutes: Minutes, { keep, also }: MaskWish): (text: string, place: Place) => MaskedSpan[] {
+  const names = residents(minutes)
+  const further = also.map((words) => words.trim()).filter((words) => words !== '')
+  return (text, place) => {
+    const matches = [
+      ...matchesIn(text, place, names).filter(({ words }) => !keep.includes(words)),
+      ...further.flatMap((words) => occurrences(text, words).map((at): Match => ({ mask: 'by-hand', words, at }))),
+    ]
+    return matches.length === 0 ? [] : spansOf(text, matches)
+  }
+}
+
+interface Match {
+  mask: Mask
+  words: string
+  /** UTF-16 offset. */
+  at: number
+}
+
+function matchesIn(text: string, place: Place, names: readonly string[]): Match[] {
+  if (text === '') return []
+  if (REASONS.test(place.join('/'))) return [{ mask: 'reason', words: text, at: 0 }]
+  const by = (mask: Mask, pattern: RegExp) =>
+    [...text.matchAll(pattern)].map((match): Match => ({ mask, words: match[0], at: match.index }))
+  return [
+    ...by('id-number', ID_NUMBER),
+    ...by('phone', PHONE),
+    ...by('door', DOOR),
+    ...names.flatMap((words) => occurrences(text, words).map((at): Match => ({ mask: 'name', words, at }))),
+  ]
+}
+
+/** Where words stand in a text; of Latin ones only whole. */
+function occurrences(text: string, words: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+    const joins = /[A-Za-z]{2}/
+    const before = joins.test(text.slice(at - 1, at) + words[0]!) && at > 0
+    const behind = joins.test(words.at(-1)! + text.slice(at + words.length, at + words.length + 1))
+    if (!before && !behind) places.push(at)
+  }
+  return places
+}
+
+/** In pieces; a family name in characters stays. Where two overlap, the first stands. */
+function spansOf(text: string, matches: readonly Match[]): MaskedSpan[] {
+  const pieces = piecesOf(text)
+  const marks: (Mask | undefined)[] = pieces.map(() => undefined)
+  for (const { mask, words, at } of matches) {
+    let offset = 0
+    let kept = mask !== 'name' || /^[0-9A-Za-z]/.test(words)
+    for (const [index, piece] of pieces.entries()) {
+      const inside = offset < at + words.length && offset + piece.length > at
+      offset += piece.length
+      if (!inside) continue
+      if (!kept) kept = true
+      else if (mask !== 'door' || COUNTED.test(piece)) marks[index] ??= mask
+    }
+  }
+  const spans: MaskedSpan[] = []
+  for (const [index, mask] of marks.entries()) {
+    const last = spans.at(-1)
+    if (mask && last?.mask === mask && last.to === index) last.to = index + 1
+    else if (mask) spans.push({ from: index, to: index + 1, mask })
+  }
+  return spans
+}

@@ -1,0 +1,40 @@
+import type { Mask } from '../signing/shown-copy'
+import type { CheckerWords } from '../words/zh-CN/checker'
+import type { FileVerdict } from './verify-file'
+
+export interface VerdictLine {
+  is: keyof CheckerWords['lines']
+  label: string
+  /** What is said, the first thing first. */
+  says: string[]
+}
+
+/**
+ * A verdict in four lines: whether anything was changed, who signed, how it is known that it was they, and how it is known
+ * when. None for a file that is no minutes. The command line and the page that checks say the same. `when`: words for an ISO time.
+ */
+export function verdictLines(
+  { minutes, checks, signers, files, masked }: FileVerdict,
+  words: CheckerWords,
+  when: (at: string) => string,
+): VerdictLine[] {
+  if (!minutes) return []
+  const faults = checks.filter(({ ok }) => !ok)
+  const kinds = Object.entries(masked ?? {}).map(([mask, times]) => words.maskedTimes(words.masks[mask as Mask], times))
+  const sound = masked ? words.masked(kinds) : words.intact(Math.max(0, files.size - 1))
+  const says: Record<VerdictLine['is'], string[]> = {
+    integrity: [
+      ...(faults.length === 0 ? [sound] : faults.map(({ name, detail }) => words.failed(words.checks[name], detail))),
+      words.version(minutes.version, minutes.replaces !== ''),
+    ],
+    signers:
+      signers.length === 0 ? [words.nobodySigned] : signers.map((each) => words.signed(each.name, when(each.signedAt))),
+    identity: [words.identity, ...signers.map((each) => words.key(each.name, each.fingerprint))],
+    time: [words.time],
+  }
+  return (['integrity', 'signers', 'identity', 'time'] as const).map((is) => ({
+    is,
+    label: words.lines[is],
+    says: says[is],
+  }))
+}
