@@ -21,6 +21,7 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'person.add': OFFICE,
   'person.change': OFFICE,
   'person.bind': OFFICE,
+  'person.unbind': OFFICE,
   'topic.lodge': LOOKER,
   'topic.moderate': OFFICE,
   'topic.describe': OFFICE,
@@ -49,6 +50,7 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'order.supervise': OFFICE,
   'order.report': CARRIER,
   'feedback.ask': OFFICE,
+  'slip.issue': OFFICE,
   'feedback.enter': LOOKER,
   'reopening.see': CARRIER,
 }

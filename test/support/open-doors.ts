@@ -34,6 +34,7 @@ export const PARAMS = {
   topicId: 't1',
   linkId: 'm1',
   askerId: 'a',
+  sha256: 'f'.repeat(64),
   kind: 'minutes',
 }
 

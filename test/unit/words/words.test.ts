@@ -35,6 +35,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'shared/invitation/read-written-list.ts': 'numbers and labels people write into their lists',
   'shared/invitation/written-people.ts': 'units and titles people write into their lists',
   'shared/meeting/roles.ts': 'the chair’s role, recorded in both languages like those of a template',
+  'shared/office/topics/personal-parts.ts': 'doors and plates as people write them',
   'shared/papers/paper-html.ts': 'names of fonts',
 }
 
