@@ -178,7 +178,7 @@ function pieceOf(): (id: string, context: Rolldown.ChunkingContext) => string | 
   }
 }
 
-/** The three web pages. main/ is built by scripts/build.mjs. */
+/** The web pages. main/ is built by scripts/build.mjs. */
 export default defineConfig({
   root,
   base: '/',
@@ -194,7 +194,7 @@ export default defineConfig({
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: pieceOf(), debugName: 'pieces' }] },
       },
-      input: ['participant.html', 'console.html', 'projector.html'].map((page) => join(root, page)),
+      input: ['participant.html', 'console.html', 'projector.html', 'resident.html'].map((page) => join(root, page)),
     },
   },
 })

@@ -28,6 +28,7 @@ import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { newId, Office } from './office/office'
 import { ProcedureDesk } from './office/procedure-desk'
+import { Residents } from './office/residents'
 import { ledgerFile } from './export/ledger-file'
 import { loadCalendars, localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
@@ -60,9 +61,10 @@ import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
-import { officeRoutes } from './network/office-routes'
+import { isPicture, officeRoutes } from './network/office-routes'
 import { procedureRoutes } from './network/procedure-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
+import { residentRoutes } from './network/resident-routes'
 import { guards } from './network/callers'
 import { serveRoutes } from './network/serve-routes'
 import { ReplicationEndpoint } from './network/replication-endpoint'
@@ -138,6 +140,13 @@ export class HostStartError extends Error {}
 
 /** Another program listens on the port of the join pages. */
 export class PortInUse extends HostStartError {}
+
+/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is. */
+const OFFICE_PAGES: Readonly<Record<string, string>> = {
+  '/wall': '/resident.html',
+  '/write': '/resident.html',
+  '/slip': '/resident.html',
+}
 
 /** Loopback address of the console; the token behind the # works once. */
 export const consoleAddress = (port: number, token: string): string => `http://127.0.0.1:${port}/console#token=${token}`
@@ -361,6 +370,7 @@ export class Host {
         ...electionRoutes,
         ...versionRoutes,
         ...papers,
+        ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
       }),
     ]
     const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
@@ -390,7 +400,13 @@ export class Host {
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...officeRoutes(office, meetings, () => localDay(clock.wall()), ledgerFile),
+        ...officeRoutes(
+          office,
+          meetings,
+          () => localDay(clock.wall()),
+          () => addresses.urls,
+          ledgerFile,
+        ),
         ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, () => localDay(clock.wall())), meetings),
         ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting }),
       }),
@@ -410,7 +426,7 @@ export class Host {
       port: options.port,
       tls: certificate,
       rendererDir,
-      page: (path) => (isJoinPath(path) ? '/participant.html' : null),
+      page: (path) => OFFICE_PAGES[path] ?? (isJoinPath(path) ? '/participant.html' : null),
       routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
       // A name of an attacker's that resolves to this computer must reach neither of its doors (DNS rebinding).

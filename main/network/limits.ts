@@ -81,6 +81,11 @@ export const ANSWER_REST = { above: 2, times: 2 } as const
 export const WRONG_CODES_PER_ADDRESS = 10
 /** Wrong codes from one IPv6 /64 within a minute, all of which one computer can use, and which is also a hall's whole network: six who guess and do not slow down the others. */
 export const WRONG_CODES_PER_SUBNET = 60
+/** Slips for the wall from one address within ten minutes: a tablet beside it on a busy morning. And from one IPv4 address or IPv6 /64. */
+export const SLIPS_PER_ADDRESS = { atMost: 12, within: 10 * 60_000 } as const
+export const SLIPS_PER_SUBNET = { atMost: 60, within: 10 * 60_000 } as const
+/** "Me too" from one of them within ten minutes: a house behind one address, a thumb at each paper. */
+export const SUPPORTS_PER_SUBNET = { atMost: 200, within: 10 * 60_000 } as const
 /** Pages that come by requests because no WebSocket gets through, in all and from one IPv4 address or IPv6 /64: a hall behind one proxy. */
 export const HTTP_PAGES = 2000
 export const HTTP_PAGES_PER_SUBNET = 400

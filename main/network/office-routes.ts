@@ -5,6 +5,7 @@ import { isRefusal, isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf } from '#shared/office/state'
 import type { RouteAt } from '#shared/protocol/routes'
+import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { OfficeDesk } from '../office/desk'
 import type { Office } from '../office/office'
@@ -20,6 +21,7 @@ export function officeRoutes(
   office: Office,
   meetings: Pick<Meetings, 'create' | 'byId'>,
   today: () => string,
+  urls: () => string[],
   ledgerFile: (rows: ReturnType<OfficeDesk['rows']>, format: 'xlsx' | 'csv', language: 'zh' | 'en') => FileReply,
 ): Handlers<OfficeRoute> {
   const desk = new OfficeDesk(office, today)
@@ -50,6 +52,15 @@ export function officeRoutes(
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { text, view, format, language } }) =>
       within((state) => ledgerFile(desk.rows(state, text, view), format, language)),
+    'GET /api/office/addresses': () => ({ urls: urls() }),
+    async 'GET /api/office/photos/:sha256'({ params }) {
+      const bytes = await office.file(params.sha256)
+      return bytes && isPicture(bytes) ? pictureOf(bytes) : new Refused(404, 'material-unknown')
+    },
+    async 'POST /api/office/topics/:topicId/slip'({ params, body }) {
+      const issued = await office.issueSlip(body.as, params.topicId)
+      return isRefusal(issued) ? refused(issued) : issued
+    },
     async 'POST /api/office/topics/:topicId/feedback'({ params, body }) {
       const asked = await office.askFeedback(body.as, params.topicId)
       return isRefusal(asked) ? refused(asked) : asked
@@ -75,6 +86,17 @@ export function officeRoutes(
     },
   }
 }
+
+/** Whether these bytes are a picture that every phone shows and that runs nothing. */
+export const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true
+
+/** A picture of somebody's, as a file that nothing of is run. */
+export const pictureOf = (bytes: Uint8Array): FileReply => ({
+  bytes,
+  fileName: 'photo',
+  mediaType: materialKind(bytes) ?? 'application/octet-stream',
+  foreign: true,
+})
 
 const refused = (refusal: Refusal): Refused => new Refused(isStorageReason(refusal.reason) ? 507 : 422, refusal)
 const outcome = (refusal: Refusal | null): Record<string, never> | Refused => (refusal ? refused(refusal) : {})

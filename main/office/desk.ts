@@ -68,8 +68,19 @@ export class OfficeDesk {
         out: out.length,
         rows: due.slice(0, CARDS),
       },
-      slips: waits.slice(0, CARDS).map(({ id, number, title, channel, category, lodgedAt }) => {
-        return { id, number, title, channel, category, lodgedAt }
+      slips: waits.slice(0, CARDS).map(({ id, number, title, wordsId, photos, channel, category, lodgedAt }) => {
+        const given = this.office.personal(wordsId)
+        return {
+          id,
+          number,
+          title,
+          words: given?.kind === 'words' ? given.text : '',
+          photos: photos.map(({ sha256 }) => sha256),
+          channel,
+          category,
+          lodgedAt,
+          about: EDITION_1.aboutOf(state, { topicId: id })!,
+        }
       }),
       waiting: waitingIn(state),
     }

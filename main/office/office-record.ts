@@ -5,7 +5,7 @@ import { fold } from '#shared/journal/fold'
 import type { JournalEvent, NewEvent } from '#shared/journal/journal-event'
 import type { SignedCommand } from '#shared/journal/signed-command'
 import type { Refusal } from '#shared/meeting/refusals'
-import { refuse } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { OfficeContext } from '#shared/office/decision-context'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { OfficeState } from '#shared/office/state'
@@ -24,7 +24,7 @@ const RECENT = 2000
 const SNAPSHOT_EVERY = 2000
 
 /** What an event would be, given the state it meets; or why not. */
-type Observer = (state: OfficeState, context: OfficeContext) => { event: NewEvent } | { refusal: Refusal }
+export type Observer = (state: OfficeState, context: OfficeContext) => { event: NewEvent } | { refusal: Refusal }
 
 interface Waiting {
   decide(state: OfficeState, head: string, seen: (line: string) => boolean): Decided
@@ -124,9 +124,14 @@ export class OfficeRecord {
    * Decides a command in its turn. `sign` gets state and head as they are then. Resolves after the disk has it; a command
    * seen before is answered as done and changes nothing.
    */
-  submit(id: string, by: string, sign: (state: OfficeState, head: string) => SignedCommand): Promise<Refusal | null> {
+  submit(
+    id: string,
+    by: string,
+    sign: (state: OfficeState, head: string) => SignedCommand | Refusal,
+  ): Promise<Refusal | null> {
     return this.#enqueue(id, (state, head, seen) => {
       const proof = sign(state, head)
+      if (isRefusal(proof)) return { refusal: proof }
       if (!hasSeen(OFFICE_JOURNAL, proof.body, { has: seen } as ReadonlySet<string>))
         return { refusal: refuse('record-differs') }
       const decision = decide(OFFICE_JOURNAL, state, proof, by, this.context)

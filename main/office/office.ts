@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { readCommandBody } from '#shared/journal/read-command'
+import { readCommandBody, readSignedCommand } from '#shared/journal/read-command'
+import { commandHolds } from '#shared/journal/signed-command'
 import type { NewEvent } from '#shared/journal/journal-event'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import type { Refusal } from '#shared/meeting/refusals'
@@ -10,14 +11,15 @@ import type { OfficeContext } from '#shared/office/decision-context'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/paper-code'
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
-import type { Asker } from '#shared/office/personal'
+import type { Asker, Personal } from '#shared/office/personal'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
-import { personOf, topicOf } from '#shared/office/state'
+import { personOf } from '#shared/office/state'
 import type { Lodging } from '#shared/office/topics/lodging'
 import { digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
+import type { Observer } from './office-record'
 import { OfficeRecord } from './office-record'
 import type { OfficeStore, PersonalStore } from './ports'
 
@@ -36,6 +38,9 @@ export type NewTopic = Omit<Lodging, 'wordsId' | 'wordsDigest' | 'askers'> & {
 }
 
 type Signer = Pick<HostSigner, 'publicKey' | 'sign' | 'signCommand'>
+
+const newCode = (): string =>
+  Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
 
 /** An id that nobody can guess. */
 export const newId = (): string => randomBytes(12).toString('base64url')
@@ -169,13 +174,58 @@ export class Office {
     return { topicId: this.#topicWith(words.id) }
   }
 
+  /** A command that a person's own device signed, as it came over the wire. One seen before is answered as done. */
+  async submit(value: unknown): Promise<Refusal | null> {
+    const record = this.#record
+    if (!record) return this.fault ?? refuse('office-none')
+    const read = readSignedCommand(OFFICE_JOURNAL, record.state.edition, value)
+    if (!read.ok) return refuse(read.reason, read.detail)
+    const { command } = read
+    if (!commandHolds(command)) return refuse('signature-wrong')
+    const { as } = command.body.payload as { as: string }
+    // In its turn: the device may have been taken away from the person meanwhile.
+    return record.submit(`${command.key}/${command.body.id}`, as, (state) =>
+      personOf(state, as)?.key === command.key ? command : refuse('not-admitted'),
+    )
+  }
+
+  /** Writes what the host saw by itself: what residents do, who have no account. */
+  async observe(observer: Observer): Promise<Refusal | null> {
+    return this.#record?.observe(observer) ?? this.fault ?? refuse('office-none')
+  }
+
+  /** Keeps something about people beside the record; on disk when it returns. */
+  async keep(...entries: Personal[]): Promise<void> {
+    await this.#personal?.put(...entries)
+  }
+
+  /** Takes it away again. */
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.#personal?.erase(ids)
+  }
+
+  /** Keeps a file beside the record: its hex SHA-256, once it is on disk. */
+  async keepFile(bytes: Uint8Array): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await this.store.saveEvidence(sha256, bytes)
+    return sha256
+  }
+
+  /** A file that lies beside the record; null when there is none of this digest. */
+  async file(sha256: string): Promise<Uint8Array | null> {
+    return /^[0-9a-f]{64}$/.test(sha256) ? this.store.readEvidence(sha256) : null
+  }
+
+  /** A new slip for whoever asked about a topic, to see where it is and to say how it went. */
+  async issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal> {
+    const code = newCode()
+    return (await this.command(as, 'slip.issue', { topicId, codeDigest: codeDigest(code) })) ?? { code }
+  }
+
   /** A new code for the feedback slip of a topic; the one before is worth nothing from here on. Only its digest is kept. */
   async askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal> {
-    const topic = this.state && topicOf(this.state, topicId)
-    if (!topic) return refuse('topic-unknown')
-    const code = Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
-    const digest = codeDigest(topicId, topic.round, code)
-    return (await this.command(as, 'feedback.ask', { topicId, codeDigest: digest })) ?? { code }
+    const code = newCode()
+    return (await this.command(as, 'feedback.ask', { topicId, codeDigest: codeDigest(code) })) ?? { code }
   }
 
   /** Deletes what is known of somebody who asked, and the words as they alone gave them. The record keeps the id, and stays whole. */

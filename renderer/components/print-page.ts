@@ -49,3 +49,9 @@ export async function printPaper(): Promise<void> {
   await document.fonts.ready
   window.print()
 }
+
+/** Has the browser print such a page once, as `keepForPrinter` takes it. For a window that keeps no paper for its printer. */
+export async function printOnce(html: string): Promise<void> {
+  window.addEventListener('afterprint', keepForPrinter(html, true), { once: true })
+  await printPaper()
+}

@@ -20,6 +20,13 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   },
   topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
+  addresses: () => client.call('GET /api/office/addresses'),
+  async photo(sha256) {
+    const file = await client.download('GET /api/office/photos/:sha256', { params: { sha256 } })
+    return isRefusal(file) ? file : file.content
+  },
+  issueSlip: (as, topicId) =>
+    client.call('POST /api/office/topics/:topicId/slip', { params: { topicId }, body: { as } }),
   askFeedback: (as, topicId) =>
     client.call('POST /api/office/topics/:topicId/feedback', { params: { topicId }, body: { as } }),
   erase: (as, askerId, reason) =>

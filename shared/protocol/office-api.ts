@@ -130,7 +130,18 @@ export interface Waiting {
 export interface OfficeToday {
   today: string
   orders: { late: number; today: number; week: number; out: number; rows: OrderRow[] }
-  slips: { id: string; number: string; title: string; channel: Channel; category: Category; lodgedAt: string }[]
+  /** What waits for somebody to look at it; the words as they were given, while they are kept. */
+  slips: {
+    id: string
+    number: string
+    title: string
+    words: string
+    photos: string[]
+    channel: Channel
+    category: Category
+    lodgedAt: string
+    about: string
+  }[]
   waiting: Waiting[]
 }
 

@@ -25,6 +25,15 @@ import {
 } from './office-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
+import type { SlipView, WallView } from './resident-api'
+import {
+  SLIP_MAX,
+  slipCodeSchema,
+  slipReasonSchema,
+  slipSchema,
+  slipVerdictSchema,
+  supportSchema,
+} from './resident-api'
 import type { RehearsalState } from './rehearsal'
 import { REHEARSAL_PEOPLE } from './rehearsal'
 import type { ParamsOf } from './route-address'
@@ -199,6 +208,32 @@ export const ROUTES = {
     answer: done(),
   },
 
+  /** The listening wall (倾听墙), as a page or a screen shows it. */
+  'GET /api/wall': { doors: LAN, caller: 'anybody', answer: json<WallView>() },
+  'GET /api/wall/:topicId/photos/:sha256': { doors: LAN, caller: 'anybody', answer: file },
+  /** A slip for the wall. Nothing of it shows before somebody of the office has looked at it. */
+  'POST /api/wall/slips': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(slipSchema, { status: 413, reason: 'material-too-large' }, SLIP_MAX),
+    answer: json<{ number: string }>(201),
+  },
+  'POST /api/wall/supports': { doors: LAN, caller: 'anybody', body: jsonBody(supportSchema), answer: done(201) },
+  /** Where a slip is now, to whoever holds its code. Wrong codes count as guesses, as for the next two. */
+  'POST /api/slip': { doors: LAN, caller: 'anybody', body: jsonBody(slipCodeSchema), answer: json<SlipView>() },
+  'POST /api/slip/verdict': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(slipVerdictSchema),
+    answer: json<SlipView>(),
+  },
+  'POST /api/slip/reason': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(slipReasonSchema),
+    answer: json<SlipView>(),
+  },
+
   /** Exchanges the one-time token of the console's address for a session. */
   'POST /api/session': {
     doors: CONSOLE,
@@ -342,6 +377,17 @@ export const ROUTES = {
       format: z.enum(['xlsx', 'csv']),
     }),
     answer: file,
+  },
+  /** Where pages of the office are reached in the network of the house, for codes on paper and screens. */
+  'GET /api/office/addresses': { doors: CONSOLE, caller: 'chair', answer: json<{ urls: string[] }>() },
+  /** A picture that lies beside the record. */
+  'GET /api/office/photos/:sha256': { doors: CONSOLE, caller: 'chair', answer: file },
+  /** A code for a slip on paper, by which whoever asked sees where it is; the one before is worth nothing from here on. */
+  'POST /api/office/topics/:topicId/slip': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64) })),
+    answer: json<{ code: string }>(201),
   },
   /** A code for the feedback slip on paper; the one before is worth nothing from here on. */
   'POST /api/office/topics/:topicId/feedback': {

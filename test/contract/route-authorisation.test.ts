@@ -137,6 +137,7 @@ const bodyFor = (name: string): string =>
           asker: null,
         },
         'POST /api/office/topics/:topicId/feedback': { as: 'p' },
+        'POST /api/office/topics/:topicId/slip': { as: 'p' },
         'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },

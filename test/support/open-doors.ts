@@ -35,6 +35,7 @@ export const PARAMS = {
   topicId: 't1',
   linkId: 'm1',
   askerId: 'a',
+  sha256: 'f'.repeat(64),
   kind: 'minutes',
 }
 

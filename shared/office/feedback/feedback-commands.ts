@@ -21,6 +21,15 @@ export const feedbackCommands = {
     })
   }),
 
+  /** A slip by whose code whoever asked sees where it is, and says how it went; the one before is worth nothing from here on. */
+  'slip.issue': command({ topicId, codeDigest: z.string().length(43) }, (state, payload, sender) => {
+    if (!topicOf(state, payload.topicId)) return no('topic-unknown')
+    return bySender(sender, {
+      type: 'slip.issued',
+      data: { topicId: payload.topicId, codeDigest: payload.codeDigest },
+    })
+  }),
+
   /** `code`: from the paper that came back; null for what was told in a call. */
   'feedback.enter': command(
     { topicId, code: z.string().max(40).nullable(), verdict: z.enum(VERDICTS), reason: text },
@@ -31,8 +40,8 @@ export const feedbackCommands = {
       // Departments that fill in what people think of them is what was seen elsewhere.
       if (handsIn(state, topic).has(sender.person.id)) return no('own-work')
       const { code, verdict } = payload
-      if (code !== null && topic.asked?.codeDigest !== codeDigest(topic.id, topic.round, readCode(code)))
-        return no('paper-code-wrong')
+      const digest = code === null ? null : codeDigest(readCode(code))
+      if (digest !== null && digest !== topic.asked?.codeDigest && digest !== topic.slip) return no('paper-code-wrong')
       const reason = rules.cleanParagraph(payload.reason, rules.limits.reason)
       if (!reason.ok) return { refusal: reason.refusal }
       const channel = code === null ? ('call' as const) : ('paper' as const)

@@ -27,6 +27,8 @@ function rated(
   const heard = withTopic(state, id, (each) => ({
     ...each,
     asked: null,
+    // Who has no other slip goes on with this paper: it shows what becomes of the answer.
+    slip: each.slip ?? each.asked?.codeDigest ?? null,
     ratings: [...each.ratings, { at, round: each.round, ...said }],
   }))
   if (said.verdict !== 'unsatisfied')
@@ -65,17 +67,39 @@ export const feedbackEvents = {
     })),
   ),
 
-  /** One tap by whoever holds the paper: its code, which is worth nothing from here on, proves it. Seen by the host. */
+  /** A slip with a code was handed out, for a topic that came in without one or whose paper was lost. */
+  'slip.issued': event(z.strictObject({ topicId, codeDigest: z.string().length(43) }), (state, { data }) =>
+    withTopic(state, data.topicId, (topic) => ({ ...topic, slip: data.codeDigest })),
+  ),
+
+  /** One tap by whoever holds the paper: `proof` is what only its code leads to (paper-code.ts). Seen by the host. */
   'feedback.given': event(
-    z.strictObject({ topicId, code: z.string().min(8).max(16), ...verdict }),
+    z.strictObject({ topicId, proof: z.string().length(43), ...verdict }),
     (state, { at, data }) =>
       rated(
         state,
         data.topicId,
         at,
-        { verdict: data.verdict, reason: data.reason, channel: 'paper', enteredBy: null },
+        { verdict: data.verdict, reason: data.reason, channel: 'paper', enteredBy: null, proof: data.proof },
         data.due,
       ),
+  ),
+
+  /** Why, said after the tap by whoever holds the paper. Seen by the host. */
+  'feedback.explained': event(
+    z.strictObject({ topicId, proof: z.string().length(43), reason: z.string().min(1).max(2000) }),
+    (state, { data }) =>
+      withTopic(state, data.topicId, (topic) => ({
+        ...topic,
+        ratings: topic.ratings.map((rating, index) =>
+          index === topic.ratings.length - 1 ? { ...rating, reason: data.reason } : rating,
+        ),
+      })),
+  ),
+
+  /** Read receipt (回执): the answer of this round was opened by the code on the paper. Seen by the host. */
+  'feedback.read': event(z.strictObject({ topicId }), (state, { at, data }) =>
+    withTopic(state, data.topicId, (topic) => ({ ...topic, read: { at, round: topic.round } })),
   ),
 
   /** The same, written down by somebody of the office: from paper that came back, or from a call. */
@@ -86,7 +110,7 @@ export const feedbackEvents = {
         state,
         data.topicId,
         at,
-        { verdict: data.verdict, reason: data.reason, channel: data.channel, enteredBy: by },
+        { verdict: data.verdict, reason: data.reason, channel: data.channel, enteredBy: by, proof: null },
         data.due,
       ),
   ),

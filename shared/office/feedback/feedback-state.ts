@@ -19,6 +19,8 @@ export interface Rating {
   channel: 'paper' | 'call'
   /** Who entered it; null when it was tapped by whoever held the paper. */
   enteredBy: string | null
+  /** What proved the tap; null for what was entered. */
+  proof: string | null
 }
 
 /** 不满意: the topic is open again, and this has to reach who is responsible and who leads the office. */

@@ -45,4 +45,12 @@ export const peopleCommands = {
     if (known || !isPublicKey(key)) return no('key-unfit')
     return bySender(sender, { type: 'person.bound', data: { personId, key } })
   }),
+
+  'person.unbind': command({ personId: id }, (state, { personId }, sender) => {
+    const before = personOf(state, personId)
+    if (!before) return no('person-unfit')
+    if (before.key === null) return no('nothing-changed')
+    if (before.kind === 'lead' && sender.person.kind !== 'lead') return no('not-permitted')
+    return bySender(sender, { type: 'person.unbound', data: { personId } })
+  }),
 }

@@ -29,4 +29,10 @@ export const peopleEvents = {
     ...state,
     people: { ...state.people, [data.personId]: { ...state.people[data.personId]!, key: data.key } },
   })),
+
+  /** The device is lost, or was given back: nothing it signs counts from here on. */
+  'person.unbound': event(z.strictObject({ personId: id }), (state, { data }) => ({
+    ...state,
+    people: { ...state.people, [data.personId]: { ...state.people[data.personId]!, key: null } },
+  })),
 }

@@ -7,7 +7,7 @@ import type { OfficeContext } from '../decision-context'
 import type { OfficeEventData } from '../events'
 import { idAfter } from '../ids'
 import type { OfficeRules } from '../office-rules'
-import { id, text } from '../payload'
+import { evidence, id, text } from '../payload'
 import { rowAt } from '../rows'
 import type { OfficeState } from '../state'
 import { titled } from '../written'
@@ -20,6 +20,7 @@ export const lodging = {
   wordsDigest: z.string().length(43),
   channel: z.enum(CHANNELS),
   askers: z.array(id).max(50),
+  photos: evidence.optional(),
   category: z.enum(CATEGORIES),
   grid: text,
   urgency: z.enum(URGENCIES),
@@ -41,7 +42,7 @@ export function lodged(
   })
   if (!clean.ok) return clean
   if (lodging.askers.some((asker) => state.erased.includes(asker))) return { refusal: refuse('asker-erased') }
-  const { wordsId, wordsDigest, channel, askers, category, urgency } = lodging
+  const { wordsId, wordsDigest, channel, askers, photos, category, urgency } = lodging
   return {
     data: {
       topicId: idAfter('t', state.topics.size),
@@ -50,6 +51,7 @@ export function lodged(
       wordsDigest,
       channel,
       askers,
+      ...(photos === undefined ? {} : { photos }),
       category,
       urgency,
       ...clean.texts,

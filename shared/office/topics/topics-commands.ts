@@ -3,7 +3,7 @@ import { bySender, cleaned, command, no } from '../decision'
 import type { OfficeContext } from '../decision-context'
 import { topicId } from '../ids'
 import { isOutstanding } from '../orders/order-rules'
-import { evidence, id, text } from '../payload'
+import { evidence, id, sha256, text } from '../payload'
 import { ordersOf, topicOf } from '../state'
 import type { OfficeRules } from '../office-rules'
 import { saying, titled } from '../written'
@@ -26,10 +26,19 @@ export const topicsCommands = {
   }),
 
   'topic.moderate': command(
-    { topicId, shown: z.boolean(), title: text, words: text, reason: text },
+    {
+      topicId,
+      shown: z.boolean(),
+      title: text,
+      words: text,
+      reason: text,
+      /** Pictures of it that others may see. */
+      photos: z.array(sha256).max(10).optional(),
+    },
     (state, payload, sender, _context, rules) => {
       const topic = topicOf(state, payload.topicId)
       if (!topic) return no('topic-unknown')
+      const photos = topic.photos.map((photo) => photo.sha256).filter((each) => payload.photos?.includes(each))
       const clean = cleaned({
         title: titled(rules, payload.title),
         words: saying(rules, payload.words, rules.limits.words, 'words-empty'),
@@ -39,7 +48,7 @@ export const topicsCommands = {
       })
       if (!clean.ok) return { refusal: clean.refusal }
       const { topicId: which, shown } = payload
-      return bySender(sender, { type: 'topic.moderated', data: { topicId: which, shown, ...clean.texts } })
+      return bySender(sender, { type: 'topic.moderated', data: { topicId: which, shown, photos, ...clean.texts } })
     },
   ),
 

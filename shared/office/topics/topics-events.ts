@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { due } from '../due'
 import { event } from '../event'
 import { topicId } from '../ids'
-import { evidence, id } from '../payload'
+import { evidence, id, sha256 } from '../payload'
 import { withTopic } from '../state'
 import { withRow } from '../rows'
 import { CATEGORIES, CHANNELS, URGENCIES } from './topics-state'
@@ -28,16 +28,23 @@ export const topicsEvents = {
       wordsDigest: z.string().length(43),
       channel: z.enum(CHANNELS),
       askers: z.array(id).max(50),
+      photos: evidence.optional(),
+      slip: z.string().length(43).optional(),
       ...described,
       due,
     }),
-    (state, { at, data: { topicId: newId, due: answerBy, ...lodged } }) => ({
+    (state, { at, data: { topicId: newId, due: answerBy, photos = [], slip = null, ...lodged } }) => ({
       ...state,
       topics: withRow(state.topics, {
         id: newId,
         ...lodged,
         words: '',
+        photos,
+        shownPhotos: [],
         supporters: 0,
+        marks: [],
+        slip,
+        read: null,
         lodgedAt: at,
         visibility: 'waiting',
         stage: 'gathered',
@@ -66,12 +73,20 @@ export const topicsEvents = {
 
   /** 审核: what others may read of it, or that they may not. */
   'topic.moderated': event(
-    z.strictObject({ topicId, shown: z.boolean(), title, words, reason: z.string().max(2000) }),
+    z.strictObject({
+      topicId,
+      shown: z.boolean(),
+      title,
+      words,
+      reason: z.string().max(2000),
+      photos: z.array(sha256).max(10).optional(),
+    }),
     (state, { data }) =>
       withTopic(state, data.topicId, (topic) => ({
         ...topic,
         title: data.title,
         words: data.words,
+        shownPhotos: data.shown ? (data.photos ?? []) : [],
         visibility: data.shown ? 'shown' : 'hidden',
       })),
   ),
@@ -82,8 +97,12 @@ export const topicsEvents = {
   }),
 
   /** 我也遇到, counted at the wall. */
-  'topic.supported': event(z.strictObject({ topicId }), (state, { data }) =>
-    withTopic(state, data.topicId, (topic) => ({ ...topic, supporters: topic.supporters + 1 })),
+  'topic.supported': event(z.strictObject({ topicId, mark: z.string().length(43) }), (state, { data }) =>
+    withTopic(state, data.topicId, (topic) => ({
+      ...topic,
+      supporters: topic.supporters + 1,
+      marks: [...topic.marks, data.mark],
+    })),
   ),
 
   /** 选题. */

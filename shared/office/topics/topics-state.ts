@@ -90,8 +90,16 @@ export interface Topic {
   channel: Channel
   /** Ids of who asked: 点单人. Who they are lies outside the record. */
   askers: readonly string[]
-  /** 我也遇到. */
+  /** Pictures that came with it, and of them those that others may see. */
+  photos: Evidence
+  shownPhotos: readonly string[]
+  /** 我也遇到, and by what each device was known that said so: once each. */
   supporters: number
+  marks: readonly string[]
+  /** Digest of the code on the slip of whoever asked; null while they have none. */
+  slip: string | null
+  /** When the answer of a round was opened by that code. */
+  read: { at: string; round: number } | null
   category: Category
   grid: string
   urgency: Urgency

@@ -259,7 +259,7 @@ describe('whatever is asked, in whatever order', () => {
             accepted: each.yes,
             result: (['A', 'B', 'C', 'D'] as const)[each.choice],
             finding: (['done', 'partly', 'not', 'done'] as const)[each.choice],
-            codeDigest: '',
+            codeDigest: 'c'.repeat(43),
             code: topic.asked && each.yes ? CODE : null,
             verdict: (['satisfied', 'fairly', 'unsatisfied', 'unsatisfied'] as const)[each.choice],
             key: office.key.publicKey,

@@ -7,7 +7,7 @@ import { signCommand } from '#shared/journal/signed-command'
 import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
 import type { OfficeContext } from '#shared/office/decision-context'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
-import { codeDigest } from '#shared/office/feedback/paper-code'
+import { codeDigest, proofOf, verdictAct } from '#shared/office/feedback/paper-code'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { OfficeState } from '#shared/office/state'
 import { topicOf } from '#shared/office/state'
@@ -95,16 +95,16 @@ export class PlayedOffice {
 
   /** A resident taps on the paper. */
   tap(topicId: string, verdict: Verdict, code = CODE): void {
+    const round = topicOf(this.state, topicId)?.round ?? 1
     this.observe({
       type: 'feedback.given',
       by: 'host',
-      data: { topicId, code, verdict, reason: '', due: this.context.due(5) },
+      data: { topicId, proof: proofOf(code, verdictAct(round)), verdict, reason: '', due: this.context.due(5) },
     })
   }
 
   askFeedback(topicId: string, as = 'lead'): string | null {
-    const round = topicOf(this.state, topicId)?.round ?? 1
-    return this.send(as, 'feedback.ask', { topicId, codeDigest: codeDigest(topicId, round, CODE) })
+    return this.send(as, 'feedback.ask', { topicId, codeDigest: codeDigest(CODE) })
   }
 
   #now(): string {

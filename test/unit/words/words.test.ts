@@ -37,6 +37,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'shared/meeting/roles.ts': 'the chair’s role, recorded in both languages like those of a template',
   'shared/papers/find-masks.ts': 'how doors are written',
   'shared/verify/public-copy.ts': 'what stands for a masked name, in whatever language the minutes are',
+  'shared/office/topics/personal-parts.ts': 'doors and plates as people write them',
   'shared/papers/paper-html.ts': 'names of fonts',
 }
 

@@ -108,7 +108,7 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
           <LodgeTopic desk={desk} onBack={() => setLodging(false)} />
         ) : (
           <>
-            {page === 'today' && <TodayPage desk={desk} />}
+            {page === 'today' && <TodayPage desk={desk} office={office.name} />}
             {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (

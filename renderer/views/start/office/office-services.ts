@@ -39,6 +39,10 @@ export interface OfficeServices {
   saveLedger(view: LedgerView, text: string, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
   topic(topicId: string): Promise<TopicView | Refusal>
   find(text: string): Promise<Found | Refusal>
+  /** Where pages of the office are reached by other devices, the likeliest first. */
+  addresses(): Promise<{ urls: string[] } | Refusal>
+  photo(sha256: string): Promise<Blob | Refusal>
+  issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal>
   askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>
   erase(as: string, askerId: string, reason: string): Promise<object | Refusal>
   hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>

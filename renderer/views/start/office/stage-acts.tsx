@@ -7,6 +7,7 @@ import { Field } from '../../../components/field'
 import { useWords } from '../../../strings/language'
 import type { AtDesk } from './office-page'
 import styles from './office.module.css'
+import { PaperSlip } from './paper-slip'
 import type { useOffice } from './use-office'
 
 interface StageActsProps {
@@ -212,6 +213,7 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
               <span className={styles.soft}>{words.topic.codeHint}</span>
             </p>
           )}
+          {issued && <PaperSlip desk={desk} code={issued} topic={topic} />}
           <Field label={words.topic.codeTyped}>
             {(ids) => <input {...ids} maxLength={20} value={code} onChange={({ target }) => setCode(target.value)} />}
           </Field>

@@ -5,10 +5,12 @@ import { dueWords } from './due-words'
 import { FetchedNote, valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import styles from './office.module.css'
+import { SlipDesk } from './slip-desk'
+import { WallCorner } from './wall-corner'
 import { wholeDays } from './whole-days'
 
 /** What is due, what came in, and who is waited for. */
-export function TodayPage({ desk }: { desk: AtDesk }) {
+export function TodayPage({ desk, office }: { desk: AtDesk; office: string }) {
   const { office: words } = useWords()
   const fetched = useFetched(desk.services.today, String(desk.version))
   const today = valueOf(fetched)
@@ -54,22 +56,7 @@ export function TodayPage({ desk }: { desk: AtDesk }) {
       </section>
       <aside className={styles.aside}>
         <h2 className={styles.heading}>{words.today.slips(slips.length)}</h2>
-        {slips.length === 0 && <p className={styles.soft}>{words.today.noSlips}</p>}
-        <ul className={styles.rows}>
-          {slips.slice(0, 5).map((slip) => (
-            <li key={slip.id}>
-              <button
-                type="button"
-                className={styles.slip}
-                data-category={slip.category}
-                onClick={() => desk.onTopic(slip.id)}
-              >
-                <span className={styles.said}>{slip.title}</span>
-                <span className={styles.soft}>{words.channels[slip.channel]}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <SlipDesk desk={desk} slips={slips} />
         <h2 className={styles.heading}>{words.today.waiting}</h2>
         {waiting.length === 0 && <p className={styles.soft}>{words.today.noWaiting}</p>}
         <ul className={styles.rows}>
@@ -83,6 +70,7 @@ export function TodayPage({ desk }: { desk: AtDesk }) {
             </li>
           ))}
         </ul>
+        <WallCorner desk={desk} office={office} />
       </aside>
     </div>
   )

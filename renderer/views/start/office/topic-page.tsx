@@ -9,6 +9,7 @@ import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
 import { useLanguage, useWords } from '../../../strings/language'
 import { FetchedNote, valueOf } from './fetched-note'
+import { IssueSlip } from './issue-slip'
 import { meetingAbout } from './meeting-about'
 import type { AtDesk } from './office-page'
 import styles from './office.module.css'
@@ -142,6 +143,7 @@ export function TopicPage({ desk, topicId, templates, settings, onEnter, onBack 
             </>
           )}
         </dl>
+        <IssueSlip desk={desk} topic={topic} office={office} />
         {askers.map((asker) => (
           <Erase key={asker.id} askerId={asker.id} desk={desk} office={office} />
         ))}
@@ -166,6 +168,7 @@ function Happened({ view, name }: { view: TopicView; name(id: string): string })
       what: words.topic.rated(words.verdicts[verdict]),
       text: reason,
     })),
+    ...(view.topic.read ? [{ at: view.topic.read.at, what: words.slips.read, text: '' }] : []),
     ...told.map(({ at, text }) => ({ at, what: words.topic.told, text })),
   ].sort((a, b) => a.at.localeCompare(b.at))
   return (

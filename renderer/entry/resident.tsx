@@ -1,0 +1,20 @@
+import './forgiving-storage'
+import './ignore-dropped-files'
+import { createRoot } from 'react-dom/client'
+import { FaultScreen } from '../components/fault-screen'
+import { LanguageProvider } from '../strings/language'
+import { bundledFaceWhereNeeded } from './bundled-face'
+import { residentServices } from './resident-services'
+import '../styles/index.css'
+import { ResidentView } from '../views/resident/resident-view'
+
+const services = residentServices()
+bundledFaceWhereNeeded()
+
+createRoot(document.getElementById('root')!).render(
+  <LanguageProvider early>
+    <FaultScreen>
+      <ResidentView services={services} />
+    </FaultScreen>
+  </LanguageProvider>,
+)

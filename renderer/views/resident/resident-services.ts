@@ -1,0 +1,17 @@
+import type { Refusal } from '#shared/meeting/refusals'
+import type { Verdict } from '#shared/office/feedback/feedback-state'
+import type { NewSlip, SlipView, WallView } from '#shared/protocol/resident-api'
+
+/** What these pages ask of the host, and what they remember on the device. All that ask throw when the host cannot be reached. */
+export interface ResidentServices {
+  wall(): Promise<WallView | Refusal>
+  post(slip: NewSlip): Promise<{ number: string } | Refusal>
+  support(topicId: string): Promise<object | Refusal>
+  open(code: string): Promise<SlipView | Refusal>
+  rate(code: string, verdict: Verdict): Promise<SlipView | Refusal>
+  explain(code: string, reason: string): Promise<SlipView | Refusal>
+  newCode(): string
+  /** Codes of slips that were written here, the newest first. */
+  readonly written: readonly string[]
+  remember(code: string): void
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import { masked, personalParts } from '#shared/office/topics/personal-parts'
+import type { OfficeToday } from '#shared/protocol/office-api'
+import { Button } from '../../../components/button'
+import { Field } from '../../../components/field'
+import { RefusalNote } from '../../../components/refusal-note'
+import { useWords } from '../../../strings/language'
+import { DeskPhoto } from './desk-photo'
+import type { AtDesk } from './office-page'
+import styles from './slip-desk.module.css'
+import { useOffice } from './use-office'
+
+type Slip = OfficeToday['slips'][number]
+
+/** Slips that nobody has looked at yet: each is read, what is others' own is taken out, and then it hangs on the wall or goes back. */
+export function SlipDesk({ desk, slips }: { desk: AtDesk; slips: readonly Slip[] }) {
+  const { office: words } = useWords()
+  return (
+    <>
+      {slips.length === 0 && <p className={styles.soft}>{words.today.noSlips}</p>}
+      <ul className={styles.slips} aria-label={words.slips.waiting}>
+        {slips.slice(0, 5).map((slip) => (
+          <OneSlip key={slip.id} desk={desk} slip={slip} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The first sentence, as a title. */
+const titleOf = (text: string): string =>
+  [...(/^[^\n\p{Sentence_Terminal}]+/u.exec(text.trim())?.[0] ?? text.trim())].slice(0, 40).join('')
+
+function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
+  const { office: words } = useWords()
+  const { send, busy, refusal } = useOffice(desk)
+  const parts = personalParts(slip.words)
+  const [open, setOpen] = useState<'mask' | 'return' | null>(null)
+  const [text, setText] = useState(() => masked(slip.words, parts))
+  const [title, setTitle] = useState(() => (slip.title === slip.number ? titleOf(text) : slip.title))
+  const [withPhotos, setWithPhotos] = useState(false)
+  const [reason, setReason] = useState('')
+  const moderate = (shown: boolean) =>
+    void send(
+      'topic.moderate',
+      { topicId: slip.id, shown, title, words: text, reason, photos: withPhotos ? slip.photos : [] },
+      slip.about,
+    )
+  const marked = [0, ...parts.flat(), slip.words.length]
+  return (
+    <li className={styles.slip} data-category={slip.category}>
+      <p className={styles.said}>
+        {marked.slice(1).map((to, index) => {
+          const piece = slip.words.slice(marked[index], to)
+          return index % 2 === 1 ? <mark key={to}>{piece}</mark> : piece
+        })}
+      </p>
+      {slip.photos.map((sha256) => (
+        <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />
+      ))}
+      {slip.photos.length > 0 && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={withPhotos} onChange={({ target }) => setWithPhotos(target.checked)} />
+          {words.slips.showPhoto}
+        </label>
+      )}
+      {parts.length > 0 && <p className={styles.amber}>▲ {words.slips.personal}</p>}
+      <p className={styles.soft}>{`${words.channels[slip.channel]} · ${slip.number}`}</p>
+      {refusal && <RefusalNote refusal={refusal} />}
+      {open === 'mask' && (
+        <>
+          <Field label={words.lodge.title}>
+            {(ids) => (
+              <input {...ids} maxLength={120} value={title} onChange={({ target }) => setTitle(target.value)} />
+            )}
+          </Field>
+          <Field label={words.slips.shown} hint={words.slips.shownHint}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                rows={4}
+                maxLength={2000}
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      {open === 'return' && (
+        <Field label={words.slips.why}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={2}
+              maxLength={2000}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <div className={styles.buttons}>
+        {open === 'return' ? (
+          <>
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() => void send('topic.return', { topicId: slip.id, reason }, slip.about)}
+            >
+              {words.topic.acts.return}
+            </Button>
+            <Button size="small" disabled={busy} onClick={() => moderate(false)}>
+              {words.slips.hide}
+            </Button>
+          </>
+        ) : (
+          <Button size="small" disabled={busy} onClick={() => moderate(true)}>
+            {words.slips.hang}
+          </Button>
+        )}
+        <Button size="small" look="quiet" onClick={() => setOpen(open === 'mask' ? null : 'mask')}>
+          {words.slips.edit}
+        </Button>
+        <Button size="small" look="quiet" onClick={() => setOpen(open === 'return' ? null : 'return')}>
+          {words.slips.notShown}
+        </Button>
+      </div>
+    </li>
+  )
+}
