@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { ClaimWord } from '#shared/office/description/description-state'
 import type { MeetingTemplate } from '#shared/templates/template'
-import type { Settings } from '#shared/protocol/console-api'
+import type { MeetingSummary, Settings } from '#shared/protocol/console-api'
 import type { OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
-import { useWords } from '../../../strings/language'
 import { FindEverything } from './find-everything'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
 import type { OfficeServices } from './office-services'
+import { ClaimWordContext, useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { PeoplePage } from './people-page'
 import { TodayPage } from './today-page'
@@ -19,6 +20,7 @@ import { TopicPage } from './topic-page'
 export interface AtDesk {
   services: OfficeServices
   people: NonNullable<OfficeFacts['office']>['people']
+  claimWord: ClaimWord
   /** Who sits here. */
   as: string
   /** Grows with everything that was done: what is shown is fetched again. */
@@ -32,6 +34,8 @@ interface OfficePageProps {
   office: NonNullable<OfficeFacts['office']>
   templates: MeetingTemplate[]
   settings: Settings
+  /** The newest meetings of this computer. */
+  newest: readonly MeetingSummary[]
   onEnter(meetingId: string): void
   onChanged(): void
   /** The meetings of this computer. */
@@ -41,8 +45,16 @@ interface OfficePageProps {
 type Page = 'today' | 'topics' | 'meetings' | 'ledger' | 'people'
 
 /** The desk of an office: what is due, its topics, meetings, ledger and people. */
-export function OfficePage({ services, office, templates, settings, onEnter, onChanged, children }: OfficePageProps) {
-  const { office: words } = useWords()
+export function OfficePage(props: OfficePageProps) {
+  return (
+    <ClaimWordContext value={props.office.claimWord}>
+      <Desk {...props} />
+    </ClaimWordContext>
+  )
+}
+
+function Desk({ services, office, templates, settings, newest, onEnter, onChanged, children }: OfficePageProps) {
+  const words = useOfficeWords()
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
@@ -52,6 +64,7 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
   const desk: AtDesk = {
     services,
     people: office.people,
+    claimWord: office.claimWord,
     as,
     version,
     onDone: () => {
@@ -70,20 +83,6 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
   }
   return (
     <section aria-label={office.name}>
-      <div className={styles.head}>
-        <p className={styles.office}>{office.name}</p>
-        <FindEverything desk={desk} onEnter={onEnter} />
-        <label className={styles.as}>
-          {words.actingAs}
-          <select value={as} onChange={({ target }) => setAs(target.value)}>
-            {atConsole.map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.name} · {words.kinds[person.kind]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
       <Tabs
         label={words.tabs.label}
         shown={page}
@@ -92,6 +91,21 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
           id,
           label: words.tabs[id],
         }))}
+        aside={
+          <>
+            <FindEverything desk={desk} onEnter={onEnter} />
+            <label className={styles.as}>
+              <span>{words.actingAs}</span>
+              <select value={as} onChange={({ target }) => setAs(target.value)}>
+                {atConsole.map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name} · {words.kinds[person.kind]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        }
       >
         {topicId !== null ? (
           <TopicPage
@@ -107,11 +121,11 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
           <LodgeTopic desk={desk} onBack={() => setLodging(false)} />
         ) : (
           <>
-            {page === 'today' && <TodayPage desk={desk} />}
+            {page === 'today' && <TodayPage desk={desk} meetings={newest} onEnter={onEnter} />}
             {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'ledger' && <LedgerPage desk={desk} />}
-            {page === 'people' && <PeoplePage desk={desk} />}
+            {page === 'people' && <PeoplePage desk={desk} officeName={office.name} />}
           </>
         )}
       </Tabs>
