@@ -3,6 +3,7 @@ import { isWorkingDay } from '#shared/calendar/holiday-calendar'
 import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
+import { CONVERSION_KINDS } from '#shared/office/conversions/conversions-state'
 import { isPast } from '#shared/office/due'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { Person, PersonKind } from '#shared/office/people/people-state'
@@ -111,15 +112,36 @@ export async function playOffice(
     address: '',
   })
 
+  /** Whoever asked is told how it stands. */
+  const tell = (topicId: string) =>
+    soon(2, () => send(staff(), 'asker.tell', { topicId, how: 'call', text: words.TOLD }))
+
+  const convert = (topicId: string) =>
+    send(lead, 'topic.convert', {
+      topicId,
+      kind: pick(CONVERSION_KINDS),
+      title: topic(topicId).title,
+      number: '',
+      adopter: pick(words.DEPARTMENTS)[0],
+      date: localDay(clock.wall()),
+      source: null,
+    })
+
   const decideOn = async (topicId: string, task: string) => {
     const end = random()
-    if (end < 0.06) return send(lead, 'topic.return', { topicId, reason: pick(words.RETURN_REASON) })
+    if (end < 0.06) {
+      await send(lead, 'topic.return', { topicId, reason: pick(words.RETURN_REASON) })
+      return tell(topicId)
+    }
     const into = `t${Number(topicId.slice(1)) - 1 - Math.floor(random() * 20)}`
     if (end < 0.12 && ['awaiting', 'research', 'handling'].includes(topicOf(state(), into)?.stage ?? ''))
-      return send(staff(), 'topic.merge', { topicId, into, reason: words.MERGE_REASON })
+      return send(staff(), 'topic.merge', { topicId, into, reason: words.MERGE_REASON }).then(() => {
+        tell(topicId)
+        tell(into)
+      })
     const checklist = { few: chance(0.8), deep: chance(0.7), sound: chance(0.8), quick: chance(0.6) }
     await send(lead, 'topic.select', { topicId, checklist, reason: words.SELECTED })
-    soon(2, () => send(staff(), 'asker.tell', { topicId, how: 'call', text: words.TOLD }))
+    tell(topicId)
     soon(3, () => claim(topicId, task))
   }
   const claim = async (topicId: string, task: string) => {
@@ -144,7 +166,8 @@ export async function playOffice(
       })
       if (chance(0.03)) {
         const review = localDay(clock.wall() + 60 * DAY)
-        return send(lead, 'topic.suspend', { topicId, reason: words.SUSPEND_REASON, review })
+        await send(lead, 'topic.suspend', { topicId, reason: words.SUSPEND_REASON, review })
+        return tell(topicId)
       }
       if (chance(0.15))
         return soon(3, async () => {
@@ -198,6 +221,7 @@ export async function playOffice(
     if (isPast(due, localDay(clock.wall())))
       return send(staff(), 'order.supervise', { orderId, text: words.SUPERVISED })
     await send(lead, 'order.extend', { orderId, days: 10, reason: words.EXTENDED })
+    tell(orderOf(state(), orderId)!.topicId)
   }
   const report = async (orderId: string) => {
     const { leadId, topicId, state: now } = orderOf(state(), orderId)!
@@ -249,7 +273,16 @@ export async function playOffice(
       const by = pick(people.staff.filter((each) => !doers.has(each)))
       const reason = verdict === 'unsatisfied' ? pick(words.UNSATISFIED) : ''
       await send(by, 'feedback.enter', { topicId, code: chance(0.8) ? asked.code : null, verdict, reason })
-      if (verdict === 'unsatisfied') again(topicId)
+      if (verdict === 'satisfied' && chance(0.05)) soon(20, () => convert(topicId))
+      if (verdict !== 'unsatisfied') return
+      tell(topicId)
+      for (const each of topic(topicId).reopening?.reaches ?? [])
+        soon(1, async () => {
+          const { reopening } = topic(topicId)
+          if (reopening?.reaches.includes(each) && !reopening.seen.includes(each))
+            await send(each, 'reopening.see', { topicId })
+        })
+      again(topicId)
     })
   }
 
@@ -274,6 +307,20 @@ async function hire(office: Office, lead: string): Promise<Record<'staff' | 'mem
   for (const [n, name] of words.MEMBERS.entries())
     await add('member', name, words.MEMBER_UNITS[n % words.MEMBER_UNITS.length]!)
   for (const [unit, name] of words.DEPARTMENTS) await add('department', name, unit)
+  // What members know about and where they live: two fields and a grid each.
+  for (const [n, { id }] of Object.values<Person>(office.state!.people)
+    .filter(({ kind }) => kind === 'member')
+    .entries()) {
+    const fields = [CATEGORIES[n % CATEGORIES.length]!, CATEGORIES[(n + 3) % CATEGORIES.length]!]
+    mustBeDone(
+      'person.describe',
+      await office.command(lead, 'person.describe', {
+        personId: id,
+        fields,
+        home: words.GRIDS[n % words.GRIDS.length]!,
+      }),
+    )
+  }
   const ids = (kind: PersonKind) =>
     Object.values<Person>(office.state!.people).flatMap((person) => (person.kind === kind ? [person.id] : []))
   return { staff: ids('staff'), member: ids('member'), department: ids('department') }

@@ -1,4 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
+import type { ClaimWord } from '#shared/office/description/description-state'
+import type { Stage } from '#shared/office/topics/topics-state'
 import type { TopicRow } from '#shared/protocol/office-api'
 import type { Language } from '#shared/words/language'
 import { OFFICE_WORDS } from '#shared/words/office-words'
@@ -6,9 +8,17 @@ import type { ExportedFile } from './export-minutes'
 import { safeFileName } from './file-name'
 
 /** The ledger as a table: an Excel file, or CSV as Excel opens it by a double click. */
-export function ledgerFile(rows: readonly TopicRow[], format: 'xlsx' | 'csv', language: Language): ExportedFile {
+export function ledgerFile(
+  rows: readonly TopicRow[],
+  format: 'xlsx' | 'csv',
+  language: Language,
+  claimWord: ClaimWord,
+): ExportedFile {
   const words = OFFICE_WORDS[language]
-  const table = [Object.values(words.ledger.columns), ...rows.map((row) => cellsOf(row, language))]
+  const isTreat = claimWord === 'treat'
+  const columns = { ...words.ledger.columns, ...(isTreat ? { claimant: words.treat.claimant } : {}) }
+  const stages = { ...words.stages, ...(isTreat ? { awaiting: words.treat.awaiting } : {}) }
+  const table = [Object.values(columns), ...rows.map((row) => cellsOf(row, words, stages))]
   const fileName = safeFileName([words.ledger.file], format)
   return format === 'csv'
     ? { fileName, mediaType: 'text/csv; charset=utf-8', bytes: strToU8(csvOf(table)) }
@@ -20,8 +30,7 @@ export function ledgerFile(rows: readonly TopicRow[], format: 'xlsx' | 'csv', la
 }
 
 /** In the order of `ledger.columns`. */
-function cellsOf(row: TopicRow, language: Language): string[] {
-  const words = OFFICE_WORDS[language]
+function cellsOf(row: TopicRow, words: (typeof OFFICE_WORDS)[Language], stages: Record<Stage, string>): string[] {
   return [
     row.number,
     row.title,
@@ -29,7 +38,7 @@ function cellsOf(row: TopicRow, language: Language): string[] {
     row.grid,
     words.categories[row.category],
     words.urgencies[row.urgency],
-    words.stages[row.stage],
+    stages[row.stage],
     row.lodgedAt.slice(0, 10),
     row.claimant,
     row.bodies,

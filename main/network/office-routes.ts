@@ -22,7 +22,12 @@ export function officeRoutes(
   meetings: Pick<Meetings, 'create' | 'byId'>,
   today: () => string,
   urls: () => string[],
-  ledgerFile: (rows: ReturnType<OfficeDesk['rows']>, format: 'xlsx' | 'csv', language: 'zh' | 'en') => FileReply,
+  ledgerFile: (
+    rows: ReturnType<OfficeDesk['rows']>,
+    format: 'xlsx' | 'csv',
+    language: 'zh' | 'en',
+    claimWord: OfficeState['claimWord'],
+  ) => FileReply,
 ): Handlers<OfficeRoute> {
   const desk = new OfficeDesk(office, today)
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
@@ -31,7 +36,12 @@ export function officeRoutes(
     'GET /api/office': () => {
       const { state, fault } = office
       return {
-        office: state && { name: state.name, people: Object.values(state.people), events: state.events },
+        office: state && {
+          name: state.name,
+          claimWord: state.claimWord,
+          people: Object.values(state.people),
+          events: state.events,
+        },
         fault,
       }
     },
@@ -45,13 +55,13 @@ export function officeRoutes(
       return isRefusal(made) ? refused(made) : made
     },
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
-    'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query.text)),
+    'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query)),
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
     'GET /api/office/topics/:topicId': ({ params }) =>
       within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { text, view, format, language } }) =>
-      within((state) => ledgerFile(desk.rows(state, text, view), format, language)),
+      within((state) => ledgerFile(desk.rows(state, text, view), format, language, state.claimWord)),
     'GET /api/office/addresses': () => ({ urls: urls() }),
     async 'GET /api/office/photos/:sha256'({ params }) {
       const bytes = await office.file(params.sha256)

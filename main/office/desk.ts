@@ -6,11 +6,13 @@ import { isOutstanding } from '#shared/office/orders/order-rules'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
-import type { Topic } from '#shared/office/topics/topics-state'
+import type { OpenStage, Topic } from '#shared/office/topics/topics-state'
 import { OPEN_STAGES } from '#shared/office/topics/topics-state'
 import { isOpen } from '#shared/office/topics/way'
 import type {
   Board,
+  BoardQuery,
+  CarriedOrder,
   Found,
   LedgerView,
   OfficeToday,
@@ -22,6 +24,7 @@ import type {
   Waiting,
 } from '#shared/protocol/office-api'
 import type { Office } from './office'
+import { localDay } from './working-days'
 
 /** Cards of a column, and hits of a kind, that are sent at once. */
 const CARDS = 40
@@ -68,6 +71,7 @@ export class OfficeDesk {
         out: out.length,
         rows: due.slice(0, CARDS),
       },
+      waitingSlips: waits.length,
       slips: waits.slice(0, CARDS).map(({ id, number, title, wordsId, photos, channel, category, lodgedAt }) => {
         const given = this.office.personal(wordsId)
         return {
@@ -86,19 +90,30 @@ export class OfficeDesk {
     }
   }
 
-  board(state: OfficeState, text: string): Board {
+  board(state: OfficeState, { text, category, only }: BoardQuery): Board {
     const today = this.today()
-    const columns = new Map(OPEN_STAGES.map((stage) => [stage, [] as Topic[]]))
-    for (const topic of this.#found(state, text)) columns.get(topic.stage as (typeof OPEN_STAGES)[number])?.push(topic)
+    const columns = new Map(OPEN_STAGES.map((stage) => [stage, [] as { topic: Topic; late: number }[]]))
+    const counts = { all: 0, late: 0, urgent: 0, reopened: 0 }
+    for (const topic of this.#found(state, text)) {
+      if (!isOpen(topic) || (category && topic.category !== category)) continue
+      const late = lateOf(topic, today)
+      const is = { late: late > 0, urgent: topic.urgency === 'urgent', reopened: topic.round > 1 }
+      counts.all++
+      for (const kind of ['late', 'urgent', 'reopened'] as const) if (is[kind]) counts[kind]++
+      if (!only || is[only]) columns.get(topic.stage as OpenStage)!.push({ topic, late })
+    }
+    const sinceOf = ({ topic }: { topic: Topic }) => topic.way.at(-1)!.from
     return {
-      columns: [...columns].map(([stage, topics]) => ({
-        stage,
-        count: topics.length,
-        rows: topics
-          .map((topic) => this.#topicRow(state, topic, today))
-          .sort((a, b) => b.late - a.late || a.since.localeCompare(b.since))
-          .slice(0, CARDS),
-      })),
+      columns: [...columns].map(([stage, there]) => {
+        const sorted = there.sort((a, b) => b.late - a.late || compare(sinceOf(a), sinceOf(b)))
+        return {
+          stage,
+          count: there.length,
+          oldest: there.map(sinceOf).reduce<string | null>((a, b) => (a === null || b < a ? b : a), null),
+          rows: sorted.slice(0, CARDS).map(({ topic }) => this.#topicRow(state, topic, today)),
+        }
+      }),
+      counts,
     }
   }
 
@@ -141,7 +156,29 @@ export class OfficeDesk {
       hands: [...handsIn(state, topic)],
       about: EDITION_1.aboutOf(state, { topicId })!,
       today: this.today(),
+      carried: this.#carried(state, topic),
     }
+  }
+
+  /** What is out elsewhere and has the place, whoever took it on, or the body in common with a topic: the latest first. */
+  #carried(state: OfficeState, topic: Topic): CarriedOrder[] {
+    const today = this.today()
+    const bodies = new Set(ordersOf(state, topic).map(({ leadId }) => leadId))
+    const found: CarriedOrder[] = []
+    for (const order of eachRow(state.orders)) {
+      if (!isOutstanding(order) || order.topicId === topic.id) continue
+      const other = topicOf(state, order.topicId)!
+      const because =
+        topic.grid !== '' && other.grid === topic.grid
+          ? 'grid'
+          : topic.claim && other.claim?.memberId === topic.claim.memberId
+            ? 'member'
+            : bodies.has(order.leadId)
+              ? 'body'
+              : null
+      if (because) found.push({ order: this.#orderRow(state, order, today), because })
+    }
+    return found.sort((a, b) => b.order.late - a.order.late).slice(0, HITS)
   }
 
   /** Looks in everything for these words, as a part of any text. */
@@ -177,9 +214,20 @@ export class OfficeDesk {
   #topicText(state: OfficeState, topic: Topic): string {
     let text = this.#texts.get(topic)
     if (text === undefined) {
-      const { number, title, words, grid, notes, claim } = topic
+      const { number, title, words, grid, notes, claim, tags, conversions } = topic
       const claimant = claim ? (personOf(state, claim.memberId)?.name ?? '') : ''
-      text = folded([number, title, words, grid, claimant, ...notes.map((note) => note.text)].join('\n'))
+      text = folded(
+        [
+          number,
+          title,
+          words,
+          grid,
+          claimant,
+          ...tags,
+          ...conversions.flatMap((each) => [each.title, each.number]),
+          ...notes.map((note) => note.text),
+        ].join('\n'),
+      )
       this.#texts.set(topic, text)
     }
     return text
@@ -200,6 +248,7 @@ export class OfficeDesk {
     const { id, number, title, channel, grid, category, urgency, stage, lodgedAt, round } = topic
     const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
     const due = topic.due?.date ?? null
+    const late = lateOf(topic, today)
     return {
       id,
       number,
@@ -212,13 +261,14 @@ export class OfficeDesk {
       since: topic.way.at(-1)!.from,
       lodgedAt,
       due,
-      late: isOpen(topic) && !topic.suspended ? Math.max(0, lateBy(due, today)) : 0,
+      late,
       round,
       claimant: topic.claim ? (personOf(state, topic.claim.memberId)?.name ?? '') : '',
       bodies: [...new Set(orders.map(({ leadId }) => bodyOf(state, leadId)))].join(' · '),
       result: orders.at(-1)?.report?.result ?? null,
       verdict: topic.ratings.at(-1)?.verdict ?? null,
       suspended: topic.suspended !== null,
+      spent: spentOf(topic, today),
     }
   }
 
@@ -240,6 +290,22 @@ export class OfficeDesk {
     }
   }
 }
+
+/** Days past the last one of its stage; 0 where it has none or its clock stands. */
+const lateOf = (topic: Topic, today: string): number =>
+  isOpen(topic) && !topic.suspended ? Math.max(0, lateBy(topic.due?.date ?? null, today)) : 0
+
+/** Share of the stage's days that is used up, from 0 to 1. */
+function spentOf(topic: Topic, today: string): number | null {
+  const last = topic.due?.date ?? null
+  if (last === null || !isOpen(topic) || topic.suspended) return null
+  const began = localDay(Date.parse(topic.way.at(-1)!.from))
+  const days = daysBetween(began, last)
+  return days <= 0 ? Number(today >= last) : Math.min(1, Math.max(0, daysBetween(began, today) / days))
+}
+
+/** ISO texts of one form: their order is that of their characters, and no language's. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Days past a deadline; below 0 days that are left; far below where there is none. */
 const lateBy = (due: string | null, today: string): number => (due === null ? -9999 : daysBetween(due, today))
@@ -281,5 +347,5 @@ function waitingIn(state: OfficeState): Waiting[] {
     if (order.state === 'issued') wait(order.leadId, 'accept', order.issuedAt, order.topicId)
     if (order.state === 'returned') wait(null, 'returned', order.returning!.at, order.topicId)
   }
-  return [...found.values()].sort((a, b) => a.since.localeCompare(b.since))
+  return [...found.values()].sort((a, b) => compare(a.since, b.since))
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useId } from 'react'
 import styles from './tabs.module.css'
@@ -18,10 +19,12 @@ interface TabsProps<Id extends string> {
   tabs: readonly Tab<Id>[]
   shown: Id
   onShow(id: Id): void
+  /** At the other end of the bar. */
+  aside?: ReactNode
   children: ReactNode
 }
 
-export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, shown, onShow, aside, children }: TabsProps<Id>) {
   const base = useId()
   const step = (event: KeyboardEvent) => {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -33,7 +36,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }
   }
   return (
     <div className={styles.tabs}>
-      <div className={styles.bar}>
+      <div className={clsx(styles.bar, aside && styles.shared)}>
         <div role="tablist" aria-label={label} className={styles.list} onKeyDown={step}>
           {tabs.map((tab) => (
             <button
@@ -65,6 +68,7 @@ export function Tabs<Id extends string>({ label, tabs, shown, onShow, children }
             </button>
           ))}
         </div>
+        {aside && <div className={styles.aside}>{aside}</div>}
       </div>
       <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${shown}`} className={styles.panel}>
         {children}

@@ -10,7 +10,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
   lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
   today: () => client.call('GET /api/office/today'),
-  board: (text) => client.call('GET /api/office/board', { query: { text } }),
+  board: (query) => client.call('GET /api/office/board', { query }),
   ledger: (query) => client.call('GET /api/office/topics', { query }),
   async saveLedger(view, text, format, language) {
     const file = await client.download('GET /api/office/ledger', { query: { view, text, format, language } })

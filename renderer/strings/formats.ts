@@ -8,6 +8,8 @@ export interface Formats {
   exactClock(time: string | number): string
   /** 9月3日 15:40 */
   dayAndClock(time: string | number): string
+  /** 9月3日 */
+  shortDay(time: string | number): string
   /** A calendar day "YYYY-MM-DD" without a zone; anything else stays as it was written. */
   day(text: string): string
 }
@@ -28,6 +30,7 @@ export function formatsFor(language: Language): Formats {
     minute: '2-digit',
     hourCycle: 'h23',
   })
+  const shortDay = new Intl.DateTimeFormat(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' })
   const day = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: language === 'zh' ? 'long' : 'short',
@@ -36,6 +39,7 @@ export function formatsFor(language: Language): Formats {
   })
   return {
     day: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day.format(new Date(text)) : text),
+    shortDay: (time) => shortDay.format(new Date(time)),
     clock: (time) => clock.format(new Date(time)),
     exactClock: (time) => exactClock.format(new Date(time)),
     dayAndClock: (time) => dayAndClock.format(new Date(time)),

@@ -242,6 +242,7 @@ export const REFUSAL_REASONS = [
   'topic-title-empty',
   'words-empty',
   'date-past',
+  'date-future',
   'asker-erased',
   'person-unfit',
   'last-lead',

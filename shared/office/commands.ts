@@ -1,12 +1,15 @@
 import type * as z from 'zod'
 import { checksCommands } from './checks/checks-commands'
 import { claimsCommands } from './claims/claims-commands'
+import { classificationCommands } from './classification/classification-commands'
+import { conversionsCommands } from './conversions/conversions-commands'
 import { descriptionCommands } from './description/description-commands'
 import { feedbackCommands } from './feedback/feedback-commands'
 import { meetingsCommands } from './meetings/meetings-commands'
 import { ordersCommands } from './orders/orders-commands'
 import { peopleCommands } from './people/people-commands'
 import { proceduresCommands } from './procedures/procedures-commands'
+import { suggestionCommands } from './suggestion/suggestion-commands'
 import { topicsCommands } from './topics/topics-commands'
 
 /** Everything that can be asked of an office's record of edition 1. */
@@ -14,12 +17,15 @@ export const COMMANDS_1 = {
   ...descriptionCommands,
   ...peopleCommands,
   ...topicsCommands,
+  ...classificationCommands,
+  ...suggestionCommands,
   ...claimsCommands,
   ...meetingsCommands,
   ...ordersCommands,
   ...checksCommands,
   ...feedbackCommands,
   ...proceduresCommands,
+  ...conversionsCommands,
 }
 
 type Commands = typeof COMMANDS_1

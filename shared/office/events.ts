@@ -1,12 +1,15 @@
 import type * as z from 'zod'
 import { checksEvents } from './checks/checks-events'
 import { claimsEvents } from './claims/claims-events'
+import { classificationEvents } from './classification/classification-events'
+import { conversionsEvents } from './conversions/conversions-events'
 import { descriptionEvents } from './description/description-events'
 import { feedbackEvents } from './feedback/feedback-events'
 import { meetingsEvents } from './meetings/meetings-events'
 import { ordersEvents } from './orders/orders-events'
 import { peopleEvents } from './people/people-events'
 import { proceduresEvents } from './procedures/procedures-events'
+import { suggestionEvents } from './suggestion/suggestion-events'
 import { topicsEvents } from './topics/topics-events'
 
 /** Everything an office's record of edition 1 can say. */
@@ -14,12 +17,15 @@ export const EVENTS_1 = {
   ...descriptionEvents,
   ...peopleEvents,
   ...topicsEvents,
+  ...classificationEvents,
+  ...suggestionEvents,
   ...claimsEvents,
   ...meetingsEvents,
   ...ordersEvents,
   ...checksEvents,
   ...feedbackEvents,
   ...proceduresEvents,
+  ...conversionsEvents,
 }
 
 type Events = typeof EVENTS_1

@@ -18,13 +18,17 @@ const LOOKER: Row = { lead: 'any', staff: 'any', member: 'any' }
 /** The one table of who may do what in an office: command × kind of person. Not named: no. */
 export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'office.rename': LEAD,
+  'office.choose-words': LEAD,
   'person.add': OFFICE,
   'person.change': OFFICE,
+  'person.describe': OFFICE,
   'person.bind': OFFICE,
   'person.unbind': OFFICE,
   'topic.lodge': LOOKER,
   'topic.moderate': OFFICE,
   'topic.describe': OFFICE,
+  'topic.classify': OFFICE,
+  'topic.refer': OFFICE,
   'topic.select': OFFICE,
   'topic.return': OFFICE,
   'topic.merge': OFFICE,
@@ -62,6 +66,7 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'procedure.conclude': OFFICE,
   'procedure.advance': OFFICE,
   'procedure.stop': OFFICE,
+  'topic.convert': OFFICE,
 }
 
 /** How far this person may go with such a command. */

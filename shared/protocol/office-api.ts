@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
+import type { ClaimWord } from '../office/description/description-state'
 import type { LinkedMeeting } from '../office/meetings/meetings-state'
 import type { Order, Result } from '../office/orders/orders-state'
 import type { Person } from '../office/people/people-state'
@@ -59,8 +60,16 @@ export const topicQuerySchema = z.object({
 export type TopicQuery = z.output<typeof topicQuerySchema>
 export type LedgerView = TopicQuery['view']
 
+/** Which open topics the board is to show. */
+export const boardQuerySchema = z.object({
+  text: z.string().max(200).default(''),
+  category: z.enum(CATEGORIES).optional(),
+  only: z.enum(['late', 'urgent', 'reopened']).optional(),
+})
+export type BoardQuery = z.output<typeof boardQuerySchema>
+
 export interface OfficeFacts {
-  office: { name: string; people: Person[]; events: number } | null
+  office: { name: string; claimWord: ClaimWord; people: Person[]; events: number } | null
   /** Why the office that stands here cannot be opened. */
   fault: Refusal | null
 }
@@ -89,6 +98,8 @@ export interface TopicRow {
   result: Result | null
   verdict: Verdict | null
   suspended: boolean
+  /** Share of the stage's days that is used up, from 0 to 1; null where it has no last day, or its clock stands. */
+  spent: number | null
 }
 
 export interface TopicPage {
@@ -130,7 +141,8 @@ export interface Waiting {
 export interface OfficeToday {
   today: string
   orders: { late: number; today: number; week: number; out: number; rows: OrderRow[] }
-  /** What waits for somebody to look at it; the words as they were given, while they are kept. */
+  /** How many wait to be looked at; the first of them follow, with their words as they were given, while they are kept. */
+  waitingSlips: number
   slips: {
     id: string
     number: string
@@ -146,7 +158,10 @@ export interface OfficeToday {
 }
 
 export interface Board {
-  columns: { stage: OpenStage; count: number; rows: TopicRow[] }[]
+  /** `oldest`: since when the one is there that has been longest, ISO UTC; null where there is none. */
+  columns: { stage: OpenStage; count: number; oldest: string | null; rows: TopicRow[] }[]
+  /** How many open ones there are of each kind, by text and category. */
+  counts: { all: number; late: number; urgent: number; reopened: number }
 }
 
 /** Everything the staff see of one topic. */
@@ -163,6 +178,14 @@ export interface TopicView {
   /** What a command about it is to name as seen. */
   about: string
   today: string
+  /** What else is still open and could come up in a meeting about it: orders of the same place, people or bodies. */
+  carried: CarriedOrder[]
+}
+
+/** An order that is still out, of another topic, and what it has in common with this one. */
+export interface CarriedOrder {
+  order: OrderRow
+  because: 'grid' | 'member' | 'body'
 }
 
 /** What was found of everything, by what it is. */

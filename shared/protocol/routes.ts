@@ -18,6 +18,7 @@ import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } fro
 import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from './office-api'
 import {
   beginOfficeSchema,
+  boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
   topicMeetingSchema,
@@ -356,7 +357,7 @@ export const ROUTES = {
   'GET /api/office/board': {
     doors: CONSOLE,
     caller: 'chair',
-    query: topicQuerySchema.pick({ text: true }),
+    query: boardQuerySchema,
     answer: json<Board>(),
   },
   'GET /api/office/topics': { doors: CONSOLE, caller: 'chair', query: topicQuerySchema, answer: json<TopicPage>() },

@@ -28,8 +28,9 @@ const stage = (page: Page, name: string) => page.locator('[aria-current="step"]'
 
 async function report(page: Page, text: string): Promise<void> {
   const order = page.getByRole('region', { name: /^交办单/ })
+  await order.getByRole('button', { name: '报结…' }).click()
   await order.getByLabel('情况').fill(text)
-  await order.getByRole('button', { name: '报结' }).click()
+  await order.getByRole('button', { name: '报结', exact: true }).click()
   await stage(page, '查单')
 }
 
@@ -93,7 +94,7 @@ it(
     await sit(page, '刘敏 · 工作人员')
     await checkAndRate(page, '不满意')
     await stage(page, '办理')
-    await page.getByText('第 2 轮').waitFor()
+    await page.getByRole('heading', { name: /第 2 轮/ }).waitFor()
     await page.getByRole('tab', { name: '今天' }).click()
     await page.getByRole('button', { name: /王秀兰.*不满意重开 1 个/ }).waitFor()
     await shot(page, 'office-today')

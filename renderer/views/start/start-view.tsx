@@ -60,12 +60,13 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
     return true
   }
   const data = loaded.is === 'here' ? loaded.value : null
+  const officeName = data && !isRefusal(data) ? data.office.office?.name : undefined
   return (
-    <div className={clsx(styles.start, data && !isRefusal(data) && data.office.office && styles.wide)}>
+    <div className={clsx(styles.start, officeName !== undefined && styles.desk)}>
       <header className={styles.head}>
         <div>
           <h1 className={styles.name}>{words.start.heading}</h1>
-          <p className={styles.motto}>{words.appMotto}</p>
+          <p className={styles.motto}>{officeName ?? words.appMotto}</p>
         </div>
         <span>
           <TypeSizeSwitch />
@@ -147,6 +148,7 @@ function Desk({ data, services, onEnter, onChanged, children }: DeskProps) {
         office={office}
         templates={data.templates}
         settings={data.settings}
+        newest={data.meetings.meetings}
         onEnter={onEnter}
         onChanged={onChanged}
       >

@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { text } from '../payload'
+import { CLAIM_WORDS } from './description-state'
 
 export const descriptionCommands = {
   'office.rename': command({ name: text }, (state, payload, sender, _context, rules) => {
@@ -9,4 +11,10 @@ export const descriptionCommands = {
       ? no('nothing-changed')
       : bySender(sender, { type: 'office.renamed', data: { name: clean.text } })
   }),
+
+  'office.choose-words': command({ claimWord: z.enum(CLAIM_WORDS) }, (state, { claimWord }, sender) =>
+    claimWord === state.claimWord
+      ? no('nothing-changed')
+      : bySender(sender, { type: 'office.words-chosen', data: { claimWord } }),
+  ),
 }

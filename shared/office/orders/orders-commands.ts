@@ -4,6 +4,7 @@ import type { Sender } from '../decision'
 import { bySender, cleaned, command, no } from '../decision'
 import { isPast } from '../due'
 import { idAfter, linkId, orderId, topicId } from '../ids'
+import { agreedItems } from '../meetings/agreed-items'
 import { evidence, id, text } from '../payload'
 import { rowAt } from '../rows'
 import type { OfficeState } from '../state'
@@ -42,9 +43,8 @@ export const ordersCommands = {
       if ([leadId, ...helperIds].some((each) => personOf(state, each)?.active !== true)) return no('person-unfit')
       if (new Set([leadId, ...helperIds]).size !== helperIds.length + 1) return no('helper-same')
       if (source !== null) {
-        const conclusion = linkOf(state, source.linkId)?.conclusion
-        const items = [...(conclusion?.outcomes.filter(({ agreed }) => agreed) ?? []), ...(conclusion?.actions ?? [])]
-        if (!items.some((item) => item.id === source.itemId)) return no('order-source-unknown')
+        const link = linkOf(state, source.linkId)
+        if (!link || !agreedItems(link).some((item) => item.id === source.itemId)) return no('order-source-unknown')
       }
       const task = saying(rules, payload.task, rules.limits.report, 'words-empty')
       if (!task.ok) return { refusal: task.refusal }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { event } from '../event'
 import { id } from '../payload'
+import { noCompetence } from '../suggestion/suggestion-state'
 import { PERSON_KINDS } from './people-state'
 
 const person = {
@@ -14,7 +15,7 @@ export const peopleEvents = {
     z.strictObject({ personId: id, ...person }),
     (state, { data: { personId, ...added } }) => ({
       ...state,
-      people: { ...state.people, [personId]: { id: personId, ...added, key: null, active: true } },
+      people: { ...state.people, [personId]: { id: personId, ...added, key: null, active: true, ...noCompetence } },
     }),
     'personId',
   ),

@@ -1,3 +1,5 @@
+import type { Competence } from '../suggestion/suggestion-state'
+
 /**
  * What somebody is to the office. `lead`: answers for it (社区书记). `member`: 委员, who takes topics on. `department`: a
  * body that carries orders out, with whoever acts for it.
@@ -6,7 +8,7 @@ export const PERSON_KINDS = ['lead', 'staff', 'member', 'department'] as const
 export type PersonKind = (typeof PERSON_KINDS)[number]
 
 /** Somebody who acts in the record. Nothing but name and unit: everything else of a person lies outside of it. */
-export interface Person {
+export interface Person extends Competence {
   id: string
   kind: PersonKind
   name: string

@@ -54,7 +54,7 @@ export const topicsCommands = {
 
   'topic.describe': command(
     { topicId, title: text, category: z.enum(CATEGORIES), grid: text, urgency: z.enum(URGENCIES) },
-    (state, payload, sender, _context, rules) => {
+    (state, payload, sender, context, rules) => {
       const topic = topicOf(state, payload.topicId)
       if (!topic) return no('topic-unknown')
       if (!isOpen(topic)) return no('topic-stage-wrong')
@@ -64,7 +64,13 @@ export const topicsCommands = {
       })
       if (!clean.ok) return { refusal: clean.refusal }
       const { topicId: which, category, urgency } = payload
-      return bySender(sender, { type: 'topic.described', data: { topicId: which, category, urgency, ...clean.texts } })
+      // Nobody has answered yet: the clock of the new urgency counts, from today.
+      const hurried = urgency !== topic.urgency && topic.stage === 'gathered' && !topic.suspended
+      const due = hurried ? context.due(rules.clocks.answer[urgency]) : null
+      return bySender(sender, {
+        type: 'topic.described',
+        data: { topicId: which, category, urgency, ...clean.texts, due },
+      })
     },
   ),
 

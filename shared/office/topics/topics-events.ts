@@ -5,6 +5,7 @@ import { topicId } from '../ids'
 import { evidence, id, sha256 } from '../payload'
 import { withTopic } from '../state'
 import { withRow } from '../rows'
+import { unclassified } from '../classification/classification-state'
 import { CATEGORIES, CHANNELS, URGENCIES } from './topics-state'
 import { moved, owing } from './way'
 
@@ -57,6 +58,8 @@ export const topicsEvents = {
         notes: [],
         meetings: [],
         orders: [],
+        conversions: [],
+        ...unclassified,
         checks: [],
         asked: null,
         ratings: [],
@@ -91,10 +94,12 @@ export const topicsEvents = {
       })),
   ),
 
-  'topic.described': event(z.strictObject({ topicId, title, ...described }), (state, { data }) => {
-    const { topicId: which, ...changed } = data
-    return withTopic(state, which, (topic) => ({ ...topic, ...changed }))
-  }),
+  /** `due`: the new one where another urgency has another clock. */
+  'topic.described': event(
+    z.strictObject({ topicId, title, ...described, due: due.nullable() }),
+    (state, { data: { topicId: which, due: nextBy, ...changed } }) =>
+      withTopic(state, which, (topic) => ({ ...topic, ...changed, due: nextBy ?? topic.due })),
+  ),
 
   /** 我也遇到, counted at the wall. */
   'topic.supported': event(z.strictObject({ topicId, mark: z.string().length(43) }), (state, { data }) =>

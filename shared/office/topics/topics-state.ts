@@ -3,6 +3,8 @@ import type { Evidence } from '../payload'
 import type { Rows } from '../rows'
 import { noRows } from '../rows'
 import type { Check } from '../checks/checks-state'
+import type { Classification } from '../classification/classification-state'
+import type { Conversion } from '../conversions/conversions-state'
 import type { Claim, HandedBack } from '../claims/claims-state'
 import type { Asked, Rating, Reopening } from '../feedback/feedback-state'
 
@@ -73,11 +75,11 @@ export interface Selection {
 
 /** A word that whoever asked has still to be given. */
 export interface OwedWord {
-  why: 'answer' | 'returned' | 'merged' | 'suspended' | 'extended' | 'reopened'
+  why: 'answer' | 'returned' | 'merged' | 'suspended' | 'extended' | 'reopened' | 'referred'
   since: string
 }
 
-export interface Topic {
+export interface Topic extends Classification {
   id: string
   /** As people name it: "2026-0137". */
   number: string
@@ -117,6 +119,7 @@ export interface Topic {
   /** Ids of links to meetings. */
   meetings: readonly string[]
   orders: readonly string[]
+  conversions: readonly Conversion[]
   checks: readonly Check[]
   /** The paper code under which whoever asked says how it went, while one is out. */
   asked: Asked | null

@@ -550,6 +550,10 @@ export const refusals: RefusalTable = {
     next: 'Everything else you typed is still here. Write a line as the title.',
   },
   'words-empty': { what: 'Nothing is written.', next: 'Everything else you typed is still here. Write a sentence.' },
+  'date-future': {
+    what: 'That day has not come yet.',
+    next: 'What you filled in is still there. Give the day on which it was done.',
+  },
   'date-past': {
     what: 'The date must be tomorrow or later.',
     next: 'Everything else you typed is still here. Choose another day.',

@@ -346,6 +346,7 @@ export const refusals: RefusalTable = {
   },
   'topic-title-empty': { what: '没有填写题目。', next: '填好的其他内容还在。请写一句题目再提交。' },
   'words-empty': { what: '没有写内容。', next: '填好的其他内容还在。请写一句再提交。' },
+  'date-future': { what: '日期不能晚于今天。', next: '填好的其他内容还在。请填已经办成的那一天。' },
   'date-past': { what: '日期不能早于明天。', next: '填好的其他内容还在。请另选一天。' },
   'asker-erased': { what: '这位点单人的资料已经删除。', next: '什么都没有改变。如本人再来反映，请重新登记。' },
   'person-unfit': { what: '名单里没有这个人，或已不在岗。', next: '什么都没有改变。请在“人员”里核对后再选。' },

@@ -219,7 +219,11 @@ describe('whatever is asked, in whatever order', () => {
             name: '东风路社区工作室',
             unit: '社区',
             kind:
-              each.type === 'topic.note' ? 'visit' : (['staff', 'member', 'department', 'staff'] as const)[each.choice],
+              each.type === 'topic.note'
+                ? 'visit'
+                : each.type === 'topic.convert'
+                  ? 'proposal'
+                  : (['staff', 'member', 'department', 'staff'] as const)[each.choice],
             personId: people[each.who],
             active: true,
             title: '楼道堆物',
@@ -263,6 +267,16 @@ describe('whatever is asked, in whatever order', () => {
             code: topic.asked && each.yes ? CODE : null,
             verdict: (['satisfied', 'fairly', 'unsatisfied', 'unsatisfied'] as const)[each.choice],
             key: office.key.publicKey,
+            fields: ['safety'],
+            home: '二号楼',
+            scope: 'repair',
+            concern: null,
+            tags: ['建言'],
+            level: each.yes ? 'town' : 'community',
+            number: '',
+            adopter: '',
+            date: office.today,
+            claimWord: each.yes ? 'treat' : 'take',
           }
           const as = people[each.as]!
           if (each.type === 'feedback.ask') {
@@ -292,5 +306,5 @@ describe('whatever is asked, in whatever order', () => {
       { numRuns: 40 },
     )
     expect(Math.min(reached.closed, reached.reopened)).toBeGreaterThan(0)
-  }, 120_000)
+  }, 300_000)
 })

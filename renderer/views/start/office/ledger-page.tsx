@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { LedgerView, TopicRow } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
@@ -6,9 +7,10 @@ import { ChoiceButton } from '../../../components/choice-button'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
 import { useRequest } from '../../../hooks/use-request'
-import { useLanguage, useWords } from '../../../strings/language'
+import { useLanguage } from '../../../strings/language'
 import { FetchedNote, valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
+import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 
 /** Pixels of a row, and rows that are fetched at once: more than a screen holds. */
@@ -38,10 +40,12 @@ const COLUMNS = [
   'result',
   'verdict',
 ] as const
+/** Columns of figures, which end under each other. */
+const FIGURES: readonly (typeof COLUMNS)[number][] = ['due', 'late', 'round']
 
 /** All topics as a table. Only the rows in sight are in the page; the others are as high as they would be. */
 export function LedgerPage({ desk }: { desk: AtDesk }) {
-  const { office: words } = useWords()
+  const words = useOfficeWords()
   const { ledger } = words
   const { language } = useLanguage()
   const [view, setView] = useState<LedgerView>('open')
@@ -104,11 +108,11 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
               if (first < from || first + 40 > from + TAKE) setFrom(Math.max(0, first - 30))
             }}
           >
-            <table aria-rowcount={page.total + 1} style={{ height: (page.total + 1) * ROW }}>
+            <table aria-rowcount={page.total + 1}>
               <thead>
                 <tr aria-rowindex={1}>
                   {COLUMNS.map((column) => (
-                    <th key={column} scope="col">
+                    <th key={column} scope="col" className={clsx(FIGURES.includes(column) && styles.figure)}>
                       {ledger.columns[column]}
                     </th>
                   ))}
@@ -119,7 +123,10 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
                 {page.rows.map((row, index) => (
                   <tr key={row.id} aria-rowindex={from + index + 2}>
                     {COLUMNS.map((column) => (
-                      <td key={column} className={clsx(column === 'late' && styles.amber)}>
+                      <td
+                        key={column}
+                        className={clsx(column === 'late' && styles.amber, FIGURES.includes(column) && styles.figure)}
+                      >
                         {column === 'title' ? (
                           <button type="button" className={styles.title} onClick={() => desk.onTopic(row.id)}>
                             {row.title}
@@ -131,7 +138,7 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
                     ))}
                   </tr>
                 ))}
-                <tr aria-hidden="true" />
+                <tr aria-hidden="true" style={{ height: Math.max(0, page.total - from - page.rows.length) * ROW }} />
               </tbody>
             </table>
           </div>
@@ -145,12 +152,17 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
     </div>
   )
 
-  function cellOf(row: TopicRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): string {
+  function cellOf(row: TopicRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): ReactNode {
     switch (column) {
       case 'channel':
         return words.channels[row.channel]
       case 'category':
-        return words.categories[row.category]
+        return (
+          <>
+            <span className={styles.swatch} data-category={row.category} aria-hidden="true" />{' '}
+            {words.categories[row.category]}
+          </>
+        )
       case 'stage':
         return words.stages[row.stage]
       case 'late':

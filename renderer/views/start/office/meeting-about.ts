@@ -1,3 +1,4 @@
+import type { Outcome } from '#shared/office/meetings/meetings-state'
 import type { Person } from '#shared/office/people/people-state'
 import type { NewMeeting, Settings } from '#shared/protocol/console-api'
 import type { TopicView } from '#shared/protocol/office-api'
@@ -5,22 +6,32 @@ import type { MeetingTemplate } from '#shared/templates/template'
 import type { Language } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
 
+/** Clauses that earlier meetings about the topic did not agree on. */
+export const failedClauses = ({ meetings }: TopicView): Outcome[] =>
+  meetings.flatMap(({ conclusion }) => (conclusion?.outcomes ?? []).filter(({ agreed }) => !agreed))
+
 /**
- * A meeting about a topic: the agenda of the neighbours' roundtable, the topic itself, and what was promised before and is
+ * A meeting about a topic: the agenda of the neighbours' roundtable, the topic itself, and what was `chosen` of what is
  * still open, first. Everything of it can be changed while the meeting is prepared.
  */
 export function meetingAbout(
-  { topic, orders }: TopicView,
+  view: TopicView,
+  chosen: readonly string[],
   people: readonly Person[],
   templates: readonly MeetingTemplate[],
   { hostUnit, chair, place }: Settings,
   language: Language,
   words: PageWords['office'],
 ): NewMeeting {
+  const { topic, orders, carried } = view
   const template = templates[0]!
   const lead = people.find(({ kind, active }) => kind === 'lead' && active)
   const bodyOf = (id: string) => people.find((person) => person.id === id)?.unit ?? ''
-  const promises = orders.filter(({ state }) => ['issued', 'accepted', 'returned'].includes(state))
+  const open = [
+    ...orders.map(({ id, task, leadId }) => ({ id, title: words.topic.promise(task, bodyOf(leadId)) })),
+    ...carried.map(({ order: { id, task, body } }) => ({ id, title: words.topic.promise(task, body) })),
+    ...failedClauses(view).map(({ id, text }) => ({ id, title: words.topic.failed(text) })),
+  ].filter(({ id }) => chosen.includes(id))
   const [first, ...rest] = template.agenda.map(({ title, minutes, kind }) => ({
     title: title[language],
     minutes,
@@ -35,11 +46,7 @@ export function meetingAbout(
     language,
     agenda: [
       ...(first ? [first] : []),
-      ...promises.map(({ task, leadId }) => ({
-        title: words.topic.promise(task, bodyOf(leadId)).slice(0, 120),
-        minutes: 5,
-        kind: 'briefing' as const,
-      })),
+      ...open.map(({ title }) => ({ title: title.slice(0, 120), minutes: 5, kind: 'briefing' as const })),
       ...rest,
     ],
     rule: template.rule,

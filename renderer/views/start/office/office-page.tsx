@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { ClaimWord } from '#shared/office/description/description-state'
 import type { MeetingTemplate } from '#shared/templates/template'
-import type { Settings } from '#shared/protocol/console-api'
+import type { MeetingSummary, Settings } from '#shared/protocol/console-api'
 import type { OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
@@ -10,6 +11,7 @@ import { FindEverything } from './find-everything'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
 import type { OfficeServices } from './office-services'
+import { ClaimWordContext, useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { PeoplePage } from './people-page'
 import { TodayPage } from './today-page'
@@ -20,6 +22,7 @@ import { TopicPage } from './topic-page'
 export interface AtDesk {
   services: OfficeServices
   people: NonNullable<OfficeFacts['office']>['people']
+  claimWord: ClaimWord
   /** Who sits here. */
   as: string
   /** Grows with everything that was done: what is shown is fetched again. */
@@ -33,6 +36,8 @@ interface OfficePageProps {
   office: NonNullable<OfficeFacts['office']>
   templates: MeetingTemplate[]
   settings: Settings
+  /** The newest meetings of this computer. */
+  newest: readonly MeetingSummary[]
   onEnter(meetingId: string): void
   onChanged(): void
   /** The meetings of this computer. */
@@ -42,8 +47,17 @@ interface OfficePageProps {
 type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'ledger' | 'people'
 
 /** The desk of an office: what is due, its topics, meetings, ledger and people. */
-export function OfficePage({ services, office, templates, settings, onEnter, onChanged, children }: OfficePageProps) {
-  const { office: words, procedures } = useWords()
+export function OfficePage(props: OfficePageProps) {
+  return (
+    <ClaimWordContext value={props.office.claimWord}>
+      <Desk {...props} />
+    </ClaimWordContext>
+  )
+}
+
+function Desk({ services, office, templates, settings, newest, onEnter, onChanged, children }: OfficePageProps) {
+  const words = useOfficeWords()
+  const { procedures } = useWords()
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
@@ -53,6 +67,7 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
   const desk: AtDesk = {
     services,
     people: office.people,
+    claimWord: office.claimWord,
     as,
     version,
     onDone: () => {
@@ -71,20 +86,6 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
   }
   return (
     <section aria-label={office.name}>
-      <div className={styles.head}>
-        <p className={styles.office}>{office.name}</p>
-        <FindEverything desk={desk} onEnter={onEnter} />
-        <label className={styles.as}>
-          {words.actingAs}
-          <select value={as} onChange={({ target }) => setAs(target.value)}>
-            {atConsole.map((person) => (
-              <option key={person.id} value={person.id}>
-                {person.name} · {words.kinds[person.kind]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
       <Tabs
         label={words.tabs.label}
         shown={page}
@@ -93,6 +94,21 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
           id,
           label: id === 'procedures' ? procedures.tab : words.tabs[id],
         }))}
+        aside={
+          <>
+            <FindEverything desk={desk} onEnter={onEnter} />
+            <label className={styles.as}>
+              <span>{words.actingAs}</span>
+              <select value={as} onChange={({ target }) => setAs(target.value)}>
+                {atConsole.map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name} · {words.kinds[person.kind]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        }
       >
         {topicId !== null ? (
           <TopicPage
@@ -108,14 +124,14 @@ export function OfficePage({ services, office, templates, settings, onEnter, onC
           <LodgeTopic desk={desk} onBack={() => setLodging(false)} />
         ) : (
           <>
-            {page === 'today' && <TodayPage desk={desk} office={office.name} />}
+            {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
             {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (
               <ProceduresPage desk={desk} templates={templates} settings={settings} onEnter={onEnter} />
             )}
             {page === 'ledger' && <LedgerPage desk={desk} />}
-            {page === 'people' && <PeoplePage desk={desk} />}
+            {page === 'people' && <PeoplePage desk={desk} officeName={office.name} />}
           </>
         )}
       </Tabs>

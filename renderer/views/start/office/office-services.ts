@@ -1,6 +1,7 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import type {
   Board,
+  BoardQuery,
   Found,
   LedgerView,
   OfficeFacts,
@@ -33,7 +34,7 @@ export interface OfficeServices {
   send(order: Omit<OfficeOrder, 'id'>): Promise<object | Refusal>
   lodge(as: string, draft: TopicDraft): Promise<{ topicId: string } | Refusal>
   today(): Promise<OfficeToday | Refusal>
-  board(text: string): Promise<Board | Refusal>
+  board(query: BoardQuery): Promise<Board | Refusal>
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
   /** Saves the whole of a view where the browser saves downloads. */
   saveLedger(view: LedgerView, text: string, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>

@@ -1,40 +1,42 @@
-import { useState } from 'react'
-import type { Order, Result } from '#shared/office/orders/orders-state'
-import { RESULTS } from '#shared/office/orders/orders-state'
+import type { OfficeCommandType } from '#shared/office/commands'
+import type { Order } from '#shared/office/orders/orders-state'
 import { Button } from '../../../components/button'
-import { Field } from '../../../components/field'
-import { useWords } from '../../../strings/language'
-import type { AtDesk } from './office-page'
+import { ActForm } from './act-form'
+import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { choicesOf } from './stage-acts'
 import type { useOffice } from './use-office'
 
 interface OrderCardProps {
   order: Order
   name(id: string): string
-  desk: AtDesk
   office: ReturnType<typeof useOffice>
   today: string
 }
 
 /** An order: who has it, until when, how it stands, and what can be done with it now. */
 export function OrderCard({ order, name, office, today }: OrderCardProps) {
-  const { office: words } = useWords()
-  const [text, setText] = useState('')
-  const [result, setResult] = useState<Result>('A')
-  const { id: orderId, state, due, progress, report } = order
-  const send = (type: Parameters<typeof office.send>[0], payload: object = {}) =>
-    void office.send(type, { orderId, ...payload }).then((done) => done && setText(''))
+  const words = useOfficeWords()
+  const { acts } = words.topic
+  const { id: orderId, state, due, progress, report, returning } = order
+  const { busy } = office
+  const send = (type: OfficeCommandType, payload: object = {}) => office.send(type, { orderId, ...payload })
   const out = ['issued', 'accepted'].includes(state)
+  const text = { kind: 'text', label: words.topic.report, rows: 2, max: 5000 } as const
+  const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
   return (
     <section className={styles.event} aria-label={`${words.topic.orders} ${order.number}`}>
       <p>
         <strong className={styles.said}>{order.task}</strong>
       </p>
       <p className={styles.soft}>
-        {`${order.number} · ${name(order.leadId)} · ${words.orderStates[state]} · ${words.topic.due} `}
+        {`${order.number} · ${[order.leadId, ...order.helperIds].map(name).join(', ')} · ${words.orderStates[state]} · ${words.topic.due} `}
         <span className={due.date !== null && due.date < today && out ? styles.amber : undefined}>
           {due.date ?? words.noCalendar}
         </span>
+        {order.extensions.length > 0 && ` · ${words.today.extended(order.extensions.length)}`}
+        {order.supervised.length > 0 && ` · ${words.today.supervised(order.supervised.length)}`}
+        {order.reworks > 0 && ` · ${words.today.reworked(order.reworks)}`}
       </p>
       {progress.map((step) => (
         <p key={step.at} className={styles.said}>
@@ -46,50 +48,77 @@ export function OrderCard({ order, name, office, today }: OrderCardProps) {
           <strong>{words.results[report.result]}</strong> {report.text}
         </p>
       )}
-      {out && (
-        <div className={styles.act}>
-          <Field label={words.topic.report}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                rows={2}
-                maxLength={5000}
-                value={text}
-                onChange={({ target }) => setText(target.value)}
+      {returning && <p>{words.topic.returningWhy(returning.reason)}</p>}
+      {state === 'returned' && (
+        <ActForm
+          name={acts.takeBack}
+          questions={{ reason }}
+          acts={[
+            { label: acts.takeBack, run: (given) => send('order.decide-return', { accepted: true, ...given }) },
+            { label: acts.keepThere, run: (given) => send('order.decide-return', { accepted: false, ...given }) },
+          ]}
+          busy={busy}
+        />
+      )}
+      {(out || state === 'returned') && (
+        <div className={styles.others}>
+          {state === 'issued' && (
+            <Button size="small" disabled={busy} onClick={() => void send('order.accept')}>
+              {acts.accept}
+            </Button>
+          )}
+          {out && (
+            <>
+              <ActForm
+                name={acts.reportOpen}
+                folded
+                questions={{
+                  result: {
+                    kind: 'choice',
+                    label: words.topic.result,
+                    choices: choicesOf(words.results),
+                    initial: 'A',
+                  },
+                  text,
+                }}
+                acts={[{ label: acts.report, run: (given) => send('order.report', { ...given, evidence: [] }) }]}
+                busy={busy}
               />
-            )}
-          </Field>
-          <Field label={words.topic.result}>
-            {(ids) => (
-              <select {...ids} value={result} onChange={({ target }) => setResult(target.value as Result)}>
-                {RESULTS.map((each) => (
-                  <option key={each} value={each}>
-                    {words.results[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <div className={styles.buttons}>
-            {state === 'issued' && (
-              <Button size="small" disabled={office.busy} onClick={() => send('order.accept')}>
-                {words.topic.acts.accept}
-              </Button>
-            )}
-            <Button size="small" disabled={office.busy} onClick={() => send('order.progress', { text, evidence: [] })}>
-              {words.topic.acts.progress}
-            </Button>
-            <Button
-              size="small"
-              disabled={office.busy}
-              onClick={() => send('order.report', { result, text, evidence: [] })}
-            >
-              {words.topic.acts.report}
-            </Button>
-            <Button size="small" look="quiet" disabled={office.busy} onClick={() => send('order.supervise', { text })}>
-              {words.topic.acts.supervise}
-            </Button>
-          </div>
+              <ActForm
+                name={acts.progressOpen}
+                folded
+                questions={{ text }}
+                acts={[{ label: acts.progress, run: (given) => send('order.progress', { ...given, evidence: [] }) }]}
+                busy={busy}
+              />
+              <ActForm
+                name={acts.extend}
+                folded
+                questions={{
+                  days: { kind: 'number', label: words.topic.newDays, initial: 5, min: 1, max: 250 },
+                  reason,
+                }}
+                acts={[{ label: acts.extendAct, run: (given) => send('order.extend', given) }]}
+                busy={busy}
+              />
+              {order.reworks === 0 && (
+                <ActForm
+                  name={acts.sendBack}
+                  folded
+                  questions={{ reason }}
+                  acts={[{ label: acts.sendBackAct, run: (given) => send('order.return', given) }]}
+                  busy={busy}
+                />
+              )}
+            </>
+          )}
+          <ActForm
+            name={acts.superviseOpen}
+            folded
+            questions={{ text }}
+            acts={[{ label: acts.supervise, run: (given) => send('order.supervise', given) }]}
+            busy={busy}
+          />
         </div>
       )}
     </section>

@@ -1,201 +1,214 @@
-import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { VERDICTS } from '#shared/office/feedback/feedback-state'
+import type { OfficeCommandType } from '#shared/office/commands'
+import type { Verdict } from '#shared/office/feedback/feedback-state'
+import { agreedItems } from '#shared/office/meetings/agreed-items'
+import type { PersonKind } from '#shared/office/people/people-state'
+import { suggested } from '#shared/office/suggestion/suggested'
 import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
-import { Field } from '../../../components/field'
-import { useWords } from '../../../strings/language'
+import type { Choice } from './act-form'
+import { ActForm } from './act-form'
+import { HoldMeeting } from './hold-meeting'
 import type { AtDesk } from './office-page'
+import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { PaperSlip } from './paper-slip'
 import type { useOffice } from './use-office'
 
-interface StageActsProps {
+export interface TopicActsProps {
   view: TopicView
   desk: AtDesk
   office: ReturnType<typeof useOffice>
-  onHold(): void
 }
 
-const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
+interface StageActsProps extends TopicActsProps {
+  onHold(chosen: readonly string[]): void
+}
 
-/** What can be done with a topic at the stage it is at. */
+const WORKERS: readonly PersonKind[] = ['member', 'staff', 'lead']
+const CARRIERS: readonly PersonKind[] = ['department', 'staff', 'member']
+
+/** What a topic waits for at the stage it is at. Everything else that can be done with it stands in `OtherActs`. */
 export function StageActs({ view, desk, office, onHold }: StageActsProps) {
-  const { office: words } = useWords()
-  const { topic, meetings, about } = view
+  const words = useOfficeWords()
+  const { topic, about } = view
   const { acts } = words.topic
   const topicId = topic.id
-  const [text, setText] = useState(topic.visibility === 'waiting' ? (view.words ?? topic.title) : '')
-  const [who, setWho] = useState('')
-  const [other, setOther] = useState('')
-  const [days, setDays] = useState(10)
-  const [source, setSource] = useState('')
-  const [finding, setFinding] = useState<'done' | 'partly' | 'not'>('done')
-  const [code, setCode] = useState('')
   const [issued, setIssued] = useState<string | null>(null)
-  const send = (type: Parameters<typeof office.send>[0], payload: object) =>
-    void office.send(type, { topicId, ...payload }, about).then((done) => done && setText(''))
-  const act = (label: string, type: Parameters<typeof office.send>[0], payload: object, look?: 'primary') => (
-    <Button
-      look={look ?? 'plain'}
-      size={look ? 'normal' : 'small'}
-      disabled={office.busy}
-      onClick={() => send(type, payload)}
-    >
-      {label}
-    </Button>
-  )
-  const writing = (label: string, rows = 3) => (
-    <Field label={label}>
-      {(ids) => (
-        <textarea {...ids} rows={rows} maxLength={5000} value={text} onChange={({ target }) => setText(target.value)} />
-      )}
-    </Field>
-  )
-  const choosing = (label: string, value: string, set: (id: string) => void, kinds: string[], none: string) => (
-    <Field label={label}>
-      {(ids) => (
-        <select {...ids} value={value} onChange={({ target }) => set(target.value)}>
-          <option value="">{none}</option>
-          {desk.people
-            .filter(({ kind, active }) => active && kinds.includes(kind))
-            .map((person) => (
-              <option key={person.id} value={person.id}>
-                {[person.name, person.unit].filter(Boolean).join(' · ')}
-              </option>
-            ))}
-        </select>
-      )}
-    </Field>
-  )
-  const shell = (...parts: ReactNode[]) => <div className={styles.act}>{parts}</div>
+  const { busy } = office
+  const send = (type: OfficeCommandType, payload: object) => office.send(type, { topicId, ...payload }, about)
+  /** People of these kinds, who fits best first. */
+  const people = (kinds: readonly PersonKind[], none: string): Choice[] => [
+    ['', none],
+    ...suggested(
+      desk.people.filter(({ kind, active }) => active && kinds.includes(kind)),
+      topic,
+    ).map(({ person, field, home }): Choice => {
+      const why = [field && words.topic.fits.field, home && words.topic.fits.home]
+      return [person.id, [person.name, person.unit, ...why].filter(Boolean).join(' · ')]
+    }),
+  ]
+  const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
 
   if (topic.visibility === 'waiting')
     return (
-      <div className={styles.act}>
-        {writing(words.topic.original, 4)}
-        <div className={styles.buttons}>
-          {act(
-            acts.moderate,
-            'topic.moderate',
-            { shown: true, title: topic.title, words: text, reason: '' },
-            'primary',
-          )}
-          {act(acts.return, 'topic.return', { reason: text })}
-        </div>
-      </div>
+      <>
+        <ActForm
+          name={acts.moderate}
+          questions={{
+            title: { kind: 'line', label: words.topic.title, initial: topic.title },
+            words: { kind: 'text', label: words.topic.whatOthersRead, rows: 4, initial: view.words ?? topic.title },
+          }}
+          acts={[
+            {
+              label: acts.moderate,
+              look: 'primary',
+              run: (given) => send('topic.moderate', { shown: true, reason: '', ...given }),
+            },
+          ]}
+          busy={busy}
+        />
+        <ActForm
+          name={acts.hide}
+          folded
+          questions={{ reason }}
+          acts={[
+            {
+              label: acts.hideAct,
+              run: (given) =>
+                send('topic.moderate', {
+                  shown: false,
+                  title: topic.title,
+                  words: view.words ?? topic.title,
+                  ...given,
+                }),
+            },
+          ]}
+          busy={busy}
+        />
+      </>
     )
 
-  const ordering = (
-    <div className={styles.act}>
-      {writing(words.topic.task)}
-      {choosing(words.topic.body, who, setWho, ['department', 'staff', 'member'], '')}
-      <Field label={words.topic.days}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            min={1}
-            max={250}
-            value={days}
-            onChange={({ target }) => setDays(Number(target.value))}
-          />
-        )}
-      </Field>
-      <Field label={words.topic.source}>
-        {(ids) => (
-          <select {...ids} value={source} onChange={({ target }) => setSource(target.value)}>
-            <option value="">{words.topic.sourceNone}</option>
-            {meetings.flatMap(({ id, conclusion }) =>
-              [...(conclusion?.outcomes.filter(({ agreed }) => agreed) ?? []), ...(conclusion?.actions ?? [])].map(
-                (item) => (
-                  <option key={`${id} ${item.id}`} value={`${id} ${item.id}`}>
-                    {item.text}
-                  </option>
-                ),
-              ),
-            )}
-          </select>
-        )}
-      </Field>
-      {act(acts.order, 'order.issue', {
-        task: text,
-        leadId: who,
-        helperIds: [],
-        source: source === '' ? null : { linkId: source.split(' ')[0], itemId: source.split(' ')[1] },
-        days,
-      })}
-    </div>
+  const sources: Choice[] = [
+    ['', words.topic.sourceNone],
+    ...view.meetings.flatMap((meeting) =>
+      agreedItems(meeting).map((item): Choice => [`${meeting.id} ${item.id}`, item.text]),
+    ),
+  ]
+  const ordering = (folded: boolean) => (
+    <ActForm
+      name={folded ? acts.orderOpen : acts.order}
+      folded={folded}
+      questions={{
+        task: { kind: 'text', label: words.topic.task, max: 5000 },
+        leadId: { kind: 'choice', label: words.topic.body, choices: people(CARRIERS, '') },
+        helperId: { kind: 'choice', label: words.topic.helper, choices: people(CARRIERS, words.topic.noBackup) },
+        days: { kind: 'number', label: words.topic.days, initial: 10, min: 1, max: 250 },
+        source: { kind: 'choice', label: words.topic.source, choices: sources },
+      }}
+      acts={[
+        {
+          label: acts.order,
+          ...(folded ? {} : { look: 'primary' as const }),
+          run: ({ helperId, source, ...given }) =>
+            send('order.issue', { ...given, helperIds: helperId === '' ? [] : [helperId], source: sourceOf(source) }),
+        },
+      ]}
+      busy={busy}
+    />
   )
+  const holding = <HoldMeeting view={view} busy={busy} onHold={onHold} />
+
   switch (topic.stage) {
     case 'gathered':
       return (
-        <div className={styles.act}>
-          {act(acts.select, 'topic.select', { checklist: CHECKLIST, reason: text }, 'primary')}
-          {writing(words.topic.reason, 2)}
-          {act(acts.return, 'topic.return', { reason: text })}
-        </div>
+        <ActForm
+          name={acts.select}
+          questions={{
+            few: { kind: 'tick', label: words.checklist.few },
+            deep: { kind: 'tick', label: words.checklist.deep },
+            sound: { kind: 'tick', label: words.checklist.sound },
+            quick: { kind: 'tick', label: words.checklist.quick },
+            reason,
+          }}
+          acts={[
+            {
+              label: acts.select,
+              look: 'primary',
+              run: ({ reason: why, ...checklist }) => send('topic.select', { checklist, reason: why }),
+            },
+          ]}
+          busy={busy}
+        />
       )
     case 'awaiting':
       return (
-        <div className={styles.act}>
-          {choosing(words.topic.member, who, setWho, ['member', 'staff', 'lead'], '')}
-          {choosing(words.topic.backup, other, setOther, ['member', 'staff', 'lead'], words.topic.noBackup)}
-          {act(acts.claim, 'topic.claim', { memberId: who, backupId: other || null }, 'primary')}
-        </div>
+        <ActForm
+          name={acts.claim}
+          questions={{
+            memberId: { kind: 'choice', label: words.topic.member, choices: people(WORKERS, '') },
+            backupId: { kind: 'choice', label: words.topic.backup, choices: people(WORKERS, words.topic.noBackup) },
+          }}
+          acts={[
+            {
+              label: acts.claim,
+              look: 'primary',
+              run: ({ memberId, backupId }) => send('topic.claim', { memberId, backupId: backupId || null }),
+            },
+          ]}
+          busy={busy}
+        />
       )
     case 'research':
       return (
         <>
-          {shell(
-            <Button key="hold" look="primary" disabled={office.busy} onClick={onHold}>
-              {acts.meeting}
-            </Button>,
-          )}
-          {ordering}
-          <div className={styles.buttons}>
-            {act(acts.note, 'topic.note', { kind: 'visit', text, place: topic.grid, evidence: [] })}
-            {act(acts.handBack, 'topic.hand-back', { reason: text })}
-          </div>
+          {holding}
+          {ordering(true)}
         </>
       )
     case 'deliberation':
-      return ordering
+      return ordering(false)
     case 'handling':
       return (
         <>
-          {ordering}
-          <Button size="small" disabled={office.busy} onClick={onHold}>
-            {acts.meeting}
-          </Button>
+          {ordering(true)}
+          {holding}
         </>
       )
     case 'checking':
       return view.hands.includes(desk.as) ? (
-        <p className={styles.act}>{words.topic.notAgain}</p>
+        <p>{words.topic.notAgain}</p>
       ) : (
-        <div className={styles.act}>
-          <Field label={words.topic.result}>
-            {(ids) => (
-              <select {...ids} value={finding} onChange={({ target }) => setFinding(target.value as typeof finding)}>
-                {(['done', 'partly', 'not'] as const).map((each) => (
-                  <option key={each} value={each}>
-                    {words.topic.finding[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {writing(words.topic.report)}
-          {act(acts.check, 'topic.check', { how: 'visit', finding, text, evidence: [] }, 'primary')}
-        </div>
+        <ActForm
+          name={acts.check}
+          questions={{
+            how: {
+              kind: 'choice',
+              label: words.topic.how,
+              choices: (['visit', 'call', 'site'] as const).map((how) => [how, words.topic.looked[how]] as const),
+              initial: 'visit',
+            },
+            finding: {
+              kind: 'choice',
+              label: words.topic.result,
+              choices: choicesOf(words.topic.finding),
+              initial: 'done',
+            },
+            text: { kind: 'text', label: words.topic.report, max: 5000 },
+          }}
+          acts={[
+            { label: acts.check, look: 'primary', run: (given) => send('topic.check', { ...given, evidence: [] }) },
+          ]}
+          busy={busy}
+        />
       )
-    default:
+    case 'rating':
       return (
-        <div className={styles.act}>
+        <>
           <Button
-            look="primary"
-            disabled={office.busy}
+            look={topic.asked ? 'plain' : 'primary'}
+            size={topic.asked ? 'small' : 'normal'}
+            disabled={busy}
             onClick={() =>
               void office.ask(
                 'ask',
@@ -214,22 +227,31 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
             </p>
           )}
           {issued && <PaperSlip desk={desk} code={issued} topic={topic} />}
-          <Field label={words.topic.codeTyped}>
-            {(ids) => <input {...ids} maxLength={20} value={code} onChange={({ target }) => setCode(target.value)} />}
-          </Field>
-          {writing(words.topic.reason, 2)}
-          <div className={styles.buttons} role="group" aria-label={acts.rate}>
-            {VERDICTS.map((verdict) => (
-              <Button
-                key={verdict}
-                disabled={office.busy}
-                onClick={() => send('feedback.enter', { code: code || null, verdict, reason: text })}
-              >
-                {words.verdicts[verdict]}
-              </Button>
-            ))}
-          </div>
-        </div>
+          <ActForm
+            name={acts.rate}
+            questions={{ code: { kind: 'line', label: words.topic.codeTyped, max: 20 }, reason }}
+            acts={[verdict('satisfied'), verdict('fairly'), verdict('unsatisfied')]}
+            busy={busy}
+          />
+        </>
       )
+    default:
+      return null
   }
+
+  function verdict(each: Verdict) {
+    return {
+      label: words.verdicts[each],
+      run: (given: { code: string; reason: string }) =>
+        send('feedback.enter', { ...given, code: given.code || null, verdict: each }),
+    }
+  }
+}
+
+export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] => Object.entries(labels)
+
+/** The clause or action behind a choice of `sources`; null for none. */
+export function sourceOf(chosen: string): { linkId: string; itemId: string } | null {
+  const [linkId, itemId] = chosen.split(' ')
+  return linkId && itemId ? { linkId, itemId } : null
 }
