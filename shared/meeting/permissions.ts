@@ -121,6 +121,12 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'ballot.enter': { ...SELF, ...DESK },
   'ballot.issue': { ...SELF, ...DESK },
   'count.enter': { ...SELF, ...DESK },
+  'pledge.make': SELF,
+  'pledge.enter': DESK,
+  // Who keeps the lists changes those of people without a device alone: the rule says so.
+  'pledge.change': { ...SELF, ...DESK },
+  'pledge.withdraw': { ...SELF, ...DESK },
+  'pledge.deliver': DESK,
   ...PERMISSIONS_1,
 }
 

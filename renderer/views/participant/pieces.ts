@@ -5,5 +5,7 @@ export const LivePage = later(async () => (await import('./live-page')).LivePage
 /** What few open, and late. */
 export const SigningPage = later(async () => (await import('./signing-page')).SigningPage)
 export const VersionBrowser = later(async () => (await import('../../components/version-browser')).VersionBrowser)
+/** 认领, where a meeting has it. */
+export const PledgePanel = later(async () => (await import('./pledge-panel')).PledgePanel)
 /** Ballots, counts and verdicts, once a decision was drafted. */
 export const Decisions = laterPiece(() => import('./decisions'))
