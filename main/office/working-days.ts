@@ -33,7 +33,7 @@ export function officeContext(
       const counted = workingDaysAfter(calendars, today(), days)
       return { days, date: 'date' in counted ? counted.date : null }
     },
-    until: ({ days, kind, from }) => {
+    until: (days, kind, from) => {
       const counted = (kind === 'working' ? workingDaysAfter : lastDayOf)(calendars, from, days)
       return { date: 'date' in counted ? counted.date : null }
     },

@@ -1,6 +1,7 @@
 import type { CommandBody } from '../journal/signed-command'
 import { canonicalBytes, digestOf } from '../signing/canonical'
 import { decisionOf } from './decisions/decisions-state'
+import { pledgesIn } from './pledges/pledges-state'
 import type { MeetingState } from './state'
 import { currentItem } from './state'
 
@@ -23,6 +24,10 @@ const NAMED: Readonly<Record<string, (state: MeetingState, id: string, titleOf: 
     if (!decision) return null
     const { title, question, clauses, announced } = decision
     return { id, title, question, clauses, digest: announced?.digest ?? '' }
+  },
+  pledgeId(state, id) {
+    const pledge = pledgesIn(state).find((each) => each.id === id)
+    return pledge ? { id, kind: pledge.kind, what: pledge.what, until: pledge.until } : null
   },
   participantId: personOf,
   into: personOf,

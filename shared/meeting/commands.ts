@@ -9,6 +9,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
+import { pledgesCommands } from './pledges/pledges-commands'
 import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
@@ -41,6 +42,7 @@ export const COMMANDS_2 = {
   ...reopeningCommands,
   ...soundStandbyCommands,
   ...stepCommands,
+  ...pledgesCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

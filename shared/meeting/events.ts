@@ -10,6 +10,7 @@ import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
 import { minutesEvents } from './minutes/minutes-events'
+import { pledgesEvents } from './pledges/pledges-events'
 import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
@@ -42,6 +43,7 @@ export const EVENTS_2 = {
   ...reopeningEvents,
   ...onceNamedEvents,
   ...stepEvents,
+  ...pledgesEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

@@ -129,6 +129,12 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'ballot.seal': SELF,
   'ballots.sum': CHAIR,
   'share.give': SELF,
+  'pledge.make': SELF,
+  'pledge.enter': DESK,
+  // Who keeps the lists changes those of people without a device alone: the rule says so.
+  'pledge.change': { ...SELF, ...DESK },
+  'pledge.withdraw': { ...SELF, ...DESK },
+  'pledge.deliver': DESK,
   ...PERMISSIONS_1,
 }
 

@@ -269,6 +269,9 @@ export const REFUSAL_REASONS = [
   'step-without-meeting',
   'step-incomplete',
   'step-does-not-decide',
+  'pledge-unknown',
+  'pledge-empty',
+  'pledge-withdrawn',
   // the page: no answer came, or code failed on the way
   'unexpected',
 ] as const

@@ -1,6 +1,8 @@
 import { decisionsIn } from './decisions/decisions-state'
 import { ownDecisions, ownDecisionsSame, shownDecisions } from './decisions/shown-decisions'
 import { grantOf } from './permissions'
+import { pledgesIn } from './pledges/pledges-state'
+import { ownPledges, ownPledgesSame, shownPledges } from './pledges/shown-pledges'
 import { seatsOf } from './seats/seats'
 import type { ConsensusCheck, MeetingState, Participant } from './state'
 
@@ -75,6 +77,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     speeches: made('speeches', ['speeches'], () => state.speeches.map((each) => ({ ...each, override: '' }))),
     checks: made('checks', ['checks'], () => state.checks.map(checkOf)),
     decisions: state.decisions && made('decisions', ['decisions'], () => shownDecisions(state.decisions!, 'room')),
+    pledges: state.pledges && made('pledges', ['pledges'], () => shownPledges(state.pledges!)),
     participants: made('participants', ['participants', 'invitees'], () => peopleOf(state, seating)),
     invitees: last && seatingOf(last.state) === seating ? last.view.invitees : inviteesOf(state, seating),
     markers: [],
@@ -88,7 +91,13 @@ type Complete = { [K in keyof Required<MeetingState>]: MeetingState[K] }
 
 /** The same with what is this person's own: the reasons of the own answers, the own ballots, and what they wrote down of others'. */
 export function ownView(state: MeetingState, room: MeetingState, participantId: string): MeetingState {
-  const view = state.decisions ? { ...room, decisions: ownDecisions(state.decisions, 'room', participantId) } : room
+  const view = {
+    ...room,
+    ...(state.decisions ? { decisions: ownDecisions(state.decisions, 'room', participantId) } : {}),
+    ...(pledgesIn(state).some(({ by, anonymous }) => anonymous && by === participantId)
+      ? { pledges: ownPledges(state.pledges!, participantId) }
+      : {}),
+  }
   if (!state.checks.some((check) => check.stances[participantId])) return view
   const checks = room.checks.map((check, at) => {
     const own = state.checks[at]?.stances[participantId]
@@ -112,6 +121,7 @@ export const deskView = (state: MeetingState, participantId: string | null): Mee
 /** Whether what is this person's own is the same in both states, so that their view changes as the room's does. */
 export const ownIsSame = (before: MeetingState, after: MeetingState, participantId: string): boolean =>
   ownDecisionsSame(decisionsIn(before), decisionsIn(after), participantId) &&
+  ownPledgesSame(pledgesIn(before), pledgesIn(after), participantId) &&
   (before.checks === after.checks ||
     after.checks.every((check, at) => check.stances[participantId] === before.checks[at]?.stances[participantId]))
 

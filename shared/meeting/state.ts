@@ -9,6 +9,7 @@ import { chairHolder } from './lifecycle/lifecycle-state'
 import type { MaterialsState } from './materials/materials-state'
 import type { MinutesState } from './minutes/minutes-state'
 import type { ReachState } from './reach/reach-state'
+import type { PledgesState } from './pledges/pledges-state'
 import type { RecusalState } from './recusal/recusal-state'
 import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -34,6 +35,7 @@ export interface MeetingState
     ConsensusState,
     DecisionsState,
     StepState,
+    PledgesState,
     MinutesState {
   roles: Role[]
 }

@@ -19,5 +19,5 @@ export interface OfficeContext {
   /** A deadline of so many working days from today, by the calendars that are there. */
   due(days: number): z.infer<typeof due>
   /** The last day of a period that begins with `from`; null while the holidays of that year are not announced. */
-  until(period: { days: number; kind: 'natural' | 'working'; from: string }): { date: string | null }
+  until(days: number, kind: 'natural' | 'working', from: string): { date: string | null }
 }

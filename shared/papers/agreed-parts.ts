@@ -60,6 +60,18 @@ export const taskLines = (minutes: Minutes, words: PaperWords, time: PaperTime):
     ],
   }))
 
+/** What was taken on, in the order in which it was said: without sums. */
+export function pledgeParts({ pledges }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
+  if (!pledges) return []
+  const rows = pledges.map(({ name, unit, kind, what, until, delivered }, index) => [
+    String(index + 1),
+    name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '),
+    `${words.pledgeKinds[kind]}${words.inBrackets(what)}`,
+    [time.day(until), ...delivered.map(words.pledgeDelivered)].filter(Boolean).join('\n'),
+  ])
+  return [{ type: 'table', columns: columnsOf(words.pledgeColumns, [9, 25, 40, 26]), rows }]
+}
+
 /** So much of what was not agreed is told in 纪要; all of it stands in the record. Characters. */
 const TOLD_MAX = 36
 

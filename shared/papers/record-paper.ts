@@ -1,4 +1,4 @@
-import { taskParts } from './agreed-parts'
+import { pledgeParts, taskParts } from './agreed-parts'
 import { courseParts } from './course-of-meeting'
 import type { Ground, Unnumbered } from './minutes-paper'
 import { consensusParts } from './paper-decisions'
@@ -13,6 +13,7 @@ export const RECORD_PARTS: Record<Exclude<PartOf<'record'>, 'facts'>, (ground: G
   decisions: ({ minutes, words }) => ({ heading: words.consensus, parts: consensusParts(minutes, words) }),
   votes: ({ minutes, words }) => ({ heading: words.voting, parts: voteParts(minutes, words) }),
   tasks: ({ minutes, words, time }) => ({ heading: words.actions, parts: taskParts(minutes, words, time) }),
+  pledges: ({ minutes, words, time }) => ({ heading: words.pledges, parts: pledgeParts(minutes, words, time) }),
   statistics: ({ minutes, words }) => ({ heading: words.speakingStatistics, parts: statisticsParts(minutes, words) }),
   materials: ({ minutes, words }) => ({ heading: words.materials, parts: materialParts(minutes, words) }),
   signing: ({ minutes, signatures, options, words, time }) => ({

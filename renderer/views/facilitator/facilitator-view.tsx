@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { removeEntry } from '#shared/document/meeting-document'
 import type { ActionReading } from '#shared/document/read-document'
+import { pledgesIn, PLEDGING } from '#shared/meeting/pledges/pledges-state'
 import type { Phase } from '#shared/meeting/state'
 import { currentItem } from '#shared/meeting/state'
 import { ActionList } from '../../components/action-list'
@@ -42,6 +43,7 @@ import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { PutQuestion } from './put-question'
+import { PledgesPanel } from './pledges-panel'
 import { RoomPanel } from './room-panel'
 import type { SaveCopy } from './save-copy-dialog'
 import { SaveCopyDialog } from './save-copy-dialog'
@@ -99,7 +101,7 @@ export function FacilitatorView(props: FacilitatorProps) {
   )
 }
 
-type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'decisions' | 'actions' | 'minutes'
+type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'decisions' | 'actions' | 'pledges' | 'minutes'
 
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
@@ -157,6 +159,9 @@ function Desk(props: FacilitatorProps) {
       ? [{ id: 'decisions', label: words.deciding.list.tab, count: decisions.length }]
       : []),
     { id: 'actions', label: words.text.actions, short: words.text.short.actions, count: actions.length },
+    ...(record.pledges || record.templateId === PLEDGING
+      ? [{ id: 'pledges', label: words.pledges.heading, count: pledgesIn(record).length }]
+      : []),
     {
       id: 'materials',
       label: words.materials.tab,
@@ -221,6 +226,7 @@ function Desk(props: FacilitatorProps) {
               {panel === 'clauses' && <ClausesPanel onPut={(clauseId) => put({ clauseId })} />}
               {panel === 'decisions' && <DecisionsPanel onPut={() => put({ clauseId: null })} />}
               {panel === 'actions' && <ActionsPanel />}
+              {panel === 'pledges' && <PledgesPanel />}
               {panel === 'minutes' && <MinutesPanel />}
             </div>
           </Tabs>

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
 import { Suspense, useMemo, useState } from 'react'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
+import { PLEDGING } from '#shared/meeting/pledges/pledges-state'
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import { goBackBefore, useBackGuard } from '../../components/back-button'
 import { ChoiceButton } from '../../components/choice-button'
@@ -25,7 +26,7 @@ import { HostMoved } from './host-moved'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
-import { Decisions, SigningPage } from './pieces'
+import { Decisions, PledgePanel, SigningPage } from './pieces'
 import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
@@ -119,6 +120,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         {record.phase !== 'closed' && <LeftNotice />}
         <CheckOutcome />
         <Suspense>{decisions && <decisions.DecisionNews onVote={setVoting} />}</Suspense>
+        <Suspense>{(record.pledges || record.templateId === PLEDGING) && <PledgePanel />}</Suspense>
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}

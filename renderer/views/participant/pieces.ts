@@ -7,5 +7,7 @@ export const SigningPage = later(async () => (await import('./signing-page')).Si
 export const VersionBrowser = later(async () => (await import('../../components/version-browser')).VersionBrowser)
 /** The arithmetic of a secret ballot on this device, once one was announced. */
 export const Sealing = laterPiece(() => import('./sealing'))
+/** 认领, where a meeting has it. */
+export const PledgePanel = later(async () => (await import('./pledge-panel')).PledgePanel)
 /** Ballots, counts and verdicts, once a decision was drafted. */
 export const Decisions = laterPiece(() => import('./decisions'))

@@ -16,7 +16,8 @@ import { strictly } from './meeting-edition'
  * describe the meeting anew until the minutes are frozen; the text of a decided clause is locked, and the chair can
  * reopen it; decisions are taken by rules, in secret too; who comes in a crowd from one address is not seated by the
  * code alone; who is out of reach is gone only when a person says so, or after the time the chair chose; a meeting may be
- * held for a step of a procedure, and takes no vote before the step that decides.
+ * held for a step of a procedure, and takes no vote before the step that decides; pledges are made, changed and taken
+ * back by whose they are.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,

@@ -6,6 +6,7 @@ import { clauseFate, decisionsOn } from '../decisions/clause-fate'
 import type { MeetingDecision } from '../decisions/decisions-state'
 import { decisionsIn } from '../decisions/decisions-state'
 import { seatNames } from '../decisions/voters'
+import { pledgesIn } from '../pledges/pledges-state'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
 import { decidedCheck, roleOf, CHAIR_ID } from '../state'
 import type { Minutes, MinutesDecision, MinutesFormat, MinutesVote } from './minutes'
@@ -74,6 +75,7 @@ export function composeMinutes(
       .filter((check) => check.closed && !standing.has(check))
       .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
     ...votesOf(state),
+    ...pledgesOf(state),
     actions: document.actions.map(({ what, unit, due, clause }) => ({
       what,
       unit,
@@ -118,6 +120,15 @@ function decisionOf(state: MeetingState, check: ConsensusCheck, textNow: string)
       return stance === 'agree' || !person ? [] : [{ name: person.name, unit: person.unit, stance, reason }]
     }),
   }
+}
+
+function pledgesOf(state: MeetingState): Pick<Minutes, 'pledges'> {
+  const pledges = pledgesIn(state).flatMap(({ by, kind, what, until, anonymous, withdrawn, delivered }) => {
+    const person = anonymous ? undefined : state.participants[by]
+    const { name, unit } = person ?? { name: '', unit: '' }
+    return withdrawn ? [] : [{ name, unit, kind, what, until, delivered: (delivered ?? []).map(({ said }) => said) }]
+  })
+  return pledges.length === 0 ? {} : { pledges }
 }
 
 function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {

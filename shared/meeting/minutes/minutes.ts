@@ -5,6 +5,7 @@ import type { Verdict } from '../../decision/verdict'
 import type { ClauseFate } from '../decisions/clause-fate'
 import type { ClausePut } from '../decisions/decisions-state'
 import type { RecordEvent } from '../events'
+import type { PledgeKind } from '../pledges/pledges-state'
 import type { Label } from '../roles'
 import type { Proceedings } from './proceedings'
 
@@ -47,6 +48,8 @@ export interface Minutes {
   earlierDecisions: (MinutesDecision & { number: number })[]
   /** Decisions that were announced, in the order of drafting. Absent where there was none. */
   votes?: MinutesVote[]
+  /** Pledges that were not taken back, in the order in which they were made. Absent where there was none. */
+  pledges?: MinutesPledge[]
   /** `clause`: id of the clause that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
@@ -111,6 +114,16 @@ export interface MinutesVote {
   annulled: string | null
   /** Who reserved, disagreed or objected, and why, by seats in the order of the voters; once it is counted. Absent where nobody did. */
   reservations?: { voter: string; name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
+}
+
+/** `name`: "" where it is not to be named; `delivered`: what was written down of it before the freezing. */
+export interface MinutesPledge {
+  name: string
+  unit: string
+  kind: PledgeKind
+  what: string
+  until: string
+  delivered: string[]
 }
 
 export interface MinutesDecision {

@@ -95,7 +95,7 @@ export const proceduresCommands = {
       // What could not be counted is counted anew from the day that was given.
       const day = now.record.period?.from ?? from
       if (day > context.today() || day < dayBefore(now.record.from)) return no('posting-day-wrong')
-      const { date: until } = context.until({ days: period.days, kind: period.kind, from: day })
+      const { date: until } = context.until(period.days, period.kind, day)
       return bySender(sender, { type: 'procedure.posted', data: { procedureId: which, from: day, until } })
     },
   ),

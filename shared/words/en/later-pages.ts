@@ -3,6 +3,7 @@ import { deciding } from './deciding'
 import { decision } from './decision'
 import { office } from './office'
 import { papers } from './papers'
+import { pledges } from './pledges'
 import { procedures } from './procedures'
 
-export const laterPages: LaterPagesWords = { papers, decision, deciding, office, procedures }
+export const laterPages: LaterPagesWords = { papers, decision, deciding, office, pledges, procedures }

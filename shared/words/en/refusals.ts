@@ -649,6 +649,18 @@ export const refusals: RefusalTable = {
     what: 'This step is not complete, so the next one cannot begin.',
     next: 'Nothing has changed. What is missing stands under the step in “Procedures”; complete it, then go on.',
   },
+  'pledge-unknown': {
+    what: 'There is no such pledge.',
+    next: 'Nothing has changed. Look at the list of pledges again.',
+  },
+  'pledge-empty': {
+    what: 'Nothing was written.',
+    next: 'What else was filled in is still there. Write a few words and send again.',
+  },
+  'pledge-withdrawn': {
+    what: 'This pledge was taken back.',
+    next: 'Nothing has changed. To pledge again, write another one.',
+  },
   'step-does-not-decide': {
     what: 'The step this meeting belongs to takes no vote.',
     next: 'Nothing has changed. Complete the steps before it in “Procedures” of the office, and hold the meeting of the deciding step from there.',

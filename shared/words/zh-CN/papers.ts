@@ -1,5 +1,6 @@
 import type { CheckResult, DecisionRule, Stance, Tally } from '../../meeting/consensus/decision-rules'
 import type { ClauseFate } from '../../meeting/decisions/clause-fate'
+import type { PledgeKind } from '../../meeting/pledges/pledges-state'
 import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speaking'
 import type { Language } from '../language'
 import { answered, majorityOf } from '../tally-figures'
@@ -287,6 +288,11 @@ export const papers = {
   noReason: '未说明理由。',
   actions: '议定事项',
   actionColumns: ['序号', '事项', '责任单位', '时限'] as [number: string, what: string, unit: string, due: string],
+  pledges: '认领情况',
+  pledgeColumns: ['序号', '认领人', '认领内容', '兑现'] as [number: string, who: string, what: string, when: string],
+  pledgeKinds: { money: '资金', goods: '物资', service: '服务', time: '时间' } satisfies Record<PledgeKind, string>,
+  namelessPledger: '一位热心人',
+  pledgeDelivered: (said: string) => `已兑现：${said}`,
   signing: '签署',
   signatureColumns: ['姓名', '单位、角色', '签署时间', '签署级别'] as [
     name: string,

@@ -382,6 +382,9 @@ export const refusals: RefusalTable = {
     what: '这一步还没有办齐，下一步不能开始。',
     next: '什么都没有改变。还差什么，写在“程序”页这一步下面；补齐再进下一步。',
   },
+  'pledge-unknown': { what: '没有这份认领。', next: '什么都没有改变。请回到认领清单再看。' },
+  'pledge-empty': { what: '没有写内容。', next: '填好的其他内容还在。请写一句再提交。' },
+  'pledge-withdrawn': { what: '这份认领已经收回。', next: '什么都没有改变。要再认领，请另写一份。' },
   'step-does-not-decide': {
     what: '这次会所在的步骤不表决。',
     next: '什么都没有改变。请先在办公室的“程序”页把前面各步逐一办齐，再从表决那一步开会。',

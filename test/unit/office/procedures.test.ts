@@ -117,6 +117,6 @@ describe('the last day of a posting', () => {
     // The seventh day falls on a Sunday, and moves on.
     ['natural', 7, '2026-11-22', '2026-11-30'],
   ] as const)('of %s %i days from %s is %s', (kind, days, from, date) => {
-    expect(context.until({ kind, days, from })).toEqual({ date })
+    expect(context.until(days, kind, from)).toEqual({ date })
   })
 })

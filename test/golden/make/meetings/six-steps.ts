@@ -32,7 +32,8 @@ async function majority(house: House) {
     agenda: [
       { title: '议题提出', minutes: 5, kind: 'opening' },
       { title: '方案讨论', minutes: 40, kind: 'speeches' },
-      { title: '表决', minutes: 10, kind: 'vote' },
+      // Of the first step, as every meeting of this template that no office holds: no item of kind vote is taken up.
+      { title: '逐条表态', minutes: 10, kind: 'positions' },
       { title: '公示', minutes: 5, kind: 'summary' },
     ],
   })
@@ -112,6 +113,14 @@ async function continued(house: House, continues: string, agenda: NewMeeting['ag
   await chairs('check.close', {
     checkId: await room.check('reserved', { 受益方: ['reserve', '须先征得捐赠人同意。'], 监督人: ['agree'] }),
   })
+  const goods = { kind: 'goods', what: '书架二十个', until: '2027-01-31', anonymous: false } as const
+  await does('企业', 'pledge.make', goods)
+  await does('志愿者', 'pledge.make', { kind: 'money', what: '五百元', until: '', anonymous: true })
+  await does('志愿者', 'pledge.make', { kind: 'time', what: '每周半天', until: '', anonymous: false })
+  const [shelves, , hours] = room.state.pledges!
+  await does('企业', 'pledge.change', { pledgeId: shelves!.id, ...goods, what: '书架三十个' })
+  await does('志愿者', 'pledge.withdraw', { pledgeId: hours!.id })
+  await does('记录员', 'pledge.deliver', { pledgeId: shelves!.id, said: '当场送到十个' })
   await room.action('企业', '兑现书架二十个', '企业', '2027-01-31')
   await chairs('speaker.call', { participantId: room.id('志愿者'), reason: '' }) // called, and the meeting ends before a word
   await does('受益方', 'hand.raise', { participantId: room.id('受益方'), stance: 'for' })
