@@ -343,6 +343,8 @@ class DocxWriter {
             ...this.#lines(part.text),
           ]),
         ]
+      case 'addressee':
+        return [this.#paragraph({}, [new TextRun(part.text)])]
       case 'hanging':
         return [this.#hanging(part)]
       case 'entry':

@@ -41,6 +41,9 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     decisions: await read('decisions'),
     assignments: await read('assignments'),
     consensus: await read('consensus'),
+    proposal: await read('proposal'),
+    notice: await read('notice'),
+    pledge: await read('pledge'),
     fonts: await read('fonts'),
   }
   return { layouts, faults }

@@ -43,6 +43,8 @@ function partText(part: PaperPart, colon: string): string {
       return part.labels.map((label) => labelled({ label, text: ' ____' }, colon)).join('\n\n')
     case 'imprint':
       return ['* * *', ...part.lines.map(inline)].join('\n\n')
+    case 'addressee':
+      return inline(part.text)
     case 'hanging':
     case 'line':
       return labelled(part, colon)

@@ -65,7 +65,7 @@ function leadParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperP
   return [{ type: 'sentence', text }]
 }
 
-function annexParts({ proceedings }: Minutes, words: PaperWords): PaperPart[] {
+export function annexParts({ proceedings }: Minutes, words: PaperWords): PaperPart[] {
   const names = (proceedings?.materials ?? []).filter(({ withdrawn }) => !withdrawn).map(({ name }) => name)
   if (names.length === 0) return []
   const text = names.length === 1 ? names[0]! : names.map((name, index) => words.annex(index + 1, name)).join('\n')

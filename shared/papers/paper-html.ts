@@ -80,6 +80,8 @@ function partHtml(part: PaperPart, colon: string): string {
       return `<p>${escaped(part.text)}</p>`
     case 'line':
       return lineHtml(part, colon)
+    case 'addressee':
+      return `<p class="addressee">${escaped(part.text)}</p>`
     case 'hanging':
       return `<dl>${hangingHtml(part, colon)}</dl>`
     case 'entry':
@@ -186,6 +188,7 @@ p{text-indent:2em;text-align:justify;orphans:1;widows:1}
 .label{font-family:var(--hei);font-weight:400}
 /* A digest cannot be broken like words: justified, it would tear the line before it apart. */
 .line{text-align:left;white-space:pre-line}
+.addressee{text-indent:0}
 .entry{padding-left:5em;text-indent:-3em}
 .clock{display:inline-block;width:3em;text-indent:0;font-weight:400}
 ul,ol{padding-left:4em}

@@ -5,9 +5,14 @@ import type { Paper, PaperOptions, PaperSection, SignatureOnPaper } from './pape
 import type { PaperKind } from '../templates/paper-layout'
 import { DEFAULT_LAYOUTS } from '../templates/paper-layout'
 import { paperTime } from './paper-time'
+import { actionsOf } from './vote-parts'
 import { factsOf } from './record-head'
 import { RECORD_PARTS } from './record-paper'
-import { ASSIGNMENTS_PARTS, CONSENSUS_PARTS, DECISIONS_PARTS, SIGN_IN_PARTS } from './sheet-papers'
+import { NOTICE_PARTS, PROPOSAL_PARTS } from './outward-papers'
+import { ASSIGNMENTS_PARTS, CONSENSUS_PARTS, DECISIONS_PARTS, PLEDGE_PARTS, SIGN_IN_PARTS } from './sheet-papers'
+
+/** Of these each matter has a sheet of its own. */
+const FORMS: ReadonlySet<PaperKind> = new Set(['assignments', 'pledge'])
 
 type Builders = Partial<Record<string, (ground: Ground) => Unnumbered>>
 
@@ -19,6 +24,9 @@ const BUILDERS: Record<PaperKind, Builders> = {
   decisions: DECISIONS_PARTS,
   assignments: ASSIGNMENTS_PARTS,
   consensus: CONSENSUS_PARTS,
+  proposal: PROPOSAL_PARTS,
+  notice: NOTICE_PARTS,
+  pledge: PLEDGE_PARTS,
 }
 
 /** Puts the minutes into the words of one paper. Only signatures that were found to hold may be given: they are printed as given. */
@@ -51,7 +59,7 @@ export function paperOf(
     redMark,
     number: shown.includes('number') && year !== null ? words.paperNumber(year, details?.number?.serial ?? null) : '',
     // Each form has it by itself.
-    title: kind === 'assignments' && clean.actions.length > 0 ? '' : titled,
+    title: FORMS.has(kind) && actionsOf(clean).agreed.length > 0 ? '' : titled,
     facts: shown.includes('facts') ? factsOf(clean, words, time).filter(({ text }) => text !== '') : [],
     sections: numbered(
       shown.flatMap((part) => BUILDERS[kind][part]?.(ground) ?? []),

@@ -40,6 +40,8 @@ export type PaperPart =
   /** A sentence of the app. */
   | { type: 'sentence'; text: string }
   | ({ type: 'line' } & PaperLine)
+  /** 主送: whom the paper is for, at the left edge. */
+  | { type: 'addressee'; text: string }
   /** As `line`, and what it says hangs after the label: people, 附件. */
   | ({ type: 'hanging' } & PaperLine)
   /** One moment of the meeting. */

@@ -88,6 +88,35 @@ function formParts({ minutes, options, words, time, title }: Ground): PaperPart[
   }))
 }
 
+/** 认领书: a sheet for each matter, by which somebody takes it on with a pen. */
+export const PLEDGE_PARTS: Record<PartOf<'pledge'>, (ground: Ground) => Unnumbered> = {
+  forms: (ground) => ({ heading: '', parts: pledgeParts(ground) }),
+}
+
+function pledgeParts({ minutes, words, time, title }: Ground): PaperPart[] {
+  const { meeting } = minutes
+  const { agreed: actions } = actionsOf(minutes)
+  const held = meeting.openedAt === null ? '' : time.date(meeting.openedAt)
+  if (actions.length === 0) return [{ type: 'sentence', text: words.noPledges }]
+  return actions.map(({ what, unit, due }, index) => ({
+    type: 'form',
+    title,
+    number: String(index + 1),
+    rows: [
+      { label: words.pledgeBy, text: unit },
+      {
+        label: words.formSource,
+        text: [held, meeting.title].filter((each) => each !== '').join(words.detailSeparator),
+      },
+      { label: words.pledgeMatter, text: what, tall: true },
+      { label: words.formDue, text: time.day(due) },
+      { label: words.pledgeWords, text: words.pledge, tall: true },
+      { label: words.pledgePen, text: '', tall: true },
+      { label: words.pledgeWitness, text: meeting.hostUnit, tall: true },
+    ],
+  }))
+}
+
 /** 协商共识书: what was agreed, to be signed by those who agreed on it. */
 export const CONSENSUS_PARTS: Record<PartOf<'consensus'>, (ground: Ground) => Unnumbered> = {
   agreement: ({ minutes, words, time }) => {

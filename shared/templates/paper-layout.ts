@@ -4,6 +4,9 @@ import consensus from '../../resources/export/consensus.json'
 import decisions from '../../resources/export/decisions.json'
 import fonts from '../../resources/export/fonts.json'
 import minutes from '../../resources/export/minutes.json'
+import notice from '../../resources/export/notice.json'
+import pledge from '../../resources/export/pledge.json'
+import proposal from '../../resources/export/proposal.json'
 import record from '../../resources/export/record.json'
 import signIn from '../../resources/export/sign-in.json'
 
@@ -41,9 +44,12 @@ export const PAPER_PARTS = {
   decisions: ['meeting', 'votes', 'decisions', 'pens'],
   assignments: ['forms'],
   consensus: ['agreement', 'agreed', 'tasks', 'parties', 'closing'],
+  proposal: ['addressee', 'opening', 'agreed', 'tasks', 'open', 'heard', 'annexes', 'closing'],
+  notice: ['opening', 'agreed', 'tasks', 'period', 'closing'],
+  pledge: ['forms'],
 } as const
 
-/** The papers of a meeting: 纪要, 记录, 签到表, 表决结果, 交办单, 协商共识书. */
+/** The papers of a meeting: 纪要, 记录, 签到表, 表决结果, 交办单, 协商共识书, 协商建议书, 公示稿, 认领书. */
 export type PaperKind = keyof typeof PAPER_PARTS
 export const PAPER_KINDS = Object.keys(PAPER_PARTS) as [PaperKind, ...PaperKind[]]
 export type PartOf<K extends PaperKind> = (typeof PAPER_PARTS)[K][number]
@@ -86,6 +92,9 @@ export const LAYOUT_SCHEMAS = {
   decisions: layoutOf('decisions'),
   assignments: layoutOf('assignments'),
   consensus: layoutOf('consensus'),
+  proposal: layoutOf('proposal'),
+  notice: layoutOf('notice'),
+  pledge: layoutOf('pledge'),
   fonts: fontsSchema,
 }
 export type PaperLayouts = { [Name in keyof typeof LAYOUT_SCHEMAS]: z.infer<(typeof LAYOUT_SCHEMAS)[Name]> }
@@ -99,5 +108,8 @@ export const DEFAULT_LAYOUTS: PaperLayouts = {
   decisions: LAYOUT_SCHEMAS.decisions.parse(decisions),
   assignments: LAYOUT_SCHEMAS.assignments.parse(assignments),
   consensus: LAYOUT_SCHEMAS.consensus.parse(consensus),
+  proposal: LAYOUT_SCHEMAS.proposal.parse(proposal),
+  notice: LAYOUT_SCHEMAS.notice.parse(notice),
+  pledge: LAYOUT_SCHEMAS.pledge.parse(pledge),
   fonts: fontsSchema.parse(fonts),
 }

@@ -75,7 +75,9 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/papers\//,
-    to: new RegExp(`^shared/(papers/|templates/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`),
+    to: new RegExp(
+      `^resources/fonts/|^shared/(papers/|templates/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`,
+    ),
     why: 'papers print what minutes say',
   },
   {

@@ -53,6 +53,9 @@ export const papers = {
     decisions: '表决结果',
     assignments: '交办单',
     consensus: '协商共识书',
+    proposal: '协商建议书',
+    notice: '公示稿',
+    pledge: '认领书',
   },
   /** Names of the styles in a Word file, as an office finds them in its list. */
   styles: {
@@ -146,6 +149,27 @@ export const papers = {
   formFrom: '交办单位（章）',
   formReceipt: '签收人、日期',
   noForms: '本次会议没有交办事项。',
+  noPledges: '本次会议没有认领事项。',
+  pledgeBy: '认领单位（人）',
+  pledgeMatter: '认领事项',
+  pledgeWords: '认领承诺',
+  pledge: '自愿认领上述事项，按时限办理，并按时反馈办理情况。',
+  pledgePen: '认领人签字、日期',
+  pledgeWitness: '见证单位（章）',
+  /** `to`: those whom the office named, "" for none. */
+  addressee: (to: string) => `${to === '' ? '有关单位' : to.replace(/。$/, '')}：`,
+  proposalOpening: (date: string, unit: string, title: string) =>
+    `${date}，${unit === '' ? '' : unit}召开${title}，就有关事项进行了协商。现将协商形成的建议报送如下，请研究办理，并及时反馈办理情况。`,
+  proposalHeading: '协商建议',
+  noticeOpening: (date: string, unit: string, title: string) =>
+    `${date}，${unit === '' ? '' : unit}召开${title}。现将会议议定事项予以公示。`,
+  periodHeading: '公示时间和意见反映',
+  periodLabel: '公示时间',
+  periodBlank: '　　　　年　　月　　日至　　月　　日',
+  objections: (unit: string) => `公示期间如有意见，请向${unit === '' ? '主办单位' : unit}反映。`,
+  contact: '联系人',
+  telephone: '联系电话',
+  reservedBy: (people: number) => `另有${people}人保留或持不同意见。`,
   agreement: (time: string, place: string, title: string) =>
     `${time}，各方${place === '' ? '' : `在${place}`}参加${title}，经协商达成以下共识。`,
   partiesHeading: '参加协商各方签字',

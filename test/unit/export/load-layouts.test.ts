@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadLayouts } from '#main/export/load-layouts'
-import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
+import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
 
 async function office(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'yuanzhuo-layouts-'))
@@ -25,6 +25,20 @@ describe('the layouts of an office', () => {
     expect(faults).toEqual([])
     expect(layouts.minutes).toMatchObject({ mark: { zh: '{unit}协商纪要' }, parts: ['people', 'agreed'] })
   })
+
+  it.each(Object.keys(LAYOUT_SCHEMAS))(
+    'are each its own: a broken %s.json is told and leaves the others as they are',
+    async (name) => {
+      const dir = await office()
+      await writeFile(join(dir, 'record.json'), JSON.stringify({ ...MINE, parts: ['course'] }))
+      await writeFile(join(dir, `${name}.json`), '{ "mark": 1 }')
+      const { layouts, faults } = await loadLayouts(dir)
+      expect(faults).toEqual([expect.stringContaining(join(dir, `${name}.json`))])
+      expect(layouts[name as keyof typeof layouts]).toEqual(DEFAULT_LAYOUTS[name as keyof typeof layouts])
+      if (name !== 'record') expect(layouts.record.parts).toEqual(['course'])
+      await rm(dir, { recursive: true })
+    },
+  )
 
   it.each([
     ['no JSON', '{ "mark": ', /JSON/],

@@ -179,4 +179,39 @@ describe('the sheets', () => {
       '冯叕',
     ])
   })
+
+  it('协商建议书: to whom it goes, what is proposed, by when', () => {
+    const details = { number: null, issuer: '', distribution: '区住建局、街道办事处。' }
+    const paper = paperOf('proposal', sampleMinutes(), [], { ...OPTIONS, details })
+    expect(paper.title).toMatch(/^关于东风路社区.*的协商建议书$/)
+    expect(parts(paper)[0]).toEqual({ type: 'addressee', text: '区住建局、街道办事处：' })
+    expect(parts(paperOf('proposal', sampleMinutes(), [], OPTIONS))[0]).toEqual({
+      type: 'addressee',
+      text: '有关单位：',
+    })
+    expect(under(paper, '协商建议').filter(({ type }) => type === 'numbered')).toHaveLength(2)
+    expect(said(under(paper, '责任单位和时限')[0]!)).toBe('张贴电梯设计图纸（安居物业服务有限公司，2026年3月8日前）。')
+  })
+
+  it('公示稿: what was agreed, and nobody by name', () => {
+    const minutes = sampleMinutes()
+    const told = JSON.stringify({ ...paperOf('notice', minutes, SAMPLE_SIGNATURES, OPTIONS), words: null })
+    expect(told).toContain('另有2人保留或持不同意见。')
+    for (const { name } of minutes.roster) expect(told).not.toContain(name)
+  })
+
+  it('认领书: one sheet for each matter, with room for a pen', () => {
+    const sheets = parts(paperOf('pledge', sampleMinutes(), [], OPTIONS))
+    expect(sheets).toHaveLength(10)
+    expect(sheets[0]).toMatchObject({
+      type: 'form',
+      title: '认领书',
+      rows: expect.arrayContaining([
+        { label: '认领单位（人）', text: '安居物业服务有限公司' },
+        { label: '认领人签字、日期', text: '', tall: true },
+      ]) as unknown,
+    })
+    const none = paperOf('pledge', { ...sampleMinutes(), actions: [] }, [], OPTIONS)
+    expect([none.title, parts(none)]).toEqual(['认领书', [{ type: 'sentence', text: '本次会议没有认领事项。' }]])
+  })
 })
