@@ -13,6 +13,7 @@ export interface Check {
     | 'roll'
     | 'seal'
     | 'masked'
+    | 'version'
     | 'expected-key'
     | 'bundle'
     | 'bundle-files'
