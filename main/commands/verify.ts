@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { besideEachOther } from '#shared/verify/beside'
 import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
@@ -14,11 +15,17 @@ export const verifyCommand = (words: HelpWords): Command =>
     .description(words.verify.about)
     .argument('<FILE>', words.verify.file)
     .option('--key <FINGERPRINT>', words.verify.key)
+    .option('--beside <FILES...>', words.verify.beside)
     .option('--json', words.json)
     .action(verify)
 
-async function verify(file: string, { key, json }: { key?: string; json?: true }): Promise<void> {
-  const verdict = await verifyFile(await bytesOf(file), key)
+async function verify(
+  file: string,
+  { key, beside = [], json }: { key?: string; beside?: string[]; json?: true },
+): Promise<void> {
+  const verdicts = [await verifyFile(await bytesOf(file), key)]
+  for (const other of beside) verdicts.push(await verifyFile(await bytesOf(other)))
+  const verdict = besideEachOther(verdicts)[0]!
   if (json)
     printLine(
       JSON.stringify({

@@ -14,6 +14,7 @@ export interface Check {
     | 'roll'
     | 'seal'
     | 'masked'
+    | 'version'
     | 'expected-key'
     | 'bundle'
     | 'bundle-files'

@@ -100,7 +100,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
         minutes.version,
         minutes.replaces,
         minutes.format,
-        minutes.salt,
+        minutes.salt ?? '', // which no minutes have: a format with a salt is not without it
       ),
     ) === payloadText
       ? null

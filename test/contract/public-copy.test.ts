@@ -6,9 +6,12 @@ import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { signedPayload } from '#shared/meeting/minutes/seal'
 import { masksBy } from '#shared/papers/find-masks'
 import { canonicalText, digestOf } from '#shared/signing/canonical'
+import { frozenMinutes } from '#shared/meeting/state'
+import { besideEachOther } from '#shared/verify/beside'
 import { BUNDLE } from '#shared/verify/bundle-list'
 import type { PublicCopy } from '#shared/verify/public-copy'
 import { publicCopyText } from '#shared/verify/public-copy'
+import { minutesFileText } from '#shared/verify/verify'
 import { verifyFile } from '#shared/verify/verify-file'
 import { seeded } from '../support/seeded'
 import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
@@ -34,6 +37,11 @@ async function held() {
   const signed = await signMinutesOf(host, meeting)
   const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(signed.payload))) as Minutes
   return { host, meeting, signed, minutes, text: publicCopyText(signed, masksBy(minutes, RULE)) }
+}
+
+async function signAgain({ chair }: Awaited<ReturnType<typeof openMeeting>>): Promise<void> {
+  const { version, digest } = frozenMinutes(chair.now.state!)!
+  await accepted(chair.link.send('minutes.sign', { version, digest }))
 }
 
 describe('a public copy of signed minutes', () => {
@@ -72,8 +80,8 @@ describe('a public copy of signed minutes', () => {
     }
   })
 
-  it('has salts of its own in each version, which nobody can work out', async () => {
-    const { meeting, minutes } = await held()
+  it('has salts of its own in each version; the older one is told beside the newer', async () => {
+    const { meeting, minutes, signed, text } = await held()
     await accepted(meeting.chair.link.send('minutes.reopen', {}))
     await accepted(meeting.chair.link.send('minutes.freeze', {}))
     const answer = await meeting.console.fetch(`/api/meetings/${meeting.meetingId}/minutes`)
@@ -82,6 +90,25 @@ describe('a public copy of signed minutes', () => {
     expect(base64urlnopad.decode(minutes.salt!)).toHaveLength(32)
     expect(base64urlnopad.decode(salt!)).toHaveLength(32)
     expect(salt).not.toBe(minutes.salt)
+
+    // The first version by itself is sound; beside the second it is told to be the older one, masked or whole.
+    await signAgain(meeting)
+    const newest = (await (
+      await meeting.console.fetch(`/api/meetings/${meeting.meetingId}/minutes`)
+    ).json()) as SignedMinutes
+    const whole = (file: SignedMinutes) => verifyFile(bytesOf(minutesFileText(file)))
+    const versions = [await whole(signed), await whole(newest), await verifyFile(bytesOf(text))]
+    expect(versions.map(({ valid }) => valid)).toEqual([true, true, true])
+    const beside = besideEachOther(versions)
+    expect(beside.map(({ valid }) => valid)).toEqual([false, true, false])
+    expect(beside[0]!.checks.at(-1)!.detail).toBe(
+      'version 1 is not the newest: version 2, which is here too, corrects it',
+    )
+    // A file that is itself not valid puts no other in doubt.
+    const [first] = besideEachOther([versions[0]!, { ...versions[1]!, valid: false }])
+    expect(first!.valid).toBe(true)
+    // A whole file and its public copy are one version, not two.
+    expect(besideEachOther([versions[0]!, versions[2]!]).every(({ valid }) => valid)).toBe(true)
   })
 
   it('tells a changed shown word, a changed masked one, and what was moved, in words of their own', async () => {

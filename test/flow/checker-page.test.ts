@@ -16,6 +16,13 @@ it('checks a meeting’s file from a stick, in a bare browser without a network'
   const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/paper-bundle?language=zh`)
   expect(answer.status).toBe(200)
   const bytes = new Uint8Array(await answer.arrayBuffer())
+  const published = await held.console.fetch(`/api/meetings/${held.meetingId}/paper-public`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ language: 'zh', keep: [], also: ['楼道灯'] }),
+  })
+  expect(published.status).toBe(200)
+  const publicBytes = new Uint8Array(await published.arrayBuffer())
   await host.stop()
 
   // As somebody gets it: unpacked beside, the page opened from the folder.
@@ -28,6 +35,18 @@ it('checks a meeting’s file from a stick, in a bare browser without a network'
   const changed = Uint8Array.from(files[paper!]!)
   changed[100]! ^= 1
   await writeFile(spoiled, zipSync({ ...files, [paper!]: changed }))
+
+  // A public copy, and one in which a masked word was changed, bare and out of its bundle.
+  const [shown, forged] = [join(folder, '公开.yzh'), join(folder, '公开.json')]
+  await writeFile(shown, publicBytes)
+  const copy = new TextDecoder().decode(unzipSync(publicBytes)['public.json']!)
+  await writeFile(
+    forged,
+    copy.replace(
+      /("digests":\[")(.)/,
+      (_whole, before: string, first: string) => `${before}${first === 'A' ? 'B' : 'A'}`,
+    ),
+  )
 
   const browser = await openBrowser()
   for (const size of ['laptop', 'phone'] as const) {
@@ -45,6 +64,14 @@ it('checks a meeting’s file from a stick, in a bare browser without a network'
     await page.getByText('Not valid', { exact: true }).waitFor()
     await page.getByText(`${paper} was changed`).first().waitFor()
     await shot(page, `checker-spoiled-${size}`)
+
+    await page.locator('input[type=file]').setInputFiles(shown)
+    await page.getByText('Valid', { exact: true }).waitFor()
+    await page.getByText(/A public copy: left out are .*names/).waitFor()
+    await shot(page, `checker-public-${size}`)
+    await page.locator('input[type=file]').setInputFiles(forged)
+    await page.getByText('Not valid', { exact: true }).waitFor()
+    await page.getByText(/Words shown and left out: something shown or left out is not what was sealed/).waitFor()
 
     await page.locator('input[type=file]').setInputFiles(join(folder, 'verify.html'))
     await page.getByText('Not a meeting file').waitFor()

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { Fragment, useEffect, useState } from 'react'
 import type { FileVerdict } from '#shared/verify/verify-file'
+import { besideEachOther } from '#shared/verify/beside'
 import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
 import { BUNDLE } from '#shared/verify/bundle-list'
@@ -23,7 +24,10 @@ import styles from './checker-view.module.css'
 type SaveFile = (path: string, bytes: Uint8Array) => void
 
 type Stage =
-  { is: 'empty' } | { is: 'reading' } | { is: 'unreadable' } | { is: 'checked'; name: string; verdict: FileVerdict }
+  | { is: 'empty' }
+  | { is: 'reading' }
+  | { is: 'unreadable' }
+  | { is: 'checked'; files: { name: string; verdict: FileVerdict }[] }
 
 /** The page that checks a bundle or minutes in a bare browser, from a file on the disk: no host, no network, nothing kept. */
 export function CheckerView({ save }: { save: SaveFile }) {
@@ -35,13 +39,15 @@ export function CheckerView({ save }: { save: SaveFile }) {
     document.title = words.title
   }, [language, words])
 
-  async function check(file: File | undefined): Promise<void> {
-    if (!file) return
+  async function check(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return
     setStage({ is: 'reading' })
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer())
       await new Promise((painted) => setTimeout(painted, 30)) // the word "checking" stands before the work begins
-      setStage({ is: 'checked', name: file.name, verdict: await verifyFile(bytes) })
+      const verdicts: FileVerdict[] = []
+      for (const file of files) verdicts.push(await verifyFile(new Uint8Array(await file.arrayBuffer())))
+      const checked = besideEachOther(verdicts).map((verdict, index) => ({ name: files[index]!.name, verdict }))
+      setStage({ is: 'checked', files: checked })
     } catch {
       setStage({ is: 'unreadable' })
     }
@@ -53,7 +59,7 @@ export function CheckerView({ save }: { save: SaveFile }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
-        void check(event.dataTransfer.files[0])
+        void check([...event.dataTransfer.files])
       }}
     >
       <header className={styles.head}>
@@ -66,9 +72,10 @@ export function CheckerView({ save }: { save: SaveFile }) {
       <label className={styles.choose}>
         <input
           type="file"
+          multiple
           accept=".yzh,.json,.zip"
           onChange={(event) => {
-            void check(event.target.files?.[0])
+            void check([...(event.target.files ?? [])])
             event.target.value = '' // the same file can be chosen again
           }}
         />
@@ -77,7 +84,10 @@ export function CheckerView({ save }: { save: SaveFile }) {
       <div aria-live="polite">
         {stage.is === 'reading' && <p>{words.reading}</p>}
         {stage.is === 'unreadable' && <p>{words.unreadable}</p>}
-        {stage.is === 'checked' && <Outcome {...stage} language={language} words={words} save={save} />}
+        {stage.is === 'checked' &&
+          stage.files.map((each, index) => (
+            <Outcome key={index} {...each} language={language} words={words} save={save} />
+          ))}
       </div>
     </main>
   )

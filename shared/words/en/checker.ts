@@ -3,7 +3,8 @@ import { plural } from './plural'
 
 export const checker: CheckerWords = {
   title: 'Check meeting files',
-  about: 'Checked on this computer, without a network. Choose a meeting file (.yzh or .minutes.json), or drop it here.',
+  about:
+    'Checked on this computer, without a network. Choose a meeting file (.yzh or .minutes.json), or drop it here; of several versions chosen together, the newest is told.',
   otherLanguage: '中文',
   choose: 'Choose a file',
   another: 'Check another file',
@@ -45,6 +46,7 @@ export const checker: CheckerWords = {
     roll: 'Roll of who signed',
     seal: 'Seal',
     masked: 'Words shown and left out',
+    version: 'Newest version',
     'expected-key': 'Host’s key',
     bundle: 'List of files',
     'bundle-files': 'Files on the list',

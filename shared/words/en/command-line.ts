@@ -29,6 +29,7 @@ export const commandLine: CommandLineWords = {
       about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
       file: 'the minutes file',
       key: 'fingerprint of the host’s key, known from elsewhere',
+      beside: 'other files of the meeting: whether one of them is a newer version',
     },
     export: {
       about: 'write the minutes of a meeting, also while a host is running',

@@ -1,7 +1,8 @@
 /** What the page says that checks a file without the program (`verify.html`), and what stands in the bundle beside it. */
 export const checker = {
   title: '核对会议文件',
-  about: '在这台电脑上核对，不联网。请选会议文件（.yzh 或 .minutes.json），或把它拖到这里。',
+  about:
+    '在这台电脑上核对，不联网。请选会议文件（.yzh 或 .minutes.json），或把它拖到这里；几版一起选，会说哪一版最新。',
   otherLanguage: 'English',
   choose: '选择文件',
   another: '核对另一个文件',
@@ -41,6 +42,7 @@ export const checker = {
     roll: '签署名单',
     seal: '封签',
     masked: '公开的字与遮住的字',
+    version: '是否最新的一版',
     'expected-key': '主机密钥',
     bundle: '文件清单',
     'bundle-files': '清单上的文件',

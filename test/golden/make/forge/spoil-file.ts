@@ -37,6 +37,10 @@ export async function spoilFile(forger: Forger): Promise<void> {
     of,
     payload: [replaced(forger.payload, `"title":${title}`, `"title":${title.slice(0, -1)}!"`)],
   })
+  await forger.lies('another salt', 'verification failed', (minutes) => void (minutes.salt = 'A'.repeat(43)))
+  await forger.lies('without a salt', 'differ from what the record gives', (minutes) => void delete minutes.salt, {
+    signed: true,
+  })
   await forger.signsOtherwise('nobody signed', 'nobody has signed', [])
   await forger.signsOtherwise('the chair’s signature twice', 'signed twice', [...signatures, first!])
   if (signatures.length > 1)
