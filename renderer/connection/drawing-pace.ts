@@ -1,11 +1,11 @@
 /** Others' changes may take one part in this many of the time a page has; the rest is for whoever uses it. */
-const SHARE = 3
+const SHARE = 4
 /** In a tab that nobody sees, and where no frame comes, milliseconds. */
 const UNSEEN_EVERY = 500
 
 /**
  * When a page puts what others wrote into its text: with the next frame, together with all that has come by then. Where
- * applying and drawing takes long (an old phone, a long text, many who write) it rests for twice as long afterwards.
+ * applying and drawing takes long (an old phone, a long text, many who write) it rests three times as long afterwards.
  */
 export function drawingPace(now: () => number = () => performance.now()): (apply: () => void) => void {
   let restsUntil = 0

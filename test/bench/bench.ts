@@ -16,6 +16,7 @@ import { SYSTEMS } from './servers/systems'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
 import { measureTyping } from './typing'
+import { measurePage } from './page/measure-page'
 
 const SEED = 20261125
 /** A mesh that is slower than this with few is not tried with more: each of N peers sends every key N − 1 times. */
@@ -80,7 +81,7 @@ needProc()
 const options = readOptions(process.argv.slice(2))
 const { meetings, voters, runs, against, parts, out } = options
 const began = sharedNow()
-const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [], contact: [] }
+const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [], contact: [], page: [] }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
 async function writePage(): Promise<string> {
@@ -114,6 +115,10 @@ if (parts.contact && existsSync(chromiumPath())) {
   await writePage()
   measured.contact = await measureContact(runs, against, tell)
 } else if (parts.contact) tell(`no Chromium at ${chromiumPath()}: pages are not measured`)
+if (parts.page && existsSync(chromiumPath())) {
+  await writePage()
+  measured.page = await measurePage(runs, against, tell)
+}
 const page = await writePage()
 if (out === null) console.log(page)
 else tell(`written: ${out}`)

@@ -3,7 +3,7 @@ import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
 export interface Options {
-  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean; contact: boolean }
+  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean; contact: boolean; page: boolean }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
   cursors: readonly number[]
@@ -24,7 +24,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -83,6 +83,7 @@ export function readOptions(args: readonly string[]): Options {
       archive: measures('archive'),
       ballots: measures('ballots'),
       contact: measures('contact'),
+      page: measures('page'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.

@@ -4,6 +4,8 @@ import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
 import type { BallotsOutcome } from './ballots/measure-ballots'
 import type { ContactOutcome, ContactRun } from './contact/measure-contact'
 import { PHONE } from './contact/measure-contact'
+import type { PageOutcome, PageRun } from './page/measure-page'
+import { FULL_HALL } from './page/measure-page'
 import { median, shown, table } from './figures'
 import type { Machine } from './machine'
 import type { Options } from './options'
@@ -33,6 +35,7 @@ export interface Measured {
   archive: readonly ArchiveOutcome[]
   ballots: readonly BallotsOutcome[]
   contact: readonly ContactOutcome[]
+  page: readonly PageOutcome[]
 }
 
 export interface Report extends Measured {
@@ -72,6 +75,7 @@ export function reportPage(report: Report): string {
       ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
       ...(report.ballots.length > 0 ? ballotsSection(report.ballots) : []),
       ...(report.contact.length > 0 ? contactSection(report.contact) : []),
+      ...(report.page.length > 0 ? pageSection(report.page) : []),
       '',
     ]
       .join('\n\n')
@@ -111,7 +115,7 @@ function targetTable(report: Report): string {
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
-function judged({ typing, withCursors, size, archive, contact }: Report): Judged[] {
+function judged({ typing, withCursors, size, archive, contact, page }: Report): Judged[] {
   return [
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
@@ -123,6 +127,7 @@ function judged({ typing, withCursors, size, archive, contact }: Report): Judged
     },
     ...judgedArchive(archive),
     ...judgedContact(contact),
+    ...judgedPage(page),
   ]
 }
 
@@ -162,6 +167,22 @@ function judgedContact(contact: readonly ContactOutcome[]): Judged[] {
   const own = contact.find(({ program }) => program === 'this')
   return CONTACT.map(([target, figure, limit, unit]) => ({
     target: `a phone that comes in: ${target}`,
+    measured: own ? median(own.runs.map(figure)) : null,
+    limit,
+    unit,
+  }))
+}
+
+/** What an old phone's page may take while all write into one item. */
+const PAGE = [
+  ['main thread of a page that reads', ({ reading }) => reading, 35, ' %'],
+  ['key to the frame with its letter, p95', ({ keyP95 }) => keyP95, 80, ' ms'],
+] as const satisfies readonly (readonly [string, (run: PageRun) => number, number, string])[]
+
+function judgedPage(page: readonly PageOutcome[]): Judged[] {
+  const own = page.find(({ program }) => program === 'this')
+  return PAGE.map(([target, figure, limit, unit]) => ({
+    target: `an old phone while ${FULL_HALL.writers} write into one item: ${target}`,
     measured: own ? median(own.runs.map(figure)) : null,
     limit,
     unit,
@@ -362,6 +383,27 @@ function contactSection(contact: readonly ContactOutcome[]): string[] {
       CONTACT.map(([name, figure, , unit]) => [
         name,
         ...contact.map((each) => `${shown(median(each.runs.map(figure)))}${unit}`),
+      ]),
+    ),
+  ]
+}
+
+// --- a page in a full hall ---
+
+function pageSection(page: readonly PageOutcome[]): string[] {
+  const figures = [
+    ...PAGE,
+    ['main thread of a page that is typed in', ({ typing }: PageRun) => typing, null, ' %'],
+    ['key to the frame with its letter, p50', ({ keyP50 }: PageRun) => keyP50, null, ' ms'],
+  ] as const
+  return [
+    '## A page while a full hall writes',
+    `Chromium with its processor slowed ${PHONE.slower}-fold; ${FULL_HALL.participants} joined, ${FULL_HALL.writers} writing into the agenda item that the page shows, ${FULL_HALL.characters} characters already there. The page first only reads, then four keys a second are struck in it. Medians of ${page[0]!.runs.length} runs.`,
+    table(
+      ['', ...page.map(({ program }) => (program === 'this' ? 'this program' : 'the earlier program'))],
+      figures.map(([name, figure, , unit]) => [
+        name,
+        ...page.map((each) => `${shown(median(each.runs.map(figure)))}${unit}`),
       ]),
     ),
   ]

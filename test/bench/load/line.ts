@@ -15,7 +15,8 @@ export interface Line {
 
 /** What a replica needs to know to connect. Plain: it is sent to load processes. */
 export type Target =
-  | { system: 'yuanzhuo'; url: string; code: string; roleId: string }
+  /** `item`: the agenda item into whose paragraphs is written, each into one; otherwise into a text of its own. */
+  | { system: 'yuanzhuo'; url: string; code: string; roleId: string; item?: string }
   | { system: 'y-websocket' | 'hocuspocus'; url: string; document: string }
   /** `peers`: how many others are to be reached before it counts as ready. */
   | { system: 'y-webrtc'; signaling: string; room: string; peers: number }

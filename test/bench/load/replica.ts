@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { entryOf, fragmentField } from '#shared/document/meeting-document'
 import { seeded } from '../../support/seeded'
 import type { Histogram } from '../figures'
 import { sharedNow } from '../machine'
@@ -22,6 +23,12 @@ const BEGINNING = (() => {
   return Y.encodeStateAsUpdate(doc)
 })()
 
+/** The words of one paragraph of an agenda item's notes. `place`: from 0, its beginning, to below 1. */
+const paragraphOf = (doc: Y.Doc, item: string, place: number): Y.XmlText => {
+  const notes = fragmentField(entryOf(doc, 'agenda', item), 'notes')!
+  return (notes.get(Math.floor(place * notes.length)) as Y.XmlElement).get(0) as Y.XmlText
+}
+
 /** When one replica's edits were made: the n-th made clock `firstClock + n` of its document, at `at[n]` on the shared clock. */
 export interface Written {
   clientId: number
@@ -41,7 +48,8 @@ export class Replica {
   readonly line: Line
   /** Edits, own ones too, that this replica holds since it records. */
   seen = 0
-  readonly #text: Y.XmlText
+  #text: Y.XmlText
+  readonly #item: string | null
   readonly #random: () => number
   /** What arrived: client id, first clock, clock after the last, time. Four numbers each. */
   readonly #arrived: number[] = []
@@ -60,6 +68,7 @@ export class Replica {
     this.#random = seeded(seed * 1000 + index) // no two of any run alike
     Y.applyUpdate(this.doc, BEGINNING)
     this.#text = (this.doc.getXmlFragment(SUMMARY).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    this.#item = (target.system === 'yuanzhuo' && target.item) || null
     this.doc.clientID = Math.floor(this.#random() * 2 ** 31) + 1
     this.line =
       target.system === 'y-webrtc'
@@ -108,7 +117,10 @@ export class Replica {
   }
 
   #strike(): void {
-    if (this.#caret === null) this.catchUp()
+    if (this.#caret === null) {
+      this.catchUp()
+      if (this.#item !== null) this.#text = paragraphOf(this.doc, this.#item, this.#random())
+    }
     const text = this.#text
     const caret = this.#caret && Y.createAbsolutePositionFromRelativePosition(this.#caret, this.doc)
     const index = caret?.index ?? Math.floor(this.#random() * (text.length + 1))

@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { WebSocket } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { entryIds, entryOf, fragmentField } from '#shared/document/meeting-document'
+import { HostLink } from '#shared/link/host-link'
+import { socketOpener } from '#shared/link/socket'
+import { chromiumPath, PHONE } from '../contact/measure-contact'
+import { Load } from '../load/load'
+import { sharedNow } from '../machine'
+import { RATE, WRITERS_MAX } from '../options'
+import type { OwnHost } from '../servers/own-host'
+import { startOwnHost, synced } from '../servers/own-host'
+import { root } from '../servers/server'
+
+/** What an old phone's page takes while a full hall writes into the item that it shows. */
+export interface PageRun {
+  /** Part of the main thread's time that a page takes which only reads, percent. */
+  reading: number
+  /** The same of a page that somebody types in. */
+  typing: number
+  /** From a key to the frame with its letter, milliseconds. */
+  keyP50: number
+  keyP95: number
+}
+
+export interface PageOutcome {
+  program: 'this' | 'before'
+  runs: PageRun[]
+}
+
+/** The hall, and what stands in the meeting's text already. */
+export const FULL_HALL = { participants: 209, writers: WRITERS_MAX, characters: 60_000 } as const
+/** Characters of one paragraph of what stands there. */
+const PARAGRAPH = 60
+/** How long each is measured, seconds, and between two keys, milliseconds. */
+const MEASURED = 12
+const KEY_EVERY = 250
+
+/** `against`: also the pages of an earlier built work tree. They take turns. */
+export async function measurePage(
+  runs: number,
+  against: string | null,
+  tell: (line: string) => void,
+): Promise<PageOutcome[]> {
+  const outcomes: PageOutcome[] = [{ program: 'this', runs: [] }]
+  if (against !== null) outcomes.push({ program: 'before', runs: [] })
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--disable-gpu', ...sandbox] })
+  try {
+    for (let run = 0; run < runs; run++)
+      for (const outcome of outcomes) {
+        const measured = await onePage(browser, outcome.program === 'this' ? root : against!, run)
+        outcome.runs.push(measured)
+        tell(
+          `run ${run + 1} of ${runs} · ${outcome.program}: reading ${measured.reading.toFixed(0)} %, typing ${measured.typing.toFixed(0)} % of the main thread, key to frame p50 ${measured.keyP50.toFixed(0)} p95 ${measured.keyP95.toFixed(0)} ms`,
+        )
+      }
+    return outcomes
+  } finally {
+    await browser.close()
+  }
+}
+
+async function onePage(browser: Browser, program: string, seed: number): Promise<PageRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-'))
+  const host = await startOwnHost(join(folder, 'data'), program)
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'zh-CN', isMobile: true })
+  let load: Load | null = null
+  try {
+    const item = await layDown(host)
+    const writers = FULL_HALL.writers - 1
+    load = new Load({ ...host.target, item }, FULL_HALL.participants - 1, cpus().length, seed)
+    await load.join()
+    const page = await context.newPage()
+    await page.goto(host.target.url.replace(/^ws/, 'http').replace(/live$/, host.target.code))
+    await page.locator('form input[autocomplete=name]').fill('王小明')
+    await page.locator('form button[type=submit]').click()
+    const text = page.locator('[role=textbox]').first()
+    await text.waitFor()
+    await page.waitForLoadState('networkidle')
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Performance.enable')
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.slower })
+    const others = load.each('type', { writers, start: sharedNow(), seconds: 2 * MEASURED + 8, rate: RATE })
+    others.catch(() => {}) // what failed before is told
+    await page.waitForTimeout(3_000)
+    const reading = await busy(cdp, () => page.waitForTimeout(MEASURED * 1000))
+    await text.click()
+    await page.evaluate(timeKeys)
+    const typing = await busy(cdp, () => type(page))
+    const delays = (await page.evaluate(() => (globalThis as Timed).keyDelays)).sort((a, b) => a - b)
+    await others
+    const at = (share: number) => delays[Math.floor(share * (delays.length - 1))] ?? Number.NaN
+    return { reading, typing, keyP50: at(0.5), keyP95: at(0.95) }
+  } finally {
+    await load?.close()
+    await context.close()
+    await host.end()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What three hours leave: paragraphs in the notes of all items. The room is on the first one; answers with it. */
+async function layDown(host: OwnHost): Promise<string> {
+  const doc = new Y.Doc()
+  const chair = new HostLink({
+    url: host.console.origin.replace(/^http/, 'ws') + '/live',
+    openSocket: socketOpener(WebSocket as never),
+    identity: { as: 'chair', token: host.console.session, meetingId: host.meetingId },
+    doc,
+    awareness: new Awareness(doc),
+  })
+  await synced(chair)
+  const items = entryIds(doc, 'agenda')
+  const line = '圆桌会大家商量着办楼道灯停车棚'.repeat(PARAGRAPH / 15)
+  for (let written = 0, nth = 0; written < FULL_HALL.characters; written += PARAGRAPH, nth++) {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(line)])
+    fragmentField(entryOf(doc, 'agenda', items[nth % items.length]!), 'notes')!.push([paragraph])
+  }
+  await chair.send('item.open', { itemId: items[0]! })
+  while (chair.snapshot().saved !== 'saved') await new Promise((resolve) => setTimeout(resolve, 50))
+  chair.close()
+  doc.destroy()
+  return items[0]!
+}
+
+/** Percent of the time until it is done in which the page's main thread had a task. */
+async function busy(cdp: CDPSession, done: () => Promise<unknown>): Promise<number> {
+  const figures = async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    const figure = (name: string) => metrics.find((metric) => metric.name === name)!.value
+    return { task: figure('TaskDuration'), at: figure('Timestamp') }
+  }
+  const before = await figures()
+  await done()
+  const after = await figures()
+  return (100 * (after.task - before.task)) / (after.at - before.at)
+}
+
+async function type(page: Page): Promise<void> {
+  const end = Date.now() + MEASURED * 1000
+  while (Date.now() < end) {
+    await page.keyboard.type('a')
+    await page.waitForTimeout(KEY_EVERY)
+  }
+}
+
+type Timed = typeof globalThis & { keyDelays: number[] }
+
+/** Runs in the page: from each key, as the browser stamped it, until its letter is drawn. */
+function timeKeys(): void {
+  const delays: number[] = []
+  ;(globalThis as Timed).keyDelays = delays
+  let struck = 0
+  addEventListener('keydown', ({ timeStamp }) => (struck = timeStamp), true)
+  addEventListener(
+    'input',
+    () => {
+      const since = struck
+      requestAnimationFrame(() => setTimeout(() => delays.push(performance.now() - since)))
+    },
+    true,
+  )
+}
