@@ -465,6 +465,9 @@ function ballotsSection(runs: readonly BallotsOutcome[]): string[] {
         middleOf('of it one ballot, ms', ({ check }) => check),
         middleOf('longest that the main thread was held up meanwhile, ms', ({ stall }) => stall),
         middleOf('archive, MB', ({ archiveMb }) => archiveMb),
+        middleOf('all of them checked by a host’s thread, come at once, ms', ({ hostAll }) => hostAll),
+        middleOf('then added up, a share checked and counted there, ms', ({ hostCount }) => hostCount),
+        middleOf('longest that the host’s main thread was held up meanwhile, ms', ({ hostStall }) => hostStall),
       ],
     ),
   ]

@@ -15,6 +15,9 @@ import { readTar } from '#shared/ballot/tar'
 import { readTellers } from '#shared/ballot/trustees'
 import { verifyElection } from '#shared/ballot/verify-election'
 import { readVoters } from '#shared/ballot/voters'
+import { giveShare, takeOffice } from '#shared/ballot/teller'
+import type { ElectionTask } from '#shared/sealed/election-work'
+import { ElectionWork } from '#shared/sealed/election-work'
 import type { ForgedStep } from '../support/secret-ballot'
 import {
   ballotOf,
@@ -122,4 +125,45 @@ const archives: FuzzTarget = {
   },
 }
 
-export const BALLOT_TARGETS: readonly FuzzTarget[] = [messages, archives]
+/** What devices send to a host for a secret ballot, at the desk that looks at it: no task throws, and no changed ballot, share or polynomial passes. */
+const tasks: FuzzTarget = {
+  name: 'tasks of a secret ballot at the host',
+  share: 0.004,
+  round: 200,
+  async begin(random) {
+    const keys = keysOfTellers(2, 2)
+    const begun = beginElection(keys.tellers, 5)
+    const { setup } = begun
+    const ballots = begun.credentials.map((_, voter) => ballotOf(begun, voter, YES))
+    for (const ballot of ballots) begun.box.cast(ballot)
+    begun.box.end()
+    begun.box.addUp()
+    const share = giveShare(begun.box, takeOffice(begun.box, keys.privateKeys[0]!), begun.box.summed!).share
+    const box = { setup, recasting: true, seconds: 1, ballots, shares: [] }
+    const fresh = [newTellerSeed(), newTellerSeed()]
+    const introductions = fresh.map((seed) => introduce(GROUP, seed))
+    const ceremony = beginCeremony(GROUP, 2, introductions)
+    const [polynomial] = fresh.map((seed) => dealPolynomial(ceremony, seed).polynomial)
+    const work = new ElectionWork()
+    const kinds: { text: string; strict: boolean; task: (text: string) => ElectionTask }[] = [
+      { text: ballots[0]!, strict: true, task: (text) => ({ do: 'ballot', box, text }) },
+      { text: share, strict: true, task: (text) => ({ do: 'share', box, owner: 1, text }) },
+      { text: introductions[0]!, strict: true, task: (text) => ({ do: 'introduction', text }) },
+      {
+        text: polynomial!,
+        strict: false,
+        task: (text) => ({ do: 'polynomial', threshold: 2, introductions, place: 0, text }),
+      },
+      { text: begun.box.tellers.keys[0]!.text, strict: false, task: (text) => ({ do: 'credential', text }) },
+    ]
+    return (show) => {
+      const { text, strict, task } = pick(random, kinds)
+      const sent = random() < 0.5 ? mutateText(random, text) : changed(random, text)
+      show(sent)
+      const { fault } = work.done(task(sent))
+      if (fault === null && strict && sent !== text) throw new Error('a changed message is accepted')
+    }
+  },
+}
+
+export const BALLOT_TARGETS: readonly FuzzTarget[] = [messages, archives, tasks]

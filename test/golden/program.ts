@@ -79,13 +79,18 @@ export async function loadLaw(mutation?: Mutation): Promise<Law> {
   }
 }
 
-const RULE = "'./ed25519-rule'"
-const memory = join(import.meta.dirname, 'remembered-signatures.ts')
+/** What takes long and is asked again and again, by how it is imported: answered from memory. */
+const REMEMBERED = [
+  { rule: "'./ed25519-rule'", memory: join(import.meta.dirname, 'remembered-signatures.ts') },
+  { rule: "'./sealed-box'", memory: join(import.meta.dirname, 'remembered-recounts.ts') },
+]
 
-/** What was asked of the rule of signatures once is answered from memory. */
+/** What was asked of the rule of signatures, or recounted, once is answered from memory. */
 export const remembering: Plugin = {
   name: 'remembered-signatures',
   enforce: 'pre',
-  transform: (code, id) =>
-    id !== memory && code.includes(RULE) ? code.replace(RULE, () => JSON.stringify(memory)) : null,
+  transform: (code, id) => {
+    const found = REMEMBERED.find(({ rule, memory }) => id !== memory && code.includes(rule))
+    return found ? code.replace(found.rule, () => JSON.stringify(found.memory)) : null
+  },
 }

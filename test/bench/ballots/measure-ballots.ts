@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
+import { ElectionThread } from '#main/ballots/election-desk'
+import type { ElectionSetup } from '#shared/ballot/ballot-box'
 import { BallotBox } from '#shared/ballot/ballot-box'
 import { newCredential, publicCredential } from '#shared/ballot/credential'
 import { newElection, newElectionId } from '#shared/ballot/election'
@@ -34,6 +36,11 @@ export interface BallotsOutcome {
   stall: number
   /** The archive, MB (10⁶ bytes). */
   archiveMb: number
+  /** All of it by the host's own thread: until the last of all ballots, which came at once, was checked; then the sum, a share and the count. */
+  hostAll: number
+  hostCount: number
+  /** Longest that the host's main thread was held up meanwhile. */
+  hostStall: number
 }
 
 const CHOICES = [[[0, 1, 0, 0]], [[0, 0, 1, 0]], [[1, 0, 0, 0]]]
@@ -93,7 +100,39 @@ async function holdOne(voters: number): Promise<BallotsOutcome> {
     check: median(checked.steps.slice(1, voters + 1))!,
     stall: checked.stall,
     archiveMb: archive.length / 1e6,
+    ...(await atHost(
+      setup,
+      made.map(([text]) => text),
+      box,
+    )),
   }
+}
+
+/** The same ballots as a host has them: each by a message to its thread, all at once. */
+async function atHost(
+  setup: ElectionSetup,
+  ballots: readonly string[],
+  counted: BallotBox,
+): Promise<Pick<BallotsOutcome, 'hostAll' | 'hostCount' | 'hostStall'>> {
+  const desk = new ElectionThread(join(root, 'dist', 'main', 'election-thread.js'))
+  const box = { setup, recasting: true, seconds: 1, ballots: [], shares: [] }
+  const share = counted.files.find(({ text }) => text.includes('decryption_factors'))!.text
+  const delays = monitorEventLoopDelay({ resolution: 5 })
+  delays.enable()
+  const sound = ({ fault }: { fault: string | null }) => {
+    if (fault !== null) throw new Error(`the host's thread finds ${fault}`)
+  }
+  const began = performance.now()
+  for (const answer of await Promise.all(ballots.map((text) => desk.ask({ do: 'ballot', box, text })))) sound(answer)
+  const checked = performance.now()
+  const whole = { ...box, ballots }
+  sound(await desk.ask({ do: 'sum', box: whole }))
+  sound(await desk.ask({ do: 'share', box: whole, owner: 1, text: share }))
+  sound(await desk.ask({ do: 'count', box: { ...whole, shares: [{ owner: 1, text: share }] } }))
+  const done = performance.now()
+  delays.disable()
+  await desk.close()
+  return { hostAll: checked - began, hostCount: done - checked, hostStall: delays.max / 1e6 }
 }
 
 async function checkInThread(archive: Uint8Array): Promise<CheckedInThread & { stall: number }> {

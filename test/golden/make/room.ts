@@ -326,6 +326,17 @@ export class Room {
     }
   }
 
+  /** The archive of a secret ballot, as the first who came gets it. */
+  async election(decisionId: string): Promise<Uint8Array> {
+    const path = `api/meetings/${this.meetingId}/elections/${decisionId}/archive`
+    const { ticket } = this.pages[0]!.now
+    const response = await fetch(`${this.house.host.joinUrl}${path}`, {
+      headers: { Authorization: `Bearer ${ticket}` },
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
   /** Everything that the meeting left on the host's disk. */
   async outcome(name: string): Promise<Outcome> {
     const folder = join(this.house.dataDir, 'meetings', this.meetingId)

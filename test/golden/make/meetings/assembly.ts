@@ -1,10 +1,12 @@
 import type { Announcement } from '#shared/decision/announcement'
 import { readDocument } from '#shared/document/read-document'
+import { dealAsTeller, introduceTeller, openAsTeller, receiveAsTeller } from '#shared/sealed/teller-device'
+import { newVoterCredential, sealAnswer } from '#shared/sealed/voter-device'
 import { announced, shippedRules } from '../../../unit/decision/draft'
 import type { Outcome, Room } from '../room'
 import { House, rich } from '../room'
 
-/** A residents' assembly that decides by rules of law: by name on phones, by hands and on paper that two people count, and takes things back. */
+/** A residents' assembly that decides by rules of law: by name on phones, by hands and on paper that two people count, in secret under the key of two tellers, and takes things back. */
 export async function assembly(): Promise<Outcome[]> {
   const house = await House.open()
   const room = await house.meeting({
@@ -74,6 +76,8 @@ export async function assembly(): Promise<Outcome[]> {
       })
   await closed(room, fund)
 
+  await sealed(room, people)
+
   // What was decided is opened again for a reason, and what was only announced is taken back.
   await room.chairs('clause.reopen', { clauseId: 'c1', reason: '楼层写错了。' })
   await room.clause('赵一', 'c1', rich.paragraph('十二月底前更换一至七层楼道灯。'))
@@ -94,6 +98,7 @@ async function put(
   clauseIds: string[],
   change: Partial<Announcement>,
   tellers: string[] = [],
+  threshold?: number,
 ): Promise<string> {
   await room.chairs('decision.draft', {
     title,
@@ -111,8 +116,61 @@ async function put(
     announcement: announced(shippedRules('city-assembly', '2026-11-27'), voters, change),
     inWriting: false,
     tellers: tellers.map((name) => room.id(name)),
+    ...(threshold === undefined ? {} : { threshold }),
   })
   return id
+}
+
+/** In secret, by the own device: two tellers make a key, five ballots are sealed and one of them anew, and the sum is opened. */
+async function sealed(room: Room, people: readonly string[]): Promise<void> {
+  const tellers = people.slice(0, 2)
+  const change = { visibility: 'secret' as const, means: ['device' as const] }
+  const decisionId = await put(room, people, '推举议事会代表', [], change, tellers, 2)
+  const sent: { introductions: string[]; polynomials: string[]; outputs: string[] } = {
+    introductions: [],
+    polynomials: [],
+    outputs: [],
+  }
+  const first = tellers.map(() => introduceTeller())
+  for (const [at, name] of tellers.entries()) {
+    await room.does(name, 'teller.introduce', { decisionId, message: first[at]!.message })
+    sent.introductions.push(first[at]!.message)
+  }
+  const dealt = first.map(({ keep }) => dealAsTeller(keep, 2, sent))
+  for (const [at, name] of tellers.entries()) {
+    await room.does(name, 'teller.deal', { decisionId, message: dealt[at]!.message })
+    sent.polynomials.push(dealt[at]!.message)
+  }
+  for (const [at, name] of tellers.entries()) {
+    const { message } = receiveAsTeller(dealt[at]!.keep, 2, sent, at)
+    await room.does(name, 'teller.receive', { decisionId, message })
+    sent.outputs.push(message)
+  }
+  const own = new Map<string, string>()
+  for (const name of people) {
+    const made = newVoterCredential(decisionId)
+    own.set(name, made.own)
+    await room.does(name, 'credential.register', { decisionId, voter: room.id(name), credential: made.shown })
+  }
+  await room.chairs('decision.open', { decisionId })
+  const { announced: fixed, sealed: vote } = room.state.decisions!.at(-1)!
+  const { form } = fixed!.announcement
+  for (const name of [...people, '钱二']) {
+    const answer = { vote: name === '孙三' ? ('against' as const) : ('for' as const) }
+    const { text } = sealAnswer(vote!.election!.text, own.get(name)!, form, answer).cast()
+    await room.does(name, 'ballot.seal', { decisionId, voter: room.id(name), ballot: text })
+  }
+  await room.chairs('decision.close', { decisionId })
+  await room.chairs('ballots.sum', { decisionId })
+  const { election, summed } = room.state.decisions!.at(-1)!.sealed!
+  const shown = { setup: election!.setup, summed: summed!, recasting: true }
+  const archive = await room.election(decisionId)
+  for (const [at, name] of tellers.entries()) {
+    const { message } = openAsTeller(dealt[at]!.keep, sent.outputs[at]!, archive, shown)
+    await room.does(name, 'share.give', { decisionId, message })
+  }
+  await room.chairs('decision.count', { decisionId })
+  await room.chairs('decision.publish', { decisionId })
 }
 
 async function closed(room: Room, decisionId: string): Promise<void> {
