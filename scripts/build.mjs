@@ -15,7 +15,7 @@ export async function build() {
   compressAssets(join(root, 'dist/renderer'))
   cpSync(join(root, 'resources/fonts'), join(root, 'dist/renderer/fonts'), {
     recursive: true,
-    filter: (path) => !path.endsWith('.py'),
+    filter: (path) => !path.endsWith('.py') && !path.endsWith('.json'),
   })
   await viteBuild(checkerBuild)
   await viteBuild(
