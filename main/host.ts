@@ -483,7 +483,7 @@ export class Host {
         language,
         details: await numbering.detailsOf(meeting),
         layouts,
-        facesAt: `${pathToFileURL(join(rendererDir, 'fonts')).href}/`,
+        facesAt: `${pathToFileURL(join(rendererDir, 'assets', 'fonts')).href}/`,
       })
     return new Host(addresses, sessions, local.port, meetings, standbys, page, recovered, migration, undo)
   }

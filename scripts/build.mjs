@@ -13,9 +13,9 @@ const root = join(import.meta.dirname, '..')
 export async function build() {
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   compressAssets(join(root, 'dist/renderer'))
-  cpSync(join(root, 'resources/fonts'), join(root, 'dist/renderer/fonts'), {
+  cpSync(join(root, 'resources/fonts'), join(root, 'dist/renderer/assets/fonts'), {
     recursive: true,
-    filter: (path) => !path.endsWith('.py'),
+    filter: (path) => path.endsWith('fonts') || path.endsWith('.woff2'),
   })
   await viteBuild(checkerBuild)
   await viteBuild(

@@ -24,7 +24,7 @@ export function keepForPrinter(html: string, ahead: boolean): () => void {
   const around = document.createElement('style')
   // What a sheet is belongs to the whole document: in a shadow tree it is not read.
   const sheet = css.match(/@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? []
-  around.textContent = [facesCss('/fonts/'), ONLY_THE_PAPER, ...sheet].join('\n')
+  around.textContent = [facesCss('/assets/fonts/'), ONLY_THE_PAPER, ...sheet].join('\n')
   document.head.append(around)
   document.body.append(paper)
   const { title } = document
