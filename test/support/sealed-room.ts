@@ -4,7 +4,7 @@ import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { decisionViews } from '#shared/meeting/decisions/decision-view'
 import type { TellerKeep, TellersSent } from '#shared/sealed/teller-device'
 import { dealAsTeller, introduceTeller, openAsTeller, receiveAsTeller } from '#shared/sealed/teller-device'
-import { newVoterCredential, sealAnswer } from '#shared/sealed/voter-device'
+import { voterCredential, sealAnswer } from '#shared/sealed/voter-device'
 import { announced, shippedRules } from '../unit/decision/draft'
 import type { Held } from './held-meeting'
 import { accepted, openMeeting } from './held-meeting'
@@ -112,7 +112,7 @@ export async function makeKey(host: ReachableHost, room: SealedRoom, tellers: re
 
 export async function register({ decisionId, credentials }: SealedRoom, page: TestPage): Promise<void> {
   const voter = page.now.participantId!
-  const { own, shown } = newVoterCredential(decisionId)
+  const { own, shown } = voterCredential(decisionId)
   credentials.set(voter, own)
   await accepted(page.link.send('credential.register', { decisionId, voter, credential: shown }))
 }

@@ -91,9 +91,9 @@ function useCredentials(view: DecisionView, { own }: SealedView): void {
   const begun = useRef(new Set<string>())
   const [next] = due
   useEffect(() => {
-    if (!sealing || next === undefined || begun.current.has(next) || keptCredential(view.id, next) !== null) return
+    if (!sealing || next === undefined || begun.current.has(next)) return
     begun.current.add(next)
-    const { own: secret, shown } = sealing.newVoterCredential(view.id)
+    const { own: secret, shown } = sealing.voterCredential(view.id, keptCredential(view.id, next) ?? undefined)
     keepCredential(view.id, next, secret)
     void run('credential.register', { decisionId: view.id, voter: next, credential: shown })
   }, [sealing, next, view.id, run])

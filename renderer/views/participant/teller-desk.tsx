@@ -60,7 +60,7 @@ export function TellerDesk({ view, sealed, me, nameOf }: TellerDeskProps) {
 
   // The last step of the key follows from the ones before, and needs nobody's word.
   useEffect(() => {
-    if (tellerStep !== 'receive' || !sealing || sent.current) return
+    if (tellerStep !== 'receive' || !sealing || working || sent.current) return
     sent.current = true
     void received()
   })

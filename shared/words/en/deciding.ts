@@ -324,7 +324,7 @@ export const deciding: DecidingWords = {
     seal: 'Seal',
     open: 'Open it to look',
     openedHow:
-      'This ballot was opened and does not count. Check the text below with its seal on another device: so you know that what you chose was sealed. Then seal another.',
+      'This ballot was opened and does not count. With the text below and its seal, somebody who knows how can check on another device that what you chose was sealed; these pages do not offer that yet. Seal another.',
     openedText: 'Opened ballot',
     whoNotWhat: 'Secret: who voted is written down; what, nobody can see.',
     isIn: 'Your ballot is in the box',

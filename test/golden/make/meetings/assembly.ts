@@ -1,7 +1,7 @@
 import type { Announcement } from '#shared/decision/announcement'
 import { readDocument } from '#shared/document/read-document'
 import { dealAsTeller, introduceTeller, openAsTeller, receiveAsTeller } from '#shared/sealed/teller-device'
-import { newVoterCredential, sealAnswer } from '#shared/sealed/voter-device'
+import { voterCredential, sealAnswer } from '#shared/sealed/voter-device'
 import { announced, shippedRules } from '../../../unit/decision/draft'
 import type { Outcome, Room } from '../room'
 import { House, rich } from '../room'
@@ -148,7 +148,7 @@ async function sealed(room: Room, people: readonly string[]): Promise<void> {
   }
   const own = new Map<string, string>()
   for (const name of people) {
-    const made = newVoterCredential(decisionId)
+    const made = voterCredential(decisionId)
     own.set(name, made.own)
     await room.does(name, 'credential.register', { decisionId, voter: room.id(name), credential: made.shown })
   }
