@@ -41,6 +41,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     archive,
     ballots: [],
     contact: [],
+    office: [],
   })
 
 const verdicts = (text: string): string[] =>
