@@ -22,9 +22,10 @@ import { HostStartError } from './host'
 import { printError } from './log/terminal'
 import { PlanFault } from './rehearsal/plan'
 import { typedArguments } from './runtime/own-command-line'
-import { checkSignaturesNatively } from './signing/native-ed25519'
+import { checkSignaturesNatively, signNatively } from './signing/native-ed25519'
 
 checkSignaturesNatively()
+signNatively()
 const args = typedArguments(process.argv)
 
 try {

@@ -96,7 +96,7 @@ import { SuccessorWatch } from './replication/successor-watch'
 import { TwinWatch } from './replication/twin-watch'
 import { openFileLimit } from './runtime/open-file-limit'
 import { UndoStack } from './runtime/undo-stack'
-import { checkSignaturesNatively } from './signing/native-ed25519'
+import { checkSignaturesNatively, signNatively } from './signing/native-ed25519'
 import { logger } from './log/logger'
 import type { Language } from '#shared/words/language'
 
@@ -173,6 +173,7 @@ export class Host {
    */
   static async start(options: HostOptions): Promise<Host> {
     checkSignaturesNatively()
+    signNatively()
     const undo = new UndoStack()
     try {
       return await Host.#boot(options, undo)

@@ -52,7 +52,20 @@ export async function playOffice(
   office: Office,
   clock: DemoClock,
   calendars: readonly HolidayCalendar[],
-  { topics, from, until, random }: { topics: number; from: number; until: number; random: () => number },
+  {
+    topics,
+    from,
+    until,
+    random,
+    meetings = 0,
+  }: {
+    topics: number
+    from: number
+    until: number
+    random: () => number
+    /** Share of topics that had a meeting first. There are no such meetings: for measuring alone. */
+    meetings?: number
+  },
 ): Promise<void> {
   clock.set(from)
   mustBeDone('begin', await office.begin({ name: words.OFFICE, lead: words.LEAD }))
@@ -182,7 +195,17 @@ export async function playOffice(
       soon(4, () => order(topicId, task))
     })
   }
+  const meet = async (topicId: string, task: string) => {
+    const meetingId = `${topicId}-${state().meetings.size}`
+    await send(staff(), 'meeting.link', { meetingId, title: topic(topicId).title, topics: [topicId] })
+    const linkId = topic(topicId).meetings.at(-1)
+    if (linkId === undefined) return
+    const text = (n: number) => ({ id: `k${n}`, number: n, text: task, agreed: n === 1, reservations: 0 })
+    const outcomes = chance(0.1) ? [text(1), text(2)] : [text(1)]
+    await send(staff(), 'meeting.conclude', { linkId, head: '0'.repeat(64), outcomes, actions: [] })
+  }
   const order = async (topicId: string, task: string) => {
+    if (meetings > 0 && chance(meetings)) await meet(topicId, task)
     const leadId = pick(people.department)
     const helper = pick(people.department)
     await send(staff(), 'order.issue', {

@@ -1,8 +1,13 @@
-import { createPublicKey, verify } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { signBy } from '#shared/signing/device-key'
 import { checkEquationsBy } from '#shared/signing/ed25519-rule'
 
 /** Before the 32 bytes of an Ed25519 key in the form of a SubjectPublicKeyInfo (RFC 8410 §4). */
 const KEY_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** Before the 32 bytes of a seed in the form of a PKCS #8 private key (RFC 8410 §7). */
+const SEED_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
  * Leaves the equation of signatures to OpenSSL, or in Electron to BoringSSL: both multiply nothing by the cofactor and
@@ -17,3 +22,17 @@ export const checkSignaturesNatively = (): void =>
       signature,
     ),
   )
+
+/** Leaves signing to them too: the same bytes, since RFC 8032 leaves no choice. */
+export function signNatively(): void {
+  /** To make a key of its seed costs ten times as much as to sign with it. Forgotten with the seed. */
+  const keys = new WeakMap<Uint8Array, KeyObject>()
+  signBy((bytes, seed) => {
+    let key = keys.get(seed)
+    if (!key) {
+      key = createPrivateKey({ key: Buffer.concat([SEED_HEAD, seed]), format: 'der', type: 'pkcs8' })
+      keys.set(seed, key)
+    }
+    return sign(null, bytes, key)
+  })
+}

@@ -6,6 +6,7 @@ import { measureArchive } from './archive/measure-archive'
 import { measureBallots } from './ballots/measure-ballots'
 import { chromiumPath, measureContact } from './contact/measure-contact'
 import { describeMachine, needProc, sharedNow } from './machine'
+import { measureOffice } from './office/measure-office'
 import type { Options } from './options'
 import { RATE, readOptions, WRITERS_MAX } from './options'
 import type { Measured, TypingRow } from './report'
@@ -81,7 +82,16 @@ needProc()
 const options = readOptions(process.argv.slice(2))
 const { meetings, voters, runs, against, parts, out } = options
 const began = sharedNow()
-const measured: Measured = { typing: [], withCursors: [], size: null, archive: [], ballots: [], contact: [], page: [] }
+const measured: Measured = {
+  typing: [],
+  withCursors: [],
+  size: null,
+  archive: [],
+  ballots: [],
+  contact: [],
+  page: [],
+  office: [],
+}
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
 async function writePage(): Promise<string> {
@@ -111,6 +121,10 @@ if (parts.archive) {
   await writePage()
 }
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
+if (parts.office) {
+  measured.office = await measureOffice(options.topics, SEED, tell)
+  await writePage()
+}
 if (parts.contact && existsSync(chromiumPath())) {
   await writePage()
   measured.contact = await measureContact(runs, against, tell)

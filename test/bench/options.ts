@@ -3,7 +3,15 @@ import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
 export interface Options {
-  parts: { typing: boolean; size: boolean; archive: boolean; ballots: boolean; contact: boolean; page: boolean }
+  parts: {
+    typing: boolean
+    size: boolean
+    archive: boolean
+    ballots: boolean
+    contact: boolean
+    page: boolean
+    office: boolean
+  }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
   cursors: readonly number[]
@@ -14,6 +22,8 @@ export interface Options {
   hours: readonly number[]
   /** Numbers of finished meetings with which a host is started. */
   meetings: readonly number[]
+  /** Numbers of topics of an office that is opened and searched. */
+  topics: readonly number[]
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -24,7 +34,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -37,6 +47,7 @@ const FULL = {
   seconds: 10,
   hours: [1, 3, 10],
   meetings: [740, 7400, 74_000],
+  topics: [2000, 20_000],
   voters: 209,
 }
 const QUICK = {
@@ -46,6 +57,7 @@ const QUICK = {
   seconds: 4,
   hours: [0.1, 0.3],
   meetings: [20, 100],
+  topics: [50],
   voters: 20,
 }
 
@@ -62,6 +74,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string' },
       hours: { type: 'string' },
       meetings: { type: 'string' },
+      topics: { type: 'string' },
       voters: { type: 'string' },
       against: { type: 'string' },
       quick: { type: 'boolean' },
@@ -84,6 +97,7 @@ export function readOptions(args: readonly string[]): Options {
       ballots: measures('ballots'),
       contact: measures('contact'),
       page: measures('page'),
+      office: measures('office'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
@@ -93,6 +107,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: numbers('seconds', values.seconds, 1)?.[0] ?? base.seconds,
     hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
+    topics: numbers('topics', values.topics, 1) ?? base.topics,
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.

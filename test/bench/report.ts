@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
 import type { BallotsOutcome } from './ballots/measure-ballots'
+import type { OfficeOutcome } from './office/measure-office'
 import type { ContactOutcome, ContactRun } from './contact/measure-contact'
 import { PHONE } from './contact/measure-contact'
 import type { PageOutcome, PageRun } from './page/measure-page'
@@ -36,6 +37,7 @@ export interface Measured {
   ballots: readonly BallotsOutcome[]
   contact: readonly ContactOutcome[]
   page: readonly PageOutcome[]
+  office: readonly OfficeOutcome[]
 }
 
 export interface Report extends Measured {
@@ -74,6 +76,7 @@ export function reportPage(report: Report): string {
       ...(report.size ? sizeSection(report.size) : []),
       ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
       ...(report.ballots.length > 0 ? ballotsSection(report.ballots) : []),
+      ...(report.office.length > 0 ? officeSection(report.office) : []),
       ...(report.contact.length > 0 ? contactSection(report.contact) : []),
       ...(report.page.length > 0 ? pageSection(report.page) : []),
       '',
@@ -442,6 +445,38 @@ function archiveSection(archive: readonly ArchiveOutcome[], runs: number): strin
           cell(({ handles }) => handles),
         ]
       }),
+    ),
+  ]
+}
+
+// --- office ---
+
+function officeSection(offices: readonly OfficeOutcome[]): string[] {
+  const row = (name: string, of: (office: OfficeOutcome) => number) => [name, ...offices.map((each) => shown(of(each)))]
+  return [
+    '## An office',
+    'Its past is played by the rules, each command signed; then it is opened and used in one process, without pages. Search goes through everything, a time for each letter.',
+    table(
+      ['', ...offices.map(({ topics }) => `${topics} topics`)],
+      [
+        row('meetings it knows', ({ meetings }) => meetings),
+        row('consensus items', ({ items }) => items),
+        row('events', ({ events }) => events),
+        row('record, MB', ({ recordMb }) => recordMb),
+        row('snapshot, MB', ({ snapshotMb }) => snapshotMb),
+        row('opened, ms (target 500 with 20,000 topics)', ({ open }) => open),
+        row('the day’s page, ms', ({ firstDay }) => firstDay),
+        row('first search, ms', ({ findFirst }) => findFirst),
+        row('search, ms (target 30)', ({ find }) => find),
+        row('slowest search, ms', ({ findWorst }) => findWorst),
+        row('board, ms', ({ board }) => board),
+        row('a page of the ledger, ms', ({ ledger }) => ledger),
+        row('one save, to the disk, ms', ({ save }) => save),
+        row('bytes of it in the record', ({ savedBytes }) => savedBytes),
+        row('XLSX of all, ms (target 3000)', ({ xlsx }) => xlsx),
+        row('heap in use, MB', ({ memoryMb }) => memoryMb),
+        row('all of its past played, s', ({ fill }) => fill / 1000),
+      ],
     ),
   ]
 }

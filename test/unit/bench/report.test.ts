@@ -42,6 +42,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     ballots: [],
     contact: [],
     page: [],
+    office: [],
   })
 
 const verdicts = (text: string): string[] =>
