@@ -33,6 +33,8 @@ export const PARAMS = {
   templateId: 't',
   versionId: 'v',
   topicId: 't1',
+  decisionId: 'd1',
+  procedureId: 'p1',
   linkId: 'm1',
   askerId: 'a',
   sha256: 'f'.repeat(64),

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS_1 } from '#shared/office/commands'
 
-const DESK = join(import.meta.dirname, '..', '..', '..', 'renderer', 'views', 'start', 'office')
+const VIEWS = ['office', 'procedures'].map((room) =>
+  join(import.meta.dirname, '..', '..', '..', 'renderer', 'views', 'start', room),
+)
 
 /** Commands that no view sends by their name, and why. */
 const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
@@ -12,13 +14,16 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'asker.erase': 'sent by the host, which deletes what it has',
   'meeting.link': 'sent by the host with the meeting that it makes',
   'meeting.conclude': 'sent by the host, which reads the closed meeting',
+  'slip.issue': 'sent by the host, which makes the code',
+  'procedure.meet': 'sent by the host with the meeting that it makes',
+  'procedure.conclude': 'sent by the host, which reads the closed meeting',
   'person.bind': 'sent with the key of the person’s own device, which the desk does not have',
 }
 
 it('has a button for every command that the law knows, or a reason why there is none', () => {
-  const views = readdirSync(DESK)
+  const views = VIEWS.flatMap((room) => readdirSync(room).map((file) => join(room, file)))
     .filter((file) => file.endsWith('.tsx'))
-    .map((file) => readFileSync(join(DESK, file), 'utf8'))
+    .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
   const sent = [...views.matchAll(/(?:send|office\.send)\('([a-z]+\.[a-z-]+)'/g)].map(([, type]) => type)
   const known = Object.keys(COMMANDS_1)

@@ -168,7 +168,10 @@ describe('an office’s record', () => {
 /** Anything anybody could ask at any moment, of the first few topics and orders. */
 const wild = fc.record({
   as: fc.integer({ min: 0, max: 5 }),
-  type: fc.constantFrom(...(Object.keys(COMMANDS_1) as OfficeCommandType[])),
+  // Procedures touch no topic, and have a test of their own.
+  type: fc.constantFrom(
+    ...(Object.keys(COMMANDS_1) as OfficeCommandType[]).filter((type) => !type.startsWith('procedure.')),
+  ),
   topic: fc.integer({ min: 1, max: 3 }),
   order: fc.integer({ min: 1, max: 4 }),
   who: fc.integer({ min: 0, max: 5 }),

@@ -13,6 +13,9 @@ describe('the address of a route', () => {
       versionId: 'v_1-A',
       kind: 'minutes',
       topicId: 't_1-A',
+      decisionId: 'd_1-A',
+      procedureId: 'p_1-A',
+      sha256: 'f'.repeat(64),
       linkId: 'l_1-A',
       askerId: 'a_1-A',
     }
