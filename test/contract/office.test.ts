@@ -173,7 +173,7 @@ describe('an office at a real host', () => {
     expect(sheet.match(/<row>/g)).toHaveLength(5)
   })
 
-  it('loses nothing that was acknowledged when the host is killed', async () => {
+  it('loses nothing that was acknowledged when the host is killed', { timeout: 120_000 }, async () => {
     const dataDir = await tempDir()
     const told: string[] = []
     for (let round = 0; round < 3; round++) {
