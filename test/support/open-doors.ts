@@ -34,8 +34,19 @@ export const PARAMS = {
   topicId: 't1',
   linkId: 'm1',
   askerId: 'a',
+  personId: 'member',
   sha256: 'f'.repeat(64),
   kind: 'minutes',
+}
+
+/** Somebody of the office with an own device. */
+const officePerson = {
+  id: 'member',
+  kind: 'member' as const,
+  name: '周文',
+  unit: '',
+  key: newDeviceKey().publicKey,
+  active: true,
 }
 
 /** The computer before, from which the meetings were taken over. */
@@ -107,6 +118,8 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
     sessions,
     tickets,
     quotasOf: () => new PersonQuotas(systemClock),
+    office: { state: { officeId: 'office', people: { member: officePerson } } },
+    pace: { spend: () => true },
   })
   const handlers = Object.fromEntries(
     Object.entries(TABLE).map(([name, { answer }]) => [
@@ -139,5 +152,6 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
       participantId,
       key: meetings.get(meetingId)?.state.participants[participantId]?.key ?? '',
     })
-  return { lan: await open('lan'), console: await open('console'), sessions, ticketOf }
+  const officeTicket = (key = officePerson.key) => tickets.ticketFor('office', { participantId: 'member', key })
+  return { lan: await open('lan'), console: await open('console'), sessions, ticketOf, officeTicket }
 }

@@ -4,6 +4,7 @@ import { RESULTS } from '#shared/office/orders/orders-state'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { useWords } from '../../../strings/language'
+import { DeskPhoto } from './desk-photo'
 import type { AtDesk } from './office-page'
 import styles from './office.module.css'
 import type { useOffice } from './use-office'
@@ -17,7 +18,7 @@ interface OrderCardProps {
 }
 
 /** An order: who has it, until when, how it stands, and what can be done with it now. */
-export function OrderCard({ order, name, office, today }: OrderCardProps) {
+export function OrderCard({ order, name, desk, office, today }: OrderCardProps) {
   const { office: words } = useWords()
   const [text, setText] = useState('')
   const [result, setResult] = useState<Result>('A')
@@ -46,6 +47,9 @@ export function OrderCard({ order, name, office, today }: OrderCardProps) {
           <strong>{words.results[report.result]}</strong> {report.text}
         </p>
       )}
+      {[...progress.flatMap(({ evidence }) => evidence), ...(report?.evidence ?? [])].map(({ sha256 }) => (
+        <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />
+      ))}
       {out && (
         <div className={styles.act}>
           <Field label={words.topic.report}>

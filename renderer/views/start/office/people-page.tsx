@@ -6,6 +6,7 @@ import { RefusalNote } from '../../../components/refusal-note'
 import { useWords } from '../../../strings/language'
 import type { AtDesk } from './office-page'
 import styles from './office.module.css'
+import { OwnDevice } from './own-device'
 import { useOffice } from './use-office'
 
 const NOBODY = { name: '', unit: '', kind: 'member' as (typeof PERSON_KINDS)[number] }
@@ -24,6 +25,7 @@ export function PeoplePage({ desk }: { desk: AtDesk }) {
             <th scope="col">{words.people.name}</th>
             <th scope="col">{words.people.unit}</th>
             <th scope="col">{words.people.kind}</th>
+            <th scope="col">{words.people.device}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,6 +34,9 @@ export function PeoplePage({ desk }: { desk: AtDesk }) {
               <td>{each.name}</td>
               <td>{each.unit}</td>
               <td>{words.kinds[each.kind]}</td>
+              <td>
+                <OwnDevice desk={desk} person={each} />
+              </td>
             </tr>
           ))}
         </tbody>
