@@ -194,7 +194,9 @@ export default defineConfig({
       output: {
         codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: pieceOf(), debugName: 'pieces' }] },
       },
-      input: ['participant.html', 'console.html', 'projector.html', 'resident.html'].map((page) => join(root, page)),
+      input: ['participant.html', 'console.html', 'projector.html', 'resident.html', 'phone.html'].map((page) =>
+        join(root, page),
+      ),
     },
   },
 })

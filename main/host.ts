@@ -27,6 +27,7 @@ import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { newId, Office } from './office/office'
+import { DeviceInvitations } from './office/device-invitations'
 import { ProcedureDesk } from './office/procedure-desk'
 import { Residents } from './office/residents'
 import { ledgerFile } from './export/ledger-file'
@@ -37,6 +38,7 @@ import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
 import { loadProcedures } from './meeting/procedures'
 import { houseRulesOf, loadTemplates } from './meeting/templates'
 import { timestamp } from './meeting/timestamp'
+import { AddressBudget } from './network/address-budget'
 import { CodeGuard } from './network/code-guard'
 import { electionRoutes } from './network/election-routes'
 import { consoleRoutes } from './network/console-routes'
@@ -56,12 +58,14 @@ import { handOutRoute, materialRoute } from './network/material-routes'
 import type { PaperMaking } from './network/paper-routes'
 import { paperRoutes } from './network/paper-routes'
 import { versionRoutes } from './network/version-routes'
+import { REQUESTS_PER_PERSON } from './network/limits'
 import { MeetingHubs } from './network/meeting-hubs'
 import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { isPicture, officeRoutes } from './network/office-routes'
+import { ownRoutes } from './network/own-routes'
 import { procedureRoutes } from './network/procedure-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { residentRoutes } from './network/resident-routes'
@@ -141,11 +145,12 @@ export class HostStartError extends Error {}
 /** Another program listens on the port of the join pages. */
 export class PortInUse extends HostStartError {}
 
-/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is. */
+/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, and what is a member's or department's own. */
 const OFFICE_PAGES: Readonly<Record<string, string>> = {
   '/wall': '/resident.html',
   '/write': '/resident.html',
   '/slip': '/resident.html',
+  '/mine': '/phone.html',
 }
 
 /** Loopback address of the console; the token behind the # works once. */
@@ -340,7 +345,15 @@ export class Host {
       (request) => door.mayEnter(request),
       (...page) => door.greetByRequests(...page),
     )
-    const callers = guards({ meetings, sessions, tickets, quotasOf: (meeting) => hubs.of(meeting).quotas })
+    const invitations = new DeviceInvitations(office, () => clock.monotonic())
+    const callers = guards({
+      meetings,
+      sessions,
+      tickets,
+      quotasOf: (meeting) => hubs.of(meeting).quotas,
+      office,
+      pace: new AddressBudget(REQUESTS_PER_PERSON.atMost, REQUESTS_PER_PERSON.within, clock),
+    })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
     const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }) =>
       exportPaper(meeting, format, { ...wanted, layouts }).catch(tooLarge)
@@ -371,6 +384,15 @@ export class Host {
         ...electionRoutes,
         ...versionRoutes,
         ...papers,
+        ...ownRoutes({
+          office,
+          invitations,
+          halves: keyHalves,
+          tickets,
+          codes,
+          clock,
+          today: () => localDay(clock.wall()),
+        }),
         ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
       }),
     ]
@@ -405,6 +427,7 @@ export class Host {
           office,
           meetings,
           () => localDay(clock.wall()),
+          invitations,
           () => addresses.urls,
           ledgerFile,
         ),

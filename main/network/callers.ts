@@ -3,12 +3,15 @@ import type { EventData } from '#shared/meeting/events'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { CHAIR_ID } from '#shared/meeting/state'
+import type { Person } from '#shared/office/people/people-state'
+import type { OfficeState } from '#shared/office/state'
 import type { Caller, Door } from '#shared/protocol/routes'
 import type { Remainder } from '#shared/protocol/standby'
 import { formerHostText, remainderText } from '#shared/protocol/standby'
 import { signatureHolds } from '#shared/signing/device-key'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
+import type { AddressBudget } from './address-budget'
 import type { ConsoleSessions } from './console-sessions'
 import type { PersonQuotas } from './person-quotas'
 import type { Tickets } from './tickets'
@@ -34,6 +37,8 @@ export interface Callers {
   admitted: { meeting: LiveMeeting; participantId: string }
   /** The meeting of which the caller sees what is handed out. */
   'in the room': { meeting: LiveMeeting }
+  /** Whose device it is. */
+  'office person': { person: Person }
   /** The meeting that was taken over from the caller. What it hands over is the body, whose signature holds. */
   'former host': { meeting: LiveMeeting }
 }
@@ -58,11 +63,16 @@ export function guards({
   sessions,
   tickets,
   quotasOf,
+  office,
+  pace,
 }: {
   meetings: Pick<Meetings, 'byId' | 'takenOver'>
   sessions: Pick<ConsoleSessions, 'isChair' | 'mayProject'>
   tickets: Pick<Tickets, 'holder'>
   quotasOf(meeting: LiveMeeting): Pick<PersonQuotas, 'mayAsk'>
+  office: { readonly state: Pick<OfficeState, 'officeId' | 'people'> | null }
+  /** How often each person of the office may ask. */
+  pace: Pick<AddressBudget, 'spend'>
 }): Guards {
   // A console session is worth something at the console's door only.
   const isChair = ({ door, bearer }: Asked): boolean => door === 'console' && sessions.isChair(bearer)
@@ -92,6 +102,15 @@ export function guards({
       if (asked.door !== 'console' || !sessions.mayProject(asked.bearer, meetingId)) return made.admitted(asked)
       const meeting = await meetings.byId(meetingId)
       return meeting ? { meeting } : new Refused(404, 'meeting-unknown')
+    },
+
+    async 'office person'({ bearer }) {
+      const { state } = office
+      const holder = state && tickets.holder(state.officeId, bearer)
+      const person = holder && state.people[holder.participantId]
+      // A device that was taken away shows nothing any more, nor does that of who has left.
+      if (!holder || !person?.active || person.key !== holder.key) return new Refused(403, 'not-admitted')
+      return pace.spend(person.id) ? { person } : new Refused(429, 'too-often')
     },
 
     async 'former host'(asked) {

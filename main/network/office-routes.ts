@@ -8,6 +8,7 @@ import type { RouteAt } from '#shared/protocol/routes'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { OfficeDesk } from '../office/desk'
+import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
 import { conclusionOf } from '../office/conclusion'
 import { Refused } from './callers'
@@ -21,6 +22,7 @@ export function officeRoutes(
   office: Office,
   meetings: Pick<Meetings, 'create' | 'byId'>,
   today: () => string,
+  invitations: Pick<DeviceInvitations, 'invite'>,
   urls: () => string[],
   ledgerFile: (
     rows: ReturnType<OfficeDesk['rows']>,
@@ -62,6 +64,10 @@ export function officeRoutes(
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { text, view, format, language } }) =>
       within((state) => ledgerFile(desk.rows(state, text, view), format, language, state.claimWord)),
+    'POST /api/office/people/:personId/invitation'({ params, body }) {
+      const made = invitations.invite(body.as, params.personId)
+      return isRefusal(made) ? refused(made) : made
+    },
     'GET /api/office/addresses': () => ({ urls: urls() }),
     async 'GET /api/office/photos/:sha256'({ params }) {
       const bytes = await office.file(params.sha256)

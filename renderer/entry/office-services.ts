@@ -21,6 +21,8 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
   addresses: () => client.call('GET /api/office/addresses'),
+  invite: (as, personId) =>
+    client.call('POST /api/office/people/:personId/invitation', { params: { personId }, body: { as } }),
   async photo(sha256) {
     const file = await client.download('GET /api/office/photos/:sha256', { params: { sha256 } })
     return isRefusal(file) ? file : file.content

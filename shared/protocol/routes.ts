@@ -24,10 +24,13 @@ import {
   topicMeetingSchema,
   topicQuerySchema,
 } from './office-api'
+import type { BoundDevice, OwnView } from './own-api'
+import { bindSchema, ownCommandSchema } from './own-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
 import type { SlipView, WallView } from './resident-api'
 import {
+  PHOTO_MAX,
   SLIP_MAX,
   slipCodeSchema,
   slipReasonSchema,
@@ -52,9 +55,10 @@ export type Door = 'lan' | 'console'
  * - admitted: who is in the meeting that the path names, by the ticket of the own device in `Authorization: Bearer …`;
  *   at the console also the chair.
  * - in the room: the same, and at the console the meeting's projector, by the token in its address.
+ * - office person: whose own device is bound in the office’s record, by the ticket it was given then.
  * - former host: the host that this computer took the meeting over from, by its signature under the body.
  */
-export type Caller = 'anybody' | 'chair' | 'admitted' | 'in the room' | 'former host'
+export type Caller = 'anybody' | 'chair' | 'admitted' | 'in the room' | 'office person' | 'former host'
 
 /** `refused`: the answer to a body that is larger than `max` bytes or not what it should be. */
 type BodyDeclaration = {
@@ -235,6 +239,32 @@ export const ROUTES = {
     answer: json<SlipView>(),
   },
 
+  /** Binds this device to whoever an invitation from the desk is for. Wrong tokens count as guesses. */
+  'POST /api/own/device': { doors: LAN, caller: 'anybody', body: jsonBody(bindSchema), answer: json<BoundDevice>(201) },
+  /** The host's half of the device's key, for a page that shows its pass; null once the device is nobody's. */
+  'POST /api/own/key-half': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(z.strictObject({ key: z.string().length(43), pass: z.string().length(43) })),
+    answer: json<{ half: string | null }>(),
+  },
+  /** What is theirs of the office, and what they may take on. */
+  'GET /api/own': { doors: LAN, caller: 'office person', answer: json<OwnView>() },
+  /** A command that their device has signed. */
+  'POST /api/own/commands': {
+    doors: LAN,
+    caller: 'office person',
+    body: jsonBody(ownCommandSchema),
+    answer: done(),
+  },
+  /** A picture that a report is to name by its digest. */
+  'POST /api/own/photos': {
+    doors: LAN,
+    caller: 'office person',
+    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    answer: json<{ sha256: string }>(201),
+  },
+
   /** Exchanges the one-time token of the console's address for a session. */
   'POST /api/session': {
     doors: CONSOLE,
@@ -381,6 +411,13 @@ export const ROUTES = {
   },
   /** Where pages of the office are reached in the network of the house, for codes on paper and screens. */
   'GET /api/office/addresses': { doors: CONSOLE, caller: 'chair', answer: json<{ urls: string[] }>() },
+  /** Invites a person's own device, by a token for a QR code. */
+  'POST /api/office/people/:personId/invitation': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64) })),
+    answer: json<{ token: string }>(201),
+  },
   /** A picture that lies beside the record. */
   'GET /api/office/photos/:sha256': { doors: CONSOLE, caller: 'chair', answer: file },
   /** A code for a slip on paper, by which whoever asked sees where it is; the one before is worth nothing from here on. */

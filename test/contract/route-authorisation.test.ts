@@ -16,7 +16,7 @@ const legacyOf = (meetingId: string, key = formerHost): string => {
 describe('every route that is not for anybody', () => {
   it('runs for none but those it is for, at each of its doors', async () => {
     const ran: string[] = []
-    const { sessions, ticketOf, ...at } = await openDoors((route) => ran.push(route))
+    const { sessions, ticketOf, officeTicket, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
     const admitted = ticketOf('this', 'in')
     const strangers: Record<string, string | null> = {
@@ -29,9 +29,16 @@ describe('every route that is not for anybody', () => {
       'a ticket of nobody': ticketOf('this', 'nobody'),
       'a one-time token': sessions.newToken(),
       'a projector token': sessions.newProjectorToken('this'),
+      'an office ticket of a device that was taken away': officeTicket(newDeviceKey().publicKey),
       'a projector token of another meeting': sessions.newProjectorToken('other'),
     }
-    const status = { chair: 401, admitted: 403, 'in the room': 403, 'former host': 403 } as Record<string, number>
+    const status = {
+      chair: 401,
+      admitted: 403,
+      'in the room': 403,
+      'office person': 403,
+      'former host': 403,
+    } as Record<string, number>
     let tried = 0
     for (const [name, { doors: open, caller, body }] of GUARDED)
       for (const door of open) {
@@ -75,7 +82,14 @@ describe('every route that is not for anybody', () => {
           expect(ran).toEqual([name])
         }
         if (isInRoom) expect((await ask(admitted, 'this', bodyFor(name))).status, `${door}: ${name}`).toBe(200)
-        const own = caller === 'former host' ? null : isInRoom && door === 'lan' ? admitted : session
+        const own =
+          caller === 'former host'
+            ? null
+            : caller === 'office person'
+              ? officeTicket()
+              : isInRoom && door === 'lan'
+                ? admitted
+                : session
         await ask(own, 'this', caller === 'former host' ? legacyOf('this') : bodyFor(name))
         expect(new Set(ran), `${door}: ${name}`).toEqual(new Set([name]))
         ran.length = 0
@@ -138,6 +152,8 @@ const bodyFor = (name: string): string =>
         },
         'POST /api/office/topics/:topicId/feedback': { as: 'p' },
         'POST /api/office/topics/:topicId/slip': { as: 'p' },
+        'POST /api/office/people/:personId/invitation': { as: 'p' },
+        'POST /api/own/commands': { body: {}, key: 'k', sig: 's' },
         'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },

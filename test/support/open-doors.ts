@@ -37,8 +37,21 @@ export const PARAMS = {
   procedureId: 'p1',
   linkId: 'm1',
   askerId: 'a',
+  personId: 'member',
   sha256: 'f'.repeat(64),
   kind: 'minutes',
+}
+
+/** Somebody of the office with an own device. */
+const officePerson = {
+  id: 'member',
+  kind: 'member' as const,
+  name: '周文',
+  unit: '',
+  key: newDeviceKey().publicKey,
+  active: true,
+  fields: [],
+  home: '',
 }
 
 /** The computer before, from which the meetings were taken over. */
@@ -116,6 +129,8 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
     sessions,
     tickets,
     quotasOf: () => new PersonQuotas(systemClock),
+    office: { state: { officeId: 'office', people: { member: officePerson } } },
+    pace: { spend: () => true },
   })
   const handlers = Object.fromEntries(
     Object.entries(TABLE).map(([name, { answer }]) => [
@@ -148,5 +163,6 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
       participantId,
       key: meetings.get(meetingId)?.state.participants[participantId]?.key ?? '',
     })
-  return { lan: await open('lan'), console: await open('console'), sessions, ticketOf }
+  const officeTicket = (key = officePerson.key) => tickets.ticketFor('office', { participantId: 'member', key })
+  return { lan: await open('lan'), console: await open('console'), sessions, ticketOf, officeTicket }
 }

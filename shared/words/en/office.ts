@@ -377,6 +377,14 @@ export const office: typeof chinese = {
     add: 'Add',
     name: 'Name',
     unit: 'Unit',
+    device: 'Own phone',
+    invite: 'Invite a phone…',
+    invited: (name) =>
+      `${name} scans this with the own phone. It holds for half an hour and for one phone, which then signs what they take on and report.`,
+    bound: 'Bound',
+    unbind: 'Take back…',
+    unbindWhy:
+      'From here on this phone acts for nobody; what it did before stands. Where a phone is lost or new, take the old one back first.',
     kind: 'What they are',
     heading: 'People',
   },

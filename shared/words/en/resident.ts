@@ -54,7 +54,7 @@ export const resident: ResidentWords = {
   },
   posted: {
     heading: 'Received. This is your code',
-    keep: 'Photograph it or write it down. With it you see how it goes and say whether it is done; it cannot be found again.',
+    keep: 'Photograph it or write it down. With it you see how it goes and say whether it is done; if it is lost, the office gives you another.',
     look: 'See where it is',
     another: 'Write another',
   },

@@ -362,6 +362,13 @@ export const office = {
     name: '姓名',
     unit: '单位',
     kind: '身份',
+    device: '本人的手机',
+    invite: '请手机加入…',
+    invited: (name: string) =>
+      `请 ${name} 用自己的手机扫。半小时内有效，只认一部手机；以后接单、报进度由这部手机签名。`,
+    bound: '已绑定',
+    unbind: '收回…',
+    unbindWhy: '这部手机从此不能替本人办事；以前办的照样算数。手机丢了、换了，先收回再请新的。',
     heading: '人员',
   },
 }

@@ -42,6 +42,8 @@ export interface OfficeServices {
   find(text: string): Promise<Found | Refusal>
   /** Where pages of the office are reached by other devices, the likeliest first. */
   addresses(): Promise<{ urls: string[] } | Refusal>
+  /** A token that binds a device to this person, for a QR code. */
+  invite(as: string, personId: string): Promise<{ token: string } | Refusal>
   photo(sha256: string): Promise<Blob | Refusal>
   issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal>
   askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>

@@ -2,12 +2,15 @@ import type { OfficeCommandType } from '#shared/office/commands'
 import type { Order } from '#shared/office/orders/orders-state'
 import { Button } from '../../../components/button'
 import { ActForm } from './act-form'
+import { DeskPhoto } from './desk-photo'
+import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { choicesOf } from './stage-acts'
 import type { useOffice } from './use-office'
 
 interface OrderCardProps {
+  desk: AtDesk
   order: Order
   name(id: string): string
   office: ReturnType<typeof useOffice>
@@ -15,7 +18,7 @@ interface OrderCardProps {
 }
 
 /** An order: who has it, until when, how it stands, and what can be done with it now. */
-export function OrderCard({ order, name, office, today }: OrderCardProps) {
+export function OrderCard({ order, name, desk, office, today }: OrderCardProps) {
   const words = useOfficeWords()
   const { acts } = words.topic
   const { id: orderId, state, due, progress, report, returning } = order
@@ -48,6 +51,9 @@ export function OrderCard({ order, name, office, today }: OrderCardProps) {
           <strong>{words.results[report.result]}</strong> {report.text}
         </p>
       )}
+      {[...progress.flatMap(({ evidence }) => evidence), ...(report?.evidence ?? [])].map(({ sha256 }) => (
+        <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />
+      ))}
       {returning && <p>{words.topic.returningWhy(returning.reason)}</p>}
       {state === 'returned' && (
         <ActForm

@@ -11,6 +11,7 @@ import { ActForm } from './act-form'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { OwnDevice } from './own-device'
 import { useOffice } from './use-office'
 
 interface PeoplePageProps {
@@ -35,6 +36,7 @@ export function PeoplePage({ desk, officeName }: PeoplePageProps) {
             <th scope="col">{words.people.kind}</th>
             <th scope="col">{words.people.fields}</th>
             <th scope="col">{words.people.home}</th>
+            <th scope="col">{words.people.device}</th>
             <th scope="col">
               <span className={styles.unseen}>{words.people.change}</span>
             </th>
@@ -48,6 +50,9 @@ export function PeoplePage({ desk, officeName }: PeoplePageProps) {
               <td>{each.active ? words.kinds[each.kind] : words.people.left}</td>
               <td>{each.fields.map((field) => words.categories[field]).join(' · ')}</td>
               <td>{each.home}</td>
+              <td>
+                <OwnDevice desk={desk} person={each} />
+              </td>
               <td>
                 <Button
                   look="quiet"

@@ -81,7 +81,7 @@ export function TopicPage({ desk, topicId, templates, settings, onEnter, onBack 
         <div>
           {orders.length > 0 && <h3 className={styles.heading}>{words.topic.orders}</h3>}
           {orders.map((order) => (
-            <OrderCard key={order.id} order={order} name={name} office={office} today={view.today} />
+            <OrderCard key={order.id} desk={desk} order={order} name={name} office={office} today={view.today} />
           ))}
           {meetings.length > 0 && <h3 className={styles.heading}>{words.tabs.meetings}</h3>}
           {meetings.map((meeting) => (
