@@ -9,7 +9,7 @@ import { actionsOf, fateOf } from './vote-parts'
 type Reservations = MinutesDecision['reservations']
 
 /** Of these alone the meeting may be said to have agreed on them. */
-export const agreedClauses = ({ clauses }: Minutes): MinutesClause[] =>
+export const agreedClauses = ({ clauses }: Pick<Minutes, 'clauses'>): MinutesClause[] =>
   clauses.filter((clause) => ['agreed', 'agreed-with-reservations'].includes(fateOf(clause)))
 
 /** The words that were put: of a clause that was changed afterwards, not what stands there now. What was put to a vote is locked. */

@@ -12,7 +12,10 @@ export const fateOf = ({ fate, decision }: MinutesClause): ClauseFate =>
   fate ?? (decision ? fateByCheck(decision.result) : 'proposed')
 
 /** Actions that the meeting agreed on, and those that it did not: what hangs on a clause which was refused or taken back. */
-export function actionsOf({ actions, clauses }: Minutes): Record<'agreed' | 'notAgreed', Minutes['actions']> {
+export function actionsOf({
+  actions,
+  clauses,
+}: Pick<Minutes, 'actions' | 'clauses'>): Record<'agreed' | 'notAgreed', Minutes['actions']> {
   const failed = new Set(clauses.flatMap((each) => (FAILED.has(fateOf(each)) ? each.id : [])))
   const isAgreed = ({ clause }: Minutes['actions'][number]) => clause === undefined || !failed.has(clause)
   return { agreed: actions.filter(isAgreed), notAgreed: actions.filter((each) => !isAgreed(each)) }
