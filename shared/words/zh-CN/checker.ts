@@ -40,7 +40,7 @@ export const checker = {
     'acting-chair-signature': '代理主持人签署',
     signature: '签署',
     roll: '签署名单',
-    seal: '封签',
+    seal: '封缄',
     masked: '公开的字与遮住的字',
     version: '是否最新的一版',
     'expected-key': '主机密钥',
