@@ -147,6 +147,9 @@ function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | nul
     get procedures() {
       return later('procedures')
     },
+    get start() {
+      return later('start')
+    },
   }
 }
 

@@ -26,7 +26,7 @@ describe('what a newer version of the program made', () => {
     }
     for (const text of [
       changed((minutes) => void (minutes.record[0]!.data.edition = 3)),
-      changed((minutes) => void Object.assign(minutes, { format: 'yuanzhuo-minutes/3', roster: 'another shape' })),
+      changed((minutes) => void Object.assign(minutes, { format: 'yuanzhuo-minutes/4', roster: 'another shape' })),
     ]) {
       const verdict = await verifyMinutes(text)
       expect(verdict).toMatchObject({ valid: false, readable: true, newer: true, minutes: null, signers: [] })

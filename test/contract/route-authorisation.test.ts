@@ -157,6 +157,8 @@ const bodyFor = (name: string): string =>
         'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },
+        'POST /api/procedures/:procedureId/meetings': { as: 'p', meeting: NEW_MEETING },
+        'POST /api/procedures/:procedureId/conclusion': { as: 'p', meetingId: 'm' },
         'POST /api/backup': { does: 'look', file: 'f' },
         'POST /api/rules': shippedRules('opinion'),
       } as Record<string, object>

@@ -5,5 +5,6 @@ import { office } from './office'
 import { papers } from './papers'
 import { pledges } from './pledges'
 import { procedures } from './procedures'
+import { start } from './start'
 
-export const laterPages: LaterPagesWords = { papers, decision, deciding, office, pledges, procedures }
+export const laterPages: LaterPagesWords = { papers, decision, deciding, office, pledges, procedures, start }

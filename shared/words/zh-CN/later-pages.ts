@@ -4,8 +4,9 @@ import { office } from './office'
 import { papers } from './papers'
 import { pledges } from './pledges'
 import { procedures } from './procedures'
+import { start } from './start'
 
-/** What is said of papers, of decisions and at the office's desk: loaded behind the first words. */
-export const laterPages = { papers, decision, deciding, office, pledges, procedures }
+/** What is said of papers, of decisions and at the office's desk, and by the start page: loaded behind the first words. */
+export const laterPages = { papers, decision, deciding, office, pledges, procedures, start }
 
 export type LaterPagesWords = typeof laterPages

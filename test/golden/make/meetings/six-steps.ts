@@ -117,6 +117,13 @@ async function continued(house: House, continues: string, agenda: NewMeeting['ag
   await does('企业', 'pledge.make', goods)
   await does('志愿者', 'pledge.make', { kind: 'money', what: '五百元', until: '', anonymous: true })
   await does('志愿者', 'pledge.make', { kind: 'time', what: '每周半天', until: '', anonymous: false })
+  await chairs('participant.enter', { name: '胡阿姨', unit: '', roleId: 'volunteer', reason: '没有手机' })
+  await does('记录员', 'pledge.enter', {
+    participantId: room.entry('胡阿姨').id,
+    ...goods,
+    what: '旧书一箱',
+    until: '',
+  })
   const [shelves, , hours] = room.state.pledges!
   await does('企业', 'pledge.change', { pledgeId: shelves!.id, ...goods, what: '书架三十个' })
   await does('志愿者', 'pledge.withdraw', { pledgeId: hours!.id })
