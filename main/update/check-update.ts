@@ -24,8 +24,10 @@ export interface CheckedUpdate {
   version: string
 }
 
+/** A part of a version, without zeros before it (Semantic Versioning 2.0.0, 2): "9.09.0" would be told as 9.9.0. */
+const NUMBER = '(0|[1-9]\\d{0,5})'
 /** What a release says of a package in its trusted comment: "yuanzhuo 0.3.0 file:yuanzhuo_0.3.0_amd64.deb". */
-const COMMENT = /^yuanzhuo (\d{1,6})\.(\d{1,6})\.(\d{1,6}) file:([A-Za-z0-9][A-Za-z0-9._-]{0,120})$/
+const COMMENT = new RegExp(`^yuanzhuo ${NUMBER}\\.${NUMBER}\\.${NUMBER} file:([A-Za-z0-9][A-Za-z0-9._-]{0,120})$`)
 /** No signature is longer. Bytes. */
 export const SIGNATURE_MAX = 8 * 1024
 /** Read and hashed at once, so that the host goes on in between. Bytes. */

@@ -78,6 +78,7 @@ describe('a package from a stick', () => {
     expect(await with_(minisig(PACKAGE, 'timestamp:1 file:x'))).toBe('no-package-of-ours')
     expect(await with_(minisig(PACKAGE, `${COMMENT} `))).toBe('no-package-of-ours')
     expect(await with_(minisig(PACKAGE, 'yuanzhuo 9.0.0 file:../x'))).toBe('no-package-of-ours')
+    expect(await with_(minisig(PACKAGE, `yuanzhuo 9.00.0 file:${NAME}`))).toBe('no-package-of-ours')
     const file = await placed(PACKAGE, sound)
     for (const [current, expected] of [
       ['8.99.99', '9.0.0'],
