@@ -32,8 +32,7 @@ export function TemplateCards({ templates, onChoose, onBack }: TemplateCardsProp
               )}
               onClick={() => onChoose(template)}
             >
-              <span className={styles.name}>{say(template.name)}</span>{' '}
-              <span className={styles.purpose}>{say(template.purpose)}</span>{' '}
+              <span className={styles.name}>{say(template.name)}</span> <span>{say(template.purpose)}</span>{' '}
               <span className={styles.facts}>{factsOf(template)}</span>
             </button>
           </li>

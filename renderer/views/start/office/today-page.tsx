@@ -99,7 +99,7 @@ export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
           </ul>
         </section>
       </div>
-      <aside className={styles.aside}>
+      <aside>
         <h2 className={styles.heading}>{words.today.slips(waitingSlips)}</h2>
         <SlipDesk desk={desk} slips={slips} />
         {waitingSlips > FIRST && <p className={styles.soft}>{words.today.allSlips(waitingSlips - FIRST)}</p>}

@@ -6,6 +6,7 @@ import { RefusalNote } from '../../../components/refusal-note'
 import { useLanguage, useWords } from '../../../strings/language'
 import type { AtDesk } from '../office/office-page'
 import office from '../office/office.module.css'
+import styles from './procedures.module.css'
 import { useOffice } from '../office/use-office'
 import { saveDownload } from '../../../components/save-download'
 
@@ -27,7 +28,7 @@ export function BeginProcedure({ desk, known, onBegun, onBack }: BeginProcedureP
   if (!chosen) return null
   return (
     <form
-      className={office.form}
+      className={styles.form}
       aria-label={words.begin}
       onSubmit={(event) => {
         event.preventDefault()
@@ -80,7 +81,7 @@ export function BeginProcedure({ desk, known, onBegun, onBack }: BeginProcedureP
         </p>
       )}
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
-      <div className={office.buttons}>
+      <div className={styles.buttons}>
         <Button type="submit" look="primary" disabled={busy}>
           {words.start}
         </Button>

@@ -10,6 +10,7 @@ import { RefusalNote } from '../../../components/refusal-note'
 import { useWords } from '../../../strings/language'
 import type { AtDesk } from '../office/office-page'
 import office from '../office/office.module.css'
+import styles from './procedures.module.css'
 import { useOffice } from '../office/use-office'
 import type { WrittenProcedure, WrittenStep } from './written-procedure'
 import { EMPTY_STEP, procedureWritten } from './written-procedure'
@@ -50,7 +51,7 @@ export function OwnProcedure({ desk, onSaved, onBack }: OwnProcedureProps) {
     setWritten({ ...written, steps: written.steps.map((step, index) => (index === at ? { ...step, ...to } : step)) })
   return (
     <form
-      className={office.form}
+      className={styles.form}
       aria-label={words.heading}
       onSubmit={(event) => {
         event.preventDefault()
@@ -110,7 +111,7 @@ export function OwnProcedure({ desk, onSaved, onBack }: OwnProcedureProps) {
         </Notice>
       )}
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
-      <div className={office.buttons}>
+      <div className={styles.buttons}>
         <Button
           disabled={written.steps.length >= 12}
           onClick={() => setWritten({ ...written, steps: [...written.steps, EMPTY_STEP] })}

@@ -90,7 +90,7 @@ export function ProcedurePage({ desk, procedureId, templates, settings, onEnter,
                   void asks.ask('conclude', () => desk.services.procedures.conclude(desk.as, procedureId, meetingId))
                 }
               />
-              <div className={office.buttons}>
+              <div className={styles.buttons}>
                 <Button
                   look={missing.length === 0 ? 'primary' : 'plain'}
                   size="large"
