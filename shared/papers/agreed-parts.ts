@@ -60,6 +60,30 @@ export const taskLines = (minutes: Minutes, words: PaperWords, time: PaperTime):
     ],
   }))
 
+/** The same as `pledgeParts` in a line each, as 纪要 have it. */
+export const pledgeLines = ({ pledges = [] }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] =>
+  pledges.map(({ name, unit, kind, what, until, delivered }, index) => ({
+    type: 'numbered',
+    number: words.itemNumber(index + 1),
+    blocks: [
+      {
+        type: 'paragraph',
+        spans: [
+          {
+            text: words.pledgeLine(
+              name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '),
+              words.pledgeKinds[kind],
+              what.trim(),
+              until === '' ? '' : time.day(until),
+              delivered.map(words.pledgeDelivered),
+            ),
+            marks: [],
+          },
+        ],
+      },
+    ],
+  }))
+
 /** What was taken on, in the order in which it was said: without sums. */
 export function pledgeParts({ pledges }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
   if (!pledges) return []

@@ -1,5 +1,5 @@
 import type { Minutes } from '../meeting/minutes/minutes'
-import { agreedClauses, agreedParts, heardParts, openParts, pledgeParts, taskLines } from './agreed-parts'
+import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
 import type { PartOf } from '../templates/paper-layout'
 import type { PaperTime } from './paper-time'
@@ -31,7 +31,7 @@ export const MINUTES_PARTS: Record<Exclude<PartOf<'minutes'>, 'number'>, (ground
   lead: ({ minutes, words, time }) => ({ heading: '', parts: leadParts(minutes, words, time) }),
   agreed: ({ minutes, words }) => ({ heading: words.agreedHeading, parts: agreedParts(minutes, words) }),
   tasks: ({ minutes, words, time }) => ({ heading: words.tasksHeading, parts: taskLines(minutes, words, time) }),
-  pledges: ({ minutes, words, time }) => ({ heading: words.pledges, parts: pledgeParts(minutes, words, time) }),
+  pledges: ({ minutes, words, time }) => ({ heading: words.pledges, parts: pledgeLines(minutes, words, time) }),
   open: ({ minutes, words }) => ({ heading: words.openHeading, parts: openParts(minutes, words) }),
   heard: ({ minutes, words }) => ({ heading: words.heardHeading, parts: heardParts(minutes, words) }),
   annexes: ({ minutes, words }) => ({ heading: '', parts: annexParts(minutes, words) }),

@@ -285,6 +285,8 @@ export const papers: PaperWords = {
   pledgeKinds: { money: 'Money', goods: 'Goods', service: 'Service', time: 'Time' },
   namelessPledger: 'A friend',
   pledgeDelivered: (said) => `made good: ${said}`,
+  pledgeLine: (who, kind, what, until, delivered) =>
+    `${[`${who}: ${kind.toLowerCase()}, ${what.replace(/\.$/, '')}`, ...(until === '' ? [] : [`by ${until}`]), ...delivered].join('; ')}.`,
   signing: 'Signatures',
   signatureColumns: ['Name', 'Unit and role', 'Signed at', 'Level'],
   level: 'L1 own device key',

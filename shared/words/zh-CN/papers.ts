@@ -317,6 +317,8 @@ export const papers = {
   pledgeKinds: { money: '资金', goods: '物资', service: '服务', time: '时间' } satisfies Record<PledgeKind, string>,
   namelessPledger: '一位热心人',
   pledgeDelivered: (said: string) => `已兑现：${said}`,
+  pledgeLine: (who: string, kind: string, what: string, until: string, delivered: readonly string[]) =>
+    `${[`${who}：${kind}，${what.replace(/。$/, '')}`, ...(until === '' ? [] : [`${until}前兑现`]), ...delivered].join('；')}。`,
   signing: '签署',
   signatureColumns: ['姓名', '单位、角色', '签署时间', '签署级别'] as [
     name: string,
