@@ -88,6 +88,7 @@ it(
     await says('将导入 2 人')
     await shot(page, 'import-sheets')
     await dialog.getByRole('button', { name: '导入 2 人' }).click()
+    await dialog.waitFor({ state: 'detached' }) // until then nothing behind it takes a letter
     await listed().filter({ hasText: '寅虎' }).first().waitFor()
     // Found by initials, whatever the case and width.
     await page.getByRole('main').getByRole('searchbox').fill('ＹＨ')
