@@ -4,8 +4,8 @@
 
 /** Edits that arrive within one tick go out as one frame; the first after silence at once. In a small room there is time to tell nearly each edit by itself: p95 from key to elsewhere is below 8 ms. */
 export const FANOUT_TICK_MIN = 4
-/** The tick grows with the square of the pages that are told: each telling costs the host 10 to 20 µs a page, nearly all of it the system's, and the more there are the more write. 2 ms for 50, where the least holds, 36 ms for 209. */
-export const FANOUT_TICK_PER_PAGE_SQUARED = 0.00082
+/** The tick grows with the square of the pages that are told: each telling costs the host 10 to 20 µs a page, nearly all of it the system's, and the more there are the more write. 2 ms for 50, where the least holds, 31 ms for 209. */
+export const FANOUT_TICK_PER_PAGE_SQUARED = 0.0007
 /** But no longer than this by the number of pages alone: 1,000 pages are told at least so often. */
 export const FANOUT_TICK_CROWD = 80
 /** A tick lasts at least this many times what applying and sending it takes: fan-out never has more than half of the host's time, however many listen. With a fifth, 209 people on a busy computer waited twice as long (p95 124 instead of 59 ms) for a tenth less processor time. */
