@@ -49,49 +49,48 @@ export function taskParts(minutes: Minutes, words: PaperWords, time: PaperTime):
 
 /** The same in a line each, as 纪要 have it: shorter than a table, and a page ends between any two. */
 export const taskLines = (minutes: Minutes, words: PaperWords, time: PaperTime): PaperPart[] =>
-  actionsOf(minutes).agreed.map(({ what, unit, due }, index) => ({
-    type: 'numbered',
-    number: words.itemNumber(index + 1),
-    blocks: [
-      {
-        type: 'paragraph',
-        spans: [{ text: words.task(what.trim(), unit.trim(), due.trim() === '' ? '' : time.day(due)), marks: [] }],
-      },
-    ],
-  }))
+  numberedLines(
+    actionsOf(minutes).agreed.map(({ what, unit, due }) =>
+      words.task(what.trim(), unit.trim(), due.trim() === '' ? '' : time.day(due)),
+    ),
+    words,
+  )
 
 /** The same as `pledgeParts` in a line each, as 纪要 have it. */
 export const pledgeLines = ({ pledges = [] }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] =>
-  pledges.map(({ name, unit, kind, what, until, delivered }, index) => ({
+  numberedLines(
+    pledges.map((pledge) =>
+      words.pledgeLine(
+        pledgerOf(pledge, words),
+        words.pledgeKinds[pledge.kind],
+        pledge.what.trim(),
+        pledge.until === '' ? '' : time.day(pledge.until),
+        pledge.delivered.map(words.pledgeDelivered),
+      ),
+    ),
+    words,
+  )
+
+const numberedLines = (lines: readonly string[], words: PaperWords): PaperPart[] =>
+  lines.map((text, index) => ({
     type: 'numbered',
     number: words.itemNumber(index + 1),
-    blocks: [
-      {
-        type: 'paragraph',
-        spans: [
-          {
-            text: words.pledgeLine(
-              name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '),
-              words.pledgeKinds[kind],
-              what.trim(),
-              until === '' ? '' : time.day(until),
-              delivered.map(words.pledgeDelivered),
-            ),
-            marks: [],
-          },
-        ],
-      },
-    ],
+    blocks: [{ type: 'paragraph', spans: [{ text, marks: [] }] }],
   }))
+
+const pledgerOf = (
+  { name, unit }: Pick<NonNullable<Minutes['pledges']>[number], 'name' | 'unit'>,
+  words: PaperWords,
+): string => (name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '))
 
 /** What was taken on, in the order in which it was said: without sums. */
 export function pledgeParts({ pledges }: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
   if (!pledges) return []
-  const rows = pledges.map(({ name, unit, kind, what, until, delivered }, index) => [
+  const rows = pledges.map((pledge, index) => [
     String(index + 1),
-    name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '),
-    `${words.pledgeKinds[kind]}${words.inBrackets(what)}`,
-    [time.day(until), ...delivered.map(words.pledgeDelivered)].filter(Boolean).join('\n'),
+    pledgerOf(pledge, words),
+    `${words.pledgeKinds[pledge.kind]}${words.inBrackets(pledge.what)}`,
+    [time.day(pledge.until), ...pledge.delivered.map(words.pledgeDelivered)].filter(Boolean).join('\n'),
   ])
   return [{ type: 'table', columns: columnsOf(words.pledgeColumns, [9, 25, 40, 26]), rows }]
 }
