@@ -25,7 +25,7 @@ const inside = (script: string): string => {
 const guards: Plugin = {
   name: 'guards',
   transformIndexHtml: () =>
-    ['page-guard.js', 'load-again.js'].map((script) => ({
+    ['page-guard.js', 'load-again.js', 'ignore-dropped-files.js'].map((script) => ({
       tag: 'script',
       children: inside(script),
       injectTo: 'head-prepend',

@@ -22,7 +22,6 @@ import { base64urlnopad, utf8 } from '@scure/base'
 import type { Minutes } from '#shared/meeting/minutes/minutes'
 import type { MaskWish } from '#shared/papers/find-masks'
 import { masksBy } from '#shared/papers/find-masks'
-import { loadLayouts } from './export/load-layouts'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
@@ -31,12 +30,11 @@ import { DeviceInvitations } from './office/device-invitations'
 import { ProcedureDesk } from './office/procedure-desk'
 import { Residents } from './office/residents'
 import { ledgerFile } from './export/ledger-file'
-import { loadCalendars, localDay, officeContext } from './office/working-days'
+import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import { PaperNumbering } from './meeting/paper-numbering'
 import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
-import { loadProcedures } from './meeting/procedures'
-import { houseRulesOf, loadTemplates } from './meeting/templates'
+import { houseRulesOf } from './meeting/house-rules'
 import { timestamp } from './meeting/timestamp'
 import { AddressBudget } from './network/address-budget'
 import { CodeGuard } from './network/code-guard'
@@ -98,6 +96,10 @@ import { standbyCopies } from './storage/standby-copies'
 import { Standbys } from './replication/standbys'
 import { SuccessorWatch } from './replication/successor-watch'
 import { TwinWatch } from './replication/twin-watch'
+import { loadCalendars } from './resources/calendars'
+import { loadLayouts } from './resources/layouts'
+import { loadProcedures } from './resources/procedures'
+import { loadTemplates } from './resources/templates'
 import { openFileLimit } from './runtime/open-file-limit'
 import { UndoStack } from './runtime/undo-stack'
 import { checkSignaturesNatively, signNatively } from './signing/native-ed25519'
@@ -204,11 +206,14 @@ export class Host {
     undo.push(() => lock.release())
 
     // What this computer has and is.
-    const templates = await loadTemplates(options.templatesDir)
-    const { layouts, faults } = await loadLayouts(options.layoutsDir)
-    // Beside the templates: both are data that an office may add to.
-    const calendars = await loadCalendars(join(options.templatesDir, '..', 'calendars'))
-    const procedures = await loadProcedures(join(options.templatesDir, '..', 'procedures'))
+    const edited = [
+      await loadTemplates(options.templatesDir),
+      await loadLayouts(options.layoutsDir),
+      // Beside the templates: both are data that an office may add to.
+      await loadCalendars(join(options.templatesDir, '..', 'calendars')),
+      await loadProcedures(join(options.templatesDir, '..', 'procedures')),
+    ] as const
+    const [{ templates }, { layouts }, { calendars }, { procedures }] = edited
     const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options)
@@ -216,7 +221,7 @@ export class Host {
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
     const recovered: string[] = [
       ...migration,
-      ...faults,
+      ...edited.flatMap(({ faults }) => faults),
       ...(damaged ? [bothLanguages(({ host }) => host.settingsUnreadable(damaged))] : []),
     ]
 

@@ -6,7 +6,8 @@ import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { playOffice } from '../demo/demo-office'
 import { printLine } from '../log/terminal'
 import { newId, Office } from '../office/office'
-import { loadCalendars, officeContext } from '../office/working-days'
+import { officeContext } from '../office/working-days'
+import { loadCalendars } from '../resources/calendars'
 import { seeded } from '../rehearsal/seeded'
 import { openHostSigner } from '../signing/host-signer'
 import { dataFolder } from '../storage/data-folder'
@@ -55,7 +56,7 @@ function sizeFrom(typed: string): number {
 
 /** @returns how many events the record has */
 async function makeOffice(dataDir: string, store: ReturnType<typeof officeStore>, topics: number): Promise<number> {
-  const calendars = await loadCalendars(join(import.meta.dirname, '..', '..', 'resources', 'calendars'))
+  const { calendars } = await loadCalendars(join(import.meta.dirname, '..', '..', 'resources', 'calendars'))
   const until = Date.now()
   const from = Math.max(FIRST_DAY.getTime(), until - Math.ceil(topics / PER_DAY + 30) * 86_400_000)
   let now = from

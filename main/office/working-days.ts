@@ -1,16 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { HolidayCalendar } from '#shared/calendar/holiday-calendar'
-import { holidayCalendarSchema, lastDayOf, workingDaysAfter } from '#shared/calendar/holiday-calendar'
+import { lastDayOf, workingDaysAfter } from '#shared/calendar/holiday-calendar'
 import type { OfficeContext } from '#shared/office/decision-context'
-
-/** Reads every `*.json` of the folder. Throws when one is no calendar: deadlines must not be counted by half of what was announced. */
-export async function loadCalendars(dir: string): Promise<HolidayCalendar[]> {
-  const files = (await readdir(dir)).filter((name) => name.endsWith('.json')).sort()
-  return Promise.all(
-    files.map(async (file) => holidayCalendarSchema.parse(JSON.parse(await readFile(join(dir, file), 'utf8')))),
-  )
-}
 
 /** The civil day at this computer, "2026-01-31". */
 export function localDay(wall: number): string {

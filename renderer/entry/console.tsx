@@ -1,5 +1,4 @@
 import './forgiving-storage'
-import './ignore-dropped-files'
 import '../desktop/kept-choices'
 import { createRoot } from 'react-dom/client'
 import { ConsoleClient } from '../connection/console-client'

@@ -1,5 +1,4 @@
 import { browserRemembers } from './forgiving-storage'
-import './ignore-dropped-files'
 import type { ComponentProps } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { Arrival } from '../connection/arrival'

@@ -1,5 +1,4 @@
 import './forgiving-storage'
-import './ignore-dropped-files'
 import { createRoot } from 'react-dom/client'
 import { isRefusal } from '#shared/meeting/refusals'
 import { FaultScreen } from '../components/fault-screen'

@@ -1,5 +1,4 @@
 import './forgiving-storage'
-import './ignore-dropped-files'
 import { createRoot } from 'react-dom/client'
 import { keptHashToken } from '../connection/hash-token'
 import { openProjectorSession } from '../connection/projector-session'

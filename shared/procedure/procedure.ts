@@ -76,26 +76,3 @@ export const procedureSchema = z
         add('nothing-asked', `step ${id} asks for nothing`, ['steps', index])
   })
 export type Procedure = z.infer<typeof procedureSchema>
-
-/**
- * Reads the files of a folder of procedures, in their order. Throws an Error naming the file and every fault: a step that
- * is not understood must not be left out.
- * @param files their names and texts
- */
-export function readProcedures(files: readonly { name: string; text: string }[]): Procedure[] {
-  const procedures = files.map(({ name, text }) => {
-    let json: unknown
-    try {
-      json = JSON.parse(text.replace(/^\uFEFF/, '')) // Windows Notepad writes a byte order mark
-    } catch (error) {
-      throw new Error(`procedure ${name}: not JSON: ${(error as Error).message}`)
-    }
-    const parsed = procedureSchema.safeParse(json)
-    if (!parsed.success) throw new Error(`procedure ${name}: ${z.prettifyError(parsed.error)}`)
-    return parsed.data
-  })
-  const ids = procedures.map(({ id }) => id)
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (twice !== undefined) throw new Error(`procedures: the id "${twice}" is in two files`)
-  return procedures.sort((a, b) => a.order - b.order)
-}

@@ -257,6 +257,8 @@ describe('people who see, hear or move differently', () => {
     await console.keyboard.press('Enter')
     await console.getByRole('main').getByRole('button', { name: '开始第一项' }).waitFor()
     await hasFocus('开始第一项')
+    // What has happened may be seen before the answer to the press is there, until which the button waits.
+    await console.locator('button:focus:not([aria-disabled])').waitFor()
     await console.keyboard.press('Enter')
     await console.getByRole('main').getByRole('button', { name: '下一项' }).waitFor()
     await hasFocus('下一项')

@@ -196,6 +196,11 @@ const WALLS: readonly Wall[] = [
     why: 'a package is looked at; nothing else of the program is needed for it, or reached by it',
   },
   {
+    from: /^main\/resources\//,
+    to: /^(main\/resources\/|shared\/)/,
+    why: 'what an office may edit is read the same way for everybody',
+  },
+  {
     from: /^main\/export\//,
     to: /^(main\/export\/|main\/meeting\/ports$|main\/runtime\/pack-zip$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',

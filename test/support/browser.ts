@@ -37,10 +37,19 @@ afterAll(async () => (await ofThisFile)?.close())
 export async function openBrowser(): Promise<Browser> {
   if (!(await ofThisFile)?.isConnected()) ofThisFile = launchBrowser()
   const browser = await ofThisFile!
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await tell(browser)
     for (const context of browser.contexts()) await context.close()
   })
   return browser
+}
+
+/** What stands on every page, for whoever reads why a test failed on a machine out of reach. */
+async function tell(browser: Browser): Promise<void> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const words = await page.innerText('body', { timeout: 5_000 }).catch(String)
+    console.log(`${page.url()}\n${words.replace(/\s+/g, ' ').slice(0, 2_000)}`)
+  }
 }
 
 /** One device: its own storage, its own key. What its pages log as errors fails the test at its end. */

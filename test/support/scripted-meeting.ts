@@ -143,10 +143,7 @@ export async function hold(script: Script, house: House): Promise<void> {
   for (const person of [script.secretary, ...script.people]) await hall.admitted(person)
   await chair.step('开始会议')
   await chair.step('开始第一项')
-  await script.meet(hall).catch(async (error: unknown) => {
-    await hall.picture(chair.page, 'chair-when-it-failed')
-    throw error
-  })
+  await script.meet(hall)
   await hall.picture(chair.page, 'chair-at-the-end')
   await chair.closeAndSign()
   for (const name of script.signers) await hall.seat(name).sign()

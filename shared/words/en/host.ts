@@ -12,6 +12,10 @@ export const host: HostWords = {
   wrongName: 'this computer is not known by that name: open the address as the invitation shows it, the one in figures',
   keySealed: (file) =>
     `the host key cannot be opened: ${file}. The system keychain of this computer sealed it: log in as the same user, unlock the keychain and start again. The file was left as it is.`,
+  fileLeftOut: (file, fault) =>
+    `the file ${file} is faulty and left out, all others are used; mend it and start again: ${fault}`,
+  fileTwice: (file, name) =>
+    `the file ${file} is “${name}” as another file is, and left out; rename or delete one and start again`,
   layoutBroken: (file, fault) => `the paper layout ${file} is faulty, the program’s own is used meanwhile: ${fault}`,
   keyUnreadable: (file) =>
     `the file of the host key cannot be read: ${file}. Put it back from a backup and start again; with a new key, earlier meetings would not know this host. The file was left as it is.`,

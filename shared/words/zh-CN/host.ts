@@ -11,6 +11,10 @@ export const host = {
   wrongName: '这个名称不属于本机，请按会议邀请上的地址打开（以数字写成的那一个）',
   keySealed: (file: string) =>
     `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
+  fileLeftOut: (file: string, fault: string) => `文件 ${file} 有误，暂不采用，其余照常；改好后重新启动：${fault}`,
+  /** `name`: what both files say they are. */
+  fileTwice: (file: string, name: string) =>
+    `文件 ${file} 与另一个文件同为“${name}”，暂不采用；请改名或删去一个，再重新启动`,
   layoutBroken: (file: string, fault: string) => `文书版式 ${file} 有误，暂用程序自带的版式：${fault}`,
   keyUnreadable: (file: string) =>
     `主持机密钥文件读不出来：${file}。请从备份里放回这个文件再启动；换一把新密钥，以前的会议就认不出这台主机了。文件未被改动。`,

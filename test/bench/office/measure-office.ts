@@ -5,7 +5,8 @@ import { playOffice } from '#main/demo/demo-office'
 import { ledgerFile } from '#main/export/ledger-file'
 import { OfficeDesk } from '#main/office/desk'
 import { newId, Office } from '#main/office/office'
-import { loadCalendars, localDay, officeContext } from '#main/office/working-days'
+import { localDay, officeContext } from '#main/office/working-days'
+import { loadCalendars } from '#main/resources/calendars'
 import { openHostSigner } from '#main/signing/host-signer'
 import { checkSignaturesNatively, signNatively } from '#main/signing/native-ed25519'
 import { dataFolder } from '#main/storage/data-folder'
@@ -69,7 +70,7 @@ export async function measureOffice(
 }
 
 async function measure(dir: string, topics: number, seed: number): Promise<OfficeOutcome> {
-  const calendars = await loadCalendars(join(root, 'resources', 'calendars'))
+  const { calendars } = await loadCalendars(join(root, 'resources', 'calendars'))
   const folder = dataFolder(dir)
   const signer = await openHostSigner(fileKeyVault(dir))
   let wall = FIRST_DAY

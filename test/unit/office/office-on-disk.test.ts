@@ -9,7 +9,8 @@ import { topicOf } from '#shared/office/state'
 import { checkOffice } from '#main/diagnostics/check-office'
 import { playOffice } from '#main/demo/demo-office'
 import { newId, Office } from '#main/office/office'
-import { loadCalendars, officeContext } from '#main/office/working-days'
+import { officeContext } from '#main/office/working-days'
+import { loadCalendars } from '#main/resources/calendars'
 import { seeded } from '#main/rehearsal/seeded'
 import { openHostSigner } from '#main/signing/host-signer'
 import { dataFolder } from '#main/storage/data-folder'
@@ -19,7 +20,7 @@ import { readBatches } from '#main/storage/record-lines'
 import { join } from 'node:path'
 import { root, tempDir } from '../../support/host'
 
-const calendars = await loadCalendars(join(root, 'resources', 'calendars'))
+const { calendars } = await loadCalendars(join(root, 'resources', 'calendars'))
 
 /** An office on the disk, as a host opens it. */
 async function opened(dataDir: string, clock = { now: Date.UTC(2026, 2, 2, 1) }) {

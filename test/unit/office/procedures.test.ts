@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import { loadProcedures } from '#main/meeting/procedures'
-import { loadCalendars, officeContext } from '#main/office/working-days'
+import { loadProcedures } from '#main/resources/procedures'
+import { officeContext } from '#main/office/working-days'
+import { loadCalendars } from '#main/resources/calendars'
 import type { OfficePayload } from '#shared/office/commands'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import { stepNow } from '#shared/office/procedures/procedures-state'
@@ -10,8 +11,8 @@ import { procedureOf } from '#shared/office/state'
 import { PlayedOffice } from './played-office'
 
 const resources = join(import.meta.dirname, '../../../resources')
-const [six] = await loadProcedures(join(resources, 'procedures'))
-const calendars = await loadCalendars(join(resources, 'calendars'))
+const [six] = (await loadProcedures(join(resources, 'procedures'))).procedures
+const { calendars } = await loadCalendars(join(resources, 'calendars'))
 const procedureId = 'p1'
 
 function begun() {

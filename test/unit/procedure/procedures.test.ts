@@ -1,19 +1,18 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadProcedures } from '#main/meeting/procedures'
-import { loadTemplates } from '#main/meeting/templates'
+import { loadProcedures } from '#main/resources/procedures'
+import { loadTemplates } from '#main/resources/templates'
 import { readRuleFamilies } from '#shared/decision/rule-families'
 import { ITEM_KINDS } from '#shared/document/item-kind'
 import type { StepDone } from '#shared/procedure/gate'
 import { missingOf } from '#shared/procedure/gate'
 import { meetingStep } from '#shared/procedure/meeting-step'
 import type { Procedure } from '#shared/procedure/procedure'
-import { readProcedures } from '#shared/procedure/procedure'
 import { procedureFaults } from '#shared/procedure/procedure-faults'
 import { readdir, readFile } from 'node:fs/promises'
 
 const resources = join(import.meta.dirname, '../../../resources')
-const shipped = await loadProcedures(join(resources, 'procedures'))
+const { procedures: shipped } = await loadProcedures(join(resources, 'procedures'))
 const [six, four] = shipped as [Procedure, Procedure]
 const stepOf = (procedure: Procedure, id: string) => procedure.steps.find((step) => step.id === id)!
 
@@ -24,7 +23,7 @@ const met = (...decisions: { rules: string; binds?: boolean; passed?: boolean }[
 })
 
 describe('the shipped procedures', async () => {
-  const templates = await loadTemplates(join(resources, 'templates'))
+  const { templates } = await loadTemplates(join(resources, 'templates'))
   const folder = join(resources, 'rules')
   const families = readRuleFamilies(
     await Promise.all(
@@ -130,12 +129,5 @@ describe('a procedure that somebody writes', () => {
     ])
     expect(bad([first])).toEqual([['form', null]])
     expect(procedureFaults(null)).toHaveLength(1)
-  })
-
-  it('names the file that is none', () => {
-    const file = { name: 'a.json', text: JSON.stringify(six) }
-    expect(() => readProcedures([{ ...file, text: '{' }])).toThrow(/a\.json: not JSON/)
-    expect(() => readProcedures([{ ...file, text: '{}' }])).toThrow(/procedure a\.json/)
-    expect(() => readProcedures([file, { ...file, name: 'b.json' }])).toThrow(/"six-steps" is in two files/)
   })
 })

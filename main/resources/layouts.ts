@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
 import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
 import { bothLanguages } from '#shared/words/both-languages'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import { parseEdited } from './edited-files'
 
 /**
  * Reads how this office lays its papers out. A file that is missing or broken is as the program comes with it: nobody must
@@ -20,18 +21,10 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     } catch {
       return DEFAULT_LAYOUTS[name]
     }
-    const fault = (zh: string, en: string) =>
-      faults.push(bothLanguages((words) => words.host.layoutBroken(file, words === TERMINAL_WORDS.zh ? zh : en)))
-    try {
-      const json: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Windows Notepad writes a byte order mark
-      const schema = LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>
-      const parsed = schema.safeParse(json, { error: z.locales.zhCN().localeError })
-      if (parsed.success) return parsed.data
-      const english = schema.safeParse(json)
-      fault(inOneLine(parsed.error), english.success ? '' : inOneLine(english.error))
-    } catch (error) {
-      fault((error as Error).message, (error as Error).message)
-    }
+    const read = parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>)
+    if ('entry' in read) return read.entry
+    const { zh, en } = read.fault
+    faults.push(bothLanguages((words) => words.host.layoutBroken(file, words === TERMINAL_WORDS.zh ? zh : en)))
     return DEFAULT_LAYOUTS[name]
   }
   const layouts: PaperLayouts = {
@@ -48,6 +41,3 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
   }
   return { layouts, faults }
 }
-
-const inOneLine = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')

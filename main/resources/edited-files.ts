@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { bothLanguages } from '#shared/words/both-languages'
+import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+
+/** What a file that was edited by hand holds, or what is wrong with it. */
+type Edited<Entry> = { entry: Entry } | { fault: { zh: string; en: string } }
+
+/** Reads JSON as people leave it behind. */
+export function parseEdited<Entry>(text: string, schema: z.ZodType<Entry>): Edited<Entry> {
+  try {
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Windows Notepad writes a byte order mark
+    const parsed = schema.safeParse(json, { error: z.locales.zhCN().localeError })
+    if (parsed.success) return { entry: parsed.data }
+    const english = schema.safeParse(json)
+    return { fault: { zh: inOneLine(parsed.error), en: english.success ? '' : inOneLine(english.error) } }
+  } catch (error) {
+    const { message } = error as Error
+    return { fault: { zh: message, en: message } }
+  }
+}
+
+const inOneLine = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')
+
+/**
+ * Reads every `*.json` of a folder that an office may edit, an entry each. A broken one, or a second of the same name
+ * (`nameOf`), is left out: it must not keep the host from coming back in the middle of a meeting.
+ * @returns also a sentence for each file that was left out, in both languages. Throws when the folder cannot be read.
+ */
+export async function readEditedFiles<Entry>(
+  dir: string,
+  schema: z.ZodType<Entry>,
+  nameOf: (entry: Entry) => string | number,
+): Promise<{ entries: Entry[]; faults: string[] }> {
+  const entries = new Map<string | number, Entry>()
+  const faults: string[] = []
+  for (const name of (await readdir(dir)).filter((each) => each.endsWith('.json')).sort()) {
+    const file = join(dir, name)
+    const read = parseEdited(await readFile(file, 'utf8').catch(String), schema)
+    if ('fault' in read)
+      faults.push(
+        bothLanguages((words) => words.host.fileLeftOut(file, read.fault[words === TERMINAL_WORDS.zh ? 'zh' : 'en'])),
+      )
+    else if (entries.has(nameOf(read.entry)))
+      faults.push(bothLanguages(({ host }) => host.fileTwice(file, String(nameOf(read.entry)))))
+    else entries.set(nameOf(read.entry), read.entry)
+  }
+  return { entries: [...entries.values()], faults }
+}
