@@ -92,15 +92,15 @@ function holdsTogether(list: InvitationList, letters: ReadonlySet<string> | null
     seen.add(key)
     if (roleId !== null && !ROLES.some(({ id }) => id === roleId)) throw new Error(`a role of nobody: ${roleId}`)
     if (!(line >= 1)) throw new Error(`line ${line}`)
-    if (letters) for (const letter of nameKey(name)) if (!letters.has(letter)) throw new Error(`${name} was invented`)
+    if (letters) for (const letter of lettersOf(name)) if (!letters.has(letter)) throw new Error(`${name} was invented`)
     rowFault(row)
   }
   for (const { readings } of list.questions) if (readings.length < 2) throw new Error('a question with one answer')
 }
 
-/** All letters of a text as names are compared, alone and composed. */
+/** All letters of a text as names are compared, taken apart: what stood between a letter and its accent may be dropped. */
 const lettersOf = (text: string): ReadonlySet<string> =>
-  new Set([...nameKey(text), ...[...text].flatMap((letter) => [...nameKey(letter)]), ' ', '·'])
+  new Set([nameKey(text), ...[...text].map(nameKey), ' ·'].flatMap((each) => [...each.normalize('NFD')]))
 
 /** So many people of different names, each with a unit. */
 const somePeople = (random: Random, count: number) =>
