@@ -1,5 +1,6 @@
 import type { Minutes } from '../meeting/minutes/minutes'
 import { publicPart } from '../meeting/minutes/seal'
+import { personalData } from '../personal/personal-data'
 import type { Place } from '../signing/salted-digests'
 import type { Mask, MaskedSpan } from '../signing/shown-copy'
 import { piecesOf, textsOf } from '../signing/salted-digests'
@@ -20,22 +21,8 @@ export interface MaskWish {
   also: readonly string[]
 }
 
-const ALONE = (pattern: string) => new RegExp(`(?<![0-9A-Za-z_-])(?:${pattern})(?![0-9A-Za-z_-])`, 'gu')
-
-/** Mobile numbers, also in groups, and numbers of the fixed network with their area. */
-const PHONE = ALONE('1[3-9]\\d(?:[ -]?\\d{4}){2}|0\\d{2,3}[ -]?\\d{7,8}')
-/** GB 11643: 17 digits and a check character. */
-const ID_NUMBER = ALONE('\\d{17}[\\dXx]')
-const NUMERAL = '(?:[0-9A-Za-z０-９]+|[一二三四五六七八九十百]+)'
-const PART = '(?:号楼|号院|单元|[栋幢座弄层楼号])'
-/** 3号楼2单元501室, a unit or a home by itself, or 3-2-501. A building alone names nobody, and 3号2点 is no door. */
-const DOOR = new RegExp(
-  `(?:${NUMERAL}${PART}[ ，]?)+(?:${NUMERAL}(?:单元|[室门])|${NUMERAL}(?![0-9一二三四五六七八九十百年月日点时分个名人户天次元万台部]))|` +
-    `${NUMERAL}(?:单元|室)|(?<![0-9A-Za-z_-])\\d{1,3}-\\d{1,2}-\\d{2,4}(?![0-9A-Za-z_-])`,
-  'gu',
-)
 /** Of a door only what is counted is left out: that there is one may be known. */
-const COUNTED = /^(?:[0-9A-Za-z０-９_.:-]+|[一二三四五六七八九十百])$/u
+const COUNTED = /^(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_.:-]+|[一二三四五六七八九十百零〇两])$/u
 
 /** Where people gave reasons of their own. */
 const REASONS =
@@ -88,12 +75,8 @@ interface Match {
 function matchesIn(text: string, place: Place, names: readonly string[]): Match[] {
   if (text === '') return []
   if (REASONS.test(place.join('/'))) return [{ mask: 'reason', words: text, at: 0 }]
-  const by = (mask: Mask, pattern: RegExp) =>
-    [...text.matchAll(pattern)].map((match): Match => ({ mask, words: match[0], at: match.index }))
   return [
-    ...by('id-number', ID_NUMBER),
-    ...by('phone', PHONE),
-    ...by('door', DOOR),
+    ...personalData(text).map(({ kind, words, at }): Match => ({ mask: kind, words, at })),
     ...names.flatMap((words) => occurrences(text, words).map((at): Match => ({ mask: 'name', words, at }))),
   ]
 }

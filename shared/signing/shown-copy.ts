@@ -5,7 +5,7 @@ import type { Json, Place } from './salted-digests'
 import { digestOfPiece, digestOfPieces, digestOfText, mapTexts, piecesOf, pieceSalt, seedAt } from './salted-digests'
 
 /** Why words are left out, as whoever made the copy says: nothing proves it. */
-export const MASKS = ['name', 'phone', 'id-number', 'door', 'reason', 'by-hand'] as const
+export const MASKS = ['name', 'phone', 'id-number', 'plate', 'online', 'door', 'reason', 'by-hand'] as const
 export type Mask = (typeof MASKS)[number]
 
 /** From which piece of a text up to which (not included) words are left out. Spans do not overlap and stand in order. */

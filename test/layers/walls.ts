@@ -31,6 +31,11 @@ const SHARED: readonly Wall[] = [
     to: /^shared\/(journal|signing)\//,
     why: 'the engine knows no meeting: another sort of record is its next user',
   },
+  {
+    from: /^shared\/personal\//,
+    to: /^shared\/personal\//,
+    why: 'what is somebody’s is found in a text, whatever the text is for',
+  },
   { from: /^shared\/calendar\//, to: /^shared\/calendar\//, why: 'days are counted without knowing for what' },
   {
     from: /^shared\/decision\//,
@@ -65,7 +70,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/office\//,
-    to: /^shared\/(office\/|journal\/|signing\/|calendar\/|procedure\/|meeting\/(refusals|written-text)$)/,
+    to: /^shared\/(office\/|personal\/|journal\/|signing\/|calendar\/|procedure\/|meeting\/(refusals|written-text)$)/,
     why: 'an office is the second user of the engine: of a meeting it has the words for “no” and the cleaning of texts',
   },
   {
@@ -76,7 +81,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/papers\//,
     to: new RegExp(
-      `^resources/fonts/|^shared/(papers/|templates/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`,
+      `^resources/fonts/|^shared/(papers/|personal/|templates/|words/|decision/|document/|signing/|${MEETING_FOLLOWED})`,
     ),
     why: 'papers print what minutes say',
   },

@@ -62,7 +62,9 @@ export const checker: CheckerWords = {
   masks: {
     name: 'names',
     phone: 'telephone numbers',
-    'id-number': 'ID numbers',
+    'id-number': 'ID and card numbers',
+    plate: 'number plates',
+    online: 'mail addresses and accounts',
     door: 'doors',
     reason: 'personal reasons',
     'by-hand': 'others',

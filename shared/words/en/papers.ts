@@ -31,7 +31,7 @@ export const papers: PaperWords = {
     about:
       'These words are left out. What is not ticked is published as it stands; what is ticked is covered. All signatures stay valid, and anybody can check that the other words are the ones that were signed.',
     found: 'Left out by rule',
-    nothing: 'No names, telephone numbers or doors to leave out were found.',
+    nothing: 'No names, telephones, ID numbers, plates or doors to leave out were found.',
     places: (n) => (n === 1 ? '1 place' : `${n} places`),
     also: 'Other words to leave out, one a line',
     alsoHint: 'They are left out wherever they stand.',
@@ -42,7 +42,9 @@ export const papers: PaperWords = {
     kinds: {
       name: 'Name',
       phone: 'Telephone',
-      'id-number': 'ID number',
+      'id-number': 'ID or card number',
+      plate: 'Number plate',
+      online: 'Mail or account',
       door: 'Door',
       reason: 'Personal reason',
       'by-hand': 'By hand',

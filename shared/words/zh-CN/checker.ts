@@ -58,7 +58,9 @@ export const checker = {
   masks: {
     name: '姓名',
     phone: '电话',
-    'id-number': '证件号',
+    'id-number': '证件、卡号',
+    plate: '车牌',
+    online: '邮箱、账号',
     door: '门牌',
     reason: '个人理由',
     'by-hand': '其他',

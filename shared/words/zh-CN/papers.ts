@@ -27,7 +27,7 @@ export const papers = {
     about:
       '下面这些字不公开。不勾的照原样公开；勾了的用“某”或“＊”代替。各人的签署照样有效，谁都能核对没有遮住的字就是签署的原文。',
     found: '按规则遮住的',
-    nothing: '没有找到要遮的姓名、电话、门牌。',
+    nothing: '没有找到要遮的姓名、电话、证件号、车牌、门牌。',
     places: (n: number) => `${n} 处`,
     also: '另外要遮的字，一行一处',
     alsoHint: '写出来的字，在全文每一处都遮住。',
@@ -38,7 +38,9 @@ export const papers = {
     kinds: {
       name: '姓名',
       phone: '电话',
-      'id-number': '证件号',
+      'id-number': '证件、卡号',
+      plate: '车牌',
+      online: '邮箱、账号',
       door: '门牌',
       reason: '个人理由',
       'by-hand': '另外遮的',

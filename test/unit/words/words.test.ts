@@ -35,9 +35,9 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'shared/invitation/read-written-list.ts': 'numbers and labels people write into their lists',
   'shared/invitation/written-people.ts': 'units and titles people write into their lists',
   'shared/meeting/roles.ts': 'the chair’s role, recorded in both languages like those of a template',
-  'shared/papers/find-masks.ts': 'how doors are written',
+  'shared/papers/find-masks.ts': 'figures in the numbers of doors',
+  'shared/personal/personal-data.ts': 'doors, plates and telephones as people write them',
   'shared/verify/public-copy.ts': 'what stands for a masked name, in whatever language the minutes are',
-  'shared/office/topics/personal-parts.ts': 'doors and plates as people write them',
   'shared/papers/paper-html.ts': 'names of fonts',
 }
 
