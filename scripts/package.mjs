@@ -1,8 +1,9 @@
 /**
  * `npm run package`: makes of this tree what people install, into release/. Without arguments all that can be made on this
  * computer for a computer like it; docs/packaging.md tells the rest.
- *   npm run package -- [--linux] [--win] [--mac] [--x64] [--arm64] [--out FOLDER] [--quick] [TARGET…]
- * TARGET: deb, uos, AppImage, rpm; nsis, portable; dmg. --quick packs faster and larger, to try things.
+ *   npm run package -- [--linux] [--win] [--mac] [--x64] [--arm64] [--release] [--out FOLDER] [--quick] [TARGET…]
+ * TARGET: deb, uos, AppImage, rpm; nsis, portable; dmg. --release makes nothing of a tree that is not to be released;
+ * --quick packs faster and larger, to try things.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeDeb } from './package/debs.mjs'
 import { electronDist } from './package/electron-dist.mjs'
+import { keyFault, releaseFaults } from './package/release-faults.mjs'
 import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 
 const PLATFORMS = {
@@ -25,11 +27,16 @@ const OF_DPKG = ['deb', 'uos']
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries([
-    ...[...Object.keys(PLATFORMS), ...ARCHS, 'quick'].map((name) => [name, { type: 'boolean' }]),
+    ...[...Object.keys(PLATFORMS), ...ARCHS, 'release', 'quick'].map((name) => [name, { type: 'boolean' }]),
     ['out', { type: 'string', default: 'release' }],
   ]),
 })
 
+const faults = asked.release ? releaseFaults(root) : []
+if (faults.length > 0) {
+  console.error(`Nothing is packaged for release:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+  process.exit(1)
+}
 ensureInstalled()
 await ensureBuilt()
 const { build, Platform, Arch } = createRequire(import.meta.url)('electron-builder')
@@ -46,6 +53,8 @@ const archs = ARCHS.filter((name) => asked[name])
 for (const platform of platforms.length > 0 ? platforms : own)
   for (const arch of archs.length > 0 ? archs : [process.arch]) await packageFor(platform, arch)
 
+const noUpdates = keyFault(root)
+if (noUpdates) console.log(`no updates: ${noUpdates}`)
 for (const file of made) console.log(`made: ${relative(root, file)}`)
 for (const { what, why } of notMade) console.log(`not made: ${what} (${why})`)
 // Who named what is to be made wants all of it.
@@ -58,6 +67,13 @@ async function packageFor(platform, arch) {
   const spare = mkdtempSync(join(tmpdir(), 'yuanzhuo-electron-'))
   try {
     const electron = await electronDist(node, arch, spare)
+    if (asked.release && electron?.evaluation) {
+      notMade.push({
+        what: `${platform} ${arch}`,
+        why: 'Electron’s download is out of reach: no release is made with an evaluation runtime',
+      })
+      return
+    }
     const config = {
       directories: { output: out },
       ...(electron && { electronDist: electron.folder, electronVersion: electron.version }),

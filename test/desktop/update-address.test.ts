@@ -3,10 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright-core'
 import { _electron } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { root, tempDir } from '../support/host'
-import { OWN_KEY } from '../support/minisig'
+import { RELEASE_PUB } from '../support/minisig'
 import { instead, LATEST, NAME, PACKAGE, packageServer, sound } from '../support/package-server'
 import type { Display } from '../support/xvfb'
 import { startDisplay } from '../support/xvfb'
@@ -17,33 +16,11 @@ const electron = process.env.YUANZHUO_ELECTRON ?? ''
 async function appWithKey(): Promise<string> {
   const folder = await tempDir()
   await mkdir(join(folder, 'dist'))
+  await cp(join(root, 'dist/main'), join(folder, 'dist/main'), { recursive: true }) // a link would lead it back to its own key
   for (const name of ['renderer', 'preload']) await symlink(join(root, 'dist', name), join(folder, 'dist', name))
   await symlink(join(root, 'resources'), join(folder, 'resources'))
   await cp(join(root, 'package.json'), join(folder, 'package.json'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [
-      {
-        name: 'pin-key',
-        load: (id) => (/main\/update\/release-key\.ts$/.test(id) ? `export const RELEASE_KEY = '${OWN_KEY}'` : null),
-      },
-    ],
-    ssr: { external: ['electron'], noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: join(folder, 'dist/main'),
-      minify: false,
-      rolldownOptions: {
-        input: { begin: join(root, 'main/begin.ts'), main: join(root, 'main/main.ts'), cli: join(root, 'main/cli.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-        external: ['electron'],
-      },
-    },
-  })
+  await writeFile(join(folder, 'release.pub'), RELEASE_PUB)
   return folder
 }
 

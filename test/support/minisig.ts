@@ -9,6 +9,8 @@ const base64 = (...parts: (string | Uint8Array)[]) =>
 
 /** A release key of the tests, as minisign writes public keys. */
 export const OWN_KEY = base64('Ed', number, ed25519.getPublicKey(OWN_SEED))
+/** It as the file that is packed into a program. */
+export const RELEASE_PUB = `untrusted comment: release key of the tests\n${OWN_KEY}\n`
 
 /** What minisign writes, each part as the test wants it. */
 export function minisig(

@@ -6,9 +6,9 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
 import { checkUpdate, UpdateFault } from '#main/update/check-update'
 import { minisignKey } from '#main/update/minisign'
-import { RELEASE_KEY } from '#main/update/release-key'
+import { RELEASE_KEY, releaseKeyIn } from '#main/update/release-key'
 import { tempDir } from '../../support/host'
-import { minisig, OWN_KEY, OWN_SEED } from '../../support/minisig'
+import { minisig, OWN_KEY, OWN_SEED, RELEASE_PUB } from '../../support/minisig'
 
 const NAME = 'yuanzhuo_9.0.0_amd64.deb'
 const PACKAGE = Buffer.from('a package\n')
@@ -132,9 +132,11 @@ describe('a package from a stick', () => {
     )
   })
 
-  it('is held against a key that is one, if this build has any', () => {
+  it('is held against a key that is one, or none', () => {
     expect(RELEASE_KEY === null || minisignKey(RELEASE_KEY).key.length).toBe(RELEASE_KEY === null ? true : 32)
-    expect(() => minisignKey(OWN_KEY.replace(/^RW/, 'RU'))).toThrow('not a public key')
-    expect(() => minisignKey('')).toThrow()
+    expect(releaseKeyIn(RELEASE_PUB)).toBe(OWN_KEY)
+    expect(releaseKeyIn(RELEASE_PUB.replaceAll('\n', '\r\n'))).toBe(OWN_KEY)
+    for (const none of ['', OWN_KEY, RELEASE_PUB.replace(/^RW/m, 'RU'), RELEASE_PUB.replace(/..\n$/, '\n')])
+      expect(releaseKeyIn(none), none).toBeNull()
   })
 })
