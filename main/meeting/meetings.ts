@@ -87,6 +87,21 @@ export class Meetings {
     )
   }
 
+  /**
+   * Whether this device key came into the record of an open meeting by this host, and was found sound then: no key does
+   * otherwise than by a join that it signed (`LiveMeeting.submit`). Not said of records of edition 1, in whose time
+   * that was not looked at, nor of what another host has written.
+   */
+  hasFoundSound(key: string): boolean {
+    return this.open.all.some(
+      ({ state: { edition, hostKey, successions, participants } }) =>
+        edition > 1 &&
+        hostKey === this.signer.publicKey &&
+        successions.length === 0 &&
+        Object.values(participants).some((person) => person.key === key),
+    )
+  }
+
   /** Of these meetings the newest one that runs, else that is prepared; null when none is on. None is opened for it. */
   goingOnOf(ids: readonly string[]): string | null {
     const among = this.#rows(

@@ -8,7 +8,7 @@ import { HostileClient } from './hostile-client'
 import { Keystrokes } from './keystrokes'
 import { JOINING_AT_ONCE, READING_AT_ONCE, WIFI_SHARE } from './limits'
 import { Line } from './line'
-import { Listener, Replicas } from './listener'
+import { Listener, SentToListeners } from './listener'
 import type { Measured, ParticipantWish } from './participant'
 import { nameOf, Participant } from './participant'
 import { sourceAddress, withDocument } from './plan'
@@ -18,7 +18,7 @@ const wish = workerData as CrowdWish
 const { plan, thread, threads } = wish
 const keys = Keystrokes.over(wish.keys)
 const measured: Measured = { applied: new Histogram(), acknowledged: new Histogram(), joined: new Histogram() }
-const replicas = new Replicas()
+const sent = new SentToListeners()
 const participants: Participant[] = []
 const listeners: Listener[] = []
 const hostile: HostileClient[] = []
@@ -35,9 +35,11 @@ const isSlow = (index: number): boolean => index < ownDocuments && index >= ownD
 const isOnWifi = (index: number): boolean =>
   (plan.dropWifi || plan.moveHost) && index % WIFI_SHARE === 0 && index < ownDocuments && !isSlow(index)
 
-/** Who reads at once: at even distances, an odd one so that all threads have some. Where connections are to break, everybody: who had put much off would need it all again in one moment. */
-const readsLate = (index: number): boolean =>
-  !plan.killHost && !plan.dropWifi && !plan.moveHost && index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) !== 0
+/** Who reads at once: at even distances, an odd one so that all threads have some. Where connections are to break, the others read now and then: who had put all off would need it again in one moment. */
+function readingOf(index: number): ParticipantWish['reads'] {
+  if (index % (Math.floor(ownDocuments / READING_AT_ONCE) | 1) === 0) return 'at once'
+  return plan.killHost || plan.dropWifi || plan.moveHost ? 'now and then' : 'afterwards'
+}
 
 function wishOf(index: number): ParticipantWish {
   const writes = index < plan.writers
@@ -45,7 +47,7 @@ function wishOf(index: number): ParticipantWish {
   return {
     index,
     writes,
-    readsLate: readsLate(index),
+    reads: readingOf(index),
     isTimed: (other) => !isSlow(other) && !isOnWifi(other),
     url: slow ? wish.urls.slow : wifi ? wish.urls.wifi : wish.urls.straight,
     from: slow || wifi ? undefined : sourceAddress(plan.address, index),
@@ -59,7 +61,7 @@ async function comeIn(index: number): Promise<void> {
   const ownDocument = index < ownDocuments
   const person = ownDocument
     ? new Participant(wishOf(index), keys, measured)
-    : new Listener(wishOf(index), nameOf(index), replicas, keys, measured)
+    : new Listener(wishOf(index), nameOf(index), sent, keys, measured)
   if (person instanceof Participant) participants.push(person)
   else listeners.push(person)
   await person.join()

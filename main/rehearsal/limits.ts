@@ -12,10 +12,12 @@ export const SECONDS_MAX = 3_600
 export const HOSTILE_MAX = 100
 /** Six times a three-hour meeting. */
 export const DOCUMENT_MAX = 400_000
-/** Readers with a document of their own, besides all writers; those beyond compare the bytes they get (see listener.ts). With 209 documents the participants alone fill two cores, and one would measure them instead of the host. */
+/** Readers with a document of their own, besides all writers; those beyond note the bytes they get (see listener.ts). With 209 documents the participants alone fill two cores, and one would measure them instead of the host. */
 export const READERS_WITH_DOCUMENT = 20
-/** Of those with a document about so many read what arrives at once, and are timed; the others put it off until the writing is over (see late-reading.ts). */
+/** Of those with a document about so many read what arrives at once, and are timed; the others put it off until the writing is over (see late-reading.ts), or take in what has come by then together, every `READ_EVERY` to twice that. */
 export const READING_AT_ONCE = 20
+/** A hundred documents that take in each change by itself would be measured instead of the host, on the cores that it shares with them. */
+export const READ_EVERY = 500
 /** Changes one participant puts off: a minute of full typing, some 700 KB. From then on it reads as much as arrives, and longer rehearsals measure a little of that too. */
 export const HELD_MAX = 2_000
 /** Changes put off that are read in one go: merging more costs more than it saves. */

@@ -10,7 +10,7 @@ import { newDeviceKey } from '#shared/signing/device-key'
 import type { Histogram } from './histogram'
 import type { Keystrokes } from './keystrokes'
 import { now, prefixOf, wordsOf } from './keystrokes'
-import { HELD_MAX, JOIN_WITHIN, MERGED_AT_ONCE } from './limits'
+import { HELD_MAX, JOIN_WITHIN, MERGED_AT_ONCE, READ_EVERY } from './limits'
 import { LateReading } from './late-reading'
 import type { Watch } from './line'
 import { Line } from './line'
@@ -30,8 +30,8 @@ export interface ParticipantWish {
   /** 0-based; also the writer's number. */
   index: number
   writes: boolean
-  /** Takes in changes only when asked to (see late-reading.ts); then only its own words are timed. */
-  readsLate: boolean
+  /** When it takes in changes. Afterwards: only when asked to (see late-reading.ts). Of who does not at once, only the own words are timed. */
+  reads: 'at once' | 'now and then' | 'afterwards'
   /** Whose times count, as reader and as writer: not those of somebody whose own network is made to fail. */
   isTimed(index: number): boolean
   url: string
@@ -40,6 +40,9 @@ export interface ParticipantWish {
   code: string
   seed: number
 }
+
+/** Another one for each participant, or all of a thread would read in the same moment. */
+const readingPause = (index: number): number => READ_EVERY * (1 + ((index * 37) % 100) / 100)
 
 /** Names under which synthetic participants stand in the roster. */
 export const nameOf = (index: number): string => `彩排 ${index + 1}`
@@ -61,7 +64,7 @@ export class Participant {
     private readonly keys: Keystrokes,
     private readonly measured: Measured,
   ) {
-    this.#late = wish.readsLate ? new LateReading(HELD_MAX - (wish.index % MERGED_AT_ONCE)) : null
+    this.#late = wish.reads === 'afterwards' ? new LateReading(HELD_MAX - (wish.index % MERGED_AT_ONCE)) : null
     this.#awareness = new Awareness(this.doc)
     this.#words = wordsOf(wish.seed, wish.index)
     this.#line = new Line(wish.url, wish.from)
@@ -72,6 +75,9 @@ export class Participant {
       identity: { as: 'participant', key: this.#key, meetingId: null },
       doc: this.doc,
       awareness: this.#awareness,
+      ...(wish.reads === 'now and then'
+        ? { whenToApply: (apply: () => void) => void setTimeout(apply, readingPause(wish.index)) }
+        : {}),
     })
   }
 
@@ -137,7 +143,7 @@ export class Participant {
   }
 
   #arrived({ local, beforeState, afterState }: Y.Transaction): void {
-    if (local || this.#late || !this.wish.isTimed(this.wish.index)) return
+    if (local || this.wish.reads !== 'at once' || !this.wish.isTimed(this.wish.index)) return
     for (const [client, clock] of afterState) {
       const writer = this.keys.writerOf(client)
       if (writer < 0 || (writer === this.wish.index && this.wish.writes) || !this.wish.isTimed(writer)) continue

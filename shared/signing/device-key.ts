@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { base64urlnopad } from '@scure/base'
-import { isSoundKey, signatureFits } from './ed25519-rule'
+import { fitsSoundKey, isSoundKey, signatureFits } from './ed25519-rule'
 
 /**
  * An Ed25519 key pair of one device. Pages on plain HTTP have no crypto.subtle, hence a library in JavaScript;
@@ -17,24 +17,38 @@ export const newDeviceKey = (): DeviceKey => deviceKeyFrom(ed25519.utils.randomS
 
 export const deviceKeyFrom = (seed: Uint8Array): DeviceKey => ({
   seed,
-  publicKey: base64urlnopad.encode(ed25519.getPublicKey(seed)),
+  publicKey: base64urlnopad.encode(signing.publicKeyOf(seed)),
 })
 
-type Sign = (bytes: Uint8Array, seed: Uint8Array) => Uint8Array
+/** What is computed of a seed of 32 bytes. Ed25519 leaves nothing to chance (RFC 8032 §5.1.5 and §5.1.6): whoever computes it, the same seed gives the same key, and signs the same bytes alike. */
+interface Signing {
+  sign(bytes: Uint8Array, seed: Uint8Array): Uint8Array
+  publicKeyOf(seed: Uint8Array): Uint8Array
+}
 
-/** Ed25519 leaves nothing to chance (RFC 8032 §5.1.6): whoever computes it, the same key signs the same bytes alike. */
-let signing: Sign = (bytes, seed) => ed25519.sign(bytes, seed)
+let signing: Signing = {
+  sign: (bytes, seed) => ed25519.sign(bytes, seed),
+  publicKeyOf: (seed) => ed25519.getPublicKey(seed),
+}
 
-/** Leaves signing to something faster than JavaScript, where there is such. */
-export const signBy = (sign: Sign): void => void (signing = sign)
+/** Leaves it to something faster than JavaScript, where there is such. */
+export const signBy = (faster: Signing): void => void (signing = faster)
 
 /** Base64url signature over the bytes, 86 characters. */
-export const signBytes = (key: DeviceKey, bytes: Uint8Array): string => base64urlnopad.encode(signing(bytes, key.seed))
+export const signBytes = (key: DeviceKey, bytes: Uint8Array): string =>
+  base64urlnopad.encode(signing.sign(bytes, key.seed))
 
 /** True when `sig` is this key's signature, by the one rule for all (`signatureFits`). Malformed or non-canonical base64url is false, not an error. */
-export function signatureHolds(publicKey: string, sig: string, bytes: Uint8Array): boolean {
+export const signatureHolds = (publicKey: string, sig: string, bytes: Uint8Array): boolean =>
+  holdsBy(signatureFits, publicKey, sig, bytes)
+
+/** The same of a key that `isPublicKey` has said yes to before. */
+export const soundKeySigned = (publicKey: string, sig: string, bytes: Uint8Array): boolean =>
+  holdsBy(fitsSoundKey, publicKey, sig, bytes)
+
+function holdsBy(fits: typeof signatureFits, publicKey: string, sig: string, bytes: Uint8Array): boolean {
   try {
-    return signatureFits(base64urlnopad.decode(sig), bytes, base64urlnopad.decode(publicKey))
+    return fits(base64urlnopad.decode(sig), bytes, base64urlnopad.decode(publicKey))
   } catch {
     return false // not base64url: not a signature
   }

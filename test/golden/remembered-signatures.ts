@@ -10,6 +10,6 @@ const known = ((globalThis as { rememberedSignatures?: Map<string, boolean> }).r
   boolean
 >())
 
-export const { isSoundKey } = actual
+export const { fitsSoundKey, isSoundKey } = actual
 
 export const signatureFits = remembering(actual.signatureFits, known)

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { checkSignaturesNatively } from '#main/signing/native-ed25519'
 import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { isPublicKey, newDeviceKey, signatureHolds, signBytes } from '#shared/signing/device-key'
-import { isSoundKey, signatureFits } from '#shared/signing/ed25519-rule'
+import { fitsSoundKey, isSoundKey, signatureFits } from '#shared/signing/ed25519-rule'
 import { craftedKey } from '../../support/crafted-key'
 import { SPECCHECK } from './speccheck-vectors'
 
@@ -110,6 +110,7 @@ describe.each([
     expect(ed25519.verify(signature, text, pointBytes, { zip215: false })).toBe(true)
     expect(fitsElsewhere(signature, text, pointBytes)).toBe(false)
     expect(signatureFits(signature, text, pointBytes)).toBe(false)
+    expect(fitsSoundKey(signature, text, pointBytes)).toBe(false)
   })
 
   it('refuses S + L, the identity as R, and what has not its length', () => {
@@ -127,7 +128,8 @@ describe.each([
       Uint8Array.from([...signature, 0]),
       new Uint8Array(64),
     ])
-      expect(signatureFits(wrong, text, publicKey)).toBe(false)
+      expect([signatureFits(wrong, text, publicKey), fitsSoundKey(wrong, text, publicKey)]).toEqual([false, false])
+    expect(fitsSoundKey(signature, text, publicKey)).toBe(true)
   })
 
   it('says of texts that are no key or signature that they are none', () => {
