@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
-import { addAction, entryOf, textField } from '#shared/document/meeting-document'
-import type { ActionReading } from '#shared/document/read-document'
+import { addAction, entryOf, hangAction, textField } from '#shared/document/meeting-document'
+import type { ActionReading, ClauseReading } from '#shared/document/read-document'
+import type { MeetingState } from '#shared/meeting/state'
 import { useLanguage } from '../strings/language'
+import { ActionClause } from './action-clause'
 import styles from './action-list.module.css'
 import { Button } from './button'
 import { EmptyState } from './empty-state'
@@ -10,14 +12,17 @@ import { SharedInput } from './shared-input'
 
 interface ActionListProps {
   actions: ActionReading[]
+  clauses: readonly ClauseReading[]
+  /** Says what became of the clauses. */
+  record: MeetingState
   doc: Y.Doc
   editable: boolean
   /** Offered to who may take an action out again. */
   onRemove?: (action: ActionReading, number: number) => void
 }
 
-/** Who does what by when. */
-export function ActionList({ actions, doc, editable, onRemove }: ActionListProps) {
+/** Who does what by when, and on which clause it hangs. */
+export function ActionList({ actions, clauses, record, doc, editable, onRemove }: ActionListProps) {
   const { words } = useLanguage()
   const add = <Button onClick={() => addAction(doc, newId())}>{words.text.addAction}</Button>
   if (actions.length === 0) {
@@ -36,6 +41,13 @@ export function ActionList({ actions, doc, editable, onRemove }: ActionListProps
               {index + 1}
             </span>
             {editable ? <ActionFields action={action} number={index + 1} doc={doc} /> : <ActionWords action={action} />}
+            <ActionClause
+              action={action}
+              number={index + 1}
+              clauses={clauses}
+              record={record}
+              onHang={editable ? (clause) => hangAction(doc, action.id, clause) : undefined}
+            />
             {editable && onRemove && (
               <Button
                 look="quiet"

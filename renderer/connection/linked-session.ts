@@ -185,9 +185,9 @@ export class LinkedSession implements Session {
     return here(await callHost(TELLERS, { params: { ...params, decisionId } }, asker))
   }
 
-  async fetchElection(decisionId: string): Promise<Blob> {
+  async fetchElection(decisionId: string): Promise<{ name: string | null; content: Blob }> {
     const { params, asker } = this.#asking()
-    return here(await fetchFile(ARCHIVE, { params: { ...params, decisionId } }, asker)).content
+    return here(await fetchFile(ARCHIVE, { params: { ...params, decisionId } }, asker))
   }
 
   fetchPublicCopy(

@@ -52,7 +52,7 @@ export interface Session {
   fetchMaterial(materialId: string): Promise<Blob>
   /** What the tellers of a secret ballot have sent each other, and the archive of one that was added up. Throw as above. */
   fetchTellers(decisionId: string): Promise<{ introductions: string[]; polynomials: string[]; outputs: string[] }>
-  fetchElection(decisionId: string): Promise<Blob>
+  fetchElection(decisionId: string): Promise<{ name: string | null; content: Blob }>
   /** Versions of the document, oldest first. These three only for who may restore; the first two throw when the host refuses or cannot be reached. */
   fetchVersions(): Promise<DocumentVersion[]>
   fetchVersion(versionId: string): Promise<DocumentReading>

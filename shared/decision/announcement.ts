@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { plainDate } from '../calendar/plain-date'
 import { canonicalBytes, digestOf } from '../signing/canonical'
 import { personId, voterSchema } from './electorate'
 import { formSchema } from './form'
@@ -25,6 +26,12 @@ export const announcementSchema = z.strictObject({
   /** Who of them does not vote on this (回避). */
   recused: z.array(personId),
   mandates: z.array(mandateSchema),
+  /**
+   * Where the rule wants notice (`RuleSet.notice`), as whoever announces it says: the day on which it was called, null where
+   * nobody knows it, and why it is held although that is too short, "" where it is not. The program cannot know it, and holds
+   * nobody to it; it stands in the minutes.
+   */
+  notice: z.strictObject({ called: plainDate.nullable(), why: z.string().max(2000) }).optional(),
 })
 export type Announcement = z.infer<typeof announcementSchema>
 
@@ -42,6 +49,9 @@ function named<T extends { id: string }>(all: readonly T[], id: string, what: st
   if (!found) throw new Error(`the rules know no ${what} ${id}`)
   return found
 }
+
+/** Whether somebody has more than one vote. */
+export const isWeighted = ({ voters }: Pick<Announcement, 'voters'>): boolean => voters.some(({ heads }) => heads !== 1)
 
 /** Why a decision may not be announced so. */
 export type AnnouncementFault =
@@ -61,6 +71,8 @@ export type AnnouncementFault =
   | { fault: 'voter-twice'; person: string }
   | { fault: 'recused-without-vote'; person: string }
   | { fault: 'nobody-votes' }
+  /** One has one vote, but where a body's own rules weigh otherwise. */
+  | { fault: 'weights-not-own' }
   | { fault: 'area-missing'; person: string }
   | { fault: 'sector-missing'; person: string }
   | MandateFault
@@ -78,10 +90,11 @@ export function announcementFaults(announcement: Announcement): AnnouncementFaul
     if (!rules.means.allowed.includes(each)) faults.push({ fault: 'means-not-allowed', means: each })
   if (visibility === 'secret' && form.kind !== 'motion' && form.kind !== 'choice')
     faults.push({ fault: 'form-not-secret' })
-  const weighed = rules.measures.includes('area') || voters.some(({ heads }) => heads !== 1)
+  const weighed = rules.measures.includes('area') || isWeighted(announcement)
   if (means.includes('hands') && (weighed || visibility === 'secret' || form.kind !== 'motion'))
     faults.push({ fault: 'no-show-of-hands' })
   if (means.includes('paper') && visibility === 'secret' && weighed) faults.push({ fault: 'no-nameless-paper' })
+  if (isWeighted(announcement) && rules.cites.certainty !== 'own') faults.push({ fault: 'weights-not-own' })
   if (!rules.silence.includes(silence)) faults.push({ fault: 'silence-not-offered' })
 
   const ids = new Set<string>()

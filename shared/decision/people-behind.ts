@@ -26,6 +26,7 @@ export type Figured =
   | { what: 'stance'; stance: 'agree' | 'reserve' | 'disagree' | 'silent' }
   | { what: 'objection' | 'asked' }
   | { what: 'option'; option: string }
+  | { what: 'position'; when: 'before' | 'after' }
   | { what: 'chose-nobody' }
 export type Counted = Figured & { measure: Measure }
 
@@ -95,6 +96,8 @@ export function peopleBehind(
       return ballots((answer) => 'objects' in answer && answer.objects)
     case 'option':
       return ballots((answer) => 'chosen' in answer && answer.chosen.includes(counted.option))
+    case 'position':
+      return ballots((answer) => 'before' in answer && answer[counted.when] !== null)
     case 'chose-nobody':
       return ballots((answer) => 'chosen' in answer && answer.chosen.length === 0)
     case 'needed':

@@ -70,6 +70,13 @@ export function addAction(doc: Y.Doc, id: string): void {
   addEntry(doc, 'actions', id, { what: new Y.Text(), unit: new Y.Text(), due: '' })
 }
 
+/** Hangs an action on a clause; "": on none. */
+export function hangAction(doc: Y.Doc, id: string, clause: string): void {
+  const action = entryOf(doc, 'actions', id)
+  if (clause === '') action?.delete('clause')
+  else action?.set('clause', clause)
+}
+
 function addEntry(doc: Y.Doc, section: Section, id: string, fields: Record<string, unknown>): void {
   doc.transact(() => {
     const order = orderBetween(

@@ -23,6 +23,7 @@ export const DECISION_REASONS = [
   'voter-twice',
   'recused-without-vote',
   'nobody-votes',
+  'weights-not-own',
   'area-missing',
   'sector-missing',
   'no-proxies',

@@ -1,6 +1,6 @@
 import type { Amount } from '../decision/amount'
 import type { Announcement } from '../decision/announcement'
-import { matterOf, modeOf } from '../decision/announcement'
+import { isWeighted, matterOf, modeOf } from '../decision/announcement'
 import type { Checked } from '../decision/condition'
 import { allMet } from '../decision/condition'
 import type { Figured } from '../decision/people-behind'
@@ -14,6 +14,10 @@ import type { DecisionWords } from '../words/zh-CN/decision'
 /** 600000 → "6000.00" */
 export const areaText = (area: number): string => `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')}`
 
+/** What heads are counted in: people, households, owners; votes where a body's own rules give somebody several. */
+export const unitOf = (words: DecisionWords, announcement: Announcement): string =>
+  isWeighted(announcement) ? words.weighted : words.unit[modeOf(announcement).unit]
+
 /** What a rule is from, as it is named in a sentence. */
 export const lawText = (
   words: DecisionWords,
@@ -25,6 +29,13 @@ export const lawText = (
     : certainty === 'not-found'
       ? words.defaultRule
       : words.law(law[words.language], articles)
+
+/** When the vote was called, as whoever announced it said: “2026-11-10 发出通知”. */
+export const noticeText = (words: DecisionWords, { called, why }: NonNullable<Announcement['notice']>): string =>
+  [
+    called === null ? words.calledUnknown : words.calledOn(called),
+    ...(why === '' ? [] : [words.shortNotice(why)]),
+  ].join(words.clauseSeparator)
 
 /** Halves as people write them: 7 → "3.5". */
 const halfText = (halves: number): string =>
@@ -55,7 +66,7 @@ function tellerOf(words: DecisionWords, announcement: Announcement, verdict: Ver
   const { turnout, result } = verdict
   const mode = modeOf(announcement)
   const withArea = rules.measures.includes('area')
-  const unit = words.unit[mode.unit]
+  const unit = unitOf(words, announcement)
 
   const figure = (counted: Figured, value: number, measure: 'heads' | 'area' = 'heads'): Figure => ({
     text: measure === 'area' ? areaText(value) : String(value),
@@ -173,23 +184,21 @@ function tellerOf(words: DecisionWords, announcement: Announcement, verdict: Ver
             words.points(optionName(option), figure({ what: 'points' }, points), place),
           )
           const method = result.kind === 'score' ? words.scoreMethod : words.rankingMethod
-          return said`${method}${words.partSeparator}${joined(rows, listSeparator)}`
+          return joined([valid, said`${method}`, joined(rows, listSeparator)], partSeparator)
         }
         case 'slider':
           return joined(
             (['before', 'after'] as const).map((when) => {
               const spread = result[when]
-              return said`${
-                spread
-                  ? words.slider(
-                      when,
-                      spread.people,
-                      halfText(spread.median),
-                      halfText(spread.lowerHinge),
-                      halfText(spread.upperHinge),
-                    )
-                  : words.nobodySet(when)
-              }`
+              return spread
+                ? words.slider(
+                    when,
+                    figure({ what: 'position', when }, spread.people),
+                    halfText(spread.median),
+                    halfText(spread.lowerHinge),
+                    halfText(spread.upperHinge),
+                  )
+                : said`${words.nobodySet(when)}`
             }),
             clauseSeparator,
           )

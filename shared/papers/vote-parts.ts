@@ -1,11 +1,11 @@
 import type { Minutes, MinutesClause, MinutesVote } from '../meeting/minutes/minutes'
 import type { ClauseFate } from '../meeting/decisions/clause-fate'
-import { fateByCheck } from '../meeting/decisions/clause-fate'
+import { fateByCheck, isRefused } from '../meeting/decisions/clause-fate'
 import { DECISION_WORDS } from '../words/decision-words'
 import { plainText } from '../words/fragments'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperPart } from './paper'
-import { verdictSentence } from './verdict-sentence'
+import { noticeText, verdictSentence } from './verdict-sentence'
 
 /** What became of a clause, by whatever was last asked about it. */
 export const fateOf = ({ fate, decision }: MinutesClause): ClauseFate =>
@@ -16,12 +16,10 @@ export function actionsOf({
   actions,
   clauses,
 }: Pick<Minutes, 'actions' | 'clauses'>): Record<'agreed' | 'notAgreed', Minutes['actions']> {
-  const failed = new Set(clauses.flatMap((each) => (FAILED.has(fateOf(each)) ? each.id : [])))
+  const failed = new Set(clauses.flatMap((each) => (isRefused(fateOf(each)) ? each.id : [])))
   const isAgreed = ({ clause }: Minutes['actions'][number]) => clause === undefined || !failed.has(clause)
   return { agreed: actions.filter(isAgreed), notAgreed: actions.filter((each) => !isAgreed(each)) }
 }
-
-const FAILED: ReadonlySet<ClauseFate> = new Set(['not-agreed', 'withdrawn'])
 
 /** Every decision that was announced, with its verdict in one sentence. */
 export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
@@ -34,6 +32,15 @@ export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
       const same = clauses.some((each) => each.id === clauseId && each.number === number && each.text === text)
       return { type: 'line', label: words.clause(number), text: same ? words.asAbove : text }
     }),
+    ...(vote.announcement.notice
+      ? [
+          {
+            type: 'line' as const,
+            label: words.noticeLabel,
+            text: noticeText(DECISION_WORDS[words.language], vote.announcement.notice),
+          },
+        ]
+      : []),
     { type: 'line', label: words.result, text: verdictOf(vote, words) },
     ...reasonsOf(vote, words),
     { type: 'note', text: words.announcementDigest(vote.digest) },

@@ -107,6 +107,7 @@ describe('a decision under a law, on real screens', () => {
     // The rule is chosen with its source and what nobody could verify; whoever only scanned the code has no vote yet.
     await sheet.getByRole('button', { name: '纸票，两人录' }).click()
     await sheet.getByLabel('规则', { exact: true }).selectOption({ label: '居民会议' })
+    await sheet.getByLabel('通知是哪天发出的').fill('2026-01-01')
     await sheet.getByText('依据、要求和例子').click()
     await shows(console, '尚未核实')
     await sheet.getByText('陈志远的身份是扫码时自己选的').waitFor()

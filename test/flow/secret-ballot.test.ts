@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { verifyElection } from '#shared/ballot/verify-election'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
@@ -57,6 +59,7 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await console.getByRole('tabpanel').getByRole('button', { name: '提交表决' }).click()
   await sheet.getByLabel('把要决定的事写成一句话').fill('电动车集中充电棚选在二号楼东侧。')
   await sheet.getByLabel('规则', { exact: true }).selectOption({ label: '居民会议' })
+  await sheet.getByLabel('通知是哪天发出的').fill('2026-01-01')
   await sheet.getByRole('button', { name: '无记名' }).click()
   await sheet.getByText('也有挡不住的').waitFor()
   for (const name of PEOPLE.slice(0, 3)) await sheet.getByRole('button', { name, exact: true }).click()
@@ -123,5 +126,12 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await console.getByRole('button', { name: '计票', exact: true }).click()
   for (const page of [console, wall, zhang]) await shows(page, '赞成4、反对1、弃权0')
   await looks(wall, 'wall-counted', SIZES.projector)
+  // Counted again from the file alone, which anybody may have.
+  const [file] = await Promise.all([
+    console.waitForEvent('download'),
+    console.getByRole('button', { name: '导出票箱（.bel）' }).first().click(),
+  ])
+  expect(verifyElection(readFileSync(await file.path())).holds).toBe(true)
+  await looks(console, 'counted', SIZES.laptop)
   expect(decisionsIn(state()).at(-1)).toMatchObject({ stage: 'counted', box: { ballots: [] } })
 }, 180_000)

@@ -26,16 +26,16 @@ export interface SealedRoom {
 export const sealedAt = (page: TestPage, decisionId: string): DecisionView =>
   decisionViews(page.now.state!, page.now.participantId ?? null).find(({ id }) => id === decisionId)!
 
+/** How a secret ballot is announced: so many of the people are tellers, from the place `first` on. */
+interface SealedWish {
+  tellers?: number
+  first?: number
+  threshold?: number
+  change?: Partial<Announcement>
+}
+
 /** So many residents, their roles confirmed, of whom the first are tellers; announced. */
-export async function sealedRoom(
-  host: ReachableHost,
-  people: number,
-  {
-    tellers = 3,
-    threshold = 2,
-    change = {},
-  }: { tellers?: number; threshold?: number; change?: Partial<Announcement> } = {},
-): Promise<SealedRoom> {
+export async function sealedRoom(host: ReachableHost, people: number, wish: SealedWish = {}): Promise<SealedRoom> {
   const held = await openMeeting(host)
   const { chair } = held
   const roleId = chair.now.state!.roles.find(({ standing }) => standing === 'deliberant')!.id
@@ -47,10 +47,21 @@ export async function sealedRoom(
   const ids = held.people.map((person) => person.now.participantId!)
   await chair.until('all of them', ({ state }) => ids.every((id) => state!.participants[id]?.status === 'admitted'))
   await accepted(chair.link.send('roles.confirm', { participantIds: ids }))
+  return announceSealed(held, ids, wish)
+}
+
+/** Announces a secret ballot of these voters in a meeting that runs. */
+export async function announceSealed(
+  held: Held,
+  ids: string[],
+  { tellers = 3, first = 0, threshold = 2, change = {} }: SealedWish = {},
+): Promise<SealedRoom> {
+  const { chair } = held
+  const before = chair.now.state!.decisions?.length ?? 0
   await accepted(
     chair.link.send('decision.draft', { title: '更换楼道灯', question: '今年换不换楼道灯？', clauseIds: [] }),
   )
-  const drafted = await chair.until('the draft', ({ state }) => (state!.decisions?.length ?? 0) > 0)
+  const drafted = await chair.until('the draft', ({ state }) => (state!.decisions?.length ?? 0) > before)
   const decisionId = drafted.state!.decisions!.at(-1)!.id
   const announcement = announced(
     shippedRules('city-assembly', '2026-11-27'),
@@ -63,7 +74,7 @@ export async function sealedRoom(
       clauses: [],
       announcement,
       inWriting: false,
-      tellers: ids.slice(0, tellers),
+      tellers: ids.slice(first, first + tellers),
       threshold,
     }),
   )

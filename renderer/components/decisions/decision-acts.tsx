@@ -31,7 +31,11 @@ export function DecisionActs({ view, busy, run }: DecisionActsProps) {
     open: { word: acts.close, impossible: false, take: () => setAsking('close') },
     closed:
       sealed && sealed.summed === null
-        ? { word: words.sealed.sum, impossible: false, take: () => void run('ballots.sum', { decisionId }) }
+        ? {
+            word: words.sealed.sum,
+            impossible: progress.cast < SEALED.fewest,
+            take: () => void run('ballots.sum', { decisionId }),
+          }
         : {
             word: acts.count,
             impossible: uncounted || (sealed !== null && sealed.shared.length < sealed.threshold),

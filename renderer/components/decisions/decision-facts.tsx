@@ -1,5 +1,5 @@
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
-import { lawText } from '#shared/papers/verdict-sentence'
+import { lawText, noticeText } from '#shared/papers/verdict-sentence'
 import { useLanguage } from '../../strings/language'
 import { Fingerprint } from '../fingerprint'
 import styles from './decision-facts.module.css'
@@ -20,6 +20,7 @@ export function DecisionFacts({ view: { announcement, digest } }: { view: Decisi
         {means.map((each) => deciding.means[each]).join(decision.listSeparator)} ·{' '}
         {deciding.sheet.voters(voters.length - recused.length)}
       </p>
+      {announcement.notice && <p>{noticeText(decision, announcement.notice)}</p>}
       <Fingerprint label={deciding.fingerprint} digest={digest} />
     </div>
   )

@@ -47,6 +47,7 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
             : deciding.sealed.shares(sealed.shared.length, sealed.threshold)}
         </p>
       )}
+      {sealed && <SealedStuck view={view} sealed={sealed} names={names} />}
       {sealed?.summed && <SealFigures label={deciding.sealed.summed} hash={sealed.summed} />}
       {announcement.means.includes('hands') && <p>{words.byHands}</p>}
       {progress.missing && byName && (
@@ -55,6 +56,23 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
         </p>
       )}
     </div>
+  )
+}
+
+/** What keeps the box from being opened, and what is to be done: too few ballots, or too few tellers left. */
+function SealedStuck({ view, sealed, names }: { view: DecisionView; sealed: SealedView; names: SeatNames }) {
+  const { sealed: words } = useWords().deciding
+  const { tellersAway, shared, threshold, summed } = sealed
+  const tooFew = view.stage === 'closed' && summed === null && view.progress.cast < SEALED.fewest
+  // Everybody who gave a share has done all there is to do.
+  const left = view.tellers.length - tellersAway.length
+  return (
+    <>
+      {tooFew && <p className={styles.short}>▲ {words.tooFewCast(view.progress.cast, SEALED.fewest)}</p>}
+      {shared.length < threshold && left < threshold && (
+        <p className={styles.short}>▲ {words.tellersMissing(names.list(tellersAway), left, threshold)}</p>
+      )}
+    </>
   )
 }
 
@@ -70,16 +88,23 @@ function SealedBefore({ view, sealed, names }: { view: DecisionView; sealed: Sea
         {isReady ? '✓ ' : '▲ '}
         {words.tellersReady(sealed.ready.length, view.tellers.length)}
       </p>
+      {!isReady && (
+        <p className={styles.soft}>
+          {words.tellersMaking(names.list(view.tellers.filter((each) => !sealed.ready.includes(each))))}
+        </p>
+      )}
       {isReady && (
         <p className={enough ? styles.enough : styles.short}>
           {enough ? '✓ ' : '▲ '}
           {words.tellersHere(sealed.tellersHere, sealed.threshold)}
         </p>
       )}
+      {isReady && !enough && <p className={styles.soft}>{words.tellersComeBack(names.list(sealed.tellersAway))}</p>}
       <p className={devices ? styles.enough : styles.short}>
         {devices ? '✓ ' : '▲ '}
         {words.devicesReady(sealed.registered, sealed.expected)}
       </p>
+      {!devices && <p className={styles.soft}>{words.devicesTooFew(SEALED.fewest)}</p>}
       {sealed.missing && sealed.missing.length > 0 && (
         <p className={styles.soft}>{words.devicesMissing(names.list(sealed.missing))}</p>
       )}

@@ -2,7 +2,7 @@ import type { RuleSet } from '#shared/decision/rule-set'
 import { useWords } from '../../strings/language'
 import styles from './electorate-table.module.css'
 import type { QuestionDraft, QuestionPerson } from './question-draft'
-import { hasVote } from './question-draft'
+import { hasVote, isWeighable } from './question-draft'
 
 interface ElectorateTableProps {
   draft: QuestionDraft
@@ -15,6 +15,7 @@ interface ElectorateTableProps {
 export function ElectorateTable({ draft, rules, people, onChange }: ElectorateTableProps) {
   const { who } = useWords().deciding
   const withArea = rules.measures.includes('area')
+  const withWeights = isWeighable(rules)
   const withSectors = draft.kind === 'sectors'
   return (
     <table className={styles.table}>
@@ -22,6 +23,7 @@ export function ElectorateTable({ draft, rules, people, onChange }: ElectorateTa
         <tr>
           <th scope="col">{who.name}</th>
           <th scope="col">{who.vote}</th>
+          {withWeights && <th scope="col">{who.weight}</th>}
           {withArea && <th scope="col">{who.area}</th>}
           {withSectors && <th scope="col">{who.sector}</th>}
         </tr>
@@ -51,6 +53,21 @@ export function ElectorateTable({ draft, rules, people, onChange }: ElectorateTa
                   />
                 </label>
               </td>
+              {withWeights && (
+                <td>
+                  {votes && (
+                    <input
+                      inputMode="numeric"
+                      aria-label={who.weightOf(name)}
+                      placeholder="1"
+                      value={draft.weights[id] ?? ''}
+                      onChange={({ target }) =>
+                        onChange({ weights: { ...draft.weights, [id]: target.value.replace(/\D/g, '').slice(0, 6) } })
+                      }
+                    />
+                  )}
+                </td>
+              )}
               {withArea && (
                 <td>
                   {votes && (

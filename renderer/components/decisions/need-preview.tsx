@@ -5,7 +5,7 @@ import { amountOf } from '#shared/decision/electorate'
 import { entitledOf } from '#shared/decision/attendance'
 import { examplesOf } from '#shared/decision/rule-examples'
 import { quorumToOpen } from '#shared/decision/turnout'
-import { areaText } from '#shared/papers/verdict-sentence'
+import { areaText, unitOf } from '#shared/papers/verdict-sentence'
 import { plainText } from '#shared/words/fragments'
 import { useWords } from '../../strings/language'
 import styles from './need-preview.module.css'
@@ -30,7 +30,7 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
   const entitled = amountOf(voters.filter(({ id }) => entitledIds.has(id)))
   const present = amountOf(voters.filter(({ id }) => hereIds.has(id)))
   if (!mode || entitled.heads === 0) return null
-  const unit = decision.unit[mode.unit]
+  const unit = unitOf(decision, announcement)
   const withArea = rules.measures.includes('area')
   const quorum = quorumToOpen(announcement, here)
   const missing = quorum.filter(({ met }) => !met)

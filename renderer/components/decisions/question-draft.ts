@@ -44,8 +44,13 @@ export interface QuestionDraft {
   without: string[]
   /** m², as written; and 界别. */
   areas: Record<string, string>
+  /** How many votes, as written, where it is not one. */
+  weights: Record<string, string>
   sectors: Record<string, string>
   mandates: Mandate[]
+  /** The day of the notice, "" where nobody said it; and why it is held although that is too short. */
+  called: string
+  shortNotice: string
 }
 
 const HALF: Share = { parts: 1, of: 2, bound: 'more-than' }
@@ -72,8 +77,11 @@ export const NEW_DRAFT: QuestionDraft = {
   slider: { lowest: 0, highest: 10, lowEnd: '', highEnd: '' },
   without: [],
   areas: {},
+  weights: {},
   sectors: {},
   mandates: [],
+  called: '',
+  shortNotice: '',
 }
 
 /** The draft under another rule: what the new one does not know is replaced by its first; what the law forbids stays, and is named as a fault. */
@@ -103,6 +111,9 @@ export function areaIn(text: string): number {
   const match = /^\s*(\d{1,7})(?:[.\uFF0E](\d{1,2}))?\s*$/.exec(text)
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : 0
 }
+
+/** So many votes; one where nothing is written. */
+const votesIn = (text: string | undefined): number => Math.max(1, Number(text ?? ''))
 
 export const hasVote = ({ without }: QuestionDraft, { id }: QuestionPerson): boolean => !without.includes(id)
 
@@ -136,6 +147,9 @@ export function formOf(draft: QuestionDraft, people: readonly QuestionPerson[]):
   }
 }
 
+/** Whether somebody may have several votes: only a body's own rules can say so. */
+export const isWeighable = ({ cites }: Pick<RuleSet, 'cites'>): boolean => cites.certainty === 'own'
+
 /** What would be announced. It may still have faults: of the law (`announcementFaults`), or of its form (`formSchema`). */
 export function announcementOf(draft: QuestionDraft, rules: RuleSet, people: readonly QuestionPerson[]): Announcement {
   const voters = people.filter((person) => hasVote(draft, person))
@@ -152,12 +166,13 @@ export function announcementOf(draft: QuestionDraft, rules: RuleSet, people: rea
       const own = (draft.sectors[id] ?? sector).trim()
       return {
         id,
-        heads: 1,
+        heads: isWeighable(rules) ? votesIn(draft.weights[id]) : 1,
         area: withArea ? areaIn(draft.areas[id] ?? '') : 0,
         ...(own === '' ? {} : { sector: own }),
       }
     }),
     recused: voters.flatMap(({ id, recused }) => (recused === null ? [] : id)),
     mandates: draft.mandates,
+    ...(rules.notice ? { notice: { called: draft.called || null, why: draft.shortNotice.trim() } } : {}),
   }
 }

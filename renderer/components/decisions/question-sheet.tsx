@@ -8,6 +8,7 @@ import { presentOf } from '#shared/decision/attendance'
 import type { Means, RuleFamily, Visibility } from '#shared/decision/rule-set'
 import { MEANS, VISIBILITIES } from '#shared/decision/rule-set'
 import { ruleOn } from '#shared/decision/rule-families'
+import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { useLanguage } from '../../strings/language'
 import { Button } from '../button'
 import { ChoiceButton } from '../choice-button'
@@ -18,6 +19,7 @@ import { ElectorateTable } from './electorate-table'
 import { FormSettings } from './form-settings'
 import { MandateList } from './mandate-list'
 import { NeedPreview } from './need-preview'
+import { isNoticeTold, NoticeGiven } from './notice-given'
 import type { QuestionDraft, QuestionPerson } from './question-draft'
 import { announcementOf, hasVote, NEW_DRAFT, underRules } from './question-draft'
 import styles from './question-sheet.module.css'
@@ -100,9 +102,11 @@ export function QuestionSheet(props: QuestionSheetProps) {
   const announcement = rules && announcementOf(draft, rules, people)
   const chosen = clauses.filter(({ id }) => draft.clauseIds.includes(id))
   const question = chosen.length > 0 || draft.words.trim() !== ''
+  const noticed = rules !== null && isNoticeTold(rules, draft, day)
   const isWhole = announcement !== null && announcementSchema.safeParse(announcement).success
   const voters = people.filter((person) => hasVote(draft, person))
   const recused = voters.filter((person) => person.recused !== null)
+  const voting = voters.length - recused.length
   const mode = rules?.modes.find(({ id }) => id === draft.mode)
   const places = family ? placesOf(family) : []
   const announce = async () => {
@@ -268,6 +272,8 @@ export function QuestionSheet(props: QuestionSheetProps) {
             )}
           </>,
         )}
+        {rules?.notice &&
+          row(deciding.notice.title, <NoticeGiven rules={rules} day={day} draft={draft} onChange={change} />)}
         {rules &&
           row(
             sheet.how,
@@ -336,6 +342,21 @@ export function QuestionSheet(props: QuestionSheetProps) {
                   )}
                   <p className={styles.soft}>{sealed.mayMiss(tellers.length - threshold)}</p>
                 </>
+              )}
+              {isSealed && tellers.length < SEALED.tellersMin && (
+                <p role="status" className={styles.fault}>
+                  ▲ {sealed.fewTellers}
+                </p>
+              )}
+              {isSealed && voting < SEALED.fewest && (
+                <div role="status">
+                  <p className={styles.fault}>▲ {sealed.fewVoters(voting, SEALED.fewest)}</p>
+                  {rules.visibility.allowed.includes('named') && (
+                    <Button size="small" onClick={() => makeIt('named')}>
+                      {deciding.faults.makeIt(decision.visibilities.named)}
+                    </Button>
+                  )}
+                </div>
               )}
               {isSealed && <SecrecyLimits />}
               {rules.silence.length > 1 &&
@@ -410,12 +431,20 @@ export function QuestionSheet(props: QuestionSheetProps) {
         <Button
           look="seal"
           size="large"
-          disabled={busy || !question || !isWhole || (isSealed && tellers.length < 2)}
+          disabled={
+            busy ||
+            !question ||
+            !isWhole ||
+            !noticed ||
+            (isSealed && (tellers.length < SEALED.tellersMin || voting < SEALED.fewest))
+          }
           onClick={() => void announce()}
         >
           {sheet.announce}
         </Button>
-        <p className={styles.soft}>{question ? sheet.announceHint : sheet.questionFirst}</p>
+        <p className={styles.soft}>
+          {!question ? sheet.questionFirst : rules && !noticed ? deciding.notice.first : sheet.announceHint}
+        </p>
         <Button look="quiet" onClick={props.onCancel}>
           {sheet.notNow}
         </Button>

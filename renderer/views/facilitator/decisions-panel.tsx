@@ -6,7 +6,9 @@ import { decisionTitle } from '../../components/decisions/decision-title'
 import { DecisionVerdict } from '../../components/decisions/decision-verdict'
 import { isUnderWay } from '../../components/decisions/live-decisions'
 import { useSeatNames } from '../../components/decisions/seat-names'
+import { ElectionFile } from '../../components/decisions/election-file'
 import { EmptyState } from '../../components/empty-state'
+import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
@@ -18,6 +20,7 @@ import styles from './decisions-panel.module.css'
 export function DecisionsPanel({ onPut }: { onPut(): void }) {
   const words = useWords()
   const { list, sheet } = words.deciding
+  const session = useSession()
   const record = useRecord()
   const views = useDecisions()
   const names = useSeatNames(record)
@@ -39,6 +42,7 @@ export function DecisionsPanel({ onPut }: { onPut(): void }) {
           <h3 className={styles.kicker}>{decisionTitle(words, view)}</h3>
           <DecisionQuestion view={view} />
           <DecisionVerdict view={view} names={names} />
+          <ElectionFile view={view} fetchElection={(id) => session.fetchElection(id)} />
           <DecisionFacts view={view} />
           {/* What is under way has its steps above the tabs. */}
           {may && !isUnderWay(view) && <DecisionActs view={view} busy={busy} run={run} />}

@@ -265,11 +265,18 @@ function ActionsPanel() {
   const { confirm } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { actions } = useDocument()
+  const { actions, clauses } = useDocument()
   const [removing, setRemoving] = useState<ActionReading | null>(null)
   return (
     <>
-      <ActionList actions={actions} doc={doc} editable={!record.locked} onRemove={setRemoving} />
+      <ActionList
+        actions={actions}
+        clauses={clauses}
+        record={record}
+        doc={doc}
+        editable={!record.locked}
+        onRemove={setRemoving}
+      />
       {removing && (
         <ConfirmDialog
           title={confirm.removeEntryTitle(removing.what || words.text.actions)}

@@ -3,10 +3,12 @@ import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { ConfirmDialog } from '../../components/confirm-dialog'
+import { ElectionFile } from '../../components/decisions/election-file'
 import { Fingerprint } from '../../components/fingerprint'
 import { PaperDesk } from '../../components/paper-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
+import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useLanguage } from '../../strings/language'
 import styles from './minutes-panel.module.css'
@@ -18,6 +20,7 @@ export function MinutesPanel() {
   const record = useRecord()
   const session = useSession()
   const frozen = frozenMinutes(record)
+  const decisions = useDecisions()
   return (
     <div className={styles.panel}>
       <div className={styles.paper}>
@@ -35,6 +38,9 @@ export function MinutesPanel() {
         ) : (
           <p className={styles.soft}>{minutes.draft}</p>
         )}
+        {decisions.map((view) => (
+          <ElectionFile key={view.id} view={view} fetchElection={(id) => session.fetchElection(id)} />
+        ))}
         {frozen && <Reopen />}
       </div>
     </div>

@@ -79,7 +79,9 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         )}
         {here === 'notes' && <AgendaNotes editable={editable} />}
         {here === 'clauses' && <Clauses editable={editable} />}
-        {here === 'actions' && <ActionList actions={actions} doc={doc} editable={editable} />}
+        {here === 'actions' && (
+          <ActionList actions={actions} clauses={clauses} record={record} doc={doc} editable={editable} />
+        )}
         {here === 'materials' && <MaterialList />}
         {here === 'versions' && (
           <Suspense>

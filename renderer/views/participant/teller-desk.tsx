@@ -78,7 +78,7 @@ export function TellerDesk({ view, sealed, me, nameOf }: TellerDeskProps) {
   const open = () =>
     step('share.give', async ({ openAsTeller }) => {
       const sentBy = await session.fetchTellers(decisionId)
-      const archive = new Uint8Array(await (await session.fetchElection(decisionId)).arrayBuffer())
+      const archive = new Uint8Array(await (await session.fetchElection(decisionId)).content.arrayBuffer())
       return openAsTeller(keptTeller(decisionId)!, sentBy.outputs[tellers.indexOf(me)]!, archive, {
         setup: election!.setup,
         summed: summed!,

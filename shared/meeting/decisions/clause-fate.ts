@@ -12,6 +12,9 @@ import { decisionsIn } from './decisions-state'
 export const CLAUSE_FATES = ['proposed', 'agreed', 'agreed-with-reservations', 'not-agreed', 'withdrawn'] as const
 export type ClauseFate = (typeof CLAUSE_FATES)[number]
 
+/** Refused or taken back: what hangs on such a clause was not agreed either. */
+export const isRefused = (fate: ClauseFate): boolean => fate === 'not-agreed' || fate === 'withdrawn'
+
 /** By the result of a check. */
 export const fateByCheck = (result: CheckResult): ClauseFate => (result === 'recorded' ? 'proposed' : result)
 

@@ -75,6 +75,8 @@ export interface SealedView extends Pick<
 > {
   /** Tellers in the room now, and whether they are enough to open the sum. */
   tellersHere: number
+  /** Tellers (participant ids) who are not in the room and have not given their share. */
+  tellersAway: string[]
   /** How many devices are to hand in a credential before it opens; `missing`: seats, for the desk alone. */
   expected: number
   missing: string[] | null
@@ -171,6 +173,10 @@ function sealedView(
   if (!sealed || !announced) return null
   const { threshold, introduced, dealt, ready, shared, credentials, registered, election, ballots, summed } = sealed
   const { announcement, tellers } = announced
+  const isHere = (teller: string) => {
+    const person = record.participants[teller]
+    return person !== undefined && isPresent(person)
+  }
   const all = (step: readonly string[]) => tellers.every((each) => step.includes(each))
   const tellerStep = (): SealedView['tellerStep'] => {
     if (me === null || !tellers.includes(me)) return null
@@ -191,10 +197,8 @@ function sealedView(
     registered,
     election,
     summed,
-    tellersHere: tellers.filter((each) => {
-      const person = record.participants[each]
-      return person !== undefined && isPresent(person)
-    }).length,
+    tellersHere: tellers.filter(isHere).length,
+    tellersAway: tellers.filter((each) => !isHere(each) && !shared.includes(each)),
     expected,
     missing: seesMissing ? voting.filter((id) => credentials[id] === undefined) : null,
     trackers: ballots.map(({ tracker }) => tracker).toSorted(),

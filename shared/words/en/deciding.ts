@@ -1,4 +1,5 @@
 import type { DecidingWords } from '../zh-CN/deciding'
+import { plural } from './plural'
 
 export const deciding: DecidingWords = {
   ballot: {
@@ -131,10 +132,26 @@ export const deciding: DecidingWords = {
       'Cannot be changed afterwards, only annulled with a reason. The wall shows the rule and its fingerprint; voting opens with one more press.',
     notNow: 'Not now',
   },
+  notice: {
+    title: 'Notice',
+    wanted: (law, notice) => `${law}: ${notice}.`,
+    howCounted: 'Counted from the day after the notice; no text was found that says how, this is the program’s way.',
+    called: 'Notice was given on',
+    enough: 'The notice was long enough.',
+    unknown:
+      'Nobody has said yet when notice was given. Fill in the day; where none was given, say why it is voted on now.',
+    short: (days, earliest) =>
+      `${plural(days, 'day')} short: it can be voted on from ${earliest}. Put it off until then, or say why it is voted on now.`,
+    why: 'Why it is voted on before that',
+    whyHint: 'Stands in what is announced and in the minutes; somebody may have the decision set aside because of it.',
+    first: 'First say when notice was given, or why it is not waited for.',
+  },
   who: {
     name: 'Name',
     vote: 'Has a vote',
     recused: (reason) => (reason === '' ? 'recused' : `recused: ${reason}`),
+    weight: 'votes',
+    weightOf: (name) => `votes of ${name}`,
     area: 'Area (m²)',
     sector: 'Sector',
     here: 'here',
@@ -298,6 +315,19 @@ export const deciding: DecidingWords = {
       may === 0
         ? 'Nobody may be missing: if one does not come back, the sealed ballots can never be opened, and the vote has to be annulled and held again.'
         : `${may} may be missing. If more are, the sealed ballots can never be opened, and the vote has to be annulled and held again.`,
+    fewTellers: 'Choose two tellers at least, better three. One alone could open single ballots.',
+    fewVoters: (voting, fewest) =>
+      `Only ${voting} can vote. With fewer than ${fewest} there is no secret vote by devices: the sum alone would tell who chose what.`,
+    tellersMaking: (names) =>
+      `Waiting for these to make their part of the key on their own device: ${names.join(', ')}. For whoever cannot, annul and announce anew with other tellers; nobody has voted yet.`,
+    tellersComeBack: (names) =>
+      `Come back to the room, with the same device: ${names.join(', ')}. For whoever cannot, annul and announce anew with other tellers; nobody has voted yet.`,
+    devicesTooFew: (fewest) =>
+      `Whose device is not ready opens the meeting’s page and waits a moment. If there are not ${fewest}, annul and announce a vote by name.`,
+    tooFewCast: (cast, fewest) =>
+      `Only ${plural(cast, 'ballot')} in the box. Fewer than ${fewest} are neither added up nor opened: that would tell who chose what. Annul with a reason; vote another day, or by name.`,
+    tellersMissing: (names, left, needed) =>
+      `${plural(left, 'teller')} left, and ${needed} are needed. These must connect with the same device and browser as before: ${names.join(', ')}. If they cannot come back, nobody can open this box: annul with a reason, and announce anew with other tellers. Who voted, the sealed ballots and the shares stay in the record; annulling loses none of it.`,
     hidden: {
       title: 'Nobody sees what you vote',
       body: 'Your choice is sealed on your own device before it is sent; the chair’s computer cannot open it. Only enough tellers together can, and what they open is the sum. Who voted is no secret.',
@@ -308,13 +338,20 @@ export const deciding: DecidingWords = {
     },
     tellersReady: (ready, of) => `Tellers’ keys: ${ready} of ${of} are made`,
     tellersHere: (here, needed) => `${here} tellers here, ${needed} needed to open it`,
-    devicesReady: (ready, of) =>
-      `${ready} of ${of} devices are ready (others cannot vote once it is open; fewer than 5 cannot begin)`,
+    devicesReady: (ready, of) => `${ready} of ${of} devices are ready (others cannot vote once it is open)`,
     devicesMissing: (names) => `Not ready yet: ${names.join(', ')}`,
     lookFirst: 'The box is closed. Let everybody find their code first, then add up.',
     sum: 'Add up sealed, for the tellers to open',
     shares: (given, needed) => `${given} of ${needed} tellers have given their share`,
     summed: 'Seal of the box',
+    file: {
+      title: (question) => `File to count again: ${question}`,
+      save: 'Export the ballot box (.bel)',
+      how: 'To count it again on another computer, without this program: on Debian 12 install belenios-tool, put the file alone into a folder, and there run',
+      means:
+        '“all checks passed” means that each ballot, the sum and the result hold. It does not say who chose what, and can be published.',
+    },
+    unreachable: 'The file cannot be fetched now. Try again when the host is connected.',
     registering: 'This device is getting ready…',
     registered: 'This device is ready to vote when it opens',
     notRegistered: 'This device was not ready when voting began, so it cannot vote this time. Tell the chair.',

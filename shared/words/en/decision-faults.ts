@@ -15,6 +15,7 @@ export const decisionFaults: DecisionFaultWords = {
     'voter-twice': 'Somebody is in the list twice. Take one out.',
     'recused-without-vote': 'Who is recused is not in the list of voters. Check the list.',
     'nobody-votes': 'Without the recused nobody has a vote. Check the list.',
+    'weights-not-own': 'Under this rule one has one vote. Give everybody one, or choose a rule of your own.',
     'area-missing': 'An owner has no floor area. Fill it in.',
     'sector-missing': 'Somebody has no sector. Fill it in.',
     'no-proxies': 'Nobody may vote for another here. They have to vote themselves.',

@@ -18,6 +18,7 @@ export const decision: DecisionWords = {
   listSeparator: ', ',
   fullStop: '.',
   unit: { person: '', household: ' households', owner: ' owners' },
+  weighted: ' votes',
   heads: (count, unit) => said`${count}${unit}`,
   area: (area) => said`${area} m²`,
   withArea: (heads, area) => said`${heads} (${area})`,
@@ -68,7 +69,7 @@ export const decision: DecisionWords = {
   scoreMethod: 'in order of all points',
   rankingMethod: 'in order of net points (one for each option a ballot puts below, minus one for each it puts above)',
   slider: (when, people, median, from, to) =>
-    `${when} the discussion ${people} answered, median ${median}, the middle half from ${from} to ${to}`,
+    said`${when} the discussion ${people} answered, median ${median}, the middle half from ${from} to ${to}`,
   nobodySet: (when) => `nobody answered ${when} the discussion`,
 
   law: (title, articles) => `${title}${articles.length > 0 ? ` (art. ${articles.join(', ')})` : ''}`,
@@ -114,6 +115,9 @@ export const decision: DecisionWords = {
   unverified: (what) => `not verified: ${what}`,
   notice: (days, kind, except) =>
     `${kind === 'working' ? plural(days, 'working day') : plural(days, 'day')} of notice${except === '' ? '' : ` (${except})`}`,
+  calledOn: (day) => `notice given on ${day}`,
+  calledUnknown: 'the day of the notice was not said',
+  shortNotice: (why) => `too short a notice, and voted on because: ${why}`,
   noProxies: 'no proxies',
   proxies: ({ who, written, most, candidates }) =>
     `may be sent${written ? ', in writing' : ''}: ${{ household: 'somebody of the same household', kin: 'near kin', voter: 'somebody who has a vote', anyone: 'anybody' }[who]}${most === null ? '' : `, at most ${plural(most, 'mandate')} each`}${candidates ? '' : ', no candidates'}`,

@@ -263,6 +263,7 @@ export const papers: PaperWords = {
   },
   voting: 'Votes',
   questionLabel: 'Question',
+  noticeLabel: 'Notice',
   asAbove: 'Its text stands under “Consensus”.',
   notAgreedLabel: 'Not agreed, as the clause was not',
   announcementDigest: (digest) => `Fingerprint of what was announced (rule, voters, form): ${digest}.`,

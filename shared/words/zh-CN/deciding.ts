@@ -134,10 +134,25 @@ export const deciding = {
     announceHint: '公布后不能改，只能写明理由作废。墙上显示规则和指纹，再按一次才开始投。',
     notNow: '先不提交',
   },
+  notice: {
+    title: '通知',
+    wanted: (law: string, notice: string) => `${law}：${notice}。`,
+    howCounted: '从发出通知的次日算起；怎么算没有找到规定，这是本程序的算法。',
+    called: '通知是哪天发出的',
+    enough: '通知的日子够了。',
+    unknown: '还不知道通知是哪天发出的。请填日期；没有提前通知的，写明为什么现在就表决。',
+    short: (days: number, earliest: string) =>
+      `还差 ${days} 天，${earliest} 起才能表决。请改到那天以后；现在就要表决的，写明为什么。`,
+    why: '为什么不等满就表决',
+    whyHint: '会写进公布的内容和会议记录；有人可以据此要求撤销这个决定。',
+    first: '先说明通知是哪天发出的，或为什么不等满。',
+  },
   who: {
     name: '姓名',
     vote: '有表决权',
     recused: (reason: string) => (reason === '' ? '回避' : `回避：${reason}`),
+    weight: '票数',
+    weightOf: (name: string) => `${name}有几票`,
     area: '面积（平方米）',
     sector: '界别',
     here: '在场',
@@ -299,6 +314,19 @@ export const deciding = {
       may === 0
         ? '一位都不能缺：有人走了回不来，封好的票就永远打不开，只能作废重投。'
         : `最多可以缺 ${may} 位。缺得再多，封好的票就永远打不开，只能作废重投。`,
+    fewTellers: '请选至少两位监票人，三位更稳妥。只有一位的话，他自己就能打开单张的票。',
+    fewVoters: (voting: number, fewest: number) =>
+      `能投票的只有 ${voting} 人。不到 ${fewest} 人不能用设备无记名投票：一公布总数，就知道谁投了什么。`,
+    tellersMaking: (names: readonly string[]) =>
+      `等这几位在自己的设备上做钥匙：${names.join('、')}。做不了的，先作废，换监票人重新公布；现在还没有人投票。`,
+    tellersComeBack: (names: readonly string[]) =>
+      `请回到会场，用原来的设备连上：${names.join('、')}。回不来的，先作废，换监票人重新公布；现在还没有人投票。`,
+    devicesTooFew: (fewest: number) =>
+      `请还没有准备好的人打开会议页面，等一会儿。凑不够 ${fewest} 台的，先作废，改为记名重新公布。`,
+    tooFewCast: (cast: number, fewest: number) =>
+      `箱里只有 ${cast} 张票。不到 ${fewest} 张不加总，也不打开：一打开就知道谁投了什么。请作废，写明理由，改日再投，或改为记名。`,
+    tellersMissing: (names: readonly string[], left: number, needed: number) =>
+      `监票人只剩 ${left} 位，开票要 ${needed} 位。请这几位用原来的设备、原来的浏览器连上：${names.join('、')}。真回不来的，这箱票谁也打不开：请作废，写明理由，换监票人重新公布再投。谁投了票、封着的票、交来的钥匙都留在会议记录里，作废丢不了。`,
     hidden: {
       title: '谁也看不到您投了什么',
       body: '您的选择在您自己的设备上封好才送走，主持人的电脑也打不开。监票人够数才能打开，打开的只是总数。谁投了票不保密。',
@@ -309,13 +337,19 @@ export const deciding = {
     },
     tellersReady: (ready: number, of: number) => `监票人的钥匙：${ready} / ${of} 做好了`,
     tellersHere: (here: number, needed: number) => `在场的监票人 ${here}，开票要 ${needed}`,
-    devicesReady: (ready: number, of: number) =>
-      `准备好的设备 ${ready} / ${of}（没有准备好的，开始以后投不了；不到 5 台不能开始）`,
+    devicesReady: (ready: number, of: number) => `准备好的设备 ${ready} / ${of}（没有准备好的，开始以后投不了）`,
     devicesMissing: (names: readonly string[]) => `还没有准备好：${names.join('、')}`,
     lookFirst: '票箱合上了。请大家先找到自己的核对码，再加总。',
     sum: '封着加总，请监票人开票',
     shares: (given: number, needed: number) => `监票人交出钥匙 ${given} / ${needed}`,
     summed: '封箱指纹',
+    file: {
+      title: (question: string) => `重新计票的文件：${question}`,
+      save: '导出票箱（.bel）',
+      how: '在另一台电脑上不用本程序重算：Debian 12 装 belenios-tool，文件单独放进一个文件夹，在里面运行',
+      means: '显示 all checks passed，就是每张票、总数和结果都对；没有谁投了什么，可以公开。',
+    },
+    unreachable: '现在拿不到这个文件。主机连上以后再试。',
     registering: '这台设备正在准备…',
     registered: '这台设备准备好了，开始后就能投',
     notRegistered: '开始投票的时候，这台设备还没有准备好，这一次投不了。请告诉主持人。',

@@ -18,6 +18,8 @@ export const decision = {
   listSeparator: '、',
   fullStop: '。',
   unit: { person: '人', household: '户', owner: '人' } satisfies Record<Mode['unit'], string>,
+  /** Instead of these, where somebody has several votes. */
+  weighted: '票',
   /** An amount of heads, with its floor area where that is measured. */
   heads: (count: Fragment, unit: string) => said`${count}${unit}`,
   area: (area: Fragment) => said`${area}平方米`,
@@ -75,8 +77,8 @@ export const decision = {
   points: (name: string, points: Fragment, place: number) => said`第${chineseNumeral(place)}：${name}${points}分`,
   scoreMethod: '按总分排序',
   rankingMethod: '按两两比较的净得分排序（排在一个方案前面得1分，排在后面扣1分）',
-  slider: (when: 'before' | 'after', people: number, median: string, from: string, to: string) =>
-    `讨论${when === 'before' ? '前' : '后'}${people}人，中位数${median}，居中的一半在${from}到${to}之间`,
+  slider: (when: 'before' | 'after', people: Fragment, median: string, from: string, to: string) =>
+    said`讨论${when === 'before' ? '前' : '后'}${people}人，中位数${median}，居中的一半在${from}到${to}之间`,
   nobodySet: (when: 'before' | 'after') => `讨论${when === 'before' ? '前' : '后'}无人表态`,
 
   /** `title`: with its marks, 《…》, where it is a law. */
@@ -127,6 +129,9 @@ export const decision = {
   unverified: (what: string) => `尚未核实：${what}`,
   notice: (days: number, kind: 'natural' | 'working', except: string) =>
     `提前${days}${kind === 'working' ? '个工作日' : '日'}通知${except === '' ? '' : `（${except}）`}`,
+  calledOn: (day: string) => `通知于 ${day} 发出`,
+  calledUnknown: '没有说明通知是哪天发出的',
+  shortNotice: (why: string) => `通知的日子不够，仍然表决的理由：${why}`,
   noProxies: '不得委托',
   proxies: ({ who, written, most, candidates }: NonNullable<Mode['proxies']>) =>
     `可以${written ? '书面' : ''}委托${{ household: '同户的人', kin: '近亲属', voter: '有表决权的人', anyone: '他人' }[who]}${most === null ? '' : `，一人最多接受${most}份`}${candidates ? '' : '，候选人不得接受'}`,

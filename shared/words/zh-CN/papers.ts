@@ -293,6 +293,7 @@ export const papers = {
   } satisfies Record<ClauseFate, string>,
   voting: '表决',
   questionLabel: '议题',
+  noticeLabel: '通知',
   asAbove: '文字见“协商共识”。',
   /** Heads what people wrote under a clause that was refused or taken back. */
   notAgreedLabel: '随条款未通过、不列入议定事项的',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { earliestDay } from '#shared/decision/notice'
+import { daysShort, earliestDay } from '#shared/decision/notice'
 import { shippedRules } from './draft'
 
 describe('the notice of a vote', () => {
@@ -14,6 +14,14 @@ describe('the notice of a vote', () => {
   it('in working days needs the calendar', () => {
     const rules = { notice: { days: 5, kind: 'working' as const } }
     expect(earliestDay(rules, '2026-12-28', [])).toEqual({ missingYear: 2026 })
+  })
+
+  it('lacks so many days, all of them where nobody knows when it was called, and none where none is wanted', () => {
+    const owners = shippedRules('owners-assembly')
+    expect(daysShort(owners, '2026-11-10', '2026-11-24')).toBe(1)
+    expect(daysShort(owners, '2026-11-10', '2026-11-25')).toBe(0)
+    expect(daysShort(owners, null, '2026-11-25')).toBe(15)
+    expect(daysShort(shippedRules('city-representatives'), null, '2026-11-25')).toBe(0)
   })
 
   it('C18 sets none, C26 ten days', () => {

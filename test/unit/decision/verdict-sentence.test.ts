@@ -109,7 +109,7 @@ describe('the sentence of a verdict', () => {
       { id: 'b', name: '乙案' },
     ]
     expect(said(announced(opinion, three, { form: { kind: 'ranking', options } }), box({ ranked: ['b', 'a'] }))).toBe(
-      '应到3人，实到3人；按两两比较的净得分排序（排在一个方案前面得1分，排在后面扣1分），第一：乙案1分、第二：甲案-1分；只记录意见，不作决定。',
+      '应到3人，实到3人；有效票1，按两两比较的净得分排序（排在一个方案前面得1分，排在后面扣1分），第一：乙案1分、第二：甲案-1分；只记录意见，不作决定。',
     )
     const slider = announced(opinion, three, {
       form: { kind: 'slider', lowest: 0, highest: 9, lowEnd: '否', highEnd: '是' },

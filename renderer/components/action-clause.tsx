@@ -1,0 +1,46 @@
+import type { ActionReading, ClauseReading } from '#shared/document/read-document'
+import { clauseFate, isRefused } from '#shared/meeting/decisions/clause-fate'
+import type { MeetingState } from '#shared/meeting/state'
+import { useWords } from '../strings/language'
+import styles from './action-list.module.css'
+
+interface ActionClauseProps {
+  action: ActionReading
+  /** Place of the action in its list, from 1. */
+  number: number
+  clauses: readonly ClauseReading[]
+  record: MeetingState
+  /** Offered to who may write. `clause`: "" for none. */
+  onHang: ((clause: string) => void) | undefined
+}
+
+/** The clause an action hangs on, and that the action was not agreed where the clause was not. Nothing where there is no clause to hang on. */
+export function ActionClause({ action, number, clauses, record, onHang }: ActionClauseProps) {
+  const { text } = useWords()
+  const on = clauses.find(({ id }) => id === action.clause)
+  // Minutes of edition 1 know of no such thing.
+  if (record.edition === 1 || clauses.length === 0 || (!on && !onHang)) return null
+  return (
+    <div className={styles.clause}>
+      {onHang ? (
+        <select
+          aria-label={text.actionField(text.onClause, number)}
+          value={on?.id ?? ''}
+          onChange={({ target }) => onHang(target.value)}
+        >
+          <option value="">{text.onNoClause}</option>
+          {clauses.map((clause) => (
+            <option key={clause.id} value={clause.id}>
+              {text.clause(clause.number)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span>{text.clause(on!.number)}</span>
+      )}
+      {on && isRefused(clauseFate(record, on.id)) && (
+        <strong role="status">× {text.notAgreedWithClause(on.number)}</strong>
+      )}
+    </div>
+  )
+}
