@@ -11,7 +11,7 @@ import { canonicalText, digestOf } from '../signing/canonical'
 import { assembleMinutes } from '../meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
-import { isSealed } from '../meeting/minutes/seal'
+import { signedPayload } from '../meeting/minutes/seal'
 import type { Check, Note, Signer } from './check'
 import { checkSigners, unreadable } from './check-signers'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
@@ -113,7 +113,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     )
 
   const signers = checkSigners(file, minutes, {
-    sealed: isSealed(file.payload),
+    sealed: signedPayload(file.payload) !== file.payload, // not by its format alone: what cannot be sealed is told of as before
     rolled: editionNamed(minutes.record[0]) !== 1,
     expectedKey,
     note,
