@@ -141,6 +141,9 @@ function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | nul
     get office() {
       return later('office')
     },
+    get comments() {
+      return later('comments')
+    },
     get pledges() {
       return later('pledges')
     },

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Binding, SignedCommand } from '../journal/signed-command'
 import { admissionCommands, crowdCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
+import { commentsCommands } from './comments/comments-commands'
 import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
 import { decisionsCommands } from './decisions/decisions-commands'
 import { sealedCommands } from './decisions/sealed-commands'
@@ -43,6 +44,7 @@ export const COMMANDS_2 = {
   ...soundStandbyCommands,
   ...stepCommands,
   ...pledgesCommands,
+  ...commentsCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

@@ -3,6 +3,7 @@ import type { Input } from '../journal/inputs'
 import type { SignedCommand } from '../journal/signed-command'
 import { admissionEvents, crowdEvents } from './admission/admission-events'
 import { agendaEvents } from './agenda/agenda-events'
+import { commentsEvents } from './comments/comments-events'
 import { consensusEvents, reopeningEvents } from './consensus/consensus-events'
 import { decisionsEvents } from './decisions/decisions-events'
 import { sealedEvents } from './decisions/sealed-events'
@@ -44,6 +45,7 @@ export const EVENTS_2 = {
   ...onceNamedEvents,
   ...stepEvents,
   ...pledgesEvents,
+  ...commentsEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

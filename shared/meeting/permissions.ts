@@ -135,6 +135,8 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'pledge.change': { ...SELF, ...DESK },
   'pledge.withdraw': { ...SELF, ...DESK },
   'pledge.deliver': DESK,
+  'comment.make': SELF,
+  'comment.answer': DESK,
   ...PERMISSIONS_1,
 }
 

@@ -1,6 +1,7 @@
 import type { JournalState } from '../journal/edition'
 import type { AdmissionState, Participant } from './admission/admission-state'
 import type { AgendaState } from './agenda/agenda-state'
+import type { CommentsState } from './comments/comments-state'
 import type { ConsensusState } from './consensus/consensus-state'
 import type { DecisionsState } from './decisions/decisions-state'
 import type { DescriptionState } from './description/description-state'
@@ -36,6 +37,7 @@ export interface MeetingState
     DecisionsState,
     StepState,
     PledgesState,
+    CommentsState,
     MinutesState {
   roles: Role[]
 }

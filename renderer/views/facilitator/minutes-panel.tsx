@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { CommentDesk } from '../../components/comments/comment-desk'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Fingerprint } from '../../components/fingerprint'
 import { PaperDesk } from '../../components/paper-desk'
@@ -35,6 +36,7 @@ export function MinutesPanel() {
         ) : (
           <p className={styles.soft}>{minutes.draft}</p>
         )}
+        <CommentDesk />
         {frozen && <Reopen />}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { frozenMinutes } from '#shared/meeting/state'
+import { CommentDesk } from '../../components/comments/comment-desk'
 import { PaperDesk } from '../../components/paper-desk'
 import { useSession } from '../../hooks/session-context'
 import { useRecord } from '../../hooks/use-record'
@@ -9,6 +10,7 @@ export function Papers() {
   const record = useRecord()
   return (
     <div className={styles.papers}>
+      <CommentDesk />
       <PaperDesk
         source={useSession()}
         frozen={frozenMinutes(record)}

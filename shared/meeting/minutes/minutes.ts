@@ -50,6 +50,8 @@ export interface Minutes {
   votes?: MinutesVote[]
   /** Pledges that were not taken back, in the order in which they were made. Absent where there was none. */
   pledges?: MinutesPledge[]
+  /** What was said of drafts, in the order in which it was said. Absent where there was nothing. */
+  comments?: MinutesComment[]
   /** `clause`: id of the clause that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
@@ -124,6 +126,16 @@ export interface MinutesPledge {
   what: string
   until: string
   delivered: string[]
+}
+
+/** `quote`: the words it was about, "" where it was about all of them; `answer`: null where nobody gave one. */
+export interface MinutesComment {
+  name: string
+  unit: string
+  quote: string
+  said: string
+  at: string
+  answer: { accepted: boolean; said: string } | null
 }
 
 export interface MinutesDecision {

@@ -1,4 +1,5 @@
 import type { LaterPagesWords } from '../zh-CN/later-pages'
+import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
 import { office } from './office'
@@ -7,4 +8,4 @@ import { pledges } from './pledges'
 import { procedures } from './procedures'
 import { start } from './start'
 
-export const laterPages: LaterPagesWords = { papers, decision, deciding, office, pledges, procedures, start }
+export const laterPages: LaterPagesWords = { papers, comments, decision, deciding, office, pledges, procedures, start }

@@ -110,6 +110,13 @@ export const papers: PaperWords = {
   opened: 'Opened.',
   adjourned: 'Closed.',
   resumedItem: (title) => `${title} (continued)`,
+  commentsHeading: 'Comments on the draft',
+  comment: (who, quote, said, answer) =>
+    `${who}${quote === '' ? '' : ` on “${quote}”`}: ${stopped(said)} ${
+      answer === null
+        ? 'Not answered.'
+        : `${answer.accepted ? 'Accepted' : 'Not accepted'}${answer.said === '' ? '.' : `: ${stopped(answer.said)}`}`
+    }`,
   notTaken: 'Items not taken up',
   spoke: (name, stance, length, overrun, override) =>
     `${name} spoke (${stance}), ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}.`,

@@ -1,3 +1,4 @@
+import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
 import { office } from './office'
@@ -7,6 +8,6 @@ import { procedures } from './procedures'
 import { start } from './start'
 
 /** What is said of papers, of decisions and at the office's desk, and by the start page: loaded behind the first words. */
-export const laterPages = { papers, decision, deciding, office, pledges, procedures, start }
+export const laterPages = { papers, comments, decision, deciding, office, pledges, procedures, start }
 
 export type LaterPagesWords = typeof laterPages

@@ -129,6 +129,14 @@ export const papers = {
   regained: (name: string) => `${name}的设备连回。`,
   chairedBy: (name: string, reason: string) => `由${name}代理主持${reason === '' ? '。' : `：${stopped(reason)}`}`,
   hostedBy: (name: string) => `${name}接任主机。`,
+  commentsHeading: '对纪要草稿的意见',
+  /** `quote` "" for all of the draft; `answer` null where nobody gave one. */
+  comment: (who: string, quote: string, said: string, answer: { accepted: boolean; said: string } | null) =>
+    `${who}${quote === '' ? '' : `就“${quote}”`}提出：${stopped(said)}${
+      answer === null
+        ? '未答复。'
+        : `答复：${answer.accepted ? '采纳' : '未采纳'}${answer.said === '' ? '。' : `，${stopped(answer.said)}`}`
+    }`,
   meetingLine: '会议',
   seatColumns: ['序号', '姓名', '单位、身份', '签到', '密钥指纹', '签名'] as [
     number: string,
