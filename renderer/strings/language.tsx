@@ -144,6 +144,9 @@ function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | nul
     get comments() {
       return later('comments')
     },
+    get objections() {
+      return later('objections')
+    },
     get pledges() {
       return later('pledges')
     },

@@ -10,6 +10,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
+import { objectionCommands } from './minutes/objection-commands'
 import { pledgesCommands } from './pledges/pledges-commands'
 import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
@@ -45,6 +46,7 @@ export const COMMANDS_2 = {
   ...stepCommands,
   ...pledgesCommands,
   ...commentsCommands,
+  ...objectionCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

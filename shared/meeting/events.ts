@@ -11,6 +11,7 @@ import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
 import { minutesEvents } from './minutes/minutes-events'
+import { objectionEvents } from './minutes/objection-events'
 import { pledgesEvents } from './pledges/pledges-events'
 import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
@@ -46,6 +47,7 @@ export const EVENTS_2 = {
   ...stepEvents,
   ...pledgesEvents,
   ...commentsEvents,
+  ...objectionEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

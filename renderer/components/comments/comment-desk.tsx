@@ -1,39 +1,42 @@
 import { useState } from 'react'
 import { commentsIn, unanswered } from '#shared/meeting/comments/comments-state'
+import type { MeetingState } from '#shared/meeting/state'
 import { LIMITS } from '#shared/meeting/limits'
-import { useCommands } from '../../hooks/use-commands'
-import { useRecord } from '../../hooks/use-record'
-import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import { Button } from '../button'
 import { Field } from '../field'
-import { RefusalNote } from '../refusal-note'
 import { useKept } from '../use-kept'
 import { CommentList } from './comment-list'
 import styles from './comments.module.css'
 
+interface CommentDeskProps {
+  record: MeetingState
+  /** Whether they may be answered here, as long as the draft is open. */
+  mayAnswer: boolean
+  busy: boolean
+  /** Whether it was done. */
+  onAnswer(answer: { commentId: string; accepted: boolean; said: string }): Promise<boolean>
+}
+
 /** What people said of the draft, for who answers it; nothing where nobody said anything. */
-export function CommentDesk() {
+export function CommentDesk({ record, mayAnswer, busy, onAnswer }: CommentDeskProps) {
   const { comments: words } = useWords()
-  const record = useRecord()
-  const { mayForAll } = useRights()
-  const { refusal, dismiss } = useCommands()
   const [answering, setAnswering] = useState<string | null>(null)
   const comments = commentsIn(record)
   const waiting = unanswered(record)
-  const mayAnswer = !record.locked && mayForAll('comment.answer')
   if (comments.length === 0) return null
   return (
     <section aria-label={words.heading}>
       <h3>{words.heading}</h3>
       {waiting > 0 && <p className={styles.waiting}>{words.toAnswer(waiting)}</p>}
-      {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <CommentList
         comments={comments}
+        nameOf={(id) => record.participants[id]?.name ?? id}
         actsOf={({ id, answer }) =>
           mayAnswer &&
+          !record.locked &&
           (answering === id ? (
-            <AnswerForm commentId={id} onDone={() => setAnswering(null)} />
+            <AnswerForm commentId={id} busy={busy} onAnswer={onAnswer} onDone={() => setAnswering(null)} />
           ) : (
             <span>
               <Button size="small" onClick={() => setAnswering(id)}>
@@ -47,12 +50,16 @@ export function CommentDesk() {
   )
 }
 
-function AnswerForm({ commentId, onDone }: { commentId: string; onDone(): void }) {
+function AnswerForm({
+  commentId,
+  busy,
+  onAnswer,
+  onDone,
+}: Pick<CommentDeskProps, 'busy' | 'onAnswer'> & { commentId: string; onDone(): void }) {
   const words = useWords()
-  const { run, busy } = useCommands()
   const [said, setSaid] = useKept(`comment/answer/${commentId}`)
   const answer = (accepted: boolean) =>
-    void run('comment.answer', { commentId, accepted, said: said.trim() }).then((done) => {
+    void onAnswer({ commentId, accepted, said: said.trim() }).then((done) => {
       if (!done) return
       setSaid('')
       onDone()

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
 import type { DraftComment } from '#shared/meeting/comments/comments-state'
-import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './comments.module.css'
 
 /** Comments on the draft in the order in which they came, each with its answer. */
 export function CommentList({
   comments,
+  nameOf,
   actsOf,
 }: {
   comments: readonly DraftComment[]
+  nameOf(participantId: string): string
   /** What can be done about it. */
   actsOf?(comment: DraftComment): ReactNode
 }) {
   const { comments: words } = useWords()
-  const { participants } = useRecord()
   if (comments.length === 0) return <p className={styles.soft}>{words.none}</p>
   return (
     <ul className={styles.list}>
@@ -23,7 +23,7 @@ export function CommentList({
         return (
           <li key={id}>
             <p>
-              <strong>{participants[by]?.name ?? by}</strong>
+              <strong>{nameOf(by)}</strong>
             </p>
             {quote !== '' && <p className={styles.quote}>{words.quoted(quote)}</p>}
             <p className={styles.said}>{said}</p>

@@ -5,10 +5,12 @@ import { Button } from '../../components/button'
 import { CommentDesk } from '../../components/comments/comment-desk'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { Fingerprint } from '../../components/fingerprint'
+import { EnterObjection, ObjectionList } from '../../components/objections'
 import { PaperDesk } from '../../components/paper-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
 import styles from './minutes-panel.module.css'
 
@@ -18,6 +20,8 @@ export function MinutesPanel() {
   const { minutes } = words.facilitator
   const record = useRecord()
   const session = useSession()
+  const { mayForAll } = useRights()
+  const { run, busy } = useCommands()
   const frozen = frozenMinutes(record)
   return (
     <div className={styles.panel}>
@@ -32,11 +36,25 @@ export function MinutesPanel() {
             </p>
             <Fingerprint label={minutes.fingerprint} digest={frozen.digest} />
             <Signatures frozen={frozen} />
+            <ObjectionList frozen={frozen} participants={record.participants} />
+            {mayForAll('minutes.object') && (
+              <EnterObjection
+                frozen={frozen}
+                participants={record.participants}
+                busy={busy}
+                onObject={(objection) => run('minutes.object', objection)}
+              />
+            )}
           </>
         ) : (
           <p className={styles.soft}>{minutes.draft}</p>
         )}
-        <CommentDesk />
+        <CommentDesk
+          record={record}
+          mayAnswer={mayForAll('comment.answer')}
+          busy={busy}
+          onAnswer={(answer) => run('comment.answer', answer)}
+        />
         {frozen && <Reopen />}
       </div>
     </div>

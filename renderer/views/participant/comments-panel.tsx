@@ -36,7 +36,7 @@ export function CommentsPanel() {
       {open && (
         <SheetDialog title={words.heading} onClose={() => setOpen(false)}>
           <p className={styles.soft}>{words.rule}</p>
-          <CommentList comments={comments} />
+          <CommentList comments={comments} nameOf={(id) => record.participants[id]?.name ?? id} />
           {mayComment && <Draft />}
         </SheetDialog>
       )}

@@ -1,23 +1,43 @@
 import { frozenMinutes } from '#shared/meeting/state'
 import { CommentDesk } from '../../components/comments/comment-desk'
+import { EnterObjection, ObjectionList } from '../../components/objections'
 import { PaperDesk } from '../../components/paper-desk'
+import { RefusalNote } from '../../components/refusal-note'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import styles from './papers.module.css'
 
 /** The papers as the secretary sees them grow, and takes them along. */
 export function Papers() {
   const record = useRecord()
+  const { mayForAll } = useRights()
+  const { run, busy, refusal, dismiss } = useCommands()
+  const frozen = frozenMinutes(record)
   return (
     <div className={styles.papers}>
-      <CommentDesk />
-      <PaperDesk
-        source={useSession()}
-        frozen={frozenMinutes(record)}
-        draftOf={record.events}
-        mayDescribe
-        show="sheet"
+      {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
+      <CommentDesk
+        record={record}
+        mayAnswer={mayForAll('comment.answer')}
+        busy={busy}
+        onAnswer={(answer) => run('comment.answer', answer)}
       />
+      {frozen && (
+        <>
+          <ObjectionList frozen={frozen} participants={record.participants} />
+          {mayForAll('minutes.object') && (
+            <EnterObjection
+              frozen={frozen}
+              participants={record.participants}
+              busy={busy}
+              onObject={(objection) => run('minutes.object', objection)}
+            />
+          )}
+        </>
+      )}
+      <PaperDesk source={useSession()} frozen={frozen} draftOf={record.events} mayDescribe show="sheet" />
     </div>
   )
 }

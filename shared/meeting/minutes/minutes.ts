@@ -1,4 +1,5 @@
 import type { Block } from '../../document/rich-text'
+import type { CommandBody, SignedCommand } from '../../journal/signed-command'
 import type { CheckResult, DecisionRule, Stance, Tally } from '../consensus/decision-rules'
 import type { Announcement } from '../../decision/announcement'
 import type { Verdict } from '../../decision/verdict'
@@ -160,6 +161,8 @@ export interface SignedMinutes {
   signatures: { protected: string; signature: string }[]
   /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
   roll?: { protected: string; signature: string }
+  /** Who does not sign or has a reservation, by the commands that said so, in their order. Absent where there are none, and in public copies. */
+  objections?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
 }
 
 /** Protected header of each signature. */
@@ -182,6 +185,8 @@ export interface RollHeader {
   kid: string
   /** Base64url digests of the signatures' canonical JSON, in the file's order. */
   signed: string[]
+  /** Base64url digests of the objections, in the file's order. Absent where there are none. */
+  objected?: string[]
   /** When the last of them was given, by the host's clock, ISO UTC. */
   writtenAt: string
 }

@@ -338,6 +338,9 @@ export const papers = {
   levelNote:
     '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
   notSigned: '未签署',
+  objectionsHeading: '拒绝签署和签署时的保留意见',
+  objection: (name: string, kind: 'refuses' | 'reserves', reason: string, enteredBy: string) =>
+    `${name}${kind === 'refuses' ? '拒绝签署' : '有保留意见'}${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${stopped(reason)}`,
   nobodySigned: '尚无人签署。',
   draftNotSigned: '本件为草稿，尚未定稿，不供签署。',
   verification: '校验',
