@@ -10,6 +10,8 @@ import { paperTime } from '#shared/papers/paper-time'
 import { shownMinutes } from '#shared/verify/public-copy'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
+import type { Objection } from '#shared/meeting/minutes/minutes-state'
+import { objectionsIn } from '#shared/meeting/minutes/objections'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
@@ -51,12 +53,22 @@ export async function exportMinutes(
   { kind, language, timeZone, details, layouts, facesAt }: PaperWanted,
 ): Promise<ExportedFile> {
   const content =
-    'draft' in source ? { minutes: source.draft, signatures: [], digest: '', draft: true } : openSigned(source.signed)
-  const { signatures, digest, draft } = content
+    'draft' in source
+      ? { minutes: source.draft, signatures: [], objections: [], digest: '', draft: true }
+      : openSigned(source.signed)
+  const { signatures, objections, digest, draft } = content
   const masksAt = 'draft' in source ? undefined : source.masksAt
   const minutes = masksAt ? shownMinutes(content.minutes, masksAt) : content.minutes
   const words = PAPER_WORDS[language]
-  const paper = paperOf(kind, minutes, signatures, { words, timeZone, draft, digest, details, layouts })
+  const paper = paperOf(kind, minutes, signatures, {
+    words,
+    timeZone,
+    draft,
+    digest,
+    details,
+    layouts,
+    objections: masksAt ? [] : objections,
+  })
   const bytes = {
     docx: () => docxInThread(paper),
     html: () => utf8.decode(paperHtml(paper, facesAt)),
@@ -76,23 +88,27 @@ export async function exportMinutes(
   return { bytes: await bytes(), fileName, mediaType: MEDIA_TYPES[format] }
 }
 
-function openSigned({ payload, signatures }: SignedMinutes): {
+function openSigned(signed: SignedMinutes): {
   minutes: Minutes
   signatures: SignatureOnPaper[]
+  objections: Objection[]
   digest: string
   draft: boolean
 } {
+  const { payload, signatures } = signed
   const bytes = base64urlnopad.decode(payload)
   const minutes = JSON.parse(utf8.encode(bytes)) as Minutes // ours: the host froze it
+  const holding = signatures.map((signature) => {
+    const { signer, signedAt } = readSignatureHeader(signature.protected, isSealed(payload))
+    const person = minutes.roster.find(({ id }) => id === signer)
+    const fault = person ? cosignatureFault(signature, payload, person) : 'not in the roster'
+    if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${person?.name ?? signer}: ${fault}`)
+    return { participantId: signer, signedAt }
+  })
   return {
     minutes,
-    signatures: signatures.map((signature) => {
-      const { signer, signedAt } = readSignatureHeader(signature.protected, isSealed(payload))
-      const person = minutes.roster.find(({ id }) => id === signer)
-      const fault = person ? cosignatureFault(signature, payload, person) : 'not in the roster'
-      if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${person?.name ?? signer}: ${fault}`)
-      return { participantId: signer, signedAt }
-    }),
+    signatures: holding,
+    objections: objectionsIn(signed, minutes, holding),
     digest: digestOf(bytes),
     draft: signatures.length === 0,
   }

@@ -186,7 +186,7 @@ export class LiveMeeting {
     const standby: Standby = await Standby.open(disk, sources, sealer, clock, () => meeting.#standbyChanged())
     const store = mirroredStore(disk, standby.replication)
     const meeting: LiveMeeting = new LiveMeeting(store, signer, clock, await SideFile.open(store), standby, elections)
-    await meeting.#minutes.resume(meeting.state)
+    await meeting.#minutes.resume(meeting)
     meeting.#watch.start()
     meeting.versions.follow([], meeting.state)
     if (meeting.state.phase !== 'closed')
@@ -319,7 +319,7 @@ export class LiveMeeting {
 
   /** Minutes as they stand: the frozen ones with signatures, or null. */
   signedMinutes(): SignedMinutes | null {
-    return this.#minutes.file(this.state)
+    return this.#minutes.file(this)
   }
 
   draftMinutes(): Minutes {
@@ -332,13 +332,14 @@ export class LiveMeeting {
    * (handed-out ones, earlier versions of the minutes) are missing in it, because this folder cannot be read any more.
    */
   async copyTo(store: MeetingStore): Promise<number> {
-    const { state } = this
+    const record = { state: this.state, events: this.events }
+    const { state } = record
     this.document.flush()
     await store.updates.append([this.document.whole()])
     await this.aside.copyTo(store)
     await this.standby.copyTo(store)
-    await this.#minutes.copyTo(store, state)
-    const written = this.#minutes.file(state) ? frozenMinutes(state)?.version : undefined
+    await this.#minutes.copyTo(store, record)
+    const written = this.#minutes.file(record) ? frozenMinutes(state)?.version : undefined
     let missing = 0
     for (const { version } of state.minutes.filter((each) => each.version !== written)) {
       const text = await this.store.readMinutes(version).catch(() => null)
@@ -359,7 +360,7 @@ export class LiveMeeting {
     await this.store.restore(() => this.document.whole())
     await this.aside.rewrite()
     await this.standby.rewrite()
-    await this.#minutes.copyTo(this.store, this.state)
+    await this.#minutes.copyTo(this.store, this)
   }
 
   async close(): Promise<void> {
@@ -403,8 +404,8 @@ export class LiveMeeting {
       const paced = 'refusal' in decision || by === null || this.#pace.takes(state, by, command.body)
       return paced ? decision : { refusal: refuse('too-often') }
     })
-    if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign'))
-      await this.#minutes.saveSignatures(() => this.state)
+    if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign' || type === 'minutes.object'))
+      await this.#minutes.saveSignatures(() => this)
     return refusal
   }
 

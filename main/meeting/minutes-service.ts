@@ -32,7 +32,7 @@ export class MinutesService {
   ) {}
 
   /** Takes up where the record left off. Throws when frozen minutes are missing on disk or are others than the record's. */
-  async resume(state: MeetingState): Promise<void> {
+  async resume({ state, events }: RecordNow): Promise<void> {
     const frozen = frozenMinutes(state)
     if (!frozen) return
     const text = await this.store.readMinutes(frozen.version)
@@ -44,7 +44,7 @@ export class MinutesService {
       throw new Error(`minutes version ${frozen.version} in the data folder are not those of the record`)
     const { hostKey } = (JSON.parse(utf8.encode(bytes)) as Minutes).meeting
     this.#payload = { version: frozen.version, base64url: payload, hostKey, roll }
-    await this.#save(state, frozen)
+    await this.#save({ state, events }, frozen)
   }
 
   /** Minutes as they would be frozen now. */
@@ -69,19 +69,19 @@ export class MinutesService {
   }
 
   /** The frozen minutes with the signatures of the record, or null. */
-  file(state: MeetingState): SignedMinutes | null {
-    const frozen = frozenMinutes(state)
+  file(record: RecordNow): SignedMinutes | null {
+    const frozen = frozenMinutes(record.state)
     return frozen && this.#payload?.version === frozen.version
-      ? signedFile(this.#payload, state, frozen, this.signer)
+      ? signedFile(this.#payload, record, frozen, this.signer)
       : null
   }
 
-  /** Brings the file up to the record after a signature. One write after the other, each with the newest state: an older one must not come last. */
-  saveSignatures(stateNow: () => MeetingState): Promise<void> {
+  /** Brings the file up to the record after a signature or an objection. One write after the other, each with the newest state: an older one must not come last. */
+  saveSignatures(recordNow: () => RecordNow): Promise<void> {
     const save = async () => {
-      const state = stateNow()
-      const frozen = frozenMinutes(state)
-      if (frozen) await this.#save(state, frozen)
+      const record = recordNow()
+      const frozen = frozenMinutes(record.state)
+      if (frozen) await this.#save(record, frozen)
     }
     // The signature stands in the record already: a file that cannot be written now is no refusal.
     this.#saving = this.#saving.then(save).catch((error: unknown) =>
@@ -93,10 +93,10 @@ export class MinutesService {
   }
 
   /** Writes the frozen minutes, if there are any, to this folder of the meeting: what is in memory, wherever the file is by now. */
-  async copyTo(store: Pick<MeetingStore, 'saveMinutes'>, state: MeetingState): Promise<void> {
-    const frozen = frozenMinutes(state)
+  async copyTo(store: Pick<MeetingStore, 'saveMinutes'>, record: RecordNow): Promise<void> {
+    const frozen = frozenMinutes(record.state)
     if (frozen && this.#payload?.version === frozen.version)
-      await store.saveMinutes(frozen.version, minutesFileText(signedFile(this.#payload, state, frozen, this.signer)))
+      await store.saveMinutes(frozen.version, minutesFileText(signedFile(this.#payload, record, frozen, this.signer)))
   }
 
   /** Waits until no file is being written. */
@@ -104,11 +104,17 @@ export class MinutesService {
     return this.#saving
   }
 
-  async #save(state: MeetingState, frozen: MinutesVersion): Promise<void> {
+  async #save(record: RecordNow, frozen: MinutesVersion): Promise<void> {
     if (this.#payload === null) return
-    const file = signedFile(this.#payload, state, frozen, this.signer)
+    const file = signedFile(this.#payload, record, frozen, this.signer)
     await this.store.saveMinutes(frozen.version, minutesFileText(file))
   }
+}
+
+/** What the file's signatures and objections stand in. */
+interface RecordNow {
+  state: MeetingState
+  events: readonly RecordEvent[]
 }
 
 interface Payload {
@@ -119,23 +125,39 @@ interface Payload {
   roll?: SignedMinutes['roll']
 }
 
-/** Payload, signatures and, from edition 2 on, the roll of who signed, as the state has them. */
+/** Payload, signatures and, from edition 2 on, objections and the roll of who signed, as the record has them. */
 function signedFile(
   { base64url: payload, hostKey, roll }: Payload,
-  { edition, participants }: MeetingState,
-  { signatures: given }: MinutesVersion,
+  { state: { edition, participants }, events }: RecordNow,
+  { version, signatures: given, objections: objected = [] }: MinutesVersion,
   signer: Pick<HostSigner, 'publicKey' | 'signRoll'>,
 ): SignedMinutes {
   const people = edition === 1 ? [] : Object.keys(participants)
   const signatures = [...given]
     .sort((a, b) => people.indexOf(a.participantId) - people.indexOf(b.participantId))
     .map((each) => ({ protected: each.protected, signature: each.signature }))
-  if (edition === 1 || given.length === 0) return { payload, signatures }
-  if (hostKey === signer.publicKey)
-    return { payload, signatures, roll: signer.signRoll(payload, signatures, given.at(-1)!.at) }
+  if (edition === 1) return { payload, signatures }
+  const commands = objected.length === 0 ? [] : objectionsOf(events, version)
+  const objections = commands.length === 0 ? {} : { objections: commands }
+  if (given.length === 0) return { payload, signatures, ...objections }
+  if (hostKey === signer.publicKey) {
+    const writtenAt = [given.at(-1)!.at, objected.at(-1)?.at ?? ''].sort().at(-1)!
+    return { payload, signatures, roll: signer.signRoll(payload, signatures, writtenAt, commands), ...objections }
+  }
   // This computer took over since, and cannot speak for the one before: its roll stays, and who signs now stands behind.
-  if (!roll) return { payload, signatures }
+  if (!roll) return { payload, signatures, ...objections }
   const { signed } = readRollHeader(roll.protected)
   const onRoll = (each: MinutesSignature) => signed.includes(digestOfSignature(each))
-  return { payload, signatures: [...signatures.filter(onRoll), ...signatures.filter((each) => !onRoll(each))], roll }
+  return {
+    payload,
+    signatures: [...signatures.filter(onRoll), ...signatures.filter((each) => !onRoll(each))],
+    roll,
+    ...objections,
+  }
 }
+
+/** The commands by which people objected to this version, in their order. */
+const objectionsOf = (events: readonly RecordEvent[], version: number) =>
+  events.flatMap(({ type, data, proof }) =>
+    type === 'minutes.objected' && data.version === version && proof ? [proof] : [],
+  )

@@ -1,4 +1,5 @@
 import type { MeetingRow } from '#shared/archive/meeting-row'
+import type { ObjectionCommand } from '#shared/meeting/minutes/objections'
 import type { MinutesSignature } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/meeting/events'
@@ -94,8 +95,13 @@ export interface HostSigner {
   sign(bytes: Uint8Array): string
   /** JWS signature (protected, signature) over the base64url payload. */
   signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
-  /** JWS signature over the payload and who signed it, in this order. */
-  signRoll(payload: string, signatures: readonly MinutesSignature[], writtenAt: string): MinutesSignature
+  /** JWS signature over the payload and who signed it and objected, in this order. */
+  signRoll(
+    payload: string,
+    signatures: readonly MinutesSignature[],
+    writtenAt: string,
+    objections?: readonly ObjectionCommand[],
+  ): MinutesSignature
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
 }

@@ -1,6 +1,7 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { objectionsIn } from '#shared/meeting/minutes/objections'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
@@ -11,11 +12,12 @@ import { digestOf } from '#shared/signing/canonical'
 /** One paper as a whole page, made from the very bytes that are signed; signatures only where they hold. */
 export function signedPaper(
   kind: PaperKind,
-  { payload, signatures }: SignedMinutes,
+  signed: SignedMinutes,
   options: Pick<PaperOptions, 'words' | 'details' | 'layouts'>,
   /** What the public is shown of the minutes. */
-  shownOf: (minutes: Minutes) => Minutes = (minutes) => minutes,
+  shownOf?: (minutes: Minutes) => Minutes,
 ): string {
+  const { payload, signatures } = signed
   const bytes = base64urlnopad.decode(payload)
   const minutes = JSON.parse(utf8.encode(bytes)) as Minutes
   const holding = signatures.flatMap((signature): SignatureOnPaper[] => {
@@ -24,6 +26,11 @@ export function signedPaper(
     return person && cosignatureFault(signature, payload, person) === null ? [{ participantId: signer, signedAt }] : []
   })
   return paperHtml(
-    paperOf(kind, shownOf(minutes), holding, { ...options, draft: signatures.length === 0, digest: digestOf(bytes) }),
+    paperOf(kind, shownOf ? shownOf(minutes) : minutes, holding, {
+      ...options,
+      draft: signatures.length === 0,
+      digest: digestOf(bytes),
+      objections: shownOf ? [] : objectionsIn(signed, minutes, holding),
+    }),
   )
 }

@@ -141,6 +141,12 @@ function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | nul
     get office() {
       return later('office')
     },
+    get comments() {
+      return later('comments')
+    },
+    get objections() {
+      return later('objections')
+    },
     get pledges() {
       return later('pledges')
     },

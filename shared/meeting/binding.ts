@@ -1,5 +1,6 @@
 import type { CommandBody } from '../journal/signed-command'
 import { canonicalBytes, digestOf } from '../signing/canonical'
+import { commentsIn } from './comments/comments-state'
 import { decisionOf } from './decisions/decisions-state'
 import { pledgesIn } from './pledges/pledges-state'
 import type { MeetingState } from './state'
@@ -28,6 +29,10 @@ const NAMED: Readonly<Record<string, (state: MeetingState, id: string, titleOf: 
   pledgeId(state, id) {
     const pledge = pledgesIn(state).find((each) => each.id === id)
     return pledge ? { id, kind: pledge.kind, what: pledge.what, until: pledge.until } : null
+  },
+  commentId(state, id) {
+    const comment = commentsIn(state).find((each) => each.id === id)
+    return comment ? { id, quote: comment.quote, said: comment.said } : null
   },
   participantId: personOf,
   into: personOf,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Binding, SignedCommand } from '../journal/signed-command'
 import { admissionCommands, crowdCommands } from './admission/admission-commands'
 import { agendaCommands } from './agenda/agenda-commands'
+import { commentsCommands } from './comments/comments-commands'
 import { consensusCommands, reopeningCommands } from './consensus/consensus-commands'
 import { decisionsCommands } from './decisions/decisions-commands'
 import { sealedCommands } from './decisions/sealed-commands'
@@ -9,6 +10,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
+import { objectionCommands } from './minutes/objection-commands'
 import { pledgesCommands } from './pledges/pledges-commands'
 import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
@@ -43,6 +45,8 @@ export const COMMANDS_2 = {
   ...soundStandbyCommands,
   ...stepCommands,
   ...pledgesCommands,
+  ...commentsCommands,
+  ...objectionCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

@@ -3,6 +3,7 @@ import type { Input } from '../journal/inputs'
 import type { SignedCommand } from '../journal/signed-command'
 import { admissionEvents, crowdEvents } from './admission/admission-events'
 import { agendaEvents } from './agenda/agenda-events'
+import { commentsEvents } from './comments/comments-events'
 import { consensusEvents, reopeningEvents } from './consensus/consensus-events'
 import { decisionsEvents } from './decisions/decisions-events'
 import { sealedEvents } from './decisions/sealed-events'
@@ -10,6 +11,7 @@ import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
 import { minutesEvents } from './minutes/minutes-events'
+import { objectionEvents } from './minutes/objection-events'
 import { pledgesEvents } from './pledges/pledges-events'
 import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
@@ -44,6 +46,8 @@ export const EVENTS_2 = {
   ...onceNamedEvents,
   ...stepEvents,
   ...pledgesEvents,
+  ...commentsEvents,
+  ...objectionEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

@@ -135,6 +135,10 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'pledge.change': { ...SELF, ...DESK },
   'pledge.withdraw': { ...SELF, ...DESK },
   'pledge.deliver': DESK,
+  'comment.make': SELF,
+  'comment.answer': DESK,
+  // For others only where they have no device: the rule says so.
+  'minutes.object': { ...SELF, ...DESK },
   ...PERMISSIONS_1,
 }
 

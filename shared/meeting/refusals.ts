@@ -273,6 +273,7 @@ export const REFUSAL_REASONS = [
   'pledge-unknown',
   'pledge-empty',
   'pledge-withdrawn',
+  'comment-unknown',
   // the page: no answer came, or code failed on the way
   'unexpected',
 ] as const

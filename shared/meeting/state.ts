@@ -1,6 +1,7 @@
 import type { JournalState } from '../journal/edition'
 import type { AdmissionState, Participant } from './admission/admission-state'
 import type { AgendaState } from './agenda/agenda-state'
+import type { CommentsState } from './comments/comments-state'
 import type { ConsensusState } from './consensus/consensus-state'
 import type { DecisionsState } from './decisions/decisions-state'
 import type { DescriptionState } from './description/description-state'
@@ -36,6 +37,7 @@ export interface MeetingState
     DecisionsState,
     StepState,
     PledgesState,
+    CommentsState,
     MinutesState {
   roles: Role[]
 }
@@ -50,8 +52,8 @@ export { decidedCheck, lockedClauses, openCheck } from './consensus/consensus-st
 export type { ChairTerm, Phase } from './lifecycle/lifecycle-state'
 export { CHAIR_ID, chairHolder } from './lifecycle/lifecycle-state'
 export type { Material } from './materials/materials-state'
-export type { MinutesVersion } from './minutes/minutes-state'
-export { frozenMinutes, nextVersion } from './minutes/minutes-state'
+export type { MinutesVersion, Objection } from './minutes/minutes-state'
+export { frozenMinutes, nextVersion, standingObjections } from './minutes/minutes-state'
 export type { Recusal } from './recusal/recusal-state'
 export { recusedNow } from './recusal/recusal-state'
 export type { Invitee } from './seats/seats-state'

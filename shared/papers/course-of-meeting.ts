@@ -1,6 +1,7 @@
 import type { Block } from '../document/rich-text'
 import type { Minutes, MinutesItem } from '../meeting/minutes/minutes'
 import type { MinutesSpeech } from '../meeting/minutes/proceedings'
+import { commentParts } from './draft-comments'
 import type { PaperPart } from './paper'
 import { namesIn } from './paper-statistics'
 import type { PaperTime } from './paper-time'
@@ -15,7 +16,7 @@ interface Moment {
 
 /**
  * The meeting as it went, from its opening to its closing: items, speeches with their summaries, answers, reminders,
- * marks, who came and left, and whose device was out of reach. Each at its time and once.
+ * marks, who came and left, and whose device was out of reach. Each at its time and once; behind it what was said of the draft.
  */
 export function courseParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperPart[] {
   const moment = (at: string, text: string, ...more: PaperPart[]): Moment => ({
@@ -30,7 +31,12 @@ export function courseParts(minutes: Minutes, words: PaperWords, time: PaperTime
     ...happenings(minutes, words, time, moment),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const closing = closedAt === null ? [] : moment(closedAt, words.adjourned).parts
-  return [...moments.flatMap(({ parts }) => parts), ...closing, ...notTaken(minutes, words)]
+  return [
+    ...moments.flatMap(({ parts }) => parts),
+    ...closing,
+    ...notTaken(minutes, words),
+    ...commentParts(minutes, words),
+  ]
 }
 
 type MakeMoment = (at: string, text: string, ...more: PaperPart[]) => Moment

@@ -2,6 +2,7 @@ import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
 import type { PartOf } from '../templates/paper-layout'
+import { objectionLines } from './paper-signing'
 import type { PaperTime } from './paper-time'
 import { attendanceOf, countedWords, named } from './people-on-paper'
 import { cutTo, widthOf } from './text-width'
@@ -109,7 +110,10 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
   const people = signatures.map(
     ({ participantId }) => minutes.roster.find(({ id }) => id === participantId)?.name ?? participantId,
   )
-  return [{ type: 'note', text: words.signedElectronically(people.join(words.listSeparator), options.digest) }]
+  return [
+    { type: 'note', text: words.signedElectronically(people.join(words.listSeparator), options.digest) },
+    ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
+  ]
 }
 
 function imprintParts(ground: Ground): PaperPart[] {

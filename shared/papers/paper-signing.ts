@@ -14,8 +14,11 @@ export function signingParts(
   words: PaperWords,
   time: PaperTime,
 ): PaperPart[] {
-  if (options.draft) return [{ type: 'sentence', text: words.draftNotSigned }]
-  if (signatures.length === 0) return [{ type: 'sentence', text: words.nobodySigned }]
+  const objected = objectionLines(minutes, options, words)
+  const said: PaperPart[] =
+    objected.length === 0 ? [] : [{ type: 'list', label: words.objectionsHeading, items: objected }]
+  if (signatures.length === 0)
+    return [{ type: 'sentence', text: options.draft ? words.draftNotSigned : words.nobodySigned }, ...said]
   const rows = signatures.map(({ participantId, signedAt }) => {
     const signer = minutes.roster.find((person) => person.id === participantId)
     return [
@@ -35,8 +38,17 @@ export function signingParts(
   return [
     { type: 'table', columns: columnsOf(words.signatureColumns, [16, 34, 27, 23]), rows },
     ...notSigned,
+    ...said,
     { type: 'note', text: words.levelNote },
   ]
+}
+
+/** Who does not sign or has a reservation, a line each with the reason. */
+export const objectionLines = ({ roster }: Minutes, { objections = [] }: PaperOptions, words: PaperWords): string[] => {
+  const nameOf = (id: string) => roster.find((person) => person.id === id)?.name ?? id
+  return objections.map(({ participantId, kind, reason, by }) =>
+    words.objection(nameOf(participantId), kind, reason, by === participantId ? '' : nameOf(by)),
+  )
 }
 
 /** By what a reader finds out whether the text was changed. */

@@ -1,4 +1,5 @@
 import type { Block } from '../document/rich-text'
+import type { Objection } from '../meeting/minutes/minutes-state'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperDetails } from '../templates/paper-details'
 import type { PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
@@ -75,6 +76,8 @@ export interface PaperOptions {
   draft: boolean
   /** Base64url SHA-256 of the minutes' canonical bytes; "" while nothing is frozen. */
   digest: string
+  /** What people said instead of signing, or with it: only what was found to hold. */
+  objections?: readonly Objection[]
   /** IANA zone of the printed times; without it, the zone of this computer. */
   timeZone?: string
   /** What lies beside the minutes; nothing without it. */

@@ -1,6 +1,7 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MinutesSignature } from '../meeting/minutes/signature'
 import { digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
+import { digestOfObjection } from '../meeting/minutes/objections'
 import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-signature'
 
 /**
@@ -9,18 +10,22 @@ import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-sig
  * when a header cannot be read.
  */
 export function checkRoll(
-  { payload, signatures, roll }: SignedMinutes,
+  { payload, signatures, roll, objections }: SignedMinutes,
   minutes: Minutes,
   sealed: boolean,
 ): { ok: boolean; detail: string } {
   const no = (detail: string) => ({ ok: false, detail })
   if (!roll) return no('the host’s roll of who signed is missing')
-  const { kid, signed, writtenAt } = readRollHeader(roll.protected)
+  const { kid, signed, writtenAt, objected = [] } = readRollHeader(roll.protected)
   if (kid !== minutes.meeting.hostKey || !minutesSignatureHolds(roll, payload, kid))
     return no('the roll of who signed is not the host’s')
+  const given = (objections ?? []).map(digestOfObjection)
   const listed = signatures.slice(0, signed.length)
   if (listed.length < signed.length || listed.some((each, index) => digestOfSignature(each) !== signed[index]))
     return no('signatures were dropped, added or moved since the host listed them')
+  // A public copy has none of them.
+  if (minutes.record.length > 0 && objected.some((each, index) => each !== given[index]))
+    return no('objections were dropped, added or moved since the host listed them')
   const later = signatures.slice(signed.length)
   if (![listed, later].every((each) => isInOrder(each, minutes, sealed)))
     return no('the signatures are not in the order of the roster')

@@ -1,3 +1,5 @@
+import type { OBJECTION_KINDS } from '../meeting/minutes/minutes-state'
+
 /** One thing that was looked at, and what came out. */
 export interface Check {
   name:
@@ -12,6 +14,7 @@ export interface Check {
     | 'acting-chair-signature'
     | 'signature'
     | 'roll'
+    | 'objection'
     | 'seal'
     | 'masked'
     | 'version'
@@ -29,6 +32,15 @@ export interface Signer {
   signer: string
   fingerprint: string
   signedAt: string
+}
+
+/** What somebody said instead of signing, or with it. */
+export interface Objection {
+  name: string
+  kind: (typeof OBJECTION_KINDS)[number]
+  reason: string
+  /** Name of who entered it for somebody without a device; "" where it was said by oneself. */
+  enteredBy: string
 }
 
 export type Note = (name: Check['name'], ok: boolean, detail: string) => void

@@ -1,4 +1,5 @@
 import { base64urlnopad, utf8 } from '@scure/base'
+import { canonicalText } from '../signing/canonical'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 
 export const COPY_FORMAT = 'yuanzhuo-copy/1'
@@ -16,7 +17,7 @@ const copyText = (copy: ReadableCopy): string => `${JSON.stringify(copy, null, 2
 export const draftCopyText = (minutes: Minutes): string => copyText({ format: COPY_FORMAT, minutes, signed: null })
 
 /** The one text a signed file has as a copy: its readable part is the payload itself, so that verification can compare every byte. Throws when the payload is no JSON. */
-export function signedCopyText({ payload, signatures, roll }: SignedMinutes): string {
+export function signedCopyText({ payload, signatures, roll, objections }: SignedMinutes): string {
   const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(payload))) as Minutes
   return copyText({
     format: COPY_FORMAT,
@@ -25,6 +26,7 @@ export function signedCopyText({ payload, signatures, roll }: SignedMinutes): st
       payload,
       signatures: signatures.map(plain),
       ...(roll ? { roll: plain(roll) } : {}),
+      ...(objections ? { objections: JSON.parse(canonicalText(objections)) as typeof objections } : {}),
     },
   })
 }

@@ -14,7 +14,7 @@ export interface VerdictLine {
  * when. None for a file that is no minutes. The command line and the page that checks say the same. `when`: words for an ISO time.
  */
 export function verdictLines(
-  { minutes, checks, signers, files, masked }: FileVerdict,
+  { minutes, checks, signers, objections = [], files, masked }: FileVerdict,
   words: CheckerWords,
   when: (at: string) => string,
 ): VerdictLine[] {
@@ -27,8 +27,12 @@ export function verdictLines(
       ...(faults.length === 0 ? [sound] : faults.map(({ name, detail }) => words.failed(words.checks[name], detail))),
       words.version(minutes.version, minutes.replaces !== ''),
     ],
-    signers:
-      signers.length === 0 ? [words.nobodySigned] : signers.map((each) => words.signed(each.name, when(each.signedAt))),
+    signers: [
+      ...(signers.length === 0
+        ? [words.nobodySigned]
+        : signers.map((each) => words.signed(each.name, when(each.signedAt)))),
+      ...objections.map(({ name, kind, reason, enteredBy }) => words[kind](name, reason, enteredBy)),
+    ],
     identity: [words.identity, ...signers.map((each) => words.key(each.name, each.fingerprint))],
     time: [words.time],
   }

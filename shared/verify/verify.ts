@@ -11,8 +11,9 @@ import { canonicalText, digestOf } from '../signing/canonical'
 import { assembleMinutes } from '../meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
-import { isSealed } from '../meeting/minutes/seal'
-import type { Check, Note, Signer } from './check'
+import { signedPayload } from '../meeting/minutes/seal'
+import type { Check, Note, Objection, Signer } from './check'
+import { checkObjections } from './check-objections'
 import { checkSigners, unreadable } from './check-signers'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
 
@@ -25,14 +26,23 @@ export interface Verdict {
   checks: Check[]
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
   signers: Signer[]
+  /** Who does not sign or has a reservation, as far as it holds and still stands. Absent where there is nobody. */
+  objections?: Objection[]
   minutes: Minutes | null
 }
 
 export const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
+/** Their bodies are checked one by one. */
+const objectionSchema = z.strictObject({
+  body: z.looseObject({ id: z.string(), type: z.string(), payload: z.unknown(), at: z.string() }),
+  key: z.string(),
+  sig: z.string(),
+})
 const fileSchema = z.strictObject({
   payload: z.string(),
   signatures: z.array(signatureSchema),
   roll: signatureSchema.optional(),
+  objections: z.array(objectionSchema).min(1).optional(),
 })
 
 /** A readable copy of a signed file; what stands in `minutes` is compared as text. */
@@ -62,8 +72,8 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   if (typeof read === 'string') return (note('form', false, read), verdict(false, null))
   const { file, exact } = read
   const payloadText = decodeText(file.payload)
-  // Edition 1 has no roll of who signed: a file with one was never minutes of it.
-  if (file.roll && payloadText !== null && editionOf(payloadText) === 1)
+  // Edition 1 has no roll of who signed and no objections: a file with one was never minutes of it.
+  if ((file.roll || file.objections) && payloadText !== null && editionOf(payloadText) === 1)
     return (note('form', false, NOT_MINUTES), verdict(false, null))
   note('form', text === exact, text === exact ? 'every byte is where it belongs' : 'bytes were changed, added or moved')
 
@@ -113,12 +123,13 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     )
 
   const signers = checkSigners(file, minutes, {
-    sealed: isSealed(file.payload),
+    sealed: signedPayload(file.payload) !== file.payload, // not by its format alone: what cannot be sealed is told of as before
     rolled: editionNamed(minutes.record[0]) !== 1,
     expectedKey,
     note,
   })
-  return verdict(true, minutes, signers)
+  const objections = checkObjections(file, minutes, signers, note)
+  return { ...verdict(true, minutes, signers), ...(objections.length === 0 ? {} : { objections }) }
 }
 
 const NOT_MINUTES = 'JSON, but not signed minutes'

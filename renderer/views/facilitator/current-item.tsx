@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { unanswered } from '#shared/meeting/comments/comments-state'
 import { currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { withoutJumps } from '#shared/meeting/lifecycle/steady-time'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
@@ -158,6 +159,7 @@ function useStageTitle(): string {
 function ConfirmStep({ step, onAct, onCancel }: { step: NextStep; onAct(): void; onCancel(): void }) {
   const words = useWords()
   const { confirm } = words.facilitator
+  const waiting = unanswered(useRecord())
   const texts = {
     closeCheck: {
       title: words.check.close,
@@ -167,7 +169,10 @@ function ConfirmStep({ step, onAct, onCancel }: { step: NextStep; onAct(): void;
       title: confirm.closeTitle,
       lines: [...(step.step === 'close' && step.left > 0 ? [confirm.closeEarly(step.left)] : []), confirm.closeBody],
     },
-    freeze: { title: confirm.freezeTitle, lines: [confirm.freezeBody] },
+    freeze: {
+      title: confirm.freezeTitle,
+      lines: [...(waiting > 0 ? [words.comments.freezeUnanswered(waiting)] : []), confirm.freezeBody],
+    },
   }
   if (step.step !== 'closeCheck' && step.step !== 'close' && step.step !== 'freeze') return null
   const { title, lines } = texts[step.step]

@@ -2,14 +2,17 @@ import { useState } from 'react'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
+import { CommentDesk } from '../../components/comments/comment-desk'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ElectionFile } from '../../components/decisions/election-file'
 import { Fingerprint } from '../../components/fingerprint'
+import { EnterObjection, ObjectionList } from '../../components/objections'
 import { PaperDesk } from '../../components/paper-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
+import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
 import styles from './minutes-panel.module.css'
 
@@ -19,6 +22,8 @@ export function MinutesPanel() {
   const { minutes } = words.facilitator
   const record = useRecord()
   const session = useSession()
+  const { mayForAll } = useRights()
+  const { run, busy } = useCommands()
   const frozen = frozenMinutes(record)
   const decisions = useDecisions()
   return (
@@ -34,6 +39,15 @@ export function MinutesPanel() {
             </p>
             <Fingerprint label={minutes.fingerprint} digest={frozen.digest} />
             <Signatures frozen={frozen} />
+            <ObjectionList frozen={frozen} participants={record.participants} />
+            {mayForAll('minutes.object') && (
+              <EnterObjection
+                frozen={frozen}
+                participants={record.participants}
+                busy={busy}
+                onObject={(objection) => run('minutes.object', objection)}
+              />
+            )}
           </>
         ) : (
           <p className={styles.soft}>{minutes.draft}</p>
@@ -41,6 +55,12 @@ export function MinutesPanel() {
         {decisions.map((view) => (
           <ElectionFile key={view.id} view={view} fetchElection={(id) => session.fetchElection(id)} />
         ))}
+        <CommentDesk
+          record={record}
+          mayAnswer={mayForAll('comment.answer')}
+          busy={busy}
+          onAnswer={(answer) => run('comment.answer', answer)}
+        />
         {frozen && <Reopen />}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { itemAfter } from '#shared/meeting/agenda/next-item'
+import { unanswered } from '#shared/meeting/comments/comments-state'
 import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
 import { CHAIR_ID, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import { Button } from '../../components/button'
@@ -35,6 +36,7 @@ export function ChairPanel() {
     if (asking === 'giveBack')
       await run('chair.transfer', { participantId: CHAIR_ID, reason: chair.giveBackReason, mustSign: false })
   }
+  const waiting = unanswered(record)
   const missing = check ? check.eligible.length - Object.keys(check.stances).length : 0
   const question = {
     closeCheck: {
@@ -126,6 +128,7 @@ export function ChairPanel() {
           onAct={() => void act()}
           onCancel={() => setAsking(null)}
         >
+          {asking === 'freeze' && waiting > 0 && <p>{words.comments.freezeUnanswered(waiting)}</p>}
           <p>{question[asking].body}</p>
         </ConfirmDialog>
       )}

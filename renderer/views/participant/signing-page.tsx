@@ -5,13 +5,17 @@ import { useBackStep } from '../../components/back-button'
 import { Button } from '../../components/button'
 import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
+import { ObjectionForm, ObjectionList } from '../../components/objections'
 import { PaperDesk } from '../../components/paper-desk'
 import { RefusalNote } from '../../components/refusal-note'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
 import { useFetched } from '../../components/use-fetched'
 import { useSession } from '../../hooks/session-context'
+import { useCommands } from '../../hooks/use-commands'
 import { useMe } from '../../hooks/use-me'
+import { useRecord } from '../../hooks/use-record'
 import { useRequest } from '../../hooks/use-request'
+import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
 import styles from './signing-page.module.css'
 
@@ -23,6 +27,9 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
   const session = useSession()
   const me = useMe()
   const { ask, busy, refusal } = useRequest()
+  const objecting = useCommands()
+  const { participants } = useRecord()
+  const { may } = useRights()
   // The text once; who signs meanwhile is in the record, which this page has anyway.
   const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), frozen.digest)
   const text = fetched.is === 'here' ? fetched.value : null
@@ -57,6 +64,8 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
       </div>
       <footer className={styles.foot} aria-live="polite">
         {refusal && <RefusalNote refusal={refusal} />}
+        {objecting.refusal && <RefusalNote refusal={objecting.refusal} onDismiss={objecting.dismiss} />}
+        <ObjectionList frozen={frozen} participants={participants} />
         <Fingerprint label={sign.fingerprint} digest={frozen.digest} />
         {done ? (
           <p className={styles.done}>
@@ -78,6 +87,14 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
               {busy ? sign.signing : `${sign.sign} · ${me?.participant.name ?? ''}`}
             </Button>
           </>
+        )}
+        {me && may('minutes.object') && (
+          <ObjectionForm
+            frozen={frozen}
+            participantId={me.participant.id}
+            busy={objecting.busy}
+            onObject={(objection) => objecting.run('minutes.object', objection)}
+          />
         )}
       </footer>
     </main>

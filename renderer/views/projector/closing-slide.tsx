@@ -1,5 +1,5 @@
 import { fingerprint } from '#shared/signing/device-key'
-import { frozenMinutes } from '#shared/meeting/state'
+import { frozenMinutes, standingObjections } from '#shared/meeting/state'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './closing-slide.module.css'
@@ -12,6 +12,7 @@ export function ClosingSlide() {
   const frozen = frozenMinutes(record)
   const names =
     frozen?.signatures.map(({ participantId }) => record.participants[participantId]?.name ?? participantId) ?? []
+  const objected = frozen ? standingObjections(frozen.objections ?? [], frozen.signatures) : []
   return (
     <div className={styles.slide}>
       <p className={styles.soft}>{record.title}</p>
@@ -35,6 +36,16 @@ export function ClosingSlide() {
                 ))}
               </ul>
             </FitBox>
+            {objected.length > 0 && (
+              <ul className={styles.names}>
+                {objected.map(({ participantId, kind }) => (
+                  <li key={participantId}>
+                    {record.participants[participantId]?.name ?? participantId}{' '}
+                    <span className={styles.soft}>{words.objections.said[kind]}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
           </div>
         </>
       ) : (

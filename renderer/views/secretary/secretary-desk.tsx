@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { unanswered } from '#shared/meeting/comments/comments-state'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
@@ -21,17 +22,17 @@ interface DeskTab {
 /** Left the record as it grows, right what is written. */
 export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactNode }) {
   const { secretary, facilitator } = useWords()
-  const { speeches } = useRecord()
+  const record = useRecord()
   const { summaries } = useDocument()
   const tabs: DeskTab[] = [
     {
       id: 'summaries',
       label: secretary.summaries,
-      count: speeches.filter((speech) => !speech.passed && !summaries[speech.id]).length,
+      count: record.speeches.filter((speech) => !speech.passed && !summaries[speech.id]).length,
       content: <SpeechSummaries />,
     },
     { id: 'attendance', label: secretary.attendance, content: <AttendanceDesk /> },
-    { id: 'papers', label: facilitator.minutes.paper, content: <Papers /> },
+    { id: 'papers', label: facilitator.minutes.paper, count: unanswered(record) || undefined, content: <Papers /> },
   ]
   return (
     <div className={styles.desk}>

@@ -2,6 +2,7 @@ import type { DocumentReading } from '../../document/read-document'
 import type { Block } from '../../document/rich-text'
 import type { RecordEvent } from '../events'
 import { headOf } from '../../journal/head'
+import { commentsIn } from '../comments/comments-state'
 import { clauseFate, decisionsOn } from '../decisions/clause-fate'
 import type { MeetingDecision } from '../decisions/decisions-state'
 import { decisionsIn } from '../decisions/decisions-state'
@@ -76,6 +77,7 @@ export function composeMinutes(
       .map((check) => ({ number: check.number, ...decisionOf(state, check, check.text) })),
     ...votesOf(state),
     ...pledgesOf(state),
+    ...commentsOf(state),
     actions: document.actions.map(({ what, unit, due, clause }) => ({
       what,
       unit,
@@ -129,6 +131,14 @@ function pledgesOf(state: MeetingState): Pick<Minutes, 'pledges'> {
     return withdrawn ? [] : [{ name, unit, kind, what, until, delivered: (delivered ?? []).map(({ said }) => said) }]
   })
   return pledges.length === 0 ? {} : { pledges }
+}
+
+function commentsOf(state: MeetingState): Pick<Minutes, 'comments'> {
+  const comments = commentsIn(state).map(({ by, quote, said, at, answer }) => {
+    const { name, unit } = state.participants[by] ?? { name: by, unit: '' }
+    return { name, unit, quote, said, at, answer: answer ? { accepted: answer.accepted, said: answer.said } : null }
+  })
+  return comments.length === 0 ? {} : { comments }
 }
 
 function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {

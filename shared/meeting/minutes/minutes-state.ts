@@ -1,3 +1,15 @@
+export const OBJECTION_KINDS = ['refuses', 'reserves'] as const
+
+/** Said at the signing: that somebody does not sign, or signs with a reservation, and why. */
+export interface Objection {
+  participantId: string
+  kind: (typeof OBJECTION_KINDS)[number]
+  reason: string
+  /** Who said it: the same person, or who entered it for somebody without a device. */
+  by: string
+  at: string
+}
+
 export interface MinutesVersion {
   version: number
   digest: string
@@ -5,6 +17,8 @@ export interface MinutesVersion {
   frozenAt: string
   /** In the order of signing; the chair first. */
   signatures: { participantId: string; key: string; at: string; protected: string; signature: string }[]
+  /** In the order in which they were made, and also those that no longer stand. Absent before the first one. */
+  objections?: Objection[]
 }
 
 export interface MinutesState {
@@ -24,3 +38,15 @@ export const nextVersion = ({ minutes }: MinutesState): { version: number; repla
   version: minutes.length + 1,
   replaces: minutes.at(-1)?.digest ?? '',
 })
+
+/** What still stands of objections: of each person the last, and no refusal of who has signed. */
+export function standingObjections(
+  objections: readonly Objection[],
+  signers: readonly { participantId: string }[],
+): Objection[] {
+  const last = new Map(objections.map((each) => [each.participantId, each]))
+  return [...last.values()].filter(
+    ({ participantId, kind }) =>
+      kind === 'reserves' || !signers.some((signer) => signer.participantId === participantId),
+  )
+}

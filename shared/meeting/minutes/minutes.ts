@@ -1,4 +1,5 @@
 import type { Block } from '../../document/rich-text'
+import type { CommandBody, SignedCommand } from '../../journal/signed-command'
 import type { CheckResult, DecisionRule, Stance, Tally } from '../consensus/decision-rules'
 import type { Announcement } from '../../decision/announcement'
 import type { Verdict } from '../../decision/verdict'
@@ -50,6 +51,8 @@ export interface Minutes {
   votes?: MinutesVote[]
   /** Pledges that were not taken back, in the order in which they were made. Absent where there was none. */
   pledges?: MinutesPledge[]
+  /** What was said of drafts, in the order in which it was said. Absent where there was nothing. */
+  comments?: MinutesComment[]
   /** `clause`: id of the clause that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
@@ -126,6 +129,16 @@ export interface MinutesPledge {
   delivered: string[]
 }
 
+/** `quote`: the words it was about, "" where it was about all of them; `answer`: null where nobody gave one. */
+export interface MinutesComment {
+  name: string
+  unit: string
+  quote: string
+  said: string
+  at: string
+  answer: { accepted: boolean; said: string } | null
+}
+
 export interface MinutesDecision {
   /** The words that were asked. Where they differ from the clause's text now, `textChanged` is true and the decision stands for these. */
   text: string
@@ -148,6 +161,8 @@ export interface SignedMinutes {
   signatures: { protected: string; signature: string }[]
   /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
   roll?: { protected: string; signature: string }
+  /** Who does not sign or has a reservation, by the commands that said so, in their order. Absent where there are none, and in public copies. */
+  objections?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
 }
 
 /** Protected header of each signature. */
@@ -170,6 +185,8 @@ export interface RollHeader {
   kid: string
   /** Base64url digests of the signatures' canonical JSON, in the file's order. */
   signed: string[]
+  /** Base64url digests of the objections, in the file's order. Absent where there are none. */
+  objected?: string[]
   /** When the last of them was given, by the host's clock, ISO UTC. */
   writtenAt: string
 }

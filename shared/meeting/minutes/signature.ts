@@ -4,6 +4,8 @@ import { canonicalBytes, digestOf } from '../../signing/canonical'
 import type { DeviceKey } from '../../signing/device-key'
 import { signatureHolds, signBytes } from '../../signing/device-key'
 import type { RollHeader, SignatureHeader, SignedMinutes } from './minutes'
+import type { ObjectionCommand } from './objections'
+import { digestOfObjection } from './objections'
 import { isSealed, signedPayload } from './seal'
 
 export type MinutesSignature = SignedMinutes['signatures'][number]
@@ -34,17 +36,19 @@ export function signMinutes(
   return signUnder(key, payload, { alg: 'EdDSA', kid: key.publicKey, signer: signer.id, ...named, signedAt })
 }
 
-/** The host's word that exactly these had signed, in this order: with it none can be taken out of the file or moved. */
+/** The host's word that exactly these had signed, and these objected, in this order: with it none can be taken out of the file or moved. */
 export function signRoll(
   key: DeviceKey,
   payload: string,
   signatures: readonly MinutesSignature[],
   writtenAt: string,
+  objections: readonly ObjectionCommand[] = [],
 ): MinutesSignature {
   return signUnder(key, payload, {
     alg: 'EdDSA',
     kid: key.publicKey,
     signed: signatures.map(digestOfSignature),
+    ...(objections.length === 0 ? {} : { objected: objections.map(digestOfObjection) }),
     writtenAt,
   })
 }

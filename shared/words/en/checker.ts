@@ -25,6 +25,10 @@ export const checker: CheckerWords = {
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
   signed: (name, when) => `${name}, ${when}`,
+  refuses: (name, reason, enteredBy) =>
+    `${name} does not sign${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
+  reserves: (name, reason, enteredBy) =>
+    `${name} has a reservation${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   failed: (check, detail) => `${check}: ${detail}`,
   nobodySigned: 'no signature that holds',
   identity: 'Level 1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
@@ -44,6 +48,7 @@ export const checker: CheckerWords = {
     'acting-chair-signature': 'Acting chair’s signature',
     signature: 'Signature',
     roll: 'Roll of who signed',
+    objection: 'refusals and reservations',
     seal: 'Seal',
     masked: 'Words shown and left out',
     version: 'Newest version',

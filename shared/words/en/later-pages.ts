@@ -1,10 +1,22 @@
 import type { LaterPagesWords } from '../zh-CN/later-pages'
+import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { objections } from './objections'
 import { office } from './office'
 import { papers } from './papers'
 import { pledges } from './pledges'
 import { procedures } from './procedures'
 import { start } from './start'
 
-export const laterPages: LaterPagesWords = { papers, decision, deciding, office, pledges, procedures, start }
+export const laterPages: LaterPagesWords = {
+  papers,
+  comments,
+  objections,
+  decision,
+  deciding,
+  office,
+  pledges,
+  procedures,
+  start,
+}

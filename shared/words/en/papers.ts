@@ -112,6 +112,13 @@ export const papers: PaperWords = {
   opened: 'Opened.',
   adjourned: 'Closed.',
   resumedItem: (title) => `${title} (continued)`,
+  commentsHeading: 'Comments on the draft',
+  comment: (who, quote, said, answer) =>
+    `${who}${quote === '' ? '' : ` on “${quote}”`}: ${stopped(said)} ${
+      answer === null
+        ? 'Not answered.'
+        : `${answer.accepted ? 'Accepted' : 'Not accepted'}${answer.said === '' ? '.' : `: ${stopped(answer.said)}`}`
+    }`,
   notTaken: 'Items not taken up',
   spoke: (name, stance, length, overrun, override) =>
     `${name} spoke (${stance}), ${length}${overrun === '' ? '' : `, ${overrun} over`}${override === '' ? '' : `; called out of order by the chair: ${override}`}.`,
@@ -296,6 +303,9 @@ export const papers: PaperWords = {
   levelNote:
     'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device.',
   notSigned: 'Not signed',
+  objectionsHeading: 'Refusals and reservations at the signing',
+  objection: (name, kind, reason, enteredBy) =>
+    `${name} ${kind === 'refuses' ? 'does not sign' : 'has a reservation'}${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${stopped(reason)}`,
   nobodySigned: 'Nobody has signed yet.',
   draftNotSigned: 'This is a draft: not final and not for signing.',
   verification: 'Verification',

@@ -657,6 +657,10 @@ export const refusals: RefusalTable = {
     what: 'Nothing was written.',
     next: 'What else was filled in is still there. Write a few words and send again.',
   },
+  'comment-unknown': {
+    what: 'There is no such comment.',
+    next: 'Nothing has changed. Look at the list of comments again.',
+  },
   'pledge-withdrawn': {
     what: 'This pledge was taken back.',
     next: 'Nothing has changed. To pledge again, write another one.',

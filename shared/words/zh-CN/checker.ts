@@ -21,6 +21,10 @@ export const checker = {
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
   signed: (name: string, when: string) => `${name}，${when}`,
+  refuses: (name: string, reason: string, enteredBy: string) =>
+    `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
+  reserves: (name: string, reason: string, enteredBy: string) =>
+    `${name}有保留意见${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   failed: (check: string, detail: string) => `${check}：${detail}`,
   nobodySigned: '没有相符的签署',
   identity: '一级：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
@@ -40,6 +44,7 @@ export const checker = {
     'acting-chair-signature': '代理主持人签署',
     signature: '签署',
     roll: '签署名单',
+    objection: '拒绝签署、保留意见',
     seal: '封缄',
     masked: '公开的字与遮住的字',
     version: '是否最新的一版',

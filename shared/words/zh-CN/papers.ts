@@ -131,6 +131,14 @@ export const papers = {
   regained: (name: string) => `${name}的设备连回。`,
   chairedBy: (name: string, reason: string) => `由${name}代理主持${reason === '' ? '。' : `：${stopped(reason)}`}`,
   hostedBy: (name: string) => `${name}接任主机。`,
+  commentsHeading: '对纪要草稿的意见',
+  /** `quote` "" for all of the draft; `answer` null where nobody gave one. */
+  comment: (who: string, quote: string, said: string, answer: { accepted: boolean; said: string } | null) =>
+    `${who}${quote === '' ? '' : `就“${quote}”`}提出：${stopped(said)}${
+      answer === null
+        ? '未答复。'
+        : `答复：${answer.accepted ? '采纳' : '未采纳'}${answer.said === '' ? '。' : `，${stopped(answer.said)}`}`
+    }`,
   meetingLine: '会议',
   seatColumns: ['序号', '姓名', '单位、身份', '签到', '密钥指纹', '签名'] as [
     number: string,
@@ -333,6 +341,9 @@ export const papers = {
   levelNote:
     '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
   notSigned: '未签署',
+  objectionsHeading: '拒绝签署和签署时的保留意见',
+  objection: (name: string, kind: 'refuses' | 'reserves', reason: string, enteredBy: string) =>
+    `${name}${kind === 'refuses' ? '拒绝签署' : '有保留意见'}${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${stopped(reason)}`,
   nobodySigned: '尚无人签署。',
   draftNotSigned: '本件为草稿，尚未定稿，不供签署。',
   verification: '校验',

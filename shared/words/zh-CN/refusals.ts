@@ -384,6 +384,7 @@ export const refusals: RefusalTable = {
   },
   'pledge-unknown': { what: '没有这份认领。', next: '什么都没有改变。请回到认领清单再看。' },
   'pledge-empty': { what: '没有写内容。', next: '填好的其他内容还在。请写一句再提交。' },
+  'comment-unknown': { what: '没有这条意见。', next: '什么都没有改变。请回到意见清单再看。' },
   'pledge-withdrawn': { what: '这份认领已经收回。', next: '什么都没有改变。要再认领，请另写一份。' },
   'step-does-not-decide': {
     what: '这次会所在的步骤不表决。',

@@ -1,0 +1,23 @@
+/** Comments on the draft of the minutes: made on phones, answered at the desk. */
+export const comments = {
+  heading: '对纪要草稿的意见',
+  open: (n: number) => (n === 0 ? '看草稿、提意见' : `看草稿、提意见 ${n}`),
+  rule: '定稿以前，哪里记得不对、记漏了，都可以提。谁提的、怎么答复，都写进会议记录。',
+  about: '点一下要改的那一段，或对整份提。',
+  whole: '整份纪要',
+  wholeHint: '人员、时间、结果等由系统记下的，也在这里提。',
+  none: '还没有人提意见。',
+  quoted: (quote: string) => `就“${quote}”：`,
+  what: '应当怎样',
+  send: '提交意见',
+  waiting: '等待答复',
+  accepted: '采纳',
+  notAccepted: '未采纳',
+  accept: '采纳',
+  decline: '不采纳',
+  answer: '答复',
+  answerAgain: '改答复',
+  answerHow: '答复（不采纳要说明理由）',
+  toAnswer: (n: number) => `还有 ${n} 条意见没有答复`,
+  freezeUnanswered: (n: number) => `还有 ${n} 条对草稿的意见没有答复。现在封存，它们就以“未答复”写进会议记录。`,
+}
