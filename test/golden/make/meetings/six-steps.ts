@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { splitAgendaItem } from '#shared/document/meeting-document'
+import { frozenMinutes } from '#shared/meeting/state'
 import type { NewMeeting } from '#shared/protocol/console-api'
 import { until } from '../../../support/host'
 import type { Outcome } from '../room'
@@ -132,7 +133,18 @@ async function continued(house: House, continues: string, agenda: NewMeeting['ag
   await chairs('speaker.call', { participantId: room.id('志愿者'), reason: '' }) // called, and the meeting ends before a word
   await does('受益方', 'hand.raise', { participantId: room.id('受益方'), stance: 'for' })
   await chairs('meeting.close', {})
+  await does('企业', 'comment.make', { quote: '书架三十个', said: '当场送到的十个请写上。' })
+  await does('监督人', 'comment.make', { quote: '', said: '开始时间写早了。' })
+  const [delivered, begun] = room.state.comments!
+  await does('记录员', 'comment.answer', { commentId: delivered!.id, accepted: true, said: '' })
+  await does('记录员', 'comment.answer', { commentId: begun!.id, accepted: false, said: '与签到一致。' })
   await room.freezes()
+  const { version, digest } = frozenMinutes(room.state)!
+  const objects = (name: string, kind: 'refuses' | 'reserves', reason: string, by = name) =>
+    does(by, 'minutes.object', { version, digest, participantId: room.entry(name).id, kind, reason })
+  await objects('受益方', 'reserves', '余款一条仍有保留。')
+  await objects('志愿者', 'refuses', '认领的数目没有核对。')
+  await objects('胡阿姨', 'refuses', '要先回家商量。', '记录员')
   await room.signs('监督人', '受益方')
   return room
 }
