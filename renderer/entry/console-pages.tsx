@@ -3,6 +3,7 @@ import { openChairSession } from '../connection/chair-session'
 import type { ConsoleClient } from '../connection/console-client'
 import type { Session } from '../connection/session'
 import { FaultScreen } from '../components/fault-screen'
+import { later } from '../components/later'
 import { Notice } from '../components/notice'
 import { RefusalNote } from '../components/refusal-note'
 import { useFetched } from '../components/use-fetched'
@@ -19,6 +20,9 @@ import { materialFiles } from './material-files'
 import { ruleServices } from './rule-services'
 import { standbyServices } from './standby-services'
 import { startServices } from './start-services'
+
+/** The chair votes as everybody does. */
+const OwnVote = later(async () => (await import('../views/participant/own-vote')).OwnVote)
 
 /** The console: all meetings, or the one in the address. */
 export function ConsolePages({ opening }: { opening: Promise<ConsoleClient | Refusal> }) {
@@ -105,6 +109,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           onListTaken={onListTaken}
           materials={materials}
           rules={rules}
+          ownVote={OwnVote}
           onLeave={onLeave}
           onProjector={showProjector}
         />

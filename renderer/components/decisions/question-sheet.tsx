@@ -56,8 +56,8 @@ interface QuestionSheetProps {
   onOwnRule(): void
   /** The chair says that these have the roles they took. */
   onConfirm(ids: string[]): void
-  /** Who may count hands and slips beside the chair and the secretary: participants with a device. */
-  tellers: readonly { id: string; name: string }[]
+  /** Who may be a teller: participants with a device, and the chair, who counts hands and slips in any case. */
+  tellers: readonly { id: string; name: string; isChair: boolean }[]
   busy: boolean
   /** Why the host did not take it. */
   refusal: ReactNode
@@ -317,17 +317,19 @@ export function QuestionSheet(props: QuestionSheetProps) {
               {(isSealed || draft.means.some((each) => each !== 'device')) && props.tellers.length > 0 && (
                 <div role="group" aria-label={isSealed ? sealed.tellers : sheet.tellers} className={styles.choices}>
                   <span className={styles.soft}>{isSealed ? sealed.tellers : sheet.tellers}</span>
-                  {props.tellers.map(({ id, name }) => (
-                    <ChoiceButton
-                      key={id}
-                      chosen={tellers.includes(id)}
-                      onClick={() =>
-                        setTellers(tellers.includes(id) ? tellers.filter((each) => each !== id) : [...tellers, id])
-                      }
-                    >
-                      {name}
-                    </ChoiceButton>
-                  ))}
+                  {props.tellers
+                    .filter(({ isChair }) => isSealed || !isChair)
+                    .map(({ id, name }) => (
+                      <ChoiceButton
+                        key={id}
+                        chosen={tellers.includes(id)}
+                        onClick={() =>
+                          setTellers(tellers.includes(id) ? tellers.filter((each) => each !== id) : [...tellers, id])
+                        }
+                      >
+                        {name}
+                      </ChoiceButton>
+                    ))}
                 </div>
               )}
               {isSealed && tellers.length > 1 && (
@@ -357,6 +359,9 @@ export function QuestionSheet(props: QuestionSheetProps) {
                     </Button>
                   )}
                 </div>
+              )}
+              {isSealed && props.tellers.some(({ id, isChair }) => isChair && tellers.includes(id)) && (
+                <p className={styles.soft}>{sealed.chairTeller}</p>
               )}
               {isSealed && <SecrecyLimits />}
               {rules.silence.length > 1 &&

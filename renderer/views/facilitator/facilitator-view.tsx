@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { removeEntry } from '#shared/document/meeting-document'
 import type { ActionReading } from '#shared/document/read-document'
 import { pledgesIn, PLEDGING } from '#shared/meeting/pledges/pledges-state'
@@ -62,6 +63,8 @@ interface FacilitatorProps {
   onLeave(): void
   materials: MaterialFiles
   rules: RuleServices
+  /** The chair's own part in votes, as a voter and a teller; another view's, which the page's entry brings in. */
+  ownVote: ComponentType
   standby: StandbyServices
   saveCopy: SaveCopy
   /** The system's own chooser; null in a browser. */
@@ -106,7 +109,7 @@ type PanelId = 'invite' | 'seats' | 'materials' | 'notes' | 'clauses' | 'decisio
 const PANEL_OF: Record<Phase, PanelId> = { preparing: 'invite', running: 'notes', closed: 'minutes' }
 
 function Desk(props: FacilitatorProps) {
-  const { materials, standby, saveCopy, chooseFolder, onLeave, onProjector } = props
+  const { materials, standby, saveCopy, chooseFolder, onLeave, onProjector, ownVote: OwnVote } = props
   const words = useWords()
   const record = useRecord()
   const session = useSession()
@@ -214,6 +217,7 @@ function Desk(props: FacilitatorProps) {
         </div>
         <CheckPanel />
         <DecisionPanel />
+        <Suspense>{decisions.length > 0 && <OwnVote />}</Suspense>
         <div className={styles.panel}>
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
             <div className={styles.scroll} tabIndex={0}>

@@ -92,8 +92,8 @@ export function PutQuestion({ rules, clauseId, onClose }: PutQuestionProps) {
         onOwnRule={() => setWriting(true)}
         onConfirm={(participantIds) => void run('roles.confirm', { participantIds })}
         tellers={admitted
-          .filter((person) => person.id !== CHAIR_ID && !isDeviceless(person))
-          .map(({ id, name }) => ({ id, name }))}
+          .filter((person) => !isDeviceless(person))
+          .map(({ id, name }) => ({ id, name, isChair: id === CHAIR_ID }))}
         busy={busy}
         refusal={refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
         onAnnounce={announce}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { Answer } from '#shared/decision/form'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { ruleText } from '#shared/papers/rule-text'
@@ -20,12 +21,15 @@ interface BallotPageProps {
   ballot: DecisionView['mine'][number]
   /** Whether it is the own ballot of this page's person. */
   isOwn: boolean
+  /** Over another page, instead of being one. */
+  isSheet?: boolean
   onDone(): void
 }
 
 /** Nothing but the question and one ballot. It is cast only when the host says that it has it. */
-export function BallotPage({ view, ballot, isOwn, onDone }: BallotPageProps) {
+export function BallotPage({ view, ballot, isOwn, isSheet = false, onDone }: BallotPageProps) {
   const words = useWords()
+  const Frame = isSheet ? 'div' : 'main'
   const { decision, deciding } = words
   const record = useRecord()
   const names = useSeatNames(record)
@@ -42,7 +46,7 @@ export function BallotPage({ view, ballot, isOwn, onDone }: BallotPageProps) {
   }
   const [rule] = ruleText(decision, announcement.rules).rules
   return (
-    <main className={styles.page}>
+    <Frame className={clsx(styles.page, isSheet && styles.sheet)}>
       <div className={styles.asked} tabIndex={0}>
         <p className={styles.kicker} role="status">
           ● {decisionTitle(words, view)}
@@ -72,6 +76,6 @@ export function BallotPage({ view, ballot, isOwn, onDone }: BallotPageProps) {
           {deciding.phone.visible}
         </p>
       </div>
-    </main>
+    </Frame>
   )
 }

@@ -79,7 +79,7 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
 }
 
 /** Each ballot of this page's person: in, and what is on it; or that there is none to give, and why. */
-function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string): void }) {
+export function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string): void }) {
   const words = useWords()
   const { phone } = words.deciding
   const names = useSeatNames(useRecord())

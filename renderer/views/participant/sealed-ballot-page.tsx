@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useEffect, useState } from 'react'
 import type { PreparedBallot } from '#shared/ballot/make-ballot'
 import type { Answer } from '#shared/decision/form'
@@ -29,6 +30,8 @@ interface SealedBallotPageProps {
   isOwn: boolean
   /** A ballot of this voter is in the box already. */
   isIn: boolean
+  /** Over another page, instead of being one. */
+  isSheet?: boolean
   onDone(): void
 }
 
@@ -39,8 +42,9 @@ interface Sealed {
 }
 
 /** One secret ballot: chosen, sealed on this device, and only then cast or opened. What was chosen is kept nowhere. */
-export function SealedBallotPage({ view, voter, isOwn, isIn, onDone }: SealedBallotPageProps) {
+export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, onDone }: SealedBallotPageProps) {
   const words = useWords()
+  const Frame = isSheet ? 'div' : 'main'
   const { sealed: say, phone } = words.deciding
   const names = useSeatNames(useRecord())
   const { run, busy, refusal } = useCommands()
@@ -80,7 +84,7 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, onDone }: SealedBal
     if (await run('ballot.seal', { decisionId, voter, ballot: text })) onDone()
   }
   return (
-    <main className={styles.page}>
+    <Frame className={clsx(styles.page, isSheet && styles.sheet)}>
       <div className={styles.asked} tabIndex={0}>
         <p className={styles.kicker} role="status">
           ● {decisionTitle(words, view)}
@@ -149,6 +153,6 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, onDone }: SealedBal
           {say.whoNotWhat}
         </p>
       </div>
-    </main>
+    </Frame>
   )
 }

@@ -214,6 +214,8 @@ export const deciding: DecidingWords = {
     why: 'What has to be decided by law or by rules is put to the vote here: rule and list are announced first, and a quorum is needed to vote.',
   },
   phone: {
+    ownPart: 'Your own part',
+    voteHere: 'Vote',
     voteFor: (name) => `You vote for ${name}`,
     until: 'You can change it until the vote is closed; the last one counts.',
     final: 'It cannot be changed once it is cast.',
@@ -315,6 +317,8 @@ export const deciding: DecidingWords = {
       may === 0
         ? 'Nobody may be missing: if one does not come back, the sealed ballots can never be opened, and the vote has to be annulled and held again.'
         : `${may} may be missing. If more are, the sealed ballots can never be opened, and the vote has to be annulled and held again.`,
+    chairTeller:
+      'The chair’s part of the key lies on the host’s computer. The other tellers use devices of their own, and at least one of them is needed to open.',
     fewTellers: 'Choose two tellers at least, better three. One alone could open single ballots.',
     fewVoters: (voting, fewest) =>
       `Only ${voting} can vote. With fewer than ${fewest} there is no secret vote by devices: the sum alone would tell who chose what.`,

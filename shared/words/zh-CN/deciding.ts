@@ -215,6 +215,8 @@ export const deciding = {
     why: '要按法律或章程定下来的事，在这里提交表决：先公布规则和名单，够法定人数才能投。',
   },
   phone: {
+    ownPart: '您自己要做的',
+    voteHere: '投我的票',
     voteFor: (name: string) => `代 ${name} 投`,
     until: '结束前可以改投，以最后一次为准。',
     final: '投出去以后不能改。',
@@ -314,6 +316,7 @@ export const deciding = {
       may === 0
         ? '一位都不能缺：有人走了回不来，封好的票就永远打不开，只能作废重投。'
         : `最多可以缺 ${may} 位。缺得再多，封好的票就永远打不开，只能作废重投。`,
+    chairTeller: '主持人那一份钥匙存在主机电脑上。其余监票人请都用自己的设备，并且至少要他们中的一位才能开票。',
     fewTellers: '请选至少两位监票人，三位更稳妥。只有一位的话，他自己就能打开单张的票。',
     fewVoters: (voting: number, fewest: number) =>
       `能投票的只有 ${voting} 人。不到 ${fewest} 人不能用设备无记名投票：一公布总数，就知道谁投了什么。`,

@@ -28,9 +28,10 @@ describe('an announcement', () => {
     ['hands in secret', announced(city, people(3), { means: ['hands'], visibility: 'secret' }), ['no-show-of-hands']],
     [
       'hands with weights',
-      announced(city, [{ id: 'p', heads: 2, area: 0 }], { means: ['hands'] }),
+      announced(opinion, [{ id: 'p', heads: 2, area: 0 }], { means: ['hands'] }),
       ['no-show-of-hands'],
     ],
+    ['weights under a law', announced(city, [{ id: 'p', heads: 2, area: 0 }]), ['weights-not-own']],
     [
       'hands for a choice',
       announced(opinion, people(3), { means: ['hands'], form: { kind: 'no-objection' } }),
