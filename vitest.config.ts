@@ -21,7 +21,6 @@ const IN_REAL_TIME = [
 /** Files that take longest, the longest first: begun last, each would run on alone. `npm test` names them at its end. */
 const LONGEST = [
   'test/flow/six-meetings/six-meetings',
-  'test/desktop/three-meetings',
   'test/flow/accessibility',
   'test/desktop/installed',
   'test/flow/rehearse',
@@ -29,6 +28,7 @@ const LONGEST = [
   'test/golden/golden',
   'test/flow/projector-sizes',
   'test/flow/bad-days',
+  'test/desktop/scripted-meeting',
   'test/contract/thin-lines',
   'test/flow/faults/links',
   'test/flow/takeover-annex',

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { makeDeb } from './package/debs.mjs'
 import { electronDist } from './package/electron-dist.mjs'
 import { keyFault, releaseFaults } from './package/release-faults.mjs'
+import { makeRpm } from './package/rpms.mjs'
 import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 
 const PLATFORMS = {
@@ -22,7 +23,12 @@ const PLATFORMS = {
   mac: { node: 'darwin', targets: ['dmg'] },
 }
 const ARCHS = ['x64', 'arm64']
-const OF_DPKG = ['deb', 'uos']
+/** Made of the unpacked app by the system's own tools; the others are electron-builder's. */
+const OWN = {
+  deb: (build) => makeDeb({ layout: 'deb', ...build }),
+  uos: (build) => makeDeb({ layout: 'uos', ...build }),
+  rpm: makeRpm,
+}
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -99,8 +105,8 @@ async function packageFor(platform, arch) {
     if (remark) console.log(remark)
     for (const target of wanted)
       await attempt(`${target} for linux ${arch}`, async () =>
-        OF_DPKG.includes(target)
-          ? [makeDeb({ layout: target, app, arch, version, epoch, out, quick: asked.quick === true, remark })]
+        OWN[target]
+          ? [OWN[target]({ app, arch, version, epoch, out, quick: asked.quick === true, remark })]
           : run([target], { prepackaged: app }),
       )
   } finally {

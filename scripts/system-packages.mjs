@@ -21,7 +21,8 @@ export const ELECTRON_LIBRARIES = [
 ]
 const XVFB = [['xvfb'], ['xauth']]
 const CHROMIUM = [['chromium']]
-const LINTIAN = [['lintian']]
+/** Make and look at packages. */
+const PACKAGERS = [['lintian'], ['rpm']]
 /** Checks the secret ballots that we write, and writes some for us to check. */
 const BELENIOS_TOOL = [['belenios-tool']]
 /** Print the papers in Word’s format, and measure the pages. */
@@ -49,14 +50,14 @@ export function findChromium() {
 
 /**
  * Makes sure of what is asked for. Quick when all is there.
- * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, lintian?: boolean, beleniosTool?: boolean, printers?: boolean }} wanted
+ * @param {{ chromium?: boolean, xvfb?: boolean, electronLibraries?: boolean, packagers?: boolean, beleniosTool?: boolean, printers?: boolean }} wanted
  */
 export function ensureSystemPackages(
   {
     chromium = false,
     xvfb = false,
     electronLibraries = false,
-    lintian = false,
+    packagers = false,
     beleniosTool = false,
     printers = false,
   },
@@ -71,7 +72,7 @@ export function ensureSystemPackages(
     ...(chromium ? CJK_FONT : []),
     ...(xvfb && !firstCommand(['Xvfb']) ? XVFB : []),
     ...(electronLibraries ? ELECTRON_LIBRARIES : []),
-    ...(lintian ? LINTIAN : []),
+    ...(packagers ? PACKAGERS : []),
     ...(beleniosTool ? BELENIOS_TOOL : []),
     ...(printers ? PRINTERS : []),
   ]

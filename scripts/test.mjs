@@ -22,7 +22,7 @@ async function runAll() {
     chromium: true,
     xvfb: !process.env.DISPLAY,
     electronLibraries: true,
-    lintian: process.getuid?.() === 0, // the packages are installed, and so looked at, by root only
+    packagers: process.getuid?.() === 0, // the packages are installed, and so looked at, by root only
     beleniosTool: process.getuid?.() === 0, // others test without it: not every distribution has it
     printers: process.getuid?.() === 0, // large: others have them or test without
   })

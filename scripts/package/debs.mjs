@@ -1,40 +1,34 @@
 /** Debian packages of the unpacked app, by dpkg-deb alone: one for Debian and its kin, one laid out as the app stores of UOS and Kylin ask. */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { ICON_SIZES, iconFile } from '../icons.mjs'
 import { root } from '../prepare.mjs'
 import { ELECTRON_LIBRARIES } from '../system-packages.mjs'
 import { evenTree, filesIn } from './even-tree.mjs'
+import {
+  copyright,
+  DESCRIPTION,
+  iconPlaces,
+  LINUX_HOME,
+  linuxFile,
+  linuxPlaces,
+  maintainer,
+  manifest,
+  put,
+  SANDBOX,
+  SANDBOX_MODE,
+  SUMMARY,
+} from './linux-tree.mjs'
 
 const APP_ID = /^appId: (\S+)$/m.exec(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))[1]
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** What Debian calls Node's names of processors. */
 export const DEBIAN_ARCH = { x64: 'amd64', arm64: 'arm64' }
 
-/** Root's, with the right to make the namespaces that pages are kept in, where the system denies that to people. */
-const SANDBOX = 'chrome-sandbox'
-const SANDBOX_MODE = 0o4755
-
-const linux = (file) => readFileSync(join(root, 'resources', 'linux', file), 'utf8')
-const licence = () => readFileSync(join(root, 'LICENSE'), 'utf8')
-
 /**
- * Where everything of the package for Debian goes. Each place: copied `from` a path, written `as` a text, or a `link`.
+ * Where everything of the package for Debian goes.
  * @param {{ app: string, version: string, epoch: number }} build the unpacked app; seconds since 1970 of the commit
  */
 function debianPlaces({ app, version, epoch }) {
@@ -43,16 +37,11 @@ function debianPlaces({ app, version, epoch }) {
   return {
     name: 'yuanzhuo',
     version,
-    home: 'usr/lib/yuanzhuo',
+    home: LINUX_HOME,
     places: {
-      'usr/lib/yuanzhuo': { from: app },
-      'usr/bin/yuanzhuo': { link: '../lib/yuanzhuo/resources/bin/yuanzhuo' },
-      'usr/share/applications/yuanzhuo.desktop': { as: linux('yuanzhuo.desktop') },
-      'usr/share/mime/packages/yuanzhuo.xml': { as: linux('yuanzhuo.xml') },
-      ...iconPlaces('usr/share/icons/hicolor', 'yuanzhuo'),
-      'usr/share/doc/yuanzhuo/copyright': { as: copyright() },
+      ...linuxPlaces(app),
       'usr/share/doc/yuanzhuo/changelog.gz': { as: gzipSync(changes, { level: 9 }) },
-      'usr/share/lintian/overrides/yuanzhuo': { as: linux('lintian-overrides') },
+      'usr/share/lintian/overrides/yuanzhuo': { as: linuxFile('lintian-overrides') },
     },
   }
 }
@@ -87,9 +76,9 @@ function uosPlaces({ app, version, arch }) {
       [`${home}/files/doc/copyright`]: { as: copyright() },
       [`${home}/info`]: { as: `${JSON.stringify({ ...info, 'support-plugins': [], plugins: [] }, null, 2)}\n` },
       [`${home}/entries/applications/${APP_ID}.desktop`]: {
-        as: own(linux('yuanzhuo.desktop')).replace('/usr/bin/yuanzhuo', program),
+        as: own(linuxFile('yuanzhuo.desktop')).replace('/usr/bin/yuanzhuo', program),
       },
-      [`${home}/entries/mime/packages/${APP_ID}.xml`]: { as: own(linux('yuanzhuo.xml')) },
+      [`${home}/entries/mime/packages/${APP_ID}.xml`]: { as: own(linuxFile('yuanzhuo.xml')) },
       ...iconPlaces(`${home}/entries/icons/hicolor`, APP_ID),
     },
   }
@@ -100,11 +89,12 @@ const LAYOUTS = { deb: debianPlaces, uos: uosPlaces }
 /**
  * Makes one package and returns its path. Of the same app the same bytes, wherever and whenever.
  * @param {{ layout: 'deb'|'uos', app: string, arch: 'x64'|'arm64', version: string, epoch: number, out: string, quick: boolean, remark: string }} build
- *   `quick`: packed in a tenth of the time, and larger. `remark`: what a person who looks at the package should know, or ''
+ *   `quick`: not compressed. `remark`: what a person who looks at the package should know, or ''
  */
 export function makeDeb({ layout, out, quick, remark, ...build }) {
   const { name, version, home, places } = LAYOUTS[layout](build)
-  const tree = mkdtempSync(join(tmpdir(), 'yuanzhuo-deb-'))
+  mkdirSync(out, { recursive: true })
+  const tree = mkdtempSync(join(out, '.deb-'))
   try {
     for (const [place, what] of Object.entries(places)) put(join(tree, place), what)
     evenTree(tree, build.epoch)
@@ -123,8 +113,7 @@ export function makeDeb({ layout, out, quick, remark, ...build }) {
     evenTree(join(tree, 'DEBIAN'), build.epoch)
     evenTree(tree, build.epoch, { foldersOnly: true }) // writing into them changed their times
     const file = join(out, `${name}_${version}_${DEBIAN_ARCH[build.arch]}.deb`)
-    mkdirSync(out, { recursive: true })
-    execFileSync('dpkg-deb', ['--root-owner-group', ...(quick ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', tree, file], {
+    execFileSync('dpkg-deb', ['--root-owner-group', ...(quick ? ['-Zgzip', '-z0'] : ['-Zxz']), '--build', tree, file], {
       env: { ...process.env, SOURCE_DATE_EPOCH: String(build.epoch) },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
@@ -133,30 +122,6 @@ export function makeDeb({ layout, out, quick, remark, ...build }) {
     rmSync(tree, { recursive: true, force: true })
   }
 }
-
-function put(path, { from, as, link }) {
-  mkdirSync(dirname(path), { recursive: true })
-  if (from !== undefined) cpSync(from, path, { recursive: true, verbatimSymlinks: true })
-  else if (link !== undefined) symlinkSync(link, path)
-  else writeFileSync(path, as)
-}
-
-const iconPlaces = (folder, name) => ({
-  ...Object.fromEntries(
-    ICON_SIZES.map((size) => [`${folder}/${size}x${size}/apps/${name}.png`, { from: iconFile(size) }]),
-  ),
-  [`${folder}/scalable/apps/${name}.svg`]: { from: join(root, 'resources', 'icon', 'icon.svg') },
-})
-
-const maintainer = () => `${manifest.author.name} <${manifest.author.email}>`
-
-/** What this package holds besides Chromium, whose notices are a file of their own beside the program. */
-const copyright = () =>
-  `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: ${manifest.name}\nComment: The licences of the packages bundled into it lie in resources/licences of\n the installed program, those of Electron and Chromium beside the program.\n\nFiles: *\nCopyright: ${/^Copyright \(c\) (.+)$/m.exec(licence())[1]}\nLicense: Expat\n${licence()
-    .slice(licence().indexOf('Permission is hereby'))
-    .trimEnd()
-    .replaceAll(/^$/gm, '.')
-    .replaceAll(/^/gm, ' ')}\n`
 
 /** Names of one library over the releases of Debian, newest first, become alternatives. */
 const depends = () => ['libc6', ...ELECTRON_LIBRARIES.map((names) => names.join(' | '))].join(', ')
@@ -172,10 +137,8 @@ function control({ name, version, arch, files, remark }) {
     `Depends: ${depends()}`,
     'Section: misc',
     'Priority: optional',
-    'Description: host consultation meetings with signed minutes (圆桌会)',
-    ' A chairperson hosts a meeting on this computer; everybody in the hall joins by',
-    ' a browser, without internet. Agenda, notes and consensus are written together,',
-    ' decisions follow known rules, and anyone can check the signed minutes.',
+    `Description: ${SUMMARY}`,
+    ...DESCRIPTION.map((line) => ` ${line}`),
     ...(remark ? [' .', ` ${remark}`] : []),
     '',
   ].join('\n')

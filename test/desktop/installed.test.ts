@@ -2,7 +2,7 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -10,6 +10,7 @@ import { openBrowser, shot } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
 import { root } from '../support/host'
 import { installedProcesses, OrdinaryUser } from '../support/installed-app'
+import { minisig, OWN_SEED, RELEASE_PUB } from '../support/minisig'
 import { askToJoin, createMeeting, newDevice, reads, shows, step, write } from '../support/meeting-room'
 import { yuanzhuo } from '../support/serve'
 import { startDisplay } from '../support/xvfb'
@@ -19,10 +20,17 @@ const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]
 /** It installs for the whole computer: only where that may be. */
 const possible = process.platform === 'linux' && process.arch === 'x64' && process.getuid?.() === 0 && has('dpkg-deb')
 
-/** What the copy of the tree does not need, or has to make itself. */
-const NOT_COPIED = ['.git', 'node_modules', 'dist', 'release', 'docs/screenshots', 'test']
+/** What a copy of the tree does not need. */
+const NOT_COPIED = ['.git', 'node_modules', 'release', 'docs/screenshots', 'test']
+
+/** When the commit was made, seconds since 1970. */
+const epoch =
+  process.env.SOURCE_DATE_EPOCH ??
+  execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim()
 
 const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex')
+/** Nothing of it has to outlive a power cut. */
+const install = (file: string) => run('dpkg', ['--force-unsafe-io', '-i', file])
 const listing = async (deb: string) =>
   (await run('dpkg-deb', ['-c', deb], { maxBuffer: 1 << 24 })).stdout
     .trim()
@@ -31,9 +39,19 @@ const listing = async (deb: string) =>
 
 describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () => {
   const work = mkdtempSync(join(tmpdir(), 'yuanzhuo-packages-'))
-  let debs: string[] = []
+  let made: string[] = []
   let deb = ''
   let uos = ''
+  let rpm = ''
+
+  /** This tree as a release has it: with the public half of a release key, here the tests'. */
+  function treeWithKey(folder: string, ...not: string[]): string {
+    const left = [...NOT_COPIED, ...not]
+    cpSync(root, folder, { recursive: true, filter: (from) => !left.includes(relative(root, from)) })
+    execFileSync('sh', ['-c', 'cp -al "$0" "$1" || cp -a "$0" "$1"', join(root, 'node_modules'), folder])
+    writeFileSync(join(folder, 'release.pub'), RELEASE_PUB)
+    return folder
+  }
 
   async function packageTree(tree: string, out: string, env: Record<string, string> = {}): Promise<string[]> {
     await run(
@@ -51,15 +69,16 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
         out,
         'deb',
         'uos',
+        ...(has('rpmbuild') ? ['rpm'] : []),
       ],
       {
         cwd: tree,
-        env: { ...process.env, ...env, NODE_ENV: 'production' },
+        env: { ...process.env, SOURCE_DATE_EPOCH: epoch, ...env, NODE_ENV: 'production' },
         maxBuffer: 1 << 24,
       },
     )
     return readdirSync(out)
-      .filter((name) => name.endsWith('.deb'))
+      .filter((name) => /\.(deb|rpm)$/.test(name))
       .map((name) => join(out, name))
       .sort()
   }
@@ -69,8 +88,11 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
     // One made for trying was left by a run that was cut short. Any other is somebody's own.
     if (/^installed/.test(String(stdout)) && !String(stdout).includes('evaluation runtime'))
       throw new Error('yuanzhuo is installed on this computer: dpkg --remove yuanzhuo, then these tests can run')
-    debs = await packageTree(root, join(work, 'first'))
-    ;[uos, deb] = debs as [string, string]
+    made = await packageTree(treeWithKey(join(work, 'here')), join(work, 'first'))
+    const named = (name: RegExp) => made.find((file) => name.test(file)) ?? ''
+    uos = named(/\/org\./)
+    rpm = named(/\.rpm$/)
+    deb = named(/\/yuanzhuo_/)
   }, 300_000)
   afterAll(() => {
     spawnSync('dpkg', ['--purge', 'yuanzhuo'])
@@ -78,13 +100,10 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
   })
 
   it('are the same bytes when the same commit is built elsewhere, at another time, by somebody with other habits', async () => {
-    const elsewhere = join(work, 'elsewhere')
-    cpSync(root, elsewhere, { recursive: true, filter: (from) => !NOT_COPIED.includes(relative(root, from)) })
-    await run('sh', ['-c', 'cp -al "$0" "$1" || cp -a "$0" "$1"', join(root, 'node_modules'), elsewhere])
-    const epoch = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root }).toString().trim()
-    const env = { SOURCE_DATE_EPOCH: epoch, TZ: 'Asia/Shanghai', LANG: 'C', UMASK: '077' }
-    const again = await packageTree(elsewhere, join(work, 'second'), env)
-    expect(again.map(digest)).toEqual(debs.map(digest))
+    const elsewhere = treeWithKey(join(work, 'elsewhere'), 'dist')
+    const again = await packageTree(elsewhere, join(work, 'second'), { TZ: 'Asia/Shanghai', LANG: 'C', UMASK: '077' })
+    expect(again.map(digest)).toEqual(made.map(digest))
+    rmSync(join(work, 'second'), { recursive: true })
   }, 300_000)
 
   it('hold the program, its licences and no development packages', async () => {
@@ -95,7 +114,9 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
       join(app, 'resources/app.asar'),
     ])
     const files = stdout.trim().split('\n')
-    expect(files).toEqual(expect.arrayContaining(['/dist/main/begin.js', '/dist/preload/preload.cjs', '/package.json']))
+    expect(files).toEqual(
+      expect.arrayContaining(['/dist/main/begin.js', '/dist/preload/preload.cjs', '/package.json', '/release.pub']),
+    )
     expect(files.filter((file) => /node_modules|\.map$|\.ts$|^\/(test|scripts|main)/.test(file))).toEqual([])
     const licences = readFileSync(join(app, 'resources/licences/packages.txt'), 'utf8')
     expect(licences).toContain('SIL OPEN FONT LICENSE')
@@ -137,6 +158,31 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
     expect(info.version).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
   })
 
+  it.skipIf(!has('rpmbuild'))(
+    'for rpm holds what the one for Debian holds, byte for byte, root’s, and runs nothing',
+    async () => {
+      const asked = async (...args: string[]) => (await run('rpm', ['-qp', ...args, rpm])).stdout.trim()
+      // path, size, time, SHA-256, mode, owner, group …
+      const files = (await asked('--dump')).split('\n').map((line) => line.split(' '))
+      const inDeb = (await listing(deb)).map((fields) => fields[5]!.slice(1)).filter((name) => !name.endsWith('/'))
+      const ofDebian = /changelog\.gz$|\/lintian\//
+      const regular = files.filter(([, , , , mode]) => !mode!.startsWith('04'))
+      expect(regular.map(([path]) => path).sort()).toEqual(inDeb.filter((name) => !ofDebian.test(name)).sort())
+      const home = '/usr/lib/yuanzhuo/'
+      for (const [path, , , sum] of regular.filter(([file]) => file!.startsWith(home)))
+        expect(sum, path).toBe(digest(join(work, 'first', 'linux-unpacked', path!.slice(home.length))))
+      expect(new Set(files.map(([, , , , , owner, group]) => `${owner} ${group}`))).toEqual(new Set(['root root']))
+      expect(files.find(([path]) => path === `${home}chrome-sandbox`)![4]).toBe('0104755')
+      expect(files.find(([path]) => path === '/usr/bin/yuanzhuo')!.at(-1)).toBe(
+        '../lib/yuanzhuo/resources/bin/yuanzhuo',
+      )
+      expect(await asked('--scripts')).toBe('')
+      expect(await asked('--requires')).toMatch(/^libgtk-3\.so\.0\(\)\(64bit\)$/m)
+      expect(await asked('--requires')).not.toMatch(/^lib(ffmpeg|EGL)/m) // it brings them
+      expect((await run('rpm', ['--checksig', '--nosignature', rpm])).stdout).toMatch(/digests OK$/m)
+    },
+  )
+
   it.skipIf(!has('lintian'))(
     'have no error in lintian’s eyes',
     async () => {
@@ -155,7 +201,7 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
     onTestFinished(() => display.stop())
     const user = new OrdinaryUser()
     onTestFinished(() => user.remove())
-    await run('dpkg', ['-i', deb])
+    await install(deb)
 
     const first = await user.open(display.name, '--port', '0')
     await first.page.getByRole('button', { name: '中文' }).click()
@@ -194,7 +240,7 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
     const listed = await user.command('list', '--data', data, '--json')
     expect(JSON.parse(listed.stdout)).toMatchObject([{ title: '装好的圆桌会', phase: 'closed' }])
 
-    await run('dpkg', ['-i', await newer(deb, work)])
+    await install(await newer(deb, work))
     const second = await user.open(display.name, '--port', '0')
     await second.page.getByRole('button', { name: /装好的圆桌会/ }).click()
     await shows(second.page, /签署 1 \/ /)
@@ -209,11 +255,23 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
   }, 300_000)
 
   it('bring a command line that needs neither display nor Node, and is no Node for others', async () => {
-    await run('dpkg', ['-i', deb])
+    await install(deb)
     const user = new OrdinaryUser()
     onTestFinished(() => user.remove())
     expect((await user.command('--help')).stdout).toContain('rehearse')
     expect((await user.command('verify')).code).toBe(2)
+
+    // The release key is in it: what that has signed may be installed, and nothing else.
+    const next = join(user.home, 'yuanzhuo_99.0.0_amd64.deb')
+    const signedBy = (seed: number) => {
+      const by = new Uint8Array(32).fill(seed)
+      writeFileSync(`${next}.minisig`, minisig(readFileSync(next), `yuanzhuo 99.0.0 file:${basename(next)}`, { by }))
+      return user.command('update-check', next)
+    }
+    writeFileSync(next, 'what comes next')
+    expect(await signedBy(8)).toMatchObject({ code: 2 })
+    expect(await signedBy(OWN_SEED[0]!)).toMatchObject({ code: 0 })
+    for (const file of [next, `${next}.minisig`]) rmSync(file)
 
     const host = user.begin('serve', '--data', join(user.home, 'data'), '--host', '127.0.0.1', '--port', '0', '--json')
     const ended = new Promise((resolve) => host.once('exit', resolve))
@@ -255,7 +313,7 @@ async function newer(deb: string, work: string): Promise<string> {
   await run('dpkg-deb', ['-R', deb, tree])
   const control = join(tree, 'DEBIAN/control')
   writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 99.0.0'))
-  await run('dpkg-deb', ['-Zgzip', '-z1', '--build', tree, `${tree}.deb`])
+  await run('dpkg-deb', ['-Zgzip', '-z0', '--build', tree, `${tree}.deb`])
   return `${tree}.deb`
 }
 

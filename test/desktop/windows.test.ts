@@ -261,56 +261,7 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
     await close(again.app)
   }, 90_000)
 
-  it('take minutes that are dropped on any of them, and have places chosen in the system’s own dialog', async () => {
-    const data = await tempDir()
-    const display = await startDisplay()
-    onTestFinished(() => display.stop())
-    const { app, chair } = await launch(display.name, data)
-    const running = app.process()
-    onTestFinished(() => void running.kill('SIGKILL'))
-    await chair.getByRole('button', { name: 'New roundtable' }).first().waitFor()
-    const found = () => dialogs(data).match(/"message":"VALID/g)?.length ?? 0
-    const papers = () => app.windows().filter((each) => each.url().endsWith('paper.html'))
-    await dragFile(chair, join(root, GOLDEN), async () => {
-      await chair.getByText('A minutes file: verified').waitFor()
-      await shot(chair, 'desktop-drop')
-    })
-    await expect.poll(() => [found(), papers().length], soon).toEqual([1, 1])
-    await dragFile(papers()[0]!, join(root, GOLDEN))
-    await expect.poll(() => [found(), papers().length], soon).toEqual([2, 2])
-    const [wall] = await Promise.all([
-      app.waitForEvent('window'),
-      chair.evaluate(() => window.desktop!.openProjector('0123456789abcdef')),
-    ])
-    const at = wall.url()
-    await dragFile(wall, join(root, 'package.json')) // of no use to anybody
-    await dragFile(wall, join(root, GOLDEN))
-    await expect.poll(() => [found(), papers().length], soon).toEqual([3, 3])
-    expect(wall.url()).toBe(at)
-    // A page cannot do by itself what a person does.
-    expect(await chair.evaluate((file) => window.open(`file://${file}`) === null, join(root, GOLDEN))).toBe(true)
-
-    await app.evaluate(({ dialog }, folder) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
-    }, data)
-    for (const [button, label] of [
-      ['Back up…', 'Folder to save to'],
-      ['Restore from a backup…', 'Where the backup is'],
-    ] as const) {
-      await chair.getByRole('button', { name: button, exact: true }).click()
-      const dialog = chair.getByRole('dialog')
-      await dialog.getByRole('button', { name: 'Choose…' }).click()
-      await expect.poll(() => dialog.getByLabel(label).inputValue(), soon).toBe(data)
-      await dialog.getByRole('button', { name: 'Close' }).click()
-    }
-
-    // Nothing is installed without a key to check it with. What says so holds up nobody.
-    await choose(app, 'Help', 'Update from a file…')
-    await expect.poll(() => dialogs(data), soon).toContain('no release key')
-    expect(found()).toBe(3)
-  }, 60_000)
-
-  describe('with the page of a hostile host', () => {
+  describe('of one app', () => {
     let display: Display
     let data: string
     let app: ElectronApplication
@@ -411,16 +362,6 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       await closeJoined()
     }, 30_000)
 
-    it('one that never answers is seen from the start, and says so in the end', async () => {
-      const host = await hostileHost()
-      const asked = goTo(`${host.address}/never`)
-      await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
-      await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
-      await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
-      expect(await asked).toEqual({ ok: true })
-      await closeJoined()
-    }, 40_000)
-
     it('one that has gone says so, and can be tried again', async () => {
       const server = createServer((_request, response) => response.end('<title>other</title>here'))
       const listen = (port: number) =>
@@ -473,5 +414,56 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       },
       40_000,
     )
+
+    it('one that never answers is seen from the start, says so in the end, and holds up nothing meanwhile: minutes are dropped on any window, places chosen in the system’s own dialog', async () => {
+      const host = await hostileHost()
+      const asked = goTo(`${host.address}/never`)
+      await expect.poll(joined, soon).toMatchObject({ visible: true, covered: true })
+      await expect.poll(async () => (await joined())!.over, soon).toContain('Connecting to')
+
+      const found = () => dialogs(data).match(/"message":"VALID/g)?.length ?? 0
+      const papers = () => app.windows().filter((each) => each.url().endsWith('paper.html'))
+      await dragFile(chair, join(root, GOLDEN), async () => {
+        await chair.getByText('A minutes file: verified').waitFor()
+        await shot(chair, 'desktop-drop')
+      })
+      await expect.poll(() => [found(), papers().length], soon).toEqual([1, 1])
+      await dragFile(papers()[0]!, join(root, GOLDEN))
+      await expect.poll(() => [found(), papers().length], soon).toEqual([2, 2])
+      const [wall] = await Promise.all([
+        app.waitForEvent('window'),
+        chair.evaluate(() => window.desktop!.openProjector('0123456789abcdef')),
+      ])
+      const at = wall.url()
+      await dragFile(wall, join(root, 'package.json')) // of no use to anybody
+      await dragFile(wall, join(root, GOLDEN))
+      await expect.poll(() => [found(), papers().length], soon).toEqual([3, 3])
+      expect(wall.url()).toBe(at)
+      // A page cannot do by itself what a person does.
+      expect(await chair.evaluate((file) => window.open(`file://${file}`) === null, join(root, GOLDEN))).toBe(true)
+
+      await app.evaluate(({ dialog }, folder) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+      }, data)
+      for (const [button, label] of [
+        ['Back up…', 'Folder to save to'],
+        ['Restore from a backup…', 'Where the backup is'],
+      ] as const) {
+        await chair.getByRole('button', { name: button, exact: true }).click()
+        const dialog = chair.getByRole('dialog')
+        await dialog.getByRole('button', { name: 'Choose…' }).click()
+        await expect.poll(() => dialog.getByLabel(label).inputValue(), soon).toBe(data)
+        await dialog.getByRole('button', { name: 'Close' }).click()
+      }
+
+      // Nothing is installed without a key to check it with. What says so holds up nobody.
+      await choose(app, 'Help', 'Update from a file…')
+      await expect.poll(() => dialogs(data), soon).toContain('no release key')
+      expect(found()).toBe(3)
+
+      await expect.poll(async () => (await joined())!.over, { timeout: 25_000 }).toContain('does not answer')
+      expect(await asked).toEqual({ ok: true })
+      await closeJoined()
+    }, 80_000)
   })
 })

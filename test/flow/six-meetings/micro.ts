@@ -1,9 +1,18 @@
 import { shows } from '../../support/meeting-room'
-import type { Script } from '../../support/scripted-meeting'
+import type { Hall, Script } from '../../support/scripted-meeting'
 
 const SPEECHES = '群众代表发言（每人三分钟）'
 const ADVICE = '委员、专家建言（每人五分钟）'
 const CARE = '年内在二号院设日间照料站。'
+
+/** The projector is unplugged with a picture pinned, 到会; plugged in again it shows the same. Then one more for those who sit far back. */
+export async function unplugTheWall(hall: Hall): Promise<void> {
+  await hall.wall.close()
+  await hall.openWall()
+  await shows(hall.wall, '到会情况')
+  const second = await hall.openWindow({ scale: '特大', theme: '深色' })
+  await second.locator('main[data-theme=dark]').getByText('到会情况').first().waitFor()
+}
 
 /** 微协商座谈会: the chair goes to another for a while and comes back; the wall is pinned, and unplugged; names and devices change. */
 export const micro: Script = {
@@ -40,13 +49,7 @@ export const micro: Script = {
       await secretary.pin(scene)
       await shows(hall.wall, scene === '封面' ? hall.code : words)
     }
-    // The projector is unplugged with a picture pinned; plugged in again it shows the same.
-    await hall.wall.close()
-    await hall.openWall()
-    await shows(hall.wall, '到会情况')
-    // One more for those who sit far back.
-    const second = await hall.openWindow({ scale: '特大', theme: '深色' })
-    await second.locator('main[data-theme=dark]').getByText('到会情况').first().waitFor()
+    await unplugTheWall(hall)
     await secretary.pin('跟随会议')
 
     await chair.openItem(SPEECHES)

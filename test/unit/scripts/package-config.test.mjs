@@ -22,3 +22,24 @@ it('every file electron-builder.yml names is there', async () => {
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
+
+it('what cannot be run here has its targets and both processors, is named as not run, and has its commands', async () => {
+  const config = await getConfig(root, null, null)
+  const page = readFileSync(join(root, 'docs/packaging.md'), 'utf8')
+  const notRun = page.slice(page.indexOf('but **not run**'))
+  for (const [system, targets] of Object.entries({
+    win: ['nsis', 'portable'],
+    mac: ['dmg'],
+    linux: ['AppImage'],
+  })) {
+    expect(config[system].target).toEqual(targets.map((target) => ({ target, arch: ['x64', 'arm64'] })))
+    for (const target of targets) expect(notRun).toMatch(new RegExp(target, 'i'))
+    expect(page).toContain(`npm run package -- --release --${system} --x64 --arm64\n`)
+    for (const key of [system, ...targets].map((name) => name.replace('AppImage', 'appImage')))
+      await expect(
+        validateConfiguration({ ...config, [key]: { ...config[key], noSuchThing: true } }, quiet),
+        key,
+      ).rejects.toThrow(`configuration.${key}`)
+  }
+  expect(notRun).toContain('everything for arm64')
+})
