@@ -1,5 +1,6 @@
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { notices } from './notices'
 import { office } from './office'
 import { papers } from './papers'
 import { pledges } from './pledges'
@@ -7,6 +8,6 @@ import { procedures } from './procedures'
 import { start } from './start'
 
 /** What is said of papers, of decisions and at the office's desk, and by the start page: loaded behind the first words. */
-export const laterPages = { papers, decision, deciding, office, pledges, procedures, start }
+export const laterPages = { papers, decision, deciding, notices, office, pledges, procedures, start }
 
 export type LaterPagesWords = typeof laterPages
