@@ -25,10 +25,14 @@ import { masksBy } from '#shared/papers/find-masks'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
+import { namesMeeting } from './office/names-meeting'
 import { newId, Office } from './office/office'
 import { DeviceInvitations } from './office/device-invitations'
+import { NoticeBoard } from './office/notice-board'
+import { PersonalDesk } from './office/personal-desk'
 import { ProcedureDesk } from './office/procedure-desk'
 import { Residents } from './office/residents'
+import { askerFile } from './export/asker-file'
 import { ledgerFile } from './export/ledger-file'
 import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
@@ -62,8 +66,10 @@ import { backupRoutes } from './network/backup-routes'
 import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
+import { noticeRoutes } from './network/notice-routes'
 import { isPicture, officeRoutes } from './network/office-routes'
 import { ownRoutes } from './network/own-routes'
+import { personalRoutes } from './network/personal-routes'
 import { procedureRoutes } from './network/procedure-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { residentRoutes } from './network/resident-routes'
@@ -147,11 +153,12 @@ export class HostStartError extends Error {}
 /** Another program listens on the port of the join pages. */
 export class PortInUse extends HostStartError {}
 
-/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, and what is a member's or department's own. */
+/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, what is put up, and what is a member's or department's own. */
 const OFFICE_PAGES: Readonly<Record<string, string>> = {
   '/wall': '/resident.html',
   '/write': '/resident.html',
   '/slip': '/resident.html',
+  '/notice': '/resident.html',
   '/mine': '/phone.html',
 }
 
@@ -297,7 +304,7 @@ export class Host {
       },
       options.idleFor ?? IDLE_FOR,
     )
-    const meetings = new Meetings(index, open, stores, signer, clock, templates, procedures)
+    const meetings = new Meetings(index, open, stores, signer, clock, templates, procedures, registry)
     undo.push(() => meetings.close())
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
@@ -350,6 +357,7 @@ export class Host {
       (request) => door.mayEnter(request),
       (...page) => door.greetByRequests(...page),
     )
+    const notices = new NoticeBoard(office, () => localDay(clock.wall()))
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
       meetings,
@@ -399,6 +407,7 @@ export class Host {
           today: () => localDay(clock.wall()),
         }),
         ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
+        ...noticeRoutes(notices, clock),
       }),
     ]
     const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
@@ -416,6 +425,7 @@ export class Host {
         await store.close()
       }
     }
+    const namedByOffice = (meetingId: string) => office.state !== null && namesMeeting(office.state, meetingId)
     const settings = { read: () => registry.settings, save: registry.saveSettings }
     const localRoutes = [
       serveRoutes('console', callers, {
@@ -430,14 +440,21 @@ export class Host {
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...officeRoutes(
           office,
+          notices,
           meetings,
           () => localDay(clock.wall()),
           invitations,
           () => addresses.urls,
           ledgerFile,
         ),
+        ...personalRoutes(
+          office,
+          new PersonalDesk(office, () => localDay(clock.wall())),
+          () => localDay(clock.wall()),
+          askerFile,
+        ),
         ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, () => localDay(clock.wall())), meetings),
-        ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting }),
+        ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting, namedByOffice }),
       }),
     ]
     const doors: Listener[] = []

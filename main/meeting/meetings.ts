@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
 import { addAgendaItem } from '#shared/document/meeting-document'
+import { isDisposable } from '#shared/archive/is-disposable'
 import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
 import type { MeetingRow } from '#shared/archive/meeting-row'
 import { mayHold, pastOf } from '#shared/archive/meeting-row'
@@ -8,7 +9,7 @@ import type { ListQuery, MeetingPage, NewMeeting } from '#shared/protocol/consol
 import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
-import { seenLine } from '#shared/meeting/person-name'
+import { nameKey, seenLine } from '#shared/meeting/person-name'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
@@ -25,7 +26,7 @@ import type { LiveMeeting } from './live-meeting'
 import { MeetingUnopened } from './meeting-unopened'
 import type { OpenMeetings } from './open-meetings'
 import { HostStopping } from './open-meetings'
-import type { Clock, HostSigner, MeetingIndex, MeetingStore, MeetingStores } from './ports'
+import type { Clock, HostSigner, MeetingIndex, MeetingShelf, MeetingStore, MeetingStores } from './ports'
 import { refusalOf } from './refusal-of'
 import { timestamp } from './timestamp'
 import type { Language } from '#shared/words/language'
@@ -42,7 +43,11 @@ export class Meetings {
     private readonly clock: Clock,
     private readonly templates: readonly MeetingTemplate[],
     private readonly procedures: readonly Procedure[],
+    private readonly shelf: MeetingShelf,
   ) {}
+
+  /** Those that are just being deleted, and were. */
+  readonly #deleted = new Set<string>()
 
   /**
    * Opens at start what must not wait for somebody: meetings that are running or have a standby, and those that were
@@ -312,7 +317,42 @@ export class Meetings {
     return listMeetings(
       (await this.#now()).map(({ summary }) => summary),
       query,
+      new Set(this.shelf.archived),
     )
+  }
+
+  /** Puts a meeting away from the list, or back. One that runs stays where everybody finds it. */
+  async archive(meetingId: string, away: boolean): Promise<Refusal | null> {
+    const open = this.open.states.get(meetingId)
+    const phase = open?.state.phase ?? this.index.rows.get(meetingId)?.summary.phase
+    if (phase === undefined) return refuse('meeting-unknown')
+    if (away && phase === 'running') return refuse('meeting-kept')
+    const others = this.shelf.archived.filter((id) => id !== meetingId)
+    try {
+      await this.shelf.saveArchived(away ? [...others, meetingId] : others)
+      return null
+    } catch (error) {
+      return refusalOf(error)
+    }
+  }
+
+  /** Deletes a meeting in which nothing was decided, for good. `title`: as whoever asks typed it, so that none goes by a slip of the hand. */
+  async remove(meetingId: string, title: string): Promise<Refusal | null> {
+    const meeting = await this.byId(meetingId)
+    if (!meeting) return refuse('meeting-unknown')
+    if (meeting.awake || !isDisposable(meeting.state)) return refuse('meeting-kept')
+    if (nameKey(title) !== nameKey(meeting.state.title)) return refuse('meeting-title-differs')
+    this.#deleted.add(meetingId)
+    try {
+      await this.open.remove(meetingId, () => this.stores.remove(meetingId))
+      await this.index.forget(meetingId)
+    } catch (error) {
+      this.#deleted.delete(meetingId)
+      log.error('a meeting could not be deleted', { meeting: meetingId, error })
+      return refusalOf(error)
+    }
+    log.info('a meeting was deleted', { meeting: meetingId })
+    return null
   }
 
   /** Closes every open meeting; all are tried, then the first failure is thrown. */
@@ -378,8 +418,9 @@ export class Meetings {
     }
   }
 
-  /** Null while the host stops. Throws MeetingUnopened when it cannot be opened: that is told to the log, and stands in the list from then on. */
+  /** Null while the host stops, and of a meeting that was deleted. Throws MeetingUnopened when it cannot be opened: that is told to the log, and stands in the list from then on. */
   async #reach(meetingId: string): Promise<LiveMeeting | null> {
+    if (this.#deleted.has(meetingId)) return null
     try {
       return await this.open.get(meetingId)
     } catch (error) {

@@ -108,6 +108,17 @@ export class OpenMeetings {
     if (failures.length > 0) throw failures[0]
   }
 
+  /** Closes the meeting, if it is open, and has `remove` take its files away. Nobody may ask for it meanwhile. */
+  async remove(meetingId: string, remove: () => Promise<void>): Promise<void> {
+    const opened = this.#opened.get(meetingId)
+    if (opened?.meeting) {
+      let failure: unknown = null
+      await (opened.closing ?? this.#close(meetingId, opened, (error) => (failure = error)))
+      if (failure !== null) throw failure
+    }
+    await remove()
+  }
+
   #open(meetingId: string): Opened {
     const opened: Opened = {
       opening: this.#load(meetingId),

@@ -196,6 +196,8 @@ export interface MeetingStores {
   open(meetingId: string): Promise<MeetingStore>
   /** Opens a new meeting's folder, made when missing. Throws OutOfPlace when the data folder itself is not this host's any more. */
   make(meetingId: string): Promise<MeetingStore>
+  /** Deletes a meeting that has a record, for good. Killed in the middle it leaves what is no meeting any more. */
+  remove(meetingId: string): Promise<void>
   /** Deletes what was begun of a meeting; throws, and deletes nothing, when it has a record. */
   discard(meetingId: string): Promise<void>
   /** Signed minutes files of a meeting, by name. */
@@ -229,4 +231,13 @@ export interface MeetingIndex {
   closed(row: MeetingRow): Promise<void>
   /** Keeps in the row why the meeting could not be opened. */
   failed(meetingId: string, fault: string): Promise<void>
+  /** Keeps nothing of a meeting that was deleted. */
+  forget(meetingId: string): Promise<void>
+}
+
+/** Which meetings were put away from the list. */
+export interface MeetingShelf {
+  readonly archived: readonly string[]
+  /** On disk when it returns; on failure it throws. */
+  saveArchived(ids: readonly string[]): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { RuleSet } from '#shared/decision/rule-set'
 import type { MeetingCopy, RuleBook, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal, isStorageReason } from '#shared/meeting/refusals'
+import { isRefusal, isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { LiveMeeting } from '../meeting/live-meeting'
 import type { Meetings } from '../meeting/meetings'
@@ -22,6 +22,8 @@ export interface ConsoleParts {
     abandon(meetingId: string): Refusal | null
     forget(meetingId: string): Promise<Refusal | null>
   }
+  /** Whether the record of the office names the meeting: then it stays. */
+  namedByOffice(meetingId: string): boolean
   settings: { read(): Settings; save(settings: Settings): Promise<void> }
   /** Writes the meeting as it is in memory to a new folder within this one, "" for the user's own: a data folder that another start can read. */
   copyMeeting(meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal>
@@ -34,6 +36,7 @@ type ConsoleRoute = Exclude<
   | 'GET /api/diagnosis'
   | `${string} /api/office${string}`
   | `${string} /api/procedures${string}`
+  | `${string} /api/personal${string}`
   | 'POST /api/meetings/:meetingId/materials'
 >
 
@@ -71,6 +74,10 @@ export function consoleRoutes(parts: ConsoleParts): Handlers<ConsoleRoute> {
       const copy = await parts.copyMeeting(meeting, body.folder.trim())
       return isRefusal(copy) ? new Refused(422, copy) : copy
     },
+    'PUT /api/meetings/:meetingId/shelf': async ({ params, body }) =>
+      outcome(await meetings.archive(params.meetingId, body.archived)),
+    'POST /api/meetings/:meetingId/deletion': async ({ params: { meetingId }, body }) =>
+      outcome(parts.namedByOffice(meetingId) ? refuse('meeting-kept') : await meetings.remove(meetingId, body.title)),
     'GET /api/meetings/:meetingId/carried-over': async ({ params }) =>
       (await meetings.carriedOver(params.meetingId)) ?? new Refused(404, 'meeting-unknown'),
 

@@ -8,6 +8,7 @@ import type { RouteAt } from '#shared/protocol/routes'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { OfficeDesk } from '../office/desk'
+import type { NoticeBoard } from '../office/notice-board'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
 import { conclusionOf } from '../office/conclusion'
@@ -20,6 +21,7 @@ export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${st
 /** What the console asks of the office. */
 export function officeRoutes(
   office: Office,
+  notices: NoticeBoard,
   meetings: Pick<Meetings, 'create' | 'byId'>,
   today: () => string,
   invitations: Pick<DeviceInvitations, 'invite'>,
@@ -31,7 +33,7 @@ export function officeRoutes(
     claimWord: OfficeState['claimWord'],
   ) => FileReply,
 ): Handlers<OfficeRoute> {
-  const desk = new OfficeDesk(office, today)
+  const desk = new OfficeDesk(office, notices, today)
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
   return {

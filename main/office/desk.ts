@@ -3,6 +3,7 @@ import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { Order } from '#shared/office/orders/orders-state'
 import { isOutstanding } from '#shared/office/orders/order-rules'
+import { dueForErasure } from '#shared/office/retention/due-for-erasure'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
@@ -23,6 +24,7 @@ import type {
   TopicView,
   Waiting,
 } from '#shared/protocol/office-api'
+import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { localDay } from './working-days'
 
@@ -52,6 +54,7 @@ export class OfficeDesk {
 
   constructor(
     private readonly office: Pick<Office, 'state' | 'personal'>,
+    private readonly notices: Pick<NoticeBoard, 'of' | 'rows'>,
     private readonly today: () => string,
   ) {}
 
@@ -87,6 +90,8 @@ export class OfficeDesk {
         }
       }),
       waiting: waitingIn(state),
+      notices: this.notices.rows(state),
+      expired: dueForErasure(state, today).length,
     }
   }
 
@@ -157,6 +162,7 @@ export class OfficeDesk {
       about: EDITION_1.aboutOf(state, { topicId })!,
       today: this.today(),
       carried: this.#carried(state, topic),
+      notices: this.notices.of(state, topicId),
     }
   }
 

@@ -12,6 +12,7 @@ import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/paper-code'
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { Asker, Personal } from '#shared/office/personal'
+import { dueForErasure } from '#shared/office/retention/due-for-erasure'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { personOf } from '#shared/office/state'
@@ -24,6 +25,10 @@ import { OfficeRecord } from './office-record'
 import type { OfficeStore, PersonalStore } from './ports'
 
 const log = logger('office')
+
+/** Entries that one deletion takes: a command names each of them. */
+const ERASED_AT_ONCE = 2000
+const DIGEST = /^[0-9a-f]{64}$/
 
 /** Who begins an office, and what it is called. */
 export interface OfficeBeginning {
@@ -77,6 +82,8 @@ export class Office {
       })
       const personal = await store.openPersonal()
       await forgetStrays(record.state, personal)
+      const gone = new Set(record.state.expired.filter((id) => DIGEST.test(id)))
+      if (gone.size > 0) await store.eraseEvidence((await store.evidence()).filter((sha256) => gone.has(sha256)))
       return make({ record, personal })
     } catch (error) {
       log.error('the office could not be opened', { error })
@@ -213,7 +220,7 @@ export class Office {
 
   /** A file that lies beside the record; null when there is none of this digest. */
   async file(sha256: string): Promise<Uint8Array | null> {
-    return /^[0-9a-f]{64}$/.test(sha256) ? this.store.readEvidence(sha256) : null
+    return DIGEST.test(sha256) ? this.store.readEvidence(sha256) : null
   }
 
   /** A new slip for whoever asked about a topic, to see where it is and to say how it went. */
@@ -239,6 +246,29 @@ export class Office {
     return null
   }
 
+  /** Deletes in one go what has served its purpose, the longest due first; how many of how many that were due. */
+  async expire(as: string, today: string): Promise<{ erased: number; left: number } | Refusal> {
+    const { state } = this
+    if (!state) return this.fault ?? refuse('office-none')
+    const due = dueForErasure(state, today).sort((a, b) => (a.since < b.since ? -1 : 1))
+    const ids = [...new Set(due.map(({ id }) => id))]
+    const taken = ids.slice(0, ERASED_AT_ONCE)
+    if (taken.length === 0) return refuse('nothing-changed')
+    const refusal = await this.command(as, 'personal.expire', { ids: taken })
+    if (refusal) return refusal
+    await this.#personal?.erase(taken)
+    await this.store.eraseEvidence(taken.filter((id) => DIGEST.test(id)))
+    return { erased: taken.length, left: ids.length - taken.length }
+  }
+
+  /** Puts right what is known of somebody who asked. The record says that it was done and why. */
+  async correct(as: string, { reason, ...asker }: Omit<Asker, 'kind'> & { reason: string }): Promise<Refusal | null> {
+    if (this.personal(asker.id)?.kind !== 'asker') return refuse('asker-erased')
+    const refusal = await this.command(as, 'asker.correct', { askerId: asker.id, reason })
+    if (!refusal) await this.#personal?.put({ kind: 'asker', ...asker })
+    return refusal
+  }
+
   /** What is known of them under this id; null when nothing is, or no more. */
   personal(id: string): ReturnType<PersonalStore['get']> {
     return this.#personal?.get(id) ?? null
@@ -261,14 +291,19 @@ export class Office {
 }
 
 /** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */
-function keptIds({ topics, erased }: OfficeState): Set<string> {
-  const gone = new Set(erased)
+function keptIds({ topics, notices, erased, expired }: OfficeState): Set<string> {
+  const deleted = new Set(erased)
+  const gone = new Set([...erased, ...expired])
   const kept = new Set<string>()
   for (const { askers, wordsId } of eachRow(topics)) {
     const there = askers.filter((asker) => !gone.has(asker))
     for (const asker of there) kept.add(asker)
-    if (askers.length === 0 || there.length > 0) kept.add(wordsId)
+    // Words go with the last of those who gave them and asked for it, or when their own time is over.
+    const bySomebody = askers.length === 0 || askers.some((asker) => !deleted.has(asker))
+    if (bySomebody && !gone.has(wordsId)) kept.add(wordsId)
   }
+  for (const { comments } of eachRow(notices))
+    for (const { wordsId } of comments) if (!gone.has(wordsId)) kept.add(wordsId)
   return kept
 }
 

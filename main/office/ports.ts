@@ -44,4 +44,8 @@ export interface OfficeStore {
   /** Keeps a file under its hex SHA-256; on disk when it returns. */
   saveEvidence(sha256: string, bytes: Uint8Array): Promise<void>
   readEvidence(sha256: string): Promise<Uint8Array | null>
+  /** Hex SHA-256 of every file that is kept. */
+  evidence(): Promise<string[]>
+  /** Gone from the disk when it returns; ones that are not there are nothing. */
+  eraseEvidence(sha256s: readonly string[]): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
@@ -12,6 +13,11 @@ export async function saveMaterial(folder: string, sha256: string, bytes: Uint8A
 /** The file's bytes as they are on disk, or null when it is missing. */
 export const readMaterial = (folder: string, sha256: string): Promise<Uint8Array | null> =>
   readIfThere(materialFile(folder, sha256))
+
+/** Deletes the files of these digests; ones that are not there are nothing. */
+export async function eraseMaterials(folder: string, sha256s: readonly string[]): Promise<void> {
+  for (const sha256 of sha256s) await rm(materialFile(folder, sha256), { force: true })
+}
 
 function materialFile(folder: string, sha256: string): string {
   // The name comes from the record, which anybody with the folder can edit: it must not lead out of it.

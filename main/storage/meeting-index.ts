@@ -91,6 +91,17 @@ export class MeetingIndexFile implements MeetingIndex {
     await this.#keep(faultyRow(meetingId, fault, known ?? undefined))
   }
 
+  async forget(meetingId: string): Promise<void> {
+    this.rows.delete(meetingId)
+    this.#marks.delete(meetingId)
+    this.#open.delete(meetingId)
+    this.#sorted = null
+    // Lines cannot be taken out of the file but by writing it anew.
+    await this.#turn(async () => {
+      if (!this.#closing) await this.#rewrite()
+    })
+  }
+
   /**
    * Looks at every folder whether it is still as the row says, the newest meetings first, and reads those anew that
    * somebody else has changed. `stale`: told of each that says something else now.

@@ -31,6 +31,13 @@ export function meetingStores(data: DataFolder, stillOurs: () => Promise<boolean
       await makeFolder(folder.root)
       return openFolder(folder, mustBeOurs)
     },
+    remove: async (meetingId) => {
+      const folder = meetingFolder(data, meetingId)
+      await mustBeOurs()
+      // First: without it the folder is no meeting.
+      await rm(folder.record)
+      await rm(folder.root, { recursive: true, force: true })
+    },
     discard: async (meetingId) => {
       const folder = meetingFolder(data, meetingId)
       await mustBeOurs()

@@ -5,7 +5,8 @@ import { writeFileAtomically } from './atomic-file'
 import type { DataFolder } from './data-folder'
 import { fileMark } from './file-mark'
 import { inTurn } from './in-turn'
-import { readMaterial, saveMaterial } from './material-files'
+import { eraseMaterials, readMaterial, saveMaterial } from './material-files'
+import { namesIn } from './names-in'
 import { openPersonalFile } from './personal-file'
 import { readIfThere } from './read-if-there'
 import { batchText, continueChain, readBatches } from './record-lines'
@@ -20,6 +21,8 @@ export const officeStore = ({ office }: Pick<DataFolder, 'office'>): OfficeStore
   openPersonal: () => openPersonalFile(office.personal),
   saveEvidence: (sha256, bytes) => saveMaterial(office.evidence, sha256, bytes),
   readEvidence: (sha256) => readMaterial(office.evidence, sha256),
+  evidence: () => namesIn(office.evidence),
+  eraseEvidence: (sha256s) => eraseMaterials(office.evidence, sha256s),
 })
 
 /** As a meeting's record: a line for each event, a torn last batch moved aside; but read from a place on, and not kept in memory. */

@@ -19,6 +19,10 @@ export interface Registry {
   readonly origins: readonly string[]
   /** On disk when it returns; on failure it throws. */
   saveOrigins(origins: readonly string[]): Promise<void>
+  /** Ids of meetings that were put away from the list. */
+  readonly archived: readonly string[]
+  /** On disk when it returns; on failure it throws. */
+  saveArchived(ids: readonly string[]): Promise<void>
 }
 
 export interface OpenedRegistry {
@@ -35,6 +39,7 @@ const content = z.object({
     place: z.string(),
   }),
   origins: z.array(z.string()).default([]),
+  archived: z.array(z.string()).default([]),
 })
 type Content = z.infer<typeof content>
 
@@ -42,6 +47,7 @@ const EMPTY: Content = {
   version: LAYOUT,
   settings: { hostUnit: '', chair: { name: '', unit: '' }, place: '' },
   origins: [],
+  archived: [],
 }
 
 /**
@@ -93,6 +99,10 @@ export async function openRegistry(file: string): Promise<OpenedRegistry> {
       return low.data.origins
     },
     saveOrigins: (origins) => change((now) => ({ ...now, origins: [...origins] })),
+    get archived() {
+      return low.data.archived
+    },
+    saveArchived: (ids) => change((now) => ({ ...now, archived: [...ids] })),
   }
   return { registry, damaged }
 }

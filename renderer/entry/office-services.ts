@@ -36,6 +36,18 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   hold: (as, topics, meeting) => client.call('POST /api/office/meetings', { body: { as, topics, meeting } }),
   conclude: (as, linkId) =>
     client.call('POST /api/office/links/:linkId/conclusion', { params: { linkId }, body: { as } }),
+  personal: {
+    find: (text) => client.call('GET /api/personal/askers', { query: { text } }),
+    async save(ids, language) {
+      const file = await client.download('GET /api/personal/file', { query: { ids: ids.join(' '), language } })
+      if (isRefusal(file)) return file
+      saveDownload(file, 'personal.txt')
+      return null
+    },
+    correct: (askerId, body) => client.call('POST /api/personal/askers/:askerId', { params: { askerId }, body }),
+    retention: () => client.call('GET /api/personal/retention'),
+    expire: (as) => client.call('POST /api/personal/expiry', { body: { as } }),
+  },
   procedures: {
     list: () => client.call('GET /api/procedures'),
     view: (procedureId) => client.call('GET /api/procedures/:procedureId', { params: { procedureId } }),

@@ -35,6 +35,10 @@ export function residentServices(): ResidentServices {
     open: (code) => callHost('POST /api/slip', { body: { code } }, nobody),
     rate: (code, verdict) => callHost('POST /api/slip/verdict', { body: { code, verdict } }, nobody),
     explain: (code, reason) => callHost('POST /api/slip/reason', { body: { code, reason } }, nobody),
+    notices: () => callHost('GET /api/notices', {}, nobody),
+    comment: (noticeId, said) =>
+      callHost('POST /api/notices/:noticeId/comments', { params: { noticeId }, body: said }, nobody),
+    newKey: () => randomSigns(24),
     newCode: () => randomSigns(CODE_LENGTH),
     get written() {
       return written()

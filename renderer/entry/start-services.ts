@@ -23,6 +23,10 @@ export const startServices = (client: ConsoleClient): StartServices => ({
   suggestions: (templateId, language) =>
     client.call('GET /api/templates/:templateId/suggestions', { params: { templateId }, query: { language } }),
   carriedOver: (meetingId) => client.call('GET /api/meetings/:meetingId/carried-over', { params: { meetingId } }),
+  archive: (meetingId, archived) =>
+    client.call('PUT /api/meetings/:meetingId/shelf', { params: { meetingId }, body: { archived } }),
+  remove: (meetingId, title) =>
+    client.call('POST /api/meetings/:meetingId/deletion', { params: { meetingId }, body: { title } }),
   list: (query) => client.call('GET /api/meetings', { query }),
   async create(meeting) {
     const made = await client.call('POST /api/meetings', { body: meeting })

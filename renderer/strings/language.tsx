@@ -138,6 +138,9 @@ function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | nul
     get deciding() {
       return later('deciding')
     },
+    get notices() {
+      return later('notices')
+    },
     get office() {
       return later('office')
     },

@@ -8,15 +8,23 @@ export const newestFirst = (a: Made, b: Made): number =>
   a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
 
 /** Whether the meeting belongs into the list. Each word must occur somewhere in it, compared as names are. */
-export function fitsFilter(meeting: MeetingSummary, { text, phase, year }: ListFilter): boolean {
+export function fitsFilter(meeting: MeetingSummary, { text, phase, year }: Omit<ListFilter, 'shelf'>): boolean {
   if (phase !== null && meeting.phase !== phase) return false
   if (year !== null && yearOf(meeting) !== year) return false
   const there = [meeting.title, meeting.place, meeting.hostUnit, meeting.code, meeting.id].map(nameKey)
   return text.split(/\s+/u).every((word) => there.some((each) => each.includes(nameKey(word))))
 }
 
-/** One page of `meetings`, which are sorted by `newestFirst`. */
-export function listMeetings(meetings: readonly MeetingSummary[], query: ListQuery): MeetingPage {
+/** One page of `all`, which are sorted by `newestFirst`. `archived`: ids of those that were put away. */
+export function listMeetings(
+  all: readonly MeetingSummary[],
+  query: ListQuery,
+  archived: ReadonlySet<string> = new Set(),
+): MeetingPage {
+  const meetings =
+    archived.size === 0 && query.shelf === 'list'
+      ? all
+      : all.filter(({ id }) => archived.has(id) === (query.shelf === 'archive'))
   const anyPhase = meetings.filter((meeting) => fitsFilter(meeting, { ...query, phase: null }))
   const fitting = query.phase === null ? anyPhase : anyPhase.filter(({ phase }) => phase === query.phase)
   const from = query.after === null ? 0 : fitting.findIndex(({ id }) => id === query.after) + 1
@@ -26,6 +34,7 @@ export function listMeetings(meetings: readonly MeetingSummary[], query: ListQue
     meetings: fitting.slice(from, from + query.take),
     total: fitting.length,
     phases,
+    archived: archived.size === 0 ? 0 : all.filter(({ id }) => archived.has(id)).length,
     years: [...new Set(meetings.map(yearOf).filter((year) => year !== null))],
   }
 }

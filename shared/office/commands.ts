@@ -6,9 +6,11 @@ import { conversionsCommands } from './conversions/conversions-commands'
 import { descriptionCommands } from './description/description-commands'
 import { feedbackCommands } from './feedback/feedback-commands'
 import { meetingsCommands } from './meetings/meetings-commands'
+import { noticesCommands } from './notices/notices-commands'
 import { ordersCommands } from './orders/orders-commands'
 import { peopleCommands } from './people/people-commands'
 import { proceduresCommands } from './procedures/procedures-commands'
+import { retentionCommands } from './retention/retention-commands'
 import { suggestionCommands } from './suggestion/suggestion-commands'
 import { topicsCommands } from './topics/topics-commands'
 
@@ -26,6 +28,8 @@ export const COMMANDS_1 = {
   ...feedbackCommands,
   ...proceduresCommands,
   ...conversionsCommands,
+  ...noticesCommands,
+  ...retentionCommands,
 }
 
 type Commands = typeof COMMANDS_1

@@ -6,9 +6,11 @@ import { conversionsEvents } from './conversions/conversions-events'
 import { descriptionEvents } from './description/description-events'
 import { feedbackEvents } from './feedback/feedback-events'
 import { meetingsEvents } from './meetings/meetings-events'
+import { noticesEvents } from './notices/notices-events'
 import { ordersEvents } from './orders/orders-events'
 import { peopleEvents } from './people/people-events'
 import { proceduresEvents } from './procedures/procedures-events'
+import { retentionEvents } from './retention/retention-events'
 import { suggestionEvents } from './suggestion/suggestion-events'
 import { topicsEvents } from './topics/topics-events'
 
@@ -26,6 +28,8 @@ export const EVENTS_1 = {
   ...feedbackEvents,
   ...proceduresEvents,
   ...conversionsEvents,
+  ...noticesEvents,
+  ...retentionEvents,
 }
 
 type Events = typeof EVENTS_1

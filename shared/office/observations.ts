@@ -1,7 +1,7 @@
 import { proves, verdictAct } from './feedback/paper-code'
 import type { OfficeEventData } from './events'
 import type { OfficeState } from './state'
-import { topicOf } from './state'
+import { noticeOf, topicOf } from './state'
 import type { Topic } from './topics/topics-state'
 import { isOpen } from './topics/way'
 
@@ -48,6 +48,14 @@ export const OBSERVATIONS_1 = {
     const said = topicOf(state, topicId)?.ratings.at(-1)
     if (said === undefined || said.proof === null || said.reason !== '') return 'nothing to explain'
     return proves(proof, 1, said.proof) ? null : 'not by who gave the verdict'
+  },
+
+  /** Words that nobody has looked at lie beside the record. */
+  'notice.commented': (state: OfficeState, data: object): string | null => {
+    const { noticeId, mark } = data as OfficeEventData['notice.commented']
+    const notice = noticeOf(state, noticeId)
+    if (!notice || notice.end) return 'nothing is put up'
+    return notice.comments.some((comment) => comment.mark === mark) ? 'said already' : null
   },
 
   'feedback.read': (state: OfficeState, data: object): string | null => {

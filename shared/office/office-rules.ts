@@ -2,7 +2,17 @@ import { CLEANING_2 } from '../meeting/written-text'
 import type { Urgency } from './topics/topics-state'
 
 /** Longest texts a command may carry, in UTF-16 units. */
-const limits = { name: 40, tag: 12, unit: 60, title: 120, place: 60, words: 2000, reason: 2000, report: 5000 } as const
+const limits = {
+  name: 40,
+  tag: 12,
+  unit: 60,
+  title: 120,
+  place: 60,
+  words: 2000,
+  reason: 2000,
+  report: 5000,
+  purpose: 200,
+} as const
 
 /** Working days until the next step is due, each counted from the day on which the step before was done. */
 const clocks = {

@@ -67,6 +67,15 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'procedure.advance': OFFICE,
   'procedure.stop': OFFICE,
   'topic.convert': OFFICE,
+  'notice.post': OFFICE,
+  'notice.count': OFFICE,
+  'notice.moderate-comment': OFFICE,
+  'notice.answer': OFFICE,
+  'notice.end': OFFICE,
+  'notice.withdraw': OFFICE,
+  'retention.set': LEAD,
+  'personal.expire': OFFICE,
+  'asker.correct': OFFICE,
 }
 
 /** How far this person may go with such a command. */

@@ -3,19 +3,32 @@ import type { DescriptionState } from './description/description-state'
 import { placeOf } from './ids'
 import type { LinkedMeeting, MeetingsState } from './meetings/meetings-state'
 import { noMeetings } from './meetings/meetings-state'
+import type { Notice, NoticesState } from './notices/notices-state'
+import { noNotices } from './notices/notices-state'
 import type { Order, OrdersState } from './orders/orders-state'
 import { noOrders } from './orders/orders-state'
 import type { PeopleState, Person } from './people/people-state'
 import { noPeople } from './people/people-state'
 import type { ProceduresState, RunningProcedure } from './procedures/procedures-state'
 import { noProcedures } from './procedures/procedures-state'
+import type { RetentionState } from './retention/retention-state'
+import { noRetention } from './retention/retention-state'
 import { rowAt, withChanged } from './rows'
 import type { Topic, TopicsState } from './topics/topics-state'
 import { noTopics } from './topics/topics-state'
 
 /** What an office's record says now. Plain data. */
 export interface OfficeState
-  extends JournalState, DescriptionState, PeopleState, TopicsState, OrdersState, MeetingsState, ProceduresState {}
+  extends
+    JournalState,
+    DescriptionState,
+    PeopleState,
+    TopicsState,
+    OrdersState,
+    MeetingsState,
+    ProceduresState,
+    NoticesState,
+    RetentionState {}
 
 /** An office in which nothing has happened. */
 export const emptyOffice = (description: DescriptionState): OfficeState => ({
@@ -27,6 +40,8 @@ export const emptyOffice = (description: DescriptionState): OfficeState => ({
   ...noOrders,
   ...noMeetings,
   ...noProcedures,
+  ...noNotices,
+  ...noRetention,
 })
 
 export const topicOf = ({ topics }: OfficeState, id: string): Topic | undefined => rowAt(topics, placeOf(id))
@@ -34,6 +49,7 @@ export const orderOf = ({ orders }: OfficeState, id: string): Order | undefined 
 export const linkOf = ({ meetings }: OfficeState, id: string): LinkedMeeting | undefined => rowAt(meetings, placeOf(id))
 export const procedureOf = ({ procedures }: OfficeState, id: string): RunningProcedure | undefined =>
   rowAt(procedures, placeOf(id))
+export const noticeOf = ({ notices }: OfficeState, id: string): Notice | undefined => rowAt(notices, placeOf(id))
 export const personOf = ({ people }: OfficeState, id: string): Person | undefined =>
   Object.hasOwn(people, id) ? people[id] : undefined
 

@@ -73,13 +73,19 @@ export interface ListFilter {
   phase: Phase | null
   /** Of its making, by the host's clock and time zone. */
   year: number | null
+  /** Those that stand in the list, or those that were put away. */
+  shelf: Shelf
 }
+
+const SHELVES = ['list', 'archive'] as const
+export type Shelf = (typeof SHELVES)[number]
 
 /** A page of the list. `after`: id of the last meeting the asker has, null begins with the newest; at most `take`. */
 export const listQuerySchema = z.object({
   text: z.string().max(200).default(''),
   phase: z.enum(PHASES).nullable().default(null),
   year: z.coerce.number().int().nullable().default(null),
+  shelf: z.enum(SHELVES).default('list'),
   after: z.string().max(64).nullable().default(null),
   take: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -91,6 +97,8 @@ export interface MeetingPage {
   total: number
   /** How many fit by text and year, of each phase. */
   phases: Record<Phase, number>
+  /** How many were put away, whatever the filter. */
+  archived: number
   /** Years in which there are meetings, the newest first, whatever the filter. */
   years: number[]
 }

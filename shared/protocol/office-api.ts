@@ -9,6 +9,7 @@ import type { Asker } from '../office/personal'
 import type { Category, Channel, OpenStage, Stage, Topic, Urgency } from '../office/topics/topics-state'
 import { CATEGORIES, CHANNELS, URGENCIES } from '../office/topics/topics-state'
 import { newMeetingSchema } from './console-api'
+import type { DeskNotice, NoticeRow } from './notice-api'
 
 /** What the console and its host tell each other about the office; the routes are in routes.ts. Too long or empty texts are refused by the office, in words. */
 
@@ -155,6 +156,10 @@ export interface OfficeToday {
     about: string
   }[]
   waiting: Waiting[]
+  /** What is put up (公示). */
+  notices: NoticeRow[]
+  /** What is kept of people and has served its purpose: how much. */
+  expired: number
 }
 
 export interface Board {
@@ -180,6 +185,8 @@ export interface TopicView {
   today: string
   /** What else is still open and could come up in a meeting about it: orders of the same place, people or bodies. */
   carried: CarriedOrder[]
+  /** What was put up of it (公示), the newest first. */
+  notices: DeskNotice[]
 }
 
 /** An order that is still out, of another topic, and what it has in common with this one. */

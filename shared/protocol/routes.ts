@@ -24,8 +24,12 @@ import {
   topicMeetingSchema,
   topicQuerySchema,
 } from './office-api'
+import type { NoticesView } from './notice-api'
+import { noticeCommentSchema } from './notice-api'
 import type { BoundDevice, OwnView } from './own-api'
 import { bindSchema, ownCommandSchema } from './own-api'
+import type { AskerRow, RetentionView } from './personal-api'
+import { correctionSchema } from './personal-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
 import type { SlipView, WallView } from './resident-api'
@@ -239,6 +243,16 @@ export const ROUTES = {
     answer: json<SlipView>(),
   },
 
+  /** What the office has put up (公示), and what was said to it. */
+  'GET /api/notices': { doors: LAN, caller: 'anybody', answer: json<NoticesView>() },
+  /** Says something to one. Nothing of it shows before somebody of the office has read it. */
+  'POST /api/notices/:noticeId/comments': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(noticeCommentSchema),
+    answer: done(201),
+  },
+
   /** Binds this device to whoever an invitation from the desk is for. Wrong tokens count as guesses. */
   'POST /api/own/device': { doors: LAN, caller: 'anybody', body: jsonBody(bindSchema), answer: json<BoundDevice>(201) },
   /** The host's half of the device's key, for a page that shows its pass; null once the device is nobody's. */
@@ -308,6 +322,20 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(z.strictObject({ folder: z.string().max(1000) })),
     answer: json<MeetingCopy>(201),
+  },
+  /** Puts a meeting away from the list, or back. */
+  'PUT /api/meetings/:meetingId/shelf': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ archived: z.boolean() })),
+    answer: done(),
+  },
+  /** Deletes a meeting in which nothing was decided, for good; `title`: as whoever asks has typed it. */
+  'POST /api/meetings/:meetingId/deletion': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ title: z.string().max(1000) })),
+    answer: done(),
   },
   /** Items the meeting passed over to be taken up in the next. */
   'GET /api/meetings/:meetingId/carried-over': {
@@ -446,6 +474,36 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(topicMeetingSchema),
     answer: json<{ meetingId: string }>(201),
+  },
+  /** People who asked, by words in what is known of them. */
+  'GET /api/personal/askers': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: topicQuerySchema.pick({ text: true }),
+    answer: json<AskerRow[]>(),
+  },
+  /** Everything held about one person, whose ids are given with spaces between. `language` is that of the headings. */
+  'GET /api/personal/file': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language.extend({ ids: z.string().max(4000).default('') }),
+    answer: file,
+  },
+  /** Puts right what is known of somebody who asked. */
+  'POST /api/personal/askers/:askerId': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(correctionSchema),
+    answer: done(),
+  },
+  /** How long what is kept, and what is due to be deleted. */
+  'GET /api/personal/retention': { doors: CONSOLE, caller: 'chair', answer: json<RetentionView>() },
+  /** Deletes what is due. `left`: so much was more than one deletion takes. */
+  'POST /api/personal/expiry': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ as: z.string().max(64) })),
+    answer: json<{ erased: number; left: number }>(),
   },
   /** Procedures that the office goes through, and those it could begin. */
   'GET /api/procedures': { doors: CONSOLE, caller: 'chair', answer: json<Procedures>() },

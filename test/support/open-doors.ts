@@ -35,6 +35,7 @@ export const PARAMS = {
   topicId: 't1',
   decisionId: 'd1',
   procedureId: 'p1',
+  noticeId: 'n1',
   linkId: 'm1',
   askerId: 'a',
   personId: 'member',

@@ -1,5 +1,6 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import type { Verdict } from '#shared/office/feedback/feedback-state'
+import type { NewComment, NoticesView } from '#shared/protocol/notice-api'
 import type { NewSlip, SlipView, WallView } from '#shared/protocol/resident-api'
 
 /** What these pages ask of the host, and what they remember on the device. All that ask throw when the host cannot be reached. */
@@ -10,7 +11,11 @@ export interface ResidentServices {
   open(code: string): Promise<SlipView | Refusal>
   rate(code: string, verdict: Verdict): Promise<SlipView | Refusal>
   explain(code: string, reason: string): Promise<SlipView | Refusal>
+  notices(): Promise<NoticesView | Refusal>
+  comment(noticeId: string, said: NewComment): Promise<object | Refusal>
   newCode(): string
+  /** Marks what is sent, so that it is taken once. */
+  newKey(): string
   /** Codes of slips that were written here, the newest first. */
   readonly written: readonly string[]
   remember(code: string): void

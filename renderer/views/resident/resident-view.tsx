@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { ListeningWall } from './listening-wall'
+import { NoticePage } from './notice-page'
 import type { ResidentServices } from './resident-services'
 import { SlipPage } from './slip-page'
 import { useResidentWords } from './use-resident-words'
@@ -8,10 +9,11 @@ import { WriteSlip } from './write-slip'
 /** The page that its address means. */
 export function ResidentView({ services }: { services: ResidentServices }) {
   const words = useResidentWords()
-  const isSlip = location.pathname === '/slip'
+  const { pathname } = location
   useEffect(() => {
-    document.title = isSlip ? words.slip.title : words.wall
-  }, [words, isSlip])
-  if (isSlip) return <SlipPage services={services} />
-  return location.pathname === '/write' ? <WriteSlip services={services} /> : <ListeningWall services={services} />
+    document.title = { '/slip': words.slip.title, '/notice': words.notice.title }[pathname] ?? words.wall
+  }, [words, pathname])
+  if (pathname === '/notice') return <NoticePage services={services} />
+  if (pathname === '/slip') return <SlipPage services={services} />
+  return pathname === '/write' ? <WriteSlip services={services} /> : <ListeningWall services={services} />
 }

@@ -29,7 +29,10 @@ export function ContinuedMeeting({ list, carriedOver, onChoose }: ContinuedMeeti
   const latest = useRef('')
   const [said, say] = useState<Said>({ is: 'nothing' })
   const [text, setText] = useState('')
-  const found = useFetched(() => list({ text, phase: 'closed', year: null, after: null, take: OFFERED }), text)
+  const found = useFetched(
+    () => list({ text, phase: 'closed', year: null, shelf: 'list', after: null, take: OFFERED }),
+    text,
+  )
   const [taken, setTaken] = useState<MeetingSummary | null>(null)
   const page = found.is === 'here' && !isRefusal(found.value) ? found.value : null
   if (page === null || page.years.length === 0 || (text === '' && page.total === 0)) return null

@@ -6,6 +6,7 @@ import { EmptyState } from '../../components/empty-state'
 import { Notice } from '../../components/notice'
 import { useWords } from '../../strings/language'
 import styles from './meeting-archive.module.css'
+import { MeetingActs } from './meeting-acts'
 import { MeetingList } from './meeting-list'
 import type { StartServices } from './start-services'
 import { useMeetingPages } from './use-meeting-pages'
@@ -13,30 +14,32 @@ import { useMeetingPages } from './use-meeting-pages'
 interface MeetingArchiveProps {
   /** The newest meetings, as they came with the page. */
   first: MeetingPage
-  list: StartServices['list']
+  services: Pick<StartServices, 'list' | 'archive' | 'remove'>
   onEnter(meetingId: string): void
 }
 
 /** From so many meetings on, looking for one is easier with words than with the eyes. */
 const SEARCHED_FROM = 8
 const PHASES = ['preparing', 'running', 'closed'] as const
-const EVERYTHING: ListFilter = { text: '', phase: null, year: null }
-const isEverything = ({ text, phase, year }: ListFilter): boolean => text === '' && phase === null && year === null
+const EVERYTHING: ListFilter = { text: '', phase: null, year: null, shelf: 'list' }
+const isEverything = ({ text, phase, year, shelf }: ListFilter): boolean =>
+  text === '' && phase === null && year === null && shelf === 'list'
 
 /** All meetings of this computer, the newest first, as many as are asked for. */
-export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
+export function MeetingArchive({ first, services, onEnter }: MeetingArchiveProps) {
   const words = useWords()
   const { archive } = words.start
   const [filter, setFilter] = useState(EVERYTHING)
-  const { found, failed, next, more } = useMeetingPages(list, first, filter)
-  if (first.total === 0) return <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />
+  const { found, failed, next, more, again } = useMeetingPages(services.list, first, filter)
+  if (first.total === 0 && found.archived === 0)
+    return <EmptyState title={words.start.noMeetings} why={words.start.noMeetingsWhy} />
   const choices = [
     { phase: null, label: archive.all, count: PHASES.reduce((sum, phase) => sum + found.phases[phase], 0) },
     ...PHASES.map((phase) => ({ phase, label: words.phase[phase], count: found.phases[phase] })),
   ]
   return (
     <div className={styles.archive}>
-      {first.total >= SEARCHED_FROM && (
+      {(first.total >= SEARCHED_FROM || found.archived > 0) && (
         <search className={styles.tools}>
           <input
             type="search"
@@ -53,6 +56,16 @@ export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
                 {label} {count}
               </ChoiceButton>
             ))}
+            {found.archived > 0 && (
+              <ChoiceButton
+                chosen={filter.shelf === 'archive'}
+                onClick={() =>
+                  setFilter({ ...filter, phase: null, shelf: filter.shelf === 'archive' ? 'list' : 'archive' })
+                }
+              >
+                {archive.archived} {found.archived}
+              </ChoiceButton>
+            )}
           </div>
           {found.years.length > 1 && (
             <select
@@ -80,7 +93,14 @@ export function MeetingArchive({ first, list, onEnter }: MeetingArchiveProps) {
       {found.total === 0 ? (
         <EmptyState title={archive.none} why={archive.noneWhy} />
       ) : (
-        <MeetingList meetings={found.meetings} byYear={found.years.length > 1} onEnter={onEnter} />
+        <MeetingList
+          meetings={found.meetings}
+          byYear={found.years.length > 1}
+          onEnter={onEnter}
+          acts={(meeting) => (
+            <MeetingActs meeting={meeting} services={services} archived={filter.shelf === 'archive'} onDone={again} />
+          )}
+        />
       )}
       {next > 0 && (
         <div className={styles.more}>

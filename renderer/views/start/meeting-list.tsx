@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import type { ReactNode } from 'react'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useLanguage } from '../../strings/language'
 import styles from './meeting-list.module.css'
@@ -8,10 +9,12 @@ interface MeetingListProps {
   /** Whether each year has a heading: days alone do not tell where there are many. */
   byYear: boolean
   onEnter(meetingId: string): void
+  /** What else can be done with one, below it. */
+  acts(meeting: MeetingSummary): ReactNode
 }
 
 /** Rows of meetings in the order given. */
-export function MeetingList({ meetings, byYear, onEnter }: MeetingListProps) {
+export function MeetingList({ meetings, byYear, onEnter, acts }: MeetingListProps) {
   const { words, formats } = useLanguage()
   return (
     <ul className={styles.list}>
@@ -53,6 +56,7 @@ export function MeetingList({ meetings, byYear, onEnter }: MeetingListProps) {
               <span className={styles.why}>{words.start.archive.brokenWhy(meeting.fault)}</span>
             )}
           </button>
+          {acts(meeting)}
         </li>
       ))}
     </ul>

@@ -15,6 +15,10 @@ export interface StartServices {
     { meetings: MeetingPage; templates: MeetingTemplate[]; settings: Settings; office: OfficeFacts } | Refusal
   >
   list(query: ListQuery): Promise<MeetingPage | Refusal>
+  /** Puts a meeting away from the list, or back. */
+  archive(meetingId: string, archived: boolean): Promise<object | Refusal>
+  /** Deletes a meeting in which nothing was decided; `title` as it was typed. */
+  remove(meetingId: string, title: string): Promise<object | Refusal>
   /** How long a template's items usually took here. */
   suggestions(templateId: string, language: Language): Promise<SuggestedMinutes[] | Refusal>
   /** Items an earlier meeting kept for the next. */

@@ -99,7 +99,7 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
             </div>
             <StandbyMeetings service={services.standby} onEnter={onEnter} onGained={loaded.again} />
             <h2 className={styles.heading}>{words.start.meetings}</h2>
-            <MeetingArchive first={data.meetings} list={services.list} onEnter={onEnter} />
+            <MeetingArchive first={data.meetings} services={services} onEnter={onEnter} />
             {desktop && (
               <Button look="quiet" size="small" onClick={() => void desktop.showDataFolder()}>
                 {words.start.dataFolder}

@@ -13,6 +13,8 @@ export function useMeetingPages(list: StartServices['list'], first: MeetingPage,
   const [found, setFound] = useState(first)
   const [failed, setFailed] = useState(false)
   const asked = useRef(0)
+  /** Something was done to the list since `first` was fetched. */
+  const acted = useRef(false)
   const ask = async (after: string | null, before: MeetingPage['meetings']) => {
     const own = ++asked.current
     const page = await list({ ...filter, after, take: PAGE }).catch((error: unknown) => {
@@ -25,7 +27,13 @@ export function useMeetingPages(list: StartServices['list'], first: MeetingPage,
   }
   const key = JSON.stringify(filter)
   useEffect(() => {
-    if (filter.text === '' && filter.phase === null && filter.year === null) {
+    if (
+      filter.text === '' &&
+      filter.phase === null &&
+      filter.year === null &&
+      filter.shelf === 'list' &&
+      !acted.current
+    ) {
       asked.current++ // what is on its way is for another filter
       setFound(first)
       return
@@ -38,6 +46,11 @@ export function useMeetingPages(list: StartServices['list'], first: MeetingPage,
   return {
     found,
     failed,
+    /** Something was done to the list: it is fetched anew. */
+    again: () => {
+      acted.current = true
+      void ask(null, [])
+    },
     /** How many the next “more” brings. */
     next: Math.min(PAGE, found.total - found.meetings.length),
     more: () => void ask(found.meetings.at(-1)?.id ?? null, found.meetings),

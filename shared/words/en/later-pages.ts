@@ -2,6 +2,7 @@ import type { LaterPagesWords } from '../zh-CN/later-pages'
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { notices } from './notices'
 import { objections } from './objections'
 import { office } from './office'
 import { papers } from './papers'
@@ -13,6 +14,7 @@ export const laterPages: LaterPagesWords = {
   papers,
   comments,
   objections,
+  notices,
   decision,
   deciding,
   office,

@@ -649,6 +649,39 @@ export const refusals: RefusalTable = {
     what: 'This step is not complete, so the next one cannot begin.',
     next: 'Nothing has changed. What is missing stands under the step in “Procedures”; complete it, then go on.',
   },
+  'not-due-for-erasure': {
+    what: 'Some of it is not due yet.',
+    next: 'Nothing was deleted. Open this page again and look.',
+  },
+  'meeting-kept': {
+    what: 'This meeting stays as it is: it is under way, holds a vote, a pledge or minutes, or topics of the office hang on it.',
+    next: 'Nothing has changed. Once it is over it can be archived, and is not lost.',
+  },
+  'meeting-title-differs': {
+    what: 'What was typed is not the title of the meeting.',
+    next: 'Nothing was deleted. Type the title once more.',
+  },
+  'notice-unknown': { what: 'There is no such notice.', next: 'Nothing has changed. Look at the topic again.' },
+  'notice-runs': {
+    what: 'The notice has still days to go.',
+    next: 'Nothing has changed. End it once its last day has passed; what should not stand there can be taken down before.',
+  },
+  'notice-over': {
+    what: 'The period is over, or the notice was taken down.',
+    next: 'This comment was not taken. Tell the office in person.',
+  },
+  'comment-not-read': {
+    what: 'Nobody has read this comment yet.',
+    next: 'Nothing has changed. Decide first whether it shows, then answer it.',
+  },
+  'comments-unanswered': {
+    what: 'Some comments are not answered.',
+    next: 'Nothing has changed. Answer each, or say why it is not shown.',
+  },
+  'calendar-missing': {
+    what: 'The public holidays of that year are not announced.',
+    next: 'Nothing has changed. Count again once the calendar is installed.',
+  },
   'pledge-unknown': {
     what: 'There is no such pledge.',
     next: 'Nothing has changed. Look at the list of pledges again.',

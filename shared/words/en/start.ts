@@ -175,6 +175,15 @@ export const start: StartWords = {
     noneWhy: 'Try another word, or choose “All” and “All years”.',
     more: (n) => `Show ${n} more`,
     left: (n) => `${n} not shown`,
+    archived: 'Archived',
+    putAway: 'Archive',
+    takeBack: 'Take back',
+    remove: 'Delete…',
+    removeHeading: 'Delete this meeting',
+    removeWhy: (people, clauses) =>
+      `Only a meeting without any vote, pledge or minutes can be deleted. The names of ${plural(people, 'participant')}, ${plural(clauses, 'clause')} and the notes go from this computer for good.`,
+    removeType: 'Type the title of the meeting',
+    removeAct: 'Delete',
     broken: 'Cannot be opened',
     brokenWhy: (detail) =>
       `The files of this meeting are damaged. They were left as they are, and no other meeting is affected. Please show the data folder to somebody who knows computers: ${detail}`,

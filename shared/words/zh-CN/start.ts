@@ -156,6 +156,15 @@ export const start = {
     noneWhy: '换个词，或者选“全部”“所有年份”再看。',
     more: (n: number) => `再显示 ${n} 场`,
     left: (n: number) => `还有 ${n} 场没有显示`,
+    archived: '已归档',
+    putAway: '归档',
+    takeBack: '取回',
+    remove: '删除…',
+    removeHeading: '删除这场会议',
+    removeWhy: (people: number, clauses: number) =>
+      `没有表决、没有认领、没有纪要的会议才能删。${people} 位参加者的名字、${clauses} 条条款和笔记都会从这台电脑上删去，找不回来。`,
+    removeType: '请照抄会议名称',
+    removeAct: '删除',
     broken: '打不开',
     brokenWhy: (detail: string) =>
       `这场会议的文件有损坏，圆桌会没有动它，别的会议不受影响。请把资料文件夹交给懂技术的人看：${detail}`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { playOffice } from '#main/demo/demo-office'
 import { ledgerFile } from '#main/export/ledger-file'
+import { NoticeBoard } from '#main/office/notice-board'
 import { OfficeDesk } from '#main/office/desk'
 import { newId, Office } from '#main/office/office'
 import { localDay, officeContext } from '#main/office/working-days'
@@ -101,7 +102,7 @@ async function measure(dir: string, topics: number, seed: number): Promise<Offic
   const opened = await timed(async () => void (office = await open()))
   try {
     const state = () => office.state!
-    const desk = new OfficeDesk(office, () => localDay(wall))
+    const desk = new OfficeDesk(office, new NoticeBoard(office, () => localDay(wall)), () => localDay(wall))
     const firstDay = await timed(() => desk.todayOf(state()))
     const [findFirst, ...finds] = await each(TYPED, (text) => desk.find(state(), text))
     const board = await timed(() => desk.board(state(), { text: '' }))

@@ -16,7 +16,7 @@ const meeting = (id: string, createdAt: string, change: Partial<MeetingSummary> 
   minutes: [],
   ...change,
 })
-const ALL: ListQuery = { text: '', phase: null, year: null, after: null, take: 50 }
+const ALL: ListQuery = { text: '', phase: null, year: null, shelf: 'list', after: null, take: 50 }
 
 const meetings = [
   meeting('a', '2024-06-01T02:00:00.000Z', { title: '楼道照明邻里圆桌会', place: '活动室' }),

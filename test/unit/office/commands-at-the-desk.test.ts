@@ -12,6 +12,8 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'topic.lodge': 'sent by the host, once what is known of whoever asked stands beside the record',
   'feedback.ask': 'sent by the host, which makes the code',
   'asker.erase': 'sent by the host, which deletes what it has',
+  'asker.correct': 'sent by the host, which puts right what it has',
+  'personal.expire': 'sent by the host, which deletes what it has',
   'meeting.link': 'sent by the host with the meeting that it makes',
   'meeting.conclude': 'sent by the host, which reads the closed meeting',
   'slip.issue': 'sent by the host, which makes the code',

@@ -114,6 +114,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           <TopicPage
             key={topicId}
             desk={desk}
+            officeName={office.name}
             topicId={topicId}
             templates={templates}
             settings={settings}

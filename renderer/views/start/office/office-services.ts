@@ -15,6 +15,7 @@ import type { NewMeeting } from '#shared/protocol/console-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import type { Language } from '#shared/words/language'
 import type { ProcedureServices } from '../procedures/procedure-services'
+import type { PersonalServices } from './personal-services'
 
 export interface TopicDraft {
   title: string
@@ -51,4 +52,5 @@ export interface OfficeServices {
   hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   conclude(as: string, linkId: string): Promise<object | Refusal>
   procedures: ProcedureServices
+  personal: PersonalServices
 }

@@ -10,6 +10,7 @@ import { valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { PostNotice } from './post-notice'
 import type { TopicActsProps } from './stage-acts'
 import { choicesOf, sourceOf } from './stage-acts'
 
@@ -226,6 +227,9 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
           ]}
           busy={busy}
         />
+      )}
+      {at('handling', 'checking', 'rating', 'closed', 'unrated') && (
+        <PostNotice view={view} desk={desk} office={office} />
       )}
       {topic.stage === 'rating' && (
         <ActForm

@@ -12,6 +12,7 @@ import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { OwnDevice } from './own-device'
+import { PersonalData } from './personal-data'
 import { useOffice } from './use-office'
 
 interface PeoplePageProps {
@@ -100,6 +101,7 @@ export function PeoplePage({ desk, officeName }: PeoplePageProps) {
           busy={busy}
         />
       </aside>
+      <PersonalData desk={desk} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr'
 import type { Language } from '#shared/words/language'
+import { escapedHtml } from './escaped-html'
 
 /** What a sheet to hang up or to hand out says. */
 export interface Poster {
@@ -11,16 +12,13 @@ export interface Poster {
   foot: string
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '')
-
 /** One page to print: no script, nothing fetched. */
 export const posterHtml = (language: Language, { title, lines, qr, foot }: Poster): string => `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style>
 @page { size: A4; margin: 20mm }
 body { margin: 0; text-align: center; font: 18pt/1.6 SimSun, "Songti SC", "Noto Serif CJK SC", serif; color: #000 }
@@ -31,10 +29,10 @@ b { font: 700 24pt/1.4 monospace; letter-spacing: .06em }
 </style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
-${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+<h1>${escapedHtml(title)}</h1>
+${lines.map((line) => `<p>${escapedHtml(line)}</p>`).join('\n')}
 ${renderSVG(qr, { ecc: 'M', border: 3 })}
-<p><b>${escaped(foot)}</b></p>
+<p><b>${escapedHtml(foot)}</b></p>
 </body>
 </html>
 `

@@ -6,6 +6,7 @@ import { Field } from '../../../components/field'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useWords } from '../../../strings/language'
 import { DeskPhoto } from './desk-photo'
+import { MarkedWords } from './marked-words'
 import type { AtDesk } from './office-page'
 import styles from './slip-desk.module.css'
 import { useOffice } from './use-office'
@@ -46,14 +47,10 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
       { topicId: slip.id, shown, title, words: text, reason, photos: withPhotos ? slip.photos : [] },
       slip.about,
     )
-  const marked = [0, ...parts.flat(), slip.words.length]
   return (
     <li className={styles.slip} data-category={slip.category}>
       <p className={styles.said}>
-        {marked.slice(1).map((to, index) => {
-          const piece = slip.words.slice(marked[index], to)
-          return index % 2 === 1 ? <mark key={to}>{piece}</mark> : piece
-        })}
+        <MarkedWords text={slip.words} />
       </p>
       {slip.photos.map((sha256) => (
         <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />

@@ -5,6 +5,7 @@ import { useFetched } from '../../../components/use-fetched'
 import { useWords } from '../../../strings/language'
 import { dueWords } from './due-words'
 import { FetchedNote, valueOf } from './fetched-note'
+import { NoticesDue } from './notices-due'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
@@ -116,6 +117,8 @@ export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
             </li>
           ))}
         </ul>
+        {today.expired > 0 && <p className={styles.soft}>{words.personal.today(today.expired)}</p>}
+        <NoticesDue desk={desk} rows={today.notices} />
         <WallCorner desk={desk} office={office} />
       </aside>
     </div>

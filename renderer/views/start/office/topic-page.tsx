@@ -6,10 +6,11 @@ import { Button } from '../../../components/button'
 import { ConfirmDialog } from '../../../components/confirm-dialog'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
-import { useLanguage } from '../../../strings/language'
+import { useLanguage, useWords } from '../../../strings/language'
 import { FetchedNote, valueOf } from './fetched-note'
 import { IssueSlip } from './issue-slip'
 import { meetingAbout } from './meeting-about'
+import { NoticeCard } from './notice-card'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
@@ -23,6 +24,8 @@ import { wholeDays } from './whole-days'
 
 interface TopicPageProps {
   desk: AtDesk
+  /** The office's name. */
+  officeName: string
   topicId: string
   templates: MeetingTemplate[]
   settings: Settings
@@ -31,8 +34,9 @@ interface TopicPageProps {
 }
 
 /** One topic: its way, what happened, and what is to be done now by whoever sits here. */
-export function TopicPage({ desk, topicId, templates, settings, onEnter, onBack }: TopicPageProps) {
+export function TopicPage({ desk, officeName, topicId, templates, settings, onEnter, onBack }: TopicPageProps) {
   const words = useOfficeWords()
+  const { notices } = useWords()
   const { language } = useLanguage()
   const fetched = useFetched(() => desk.services.topic(topicId), `${topicId} ${desk.version}`)
   const view = valueOf(fetched)
@@ -108,6 +112,16 @@ export function TopicPage({ desk, topicId, templates, settings, onEnter, onBack 
                 </Button>
               )}
             </section>
+          ))}
+          {view.notices.length > 0 && <h3 className={styles.heading}>{notices.heading}</h3>}
+          {view.notices.map((notice) => (
+            <NoticeCard
+              key={`${notice.about} ${desk.version}`}
+              desk={desk}
+              officeName={officeName}
+              view={notice}
+              office={office}
+            />
           ))}
           <h3 className={styles.heading}>{words.topic.way}</h3>
           <Happened view={view} name={name} />
