@@ -22,8 +22,8 @@ const USUAL_SIZE = 400
 const SIZE_MAX = 200_000
 /** The same office each time, but for its keys. */
 const SEED = 20_200_915
-/** Of the calendars that are there, the first day is of 2025. */
-const FIRST_DAY = new Date(2025, 0, 2)
+/** Of the calendars that are there, the first day is of 2016. */
+const FIRST_DAY = new Date(2016, 0, 4)
 /** Topics a day: how far back a small office begins. */
 const PER_DAY = 4
 

@@ -99,7 +99,7 @@ export async function playOffice(
     const place = (line: string) => line.replaceAll('@', grid)
     const made = await office.lodge(staff(), {
       title: place(title),
-      text: place(text),
+      text: place(text) + pick(words.BESIDES),
       channel: pick<Channel>(CHANNELS),
       category: category satisfies Category,
       grid,

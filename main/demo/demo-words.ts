@@ -32,18 +32,17 @@ export const DEPARTMENTS = [
   ['东风路社区', '丁小红'],
 ] as const
 
-export const GRIDS = [
-  '一号楼',
-  '二号楼',
-  '三号楼',
-  '四号楼',
-  '五号楼',
-  '六号楼',
+const BUILDINGS = ['一号楼', '二号楼', '三号楼', '四号楼', '五号楼', '六号楼', '七号楼', '八号楼'] as const
+export const GRIDS: readonly string[] = [
+  ...BUILDINGS,
+  ...BUILDINGS.flatMap((building) => ['一单元', '二单元', '三单元'].map((entrance) => building + entrance)),
   '南门',
+  '北门',
   '中心花园',
   '和平巷',
   '菜市口',
-] as const
+  '老年活动室',
+]
 export const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
 export const GIVEN = [
   '建国',
@@ -135,6 +134,22 @@ export const MATTERS: Readonly<Record<Category, readonly (readonly [title: strin
     ['@旧衣回收箱倒了没人扶', '@的旧衣回收箱倒了半个月，衣服散了一地。', '扶正、换位置，写上联系电话'],
   ],
 }
+
+/** What people say besides. */
+export const BESIDES = [
+  '',
+  '说过两回了，没有下文。',
+  '我家老人八十一了，等不起。',
+  '去年冬天就这样。',
+  '物业说不归他们管。',
+  '楼下几户都同意。',
+  '孩子放学天天走这里。',
+  '不是我一家的事。',
+  '能办就快点办，办不了也请说一声。',
+  '我愿意出一份钱。',
+  '下雨天更厉害。',
+  '照片我可以拿来。',
+] as const
 
 export const PROGRESS = [
   '已到现场看过，正在联系施工单位。',

@@ -64,8 +64,8 @@ export function officeRoutes(
     'GET /api/office/topics/:topicId': ({ params }) =>
       within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
-    'GET /api/office/ledger': ({ query: { text, view, format, language } }) =>
-      within((state) => ledgerFile(desk.rows(state, text, view), format, language, state.claimWord)),
+    'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
+      within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),
     'POST /api/office/people/:personId/invitation'({ params, body }) {
       const made = invitations.invite(body.as, params.personId)
       return isRefusal(made) ? refused(made) : made

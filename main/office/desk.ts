@@ -18,17 +18,19 @@ import type {
   LedgerView,
   OfficeToday,
   OrderRow,
+  TopicFilter,
   TopicPage,
   TopicQuery,
   TopicRow,
   TopicView,
-  Waiting,
 } from '#shared/protocol/office-api'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
+import { waitingIn, waitsOf } from './waits'
 import { localDay } from './working-days'
 
-/** Cards of a column, and hits of a kind, that are sent at once. */
+/** Orders that are due, cards of a column, and hits of a kind, that are sent at once. */
+const DUE = 200
 const CARDS = 40
 const HITS = 12
 
@@ -72,7 +74,7 @@ export class OfficeDesk {
         today: due.filter(({ late }) => late === 0).length,
         week: due.filter(({ late }) => late < 0).length,
         out: out.length,
-        rows: due.slice(0, CARDS),
+        rows: due.slice(0, DUE),
       },
       waitingSlips: waits.length,
       slips: waits.slice(0, CARDS).map(({ id, number, title, wordsId, photos, channel, category, lodgedAt }) => {
@@ -122,8 +124,8 @@ export class OfficeDesk {
     }
   }
 
-  ledger(state: OfficeState, { text, view, from, take }: TopicQuery): TopicPage {
-    const rows = this.rows(state, text, view)
+  ledger(state: OfficeState, { from, take, ...filter }: TopicQuery): TopicPage {
+    const found = this.#filtered(state, filter)
     const today = this.today()
     const views = Object.fromEntries(Object.keys(VIEWS).map((name) => [name, 0])) as TopicPage['views']
     const rated = { satisfied: 0, fairly: 0, unsatisfied: 0, unrated: 0 }
@@ -133,16 +135,33 @@ export class OfficeDesk {
       for (const { verdict } of topic.ratings) rated[verdict]++
       if (topic.stage === 'unrated') rated.unrated++
     }
-    return { rows: rows.slice(from, from + take), total: rows.length, views, rated }
+    const rows = found.slice(from, from + take).map((topic) => this.#topicRow(state, topic, today))
+    return { from, rows, total: found.length, views, rated }
   }
 
-  /** All rows of a view, the newest first, the latest first where what is late is asked for. */
-  rows(state: OfficeState, text: string, view: LedgerView): TopicRow[] {
+  /** All rows of a list. */
+  rows(state: OfficeState, filter: TopicFilter): TopicRow[] {
     const today = this.today()
-    const rows: TopicRow[] = []
-    for (const topic of this.#found(state, text))
-      if (VIEWS[view](topic, lateBy(topic.due?.date ?? null, today))) rows.push(this.#topicRow(state, topic, today))
-    return view === 'late' ? rows.sort((a, b) => b.late - a.late) : rows.reverse()
+    return this.#filtered(state, filter).map((topic) => this.#topicRow(state, topic, today))
+  }
+
+  /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
+  #filtered(state: OfficeState, { text, view, stage, waits, who }: TopicFilter): Topic[] {
+    const today = this.today()
+    const found: { topic: Topic; late: number; since: string }[] = []
+    for (const topic of this.#found(state, text)) {
+      const late = lateBy(topic.due?.date ?? null, today)
+      if (!VIEWS[view](topic, late)) continue
+      if (stage && topic.stage !== stage) continue
+      const wait =
+        waits && waitsOf(state, topic).find(({ what, personId }) => what === waits && personId === (who ?? null))?.since
+      if (waits && wait === undefined) continue
+      found.push({ topic, late: lateOf(topic, today), since: wait ?? topic.way.at(-1)!.from })
+    }
+    if (stage || waits) found.sort((a, b) => compare(a.since, b.since))
+    else if (view === 'late') found.sort((a, b) => b.late - a.late)
+    else found.reverse()
+    return found.map(({ topic }) => topic)
   }
 
   topic(state: OfficeState, topicId: string): TopicView | null {
@@ -319,39 +338,4 @@ const lateBy = (due: string | null, today: string): number => (due === null ? -9
 function bodyOf(state: OfficeState, personId: string): string {
   const person = personOf(state, personId)
   return person ? person.unit || person.name : ''
-}
-
-/** What waits for whom, whoever has waited longest first. */
-function waitingIn(state: OfficeState): Waiting[] {
-  const found = new Map<string, Waiting>()
-  const wait = (personId: string | null, what: Waiting['what'], since: string, topicId: string) => {
-    const key = `${personId} ${what}`
-    const before = found.get(key)
-    const older = !before || since < before.since
-    found.set(key, {
-      personId,
-      what,
-      count: (before?.count ?? 0) + 1,
-      since: older ? since : before.since,
-      topicId: older ? topicId : before.topicId,
-    })
-  }
-  for (const topic of eachRow(state.topics)) {
-    const since = topic.way.at(-1)!.from
-    const owed = topic.owed[0]
-    if (owed) wait(null, 'tell', owed.since, topic.id)
-    if (!isOpen(topic) || topic.suspended) continue
-    if (topic.visibility === 'waiting') wait(null, 'moderate', since, topic.id)
-    else if (topic.stage === 'gathered') wait(null, 'select', since, topic.id)
-    if (topic.stage === 'awaiting') wait(null, 'claim', since, topic.id)
-    if (topic.stage === 'checking') wait(null, 'check', since, topic.id)
-    if (topic.stage === 'rating' && !topic.asked) wait(null, 'ask', since, topic.id)
-    for (const personId of topic.reopening?.reaches ?? [])
-      if (!topic.reopening!.seen.includes(personId)) wait(personId, 'reopened', topic.reopening!.at, topic.id)
-  }
-  for (const order of eachRow(state.orders)) {
-    if (order.state === 'issued') wait(order.leadId, 'accept', order.issuedAt, order.topicId)
-    if (order.state === 'returned') wait(null, 'returned', order.returning!.at, order.topicId)
-  }
-  return [...found.values()].sort((a, b) => compare(a.since, b.since))
 }

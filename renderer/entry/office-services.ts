@@ -12,8 +12,8 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   today: () => client.call('GET /api/office/today'),
   board: (query) => client.call('GET /api/office/board', { query }),
   ledger: (query) => client.call('GET /api/office/topics', { query }),
-  async saveLedger(view, text, format, language) {
-    const file = await client.download('GET /api/office/ledger', { query: { view, text, format, language } })
+  async saveLedger(filter, format, language) {
+    const file = await client.download('GET /api/office/ledger', { query: { ...filter, format, language } })
     if (isRefusal(file)) return file
     saveDownload(file, `ledger.${format}`)
     return null

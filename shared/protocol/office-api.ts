@@ -7,7 +7,7 @@ import type { Person } from '../office/people/people-state'
 import type { Verdict } from '../office/feedback/feedback-state'
 import type { Asker } from '../office/personal'
 import type { Category, Channel, OpenStage, Stage, Topic, Urgency } from '../office/topics/topics-state'
-import { CATEGORIES, CHANNELS, URGENCIES } from '../office/topics/topics-state'
+import { CATEGORIES, CHANNELS, OPEN_STAGES, URGENCIES } from '../office/topics/topics-state'
 import { newMeetingSchema } from './console-api'
 import type { DeskNotice, NoticeRow } from './notice-api'
 
@@ -51,15 +51,24 @@ export const topicMeetingSchema = z.strictObject({
   meeting: newMeetingSchema,
 })
 
+/** What somebody is waited for with. */
+const WAITS = ['moderate', 'select', 'claim', 'accept', 'check', 'ask', 'tell', 'returned', 'reopened'] as const
+
 /** Which topics a list is to show. */
 export const topicQuerySchema = z.object({
   text: z.string().max(200).default(''),
   view: z.enum(['all', 'open', 'late', 'checking', 'reopened', 'closed', 'ended']).default('open'),
+  /** Of these only those at a stage, or that wait for this: of the person `who`, of the office without one. */
+  stage: z.enum(OPEN_STAGES).optional(),
+  waits: z.enum(WAITS).optional(),
+  who: id.optional(),
   from: z.coerce.number().int().min(0).default(0),
   take: z.coerce.number().int().min(1).max(200).default(100),
 })
 export type TopicQuery = z.output<typeof topicQuerySchema>
 export type LedgerView = TopicQuery['view']
+/** All rows of a list, however long it is. */
+export type TopicFilter = Omit<TopicQuery, 'from' | 'take'>
 
 /** Which open topics the board is to show. */
 export const boardQuerySchema = z.object({
@@ -104,6 +113,8 @@ export interface TopicRow {
 }
 
 export interface TopicPage {
+  /** How many stand before the first of `rows`. */
+  from: number
   rows: TopicRow[]
   total: number
   /** How many there are in each view, whatever is looked for. */
@@ -132,7 +143,7 @@ export interface OrderRow {
 export interface Waiting {
   /** Id of the person; null for the office itself. */
   personId: string | null
-  what: 'moderate' | 'select' | 'claim' | 'accept' | 'check' | 'ask' | 'tell' | 'returned' | 'reopened'
+  what: (typeof WAITS)[number]
   count: number
   since: string
   /** The one that has waited longest. */

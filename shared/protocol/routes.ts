@@ -432,7 +432,7 @@ export const ROUTES = {
     doors: CONSOLE,
     caller: 'chair',
     query: language.extend({
-      ...topicQuerySchema.pick({ text: true, view: true }).shape,
+      ...topicQuerySchema.omit({ from: true, take: true }).shape,
       format: z.enum(['xlsx', 'csv']),
     }),
     answer: file,

@@ -89,6 +89,7 @@ export const office: typeof chinese = {
     meetings: 'Meetings',
     enter: 'Enter',
     waiting: 'Who is waited for',
+    moreWaiting: (n: number) => `${n} more`,
     noWaiting: 'Nobody is waited for.',
     theOffice: 'The office',
     supervised: (n) => `Supervised ${plural(n, 'time')}`,
@@ -143,6 +144,8 @@ export const office: typeof chinese = {
     act: 'Take down',
   },
   ledger: {
+    only: (what: string) => `Only: ${what}`,
+    notOnly: 'Show all',
     views: {
       all: 'All',
       open: 'Open',

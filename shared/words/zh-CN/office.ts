@@ -86,6 +86,7 @@ export const office = {
     meetings: '会议',
     enter: '进入这场会',
     waiting: '等谁',
+    moreWaiting: (n: number) => `还有 ${n} 项`,
     noWaiting: '没有谁在等。',
     theOffice: '办公室',
     supervised: (n: number) => `已督办 ${n} 次`,
@@ -139,6 +140,8 @@ export const office = {
     act: '登记',
   },
   ledger: {
+    only: (what: string) => `只看：${what}`,
+    notOnly: '全部都看',
     views: {
       all: '全部',
       open: '在办',

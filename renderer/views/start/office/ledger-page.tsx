@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
-import type { LedgerView, TopicRow } from '#shared/protocol/office-api'
+import { useLayoutEffect, useRef } from 'react'
+import type { LedgerView, TopicFilter, TopicRow } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import { ChoiceButton } from '../../../components/choice-button'
 import { RefusalNote } from '../../../components/refusal-note'
@@ -16,6 +16,7 @@ import styles from './office.module.css'
 /** Pixels of a row, and rows that are fetched at once: more than a screen holds. */
 const ROW = 32
 const TAKE = 100
+const STEP = 30
 const VIEWS = [
   'open',
   'late',
@@ -43,36 +44,59 @@ const COLUMNS = [
 /** Columns of figures, which end under each other. */
 const FIGURES: readonly (typeof COLUMNS)[number][] = ['due', 'late', 'round']
 
+/** What of the ledger somebody looks at. */
+export interface LedgerState {
+  text: string
+  view: LedgerView
+  /** Only those at a stage, or that wait for somebody. */
+  only: Pick<TopicFilter, 'stage' | 'waits' | 'who'> | null
+  /** The row that stands first in sight. */
+  first: number
+}
+
+interface LedgerPageProps {
+  desk: AtDesk
+  ledger: LedgerState
+  onLedger(ledger: LedgerState): void
+}
+
 /** All topics as a table. Only the rows in sight are in the page; the others are as high as they would be. */
-export function LedgerPage({ desk }: { desk: AtDesk }) {
+export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) {
   const words = useOfficeWords()
   const { ledger } = words
   const { language } = useLanguage()
-  const [view, setView] = useState<LedgerView>('open')
-  const [text, setText] = useState('')
-  const [from, setFrom] = useState(0)
+  const { text, view, only, first } = looked
   const scroller = useRef<HTMLDivElement>(null)
   const { ask, busy, refusal } = useRequest()
   /** What is looked for is another: its first rows come first. */
-  const look = (change: () => void) => {
-    change()
-    setFrom(0)
+  const look = (change: Partial<LedgerState>) => {
+    onLedger({ ...looked, ...change, first: 0 })
     if (scroller.current) scroller.current.scrollTop = 0
   }
+  // In steps, so that scrolling asks seldom: a third of what is there stands above the first row in sight.
+  const from = Math.max(0, Math.floor(first / STEP) * STEP - STEP)
+  const filter: TopicFilter = { text, view, ...only }
   const fetched = useFetched(
-    () => desk.services.ledger({ text, view, from, take: TAKE }),
-    `${text} ${view} ${from} ${desk.version}`,
+    () => desk.services.ledger({ ...filter, from, take: TAKE }),
+    `${JSON.stringify(filter)} ${from} ${desk.version}`,
   )
   const page = valueOf(fetched)
   const rated = page && page.rated.satisfied + page.rated.fairly + page.rated.unsatisfied
   const save = (format: 'xlsx' | 'csv') =>
-    void ask(format, async () => (await desk.services.saveLedger(view, text, format, language)) ?? {})
+    void ask(format, async () => (await desk.services.saveLedger(filter, format, language)) ?? {})
+  const isHere = page !== null
+  // Who comes back from a topic comes back to the same rows.
+  useLayoutEffect(() => {
+    if (isHere && scroller.current) scroller.current.scrollTop = first * ROW
+    // Once, when the table is there.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isHere])
   return (
     <div>
       <div className={styles.tools}>
         <div role="group" aria-label={words.tabs.ledger} className={styles.choices}>
           {VIEWS.map((each) => (
-            <ChoiceButton key={each} chosen={view === each} onClick={() => look(() => setView(each))}>
+            <ChoiceButton key={each} chosen={!only && view === each} onClick={() => look({ view: each, only: null })}>
               {ledger.views[each]} {page?.views[each] ?? ''}
             </ChoiceButton>
           ))}
@@ -83,7 +107,7 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
           placeholder={ledger.find}
           value={text}
           maxLength={100}
-          onChange={({ target }) => look(() => setText(target.value))}
+          onChange={({ target }) => look({ text: target.value })}
         />
         <Button size="small" disabled={busy} onClick={() => save('xlsx')}>
           {ledger.xlsx}
@@ -92,6 +116,14 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
           {ledger.csv}
         </Button>
       </div>
+      {only && (
+        <p className={styles.only}>
+          <span>{ledger.only(onlyWords(page?.total ?? 0))}</span>
+          <Button look="quiet" size="small" onClick={() => look({ view: 'open', only: null })}>
+            {ledger.notOnly}
+          </Button>
+        </p>
+      )}
       {refusal && <RefusalNote refusal={refusal} />}
       {!page && <FetchedNote fetched={fetched} />}
       {page && (
@@ -103,9 +135,8 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
             aria-label={words.tabs.ledger}
             tabIndex={0}
             onScroll={({ currentTarget }) => {
-              const first = Math.floor(currentTarget.scrollTop / ROW)
-              // A third of what is there stays above the first row in sight.
-              if (first < from || first + 40 > from + TAKE) setFrom(Math.max(0, first - 30))
+              const step = Math.floor(currentTarget.scrollTop / ROW / STEP)
+              if (step !== Math.floor(first / STEP)) onLedger({ ...looked, first: step * STEP })
             }}
           >
             <table aria-rowcount={page.total + 1}>
@@ -119,16 +150,16 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
                 </tr>
               </thead>
               <tbody>
-                {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW }} />}
+                {page.from > 0 && <tr aria-hidden="true" style={{ height: page.from * ROW }} />}
                 {page.rows.map((row, index) => (
-                  <tr key={row.id} aria-rowindex={from + index + 2}>
+                  <tr key={row.id} aria-rowindex={page.from + index + 2}>
                     {COLUMNS.map((column) => (
                       <td
                         key={column}
                         className={clsx(column === 'late' && styles.amber, FIGURES.includes(column) && styles.figure)}
                       >
                         {column === 'title' ? (
-                          <button type="button" className={styles.title} onClick={() => desk.onTopic(row.id)}>
+                          <button type="button" className={styles.title} onClick={() => open(row.id)}>
                             {row.title}
                           </button>
                         ) : (
@@ -138,7 +169,10 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
                     ))}
                   </tr>
                 ))}
-                <tr aria-hidden="true" style={{ height: Math.max(0, page.total - from - page.rows.length) * ROW }} />
+                <tr
+                  aria-hidden="true"
+                  style={{ height: Math.max(0, page.total - page.from - page.rows.length) * ROW }}
+                />
               </tbody>
             </table>
           </div>
@@ -151,6 +185,17 @@ export function LedgerPage({ desk }: { desk: AtDesk }) {
       )}
     </div>
   )
+
+  function open(topicId: string): void {
+    onLedger({ ...looked, first: Math.floor((scroller.current?.scrollTop ?? 0) / ROW) })
+    desk.onTopic(topicId)
+  }
+
+  function onlyWords(total: number): string {
+    if (only?.stage) return `${words.stages[only.stage]} ${total}`
+    const name = desk.people.find(({ id }) => id === only?.who)?.name ?? words.today.theOffice
+    return only?.waits ? `${name} · ${words.today.what[only.waits](total)}` : ''
+  }
 
   function cellOf(row: TopicRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): ReactNode {
     switch (column) {

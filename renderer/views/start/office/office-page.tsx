@@ -3,11 +3,12 @@ import { useState } from 'react'
 import type { ClaimWord } from '#shared/office/description/description-state'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { MeetingSummary, Settings } from '#shared/protocol/console-api'
-import type { OfficeFacts } from '#shared/protocol/office-api'
+import type { BoardQuery, OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
 import { ProceduresPage } from '../procedures/procedures-page'
 import { FindEverything } from './find-everything'
+import type { LedgerState } from './ledger-page'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
 import type { OfficeServices } from './office-services'
@@ -29,6 +30,8 @@ export interface AtDesk {
   version: number
   onDone(): void
   onTopic(topicId: string): void
+  /** Shows the topics at a stage, or those that wait for somebody, as a list. */
+  onList(only: LedgerState['only']): void
 }
 
 interface OfficePageProps {
@@ -61,9 +64,17 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
+  // Kept here: whoever goes through a list comes back to it from each topic.
+  const [ledger, setLedger] = useState<LedgerState>({ text: '', view: 'open', only: null, first: 0 })
+  const [query, setQuery] = useState<BoardQuery>({ text: '' })
   const [version, setVersion] = useState(0)
   const atConsole = office.people.filter(({ active, key }) => active && key === null)
   const [as, setAs] = useState(atConsole.find(({ kind }) => kind === 'lead')?.id ?? '')
+  const show = (next: Page) => {
+    setTopicId(null)
+    setLodging(false)
+    setPage(next)
+  }
   const desk: AtDesk = {
     services,
     people: office.people,
@@ -78,11 +89,10 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
       setLodging(false)
       setTopicId(id)
     },
-  }
-  const show = (next: Page) => {
-    setTopicId(null)
-    setLodging(false)
-    setPage(next)
+    onList: (only) => {
+      setLedger({ text: '', view: 'all', only, first: 0 })
+      show('ledger')
+    },
   }
   return (
     <section aria-label={office.name}>
@@ -126,12 +136,14 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
         ) : (
           <>
             {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
-            {page === 'topics' && <TopicBoard desk={desk} onLodge={() => setLodging(true)} />}
+            {page === 'topics' && (
+              <TopicBoard desk={desk} query={query} onQuery={setQuery} onLodge={() => setLodging(true)} />
+            )}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (
               <ProceduresPage desk={desk} templates={templates} settings={settings} onEnter={onEnter} />
             )}
-            {page === 'ledger' && <LedgerPage desk={desk} />}
+            {page === 'ledger' && <LedgerPage desk={desk} ledger={ledger} onLedger={setLedger} />}
             {page === 'people' && <PeoplePage desk={desk} officeName={office.name} />}
           </>
         )}

@@ -3,10 +3,10 @@ import type {
   Board,
   BoardQuery,
   Found,
-  LedgerView,
   OfficeFacts,
   OfficeOrder,
   OfficeToday,
+  TopicFilter,
   TopicPage,
   TopicQuery,
   TopicView,
@@ -37,8 +37,8 @@ export interface OfficeServices {
   today(): Promise<OfficeToday | Refusal>
   board(query: BoardQuery): Promise<Board | Refusal>
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
-  /** Saves the whole of a view where the browser saves downloads. */
-  saveLedger(view: LedgerView, text: string, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
+  /** Saves the whole of a list where the browser saves downloads. */
+  saveLedger(filter: TopicFilter, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
   topic(topicId: string): Promise<TopicView | Refusal>
   find(text: string): Promise<Found | Refusal>
   /** Where pages of the office are reached by other devices, the likeliest first. */

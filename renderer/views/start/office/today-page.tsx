@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { useState } from 'react'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { Button } from '../../../components/button'
 import { useFetched } from '../../../components/use-fetched'
@@ -22,13 +23,15 @@ interface TodayPageProps {
   onEnter(meetingId: string): void
 }
 
-/** Slips and meetings that are shown at once. */
+/** Slips, and lines of who is waited for, that are shown at once. */
 const FIRST = 5
+const WAITING = 12
 
 /** The meeting that comes next, what is due, what came in, and who is waited for. */
 export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
   const words = useOfficeWords()
   const { phase } = useWords()
+  const [allWaiting, setAllWaiting] = useState(false)
   const fetched = useFetched(desk.services.today, String(desk.version))
   const today = valueOf(fetched)
   if (!today) return <FetchedNote fetched={fetched} />
@@ -107,9 +110,17 @@ export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
         <h2 className={styles.heading}>{words.today.waiting}</h2>
         {waiting.length === 0 && <p className={styles.soft}>{words.today.noWaiting}</p>}
         <ul className={styles.rows}>
-          {waiting.slice(0, 12).map((each) => (
+          {waiting.slice(0, allWaiting ? undefined : WAITING).map((each) => (
             <li key={`${each.personId} ${each.what}`}>
-              <button type="button" className={styles.wait} onClick={() => desk.onTopic(each.topicId)}>
+              <button
+                type="button"
+                className={styles.wait}
+                onClick={() =>
+                  each.count === 1
+                    ? desk.onTopic(each.topicId)
+                    : desk.onList({ waits: each.what, ...(each.personId === null ? {} : { who: each.personId }) })
+                }
+              >
                 <strong>{name(each.personId)}</strong>
                 <span>{words.today.what[each.what](each.count)}</span>
                 <span className={styles.soft}>{words.days(wholeDays(each.since))}</span>
@@ -117,6 +128,11 @@ export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
             </li>
           ))}
         </ul>
+        {!allWaiting && waiting.length > WAITING && (
+          <Button look="quiet" size="small" edge="start" onClick={() => setAllWaiting(true)}>
+            {words.today.moreWaiting(waiting.length - WAITING)}
+          </Button>
+        )}
         {today.expired > 0 && <p className={styles.soft}>{words.personal.today(today.expired)}</p>}
         <NoticesDue desk={desk} rows={today.notices} />
         <WallCorner desk={desk} office={office} />

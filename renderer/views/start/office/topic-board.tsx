@@ -1,5 +1,4 @@
 import { clsx } from 'clsx'
-import { useState } from 'react'
 import type { Category } from '#shared/office/topics/topics-state'
 import { CATEGORIES } from '#shared/office/topics/topics-state'
 import type { Board, BoardQuery, TopicRow } from '#shared/protocol/office-api'
@@ -15,10 +14,16 @@ import { wholeDays } from './whole-days'
 /** The last two stages share a column: few wait there, and for the same people. */
 const COLUMNS = [['gathered'], ['awaiting'], ['research'], ['deliberation'], ['handling'], ['checking', 'rating']]
 
+interface TopicBoardProps {
+  desk: AtDesk
+  query: BoardQuery
+  onQuery(query: BoardQuery): void
+  onLodge(): void
+}
+
 /** Open topics by the stage they are at, the latest first. */
-export function TopicBoard({ desk, onLodge }: { desk: AtDesk; onLodge(): void }) {
+export function TopicBoard({ desk, query, onQuery: setQuery, onLodge }: TopicBoardProps) {
   const words = useOfficeWords()
-  const [query, setQuery] = useState<BoardQuery>({ text: '' })
   const fetched = useFetched(() => desk.services.board(query), `${JSON.stringify(query)} ${desk.version}`)
   const board = valueOf(fetched)
   return (
@@ -110,7 +115,11 @@ function Stage({ column: { stage, count, oldest, rows }, desk }: { column: Board
           </li>
         ))}
       </ul>
-      {count > rows.length && <p className={styles.soft}>{words.board.more(count - rows.length)}</p>}
+      {count > rows.length && (
+        <Button look="quiet" size="small" edge="start" onClick={() => desk.onList({ stage })}>
+          {words.board.more(count - rows.length)}
+        </Button>
+      )}
     </section>
   )
 }
