@@ -11,7 +11,8 @@ import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } fro
 import { playOffice } from '#main/demo/demo-office'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { newId, Office } from '#main/office/office'
-import { loadCalendars, officeContext } from '#main/office/working-days'
+import { officeContext } from '#main/office/working-days'
+import { loadCalendars } from '#main/resources/calendars'
 import { seeded } from '#main/rehearsal/seeded'
 import { openHostSigner } from '#main/signing/host-signer'
 import { dataFolder } from '#main/storage/data-folder'
@@ -258,7 +259,7 @@ describe('an office at a real host', () => {
 
 /** An office that has been at work for two months, with topics at every stage. */
 async function playedOffice(dataDir: string): Promise<void> {
-  const calendars = await loadCalendars(join(root, 'resources', 'calendars'))
+  const { calendars } = await loadCalendars(join(root, 'resources', 'calendars'))
   const signer = await openHostSigner(fileKeyVault(dataDir))
   let wall = 0
   const office = await Office.open(
