@@ -1,9 +1,11 @@
+import { Fragment } from 'react'
 import type { Announcement } from '#shared/decision/announcement'
 import { presentOf } from '#shared/decision/attendance'
 import type { Checked } from '#shared/decision/condition'
 import { amountOf } from '#shared/decision/electorate'
 import { entitledOf } from '#shared/decision/attendance'
 import { examplesOf } from '#shared/decision/rule-examples'
+import { needed as neededOf } from '#shared/decision/share'
 import { quorumToOpen } from '#shared/decision/turnout'
 import { areaText, unitOf } from '#shared/papers/verdict-sentence'
 import { plainText } from '#shared/words/fragments'
@@ -33,8 +35,12 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
   const unit = unitOf(decision, announcement)
   const withArea = rules.measures.includes('area')
   const quorum = quorumToOpen(announcement, here)
+  // What is looked at when it is closed: how many took part.
+  const atClosing = mode.quorum
+    .filter(({ count }) => count === 'cast')
+    .map((condition) => ({ condition, needed: neededOf(condition.share, entitled[condition.measure]) }))
   const missing = quorum.filter(({ met }) => !met)
-  const shown = ({ condition }: Checked, amount: number) =>
+  const shown = ({ condition }: Pick<Checked, 'condition'>, amount: number) =>
     condition.measure === 'area' ? plainText(decision.area(areaText(amount))) : `${amount}${unit}`
   const needAmong = (heads: number) =>
     examplesOf(rules, entitled, { ...present, heads }).find(
@@ -45,14 +51,21 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
   const [first] = majority
   const votes =
     announcement.form.kind === 'motion' || announcement.form.kind === 'sectors' || announcement.form.kind === 'choice'
-  const whatIf = withArea || !votes ? [] : [present.heads - 2, present.heads + 2, present.heads + 4]
+  const whatIf =
+    withArea || !votes
+      ? []
+      : [present.heads - 2, present.heads + 2, present.heads + 4].filter(
+          (heads) => heads > 0 && heads <= entitled.heads,
+        )
   return (
     <section aria-label={preview.title} className={styles.preview}>
       <h3 className={styles.kicker}>{preview.title}</h3>
       <p className={styles.read}>
         {preview.hereNow(`${entitled.heads}${unit}`, `${present.heads}${unit}`)}
         {quorum.length === 0
-          ? preview.noQuorum
+          ? atClosing.length > 0
+            ? preview.quorumAtClosing(atClosing.map((each) => shown(each, each.needed)).join(decision.and))
+            : preview.noQuorum
           : missing.length === 0
             ? preview.quorumMet(quorum.map((each) => shown(each, each.needed)).join(decision.and))
             : preview.quorumMissing(quorum.map((each) => shown(each, each.needed)).join(decision.and))}
@@ -84,11 +97,12 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
         <>
           <p className={styles.large}>
             <span className={styles.figure}>
-              {majority
-                .map(({ condition, needed }) =>
-                  condition.measure === 'area' ? plainText(decision.area(areaText(needed))) : `${needed}${unit}`,
-                )
-                .join(decision.and)}
+              {majority.map((each, index) => (
+                <Fragment key={each.condition.measure}>
+                  {index > 0 && decision.and}
+                  <span className={styles.together}>{shown(each, each.needed)}</span>
+                </Fragment>
+              ))}
             </span>{' '}
             {preview.toPass}
           </p>
@@ -101,25 +115,23 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
       ) : announcement.form.kind === 'no-objection' ? (
         <p className={styles.large}>{preview.nobodyObjects}</p>
       ) : null}
-      {missing.length === 0 && first && votes && (
+      {missing.length === 0 && first && whatIf.length > 0 && (
         <table className={styles.table}>
           <caption>{preview.otherwise}</caption>
           <tbody>
-            {whatIf
-              .filter((heads) => heads > 0 && heads <= entitled.heads)
-              .map((heads) => {
-                const then = needAmong(heads)
-                return (
-                  <tr key={heads}>
-                    <th scope="row">{preview.ifHere(`${heads}${unit}`)}</th>
-                    <td>
-                      {then?.opens
-                        ? preview.mustBe(then.majority.map(({ needed }) => `${needed}${unit}`).join(decision.and))
-                        : preview.cannot}
-                    </td>
-                  </tr>
-                )
-              })}
+            {whatIf.map((heads) => {
+              const then = needAmong(heads)
+              return (
+                <tr key={heads}>
+                  <th scope="row">{preview.ifHere(`${heads}${unit}`)}</th>
+                  <td>
+                    {then?.opens
+                      ? preview.mustBe(then.majority.map(({ needed }) => `${needed}${unit}`).join(decision.and))
+                      : preview.cannot}
+                  </td>
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       )}

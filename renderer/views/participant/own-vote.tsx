@@ -88,5 +88,5 @@ function Part() {
   )
 }
 
-const hasPart = ({ mine, sealed, isTeller }: DecisionView): boolean =>
-  mine.length > 0 || (sealed !== null && (sealed.own.length > 0 || isTeller))
+const hasPart = ({ stage, mine, sealed, isTeller }: DecisionView): boolean =>
+  sealed === null ? stage === 'open' && mine.length > 0 : sealed.own.length > 0 || isTeller

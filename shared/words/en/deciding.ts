@@ -190,6 +190,8 @@ export const deciding: DecidingWords = {
     title: 'Read aloud',
     hereNow: (entitled, here) => `${entitled} expected, ${here} here now: `,
     noQuorum: 'no quorum is asked for, voting may begin.',
+    quorumAtClosing: (needed) =>
+      `it can begin; if fewer than ${needed} have taken part when it is closed, nothing is decided.`,
     quorumMet: (needed) => `a quorum (${needed}), voting may begin.`,
     quorumMissing: (needed) => `no quorum (${needed}).`,
     short: (missing) => `${missing} short: no vote is possible`,

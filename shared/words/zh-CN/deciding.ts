@@ -191,6 +191,7 @@ export const deciding = {
     title: '念给大家听',
     hereNow: (entitled: string, here: string) => `应到 ${entitled}，现在到 ${here}，`,
     noQuorum: '不设法定人数，可以表决。',
+    quorumAtClosing: (needed: string) => `可以开始；投票结束时参加表决的不到 ${needed}，就不能作出决定。`,
     quorumMet: (needed: string) => `够法定人数（${needed}），可以表决。`,
     quorumMissing: (needed: string) => `不够法定人数（${needed}）。`,
     short: (missing: string) => `还差 ${missing}，不能表决`,
