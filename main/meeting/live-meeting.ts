@@ -78,10 +78,17 @@ type StoredPart = 'files' | 'document' | 'record'
 const supervised = supervise((error) => log.error('what happened in a meeting could not be passed on', { error }))
 
 /** The participant a device key is bound to: the latest roster entry with it, or the one it was merged into. The host's own key is nobody's device. */
-export const participantOfKey = (state: MeetingState, key: string): string | null =>
-  Object.values(state.participants).findLast(
-    (person) => person.key === key && person.id !== CHAIR_ID && person.status !== 'merged',
-  )?.id ?? null
+export function participantOfKey({ participants }: MeetingState, key: string): string | null {
+  let holders = holdersOf.get(participants)
+  if (!holders) {
+    const people = Object.values(participants).filter(({ id, status }) => id !== CHAIR_ID && status !== 'merged')
+    holdersOf.set(participants, (holders = new Map(people.map((person) => [person.key, person.id]))))
+  }
+  return holders.get(key) ?? null
+}
+
+/** Asked some times a page, of two hundred pages that come back at once. */
+const holdersOf = new WeakMap<MeetingState['participants'], ReadonlyMap<string, string>>()
 
 /**
  * One meeting while the host has it open: takes its commands, and tells its listeners what came of them. What it is made

@@ -23,6 +23,7 @@ import { ITEM_KINDS } from '#shared/document/item-kind'
 import { meetingFault } from '#shared/archive/meeting-fault'
 import { logger } from '../log/logger'
 import type { LiveMeeting } from './live-meeting'
+import { participantOfKey } from './live-meeting'
 import { MeetingUnopened } from './meeting-unopened'
 import type { OpenMeetings } from './open-meetings'
 import { HostStopping } from './open-meetings'
@@ -99,11 +100,11 @@ export class Meetings {
    */
   hasFoundSound(key: string): boolean {
     return this.open.all.some(
-      ({ state: { edition, hostKey, successions, participants } }) =>
-        edition > 1 &&
-        hostKey === this.signer.publicKey &&
-        successions.length === 0 &&
-        Object.values(participants).some((person) => person.key === key),
+      ({ state }) =>
+        state.edition > 1 &&
+        state.hostKey === this.signer.publicKey &&
+        state.successions.length === 0 &&
+        participantOfKey(state, key) !== null,
     )
   }
 

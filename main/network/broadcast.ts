@@ -25,8 +25,9 @@ export class Broadcast {
   readonly isText: boolean
   #frame: Buffer | null = null
 
-  constructor(message: string | Uint8Array<ArrayBuffer>) {
-    this.isText = typeof message === 'string'
+  /** `isText`: of bytes, that they are those of a text. */
+  constructor(message: string | Uint8Array<ArrayBuffer>, isText = typeof message === 'string') {
+    this.isText = isText
     this.bytes = typeof message === 'string' ? Buffer.from(message) : message
   }
 

@@ -151,6 +151,16 @@ export class LivePage {
     }
   }
 
+  /** Whatever it is sent meanwhile leaves in one piece: to the system, each piece costs as much as a change. */
+  together(run: () => void): void {
+    this.wire.cork?.()
+    try {
+      run()
+    } finally {
+      this.wire.uncork?.()
+    }
+  }
+
   /** True while the page has not taken what it was sent. */
   get slow(): boolean {
     return this.#texts.behind || this.#sender.behind || this.#pace.room <= 0
@@ -235,7 +245,9 @@ export class LivePage {
    */
   sendAnswer(messages: readonly Uint8Array<ArrayBuffer>[]): void {
     const question = this.#sender.startOver().findLast((message) => readSyncFrame(message)?.kind === STEP_1)
-    for (const message of question ? [...messages, question] : messages) this.sendSync(message)
+    this.together(() => {
+      for (const message of question ? [...messages, question] : messages) this.sendSync(message)
+    })
   }
 
   /** True once its connection has ended, or is about to. */

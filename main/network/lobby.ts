@@ -11,6 +11,7 @@ import { participantOfKey } from '../meeting/live-meeting'
 import type { Clock } from '../meeting/ports'
 import { timestamp } from '../meeting/timestamp'
 import type { Arrivals } from './arrivals'
+import { Broadcast } from './broadcast'
 import type { ConnectedPages } from './connected-pages'
 import type { DocumentIntake } from './document-intake'
 import type { HostInfoBoard } from './host-info-board'
@@ -23,6 +24,13 @@ import type { Tickets } from './tickets'
 
 export const CHAIR_PAGE = { as: 'chair', participantId: CHAIR_ID, key: null } as const
 export const PROJECTOR_PAGE = { as: 'projector', participantId: null, key: null } as const
+
+/** Who is let in. */
+interface Welcomed {
+  as: 'participant' | 'chair' | 'projector'
+  participantId: string | null
+  key: string | null
+}
 
 /** What has to know when a page comes or goes. */
 interface LobbyParts {
@@ -94,11 +102,12 @@ export class Lobby {
   }
 
   /** Lets a page in. */
-  welcome(
-    page: LivePage,
-    who: { as: 'participant' | 'chair' | 'projector'; participantId: string | null; key: string | null },
-  ): void {
-    const { intake, tickets, keyHalves, views, hostInfo, presence, clock } = this.parts
+  welcome(page: LivePage, who: Welcomed): void {
+    page.together(() => this.#welcome(page, who))
+  }
+
+  #welcome(page: LivePage, who: Welcomed): void {
+    const { intake, tickets, keyHalves, views, hostInfo, clock } = this.parts
     const yjs = who.participantId === null ? null : intake.enter(page, who.participantId)
     if (who.participantId !== null && yjs === null)
       return page.turnAway(refuse('frame-malformed', 'a client id of somebody else'))
@@ -109,11 +118,10 @@ export class Lobby {
     const person = who.participantId === null ? undefined : state.participants[who.participantId]
     const ticket = person ? tickets.ticketFor(id, { participantId: person.id, key: person.key }) : ''
     const writes = who.participantId !== null && powersOf(state, who.participantId).write
-    page.send({
+    const welcome = {
       t: 'welcome',
       participantId: who.participantId,
       yjs,
-      state: views.begin(page, state),
       head: this.meeting.head,
       mesh: writes ? { path: `/mesh?meeting=${id}&ticket=${ticket}`, room: id } : null,
       ticket,
@@ -122,11 +130,12 @@ export class Lobby {
       hostInfo: who.as === 'participant' ? null : hostInfo.now(),
       stage,
       notes: who.participantId === null ? [] : this.meeting.notesTo(who.participantId),
-    })
+    } satisfies Omit<Extract<HostFrame, { t: 'welcome' }>, 'state'>
+    page.broadcast(new Broadcast(withMember(welcome, 'state', views.begin(page, state)), true))
     if (this.meeting.unkept) page.send({ t: 'disk', failing: true })
     if (this.meeting.versions.deletions.length > 0) this.tellDeletions(page)
     this.tellAddresses(page)
-    presence.tellAllTo(page)
+    page.missedPresence = true // told soon, the same to all who come at that time
     if (writes) intake.ask(page)
     if (who.as === 'participant' && standby.lease.needsRoom) page.ask(standby.lease.now())
     if (who.as === 'participant') attendance.pageOpened(who.participantId!)
@@ -228,3 +237,11 @@ export class Lobby {
     hostInfo.touch()
   }
 }
+
+/** The JSON of an object with one more member, which is written already. */
+const withMember = (object: object, name: string, written: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Buffer.concat([
+    Buffer.from(`${JSON.stringify(object).slice(0, -1)},${JSON.stringify(name)}:`),
+    written,
+    Buffer.from('}'),
+  ])

@@ -22,6 +22,9 @@ export interface PageWire {
   readonly bytesRead: number
   /** Absent where it carries no WebSocket's bytes. */
   write?(bytes: Uint8Array): unknown
+  /** What is written from here on leaves with the `uncork` that belongs to it, in one piece. */
+  cork?(): void
+  uncork?(): void
   on(event: 'data', listener: () => void): unknown
   off(event: 'data', listener: () => void): unknown
 }

@@ -69,22 +69,22 @@ export class PresenceBoard {
     this.#restsUntil = this.clock.monotonic() + ((text.length * this.pages.size) / PRESENCE_BYTES_PER_SECOND) * 1000
   }
 
-  /** Tells pages that were too slow for a telling, and are no longer, everything anew. */
+  /** Tells everything to pages that know nothing yet, or were too slow for a telling and are no longer. */
   catchUp(): void {
-    this.pages.eachLive((page) => page.missedPresence && page.takesCursors && this.tellAllTo(page))
+    let all: Broadcast | null = null
+    this.pages.eachLive((page) => {
+      if (!page.missedPresence || !page.takesCursors) return
+      page.missedPresence = false
+      all ??= this.#everybody()
+      page.restCursors(all.bytes.length)
+      page.broadcast(all)
+    })
   }
 
-  /** Everybody's cursor, for a page that knows none or has missed some. */
-  tellAllTo(page: LivePage): void {
-    page.missedPresence = false
-    const frame: HostFrame = {
-      t: 'presence',
-      peers: [...this.pages].filter((each) => each !== page).flatMap((each) => this.#peersOf(each)),
-      gone: [],
-    }
-    const text = JSON.stringify(frame)
-    page.restCursors(text.length)
-    page.sendText(text)
+  /** All cursors; a page passes over its own. */
+  #everybody(): Broadcast {
+    const peers = [...this.pages].flatMap((page) => this.#peersOf(page))
+    return new Broadcast(JSON.stringify({ t: 'presence', peers, gone: [] } satisfies HostFrame))
   }
 
   /** One, or none: projectors and people in the lobby have no cursor. */

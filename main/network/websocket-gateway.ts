@@ -94,14 +94,16 @@ export class WebSocketGateway {
     const url = new URL(request.url ?? '/', 'http://host')
     if (!sameOrigin(request) && !(door === 'lan' && url.pathname !== '/standby' && this.#isOfHostBefore(request)))
       return reject(socket, 403)
-    if (url.pathname === '/live')
+    if (url.pathname === '/live') {
+      request.socket.cork() // answer and challenge leave in one piece
       this.#live.handleUpgrade(request, socket, head, (ws) =>
         this.#greet(ws, request.socket, door, {
           seated: () => this.parts.places[door].seat(request.socket),
           proof: this.#proof(url, request),
         }),
       )
-    else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head, door)
+      request.socket.uncork()
+    } else if (url.pathname === '/mesh') return this.#admitToMesh(url, request, socket, head, door)
     else if (url.pathname === '/standby' && door === 'lan')
       this.#standby.handleUpgrade(request, socket, head, (ws) =>
         this.parts.replicationEndpoint.accept(ws, request.socket.remoteAddress ?? '', {

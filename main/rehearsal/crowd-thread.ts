@@ -1,6 +1,7 @@
 /** Entry of the threads a rehearsal's participants run on. Takes the orders of crowd.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type * as Y from 'yjs'
+import { signNatively } from '../signing/native-ed25519'
 import type { CrowdAnswer, CrowdFigures, CrowdOrder, CrowdStanding, CrowdWish } from './crowd'
 import { documentDigest } from './document-digest'
 import { Histogram } from './histogram'
@@ -14,6 +15,8 @@ import { nameOf, Participant } from './participant'
 import { sourceAddress, withDocument } from './plan'
 import { seeded } from './seeded'
 
+// People's own devices sign, each for itself.
+signNatively()
 const wish = workerData as CrowdWish
 const { plan, thread, threads } = wish
 const keys = Keystrokes.over(wish.keys)
