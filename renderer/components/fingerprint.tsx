@@ -1,4 +1,4 @@
-import { fingerprint } from '#shared/signing/device-key'
+import { fingerprint } from '#shared/signing/fingerprint'
 import styles from './fingerprint.module.css'
 
 /** A digest in groups that people compare by eye. */

@@ -1,3 +1,4 @@
+import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
@@ -111,7 +112,10 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
     ({ participantId }) => minutes.roster.find(({ id }) => id === participantId)?.name ?? participantId,
   )
   return [
-    { type: 'note', text: words.signedElectronically(people.join(words.listSeparator), options.digest) },
+    {
+      type: 'note',
+      text: words.signedElectronically(people.join(words.listSeparator), digestIn(minutes, options.digest)),
+    },
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
   ]
 }

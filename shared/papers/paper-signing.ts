@@ -1,4 +1,4 @@
-import { fingerprint } from '../signing/device-key'
+import { digestIn, fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes } from '../meeting/minutes/minutes'
 import type { PaperOptions, PaperPart, SignatureOnPaper } from './paper'
 import { columnsOf } from './paper-columns'
@@ -53,11 +53,12 @@ export const objectionLines = ({ roster }: Minutes, { objections = [] }: PaperOp
 
 /** By what a reader finds out whether the text was changed. */
 export function verificationParts(
-  { meeting, recordHead, proceedings }: Minutes,
+  minutes: Minutes,
   { draft, digest, timeZone }: PaperOptions,
   words: PaperWords,
   time: PaperTime,
 ): PaperPart[] {
+  const { meeting, recordHead, proceedings } = minutes
   const jumps = (proceedings?.clockJumps ?? []).map(({ at, byMs }): PaperPart => ({
     type: 'note',
     text: words.clockJumped(time.clock(at), words.duration(Math.abs(byMs)), byMs > 0),
@@ -65,9 +66,9 @@ export function verificationParts(
   const clock: PaperPart[] = [{ type: 'note', text: words.clockNote(timeZone ?? '') }, ...jumps]
   if (draft || digest === '') return clock
   return [
-    { type: 'line', label: words.digest, text: digest },
+    { type: 'line', label: words.digest, text: digestIn(minutes, digest) },
     { type: 'line', label: words.recordHead, text: recordHead },
-    { type: 'line', label: words.hostKey, text: fingerprint(meeting.hostKey) },
+    { type: 'line', label: words.hostKey, text: fingerprintIn(minutes, meeting.hostKey) },
     { type: 'line', label: words.howToVerify, text: words.verifySentence },
     ...clock,
   ]

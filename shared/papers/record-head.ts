@@ -1,4 +1,4 @@
-import { fingerprint } from '../signing/device-key'
+import { digestIn, fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, MinutesPerson } from '../meeting/minutes/minutes'
 import type { PaperLine } from './paper'
 import type { PaperTime } from './paper-time'
@@ -25,7 +25,9 @@ export function factsOf(minutes: Minutes, words: PaperWords, time: PaperTime): P
     {
       label: words.newHost,
       text: (proceedings?.successions ?? [])
-        .map(({ name, hostKey, at }) => named(name, words.newHostSince(time.clock(at), fingerprint(hostKey)), words))
+        .map(({ name, hostKey, at }) =>
+          named(name, words.newHostSince(time.clock(at), fingerprintIn(minutes, hostKey)), words),
+        )
         .join(words.listSeparator),
     },
     {
@@ -44,7 +46,7 @@ export function factsOf(minutes: Minutes, words: PaperWords, time: PaperTime): P
     { label: words.absent, text: others(attendance.absent) },
     {
       label: words.edition,
-      text: minutes.replaces === '' ? '' : words.replaces(minutes.version, `${minutes.replaces.slice(0, 12)}…`),
+      text: minutes.replaces === '' ? '' : words.replaces(minutes.version, digestIn(minutes, minutes.replaces)),
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { fingerprint } from '../signing/device-key'
+import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import { agreedClauses, agreedParts, taskParts } from './agreed-parts'
 import type { Ground, Unnumbered } from './minutes-paper'
 import { closingParts } from './minutes-paper'
@@ -37,7 +37,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
     ...roster.map((person) => {
       const from = presenceOf(person, minutes).at(0)?.from
       const came = from === undefined ? '' : time.clock(from)
-      return [person.name, dutyOf(person, words), came, person.key === '' ? '' : fingerprint(person.key).slice(0, 19)]
+      return [person.name, dutyOf(person, words), came, person.key === '' ? '' : fingerprintIn(minutes, person.key)]
     }),
     ...(proceedings?.excused ?? []).map(({ name, unit }) => [name, duty(unit, '', words), words.seatExcused, '']),
     ...(proceedings?.missing ?? []).map(({ name, unit }) => [name, duty(unit, '', words), '', '']),

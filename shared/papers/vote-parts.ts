@@ -1,3 +1,4 @@
+import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, MinutesClause, MinutesVote } from '../meeting/minutes/minutes'
 import type { ClauseFate } from '../meeting/decisions/clause-fate'
 import { fateByCheck, isRefused } from '../meeting/decisions/clause-fate'
@@ -43,7 +44,7 @@ export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
       : []),
     { type: 'line', label: words.result, text: verdictOf(vote, words) },
     ...reasonsOf(vote, words),
-    { type: 'note', text: words.announcementDigest(vote.digest) },
+    { type: 'note', text: words.announcementDigest(digestIn(minutes, vote.digest)) },
   ])
   if (notAgreed.length === 0) return parts
   return [...parts, { type: 'list', label: words.notAgreedLabel, items: notAgreed.map(({ what }) => what) }]

@@ -62,12 +62,3 @@ export function isPublicKey(text: string): boolean {
     return false
   }
 }
-
-/** Eight groups of four hex digits of the key itself: short enough to compare by eye with the sign-in sheet. */
-export const fingerprint = (publicKey: string): string => {
-  const hex = [...base64urlnopad.decode(publicKey)]
-    .slice(0, 16)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-  return hex.match(/.{4}/g)!.join(' ')
-}

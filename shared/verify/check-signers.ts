@@ -2,7 +2,8 @@ import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { readSignatureHeader } from '../meeting/minutes/read-signature'
 import { minutesSignatureHolds } from '../meeting/minutes/signature'
 import { CHAIR_ID } from '../meeting/state'
-import { fingerprint } from '../signing/device-key'
+import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
+import { names } from '../signing/fingerprint'
 import { checkRoll } from './check-roll'
 import type { Note, Signer } from './check'
 
@@ -42,9 +43,12 @@ export function checkSigners(
   }
   if (expectedKey !== undefined) {
     const key = minutes.meeting.hostKey
-    const same =
-      expectedKey === key || expectedKey.replace(/\s/g, '').toLowerCase() === fingerprint(key).replace(/\s/g, '')
-    note('expected-key', same, same ? 'the host’s key is the expected one' : `the host’s key is ${fingerprint(key)}`)
+    const same = names(expectedKey, key)
+    note(
+      'expected-key',
+      same,
+      same ? 'the host’s key is the expected one' : `the host’s key is ${fingerprintIn(minutes, key)}`,
+    )
   }
   return signers
 }
@@ -86,7 +90,7 @@ function checkSignature(
     if (!person) return `${name} is not in the roster`
     if (person.key !== kid || person.name !== name) return `${name}: key or name differ from the roster`
     if (!minutesSignatureHolds(signature, payload, kid)) return 'signature verification failed'
-    return { name, signer, fingerprint: fingerprint(kid), signedAt }
+    return { name, signer, fingerprint: fingerprintIn(minutes, kid), signedAt }
   } catch (error) {
     return error instanceof Error && error.constructor === Error ? error.message : 'unreadable'
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Minutes } from '../meeting/minutes/minutes'
 import { canonicalText } from '../signing/canonical'
+import { fingerprint } from '../signing/fingerprint'
 import type { Mask } from '../signing/shown-copy'
 import { digestOfCopy, readCopy } from '../signing/shown-copy'
 import { checkSigners, unreadable } from './check-signers'
@@ -59,7 +60,7 @@ export function verifyPublic(text: string, expectedKey?: string): PublicVerdict 
   note('form', exact, exact ? 'every byte is where it belongs' : 'bytes were changed, added or moved')
   try {
     const seal = readSeal(file.payload)
-    note('seal', true, `of the minutes with digest ${seal.minutes}`)
+    note('seal', true, `of the minutes with fingerprint ${fingerprint(seal.minutes)}`)
     const minutes = readCopy(file.copy, (mask, pieces) => {
       masked[mask] = (masked[mask] ?? 0) + 1
       return inPlaceOf(mask, pieces)

@@ -9,6 +9,7 @@ import { auditRecord, chainFault, newerEdition } from '../meeting/record'
 import { sealedVotesFault, sealedVotesIn } from '../sealed/sealed-votes-fault'
 import { canonicalText, digestOf } from '../signing/canonical'
 import { assembleMinutes } from '../meeting/minutes/assemble'
+import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
 import { signedPayload } from '../meeting/minutes/seal'
@@ -83,7 +84,11 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   if (newer !== null) return (note('edition', false, newer), { ...verdict(true, null), newer: true })
   const minutes = readMinutes(payloadText)
   if (typeof minutes === 'string') return (note('minutes', false, minutes), verdict(true, null))
-  note('minutes', true, `version ${minutes.version}, digest ${digestOf(utf8ToBytes(payloadText))}`)
+  note(
+    'minutes',
+    true,
+    `version ${minutes.version}, ${minutes.format === 'yuanzhuo-minutes/3' ? 'fingerprint' : 'digest'} ${digestIn(minutes, digestOf(utf8ToBytes(payloadText)))}`,
+  )
 
   // A file that passes the schema can still hold nonsense deeper down; nonsense is a failed check, not a crash.
   const attempt = (name: Check['name'], fine: string, run: () => string | null): void => {

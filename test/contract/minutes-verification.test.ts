@@ -16,7 +16,8 @@ import { nextEvent } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
 import { canonicalBytes, canonicalText } from '#shared/signing/canonical'
 import type * as ed25519Rule from '#shared/signing/ed25519-rule'
-import { deviceKeyFrom, fingerprint, newDeviceKey } from '#shared/signing/device-key'
+import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
+import { fingerprint, hexFingerprint } from '#shared/signing/fingerprint'
 import { seeded } from '../support/seeded'
 import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { tempDir, testHost } from '../support/host'
@@ -98,7 +99,8 @@ describe('verification of minutes', () => {
     const { text } = await heldMinutes()
     const { hostKey } = minutesIn(JSON.parse(text) as SignedMinutes).meeting
     expect((await verifyMinutes(text, fingerprint(hostKey))).valid).toBe(true)
-    expect((await verifyMinutes(text, hostKey)).valid).toBe(true)
+    for (const typed of [hostKey, fingerprint(hostKey).toLowerCase(), hexFingerprint(hostKey)])
+      expect((await verifyMinutes(text, typed)).valid).toBe(true)
     expect((await verifyMinutes(text, fingerprint(newDeviceKey().publicKey))).valid).toBe(false)
   })
 

@@ -1,4 +1,4 @@
-import { fingerprint } from '#shared/signing/device-key'
+import { fingerprint } from '#shared/signing/fingerprint'
 import { Notice } from '../../components/notice'
 import { useRecord } from '../../hooks/use-record'
 import { useLanguage, useWords } from '../../strings/language'

@@ -1,4 +1,4 @@
-import { fingerprint } from '#shared/signing/device-key'
+import { fingerprint } from '#shared/signing/fingerprint'
 import { frozenMinutes, standingObjections } from '#shared/meeting/state'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'

@@ -1,5 +1,7 @@
-/** Letters and digits without look-alikes: none of 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. 23^6 ≈ 148 million codes. */
-export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
+import { CLEAR_ALPHABET } from '../../signing/clear-alphabet'
+
+/** 23^6 ≈ 148 million codes. */
+export const CODE_ALPHABET = CLEAR_ALPHABET
 export const CODE_LENGTH = 6
 
 /** A new code. `random` gives bytes. */

@@ -1,8 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { digestOf } from '../../signing/canonical'
+import { CLEAR_ALPHABET } from '../../signing/clear-alphabet'
 
-/** Letters and digits that nobody takes for another: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. */
-export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY'
+export const CODE_ALPHABET = CLEAR_ALPHABET
 export const CODE_LENGTH = 10
 
 /** A code as it is compared: capitals, without what people put between. */

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useState } from 'react'
-import { fingerprint } from '#shared/signing/device-key'
+import { fingerprint } from '#shared/signing/fingerprint'
 import { stepNow } from '#shared/office/procedures/procedures-state'
 import type { NewMeeting, Settings } from '#shared/protocol/console-api'
 import type { ProcedureView } from '#shared/protocol/procedure-api'

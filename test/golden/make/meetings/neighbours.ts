@@ -1,4 +1,4 @@
-import { openCheck } from '#shared/meeting/state'
+import { frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { Outcome } from '../room'
 import { House, rich } from '../room'
 
@@ -213,9 +213,15 @@ export async function neighbours(): Promise<Outcome[]> {
   await room.action('secretary', '逐户征询', '', '')
   if (openCheck(room.state)) throw new Error('a check is left open')
   await chairs('meeting.close', {})
+  await does('zhang', 'comment.make', { quote: '还没有问过的一条。', said: '有错字，请补正。' })
+  const [comment] = room.state.comments!
+  await does('secretary', 'comment.answer', { commentId: comment!.id, accepted: true, said: '重新打开时补正' })
 
   await room.freezes()
   await room.signs('zhang', '老周')
+  const { version, digest } = frozenMinutes(room.state)!
+  const reservation = { version, digest, kind: 'reserves', reason: '错字还没有补正。' } as const
+  await does('zhang', 'minutes.object', { ...reservation, participantId: room.id('zhang') })
   await chairs('minutes.reopen', {})
   await chairs('meeting.describe', { title: '楼道照明邻里圆桌会（补正）', place: '', hostUnit: '东风路社区' })
   await room.clause('secretary', 'c4', rich.paragraph('还没有问过的一条（补正错字）。'))
