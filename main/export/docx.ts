@@ -9,6 +9,7 @@ import {
   Header,
   HeightRule,
   HorizontalPositionAlign,
+  ImageRun,
   LevelFormat,
   LevelSuffix,
   LineRuleType,
@@ -32,6 +33,7 @@ import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
 import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
+import { qrPng } from './qr-png'
 import { titleLines } from './title-lines'
 
 /**
@@ -47,6 +49,8 @@ const FOOTER_FROM_EDGE = 1442
 const MARK_FROM_TOP = 1984 - 130
 /** Draws 16-pt characters together so that 28 fill the 156-mm line. */
 const TIGHTENING = -5
+/** 24 mm, in pixels of which 96 are an inch. */
+const QR_SIZE = 91
 const RED = 'C00000'
 
 /** The standard is written for Chinese; English keeps its page and takes the size of English letters. */
@@ -379,6 +383,20 @@ class DocxWriter {
         return this.#blocks(part.blocks, 0)
       case 'table':
         return [this.#gap(), this.#table(part), this.#gap()]
+      case 'qr':
+        return [
+          paragraph({
+            spacing: { line: 240, lineRule: LineRuleType.AUTO }, // an exact line would cut it off
+            indent: { firstLine: 0 },
+            children: [
+              new ImageRun({
+                type: 'png',
+                data: qrPng(part.text),
+                transformation: { width: QR_SIZE, height: QR_SIZE },
+              }),
+            ],
+          }),
+        ]
       case 'note':
         return [this.#styled('note', [new TextRun(part.text)])]
     }

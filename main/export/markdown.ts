@@ -27,6 +27,8 @@ function partText(part: PaperPart, colon: string): string {
     case 'sentence':
     case 'note':
       return inline(part.text)
+    case 'qr':
+      return '' // what it says stands beside it
     case 'entry':
       return inline(`${part.clock} ${part.text}`)
     case 'numbered':

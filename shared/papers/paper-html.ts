@@ -5,6 +5,7 @@ import type { PaperFonts } from '../templates/paper-layout'
 import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
+import { qrCells } from './qr-cells'
 
 /**
  * The paper as one HTML page: no script, no address, nothing fetched. The preview shows this very text in a sandboxed frame, the export saves it.
@@ -118,9 +119,18 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
         .join('\n')
       return `<table${part.tall ? ' class="tall"' : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
+    case 'qr':
+      return qrHtml(part.text)
     case 'note':
       return `<p class="note">${escaped(part.text)}</p>`
   }
+}
+
+function qrHtml(text: string): string {
+  const cells = qrCells(text)
+  const dark = cells.flatMap((row, y) => row.flatMap((is, x) => (is ? `M${x} ${y}h1v1h-1z` : [])))
+  const { length } = cells
+  return `<svg class="qr" role="img" aria-label="${escaped(text)}" viewBox="0 0 ${length} ${length}" shape-rendering="crispEdges"><path d="${dark.join('')}"/></svg>`
 }
 
 const hangingHtml = ({ label, text }: PaperLine, colon: string) =>
@@ -221,6 +231,7 @@ article .number{text-align:right;margin-bottom:4mm}
 .imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
+.qr{display:block;width:24mm;height:24mm;break-before:avoid}
 .note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt;letter-spacing:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}

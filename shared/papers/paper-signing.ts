@@ -67,6 +67,7 @@ export function verificationParts(
   if (draft || digest === '') return clock
   return [
     { type: 'line', label: words.digest, text: digestIn(minutes, digest) },
+    { type: 'qr', text: digestIn(minutes, digest) },
     { type: 'line', label: words.recordHead, text: recordHead },
     { type: 'line', label: words.hostKey, text: fingerprintIn(minutes, meeting.hostKey) },
     { type: 'line', label: words.howToVerify, text: words.verifySentence },

@@ -62,6 +62,8 @@ export type PaperPart =
   | { type: 'pens'; labels: string[] }
   /** 版记, at the foot. What follows a tab stands at the right. */
   | { type: 'imprint'; lines: string[] }
+  /** As a square for cameras, beside words that say the same. */
+  | { type: 'qr'; text: string }
   /** Smaller than the text: how to read what stands above it. */
   | { type: 'note'; text: string }
 
