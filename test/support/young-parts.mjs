@@ -1,7 +1,14 @@
 import { parseAst } from 'vite'
 
 /** Younger than Chromium 80, Firefox 78 or Safari 14, and not lent by renderer/entry/older-browsers.js. */
-const METHODS = new Set(['randomUUID', 'withResolvers', 'fromAsync', 'replaceChildren', 'checkVisibility', 'showPicker'])
+const METHODS = new Set([
+  'randomUUID',
+  'withResolvers',
+  'fromAsync',
+  'replaceChildren',
+  'checkVisibility',
+  'showPicker',
+])
 const STATICS = new Set(['AbortSignal.timeout', 'AbortSignal.any', 'Promise.any', 'Object.groupBy', 'Map.groupBy'])
 const GLOBALS = new Set(['structuredClone', 'WeakRef', 'FinalizationRegistry', 'AggregateError'])
 
