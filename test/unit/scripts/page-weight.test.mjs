@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compressAssets } from '../../../scripts/compress-assets.mjs'
 import { BUDGET, pageWeight } from '../../../scripts/page-weight.mjs'
+import { youngParts } from '../../support/young-parts.mjs'
 
 const root = join(import.meta.dirname, '../../..')
 let folder
@@ -48,5 +49,37 @@ describe('what a phone loads', () => {
 
   it('holds no face, and no list of faces', () => {
     expect(stages.flatMap(({ files }) => files).filter((file) => /faces|\.woff2/.test(file))).toEqual([])
+  })
+})
+
+describe('what the oldest supported browsers are given', () => {
+  it('is nothing that they cannot read or have not', async () => {
+    const scripts = (await readdir(join(folder, 'assets'))).filter((file) => file.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(10)
+    const young = []
+    for (const file of scripts) {
+      const parts = youngParts(await readFile(join(folder, 'assets', file), 'utf8'))
+      young.push(...parts.map((part) => `${file}: ${part}`))
+    }
+    expect(young).toEqual([])
+  })
+
+  it.each([
+    'class A { static { a() } }',
+    'class A { #a = 1 }',
+    'class A { static a = 1 }',
+    'a ??= b',
+    '/(?<=a)b/',
+    '/a/v',
+    'AbortSignal.timeout(1)',
+    'structuredClone({})',
+    'new WeakRef(a)',
+    'a.replaceChildren()',
+  ])('would be found: %s', (script) => {
+    expect(youngParts(script)).toHaveLength(1)
+  })
+
+  it('may ask whether something is there', () => {
+    expect(youngParts("a.at(0); a?.b ?? c; if (typeof WeakRef !== 'undefined') d()")).toEqual([])
   })
 })
