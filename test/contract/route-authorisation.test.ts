@@ -14,7 +14,7 @@ const legacyOf = (meetingId: string, key = formerHost): string => {
 }
 
 describe('every route that is not for anybody', () => {
-  it('runs for none but those it is for, at each of its doors', async () => {
+  it('runs for none but those it is for, at each of its doors', { timeout: 120_000 }, async () => {
     const ran: string[] = []
     const { sessions, ticketOf, officeTicket, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!

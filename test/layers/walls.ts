@@ -217,7 +217,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/rehearsal\//,
-    to: /^(main\/(rehearsal|storage)\/|main\/runtime\/own-command-line$|shared\/)/,
+    to: /^(main\/(rehearsal|storage)\/|main\/runtime\/own-command-line$|main\/signing\/native-ed25519$|shared\/)/,
     why: 'a rehearsal drives the host from outside, and reads its disk',
   },
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.

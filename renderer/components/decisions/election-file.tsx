@@ -11,6 +11,9 @@ interface ElectionFileProps {
   fetchElection(decisionId: string): Promise<{ name: string | null; content: Blob }>
 }
 
+/** Belenios' own tool (Debian: belenios-tool), in the folder where the file lies. */
+const RECOUNT = 'belenios-tool election verify --dir .'
+
 /** The whole of a secret ballot in one file, and how it is counted again without this program. Nothing before it is added up. */
 export function ElectionFile({ view, fetchElection }: ElectionFileProps) {
   const { file, unreachable } = useWords().deciding.sealed
@@ -30,7 +33,7 @@ export function ElectionFile({ view, fetchElection }: ElectionFileProps) {
         {file.save}
       </Button>
       <p className={styles.how}>
-        {file.how} <code>belenios-tool election verify --dir .</code>
+        {file.how} <code>{RECOUNT}</code>
         <br />
         {file.means}
       </p>

@@ -31,7 +31,7 @@ export function NoticeGiven({ rules, day, draft, onChange }: NoticeGivenProps) {
         {text.wanted(lawText(decision, rules, cites), decision.notice(days, kind, except ? say(except) : ''))}
         <br />
         <span className={styles.soft}>
-          {decision.certainty[cites.certainty]}。{text.howCounted}
+          {decision.certainty[cites.certainty]} · {text.howCounted}
         </span>
       </p>
       <div className={styles.settings}>

@@ -613,7 +613,7 @@ describe('whatever order commands come in', () => {
     },
   )
 
-  it('each page follows by changes what it may see, and no other’s ballot before closing', () => {
+  it('each page follows by changes what it may see, and no other’s ballot before closing', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.array(attempt, { minLength: 5, maxLength: 20 }), (attempts) => {
         const { meeting, villagers, secretary, zhao } = village(3)

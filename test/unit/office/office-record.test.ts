@@ -226,7 +226,9 @@ describe('whatever is asked, in whatever order', () => {
                 ? 'visit'
                 : each.type === 'topic.convert'
                   ? 'proposal'
-                  : (['staff', 'member', 'department', 'staff'] as const)[each.choice],
+                  : each.type === 'notice.post'
+                    ? 'natural'
+                    : (['staff', 'member', 'department', 'staff'] as const)[each.choice],
             personId: people[each.who],
             active: true,
             title: '楼道堆物',
@@ -280,6 +282,11 @@ describe('whatever is asked, in whatever order', () => {
             adopter: '',
             date: office.today,
             claimWord: each.yes ? 'treat' : 'take',
+            noticeId: `n${each.order}`,
+            comment: each.choice,
+            field: 'contact',
+            purpose: '回访',
+            ids: [`a${each.choice}`],
           }
           const as = people[each.as]!
           if (each.type === 'feedback.ask') {

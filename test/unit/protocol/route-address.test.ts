@@ -15,6 +15,7 @@ describe('the address of a route', () => {
       topicId: 't_1-A',
       decisionId: 'd_1-A',
       procedureId: 'p_1-A',
+      noticeId: 'n_1-A',
       personId: 'person_1-A',
       sha256: 'f'.repeat(64),
       linkId: 'l_1-A',
