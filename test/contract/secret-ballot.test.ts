@@ -317,7 +317,7 @@ describe('a secret ballot over a real host', () => {
     expect([ballots.length, shares.size]).toEqual([5, 1])
     expect(decisionOf(stateAfter(record), decisionId)!.voted.voters!.toSorted()).toEqual(ids.toSorted())
     expect(verifyElection(await archiveOf(host, first, room)).holds).toBe(true)
-  }, 180_000)
+  }, 300_000)
 })
 
 /** Key, credentials and one ballot in favour of everybody; closed. */
