@@ -6,7 +6,7 @@ import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 import type { Language } from '#shared/words/language'
 
-const DIGEST = 'a'.repeat(43)
+const DIGEST = '8'.repeat(43)
 
 async function unpacked(
   draft: boolean,

@@ -6,7 +6,7 @@ import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
-const OPTIONS: PaperOptions = { words: PAPER_WORDS.zh, draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }
+const OPTIONS: PaperOptions = { words: PAPER_WORDS.zh, draft: false, digest: '8'.repeat(43), timeZone: 'Asia/Shanghai' }
 const parts = ({ sections }: Paper): PaperPart[] => sections.flatMap((section) => section.parts)
 const under = ({ sections }: Paper, heading: string) => sections.find((each) => each.heading === heading)?.parts ?? []
 const said = (part: PaperPart) =>

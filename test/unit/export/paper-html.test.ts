@@ -8,7 +8,7 @@ const signed = paperHtml(
   paperOf('record', sampleMinutes(), SAMPLE_SIGNATURES, {
     words: zh,
     draft: false,
-    digest: 'd'.repeat(43),
+    digest: '8'.repeat(43),
     timeZone: 'Asia/Shanghai',
   }),
 )

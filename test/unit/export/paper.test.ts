@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { paperOf } from '#shared/papers/paper-of'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import type { Paper, PaperOptions } from '#shared/papers/paper'
+import { fingerprint } from '#shared/signing/fingerprint'
 import { SAMPLE_SIGNATURES, sampleMinutes } from '../../support/sample-minutes'
 
-const OPTIONS: PaperOptions = { words: PAPER_WORDS.zh, draft: false, digest: 'd'.repeat(43), timeZone: 'Asia/Shanghai' }
+const OPTIONS: PaperOptions = { words: PAPER_WORDS.zh, draft: false, digest: '8'.repeat(43), timeZone: 'Asia/Shanghai' }
 const fact = (paper: Paper, label: string) => paper.facts.find((each) => each.label === label)?.text
 const partsOf = (paper: Paper, word: string) =>
   paper.sections.find(({ heading }) => heading.endsWith(word))?.parts ?? []
@@ -94,11 +95,11 @@ describe('the paper', () => {
     expect(partsOf(paper, '协商共识')[0]).toEqual({ type: 'sentence', text: '本次会议没有形成条款。' })
   })
 
-  it('shows the digest in full, as verification prints it', () => {
-    expect(partsOf(paperOf('record', sampleMinutes(), SAMPLE_SIGNATURES, OPTIONS), '校验')[0]).toEqual({
-      type: 'line',
-      label: '纪要摘要',
-      text: 'd'.repeat(43),
-    })
+  it('shows the fingerprint as verification prints it; of edition 1 the whole digest', () => {
+    const shown = (minutes: ReturnType<typeof sampleMinutes>) =>
+      partsOf(paperOf('record', minutes, SAMPLE_SIGNATURES, OPTIONS), '校验')[0]
+    const line = (text: string) => ({ type: 'line', label: '纪要指纹', text })
+    expect(shown(sampleMinutes())).toEqual(line(fingerprint(OPTIONS.digest)))
+    expect(shown({ ...sampleMinutes(), format: 'yuanzhuo-minutes/2' })).toEqual(line(OPTIONS.digest))
   })
 })

@@ -29,7 +29,7 @@ const MEETINGS: Record<string, Minutes> = {
 const OPTIONS = {
   words: PAPER_WORDS.zh,
   draft: false,
-  digest: 'd'.repeat(43),
+  digest: '8'.repeat(43),
   timeZone: 'Asia/Shanghai',
   details: {
     number: { unit: '', year: 2026, serial: 3 },
