@@ -196,7 +196,7 @@ describe('an office at a real host', () => {
     /** What was answered as done, each as the next host has to show it. */
     const told: ((office: TestOffice) => Promise<unknown>)[] = []
     let acknowledged = 0
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 4; round++) {
       const host = await HostProcess.start({ dataDir, port: await freePort() })
       const office = await TestOffice.at(host)
       const { people } = (await office.get<OfficeFacts>('')).office!
@@ -269,7 +269,7 @@ async function playedOffice(dataDir: string): Promise<void> {
     officeContext(() => wall, calendars, newId),
   )
   await playOffice(office, { wall: () => wall, set: (at) => void (wall = at) }, calendars, {
-    topics: 150,
+    topics: 100,
     from: Date.UTC(2026, 8, 1),
     until: Date.UTC(2026, 10, 1),
     random: seeded(1),
