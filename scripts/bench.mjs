@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- --only typing|size|archive|ballots|contact|page|office] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--topics 2000,20000] [--voters 209] [--against FOLDER] [--quick] [--out FILE]`:
- * the same work against our host and ready-made Yjs servers, a long meeting's document, an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree), a secret ballot, an office of many years, a phone that comes in, and its page while a full hall writes (both with Chromium; `--against` likewise). The whole bench writes docs/bench.md; a narrowed one prints its page.
+ * `npm run bench [-- --only typing|size|archive|ballots|contact|page|office|shell] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--topics 2000,20000] [--voters 209] [--against FOLDER] [--quick] [--out FILE]`:
+ * the same work against our host and ready-made Yjs servers, a long meeting's document, an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree), a secret ballot, an office of many years, a phone that comes in, its page while a full hall writes (both with Chromium; `--against` likewise), and the desktop app under Xvfb. The whole bench writes docs/bench.md; a narrowed one prints its page.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { resolveElectron } from './electron-runtime.mjs'
 import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 
 ensureInstalled(console.error)
@@ -35,10 +36,11 @@ await build({
     },
   },
 })
+const electron = await resolveElectron({ log: console.error })
 const { status, error } = spawnSync(
   process.execPath,
   [join(root, 'dist', 'bench', 'bench.js'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
+  { cwd: root, stdio: 'inherit', env: { YUANZHUO_ELECTRON: electron.path ?? '', ...process.env } },
 )
 if (error) throw error
 process.exitCode = status ?? 1

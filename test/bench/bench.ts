@@ -14,6 +14,7 @@ import { reportPage } from './report'
 import { root } from './servers/server'
 import type { SystemName } from './servers/systems'
 import { SYSTEMS } from './servers/systems'
+import { electronPath, measureShell } from './shell/measure-shell'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
 import { measureTyping } from './typing'
@@ -91,6 +92,7 @@ const measured: Measured = {
   contact: [],
   page: [],
   office: [],
+  shell: [],
 }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
@@ -133,6 +135,10 @@ if (parts.page && existsSync(chromiumPath())) {
   await writePage()
   measured.page = await measurePage(runs, against, tell)
 }
+if (parts.shell && electronPath()) {
+  await writePage()
+  measured.shell = await measureShell(runs, options.opened, tell)
+} else if (parts.shell) tell('no Electron: the app is not measured')
 const page = await writePage()
 if (out === null) console.log(page)
 else tell(`written: ${out}`)

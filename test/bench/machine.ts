@@ -25,6 +25,25 @@ export function residentMb(pid: number): number {
   return (Number(kilobytes) * 1024) / 1e6
 }
 
+/** Memory of a process now with what it shares with others shared out among them, in MB (10⁶ bytes). */
+export function proportionalMb(pid: number): number {
+  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
+  return (Number(kilobytes) * 1024) / 1e6
+}
+
+/** A process and all below it, each with what Chromium calls its kind; the first is the `main` one. */
+export function processTree(pid: number, kind = 'main'): { pid: number; kind: string }[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
+  return [
+    { pid, kind },
+    ...children.flatMap((child) =>
+      processTree(child, /--type=([\w-]+)/.exec(readFileSync(`/proc/${child}/cmdline`, 'utf8'))?.[1] ?? 'other'),
+    ),
+  ]
+}
+
 /** File handles a process has open now. */
 export const handleCount = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
 

@@ -11,6 +11,7 @@ export interface Options {
     contact: boolean
     page: boolean
     office: boolean
+    shell: boolean
   }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
@@ -24,6 +25,8 @@ export interface Options {
   meetings: readonly number[]
   /** Numbers of topics of an office that is opened and searched. */
   topics: readonly number[]
+  /** Of the wall and of meetings, each opened and closed in the app. */
+  opened: { windows: number; meetings: number }
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -34,7 +37,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'shell'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -49,6 +52,7 @@ const FULL = {
   meetings: [740, 7400, 74_000],
   topics: [2000, 20_000],
   voters: 209,
+  opened: { windows: 200, meetings: 60 },
 }
 const QUICK = {
   participants: [5, 50],
@@ -59,6 +63,7 @@ const QUICK = {
   meetings: [20, 100],
   topics: [50],
   voters: 20,
+  opened: { windows: 10, meetings: 10 },
 }
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
@@ -98,6 +103,7 @@ export function readOptions(args: readonly string[]): Options {
       contact: measures('contact'),
       page: measures('page'),
       office: measures('office'),
+      shell: measures('shell'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
@@ -109,6 +115,7 @@ export function readOptions(args: readonly string[]): Options {
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
+    opened: base.opened,
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),

@@ -14,6 +14,7 @@ import { RATE, WRITERS_MAX } from './options'
 import type { SystemName } from './servers/systems'
 import { SYSTEMS } from './servers/systems'
 import { root } from './servers/server'
+import type { ShellRun } from './shell/measure-shell'
 import type { HallOutcome, SizeOutcome } from './size'
 import type { TypingOutcome } from './typing'
 import { WARM_UP } from './typing'
@@ -38,6 +39,7 @@ export interface Measured {
   contact: readonly ContactOutcome[]
   page: readonly PageOutcome[]
   office: readonly OfficeOutcome[]
+  shell: readonly ShellRun[]
 }
 
 export interface Report extends Measured {
@@ -79,6 +81,7 @@ export function reportPage(report: Report): string {
       ...(report.office.length > 0 ? officeSection(report.office) : []),
       ...(report.contact.length > 0 ? contactSection(report.contact) : []),
       ...(report.page.length > 0 ? pageSection(report.page) : []),
+      ...(report.shell.length > 0 ? shellSection(report) : []),
       '',
     ]
       .join('\n\n')
@@ -118,7 +121,7 @@ function targetTable(report: Report): string {
   return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
 }
 
-function judged({ typing, withCursors, size, archive, contact, page }: Report): Judged[] {
+function judged({ typing, withCursors, size, archive, contact, page, shell, options }: Report): Judged[] {
   return [
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
@@ -131,6 +134,12 @@ function judged({ typing, withCursors, size, archive, contact, page }: Report): 
     ...judgedArchive(archive),
     ...judgedContact(contact),
     ...judgedPage(page),
+    ...shellFigures(options).map(([name, figure, limit, unit]) => ({
+      target: `the desktop app: ${name}`,
+      measured: median(shell.map(figure)),
+      limit,
+      unit,
+    })),
   ]
 }
 
@@ -408,6 +417,30 @@ function pageSection(page: readonly PageOutcome[]): string[] {
         name,
         ...page.map((each) => `${shown(median(each.runs.map(figure)))}${unit}`),
       ]),
+    ),
+  ]
+}
+
+// --- the desktop app ---
+
+/** Name, figure, limit: as the app was found in its first version, to be kept or made better. */
+const shellFigures = ({ opened }: Options) =>
+  [
+    ['words in its window', ({ window }: ShellRun) => window, 1700, ' ms'],
+    ['a meeting can be begun', ({ usable }: ShellRun) => usable, 1700 + 1100, ' ms'],
+    ['memory after the start', ({ memory }: ShellRun) => memory, 374, ' MB'],
+    ['processor while nothing happens, of one core', ({ idle }: ShellRun) => idle, 1, ' %'],
+    [`growth over ${opened.windows} windows`, ({ windows }: ShellRun) => windows, 10, ' MB'],
+    [`growth over ${opened.meetings} meetings`, ({ meetings }: ShellRun) => meetings, 30, ' MB'],
+  ] as const
+
+function shellSection({ shell, options }: Report): string[] {
+  return [
+    '## The desktop app',
+    `Electron under Xvfb, without a graphics card, a new data folder each time. Times from the start of the process; memory is that of all its processes, what they share shared out (PSS), after the page has collected its garbage; growth is counted from the sixth window for the wall, or meeting made and left again, to the last. Medians of ${shell.length} runs.`,
+    table(
+      ['', 'measured'],
+      shellFigures(options).map(([name, figure, , unit]) => [name, `${shown(median(shell.map(figure)))}${unit}`]),
     ),
   ]
 }
