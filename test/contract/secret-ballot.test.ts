@@ -21,7 +21,9 @@ import { accepted, signMinutesOf } from '../support/held-meeting'
 import type { TestParticipant } from '../support/host'
 import { tempDir, TestConsole, testHost } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import type { SealedRoom } from '../support/sealed-room'
 import {
+  announceSealed,
   archiveOf,
   cast,
   makeKey,
@@ -277,7 +279,63 @@ describe('a secret ballot over a real host', () => {
     expect(await chair.link.send('ballots.sum', { decisionId })).toMatchObject({ reason: 'secret-too-few' })
     await accepted(chair.link.send('decision.annul', { decisionId, reason: '投票的人太少' }))
   }, 180_000)
+
+  it('with a teller gone for good opens nothing, is annulled without losing anything, and is held again', async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const room = await sealedRoom(host, 5, { tellers: 2 })
+    const { decisionId, held, ids } = room
+    const { chair, people } = held
+    const [first, second] = people as [TestParticipant, TestParticipant]
+    await vote(host, room, [first, second])
+    await accepted(chair.link.send('ballots.sum', { decisionId }))
+    await open(host, room, first)
+    await accepted(second.link.send('attendance.declare', { present: false }))
+    await chair.until('who is missing', () => sealedAt(chair, decisionId).sealed!.tellersAway.length === 1)
+    expect(sealedAt(chair, decisionId).sealed!.tellersAway).toEqual([ids[1]])
+    expect(await chair.link.send('decision.count', { decisionId })).toMatchObject({ reason: 'tellers-not-ready' })
+    await accepted(chair.link.send('decision.annul', { decisionId, reason: '一位监票人回不来' }))
+
+    // Held again, with other tellers.
+    await accepted(second.link.send('attendance.declare', { present: true }))
+    const again = await announceSealed(held, ids, { tellers: 2, first: 2 })
+    await vote(host, again, people.slice(2, 4))
+    await accepted(chair.link.send('ballots.sum', { decisionId: again.decisionId }))
+    for (const page of people.slice(2, 4)) await open(host, again, page)
+    await act(again, 'count')
+    await act(again, 'publish')
+    await accepted(chair.link.send('meeting.close', {}))
+    const { checks, minutes } = await verifyMinutes(minutesFileText(await signMinutesOf(host, held)))
+    expect(checks.filter(({ ok }) => !ok)).toEqual([])
+    expect(minutes!.votes).toMatchObject([
+      { annulled: '一位监票人回不来', verdict: null },
+      { annulled: null, verdict: { outcome: 'passed', result: { for: { heads: 5 } } } },
+    ])
+    // What was annulled is all there still: who voted, each sealed ballot, and the share that was given.
+    const { record } = minutes!
+    const { ballots, shares } = sealedTexts(record, decisionId)
+    expect([ballots.length, shares.size]).toEqual([5, 1])
+    expect(decisionOf(stateAfter(record), decisionId)!.voted.voters!.toSorted()).toEqual(ids.toSorted())
+    expect(verifyElection(await archiveOf(host, first, room)).holds).toBe(true)
+  }, 300_000)
 })
+
+/** Key, credentials and one ballot in favour of everybody; closed. */
+async function vote(host: Awaited<ReturnType<typeof testHost>>, room: SealedRoom, tellers: TestParticipant[]) {
+  const { held, decisionId } = room
+  await makeKey(host, room, tellers)
+  for (const page of held.people) await register(room, page)
+  await held.chair.until(
+    'all devices',
+    () => sealedAt(held.chair, decisionId).sealed!.registered === held.people.length,
+  )
+  await act(room, 'open')
+  for (const page of held.people) {
+    await page.until('open', () => sealedAt(page, decisionId).sealed!.election !== null)
+    await accepted(cast(room, page, sealedBallot(room, page, { vote: 'for' }).text))
+  }
+  await act(room, 'close')
+}
 
 const recordOf = (dataDir: string, meetingId: string) =>
   readRecordLog(join(dataDir, 'meetings', meetingId, 'record.jsonl'))
