@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import type { LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
+import type { LayoutFault, LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
 import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
 import { bothLanguages } from '#shared/words/both-languages'
+import type { TerminalWords } from '#shared/words/terminal-words'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 
 /**
@@ -20,17 +21,17 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     } catch {
       return DEFAULT_LAYOUTS[name]
     }
-    const fault = (zh: string, en: string) =>
-      faults.push(bothLanguages((words) => words.host.layoutBroken(file, words === TERMINAL_WORDS.zh ? zh : en)))
+    const fault = (what: (words: TerminalWords) => string) =>
+      faults.push(bothLanguages((words) => words.host.layoutBroken(file, what(words))))
     try {
       const json: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Windows Notepad writes a byte order mark
       const schema = LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>
       const parsed = schema.safeParse(json, { error: z.locales.zhCN().localeError })
       if (parsed.success) return parsed.data
       const english = schema.safeParse(json)
-      fault(inOneLine(parsed.error), english.success ? '' : inOneLine(english.error))
+      fault((words) => inOneLine(words === TERMINAL_WORDS.zh || english.success ? parsed.error : english.error, words))
     } catch (error) {
-      fault((error as Error).message, (error as Error).message)
+      fault(() => (error as Error).message)
     }
     return DEFAULT_LAYOUTS[name]
   }
@@ -44,10 +45,32 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     proposal: await read('proposal'),
     notice: await read('notice'),
     pledge: await read('pledge'),
+    order: await read('order'),
+    supervision: await read('supervision'),
+    feedback: await read('feedback'),
     fonts: await read('fonts'),
   }
   return { layouts, faults }
 }
 
-const inOneLine = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')
+const inOneLine = (error: z.ZodError, words: TerminalWords): string =>
+  error.issues
+    .map((issue) => {
+      const own = issue.code === 'custom' ? (issue.params?.fault as LayoutFault | undefined) : undefined
+      const message = own ? inWords(own, words.host.layoutFaults) : issue.message
+      return issue.path.length === 0 ? message : `${issue.path.join('.')}: ${message}`
+    })
+    .join('; ')
+
+function inWords(fault: LayoutFault, words: TerminalWords['host']['layoutFaults']): string {
+  switch (fault.is) {
+    case 'place-unknown':
+      return words.placeUnknown(`{${fault.place}}`, fault.places.map((place) => `{${place}}`).join(', '))
+    case 'place-missing':
+      return words.placeMissing(`{${fault.place}}`)
+    case 'brace-alone':
+      return words.braceAlone
+    case 'part-twice':
+      return words.partTwice(fault.part)
+  }
+}

@@ -96,6 +96,8 @@ export interface HostSigner {
   signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
   /** JWS signature over the payload and who signed it, in this order. */
   signRoll(payload: string, signatures: readonly MinutesSignature[], writtenAt: string): MinutesSignature
+  /** Works out in a thread what signatures of this payload are over, so that whoever asks for `signedPayload` of it has it at once. */
+  prepareSeal(payload: string): Promise<void>
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
 }

@@ -17,6 +17,7 @@ import { SYSTEMS } from './servers/systems'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
 import { measureTyping } from './typing'
+import { measurePapers } from './papers/measure-papers'
 import { measurePage } from './page/measure-page'
 
 const SEED = 20261125
@@ -91,6 +92,7 @@ const measured: Measured = {
   contact: [],
   page: [],
   office: [],
+  papers: [],
 }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
@@ -123,6 +125,10 @@ if (parts.archive) {
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 if (parts.office) {
   measured.office = await measureOffice(options.topics, SEED, tell)
+  await writePage()
+}
+if (parts.papers) {
+  measured.papers = await measurePapers(options.meeting, runs, tell)
   await writePage()
 }
 if (parts.contact && existsSync(chromiumPath())) {

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { MeetingSize } from './archive/finished-meeting'
+import { LARGE } from './papers/measure-papers'
 import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
@@ -11,6 +13,7 @@ export interface Options {
     contact: boolean
     page: boolean
     office: boolean
+    papers: boolean
   }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
@@ -24,6 +27,8 @@ export interface Options {
   meetings: readonly number[]
   /** Numbers of topics of an office that is opened and searched. */
   topics: readonly number[]
+  /** The meeting whose papers are written. */
+  meeting: MeetingSize
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -34,7 +39,7 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office'] as const
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'papers'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -49,6 +54,7 @@ const FULL = {
   meetings: [740, 7400, 74_000],
   topics: [2000, 20_000],
   voters: 209,
+  meeting: LARGE,
 }
 const QUICK = {
   participants: [5, 50],
@@ -59,6 +65,7 @@ const QUICK = {
   meetings: [20, 100],
   topics: [50],
   voters: 20,
+  meeting: { people: 5, clauses: 3, speeches: 10, characters: 3000 },
 }
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
@@ -98,6 +105,7 @@ export function readOptions(args: readonly string[]): Options {
       contact: measures('contact'),
       page: measures('page'),
       office: measures('office'),
+      papers: measures('papers'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
@@ -109,6 +117,7 @@ export function readOptions(args: readonly string[]): Options {
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
+    meeting: base.meeting,
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),

@@ -27,17 +27,24 @@ const sealOf = (minutes: Minutes, bytes: Uint8Array): Seal => ({
   texts: digestOfTexts(publicPart(minutes), minutes.salt ?? ''),
 })
 
-/** The seal of what was asked for last: whoever checks one file asks for each of its signatures. */
-let last: { payload: string; signed: string } | null = null
+/** The seals of what was asked for last: whoever checks a file asks for each of its signatures, and a host has some meetings at once. */
+const known = new Map<string, string>()
+const KNOWN_MAX = 4
+
+/** Takes a seal for the one of this payload: `signedPayload` of it, worked out in another thread of this program. */
+export function knowSeal(payload: string, signed: string): void {
+  known.delete(payload)
+  known.set(payload, signed)
+  if (known.size > KNOWN_MAX) known.delete(known.keys().next().value!)
+}
 
 /**
  * What the signatures of a minutes file are over, base64url: the payload itself, or of minutes of format 3 their seal. A
  * device works it out from the text that it shows, and takes nobody's word for it.
  */
 export function signedPayload(payload: string): string {
-  if (last?.payload === payload) return last.signed
-  const signed = sealIn(payload) ?? payload
-  last = { payload, signed }
+  const signed = known.get(payload) ?? sealIn(payload) ?? payload
+  knowSeal(payload, signed)
   return signed
 }
 

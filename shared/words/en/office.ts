@@ -142,6 +142,10 @@ export const office: typeof chinese = {
       'May stay empty. Only to answer them and ask for their verdict; kept outside the record, and deleted whenever they want.',
     act: 'Take down',
   },
+  orderPapers: {
+    print: (paper) => `Print: ${paper}`,
+    word: (paper) => `${paper}, Word`,
+  },
   ledger: {
     views: {
       all: 'All',

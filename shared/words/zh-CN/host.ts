@@ -12,6 +12,12 @@ export const host = {
   keySealed: (file: string) =>
     `主持机密钥打不开：${file}。它由本机系统钥匙串加密，请用原来的系统账户登录并解锁钥匙串后再启动。文件未被改动。`,
   layoutBroken: (file: string, fault: string) => `文书版式 ${file} 有误，暂用程序自带的版式：${fault}`,
+  layoutFaults: {
+    placeUnknown: (place: string, known: string) => `${place} 没有内容可填，这里只能写 ${known}`,
+    placeMissing: (place: string) => `少了 ${place}，印出来分不清是哪一次会议`,
+    braceAlone: '花括号不成对',
+    partTwice: (part: string) => `“${part}”写了两次，每一部分只能写一次`,
+  },
   keyUnreadable: (file: string) =>
     `主持机密钥文件读不出来：${file}。请从备份里放回这个文件再启动；换一把新密钥，以前的会议就认不出这台主机了。文件未被改动。`,
   folderNewer: (dataDir: string) =>

@@ -138,6 +138,10 @@ export const office = {
     personalHint: '可以不填。只用来回话和请本人评价；存在记录之外，随时可以删除。',
     act: '登记',
   },
+  orderPapers: {
+    print: (paper: string) => `打印${paper}`,
+    word: (paper: string) => `${paper} Word`,
+  },
   ledger: {
     views: {
       all: '全部',

@@ -43,6 +43,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     contact: [],
     page: [],
     office: [],
+    papers: [],
   })
 
 const verdicts = (text: string): string[] =>
