@@ -13,15 +13,11 @@ import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
 import { writeBundle, writePublicBundle } from './export/bundle'
-import { PaperTooLarge } from './export/docx-in-thread'
+import { PaperCancelled, papersInThread, PaperTooLarge } from './export/papers-in-thread'
+import type { PaperWatch } from './export/papers-in-thread'
 import type { ExportedFile, PaperWanted } from './export/export-minutes'
-import type { PaperKind } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
-import { exportMinutes } from './export/export-minutes'
-import { base64urlnopad, utf8 } from '@scure/base'
-import type { Minutes } from '#shared/meeting/minutes/minutes'
 import type { MaskWish } from '#shared/papers/find-masks'
-import { masksBy } from '#shared/papers/find-masks'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
@@ -368,21 +364,23 @@ export class Host {
       pace: new AddressBudget(REQUESTS_PER_PERSON.atMost, REQUESTS_PER_PERSON.within, clock),
     })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
-    const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }) =>
-      exportPaper(meeting, format, { ...wanted, layouts }).catch(tooLarge)
-    const bundle: PaperMaking['bundle'] = (meeting, language, details) =>
+    const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }, watch) =>
+      exportPaper(meeting, format, { ...wanted, layouts }, watch).catch(unwritten)
+    const bundle: PaperMaking['bundle'] = (meeting, language, details, watch) =>
       exportBundle(
         meeting,
         { language, details, layouts },
         { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
-      ).catch(tooLarge)
-    const publicCopy: PaperMaking['publicCopy'] = (meeting, wish, language, details) =>
+        watch,
+      ).catch(unwritten)
+    const publicCopy: PaperMaking['publicCopy'] = (meeting, wish, language, details, watch) =>
       exportPublicCopy(
         meeting,
         wish,
         { kind: 'minutes', language, details, layouts },
         { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
-      ).catch(tooLarge)
+        watch,
+      ).catch(unwritten)
     const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle, publicCopy })
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
@@ -446,6 +444,8 @@ export class Host {
           invitations,
           () => addresses.urls,
           ledgerFile,
+          async (facts, kind, format, language) =>
+            (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
         ),
         ...personalRoutes(
           office,
@@ -587,51 +587,57 @@ export class Host {
   }
 }
 
+/** Every paper there is, to be read and to be worked on. */
+const BUNDLED = PAPER_KINDS.flatMap((kind) => (['html', 'docx'] as const).map((format) => ({ kind, format })))
+
 /** Draft or signed, whichever the meeting has. */
-async function exportPaper(meeting: LiveMeeting, format: ExportFormat, wanted: PaperWanted): Promise<ExportedFile> {
+async function exportPaper(
+  meeting: LiveMeeting,
+  format: ExportFormat,
+  { kind, ...how }: PaperWanted,
+  watch?: PaperWatch,
+): Promise<ExportedFile> {
   const signed = meeting.signedMinutes()
-  return exportMinutes(format, signed ? { signed } : { draft: meeting.draftMinutes() }, wanted)
+  const source = signed ? { signed } : { draft: meeting.draftMinutes() }
+  const { papers } = await papersInThread({ source, papers: [{ kind, format }], how }, watch)
+  return papers[0]!
 }
 
 /** With every paper there is, to be read and to be worked on. */
 async function exportBundle(
   meeting: LiveMeeting,
-  wanted: Omit<PaperWanted, 'kind'>,
-  how: Omit<Parameters<typeof writeBundle>[1], 'papers' | 'materialBytes'>,
+  how: Omit<PaperWanted, 'kind'>,
+  packing: Omit<Parameters<typeof writeBundle>[1], 'papers' | 'materialBytes'>,
+  watch: PaperWatch,
 ): Promise<ExportedFile | Refusal> {
   const signed = meeting.signedMinutes()
   if (!signed) return refuse('minutes-not-frozen')
-  const [first, ...rest] = PAPER_KINDS.flatMap((kind) => [
-    { kind, format: 'html' as const },
-    { kind, format: 'docx' as const },
-  ])
-  const write = ({ kind, format }: { kind: PaperKind; format: ExportFormat }) =>
-    exportMinutes(format, { signed }, { ...wanted, kind })
-  const papers: [ExportedFile, ...ExportedFile[]] = [await write(first!)]
-  for (const each of rest) papers.push(await write(each))
+  const { papers } = await papersInThread({ source: { signed }, papers: BUNDLED, how }, watch)
   const materialBytes = async (sha256: string) => {
     const named = meeting.state.materials.find((material) => material.sha256 === sha256 && !material.withdrawn)
     return (named && (await meeting.material(named.id)))?.bytes ?? null
   }
-  return writeBundle(signed, { ...how, papers, materialBytes })
+  return writeBundle(signed, { ...packing, papers: papers as [ExportedFile, ...ExportedFile[]], materialBytes })
 }
 
 /** With the minutes as the public is to read them. */
 async function exportPublicCopy(
   meeting: LiveMeeting,
   wish: MaskWish,
-  wanted: PaperWanted,
-  how: Omit<Parameters<typeof writePublicBundle>[2], 'papers'>,
+  { kind, ...how }: PaperWanted,
+  packing: Omit<Parameters<typeof writePublicBundle>[2], 'papers'>,
+  watch: PaperWatch,
 ): Promise<ExportedFile | Refusal> {
   const signed = meeting.signedMinutes()
   if (!signed) return refuse('minutes-not-frozen')
-  const masksAt = masksBy(JSON.parse(utf8.encode(base64urlnopad.decode(signed.payload))) as Minutes, wish)
-  const write = (format: ExportFormat) => exportMinutes(format, { signed, masksAt }, wanted)
-  return writePublicBundle(signed, masksAt, { ...how, papers: [await write('html'), await write('docx')] })
+  const both = (['html', 'docx'] as const).map((format) => ({ kind, format }))
+  const { papers, publicCopy } = await papersInThread({ source: { signed, wish }, papers: both, how }, watch)
+  return writePublicBundle(signed, publicCopy!, { ...packing, papers: papers as [ExportedFile, ...ExportedFile[]] })
 }
 
-function tooLarge(error: unknown): Refusal {
+function unwritten(error: unknown): Refusal {
   if (error instanceof PaperTooLarge) return refuse('paper-too-large')
+  if (error instanceof PaperCancelled) return refuse('paper-cancelled')
   throw error
 }
 

@@ -27,7 +27,8 @@ export async function build() {
         main: join(root, 'main/main.ts'),
         cli: join(root, 'main/cli.ts'),
         'crowd-thread': join(root, 'main/rehearsal/crowd-thread.ts'),
-        'docx-thread': join(root, 'main/export/docx-thread.ts'),
+        'paper-thread': join(root, 'main/export/paper-thread.ts'),
+        'seal-thread': join(root, 'main/signing/seal-thread.ts'),
         'election-thread': join(root, 'main/ballots/election-thread.ts'),
       },
       // Shared chunks lie beside the entries, so that `import.meta.url` means the same folder in either.

@@ -7,7 +7,7 @@ import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { digestOf } from '#shared/signing/canonical'
 import { BUNDLE, signedListText } from '#shared/verify/bundle-list'
-import { canBeMasked, publicCopyText } from '#shared/verify/public-copy'
+import { canBeMasked } from '#shared/verify/public-copy'
 import { minutesFileText } from '#shared/verify/verify'
 import { materialsOf } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
@@ -65,11 +65,11 @@ export async function writeBundle(
 /**
  * A public copy of signed minutes in one file, with its papers and the page that checks it: no record, nothing that was
  * handed out. Refuses as `writeBundle` does, and minutes that sign every word as it stands.
- * @param masksAt what is left out of each text
+ * @param publicCopy its text, from `publicCopyText` of the same minutes
  */
 export async function writePublicBundle(
   signed: SignedMinutes,
-  masksAt: Parameters<typeof publicCopyText>[1],
+  publicCopy: Uint8Array,
   packing: Packing,
 ): Promise<ExportedFile | Refusal> {
   const refusal = cannotPack(signed, minutesIn(signed), packing)
@@ -77,7 +77,7 @@ export async function writePublicBundle(
   if (!canBeMasked(signed)) return refuse('command-not-in-edition')
   const files = [
     { path: BUNDLE.readme, bytes: utf8.decode(readme('publicReadme')) },
-    { path: BUNDLE.publicCopy, bytes: utf8.decode(publicCopyText(signed, masksAt)) },
+    { path: BUNDLE.publicCopy, bytes: publicCopy },
   ]
   return pack(signedPayload(signed.payload), files, [], packing)
 }

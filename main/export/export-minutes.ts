@@ -2,6 +2,8 @@ import { base64urlnopad, utf8 } from '@scure/base'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
 import type { PaperKind } from '#shared/templates/paper-layout'
+import type { MaskWish } from '#shared/papers/find-masks'
+import { masksBy } from '#shared/papers/find-masks'
 import { paperOf } from '#shared/papers/paper-of'
 import { paperHtml } from '#shared/papers/paper-html'
 import type { Language } from '#shared/words/language'
@@ -15,16 +17,15 @@ import { objectionsIn } from '#shared/meeting/minutes/objections'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
-import { docxInThread } from './docx-in-thread'
+import { writeDocx } from './docx'
 import { safeFileName } from './file-name'
 import { writeMarkdown } from './markdown'
 
 /**
- * Frozen minutes with whatever signatures they have, or minutes as they stand now. `masksAt`: what is left out on paper,
- * where the paper is for the public.
+ * Frozen minutes with whatever signatures they have, or minutes as they stand now. `wish`: by what words are left out on
+ * paper, where the paper is for the public.
  */
-export type MinutesToExport =
-  { signed: SignedMinutes; masksAt?: Parameters<typeof shownMinutes>[1] } | { draft: Minutes }
+export type MinutesToExport = { signed: SignedMinutes; wish?: MaskWish } | { draft: Minutes }
 
 export interface ExportedFile {
   bytes: Uint8Array
@@ -32,7 +33,7 @@ export interface ExportedFile {
   mediaType: string
 }
 
-const MEDIA_TYPES: Record<ExportFormat, string> = {
+export const MEDIA_TYPES: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
@@ -50,15 +51,40 @@ export interface PaperWanted extends Pick<PaperOptions, 'timeZone' | 'details' |
 export async function exportMinutes(
   format: ExportFormat,
   source: MinutesToExport,
+  wanted: PaperWanted,
+): Promise<ExportedFile> {
+  return writePaper(format, openMinutes(source), wanted)
+}
+
+/** Minutes whose signatures were found to hold, and what of them is shown. */
+export interface OpenedMinutes {
+  source: MinutesToExport
+  /** As they are shown. */
+  minutes: Minutes
+  signatures: SignatureOnPaper[]
+  objections: Objection[]
+  digest: string
+  draft: boolean
+  /** What is left out. */
+  masksAt?: Parameters<typeof shownMinutes>[1]
+}
+
+/** Throws as `exportMinutes` does. */
+export function openMinutes(source: MinutesToExport): OpenedMinutes {
+  if ('draft' in source)
+    return { source, minutes: source.draft, signatures: [], objections: [], digest: '', draft: true }
+  const opened = openSigned(source.signed)
+  if (!source.wish) return { source, ...opened }
+  const masksAt = masksBy(opened.minutes, source.wish)
+  return { source, ...opened, minutes: shownMinutes(opened.minutes, masksAt), masksAt }
+}
+
+/** As `exportMinutes`, of minutes that are opened once for all papers. */
+export async function writePaper(
+  format: ExportFormat,
+  { source, minutes, signatures, objections, digest, draft, masksAt }: OpenedMinutes,
   { kind, language, timeZone, details, layouts, facesAt }: PaperWanted,
 ): Promise<ExportedFile> {
-  const content =
-    'draft' in source
-      ? { minutes: source.draft, signatures: [], objections: [], digest: '', draft: true }
-      : openSigned(source.signed)
-  const { signatures, objections, digest, draft } = content
-  const masksAt = 'draft' in source ? undefined : source.masksAt
-  const minutes = masksAt ? shownMinutes(content.minutes, masksAt) : content.minutes
   const words = PAPER_WORDS[language]
   const paper = paperOf(kind, minutes, signatures, {
     words,
@@ -70,7 +96,7 @@ export async function exportMinutes(
     objections: masksAt ? [] : objections,
   })
   const bytes = {
-    docx: () => docxInThread(paper),
+    docx: () => writeDocx(paper),
     html: () => utf8.decode(paperHtml(paper, facesAt)),
     md: () => utf8.decode(writeMarkdown(paper)),
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),

@@ -28,7 +28,7 @@ export class MinutesService {
   constructor(
     private readonly store: MeetingStore,
     private readonly doc: Y.Doc,
-    private readonly signer: Pick<HostSigner, 'publicKey' | 'signRoll'>,
+    private readonly signer: Pick<HostSigner, 'publicKey' | 'signRoll' | 'prepareSeal'>,
   ) {}
 
   /** Takes up where the record left off. Throws when frozen minutes are missing on disk or are others than the record's. */
@@ -44,6 +44,7 @@ export class MinutesService {
       throw new Error(`minutes version ${frozen.version} in the data folder are not those of the record`)
     const { hostKey } = (JSON.parse(utf8.encode(bytes)) as Minutes).meeting
     this.#payload = { version: frozen.version, base64url: payload, hostKey, roll }
+    await this.#prepareSeal(payload)
     await this.#save({ state, events }, frozen)
   }
 
@@ -59,6 +60,7 @@ export class MinutesService {
     const bytes = canonicalBytes(minutes)
     const base64url = base64urlnopad.encode(bytes)
     await this.store.saveMinutes(version, minutesFileText({ payload: base64url, signatures: [] }))
+    await this.#prepareSeal(base64url)
     this.#payload = { version, base64url, hostKey: minutes.meeting.hostKey }
     return digestOf(bytes)
   }
@@ -102,6 +104,13 @@ export class MinutesService {
   /** Waits until no file is being written. */
   settled(): Promise<void> {
     return this.#saving
+  }
+
+  /** Never rejects: without it, it is worked out when it is asked for. */
+  #prepareSeal(payload: string): Promise<void> {
+    return this.signer
+      .prepareSeal(payload)
+      .catch((error: unknown) => log.warn('the seal of minutes could not be worked out in a thread', { error }))
   }
 
   async #save(record: RecordNow, frozen: MinutesVersion): Promise<void> {

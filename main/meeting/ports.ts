@@ -102,6 +102,8 @@ export interface HostSigner {
     writtenAt: string,
     objections?: readonly ObjectionCommand[],
   ): MinutesSignature
+  /** Works out in a thread what signatures of this payload are over, so that whoever asks for `signedPayload` of it has it at once. */
+  prepareSeal(payload: string): Promise<void>
   /** Keyed digest for tickets that outlive a restart of the host. Base64url. */
   ticketFor(text: string): string
 }

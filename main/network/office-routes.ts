@@ -11,6 +11,10 @@ import { OfficeDesk } from '../office/desk'
 import type { NoticeBoard } from '../office/notice-board'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
+import { orderFacts } from '../office/order-facts'
+import type { OrderFacts } from '#shared/papers/order-papers'
+import type { OrderPaperKind } from '#shared/templates/paper-layout'
+import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { conclusionOf } from '../office/conclusion'
 import { Refused } from './callers'
 import type { FileReply } from './http-replies'
@@ -32,6 +36,12 @@ export function officeRoutes(
     language: 'zh' | 'en',
     claimWord: OfficeState['claimWord'],
   ) => FileReply,
+  orderPaper: (
+    facts: OrderFacts,
+    kind: OrderPaperKind,
+    format: 'docx' | 'html',
+    language: 'zh' | 'en',
+  ) => Promise<FileReply>,
 ): Handlers<OfficeRoute> {
   const desk = new OfficeDesk(office, notices, today)
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
@@ -66,6 +76,12 @@ export function officeRoutes(
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
       within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),
+    async 'GET /api/office/orders/:orderId/papers/:kind'({ params, query: { format, language } }) {
+      const kind = ORDER_PAPER_KINDS.find((each) => each === params.kind)
+      if (!kind) return new Refused(400, 'command-malformed')
+      const facts = office.state && orderFacts(office.state, params.orderId)
+      return facts ? orderPaper(facts, kind, format, language) : new Refused(404, 'order-unknown')
+    },
     'POST /api/office/people/:personId/invitation'({ params, body }) {
       const made = invitations.invite(body.as, params.personId)
       return isRefusal(made) ? refused(made) : made

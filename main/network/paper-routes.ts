@@ -13,6 +13,8 @@ import type { PaperNumbering } from '../meeting/paper-numbering'
 import type { Callers } from './callers'
 import { Refused } from './callers'
 import type { FileReply } from './http-replies'
+import type { PaperWatch } from './paper-orders'
+import { PaperOrders } from './paper-orders'
 import type { Handlers } from './serve-routes'
 
 type PaperRoute = Extract<RouteName, `${string} /api/meetings/:meetingId/paper${string}`>
@@ -24,22 +26,30 @@ export interface PaperMaking {
   make(
     meeting: LiveMeeting,
     wanted: { kind: PaperKind; format: ExportFormat; language: Language; details: PaperDetails },
+    watch: PaperWatch,
   ): Promise<FileReply | Refusal>
   /** All of it in one file. */
-  bundle(meeting: LiveMeeting, language: Language, details: PaperDetails): Promise<FileReply | Refusal>
+  bundle(
+    meeting: LiveMeeting,
+    language: Language,
+    details: PaperDetails,
+    watch: PaperWatch,
+  ): Promise<FileReply | Refusal>
   /** A copy for the public in one file. */
   publicCopy(
     meeting: LiveMeeting,
     wish: MaskWish,
     language: Language,
     details: PaperDetails,
+    watch: PaperWatch,
   ): Promise<FileReply | Refusal>
 }
 
 /** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
 export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: PaperMaking): Handlers<PaperRoute> {
-  /** A bundle takes the papers' thread for a while and its size in memory: it is made once for all who ask for the same meanwhile. */
-  const bundling = new Map<string, ReturnType<PaperMaking['bundle']>>()
+  const orders = new PaperOrders()
+  let orderNumber = 0
+  const nameOf = ({ meeting, participantId }: Callers['admitted']) => JSON.stringify([meeting.id, participantId])
   return {
     'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
       details: await numbering.detailsOf(caller.meeting),
@@ -57,17 +67,23 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
       return isRefusal(numbered) ? new Refused(507, numbered) : numbered
     },
 
-    async 'GET /api/meetings/:meetingId/papers/:kind'({ params, query, caller }) {
+    async 'GET /api/meetings/:meetingId/papers/:kind'({ params, query, caller, gone }) {
       const { meeting } = caller
       const kind = PAPER_KINDS.find((each) => each === params.kind)
       if (!kind) return new Refused(400, 'command-malformed')
       if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
       const details = await numbering.detailsOf(meeting)
-      const made = await make(meeting, { kind, format: query.format, language: query.language, details })
+      const wanted = { kind, format: query.format, language: query.language, details }
+      // A draft is another with every word: nobody else's is given.
+      const same = JSON.stringify([nameOf(caller), wanted, orderNumber++])
+      const made = await orders.join(same, nameOf(caller), gone, 1, (watch) => make(meeting, wanted, watch))
       return isRefusal(made) ? new Refused(422, made) : made
     },
 
-    async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller: { meeting } }) {
+    'GET /api/meetings/:meetingId/paper-progress': ({ caller }) => orders.progressOf(nameOf(caller)),
+
+    async 'GET /api/meetings/:meetingId/paper-bundle'({ query, caller, gone }) {
+      const { meeting } = caller
       const details = await numbering.detailsOf(meeting)
       const { length } = meeting.signedMinutes()?.signatures ?? []
       const same = JSON.stringify([
@@ -77,17 +93,20 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
         query.language,
         details,
       ])
-      let file = bundling.get(same)
-      if (!file)
-        bundling.set(same, (file = bundle(meeting, query.language, details).finally(() => bundling.delete(same))))
-      const made = await file
+      const made = await orders.join(same, nameOf(caller), gone, 2 * PAPER_KINDS.length, (watch) =>
+        bundle(meeting, query.language, details, watch),
+      )
       return isRefusal(made) ? new Refused(409, made) : made
     },
 
-    async 'POST /api/meetings/:meetingId/paper-public'({ body, caller }) {
+    async 'POST /api/meetings/:meetingId/paper-public'({ body, caller, gone }) {
       if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
       const { language, ...wish } = body
-      const made = await publicCopy(caller.meeting, wish, language, await numbering.detailsOf(caller.meeting))
+      const details = await numbering.detailsOf(caller.meeting)
+      const same = JSON.stringify([nameOf(caller), orderNumber++])
+      const made = await orders.join(same, nameOf(caller), gone, 2, (watch) =>
+        publicCopy(caller.meeting, wish, language, details, watch),
+      )
       return isRefusal(made) ? new Refused(409, made) : made
     },
   }

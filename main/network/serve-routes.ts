@@ -25,7 +25,7 @@ import { supervise } from '../runtime/supervise'
 import { plainAddress } from './subnet'
 
 const log = logger('network')
-const supervised = supervise((error) => log.error('the end of an answer could not be counted', { error }))
+const supervised = supervise((error) => log.error('the end of an answer could not be dealt with', { error }))
 
 /** A request whose caller may make it and whose parts are what the route declares. */
 export interface Call<R extends RouteName> {
@@ -35,6 +35,8 @@ export interface Call<R extends RouteName> {
   caller: Callers[CallerOf<R>]
   /** Network address of the other side. */
   address: string
+  /** Given when the asker has gone before the answer was there. */
+  gone: AbortSignal
 }
 
 type Reply<R extends RouteName> = (R extends JsonRoute ? RouteAnswer<R> : FileReply) | Refused
@@ -95,12 +97,14 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
           supervised(() => done(socket.bytesWritten - before)),
         )
       const asked = { door, bearer, params, query: url.searchParams, answered, body }
+      const gone = new AbortController()
+      response.once(
+        'close',
+        supervised(() => gone.abort()),
+      )
       try {
-        send(
-          response,
-          declaration,
-          await answer(declaration, asked, handle, plainAddress(request.socket.remoteAddress ?? '')),
-        )
+        const from = { address: plainAddress(request.socket.remoteAddress ?? ''), gone: gone.signal }
+        send(response, declaration, await answer(declaration, asked, handle, from))
       } catch (error) {
         throw new RouteFailed(name, error)
       } finally {
@@ -120,7 +124,7 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
     declaration: RouteDeclaration,
     asked: Asked,
     handle: Handle,
-    address: string,
+    from: Pick<Call<RouteName>, 'address' | 'gone'>,
   ): Promise<unknown> {
     const caller = await guards[declaration.caller](asked)
     if (caller instanceof Refused) return caller
@@ -128,7 +132,7 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
     if (query instanceof Refused) return query
     const body = await asked.body()
     if (body instanceof Refused) return body
-    return handle({ params: asked.params, query, body, caller, address })
+    return handle({ params: asked.params, query, body, caller, ...from })
   }
 }
 

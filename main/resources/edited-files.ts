@@ -2,27 +2,32 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { bothLanguages } from '#shared/words/both-languages'
+import type { TerminalWords } from '#shared/words/terminal-words'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 
 /** What a file that was edited by hand holds, or what is wrong with it. */
-type Edited<Entry> = { entry: Entry } | { fault: { zh: string; en: string } }
+type Edited<Entry> = { entry: Entry } | { fault: (words: TerminalWords) => string }
+
+/** Words for what a schema finds by itself; null for what every schema may find. */
+type OwnFault = (issue: z.core.$ZodIssue, words: TerminalWords) => string | null
 
 /** Reads JSON as people leave it behind. */
-export function parseEdited<Entry>(text: string, schema: z.ZodType<Entry>): Edited<Entry> {
+export function parseEdited<Entry>(text: string, schema: z.ZodType<Entry>, own: OwnFault = () => null): Edited<Entry> {
   try {
     const json: unknown = JSON.parse(text.replace(/^\uFEFF/, '')) // Windows Notepad writes a byte order mark
-    const parsed = schema.safeParse(json, { error: z.locales.zhCN().localeError })
-    if (parsed.success) return { entry: parsed.data }
-    const english = schema.safeParse(json)
-    return { fault: { zh: inOneLine(parsed.error), en: english.success ? '' : inOneLine(english.error) } }
+    const chinese = schema.safeParse(json, { error: z.locales.zhCN().localeError })
+    if (chinese.success) return { entry: chinese.data }
+    const { error = chinese.error } = schema.safeParse(json)
+    return {
+      fault: (words) =>
+        (words === TERMINAL_WORDS.zh ? chinese.error : error).issues
+          .map((issue) => [...(issue.path.length === 0 ? [] : [issue.path.join('.')]), own(issue, words) ?? issue.message].join(': '))
+          .join('; '),
+    }
   } catch (error) {
-    const { message } = error as Error
-    return { fault: { zh: message, en: message } }
+    return { fault: () => (error as Error).message }
   }
 }
-
-const inOneLine = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')
 
 /**
  * Reads every `*.json` of a folder that an office may edit, an entry each. A broken one, or a second of the same name

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
-import type { LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
+import type { LayoutFault, LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
 import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
 import { bothLanguages } from '#shared/words/both-languages'
-import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import type { TerminalWords } from '#shared/words/terminal-words'
 import { parseEdited } from './edited-files'
 
 /**
@@ -21,10 +21,9 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     } catch {
       return DEFAULT_LAYOUTS[name]
     }
-    const read = parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>)
+    const read = parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>, ownFault)
     if ('entry' in read) return read.entry
-    const { zh, en } = read.fault
-    faults.push(bothLanguages((words) => words.host.layoutBroken(file, words === TERMINAL_WORDS.zh ? zh : en)))
+    faults.push(bothLanguages((words) => words.host.layoutBroken(file, read.fault(words))))
     return DEFAULT_LAYOUTS[name]
   }
   const layouts: PaperLayouts = {
@@ -37,7 +36,29 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     proposal: await read('proposal'),
     notice: await read('notice'),
     pledge: await read('pledge'),
+    order: await read('order'),
+    supervision: await read('supervision'),
+    feedback: await read('feedback'),
     fonts: await read('fonts'),
   }
   return { layouts, faults }
+}
+
+/** What the schemas of layouts find by themselves. */
+function ownFault(issue: z.core.$ZodIssue, words: TerminalWords): string | null {
+  const own = issue.code === 'custom' ? (issue.params?.fault as LayoutFault | undefined) : undefined
+  return own ? inWords(own, words.host.layoutFaults) : null
+}
+
+function inWords(fault: LayoutFault, words: TerminalWords['host']['layoutFaults']): string {
+  switch (fault.is) {
+    case 'place-unknown':
+      return words.placeUnknown(`{${fault.place}}`, fault.places.map((place) => `{${place}}`).join(', '))
+    case 'place-missing':
+      return words.placeMissing(`{${fault.place}}`)
+    case 'brace-alone':
+      return words.braceAlone
+    case 'part-twice':
+      return words.partTwice(fault.part)
+  }
 }

@@ -3,6 +3,7 @@ import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { signCommand } from '#shared/journal/signed-command'
 import { deviceKeyFrom, newDeviceKey, signBytes } from '#shared/signing/device-key'
 import type { HostSigner, KeyVault } from '../meeting/ports'
+import { prepareSeal } from './prepare-seal'
 
 /** The host's signing key (签署密钥), taken from the vault or made at the first start. Only this closure holds it. */
 export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
@@ -19,6 +20,7 @@ export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
     sign: (bytes) => signBytes(key, bytes),
     signMinutes: (payload, chair, signedAt) => signMinutes(key, payload, chair, signedAt),
     signRoll: (payload, signatures, writtenAt, objections) => signRoll(key, payload, signatures, writtenAt, objections),
+    prepareSeal,
     ticketFor: (text) => createHmac('sha256', ticketSecret).update(text).digest('base64url'),
   }
 }

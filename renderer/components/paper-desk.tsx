@@ -2,7 +2,7 @@ import type { FormEvent } from 'react'
 import { Suspense, useState } from 'react'
 import type { MinutesVersion } from '#shared/meeting/state'
 import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
@@ -16,6 +16,7 @@ import { MinutesPaper } from './minutes-paper'
 import { MissingGlyphNotice } from './missing-glyph-notice'
 import { Notice } from './notice'
 import styles from './paper-desk.module.css'
+import { PaperProgressBar } from './paper-progress-bar'
 import type { PaperSource } from './paper-source'
 import { printPaper } from './print-page'
 import { RefusalNote } from './refusal-note'
@@ -45,6 +46,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
   const [told, setTold] = useState<Refusal | 'failed' | null>(null)
   const [changes, setChanges] = useState(0)
   const [masking, setMasking] = useState(false)
+  const [writing, setWriting] = useState<AbortController | null>(null)
   const page = useFetched(
     async () => {
       if (!frozen) return pageOf(await source.fetchPaper(kind, 'html', language))
@@ -56,12 +58,19 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
   )
   const save = async (format: ExportFormat | 'yzh') => {
     setTold(null)
+    const stop = new AbortController()
+    setWriting(stop)
     try {
-      const file = await (format === 'yzh' ? source.fetchBundle(language) : source.fetchPaper(kind, format, language))
+      const { signal } = stop
+      const file = await (format === 'yzh'
+        ? source.fetchBundle(language, signal)
+        : source.fetchPaper(kind, format, language, signal))
       if (isRefusal(file)) setTold(file)
       else saveDownload(file, `${kind}.${format}`)
     } catch {
-      setTold('failed')
+      setTold(stop.signal.aborted ? refuse('paper-cancelled') : 'failed')
+    } finally {
+      setWriting(null)
     }
   }
   const papers = EXPORT_FORMATS.filter((format) => frozen !== null || format !== 'json')
@@ -84,6 +93,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
             key={format}
             size="small"
             aria-label={minutes.exportFormat(minutes.formats[format])}
+            disabled={writing !== null}
             onClick={() => void save(format)}
           >
             {minutes.formats[format]}
@@ -95,6 +105,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
           </Button>
         )}
       </section>
+      {writing && <PaperProgressBar source={source} onCancel={() => writing.abort()} />}
       {told === 'failed' && <p role="alert">{minutes.exportFailed}</p>}
       {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.exportFailed} />}
       {masking && (

@@ -4,6 +4,7 @@ import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
+import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
 
 /** Where papers come from. All throw when the host cannot be reached. */
@@ -15,9 +16,12 @@ export interface PaperSource {
     kind: PaperKind,
     format: ExportFormat,
     language: Language,
+    signal?: AbortSignal,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
   /** All of the meeting in one file; only what is signed. */
-  fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
+  fetchBundle(language: Language, signal?: AbortSignal): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** How far the papers are that this page waits for; null where none are being written. */
+  fetchPaperProgress(): Promise<PaperProgress | null>
   /** A copy for the public in one file. Only for who keeps the desk. */
   fetchPublicCopy(wish: MaskWish, language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
   fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }>

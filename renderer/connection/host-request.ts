@@ -9,6 +9,8 @@ export interface Asker {
   bearer: string | null
   /** Address of the host, ending with "/"; the page's own host by default. After a takeover it is another. */
   hostUrl?: string
+  /** Takes the question back: it rejects, and the host does no more for it. */
+  signal?: AbortSignal | undefined
 }
 
 /** Calls a route that answers with JSON. An expected "no" comes back as a refusal; throws when the host cannot be reached. */
@@ -35,12 +37,12 @@ export async function fetchFile<R extends FileRoute>(
 function ask(
   route: RouteName,
   input: { params?: Record<string, string>; query?: object; body?: unknown },
-  { bearer, hostUrl = '/' }: Asker,
+  { bearer, hostUrl = '/', signal }: Asker,
 ): Promise<Response> {
   const { method, address } = addressOf(route, input)
   const headers = new Headers()
   if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)
-  const init: RequestInit = { method, headers, cache: 'no-store' }
+  const init: RequestInit = { method, headers, cache: 'no-store', ...(signal ? { signal } : {}) }
   if (input.body instanceof Blob) init.body = input.body
   else if (input.body !== undefined) {
     headers.set('content-type', 'application/json')

@@ -7,6 +7,7 @@ import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
+import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
@@ -169,15 +170,26 @@ export class LinkedSession implements Session {
     kind: PaperKind,
     format: ExportFormat,
     language: Language,
+    signal?: AbortSignal,
   ): Promise<{ name: string | null; content: Blob } | Refusal> {
     const { params, asker } = this.#asking()
     const query = { format, language }
-    return fetchFile('GET /api/meetings/:meetingId/papers/:kind', { params: { ...params, kind }, query }, asker)
+    return fetchFile(
+      'GET /api/meetings/:meetingId/papers/:kind',
+      { params: { ...params, kind }, query },
+      { ...asker, signal },
+    )
   }
 
-  fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal> {
+  fetchBundle(language: Language, signal?: AbortSignal): Promise<{ name: string | null; content: Blob } | Refusal> {
     const { params, asker } = this.#asking()
-    return fetchFile('GET /api/meetings/:meetingId/paper-bundle', { params, query: { language } }, asker)
+    const how = { ...asker, signal }
+    return fetchFile('GET /api/meetings/:meetingId/paper-bundle', { params, query: { language } }, how)
+  }
+
+  async fetchPaperProgress(): Promise<PaperProgress | null> {
+    const { params, asker } = this.#asking()
+    return here(await callHost('GET /api/meetings/:meetingId/paper-progress', { params }, asker))
   }
 
   async fetchTellers(decisionId: string): Promise<RouteAnswer<typeof TELLERS>> {

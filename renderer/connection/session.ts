@@ -6,6 +6,7 @@ import type { MaskWish } from '#shared/papers/find-masks'
 import type { PaperDetails } from '#shared/templates/paper-details'
 import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
+import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
@@ -69,9 +70,12 @@ export interface Session {
     kind: PaperKind,
     format: ExportFormat,
     language: Language,
+    signal?: AbortSignal,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
   /** All of the meeting in one file, signed. */
-  fetchBundle(language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
+  fetchBundle(language: Language, signal?: AbortSignal): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** How far the papers are that this page waits for; null where none are being written. */
+  fetchPaperProgress(): Promise<PaperProgress | null>
   /** A copy for the public in one file. Only for who keeps the desk. */
   fetchPublicCopy(wish: MaskWish, language: Language): Promise<{ name: string | null; content: Blob } | Refusal>
   fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }>

@@ -19,6 +19,11 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     return null
   },
   topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
+  orderPaper: (orderId, kind, format, language) =>
+    client.download('GET /api/office/orders/:orderId/papers/:kind', {
+      params: { orderId, kind },
+      query: { format, language },
+    }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
   addresses: () => client.call('GET /api/office/addresses'),
   invite: (as, personId) =>

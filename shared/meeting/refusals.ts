@@ -192,6 +192,7 @@ export const REFUSAL_REASONS = [
   'minutes-not-frozen',
   'minutes-changed',
   'paper-too-large',
+  'paper-cancelled',
   'chair-must-sign-first',
   'already-signed',
   // the host

@@ -219,6 +219,7 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 table.tall td{height:12mm}
 .form td,.form th{height:14mm}
+.form td{white-space:pre-line}
 .form .tall td{height:30mm}
 article+article{break-before:page}
 article .number{text-align:right;margin-bottom:4mm}

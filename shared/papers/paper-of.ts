@@ -76,7 +76,7 @@ function numbered(sections: readonly Unnumbered[], numberOf: (index: number) => 
     .map((section) => ({ ...section, number: section.heading === '' ? '' : numberOf(++index) }))
 }
 
-const filled = (pattern: string, places: Record<string, string>): string =>
+export const filled = (pattern: string, places: Record<string, string>): string =>
   pattern.replace(/\{([^}]*)\}/g, (_whole, place: string) => places[place] ?? '')
 
 /**
@@ -85,9 +85,14 @@ const filled = (pattern: string, places: Record<string, string>): string =>
  * printed goes along, which spares the cleaning its thousands of lines.
  */
 function printable(minutes: Minutes): Minutes {
-  const unprintable = /[^\P{Control}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu
   const record = minutes.record.filter(({ type }) => type === 'reach.lost' || type === 'reach.regained')
-  return JSON.parse(JSON.stringify({ ...minutes, record }), (_key, value: unknown) =>
-    typeof value === 'string' ? value.replace(unprintable, '\uFFFD') : value,
-  ) as Minutes
+  return unprintableShown({ ...minutes, record })
+}
+
+/** Plain data whose texts show what cannot be printed. */
+export function unprintableShown<T>(value: T): T {
+  const unprintable = /[^\P{Control}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu
+  return JSON.parse(JSON.stringify(value), (_key, each: unknown) =>
+    typeof each === 'string' ? each.replace(unprintable, '\uFFFD') : each,
+  ) as T
 }

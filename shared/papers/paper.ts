@@ -2,11 +2,11 @@ import type { Block } from '../document/rich-text'
 import type { Objection } from '../meeting/minutes/minutes-state'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperDetails } from '../templates/paper-details'
-import type { PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
+import type { OrderPaperKind, PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
 
-/** One paper of a meeting, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
+/** One paper of a meeting or of an office, in words and in order. Every format writes this and nothing else, so that all of them and the preview say the same. */
 export interface Paper {
-  kind: PaperKind
+  kind: PaperKind | OrderPaperKind
   /** Those it is printed in. */
   words: PaperWords
   fonts: PaperFonts

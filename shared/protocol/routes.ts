@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { SuggestedMinutes } from '../templates/suggest-minutes'
 import type { SignedMinutes } from '../meeting/minutes/minutes'
+import type { PaperProgress } from './paper-progress'
 import type { PaperDetails } from '../templates/paper-details'
 import { paperDetailsSchema } from '../templates/paper-details'
 import type { PaperLayouts } from '../templates/paper-layout'
@@ -154,6 +155,12 @@ export const ROUTES = {
     caller: 'admitted',
     query: language.extend({ format: z.enum(EXPORT_FORMATS) }),
     answer: file,
+  },
+  /** How far the papers are that the caller waits for; null where none are being written. */
+  'GET /api/meetings/:meetingId/paper-progress': {
+    doors: BOTH,
+    caller: 'admitted',
+    answer: json<PaperProgress | null>(),
   },
   /** All of a meeting in one file, once its minutes are signed. `language` is that of the papers in it. */
   'GET /api/meetings/:meetingId/paper-bundle': { doors: BOTH, caller: 'admitted', query: language, answer: file },
@@ -435,6 +442,13 @@ export const ROUTES = {
       ...topicQuerySchema.omit({ from: true, take: true }).shape,
       format: z.enum(['xlsx', 'csv']),
     }),
+    answer: file,
+  },
+  /** A paper of an order, to be sent along with it. */
+  'GET /api/office/orders/:orderId/papers/:kind': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language.extend({ format: z.enum(['docx', 'html']) }),
     answer: file,
   },
   /** Where pages of the office are reached in the network of the house, for codes on paper and screens. */

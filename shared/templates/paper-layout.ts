@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import assignments from '../../resources/export/assignments.json'
 import consensus from '../../resources/export/consensus.json'
+import feedback from '../../resources/export/feedback.json'
+import order from '../../resources/export/order.json'
+import supervision from '../../resources/export/supervision.json'
 import decisions from '../../resources/export/decisions.json'
 import fonts from '../../resources/export/fonts.json'
 import minutes from '../../resources/export/minutes.json'
@@ -54,27 +57,76 @@ export type PaperKind = keyof typeof PAPER_PARTS
 export const PAPER_KINDS = Object.keys(PAPER_PARTS) as [PaperKind, ...PaperKind[]]
 export type PartOf<K extends PaperKind> = (typeof PAPER_PARTS)[K][number]
 
-/** Words of the office with places to be filled in. */
-const pattern = (places: readonly string[]) =>
+/** Rows of the form that an order of the office prints as. */
+const ORDER_PARTS = [
+  'lead',
+  'helpers',
+  'source',
+  'asked',
+  'matter',
+  'issued',
+  'due',
+  'course',
+  'supervision',
+  'reply',
+  'result',
+  'rating',
+  'opinion',
+  'from',
+  'supervisor',
+  'answered',
+  'receipt',
+  'pen',
+] as const
+
+/** The papers of an order: 交办单, 督办单, 反馈单. */
+export const ORDER_PAPER_KINDS = ['order', 'supervision', 'feedback'] as const
+export type OrderPaperKind = (typeof ORDER_PAPER_KINDS)[number]
+
+/** What is wrong with an office's own words in a layout; worded in the reader's language by whoever tells it. */
+export type LayoutFault =
+  /** `{place}` is filled in by nothing; `places` can be. */
+  | { is: 'place-unknown'; place: string; places: readonly string[] }
+  | { is: 'place-missing'; place: string }
+  /** A brace without its other half. */
+  | { is: 'brace-alone' }
+  | { is: 'part-twice'; part: string }
+
+/** Words of the office with places to be filled in; without those `needed`, papers of this kind could not be told apart. */
+const pattern = (places: readonly string[], needed: readonly string[]) =>
   z
     .string()
     .max(200)
-    .refine((text) => [...text.matchAll(/\{([^}]*)\}/g)].every(([, place]) => places.includes(place ?? '')), {
-      error: `only ${places.map((place) => `{${place}}`).join(', ')} can be filled in`,
+    .superRefine((text, context) => {
+      const tell = (fault: LayoutFault) => context.addIssue({ code: 'custom', params: { fault } })
+      const named = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, place]) => place ?? '')
+      for (const place of named) if (!places.includes(place)) tell({ is: 'place-unknown', place, places })
+      for (const place of needed) if (!named.includes(place)) tell({ is: 'place-missing', place })
+      if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) tell({ is: 'brace-alone' })
     })
-const both = (...places: string[]) => z.strictObject({ zh: pattern(places), en: pattern(places) })
+const both = (places: readonly string[], needed: readonly string[] = []) =>
+  z.strictObject({ zh: pattern(places, needed), en: pattern(places, needed) })
+
+/** Papers whose title says what they are, and not of which meeting: that stands below it. */
+const NAMELESS: ReadonlySet<PaperKind> = new Set(['assignments', 'consensus', 'pledge'])
 
 /** One file of resources/export. `parts` is the order in which the paper is put together. */
 const layoutOf = <K extends PaperKind>(kind: K) =>
+  layoutWith(PAPER_PARTS[kind] as unknown as [PartOf<K>, ...PartOf<K>[]], NAMELESS.has(kind) ? [] : ['title'])
+const layoutWith = <Part extends string>(parts: readonly [Part, ...Part[]], needed: readonly string[] = []) =>
   z.strictObject({
     /** 纪要标志 at the top; "" for none. */
-    mark: both('unit'),
+    mark: both(['unit']),
     redMark: z.boolean(),
-    title: both('title'),
+    title: both(['title'], needed),
     parts: z
-      .array(z.enum(PAPER_PARTS[kind] as unknown as [PartOf<K>, ...PartOf<K>[]]))
+      .array(z.enum(parts))
       .min(1)
-      .refine((parts) => new Set(parts).size === parts.length, { error: 'each part once' }),
+      .superRefine((given, context) => {
+        const twice = given.find((part, index) => given.indexOf(part) < index)
+        const fault: LayoutFault | null = twice === undefined ? null : { is: 'part-twice', part: twice }
+        if (fault) context.addIssue({ code: 'custom', params: { fault } })
+      }),
   })
 
 const font = z
@@ -95,6 +147,9 @@ export const LAYOUT_SCHEMAS = {
   proposal: layoutOf('proposal'),
   notice: layoutOf('notice'),
   pledge: layoutOf('pledge'),
+  order: layoutWith(ORDER_PARTS),
+  supervision: layoutWith(ORDER_PARTS),
+  feedback: layoutWith(ORDER_PARTS),
   fonts: fontsSchema,
 }
 export type PaperLayouts = { [Name in keyof typeof LAYOUT_SCHEMAS]: z.infer<(typeof LAYOUT_SCHEMAS)[Name]> }
@@ -111,5 +166,8 @@ export const DEFAULT_LAYOUTS: PaperLayouts = {
   proposal: LAYOUT_SCHEMAS.proposal.parse(proposal),
   notice: LAYOUT_SCHEMAS.notice.parse(notice),
   pledge: LAYOUT_SCHEMAS.pledge.parse(pledge),
+  order: LAYOUT_SCHEMAS.order.parse(order),
+  supervision: LAYOUT_SCHEMAS.supervision.parse(supervision),
+  feedback: LAYOUT_SCHEMAS.feedback.parse(feedback),
   fonts: fontsSchema.parse(fonts),
 }

@@ -18,6 +18,7 @@ import { electronPath, measureShell } from './shell/measure-shell'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
 import { measureTyping } from './typing'
+import { measurePapers } from './papers/measure-papers'
 import { measurePage } from './page/measure-page'
 
 const SEED = 20261125
@@ -93,6 +94,7 @@ const measured: Measured = {
   page: [],
   office: [],
   shell: [],
+  papers: [],
 }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
@@ -125,6 +127,10 @@ if (parts.archive) {
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 if (parts.office) {
   measured.office = await measureOffice(options.topics, SEED, tell)
+  await writePage()
+}
+if (parts.papers) {
+  measured.papers = await measurePapers(options.meeting, runs, tell)
   await writePage()
 }
 if (parts.contact && existsSync(chromiumPath())) {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveOutcome, ArchiveRun } from './archive/measure-archive'
 import type { BallotsOutcome } from './ballots/measure-ballots'
+import type { PapersOutcome } from './papers/measure-papers'
 import type { OfficeOutcome } from './office/measure-office'
 import type { ContactOutcome, ContactRun } from './contact/measure-contact'
 import { PHONE } from './contact/measure-contact'
@@ -39,7 +40,11 @@ export interface Measured {
   contact: readonly ContactOutcome[]
   page: readonly PageOutcome[]
   office: readonly OfficeOutcome[]
+<<<<<<< HEAD
   shell: readonly ShellRun[]
+=======
+  papers: readonly PapersOutcome[]
+>>>>>>> papers
 }
 
 export interface Report extends Measured {
@@ -79,6 +84,7 @@ export function reportPage(report: Report): string {
       ...(report.archive.length > 0 ? archiveSection(report.archive, options.runs) : []),
       ...(report.ballots.length > 0 ? ballotsSection(report.ballots) : []),
       ...(report.office.length > 0 ? officeSection(report.office) : []),
+      ...(report.papers.length > 0 ? papersSection(report.papers, options) : []),
       ...(report.contact.length > 0 ? contactSection(report.contact) : []),
       ...(report.page.length > 0 ? pageSection(report.page) : []),
       ...(report.shell.length > 0 ? shellSection(report) : []),
@@ -509,6 +515,31 @@ function officeSection(offices: readonly OfficeOutcome[]): string[] {
         row('XLSX of all, ms (target 3000)', ({ xlsx }) => xlsx),
         row('heap in use, MB', ({ memoryMb }) => memoryMb),
         row('all of its past played, s', ({ fill }) => fill / 1000),
+      ],
+    ),
+  ]
+}
+
+// --- papers ---
+
+function papersSection(runs: readonly PapersOutcome[], { meeting }: Options): string[] {
+  const row = (name: string, of: (run: PapersOutcome) => number) => [name, shown(median(runs.map(of)))]
+  return [
+    '## Papers',
+    `A meeting of ${meeting.people} people with ${meeting.speeches} speeches, ${meeting.clauses} decisions that everybody answered, and ${meeting.characters} characters of notes, frozen, signed by the chair and exported by a host of its own. Meanwhile a page asks the host something small, again and again: how long it is kept waiting. Medians of ${runs.length} run${runs.length === 1 ? '' : 's'}.`,
+    table(
+      ['', 'ms'],
+      [
+        row('minutes frozen', ({ freeze }) => freeze),
+        row('all papers in Word, one by one', ({ words }) => words),
+        row('all papers and the bundle (target 10,000)', ({ bundle }) => bundle),
+        row('size of the bundle, MB', ({ bundleMb }) => bundleMb),
+        row('a small question, host idle', ({ idle }) => idle.median),
+        row('the longest wait of one, host idle', ({ idle }) => idle.longest),
+        row('a small question, while it freezes', ({ freezing }) => freezing.median),
+        row('the longest wait of one, while it freezes', ({ freezing }) => freezing.longest),
+        row('a small question, while it exports', ({ exporting }) => exporting.median),
+        row('the longest wait of one, while it exports', ({ exporting }) => exporting.longest),
       ],
     ),
   ]

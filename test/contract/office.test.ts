@@ -156,6 +156,15 @@ describe('an office at a real host', () => {
     expect(await office.get<Found>(`/found?text=${encodeURIComponent('路灯')}`)).toMatchObject({
       totals: { topics: 1, orders: 1 },
     })
+    // Its papers name topic, meeting and task as the record has them.
+    const paperOf = (order: string, kind: string) =>
+      office.console.fetch(`/api/office/orders/${order}/papers/${kind}?format=html&language=zh`)
+    const html = await (await paperOf('o1', 'order')).text()
+    for (const words of ['交办单', '修好路灯', '安居物业（张建国）', '三号楼路灯不亮', SAMPLE_MEETING.title])
+      expect(html).toContain(words)
+    expect(html).not.toContain('13912345678')
+    expect((await paperOf('o2', 'order')).status).toBe(404)
+    expect((await paperOf('o1', 'minutes')).status).toBe(400)
     await host.close()
     expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])

@@ -45,7 +45,7 @@ describe('every route that is not for anybody', () => {
         const ask = (bearer: string | null, meetingId = 'this', sent?: string) => {
           const { method, address } = addressOf(name, {
             params: { ...PARAMS, meetingId },
-            query: { meeting: meetingId, format: name.includes('/office/') ? 'csv' : 'md' },
+            query: { meeting: meetingId, format: name.includes('/ledger') ? 'csv' : 'docx' },
           })
           return fetch(at[door] + address, {
             method,

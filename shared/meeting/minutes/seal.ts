@@ -27,12 +27,29 @@ const sealOf = (minutes: Minutes, bytes: Uint8Array): Seal => ({
   texts: digestOfTexts(publicPart(minutes), minutes.salt ?? ''),
 })
 
+/** The seals of what was asked for last: whoever checks a file asks for each of its signatures, and a host has some meetings at once. */
+const known = new Map<string, string>()
+const KNOWN_MAX = 4
+
+/** Takes a seal for the one of this payload: `signedPayload` of it, worked out in another thread of this program. */
+export function knowSeal(payload: string, signed: string): void {
+  known.delete(payload)
+  known.set(payload, signed)
+  if (known.size > KNOWN_MAX) known.delete(known.keys().next().value!)
+}
+
 /**
  * What the signatures of a minutes file are over, base64url: the payload itself, or of minutes of format 3 their seal. A
  * device works it out from the text that it shows, and takes nobody's word for it: 0.6 s for 60,000 characters. What says
  * that it is of format 3 and cannot be sealed is its own payload.
  */
-export const signedPayload = rememberingLast((payload) => {
+export function signedPayload(payload: string): string {
+  const signed = known.get(payload) ?? sealIn(payload)
+  knowSeal(payload, signed)
+  return signed
+}
+
+function sealIn(payload: string): string {
   try {
     const bytes = base64urlnopad.decode(payload)
     const minutes = minutesToSeal(utf8.encode(bytes))
@@ -40,29 +57,26 @@ export const signedPayload = rememberingLast((payload) => {
   } catch {
     return payload // no minutes: as verification says by itself
   }
-})
+}
+
+let last: { payload: string; isSealed: boolean } | null = null
 
 /** Whether minutes of this payload are signed by their seal, as their format says: no seal is worked out for it. */
-export const isSealed = rememberingLast((payload) => {
+export function isSealed(payload: string): boolean {
+  if (last?.payload === payload) return last.isSealed // whoever reads one file asks for each of its signatures
+  let sealed = false
   try {
-    return minutesToSeal(utf8.encode(base64urlnopad.decode(payload))) !== null
+    sealed = minutesToSeal(utf8.encode(base64urlnopad.decode(payload))) !== null
   } catch {
-    return false
+    // no minutes: as verification says by itself
   }
-})
+  last = { payload, isSealed: sealed }
+  return sealed
+}
 
 /** Null for minutes of an earlier format. Throws where the text is no JSON. */
 function minutesToSeal(text: string): Minutes | null {
   if (!text.includes('"yuanzhuo-minutes/3"')) return null // spared the reading
   const minutes = JSON.parse(text) as Minutes | null
   return minutes?.format === 'yuanzhuo-minutes/3' ? minutes : null
-}
-
-/** Whoever checks one file asks the same for each of its signatures. */
-function rememberingLast<Answer>(answerFor: (payload: string) => Answer): (payload: string) => Answer {
-  let last: { payload: string; answer: Answer } | null = null
-  return (payload) => {
-    if (last?.payload !== payload) last = { payload, answer: answerFor(payload) }
-    return last.answer
-  }
 }

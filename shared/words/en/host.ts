@@ -17,6 +17,12 @@ export const host: HostWords = {
   fileTwice: (file, name) =>
     `the file ${file} is “${name}” as another file is, and left out; rename or delete one and start again`,
   layoutBroken: (file, fault) => `the paper layout ${file} is faulty, the program’s own is used meanwhile: ${fault}`,
+  layoutFaults: {
+    placeUnknown: (place, known) => `nothing fills in ${place}; here there is only ${known}`,
+    placeMissing: (place) => `${place} is missing: the papers of different meetings could not be told apart`,
+    braceAlone: 'a brace without its other half',
+    partTwice: (part) => `“${part}” stands there twice; each part once`,
+  },
   keyUnreadable: (file) =>
     `the file of the host key cannot be read: ${file}. Put it back from a backup and start again; with a new key, earlier meetings would not know this host. The file was left as it is.`,
   folderNewer: (dataDir) =>

@@ -143,6 +143,10 @@ export const office: typeof chinese = {
       'May stay empty. Only to answer them and ask for their verdict; kept outside the record, and deleted whenever they want.',
     act: 'Take down',
   },
+  orderPapers: {
+    print: (paper) => `Print: ${paper}`,
+    word: (paper) => `${paper}, Word`,
+  },
   ledger: {
     only: (what: string) => `Only: ${what}`,
     notOnly: 'Show all',

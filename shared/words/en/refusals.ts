@@ -384,8 +384,12 @@ export const refusals: RefusalTable = {
     next: 'You have signed nothing. Read the new text, then sign.',
   },
   'paper-too-large': {
-    what: 'This paper is so long that it was not written within a minute.',
+    what: 'This paper is so long, or nested so deep, that it was not written within a minute.',
     next: 'The meeting is not affected. Export a web page or Markdown instead, or shorten the notes and try again.',
+  },
+  'paper-cancelled': {
+    what: 'Cancelled: nothing was exported.',
+    next: 'The meeting is not affected. Export again when you need it.',
   },
   'chair-must-sign-first': {
     what: 'The chair has not signed yet.',

@@ -16,6 +16,12 @@ export const host = {
   fileTwice: (file: string, name: string) =>
     `文件 ${file} 与另一个文件同为“${name}”，暂不采用；请改名或删去一个，再重新启动`,
   layoutBroken: (file: string, fault: string) => `文书版式 ${file} 有误，暂用程序自带的版式：${fault}`,
+  layoutFaults: {
+    placeUnknown: (place: string, known: string) => `${place} 没有内容可填，这里只能写 ${known}`,
+    placeMissing: (place: string) => `少了 ${place}，印出来分不清是哪一次会议`,
+    braceAlone: '花括号不成对',
+    partTwice: (part: string) => `“${part}”写了两次，每一部分只能写一次`,
+  },
   keyUnreadable: (file: string) =>
     `主持机密钥文件读不出来：${file}。请从备份里放回这个文件再启动；换一把新密钥，以前的会议就认不出这台主机了。文件未被改动。`,
   folderNewer: (dataDir: string) =>

@@ -139,6 +139,10 @@ export const office = {
     personalHint: '可以不填。只用来回话和请本人评价；存在记录之外，随时可以删除。',
     act: '登记',
   },
+  orderPapers: {
+    print: (paper: string) => `打印${paper}`,
+    word: (paper: string) => `${paper} Word`,
+  },
   ledger: {
     only: (what: string) => `只看：${what}`,
     notOnly: '全部都看',

@@ -219,9 +219,10 @@ export const refusals: RefusalTable = {
   'minutes-not-frozen': { what: '会议纪要还没有生成，或已重新打开。', next: '什么都没有改变。请等新的一版生成。' },
   'minutes-changed': { what: '会议纪要已换成新的一版。', next: '您没有签署任何内容。请看完新的全文再签署。' },
   'paper-too-large': {
-    what: '这份文书太长，在一分钟内没有写完。',
+    what: '这份文书太长或层次太深，在一分钟内没有写完。',
     next: '会议没有受影响。请导出网页或 Markdown，或把笔记分短后再试。',
   },
+  'paper-cancelled': { what: '已经取消，没有导出。', next: '会议没有受影响。要用时再导出一次。' },
   'chair-must-sign-first': { what: '主持人还没有签署。', next: '什么都没有改变。主持人签署后即可签署。' },
   'already-signed': { what: '您已经签署过这一版。', next: '签署有效，不用再签。' },
   'host-unsure': {

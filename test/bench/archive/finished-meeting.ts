@@ -18,7 +18,7 @@ import { startOwnHost, synced } from '../servers/own-host'
 const WORDS = '十二月底前更换一至六层楼道灯，费用由物业承担，工期公示，完工后请楼长和居民代表一起验收。'
 
 /** One device of the meeting. */
-class Seat {
+export class Seat {
   readonly doc = new Y.Doc()
   readonly link: HostLink
 
@@ -67,13 +67,25 @@ class Seat {
   }
 }
 
+/** A meeting to be held. Each person joins and answers every check. */
+export interface MeetingSize {
+  people: number
+  clauses: number
+  /** One a person where nothing is said. */
+  speeches?: number
+  /** Of notes. */
+  characters?: number
+  /** Whether it stops before the minutes are frozen. */
+  unfrozen?: true
+}
+
 /**
- * Holds a meeting of so many people over the real client, from the opening to the signed minutes, in a data folder of
- * its own; the host is stopped. Each person joins, speaks and answers every check.
+ * Holds a meeting of this size over the real client, from the opening to the signed minutes, in a data folder of its own;
+ * the host is stopped.
  */
 export async function finishedMeeting(
   dataDir: string,
-  { people, clauses }: { people: number; clauses: number },
+  { people, clauses, speeches = people, characters = 0, unfrozen }: MeetingSize,
 ): Promise<{ meetingId: string }> {
   const host = await startOwnHost(dataDir)
   const { meetingId, target, console } = host
@@ -88,7 +100,8 @@ export async function finishedMeeting(
 
   const { agenda } = readDocument(chair.doc)
   await chair.orders('item.open', { itemId: agenda[0]!.id })
-  for (const seat of seats) {
+  for (let nth = 0; nth < speeches; nth++) {
+    const seat = seats[nth % people]!
     await seat.orders('hand.raise', { participantId: seat.id, stance: 'for' })
     await chair.orders('speaker.call', { participantId: seat.id, reason: '' })
     const speechId = currentSpeech(chair.state)!.id
@@ -109,7 +122,13 @@ export async function finishedMeeting(
     }
     await chair.orders('check.close', { checkId })
   }
+  await writeNotes(chair, seats, characters)
   await chair.orders('meeting.close', {})
+  if (unfrozen) {
+    for (const seat of [chair, ...seats]) seat.leave()
+    await host.end()
+    return { meetingId }
+  }
   await chair.orders('minutes.freeze', {})
   const { version, digest } = frozenMinutes(chair.state)!
   await chair.orders('minutes.sign', { version, digest })
@@ -137,7 +156,23 @@ async function joined(target: OwnHost['target'], nth: number): Promise<Seat> {
 
 function write(doc: Y.Doc, id: string, words: string): void {
   addClause(doc, id)
+  fragmentField(sectionOf(doc, 'clauses').get(id), 'body')!.insert(0, [written(words)])
+}
+
+const written = (words: string): Y.XmlElement => {
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText(words)])
-  fragmentField(sectionOf(doc, 'clauses').get(id), 'body')!.insert(0, [paragraph])
+  return paragraph
+}
+
+/** In paragraphs of some hundred characters, by all in turn, to the items in turn; waits until the host has all of it. */
+async function writeNotes(chair: Seat, seats: readonly Seat[], characters: number): Promise<void> {
+  const said = WORDS.repeat(5)
+  const items = readDocument(chair.doc).agenda.map(({ id }) => id)
+  const notes = (seat: Seat, id: string) => fragmentField(sectionOf(seat.doc, 'agenda').get(id), 'notes')!
+  const count = Math.ceil(characters / said.length)
+  for (let nth = 0; nth < count; nth++)
+    notes(seats[nth % seats.length]!, items[nth % items.length]!).push([written(said)])
+  const arrived = () => items.reduce((sum, id) => sum + notes(chair, id).length, 0)
+  while (arrived() < count) await new Promise((resolve) => setTimeout(resolve, 10))
 }

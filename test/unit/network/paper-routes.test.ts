@@ -2,9 +2,13 @@ import { expect, it } from 'vitest'
 import type { Callers } from '#main/network/callers'
 import type { PaperMaking } from '#main/network/paper-routes'
 import { paperRoutes } from '#main/network/paper-routes'
+import type { PaperWatch } from '#main/network/paper-orders'
+import { PaperOrders } from '#main/network/paper-orders'
 import type { FileReply } from '#main/network/http-replies'
 import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
 import { NO_DETAILS } from '#shared/templates/paper-details'
+
+const STAYS = new AbortController().signal
 
 it('a bundle is made once for all who ask for the same while it is being made, and anew after that', async () => {
   const made: ((file: FileReply) => void)[] = []
@@ -20,7 +24,7 @@ it('a bundle is made once for all who ask for the same while it is being made, a
   const caller = { meeting } as unknown as Callers['admitted']
   type Asked = Parameters<(typeof routes)['GET /api/meetings/:meetingId/paper-bundle']>[0]
   const ask = (language: 'zh' | 'en' = 'zh') =>
-    routes['GET /api/meetings/:meetingId/paper-bundle']({ query: { language }, caller } as Asked)
+    routes['GET /api/meetings/:meetingId/paper-bundle']({ query: { language }, caller, gone: STAYS } as Asked)
   const file = (fileName: string): FileReply => ({
     bytes: new Uint8Array(),
     fileName,
@@ -39,4 +43,36 @@ it('a bundle is made once for all who ask for the same while it is being made, a
   await expect.poll(() => made.length).toBe(4)
   made[3]!(file('d'))
   expect(await again).toMatchObject({ fileName: 'd' })
+})
+
+it('papers are written as long as somebody waits for them, who is told how far they are', async () => {
+  const orders = new PaperOrders()
+  const watches: PaperWatch[] = []
+  const write = (watch: PaperWatch) => {
+    watches.push(watch)
+    return new Promise<never>((_resolve, reject) =>
+      watch.signal.addEventListener('abort', () => reject(new Error('given up'))),
+    )
+  }
+  const [first, second] = [new AbortController(), new AbortController()]
+  const waiting = [
+    orders.join('same', 'a', first.signal, 18, write),
+    orders.join('same', 'b', second.signal, 18, write),
+  ].map((each) => expect(each).rejects.toThrow('given up'))
+  expect(watches).toHaveLength(1)
+  watches[0]!.told(7)
+  expect(orders.progressOf('b')).toEqual({ done: 7, of: 18 })
+  expect(orders.progressOf('c')).toBeNull()
+  first.abort()
+  expect(watches[0]!.signal.aborted).toBe(false)
+  expect(orders.progressOf('a')).toBeNull()
+  second.abort()
+  expect(watches[0]!.signal.aborted).toBe(true)
+  await Promise.all(waiting)
+  // Whoever comes then does not get what was given up.
+  const third = new AbortController()
+  const anew = expect(orders.join('same', 'c', third.signal, 18, write)).rejects.toThrow('given up')
+  expect(watches).toHaveLength(2)
+  third.abort()
+  await anew
 })

@@ -43,11 +43,21 @@ describe('the layouts of an office', () => {
   it.each([
     ['no JSON', '{ "mark": ', /JSON/],
     ['a part that is none', JSON.stringify({ ...MINE, parts: ['agreed', 'seal'] }), /parts\.1.*"agreed"/],
-    ['a part twice', JSON.stringify({ ...MINE, parts: ['agreed', 'agreed'] }), /each part once/],
+    ['a part twice', JSON.stringify({ ...MINE, parts: ['agreed', 'agreed'] }), /“agreed”写了两次.*each part once/],
     [
       'a place that nothing fills',
       JSON.stringify({ ...MINE, mark: { zh: '{office}', en: '' }, parts: ['agreed'] }),
-      /mark\.zh.*\{unit\}/,
+      /mark\.zh: \{office\} 没有内容可填，这里只能写 \{unit\}.*nothing fills in \{office\}/,
+    ],
+    [
+      'a place that is missing',
+      JSON.stringify({ ...MINE, title: { zh: '会议纪要', en: '{title}' }, parts: ['agreed'] }),
+      /title\.zh: 少了 \{title\}.*title\.zh: \{title\} is missing/,
+    ],
+    [
+      'a brace alone',
+      JSON.stringify({ ...MINE, mark: { zh: '{unit', en: '' }, parts: ['agreed'] }),
+      /花括号不成对.*a brace without/,
     ],
     ['a member that nobody knows', JSON.stringify({ ...MINE, parts: ['agreed'], colour: 'red' }), /colour/],
   ])('say what is broken in both languages, and print as the program does: %s', async (_what, text, fault) => {

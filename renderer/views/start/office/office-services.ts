@@ -13,6 +13,7 @@ import type {
 } from '#shared/protocol/office-api'
 import type { NewMeeting } from '#shared/protocol/console-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
+import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import type { Language } from '#shared/words/language'
 import type { ProcedureServices } from '../procedures/procedure-services'
 import type { PersonalServices } from './personal-services'
@@ -40,6 +41,13 @@ export interface OfficeServices {
   /** Saves the whole of a list where the browser saves downloads. */
   saveLedger(filter: TopicFilter, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
   topic(topicId: string): Promise<TopicView | Refusal>
+  /** A paper of an order, as the host writes it. */
+  orderPaper(
+    orderId: string,
+    kind: OrderPaperKind,
+    format: 'docx' | 'html',
+    language: Language,
+  ): Promise<{ name: string | null; content: Blob } | Refusal>
   find(text: string): Promise<Found | Refusal>
   /** Where pages of the office are reached by other devices, the likeliest first. */
   addresses(): Promise<{ urls: string[] } | Refusal>

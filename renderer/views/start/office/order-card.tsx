@@ -1,11 +1,13 @@
 import type { OfficeCommandType } from '#shared/office/commands'
 import type { Order } from '#shared/office/orders/orders-state'
 import { Button } from '../../../components/button'
+import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { ActForm } from './act-form'
 import { DeskPhoto } from './desk-photo'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { OrderPapers } from './order-papers'
 import { choicesOf } from './stage-acts'
 import type { useOffice } from './use-office'
 
@@ -27,6 +29,7 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
   const out = ['issued', 'accepted'].includes(state)
   const text = { kind: 'text', label: words.topic.report, rows: 2, max: 5000 } as const
   const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
+  const papers = ORDER_PAPER_KINDS.filter((kind) => kind !== 'supervision' || order.supervised.length > 0)
   return (
     <section className={styles.event} aria-label={`${words.topic.orders} ${order.number}`}>
       <p>
@@ -55,6 +58,7 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
         <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />
       ))}
       {returning && <p>{words.topic.returningWhy(returning.reason)}</p>}
+      <OrderPapers desk={desk} orderId={orderId} kinds={papers} />
       {state === 'returned' && (
         <ActForm
           name={acts.takeBack}
