@@ -42,7 +42,9 @@ export function dueForErasure(state: OfficeState, today: string): DueForErasure[
   }
   for (const notice of eachRow(state.notices)) {
     const ended = notice.end?.at ?? (isRunOut(notice, today) ? notice.until! : null)
-    const ids = notice.comments.filter(({ visibility }) => visibility !== 'waiting').map(({ wordsId }) => wordsId)
+    // What nobody has read yet stays until somebody has, unless the notice is down.
+    const done = notice.comments.filter(({ visibility }) => notice.end !== null || visibility !== 'waiting')
+    const ids = done.map(({ wordsId }) => wordsId)
     if (ended !== null) add('comments', ended, notice.topicId, ids)
   }
   if (!found.some(({ field }) => field === 'photos')) return found
