@@ -45,9 +45,7 @@ export async function readEditedFiles<Entry>(
     const file = join(dir, name)
     const read = parseEdited(await readFile(file, 'utf8').catch(String), schema)
     if ('fault' in read)
-      faults.push(
-        bothLanguages((words) => words.host.fileLeftOut(file, read.fault[words === TERMINAL_WORDS.zh ? 'zh' : 'en'])),
-      )
+      faults.push(bothLanguages((words) => words.host.fileLeftOut(file, read.fault(words))))
     else if (entries.has(nameOf(read.entry)))
       faults.push(bothLanguages(({ host }) => host.fileTwice(file, String(nameOf(read.entry)))))
     else entries.set(nameOf(read.entry), read.entry)

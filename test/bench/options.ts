@@ -13,11 +13,8 @@ export interface Options {
     contact: boolean
     page: boolean
     office: boolean
-<<<<<<< HEAD
     shell: boolean
-=======
     papers: boolean
->>>>>>> papers
   }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
@@ -31,13 +28,10 @@ export interface Options {
   meetings: readonly number[]
   /** Numbers of topics of an office that is opened and searched. */
   topics: readonly number[]
-<<<<<<< HEAD
   /** Of the wall and of meetings, each opened and closed in the app. */
   opened: { windows: number; meetings: number }
-=======
   /** The meeting whose papers are written. */
   meeting: MeetingSize
->>>>>>> papers
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -48,11 +42,7 @@ export interface Options {
   given: string
 }
 
-<<<<<<< HEAD
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'shell'] as const
-=======
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'papers'] as const
->>>>>>> papers
+const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'papers', 'shell'] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -67,11 +57,8 @@ const FULL = {
   meetings: [740, 7400, 74_000],
   topics: [2000, 20_000],
   voters: 209,
-<<<<<<< HEAD
   opened: { windows: 200, meetings: 60 },
-=======
   meeting: LARGE,
->>>>>>> papers
 }
 const QUICK = {
   participants: [5, 50],
@@ -82,11 +69,8 @@ const QUICK = {
   meetings: [20, 100],
   topics: [50],
   voters: 20,
-<<<<<<< HEAD
   opened: { windows: 10, meetings: 10 },
-=======
   meeting: { people: 5, clauses: 3, speeches: 10, characters: 3000 },
->>>>>>> papers
 }
 
 /** Reads the command line. Throws an Error with a sentence for the person at the terminal. */
@@ -126,11 +110,8 @@ export function readOptions(args: readonly string[]): Options {
       contact: measures('contact'),
       page: measures('page'),
       office: measures('office'),
-<<<<<<< HEAD
       shell: measures('shell'),
-=======
       papers: measures('papers'),
->>>>>>> papers
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
@@ -142,11 +123,8 @@ export function readOptions(args: readonly string[]): Options {
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
-<<<<<<< HEAD
     opened: base.opened,
-=======
     meeting: base.meeting,
->>>>>>> papers
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),

@@ -43,11 +43,8 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     contact: [],
     page: [],
     office: [],
-<<<<<<< HEAD
     shell: [],
-=======
     papers: [],
->>>>>>> papers
   })
 
 const verdicts = (text: string): string[] =>
