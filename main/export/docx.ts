@@ -393,6 +393,8 @@ class DocxWriter {
                 type: 'png',
                 data: qrPng(part.text),
                 transformation: { width: QR_SIZE, height: QR_SIZE },
+                // With an id of our own: the library counts its own up, and the same paper would be other bytes each time.
+                altText: { id: '1', name: 'QR', title: part.text, description: part.text },
               }),
             ],
           }),

@@ -40,11 +40,8 @@ export interface Measured {
   contact: readonly ContactOutcome[]
   page: readonly PageOutcome[]
   office: readonly OfficeOutcome[]
-<<<<<<< HEAD
   shell: readonly ShellRun[]
-=======
   papers: readonly PapersOutcome[]
->>>>>>> papers
 }
 
 export interface Report extends Measured {
