@@ -75,14 +75,25 @@ const ROWS: Record<
   reply: (_facts, words) => ({ label: words.orderReply, text: '', tall: true }),
   result: ({ report }, words) => ({
     label: words.formResult,
-    text: [chosen(words.orderResults, report?.result, words), report?.text ?? '']
+    text: [
+      chosen(
+        (['A', 'B', 'C', 'D'] as const).map((each) => [each, words.orderResults[each]]),
+        report?.result,
+        words,
+      ),
+      report?.text ?? '',
+    ]
       .filter((each) => each !== '')
       .join('\n'),
     tall: true,
   }),
   rating: ({ rating }, words) => ({
     label: words.orderRating,
-    text: chosen(words.orderVerdicts, rating?.verdict, words),
+    text: chosen(
+      (['satisfied', 'fairly', 'unsatisfied'] as const).map((each) => [each, words.orderVerdicts[each]]),
+      rating?.verdict,
+      words,
+    ),
   }),
   opinion: ({ rating }, words) => ({ label: words.orderOpinion, text: rating?.reason ?? '', tall: true }),
   from: ({ office }, words) => ({ label: words.formFrom, text: office, tall: true }),
@@ -137,7 +148,5 @@ const dated = (steps: readonly { at: string; text: string }[], words: PaperWords
   steps.map(({ at, text }) => `${time.date(at)}${words.colon}${text}`).join('\n')
 
 /** All there is to choose from, what was chosen filled in; to be ticked with a pen where nothing was. */
-const chosen = (choices: Readonly<Record<string, string>>, what: string | undefined, words: PaperWords): string =>
-  Object.entries(choices)
-    .map(([each, name]) => `${each === what ? '■' : '□'}${name}`)
-    .join(words.orderBetweenChoices)
+const chosen = (choices: readonly (readonly [string, string])[], what: string | undefined, words: PaperWords): string =>
+  choices.map(([each, name]) => `${each === what ? '■' : '□'}${name}`).join(words.orderBetweenChoices)

@@ -141,7 +141,7 @@ export const office = {
   },
   orderPapers: {
     print: (paper: string) => `打印${paper}`,
-    word: (paper: string) => `${paper} Word`,
+    word: (paper: string) => `${paper}存为 Word 文档`,
   },
   ledger: {
     only: (what: string) => `只看：${what}`,

@@ -71,8 +71,8 @@ it('papers are written as long as somebody waits for them, who is told how far t
   await Promise.all(waiting)
   // Whoever comes then does not get what was given up.
   const third = new AbortController()
-  const anew = expect(orders.join('same', 'c', third.signal, 18, write)).rejects.toThrow('given up')
+  const anew = orders.join('same', 'c', third.signal, 18, write)
   expect(watches).toHaveLength(2)
   third.abort()
-  await anew
+  await expect(anew).rejects.toThrow('given up')
 })
