@@ -45,6 +45,7 @@ export class OfficeRecord {
   readonly #accepted = new Set<string>()
   #waiting: Waiting[] = []
   #writing: Promise<void> | null = null
+  #saving: Promise<void> | null = null
   #sinceSnapshot: number
 
   private constructor(
@@ -156,7 +157,7 @@ export class OfficeRecord {
 
   /** Keeps a snapshot of what is on disk, and closes the record. */
   async close(): Promise<void> {
-    while (this.#writing) await this.#writing
+    while (this.#writing ?? this.#saving) await (this.#writing ?? this.#saving)
     if (this.#sinceSnapshot > 0) await this.#saveSnapshot()
     await this.log.close()
   }
@@ -170,11 +171,12 @@ export class OfficeRecord {
 
   async #drain(): Promise<void> {
     await Promise.resolve() // lets commands of the same turn share the first write
-    for (;;) {
-      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
-      else if (this.#sinceSnapshot >= SNAPSHOT_EVERY) await this.#saveSnapshot()
-      else break
-    }
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
+    // Beside what comes in: it holds one place of the record, whatever follows.
+    if (this.#sinceSnapshot >= SNAPSHOT_EVERY && !this.#saving)
+      this.#saving = this.#saveSnapshot().finally(() => {
+        this.#saving = null
+      })
     // In the same turn as the last look: what comes in one turn later begins anew and waits for nobody.
     this.#writing = null
   }
@@ -247,12 +249,12 @@ export class OfficeRecord {
   async #saveSnapshot(): Promise<void> {
     const recent = [...this.#recent].map(([hash, command]) => ({ hash, command }))
     const { bytes } = this.log
+    this.#sinceSnapshot = 0
     try {
-      await this.store.saveSnapshot(writeSnapshot({ bytes, end: this.#end, recent, state: this.#state }, this.signer))
+      const snapshot = { bytes, end: this.#end, recent, state: this.#state }
+      await this.store.saveSnapshot(await writeSnapshot(snapshot, this.signer))
     } catch (error) {
       log.error('no snapshot of the office could be written', { error })
-    } finally {
-      this.#sinceSnapshot = 0
     }
   }
 }
