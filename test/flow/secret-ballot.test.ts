@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { verifyElection } from '#shared/ballot/verify-election'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
@@ -36,10 +38,14 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
     await until(name, () => Object.values(state().participants).some((person) => person.name === name))
     phones.push(phone)
   }
-  const [zhang, li, zhou] = phones as [Page, Page, Page]
-  const tellers = [zhang, li, zhou]
+  const [zhang, li] = phones as [Page, Page]
+  // The chair is on the list, and a teller too, in the desk's own window.
+  const tellers = [zhang, li, console]
   const ids = Object.values(state().participants).flatMap(({ id, name }) => (PEOPLE.includes(name) ? id : []))
   await accepted(order('roles.confirm', { participantIds: ids }))
+  await accepted(
+    order('invitation.import', { invitees: [{ name: '王主持', unit: '', sector: '', roleId: 'resident' }] }),
+  )
   await accepted(order('meeting.open', {}))
   const wall = await openWall(browser, served.console, desk.session, state().meetingId)
   const looks = async (page: Page, view: string, ...sizes: { width: number; height: number }[]) => {
@@ -60,7 +66,8 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await sheet.getByLabel('通知是哪天发出的').fill('2026-01-01')
   await sheet.getByRole('button', { name: '无记名' }).click()
   await sheet.getByText('也有挡不住的').waitFor()
-  for (const name of PEOPLE.slice(0, 3)) await sheet.getByRole('button', { name, exact: true }).click()
+  await sheet.getByText('请选至少两位监票人').waitFor()
+  for (const name of ['张伟', '李娜', '王主持']) await sheet.getByRole('button', { name, exact: true }).click()
   await sheet.getByText('最多可以缺 1 位').waitFor()
   await expectAccessible(console, 'secret-sheet')
   await looks(console, 'sheet', SIZES.laptop)
@@ -79,10 +86,10 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   for (const phone of tellers) await phone.getByRole('button', { name: '大家的码都一样，继续' }).click()
   for (const phone of tellers) await phone.getByText('您的钥匙做好了').waitFor({ timeout: 30_000 })
   // A teller's page is loaded anew: the key is still on the device.
-  await zhou.reload()
-  await zhou.getByText('您的钥匙做好了').waitFor()
+  await li.reload()
+  await li.getByText('您的钥匙做好了').waitFor()
   await shows(console, '监票人的钥匙：3 / 3')
-  await shows(console, '准备好的设备 5 / 5')
+  await shows(console, '准备好的设备 6 / 6')
   await looks(console, 'ready', SIZES.laptop)
   await console.getByRole('button', { name: '开始投票', exact: true }).click()
 
@@ -102,9 +109,12 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
     await phone.getByText('您的票在箱里了').waitFor()
   }
   for (const [at, phone] of phones.entries()) await cast(phone, at === 4 ? '反对' : '赞成')
-  await shows(wall, '5/5')
-  await shows(console, '已投 5 / 5')
-  await zhang.getByText('看箱里的码（5）').click()
+  await console.getByRole('button', { name: '投我的票' }).click()
+  await looks(console, 'own-ballot', SIZES.laptop)
+  await cast(console, '赞成')
+  await shows(wall, '6/6')
+  await shows(console, '已投 6 / 6')
+  await zhang.getByText('看箱里的码（6）').click()
   await expectAccessible(zhang, 'secret-cast')
   await looks(zhang, 'cast', SIZES.phone, SMALL_PHONE)
   expect(await zhang.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('vote')
@@ -116,13 +126,20 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await looks(wall, 'wall-summed', SIZES.projector)
   await zhang.getByRole('button', { name: '交出我这一份，打开总数' }).waitFor()
   await looks(zhang, 'teller-opens', SIZES.phone, SMALL_PHONE)
-  for (const phone of [zhang, zhou]) {
+  for (const phone of [zhang, console]) {
     await phone.getByRole('button', { name: '交出我这一份，打开总数' }).click()
     await phone.getByText('您那一份交了').waitFor({ timeout: 60_000 })
   }
   await li.getByText('份数够了，不用您这一份').waitFor()
   await console.getByRole('button', { name: '计票', exact: true }).click()
-  for (const page of [console, wall, zhang]) await shows(page, '赞成4、反对1、弃权0')
+  for (const page of [console, wall, zhang]) await shows(page, '赞成5、反对1、弃权0')
   await looks(wall, 'wall-counted', SIZES.projector)
+  // Counted again from the file alone, which anybody may have.
+  const [file] = await Promise.all([
+    console.waitForEvent('download'),
+    console.getByRole('button', { name: '导出票箱（.bel）' }).first().click(),
+  ])
+  expect(verifyElection(readFileSync(await file.path())).holds).toBe(true)
+  await looks(console, 'counted', SIZES.laptop)
   expect(decisionsIn(state()).at(-1)).toMatchObject({ stage: 'counted', box: { ballots: [] } })
 }, 180_000)
