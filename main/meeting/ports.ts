@@ -1,6 +1,5 @@
 import type { MeetingRow } from '#shared/archive/meeting-row'
-import type { ObjectionCommand } from '#shared/meeting/minutes/objections'
-import type { MinutesSignature } from '#shared/meeting/minutes/signature'
+import type { MinutesSignature, ObjectionCommand } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { ElectionAnswer, ElectionTask } from '#shared/sealed/election-work'

@@ -16,7 +16,8 @@ interface ActionClauseProps {
 
 /** The clause an action hangs on, and that the action was not agreed where the clause was not. Nothing where there is no clause to hang on. */
 export function ActionClause({ action, number, clauses, record, onHang }: ActionClauseProps) {
-  const { text } = useWords()
+  const { text, deciding } = useWords()
+  const { onClause } = deciding
   const on = clauses.find(({ id }) => id === action.clause)
   // Minutes of edition 1 know of no such thing.
   if (record.edition === 1 || clauses.length === 0 || (!on && !onHang)) return null
@@ -24,11 +25,11 @@ export function ActionClause({ action, number, clauses, record, onHang }: Action
     <div className={styles.clause}>
       {onHang ? (
         <select
-          aria-label={text.actionField(text.onClause, number)}
+          aria-label={text.actionField(onClause.field, number)}
           value={on?.id ?? ''}
           onChange={({ target }) => onHang(target.value)}
         >
-          <option value="">{text.onNoClause}</option>
+          <option value="">{onClause.none}</option>
           {clauses.map((clause) => (
             <option key={clause.id} value={clause.id}>
               {text.clause(clause.number)}
@@ -38,9 +39,7 @@ export function ActionClause({ action, number, clauses, record, onHang }: Action
       ) : (
         <span>{text.clause(on!.number)}</span>
       )}
-      {on && isRefused(clauseFate(record, on.id)) && (
-        <strong role="status">× {text.notAgreedWithClause(on.number)}</strong>
-      )}
+      {on && isRefused(clauseFate(record, on.id)) && <strong role="status">× {onClause.notAgreed(on.number)}</strong>}
     </div>
   )
 }

@@ -1,12 +1,13 @@
+import { Suspense } from 'react'
 import type * as Y from 'yjs'
 import { addAction, entryOf, hangAction, textField } from '#shared/document/meeting-document'
 import type { ActionReading, ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
 import { useLanguage } from '../strings/language'
-import { ActionClause } from './action-clause'
 import styles from './action-list.module.css'
 import { Button } from './button'
 import { EmptyState } from './empty-state'
+import { later } from './later'
 import { newId } from './new-id'
 import { SharedInput } from './shared-input'
 
@@ -20,6 +21,9 @@ interface ActionListProps {
   /** Offered to who may take an action out again. */
   onRemove?: (action: ActionReading, number: number) => void
 }
+
+/** Behind the list: phones are to write first. */
+const ActionClause = later(async () => (await import('./action-clause')).ActionClause)
 
 /** Who does what by when, and on which clause it hangs. */
 export function ActionList({ actions, clauses, record, doc, editable, onRemove }: ActionListProps) {
@@ -41,13 +45,15 @@ export function ActionList({ actions, clauses, record, doc, editable, onRemove }
               {index + 1}
             </span>
             {editable ? <ActionFields action={action} number={index + 1} doc={doc} /> : <ActionWords action={action} />}
-            <ActionClause
-              action={action}
-              number={index + 1}
-              clauses={clauses}
-              record={record}
-              onHang={editable ? (clause) => hangAction(doc, action.id, clause) : undefined}
-            />
+            <Suspense>
+              <ActionClause
+                action={action}
+                number={index + 1}
+                clauses={clauses}
+                record={record}
+                onHang={editable ? (clause) => hangAction(doc, action.id, clause) : undefined}
+              />
+            </Suspense>
             {editable && onRemove && (
               <Button
                 look="quiet"

@@ -10,7 +10,7 @@ const ASK_EVERY = 1000
 
 /** How far the papers are that somebody waits for, and a way to wait no longer. */
 export function PaperProgressBar({ source, onCancel }: { source: PaperSource; onCancel(): void }) {
-  const { minutes } = useWords().facilitator
+  const { writing } = useWords().papers
   const [progress, setProgress] = useState<PaperProgress | null>(null)
   useEffect(() => {
     let here = true
@@ -28,10 +28,10 @@ export function PaperProgressBar({ source, onCancel }: { source: PaperSource; on
   const many = progress !== null && progress.of > 1
   return (
     <div className={styles.acts} role="status">
-      <progress {...(many ? { value: progress.done, max: progress.of } : {})} aria-label={minutes.writing} />
-      <span className={styles.soft}>{many ? minutes.written(progress.done, progress.of) : minutes.writing}</span>
+      <progress {...(many ? { value: progress.done, max: progress.of } : {})} aria-label={writing.now} />
+      <span className={styles.soft}>{many ? writing.done(progress.done, progress.of) : writing.now}</span>
       <Button size="small" onClick={onCancel}>
-        {minutes.cancelWriting}
+        {writing.cancel}
       </Button>
     </div>
   )

@@ -1,7 +1,6 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MinutesSignature } from '../meeting/minutes/signature'
-import { digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
-import { digestOfObjection } from '../meeting/minutes/objections'
+import { digestOfObjection, digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
 import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-signature'
 
 /**

@@ -178,6 +178,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   const department = await invited(desk, browser, '张建国', 'department', '承办单位')
   const checker = await invited(desk, browser, '何静', 'member', '委员')
   await onTopic()
+  await press(desk, '交办…')
   await desk.getByLabel('依据').selectOption({ label: CLAUSE })
   await desk.getByLabel('交办事项').fill(CLAUSE)
   await desk.getByLabel('主办').selectOption({ label: '张建国' })

@@ -172,7 +172,8 @@ export function announcementOf(draft: QuestionDraft, rules: RuleSet, people: rea
       }
     }),
     recused: voters.flatMap(({ id, recused }) => (recused === null ? [] : id)),
-    mandates: draft.mandates,
+    // Of an earlier question, where nobody may send another by these rules: the sheet does not show them then.
+    mandates: rules.modes.find(({ id }) => id === draft.mode)?.proxies ? draft.mandates : [],
     ...(rules.notice ? { notice: { called: draft.called || null, why: draft.shortNotice.trim() } } : {}),
   }
 }

@@ -25,7 +25,7 @@ export function ActionWall() {
               {clauses
                 .filter(({ id: on }) => on === clause && isRefused(clauseFate(record, on)))
                 .map(({ number }) => (
-                  <strong key={number}> × {words.text.notAgreedWithClause(number)}</strong>
+                  <strong key={number}> × {words.deciding.onClause.notAgreed(number)}</strong>
                 ))}
             </span>
           </li>

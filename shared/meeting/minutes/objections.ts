@@ -1,17 +1,12 @@
 import { base64urlnopad } from '@scure/base'
 import { visibleText } from '../../document/visible-text'
 import { commandHolds } from '../../journal/signed-command'
-import { canonicalBytes, digestOf } from '../../signing/canonical'
+import { digestOf } from '../../signing/canonical'
 import type { Minutes, SignedMinutes } from './minutes'
 import type { Objection } from './minutes-state'
 import { standingObjections } from './minutes-state'
 import { objectSchema } from './objection-commands'
-
-/** An objection as a minutes file has it: the command by which it was made. */
-export type ObjectionCommand = NonNullable<SignedMinutes['objections']>[number]
-
-/** What the roll of who signed names an objection by. */
-export const digestOfObjection = (command: ObjectionCommand): string => digestOf(canonicalBytes(command))
+import type { ObjectionCommand } from './signature'
 
 /**
  * The objection that a command in a minutes file is, or a sentence why it is none: it must be signed with the roster's key of

@@ -4,11 +4,11 @@ import { canonicalBytes, digestOf } from '../../signing/canonical'
 import type { DeviceKey } from '../../signing/device-key'
 import { signatureHolds, signBytes } from '../../signing/device-key'
 import type { RollHeader, SignatureHeader, SignedMinutes } from './minutes'
-import type { ObjectionCommand } from './objections'
-import { digestOfObjection } from './objections'
 import { isSealed, signedPayload } from './seal'
 
 export type MinutesSignature = SignedMinutes['signatures'][number]
+/** An objection as a minutes file has it: the command by which it was made. */
+export type ObjectionCommand = NonNullable<SignedMinutes['objections']>[number]
 
 /** RFC 7515 §5.1: what the signature is over. */
 export const signingInput = (protectedPart: string, payload: string): Uint8Array =>
@@ -52,6 +52,9 @@ export function signRoll(
     writtenAt,
   })
 }
+
+/** What a roll names an objection by. */
+export const digestOfObjection = (command: ObjectionCommand): string => digestOf(canonicalBytes(command))
 
 /** What a roll names a signature by. */
 export const digestOfSignature = ({ protected: header, signature }: MinutesSignature): string =>

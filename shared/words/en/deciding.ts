@@ -2,6 +2,12 @@ import type { DecidingWords } from '../zh-CN/deciding'
 import { plural } from './plural'
 
 export const deciding: DecidingWords = {
+  /** An action hangs on a clause. */
+  onClause: {
+    field: 'Clause of action',
+    none: 'no clause',
+    notAgreed: (clause) => `Clause ${clause} was not agreed, and this is not either`,
+  },
   ballot: {
     cast: 'Cast my vote',
     change: 'Change my vote',

@@ -24,6 +24,11 @@ const stopped = (text: string): string => (/\p{Po}$/u.test(text) ? text : `${tex
 export const papers: PaperWords = {
   language: 'en',
   draft: 'DRAFT',
+  writing: {
+    now: 'Being written…',
+    done: (done, of) => `${done} of ${of} written`,
+    cancel: 'Cancel the export',
+  },
   publicCopy: {
     name: 'public copy',
     make: 'Public copy…',

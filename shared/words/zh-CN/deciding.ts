@@ -6,6 +6,12 @@ import type { CountedMeans, Stage } from '../../meeting/decisions/decisions-stat
 
 /** What the screens say where a question is put, voted on and counted; the law's own words are in `decision`. */
 export const deciding = {
+  /** An action hangs on a clause. */
+  onClause: {
+    field: '属于哪一条',
+    none: '不属于哪一条',
+    notAgreed: (clause: number) => `第 ${clause} 条没有议定，这一项也不算议定`,
+  },
   ballot: {
     cast: '投出去',
     change: '改投',

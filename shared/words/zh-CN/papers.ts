@@ -20,6 +20,11 @@ const stopped = (text: string): string => (/[。！？；…]$/.test(text) ? tex
 export const papers = {
   language: 'zh' as Language,
   draft: '草稿',
+  writing: {
+    now: '正在写…',
+    done: (done: number, of: number) => `写好 ${done} 份，共 ${of} 份`,
+    cancel: '取消导出',
+  },
   publicCopy: {
     name: '公开副本',
     make: '公开副本…',

@@ -20,7 +20,9 @@ async function unpacked(
     timeZone: 'Asia/Shanghai',
   })
   return Object.fromEntries(
-    Object.entries(unzipSync(await writeDocx(paper))).map(([path, bytes]) => [path, strFromU8(bytes)]),
+    Object.entries(unzipSync(await writeDocx(paper)))
+      .filter(([path]) => !path.endsWith('.png'))
+      .map(([path, bytes]) => [path, strFromU8(bytes)]),
   )
 }
 

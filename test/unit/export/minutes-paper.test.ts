@@ -146,7 +146,7 @@ describe('the sheets', () => {
       '李淼',
       '翠竹苑1号楼居民代表',
       '14:42',
-      expect.stringMatching(/^[0-9a-f ]{19}$/),
+      expect.stringMatching(/^([0-9A-Z]{4} ){4}[0-9A-Z]{4}$/),
       '',
     ])
     expect(after[11]?.[3]).toBe('')

@@ -24,7 +24,7 @@ describe('the HTML of signed minutes', () => {
   it('is made of our tags and attributes only', () => {
     const tags = new Set([...signed.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name))
     const ours =
-      'html head meta title style body main p h1 h2 h3 h4 dl div dt dd section b ul ol li strong em u s br blockquote hr table colgroup col thead tbody tr th td span'.split(
+      'html head meta title style body main p h1 h2 h3 h4 dl div dt dd section b ul ol li strong em u s br blockquote hr table colgroup col thead tbody tr th td span svg path'.split(
         ' ',
       )
     expect([...tags].filter((tag) => !ours.includes(tag ?? ''))).toEqual([])
