@@ -161,6 +161,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   await chair.admit('李建国')
   await chair.step('开始会议')
   await chair.step('开始第一项')
+  await chair.isOn('签到、宣读规则') // the desk goes along with the item that begins
   await chair.openItem('确认与认领')
   await seat.addClause(1, CLAUSE)
   await chair.put(1, CLAUSE)
@@ -194,8 +195,8 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   await reportAndCheck(department, checker, '上门谈过，签了约定', '晚上九点去听，没有声音')
   await onSmallPhone(checker, 'own-checked')
   const asked = async (verdict: string) => {
+    await phone.goto('about:blank') // from here on as somebody who scans the slip anew
     await phone.goto(new URL(`/slip#${code}`, host.joinUrl).href)
-    await phone.reload()
     await phone.getByRole('heading', { name: '办好了没有，您说了算' }).waitFor()
     await onSmallPhone(phone, `slip-rate-${verdict}`)
     await press(phone, verdict)
