@@ -217,7 +217,9 @@ function Desk(props: FacilitatorProps) {
         </div>
         <CheckPanel />
         <DecisionPanel />
-        <Suspense>{decisions.length > 0 && <OwnVote />}</Suspense>
+        <div className={styles.notes}>
+          <Suspense>{decisions.length > 0 && <OwnVote />}</Suspense>
+        </div>
         <div className={styles.panel}>
           <Tabs<PanelId> label={words.text.tabs} tabs={tabs} shown={panel} onShow={setPanel}>
             <div className={styles.scroll} tabIndex={0}>

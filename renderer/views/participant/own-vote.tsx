@@ -59,7 +59,7 @@ function Part() {
               />
             )}
             {[open, sealed].some((due) => due?.view.id === view.id) && (
-              <Button look="seal" onClick={() => setVoting('')}>
+              <Button look="seal" className={styles.here} onClick={() => setVoting('')}>
                 {phone.voteHere}
               </Button>
             )}
