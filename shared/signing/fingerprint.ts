@@ -7,10 +7,12 @@ const LENGTH = 20
 
 /**
  * A base64url key or digest as people compare it, on the wall, phones, papers, in files and on the command line: five groups of
- * four characters without look-alikes. Throws on what is not base64url.
+ * four characters without look-alikes. What is no base64url is shown as it stands: somebody's file may say anything.
  */
 export function fingerprint(digest: string): string {
-  let rest = BigInt(`0x${bytesToHex(base64urlnopad.decode(digest))}`)
+  const hex = hexOf(digest)
+  if (hex === '') return digest
+  let rest = BigInt(`0x${hex}`)
   const base = BigInt(CLEAR_ALPHABET.length)
   let text = ''
   while (text.length < LENGTH) {
@@ -21,10 +23,18 @@ export function fingerprint(digest: string): string {
 }
 
 /** The same as it was in edition 1, whose papers are on paper: eight groups of four hex digits of the beginning. */
-export const hexFingerprint = (digest: string): string =>
-  inFours(bytesToHex(base64urlnopad.decode(digest)).slice(0, 32))
+export const hexFingerprint = (digest: string): string => inFours(hexOf(digest).slice(0, 32)) || digest
 
-const inFours = (text: string): string => text.match(/.{4}/g)!.join(' ')
+/** "" for what is no base64url. */
+function hexOf(digest: string): string {
+  try {
+    return bytesToHex(base64urlnopad.decode(digest))
+  } catch {
+    return ''
+  }
+}
+
+const inFours = (text: string): string => (text.match(/.{4}/g) ?? []).join(' ')
 
 /** Whether somebody typed this key, or one of its fingerprints, with or without spaces. */
 export function names(typed: string, key: string): boolean {

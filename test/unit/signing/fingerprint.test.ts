@@ -16,6 +16,10 @@ it('is five groups of four, without look-alikes, of the whole key', () => {
   expect(fingerprint(base64urlnopad.encode(new Uint8Array(32)))).toBe('3333 3333 3333 3333 3333')
 })
 
+it('of what is no digest is what stands there', () => {
+  for (const said of ['', '<b>', '指纹', 'a=']) expect([fingerprint(said), hexFingerprint(said)]).toEqual([said, said])
+})
+
 it('is found out by either of its forms, however it is typed', () => {
   expect(hexFingerprint(key)).toBe('0001 0203 0405 0607 0809 0a0b 0c0d 0e0f')
   for (const typed of [key, fingerprint(key), fingerprint(key).replaceAll(' ', '').toLowerCase(), hexFingerprint(key)])

@@ -96,7 +96,7 @@ describe('the registry', () => {
     ])
     const { registry: again } = await openRegistry(file)
     expect(again.settings).toEqual(settings)
-    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: LAYOUT, settings, origins: [] })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: LAYOUT, settings, origins: [], archived: [] })
   })
 
   it.each([
