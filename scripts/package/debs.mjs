@@ -89,7 +89,7 @@ const LAYOUTS = { deb: debianPlaces, uos: uosPlaces }
 /**
  * Makes one package and returns its path. Of the same app the same bytes, wherever and whenever.
  * @param {{ layout: 'deb'|'uos', app: string, arch: 'x64'|'arm64', version: string, epoch: number, out: string, quick: boolean, remark: string }} build
- *   `quick`: not compressed. `remark`: what a person who looks at the package should know, or ''
+ *   `quick`: hardly compressed; not at all is an error in lintian's eyes. `remark`: what a person who looks at the package should know, or ''
  */
 export function makeDeb({ layout, out, quick, remark, ...build }) {
   const { name, version, home, places } = LAYOUTS[layout](build)
@@ -113,7 +113,7 @@ export function makeDeb({ layout, out, quick, remark, ...build }) {
     evenTree(join(tree, 'DEBIAN'), build.epoch)
     evenTree(tree, build.epoch, { foldersOnly: true }) // writing into them changed their times
     const file = join(out, `${name}_${version}_${DEBIAN_ARCH[build.arch]}.deb`)
-    execFileSync('dpkg-deb', ['--root-owner-group', ...(quick ? ['-Zgzip', '-z0'] : ['-Zxz']), '--build', tree, file], {
+    execFileSync('dpkg-deb', ['--root-owner-group', ...(quick ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', tree, file], {
       env: { ...process.env, SOURCE_DATE_EPOCH: String(build.epoch) },
       stdio: ['ignore', 'ignore', 'inherit'],
     })

@@ -242,7 +242,7 @@ describe.skipIf(!process.env.YUANZHUO_ELECTRON || !possible)('the packages', () 
 
     await install(await newer(deb, work))
     const second = await user.open(display.name, '--port', '0')
-    await second.page.getByRole('button', { name: /装好的圆桌会/ }).click()
+    await second.page.getByRole('button', { name: '进入会议：装好的圆桌会' }).click()
     await shows(second.page, /签署 1 \/ /)
     await shot(second.page, 'installed-updated')
     expect(await second.quit()).toBe(0)
