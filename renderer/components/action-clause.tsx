@@ -2,7 +2,7 @@ import type { ActionReading, ClauseReading } from '#shared/document/read-documen
 import { clauseFate, isRefused } from '#shared/meeting/decisions/clause-fate'
 import type { MeetingState } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
-import styles from './action-list.module.css'
+import styles from './action-clause.module.css'
 
 interface ActionClauseProps {
   action: ActionReading
