@@ -306,6 +306,7 @@ export class Host {
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
     // The office beside them. A fault of it keeps no meeting from being held.
+    const today = () => localDay(clock.wall())
     const office = await Office.open(
       officeStore(folder),
       signer,
@@ -353,7 +354,7 @@ export class Host {
       (request) => door.mayEnter(request),
       (...page) => door.greetByRequests(...page),
     )
-    const notices = new NoticeBoard(office, () => localDay(clock.wall()))
+    const notices = new NoticeBoard(office, today)
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
       meetings,
@@ -402,7 +403,7 @@ export class Host {
           tickets,
           codes,
           clock,
-          today: () => localDay(clock.wall()),
+          today,
         }),
         ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
         ...noticeRoutes(notices, clock),
@@ -440,20 +441,15 @@ export class Host {
           office,
           notices,
           meetings,
-          () => localDay(clock.wall()),
+          today,
           invitations,
           () => addresses.urls,
           ledgerFile,
           async (facts, kind, format, language) =>
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
         ),
-        ...personalRoutes(
-          office,
-          new PersonalDesk(office, () => localDay(clock.wall())),
-          () => localDay(clock.wall()),
-          askerFile,
-        ),
-        ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, () => localDay(clock.wall())), meetings),
+        ...personalRoutes(office, new PersonalDesk(office, today), today, askerFile),
+        ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, today), meetings),
         ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting, namedByOffice }),
       }),
     ]

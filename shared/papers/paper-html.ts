@@ -2,6 +2,7 @@ import type { Block, Mark, Span } from '../document/rich-text'
 import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import type { PaperFonts } from '../templates/paper-layout'
+import { escapedHtml } from './escaped-html'
 import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
@@ -21,7 +22,7 @@ export function paperHtml(paper: Paper, facesAt?: string): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${facesAt === undefined ? '' : '; font-src file:'}">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title === '' ? words.kinds[paper.kind] : title)}</title>
+<title>${escapedHtml(title === '' ? words.kinds[paper.kind] : title)}</title>
 <style>${facesAt === undefined ? '' : facesCss(facesAt)}${familiesOf(fonts)}${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
 </head>
 <body>
@@ -36,16 +37,16 @@ ${bodyHtml(paper)}
 function bodyHtml({ words, draftMark, mark, redMark, number, title, facts, sections }: Paper): string {
   const { colon } = words
   const lines = [
-    draftMark === '' ? '' : `<p class="draft">${escaped(draftMark)}</p>`,
+    draftMark === '' ? '' : `<p class="draft">${escapedHtml(draftMark)}</p>`,
     mark === ''
       ? ''
-      : `<p class="mark${redMark ? ' red' : ''}" style="--points:${markPoints(mark)}">${escaped(mark)}</p>`,
-    number === '' ? '' : `<p class="number">${escaped(number)}</p>`,
+      : `<p class="mark${redMark ? ' red' : ''}" style="--points:${markPoints(mark)}">${escapedHtml(mark)}</p>`,
+    number === '' ? '' : `<p class="number">${escapedHtml(number)}</p>`,
     mark === '' ? '' : `<hr class="under${redMark ? ' red' : ''}">`,
-    title === '' ? '' : `<h1>${escaped(title)}</h1>`,
+    title === '' ? '' : `<h1>${escapedHtml(title)}</h1>`,
     facts.length === 0 ? '' : `<dl>${facts.map((fact) => hangingHtml(fact, colon)).join('\n')}</dl>`,
     ...sections.map(({ number: before, heading, parts }) => {
-      const head = heading === '' ? '' : `<h2>${escaped(before)}${escaped(heading)}</h2>\n`
+      const head = heading === '' ? '' : `<h2>${escapedHtml(before)}${escapedHtml(heading)}</h2>\n`
       return `<section>\n${head}${parts.map((part) => partHtml(part, colon)).join('\n')}\n</section>`
     }),
   ]
@@ -70,59 +71,56 @@ const familiesOf = (fonts: PaperFonts): string =>
     )
     .join(';')}}`
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
-
 function partHtml(part: PaperPart, colon: string): string {
   switch (part.type) {
     case 'subheading':
-      return `<h3>${escaped(part.number)}${escaped(part.text)}</h3>`
+      return `<h3>${escapedHtml(part.number)}${escapedHtml(part.text)}</h3>`
     case 'sentence':
-      return `<p>${escaped(part.text)}</p>`
+      return `<p>${escapedHtml(part.text)}</p>`
     case 'line':
       return lineHtml(part, colon)
     case 'addressee':
-      return `<p class="addressee">${escaped(part.text)}</p>`
+      return `<p class="addressee">${escapedHtml(part.text)}</p>`
     case 'hanging':
       return `<dl>${hangingHtml(part, colon)}</dl>`
     case 'entry':
-      return `<p class="entry"><b class="clock">${escaped(part.clock)}</b>${escaped(part.text)}</p>`
+      return `<p class="entry"><b class="clock">${escapedHtml(part.clock)}</b>${escapedHtml(part.text)}</p>`
     case 'numbered':
       return `<div class="written">${blocksHtml(numberedBlocks(part.number, part.blocks))}</div>`
     case 'form':
-      return `<article><h1>${escaped(part.title)}</h1><p class="number">${escaped(part.number)}</p><table class="form"><colgroup><col style="width:24%"><col style="width:76%"></colgroup><tbody>
-${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escaped(label)}</th><td>${escaped(text)}</td></tr>`).join('\n')}
+      return `<article><h1>${escapedHtml(part.title)}</h1><p class="number">${escapedHtml(part.number)}</p><table class="form"><colgroup><col style="width:24%"><col style="width:76%"></colgroup><tbody>
+${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escapedHtml(label)}</th><td>${escapedHtml(text)}</td></tr>`).join('\n')}
 </tbody></table></article>`
     case 'closing':
-      return `<div class="closing"><p>${escaped(part.unit)}</p><p>${escaped(part.date)}</p></div>`
+      return `<div class="closing"><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
     case 'pens':
-      return `<p class="pens">${part.labels.map((label) => `<span>${escaped(label)}${colon}<u></u></span>`).join('')}</p>`
+      return `<p class="pens">${part.labels.map((label) => `<span>${escapedHtml(label)}${colon}<u></u></span>`).join('')}</p>`
     case 'imprint':
       return `<div class="imprint">${part.lines
         .map(
           (line) =>
             `<p>${line
               .split('\t')
-              .map((each) => `<span>${escaped(each)}</span>`)
+              .map((each) => `<span>${escapedHtml(each)}</span>`)
               .join('')}</p>`,
         )
         .join('')}</div>`
     case 'list':
-      return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+      return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escapedHtml(item)}</li>`).join('')}</ul>`
     case 'written':
       return `<div class="written">${blocksHtml(part.blocks)}</div>`
     case 'table': {
       const columns = part.columns.map(({ share }) => `<col style="width:${share}%">`).join('')
-      const head = part.columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join('')
+      const head = part.columns.map(({ title }) => `<th scope="col">${escapedHtml(title)}</th>`).join('')
       const rows = part.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+        .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
         .join('\n')
       return `<table${part.tall ? ' class="tall"' : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'qr':
       return qrHtml(part.text)
     case 'note':
-      return `<p class="note">${escaped(part.text)}</p>`
+      return `<p class="note">${escapedHtml(part.text)}</p>`
   }
 }
 
@@ -130,14 +128,14 @@ function qrHtml(text: string): string {
   const cells = qrCells(text)
   const dark = cells.flatMap((row, y) => row.flatMap((is, x) => (is ? `M${x} ${y}h1v1h-1z` : [])))
   const { length } = cells
-  return `<svg class="qr" role="img" aria-label="${escaped(text)}" viewBox="0 0 ${length} ${length}" shape-rendering="crispEdges"><path d="${dark.join('')}"/></svg>`
+  return `<svg class="qr" role="img" aria-label="${escapedHtml(text)}" viewBox="0 0 ${length} ${length}" shape-rendering="crispEdges"><path d="${dark.join('')}"/></svg>`
 }
 
 const hangingHtml = ({ label, text }: PaperLine, colon: string) =>
-  `<div><dt>${escaped(label)}${colon}</dt><dd>${escaped(text)}</dd></div>`
+  `<div><dt>${escapedHtml(label)}${colon}</dt><dd>${escapedHtml(text)}</dd></div>`
 
 const lineHtml = ({ label, text }: PaperLine, colon: string) =>
-  `<p class="line"><b class="label">${escaped(label)}${colon}</b>${escaped(text)}</p>`
+  `<p class="line"><b class="label">${escapedHtml(label)}${colon}</b>${escapedHtml(text)}</p>`
 
 const blocksHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('\n')
 
@@ -163,7 +161,10 @@ const TAGS: Record<Mark, string> = { bold: 'strong', italic: 'em', underline: 'u
 const spansHtml = (spans: readonly Span[]): string =>
   spans
     .map(({ text, marks }) =>
-      marks.reduce((inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`, escaped(text).replaceAll('\n', '<br>')),
+      marks.reduce(
+        (inner, mark) => `<${TAGS[mark]}>${inner}</${TAGS[mark]}>`,
+        escapedHtml(text).replaceAll('\n', '<br>'),
+      ),
     )
     .join('')
 

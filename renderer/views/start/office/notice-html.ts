@@ -2,8 +2,8 @@ import { renderSVG } from 'uqr'
 import type { PublicNotice } from '#shared/protocol/notice-api'
 import type { Language } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
+import { escapedHtml } from '#shared/papers/escaped-html'
 import type { Formats } from '../../../strings/formats'
-import { escapedHtml } from './escaped-html'
 
 interface NoticeHtml {
   language: Language

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
 import type { Language } from '#shared/words/language'
-import { escapedHtml } from './escaped-html'
+import { escapedHtml } from '#shared/papers/escaped-html'
 
 /** What a sheet to hang up or to hand out says. */
 export interface Poster {
