@@ -51,17 +51,7 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
       </h2>
       <DecisionQuestion view={view} binds={view.stage === 'open'} />
       <DecisionVerdict view={view} names={names} />
-      <OwnBallots view={view} onVote={onVote} />
-      {view.sealed && (
-        <SealedPart
-          view={view}
-          sealed={view.sealed}
-          names={names}
-          nameOf={nameOf}
-          me={me}
-          onVote={(voter) => onVote(`${view.id}/${voter}`)}
-        />
-      )}
+      <OwnPart view={view} onVote={onVote} />
       <DecisionProgress view={view} names={names} />
       {refusal && <RefusalNote refusal={refusal} />}
       {mayChair && <DecisionActs view={view} busy={busy} run={run} />}
@@ -78,8 +68,30 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
   ))
 }
 
+/** What this page's person has to do in a vote, as a voter and a teller. `onVote` gets decision and voter. */
+export function OwnPart({ view, onVote }: { view: DecisionView; onVote(key: string): void }) {
+  const record = useRecord()
+  const names = useSeatNames(record)
+  const me = useMe()?.participant.id ?? ''
+  return (
+    <>
+      <OwnBallots view={view} onVote={onVote} />
+      {view.sealed && (
+        <SealedPart
+          view={view}
+          sealed={view.sealed}
+          names={names}
+          nameOf={(id) => record.participants[id]?.name ?? ''}
+          me={me}
+          onVote={(voter) => onVote(`${view.id}/${voter}`)}
+        />
+      )}
+    </>
+  )
+}
+
 /** Each ballot of this page's person: in, and what is on it; or that there is none to give, and why. */
-export function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string): void }) {
+function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string): void }) {
   const words = useWords()
   const { phone } = words.deciding
   const names = useSeatNames(useRecord())

@@ -2,20 +2,17 @@ import { useState } from 'react'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { Button } from '../../components/button'
 import { underWay } from '../../components/decisions/live-decisions'
-import { useSeatNames } from '../../components/decisions/seat-names'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { CommandDesk } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
-import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import { BallotPage } from './ballot-page'
-import { OwnBallots } from './decision-news'
+import { OwnPart } from './decision-news'
 import { dueBallot, dueSealed } from './decisions'
 import styles from './decision-news.module.css'
 import { SealedBallotPage } from './sealed-ballot-page'
-import { SealedPart } from './sealed-part'
 
 /** The part that the person of a desk has in a vote, as a voter or a teller, below what the desk does about it. Nothing for who has none. */
 export function OwnVote() {
@@ -31,14 +28,11 @@ function Part() {
   const { phone } = useWords().deciding
   const record = useRecord()
   const views = useDecisions()
-  const names = useSeatNames(record)
   const { participantId } = useSessionSnapshot()
-  const me = useMe()?.participant.id ?? ''
   /** Decision and voter of the ballot that is being filled in; "": the next that is due; null: none. */
   const [voting, setVoting] = useState<string | null>(null)
   const open = dueBallot(record, participantId, voting ?? '')
   const sealed = dueSealed(record, participantId, voting ?? '')
-  const nameOf = (id: string) => record.participants[id]?.name ?? ''
   const done = () => setVoting(null)
   return (
     <>
@@ -47,17 +41,7 @@ function Part() {
         .map((view) => (
           <section key={view.id} aria-label={phone.ownPart} className={styles.news}>
             <h3 className={styles.kicker}>{phone.ownPart}</h3>
-            <OwnBallots view={view} onVote={setVoting} />
-            {view.sealed && (
-              <SealedPart
-                view={view}
-                sealed={view.sealed}
-                names={names}
-                nameOf={nameOf}
-                me={me}
-                onVote={(voter) => setVoting(`${view.id}/${voter}`)}
-              />
-            )}
+            <OwnPart view={view} onVote={setVoting} />
             {[open, sealed].some((due) => due?.view.id === view.id) && (
               <Button look="seal" className={styles.here} onClick={() => setVoting('')}>
                 {phone.voteHere}
