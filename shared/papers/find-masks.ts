@@ -28,6 +28,33 @@ const COUNTED = /^(?:[0-9A-Za-z０-９Ａ-Ｚａ-ｚ_.:-]+|[一二三四五六�
 const REASONS =
   /^proceedings\/(?:excused|entered|recusals|warnings)\/\d+\/reason$|^proceedings\/checks\/\d+\/entered\/\d+\/because$/
 
+/**
+ * What no person wrote: a digest or key (43 characters of base64url, 64 of hex), a moment (ISO UTC), or a member of these
+ * names, which hold ids and terms of the record. A copy without one of them would be no minutes, and a digest can hold
+ * anything by chance: “QQ” and six more letters stand in one of 66.
+ */
+const MACHINE_WRITTEN = /^(?:[A-Za-z0-9_-]{43}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/
+const TERMS = new Set([
+  ...[
+    'format',
+    'type',
+    'marks',
+    'standing',
+    'id',
+    'participantId',
+    'clauseId',
+    'itemId',
+    'templateId',
+    'by',
+    'key',
+    'recused',
+    'voter',
+  ],
+  ...['digest', 'replaces', 'mediaType', 'sha256', 'kind', 'stance', 'result', 'rule', 'fate', 'level', 'recordHead'],
+])
+const isTerm = (text: string, place: Place): boolean =>
+  MACHINE_WRITTEN.test(text) || TERMS.has(place.findLast((part) => typeof part === 'string') as string)
+
 /** Residents who came, were asked or are named: not who held an office in the meeting. */
 function residents({ roster, proceedings, votes }: Minutes): string[] {
   const here = roster.filter(({ standing }) => standing === 'deliberant' || standing === 'observer')
@@ -59,7 +86,9 @@ export function masksBy(minutes: Minutes, { keep, also }: MaskWish): (text: stri
   return (text, place) => {
     const matches = [
       ...matchesIn(text, place, names).filter(({ words }) => !keep.includes(words)),
-      ...further.flatMap((words) => occurrences(text, words).map((at): Match => ({ mask: 'by-hand', words, at }))),
+      ...(isTerm(text, place) ? [] : further).flatMap((words) =>
+        occurrences(text, words).map((at): Match => ({ mask: 'by-hand', words, at })),
+      ),
     ]
     return matches.length === 0 ? [] : spansOf(text, matches)
   }
@@ -73,7 +102,7 @@ interface Match {
 }
 
 function matchesIn(text: string, place: Place, names: readonly string[]): Match[] {
-  if (text === '') return []
+  if (text === '' || isTerm(text, place)) return []
   if (REASONS.test(place.join('/'))) return [{ mask: 'reason', words: text, at: 0 }]
   return [
     ...personalData(text).map(({ kind, words, at }): Match => ({ mask: kind, words, at })),

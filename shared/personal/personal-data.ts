@@ -31,7 +31,7 @@ const END = `(?![0-9A-Za-z${HAN}])${AMOUNT}`
 const PATTERNS: readonly [PersonalKind, RegExp][] = [
   // Mail, its last part in letters: no price behind an at sign.
   ['online', /(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])/gu],
-  ['online', /(?<=(?:微信|QQ)(?:号码?)?[是为:]? ?)(?![是为:])[A-Za-z0-9_-]{5,20}(?![\w-])/giu],
+  ['online', /(?<=(?:微信|(?<![A-Za-z0-9_-])QQ)(?:号码?)?[是为:]? ?)(?![是为:])[A-Za-z0-9_-]{5,20}(?![\w-])/giu],
   // GB 11643: 17 digits and a check character; also in groups, and the 15 digits of before 1999.
   ['id-number', new RegExp(alone(`\\d{6}[ -]?\\d{8}[ -]?\\d{3}[\\dXx]|[1-9]\\d{7}${DAY}\\d{3}`), 'gu')],
   // Bank cards of China UnionPay, passports, permits for Hong Kong and Macau.

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { base64urlnopad, utf8 } from '@scure/base'
 import { generalVerify, importJWK } from 'jose'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { signedPayload } from '#shared/meeting/minutes/seal'
+import { publicPart, signedPayload } from '#shared/meeting/minutes/seal'
 import { masksBy } from '#shared/papers/find-masks'
+import { textsOf } from '#shared/signing/salted-digests'
 import { canonicalText, digestOf } from '#shared/signing/canonical'
 import { frozenMinutes } from '#shared/meeting/state'
 import { besideEachOther } from '#shared/verify/beside'
@@ -17,6 +21,7 @@ import { seeded } from '../support/seeded'
 import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { tempDir, testHost } from '../support/host'
 
+const GOLDEN = join(import.meta.dirname, '..', 'golden', 'edition-2')
 const RULE = { keep: [], also: [] }
 const NAMES = ['张伟', '李娜', '欧阳喆堃']
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -109,6 +114,28 @@ describe('a public copy of signed minutes', () => {
     expect(first!.valid).toBe(true)
     // A whole file and its public copy are one version, not two.
     expect(besideEachOther([versions[0]!, versions[2]!]).every(({ valid }) => valid)).toBe(true)
+  })
+
+  it.each(readdirSync(GOLDEN, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : [])))(
+    'holds with everything left out that a person can name: %s',
+    async (meeting) => {
+      const signed = JSON.parse(await readFile(join(GOLDEN, meeting, 'v1.minutes.json'), 'utf8')) as SignedMinutes
+      const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(signed.payload))) as Minutes
+      const also = [...new Set(textsOf(publicPart(minutes)).map(([text]) => text)), ...'0123456789']
+      const text = publicCopyText(signed, masksBy(minutes, { keep: [], also }))
+      expect(await faults(JSON.parse(text) as PublicCopy)).toEqual([])
+      const shown = (await verifyFile(bytesOf(text))).minutes!
+      expect(shown.meeting.title).toMatch(/^＊+$/)
+      expect(shown.roster.map(({ id, key }) => [id, key])).toEqual(minutes.roster.map(({ id, key }) => [id, key]))
+    },
+  )
+
+  it('leaves a key alone that holds by chance what looks like an account', async () => {
+    const { minutes } = await file()
+    const masksAt = masksBy(minutes, RULE)
+    const key = 'gv6dU1umpBMhZE7gO5JXprqcijL7w2YHQqd0C26pzbE'
+    expect(masksAt(key, ['roster', 1, 'key'])).toEqual([])
+    expect(masksAt(`写给 QQd0C26pzbE`, ['actions', 0, 'what'])).not.toEqual([])
   })
 
   it('tells a changed shown word, a changed masked one, and what was moved, in words of their own', async () => {

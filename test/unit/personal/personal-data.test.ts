@@ -49,6 +49,7 @@ describe('what in a text is somebody’s', () => {
     ['provinces', '新A区，川菜，云A座，新B2地块，方案新A'],
     ['numbers that everybody may ring', '拨打12345，110、119，一二三四五'],
     ['longer figures', '流水号00138001380001234567890，合同A13800138000B'],
+    ['letters that happen to be QQ within others', 'gv6dQQpKzbE1，QQ群，BQQ-1234567'],
     ['a building', '3号楼前，3号楼WiFi，5号楼一直漏水，12幢和13幢'],
   ])('is none of these: %s', (_, text) => expect(found(text)).toEqual([]))
 
