@@ -47,6 +47,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * What goes through browsers, windows and real silences is tried once more when it fails. `npm test` names each that needed
+ * it, with what went wrong at first: a fault to be found, but not one that hides what the other tests say of a change.
+ */
+const retry = 1
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -69,6 +75,7 @@ export default defineConfig({
           exclude: IN_REAL_TIME,
           // Each file starts hosts and browsers of its own, on free ports and displays, and mostly waits for them.
           maxWorkers: 2,
+          retry,
           testTimeout: 120_000, // two browsers at a time
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -80,6 +87,7 @@ export default defineConfig({
           include: IN_REAL_TIME,
           // They leave the processor alone most of the time. Beside browsers at work they would see those.
           maxWorkers: 4,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

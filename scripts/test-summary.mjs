@@ -25,6 +25,20 @@ export function summarise(report, { vitestOk, checkOk }) {
 }
 
 /**
+ * The tests that passed only when they were tried again, as lines for the log, each with the first sentence of what went
+ * wrong before.
+ * @param {{ testResults: { name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] } | null} report
+ * @returns {string[]}
+ */
+export function triedAgain(report) {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages }) => `${name} > ${fullName}: ${failureMessages[0].split('\n')[0]}`),
+  )
+}
+
+/**
  * The files that took longest, as lines for the log: where to look when the tests take too long. Several run at a time.
  * @param {{ testResults: { name: string, startTime: number, endTime: number }[] } | null} report times in milliseconds
  * @param {number} count how many

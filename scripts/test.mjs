@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { resolveElectron } from './electron-runtime.mjs'
 import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
 import { ensureSystemPackages, findChromium } from './system-packages.mjs'
-import { longestFiles, summarise } from './test-summary.mjs'
+import { longestFiles, summarise, triedAgain } from './test-summary.mjs'
 
 const { line, ok } = await runAll().catch((error) => {
   console.error(error)
@@ -44,7 +44,13 @@ async function runAll() {
       YUANZHUO_CHROMIUM: findChromium() ?? '',
     })
     const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : null
-    console.log(['Files that took longest:', ...longestFiles(report, 20)].join('\n').replaceAll(`${root}/`, ''))
+    const again = triedAgain(report)
+    const told = [
+      ...(again.length > 0 ? ['Passed only when tried again, each a fault to be found:', ...again] : []),
+      'Files that took longest:',
+      ...longestFiles(report, 20),
+    ]
+    console.log(told.join('\n').replaceAll(`${root}/`, ''))
     return summarise(report, { vitestOk, checkOk })
   } finally {
     rmSync(reportFolder, { recursive: true, force: true })

@@ -41,4 +41,14 @@ it('many who wait are let in at once, but for whoever shares a name or is to ser
   await dialog.waitFor({ state: 'detached' })
   for (const page of [plain[3]!, ...twins, serving]) expect(page.now.connection.is).toBe('waiting')
   await chair.getByRole('region', { name: '等待准入 4' }).waitFor()
+
+  // Two rows pressed before the host has answered the first are two people.
+  await chair.evaluate(
+    (labels) => {
+      for (const label of labels) document.querySelector<HTMLElement>(`[aria-label="${label}"]`)!.click()
+    },
+    ['准入陈卫东', '准入记录员甲'],
+  )
+  for (const page of [plain[3]!, serving]) await page.live()
+  await chair.getByRole('region', { name: '等待准入 2' }).waitFor()
 }, 60_000)

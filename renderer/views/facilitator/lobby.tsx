@@ -158,7 +158,8 @@ function AdmitSeveral({
 function Asking({ person, choice, onChoose }: { person: Participant; choice: Choice; onChoose(choice: Choice): void }) {
   const { seats, facilitator } = useWords()
   const { room } = facilitator
-  const { run, busy } = useCommands()
+  // Never held up by an order on its way: whoever presses down the list at once means each of them.
+  const { run } = useCommands()
   const record = useRecord()
   const free = freeRows(record)
   const wish = admission(record, free, person, choice)
@@ -205,7 +206,6 @@ function Asking({ person, choice, onChoose }: { person: Participant; choice: Cho
           key={each.id}
           size="small"
           look={each.outOfReachSince === undefined ? 'plain' : 'primary'}
-          disabled={busy}
           title={seats.mergeHint}
           onClick={() => void run('participant.merge', { participantId: person.id, into: each.id })}
         >
@@ -216,7 +216,6 @@ function Asking({ person, choice, onChoose }: { person: Participant; choice: Cho
         <RoleSelect label={room.roleOf(person.name)} roleId={wish.roleId} onChange={(roleId) => onChoose({ roleId })} />
         <Button
           size="small"
-          disabled={busy}
           aria-label={room.admitNamed(person.name)}
           onClick={() => void run('participant.admit', wish)}
         >
@@ -225,7 +224,6 @@ function Asking({ person, choice, onChoose }: { person: Participant; choice: Cho
         <Button
           look="quiet"
           size="small"
-          disabled={busy}
           aria-label={room.refuseNamed(person.name)}
           onClick={() => void run('participant.refuse', { participantId: person.id })}
         >

@@ -68,11 +68,14 @@ export function SealedPart({ view, sealed, names, nameOf, me, onVote }: SealedPa
         <details>
           <summary>{say.allCodes(sealed.trackers.length)}</summary>
           <ul className={styles.codes}>
-            {sealed.trackers.map((tracker) => (
-              <li key={tracker}>
-                <code>{short(tracker)}</code>
-              </li>
-            ))}
+            {sealed.trackers
+              .map(short)
+              .sort()
+              .map((code) => (
+                <li key={code}>
+                  <code>{code}</code>
+                </li>
+              ))}
           </ul>
         </details>
       )}
@@ -80,8 +83,12 @@ export function SealedPart({ view, sealed, names, nameOf, me, onVote }: SealedPa
   )
 }
 
-/** So many characters of a tracker are read out: among a thousand ballots no two begin alike. */
-const short = (tracker: string): string => `${tracker.slice(0, 4)} ${tracker.slice(4, 8)}`
+/** As hex digits, which have no look-alikes, like the ballot's name in the file. Twelve: of a thousand ballots no two begin alike. */
+const short = (tracker: string): string =>
+  Array.from(atob(tracker), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 12)
+    .replace(/.{4}(?=.)/g, '$& ')
 
 /** Hands in the credentials of all for whom this person votes, once. Kept before it is sent, so that a reload sends the same. */
 function useCredentials(view: DecisionView, { own }: SealedView): void {

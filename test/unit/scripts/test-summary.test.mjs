@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { longestFiles, summarise } from '../../../scripts/test-summary.mjs'
+import { longestFiles, summarise, triedAgain } from '../../../scripts/test-summary.mjs'
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((test) => ({ status: test })) })
 const allOk = { vitestOk: true, checkOk: true }
@@ -47,4 +47,17 @@ it('names the files that took longest, longest first', () => {
   const report = { testResults: [took('a', 3), took('b', 120.4), took('c', 40)] }
   expect(longestFiles(report, 2)).toEqual(['  120 s  b', '   40 s  c'])
   expect(longestFiles(null, 2)).toEqual([])
+})
+
+it('names what passed only when it was tried again, with what went wrong at first', () => {
+  const test = (status, fullName, ...failureMessages) => ({ status, fullName, failureMessages })
+  const assertionResults = [
+    test('passed', 'is sound'),
+    test('passed', 'is a race', 'AssertionError: no button\n    at there'),
+    test('failed', 'is broken', 'Error: broken'),
+  ]
+  expect(triedAgain({ testResults: [{ name: 'a.test.ts', assertionResults }] })).toEqual([
+    'a.test.ts > is a race: AssertionError: no button',
+  ])
+  expect(triedAgain(null)).toEqual([])
 })
