@@ -97,7 +97,7 @@ export const HTTP_PAGES_PER_SUBNET = 400
 /** The body of one request of theirs: a batch of frames, or one that is as large as a frame may be. */
 export const HTTP_BODY_MAX = FRAME_MAX + 64 * 1024
 /** How often the host looks whether its addresses are others: a cable that is pulled is noticed before the chair asks. */
-export const ADDRESSES_LOOK_EVERY = 1_000
+export const ADDRESSES_LOOK_EVERY = 2_000
 /** Addresses of its own that a host remembers: pages loaded from there may come back. More than a day of wandering Wi-Fi gives. */
 export const FORMER_ORIGINS_KEPT = 30
 /** Chair's view of the host's health. */

@@ -11,8 +11,9 @@ import styles from './standby-part.module.css'
 import type { StandbyPartService } from './start-services'
 import { Takeover } from './takeover'
 
-/** How often the host is asked how its copies are, milliseconds. */
+/** How often the host is asked how its copies are, and where there are none whether one came, milliseconds: each question wakes three processes of the app. */
 const LOOK_EVERY = 1000
+const NONE_LOOK_EVERY = 4000
 
 /** The meetings that this computer would take over if their host failed. `onGained` is called when a takeover may have made one of them this computer's own. */
 export function StandbyMeetings({
@@ -27,6 +28,7 @@ export function StandbyMeetings({
   const { words: all, formats } = useLanguage()
   const words = all.start.standby
   const [standbys, setStandbys] = useState<StandbySummary[]>([])
+  const lookEvery = standbys.length > 0 ? LOOK_EVERY : NONE_LOOK_EVERY
   const { ask, refusal } = useRequest()
   const [takingOver, setTakingOver] = useState<StandbySummary | null>(null)
   const [forgetting, setForgetting] = useState<StandbySummary | null>(null)
@@ -37,9 +39,9 @@ export function StandbyMeetings({
         (error: unknown) => console.warn('the host did not answer about its copies:', error),
       )
     void look()
-    const timer = setInterval(() => void look(), LOOK_EVERY)
+    const timer = setInterval(() => void look(), lookEvery)
     return () => clearInterval(timer)
-  }, [service])
+  }, [service, lookEvery])
   const current = takingOver && (standbys.find(({ meetingId }) => meetingId === takingOver.meetingId) ?? null)
   const gained = takingOver !== null && current === null
   useEffect(() => {
