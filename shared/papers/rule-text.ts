@@ -32,21 +32,17 @@ export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
   const meets = ({ quorum }: Mode) => quorum.some(({ count }) => count === 'present')
   const baseOf = (mode: Mode, { base }: Condition) =>
     base === 'entitled' && !meets(mode) ? words.baseWithoutMeeting : words.base[base]
-  const opens = (mode: Mode) =>
-    mode.quorum.length === 0
-      ? words.noQuorum
-      : words.opensWith(
-          mode.quorum
-            .map((each) =>
-              words.quorumCondition(
-                baseOf(mode, each),
-                measure(each),
-                words.share(each.share),
-                each.count === 'cast' ? 'cast' : 'present',
-              ),
-            )
-            .join(and),
-        )
+  const quorumOf = (mode: Mode, count: 'present' | 'cast') =>
+    mode.quorum
+      .filter((each) => (each.count === 'cast') === (count === 'cast'))
+      .map((each) => words.quorumCondition(baseOf(mode, each), measure(each), words.share(each.share), count))
+      .join(and)
+  /** Who is here is known at the beginning, who took part only at the end. */
+  const opens = (mode: Mode) => {
+    const [here, voting] = [quorumOf(mode, 'present'), quorumOf(mode, 'cast')]
+    const parts = [here && words.opensWith(here), voting && words.countsWith(voting)].filter(Boolean)
+    return parts.length === 0 ? words.noQuorum : parts.join(partSeparator)
+  }
   const cited = [rules.cites, ...conditionsOf(rules).flatMap(({ cites }) => cites ?? [])]
   const lawOf = (cites: Citation) => lawText(words, rules, cites)
   return {

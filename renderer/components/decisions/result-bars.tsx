@@ -32,7 +32,7 @@ export function ResultBars({ announcement: { form }, verdict }: { announcement: 
   return (
     <dl className={styles.bars}>
       {bars.map(({ name, count, look, share = count / most }, index) => (
-        <div key={name} className={clsx(styles.row, index === 0 && styles.first)}>
+        <div key={name} className={clsx(styles.row, look === 'for' && styles.leading)}>
           <dt>{name}</dt>
           <dd className={styles.count}>{count}</dd>
           <dd aria-hidden="true" className={styles.track}>

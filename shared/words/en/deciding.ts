@@ -417,8 +417,14 @@ export const deciding: DecidingWords = {
     countAgain: 'Count again',
     slips: 'Slips that came back',
     raised: (what) => `Hands: ${what.toLowerCase()}`,
-    sum: (sum, of) => `${sum} in all; ${of} may raise a hand`,
-    tooMany: (sum, of) => `${sum} in all, more than the ${of} who may raise a hand. Please count again.`,
+    sum: {
+      hands: (sum, of) => `${sum} in all; ${of} may raise a hand`,
+      paper: (sum, of) => `${sum} came back of ${of} handed out`,
+    },
+    tooMany: {
+      hands: (sum, of) => `${sum} in all, more than the ${of} who may raise a hand. Please count again.`,
+      paper: (sum, of) => `${sum} came back, more than the ${of} handed out. Please count again.`,
+    },
     give: 'This is what I counted',
     mismatch: 'Two people counted differently: please count once more together',
     figure: 'Figure',

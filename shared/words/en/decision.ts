@@ -94,6 +94,7 @@ export const decision: DecisionWords = {
   },
 
   opensWith: (conditions) => `begins with ${conditions}`,
+  countsWith: (conditions) => `counts with ${conditions}`,
   noQuorum: 'no quorum is set',
   passesWith: (conditions) => `passes with ${conditions} for it`,
   bindsNobody: 'opinions are heard; nothing is decided and nobody is bound',

@@ -412,8 +412,15 @@ export const deciding = {
     countAgain: '重新数',
     slips: '收回的票（张）',
     raised: (what: string) => `举手${what}`,
-    sum: (sum: number, of: number) => `一共 ${sum}，可以举手的 ${of} 人`,
-    tooMany: (sum: number, of: number) => `一共 ${sum}，多于可以举手的 ${of} 人。请重新清点。`,
+    /** How many were counted, of how many there can be. */
+    sum: {
+      hands: (sum: number, of: number) => `一共 ${sum}，可以举手的 ${of} 人`,
+      paper: (sum: number, of: number) => `收回 ${sum} 张，发出 ${of} 张`,
+    } satisfies Record<CountedMeans, unknown>,
+    tooMany: {
+      hands: (sum: number, of: number) => `一共 ${sum}，多于可以举手的 ${of} 人。请重新清点。`,
+      paper: (sum: number, of: number) => `收回 ${sum} 张，多于发出的 ${of} 张。请重新清点。`,
+    } satisfies Record<CountedMeans, unknown>,
     give: '我数的就是这些',
     mismatch: '两个人数的不一样，请当场一起再数一遍',
     figure: '哪一项',

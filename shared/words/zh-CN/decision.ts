@@ -107,6 +107,7 @@ export const decision = {
 
   /** A rule in words and in numbers. */
   opensWith: (conditions: string) => `${conditions}才能开始`,
+  countsWith: (conditions: string) => `${conditions}才有效`,
   noQuorum: '不设法定人数',
   passesWith: (conditions: string) => `${conditions}赞成才通过`,
   bindsNobody: '只听取意见，不作决定，对谁都没有约束力',

@@ -175,8 +175,8 @@ describe('a rule in words', () => {
       { text: '电子投票只能在省统一的系统上进行，否则用纸票', certainty: zh.certainty.read },
     ])
     expect(ruleText(zh, shippedRules('owners-assembly')).rules.map((each) => each.text)).toEqual([
-      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才能开始，参加表决面积过半数且参加表决人数过半数赞成才通过，赞成和反对一样多，不通过',
-      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才能开始，参加表决面积四分之三以上且参加表决人数四分之三以上赞成才通过',
+      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才有效，参加表决面积过半数且参加表决人数过半数赞成才通过，赞成和反对一样多，不通过',
+      '全体面积三分之二以上参加表决且全体人数三分之二以上参加表决才有效，参加表决面积四分之三以上且参加表决人数四分之三以上赞成才通过',
     ])
     expect(ruleText(en, shippedRules('city-assembly')).rules[0]!.text).toBe(
       'begins with more than half of those expected present, passes with more than half of those present for it, as many for as against: not passed',
