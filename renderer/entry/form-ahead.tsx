@@ -21,7 +21,8 @@ const nothing = () => null
 
 export const html = renderToString(
   <ParticipantPage
-    begun={begunWith('zh', firstPage, NEVER)}
+    begun={begunWith('zh', firstPage)}
+    laterAfter={NEVER}
     onShown={nothing}
     arrival={arrival}
     goToHost={nothing}

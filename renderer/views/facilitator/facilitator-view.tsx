@@ -172,7 +172,7 @@ function Desk(props: FacilitatorProps) {
     },
     { id: 'seats', label: words.seats.tab },
     { id: 'invite', label: words.facilitator.invite },
-    { id: 'minutes', label: words.facilitator.minutes.tab },
+    { id: 'minutes', label: words.paperDesk.tab },
   ].map((tab, index) => ({
     ...tab,
     id: tab.id as PanelId,
