@@ -3,11 +3,11 @@ import type { DocumentReading } from '#shared/document/read-document'
 import { KeptReadings } from '#shared/document/kept-readings'
 import { readDocument } from '#shared/document/read-document'
 
-/** Readings at most this often, milliseconds: a long document takes some to read, and nobody reads faster. */
-const PAUSE = 100
+/** Readings at most this often, milliseconds: more than twenty-five drawings a second look no smoother. How much of a slow phone's time others' words take is a matter of how often they are applied (connection/drawing-pace.ts). */
+const PAUSE = 40
 
 /**
- * A document's reading kept up to date while anybody looks: at once after a silence, then at most ten times a second.
+ * A document's reading kept up to date while anybody looks: at once after a silence, then at most twenty-five times a second.
  * Between two changes it is the same object.
  */
 export class LiveReading {
