@@ -52,7 +52,7 @@ describe('what a phone loads', () => {
   it('holds no word of a desk', async () => {
     const scripts = stages.flatMap(({ files }) => files).filter((file) => file.endsWith('.js'))
     const texts = await Promise.all(scripts.map((file) => readFile(join(folder, file), 'utf8')))
-    const telling = [desk.facilitator.inviteHow, desk.seats.importHow, start.heading].filter((words) =>
+    const telling = [desk.facilitator.inviteHow, desk.seats.importHow, start.nearby.heading].filter((words) =>
       texts.some((text) => text.includes(words)),
     )
     expect(telling).toEqual([])
