@@ -42,7 +42,11 @@ export function onCaretsMoved(awareness: Awareness, tell: (pages: ReadonlySet<nu
 export function pacedCarets(awareness: Awareness): Awareness {
   const ends = new Map<unknown, () => void>()
   const on = (event: string, listener: () => void) => {
-    if (event === 'change') ends.set(listener, onCaretsMoved(awareness, () => listener()))
+    if (event === 'change')
+      ends.set(
+        listener,
+        onCaretsMoved(awareness, () => listener()),
+      )
   }
   const off = (_event: string, listener: () => void) => {
     ends.get(listener)?.()

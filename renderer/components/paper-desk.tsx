@@ -78,7 +78,11 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
   return (
     <div className={styles.desk}>
       <section aria-label={paperDesk.export} className={styles.bar}>
-        <select aria-label={paperDesk.paper} value={kind} onChange={(event) => setKind(event.target.value as PaperKind)}>
+        <select
+          aria-label={paperDesk.paper}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as PaperKind)}
+        >
           {PAPER_KINDS.map((each) => (
             <option key={each} value={each}>
               {words.papers.kinds[each]}

@@ -91,7 +91,9 @@ export function LanguageProvider({
     let timer: ReturnType<typeof setTimeout>
     void Promise.resolve(laterAfter).then(() => {
       timer = setTimeout(() => {
-        const parts = current.current?.desk.asked() ? (['first', 'later', 'desk'] as const) : (['first', 'later'] as const)
+        const parts = current.current?.desk.asked()
+          ? (['first', 'later', 'desk'] as const)
+          : (['first', 'later'] as const)
         for (const each of LANGUAGES) for (const part of parts) void loadWords(each, part)
       }, OTHERS_AFTER)
     })
@@ -182,7 +184,8 @@ function wordsWith(
 ): PageWords {
   const words = { ...first }
   const add = <Words extends object>(names: Record<keyof Words, true>, part: WordsPart<Words>) => {
-    for (const name of Object.keys(names)) Object.defineProperty(words, name, { get: () => part.read()[name as keyof Words] })
+    for (const name of Object.keys(names))
+      Object.defineProperty(words, name, { get: () => part.read()[name as keyof Words] })
   }
   add(LATER, later)
   add(DESK, desk)

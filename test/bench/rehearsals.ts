@@ -29,7 +29,10 @@ export async function measureReturn(
 }
 
 /** One rehearsal a size, ascending, until one takes too long. */
-export async function measureCrowds(sizes: readonly number[], tell: (line: string) => void): Promise<RehearsalReport[]> {
+export async function measureCrowds(
+  sizes: readonly number[],
+  tell: (line: string) => void,
+): Promise<RehearsalReport[]> {
   const reports: RehearsalReport[] = []
   for (const participants of sizes) {
     const writers = Math.min(CROWD.writers, participants)
@@ -50,7 +53,8 @@ function rehearse(plan: Record<string, number>, ...faults: string[]): Promise<Re
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const said = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const) child[stream].on('data', (piece) => (said[stream] += String(piece)))
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].on('data', (piece) => (said[stream] += String(piece)))
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end) // no rehearsal outlives the bench
   return new Promise((resolve, reject) => {

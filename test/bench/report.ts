@@ -154,7 +154,18 @@ function targetTable(report: Report): string {
   return table(['target', 'before', 'limit', 'measured', 'verdict'], rows) + source + convergence
 }
 
-function judged({ typing, withCursors, size, archive, contact, page, returns, crowds, shell, options }: Report): Judged[] {
+function judged({
+  typing,
+  withCursors,
+  size,
+  archive,
+  contact,
+  page,
+  returns,
+  crowds,
+  shell,
+  options,
+}: Report): Judged[] {
   return [
     ...[5, 20, 50].flatMap((participants) => judgedRoom(participants, typing)),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
@@ -576,7 +587,18 @@ function crowdSection(crowds: readonly RehearsalReport[]): string[] {
 
 const rehearsalTable = (reports: readonly RehearsalReport[]): string =>
   table(
-    ['people (writing)', 'elsewhere p50 ms', 'p95 ms', 'p99 ms', 'on disk p95 ms', 'host CPU s', 'host MB', 'kills', 'lost', 'equal'],
+    [
+      'people (writing)',
+      'elsewhere p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'on disk p95 ms',
+      'host CPU s',
+      'host MB',
+      'kills',
+      'lost',
+      'equal',
+    ],
     reports.map((each) => [
       `${each.participants} (${each.writers})`,
       shown(each.p50Ms),

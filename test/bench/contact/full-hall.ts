@@ -41,7 +41,10 @@ export async function measureHallLoads(port: number, asked: PageRequests): Promi
       times.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * times.length) - 1)] ?? Number.NaN
     const all = whole.map((each) => each.all)
     return {
-      formP95: at(0.95, whole.map((each) => each.form)),
+      formP95: at(
+        0.95,
+        whole.map((each) => each.form),
+      ),
       p50: at(0.5, all),
       p95: at(0.95, all),
       last: at(1, all),
@@ -71,7 +74,12 @@ async function load(port: number, nth: number, { form, rest }: PageRequests): Pr
 const fetched = (how: { port: number; path: string; agent: Agent; localAddress: string }): Promise<void> =>
   new Promise((resolve, reject) => {
     const request = get(
-      { ...how, host: '127.0.0.1', headers: { 'Accept-Encoding': 'gzip, deflate' }, signal: AbortSignal.timeout(WITHIN) },
+      {
+        ...how,
+        host: '127.0.0.1',
+        headers: { 'Accept-Encoding': 'gzip, deflate' },
+        signal: AbortSignal.timeout(WITHIN),
+      },
       (answer) => {
         answer.on('error', reject)
         answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(String(answer.statusCode)))))

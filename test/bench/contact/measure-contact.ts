@@ -84,7 +84,7 @@ async function oneContact(browser: Browser, program: string): Promise<ContactRun
 async function onPhone<T>(
   browser: Browser,
   bitsPerSecond: number,
-  use: (page: Page, cdp: CDPSession) => Promise<T>,
+  work: (page: Page, cdp: CDPSession) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'zh-CN', isMobile: true })
   try {
@@ -92,7 +92,7 @@ async function onPhone<T>(
     await page.addInitScript(watch)
     const cdp = await context.newCDPSession(page)
     await slowDown(cdp, bitsPerSecond)
-    return await use(page, cdp)
+    return await work(page, cdp)
   } finally {
     await context.close()
   }

@@ -32,7 +32,7 @@ it('tells of a caret at once after a silence, then of all that moved within half
 
 it('does not draw all carets anew with each own key, but soon after', () => {
   const awareness = new Awareness(new Y.Doc())
-  const draw = vi.fn()
+  const draw = vi.fn<() => void>()
   const paced = pacedCarets(awareness)
   paced.on('change', draw)
   for (let key = 0; key < 10; key++) {
