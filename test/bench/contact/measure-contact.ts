@@ -104,28 +104,28 @@ const comeIn = (
 ): Promise<Omit<ContactRun, 'thinForm' | 'hall'> & { asked: PageRequests }> =>
   onPhone(browser, PHONE.bitsPerSecond, async (page, cdp) => {
     const requests = gathered(cdp)
-    await page.goto(addressOf(host))
-    const form = await seen(page, 'form')
+    await page.goto(addressOf(host), { waitUntil: 'commit' })
+    const form = await seen(cdp, 'form')
     // What a person types takes longer than the rest of the program; pressed at once it would be measured with it.
     await page.waitForTimeout(TYPES_FOR)
     await page.waitForLoadState('networkidle')
     await page.locator(NAME).fill('王小明')
     await page.locator('form button[type=submit]').click()
-    const entered = await seen(page, 'meeting')
+    const entered = await seen(cdp, 'meeting')
     await page.waitForLoadState('networkidle')
-    const { pressed } = await marks(page)
+    const { pressed } = await marks(cdp)
     const formBytes = await bytesUntil(page, form)
     const writeBytes = await bytesUntil(page, (await editorHere(page)) ?? entered)
     const asked = toWrite(requests)
     const faces = requests.filter((path) => path.endsWith('.woff2')).length
-    await page.reload()
-    return { form, join: entered - pressed!, reload: await seen(page, 'meeting'), formBytes, writeBytes, faces, asked }
+    await page.reload({ waitUntil: 'commit' })
+    return { form, join: entered - pressed!, reload: await seen(cdp, 'meeting'), formBytes, writeBytes, faces, asked }
   })
 
 const formOnThinLine = (browser: Browser, host: OwnHost): Promise<number> =>
-  onPhone(browser, THIN_BITS_PER_SECOND, async (page) => {
+  onPhone(browser, THIN_BITS_PER_SECOND, async (page, cdp) => {
     await page.goto(addressOf(host), { waitUntil: 'commit' })
-    return seen(page, 'form')
+    return seen(cdp, 'form')
   })
 
 const addressOf = ({ target }: OwnHost): string => target.url.replace(/^ws/, 'http').replace(/live$/, target.code)
@@ -157,11 +157,24 @@ function watch(): void {
   addEventListener('submit', () => (seen.pressed = performance.now()), true)
 }
 
-const marks = (page: Page): Promise<Marks> => page.evaluate(() => (globalThis as Marked).marks)
+/** How often a page is looked at, milliseconds. */
+const LOOK_EVERY = 50
+/** What has not been seen by then never will be, milliseconds. */
+const SEEN_WITHIN = 120_000
 
-async function seen(page: Page, what: 'form' | 'meeting'): Promise<number> {
-  await page.waitForFunction((name) => (globalThis as Marked).marks?.[name] !== undefined, what, { timeout: 120_000 })
-  return (await marks(page))[what]!
+/** By the protocol itself: what Playwright brings into a page to look at it takes a slowed page a tenth of a second. */
+async function marks(cdp: CDPSession): Promise<Marks> {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'globalThis.marks', returnByValue: true })
+  return (result.value ?? {}) as Marks
+}
+
+async function seen(cdp: CDPSession, what: 'form' | 'meeting'): Promise<number> {
+  for (const end = Date.now() + SEEN_WITHIN; Date.now() < end;) {
+    const at = (await marks(cdp))[what]
+    if (at !== undefined) return at
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+  }
+  throw new Error(`no ${what} was seen`)
 }
 
 async function slowDown(cdp: CDPSession, bitsPerSecond: number): Promise<void> {
