@@ -11,8 +11,9 @@ async function load(joinUrl: string): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_PER_BROWSER })
   try {
     const page = await fetchText(joinUrl, agent)
-    const named = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!)
-    await Promise.all(named.map((path) => fetchText(new URL(path, joinUrl).href, agent)))
+    // Also those that a script inside the page asks for once its form is drawn.
+    const named = new Set([...page.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path!))
+    await Promise.all([...named].map((path) => fetchText(new URL(path, joinUrl).href, agent)))
   } finally {
     agent.destroy()
   }

@@ -25,11 +25,28 @@ export const HiddenCharacters = Extension.create({
   ],
 })
 
+/** Of each paragraph that was looked through: most stay the same when somebody writes. */
+const known = new WeakMap<Node, { at: number; length: number }[]>()
+
 function marksIn(doc: Node): DecorationSet {
   const marks: Decoration[] = []
-  doc.descendants((node, position) => {
-    for (const { at, length } of unseenIn(node.text ?? ''))
-      marks.push(Decoration.inline(position + at, position + at + length, { class: styles.mark ?? '' }))
+  doc.descendants((block, position) => {
+    if (!block.isTextblock) return true
+    let hidden = known.get(block)
+    if (!hidden) known.set(block, (hidden = hiddenIn(block)))
+    for (const { at, length } of hidden) {
+      const from = position + 1 + at
+      marks.push(Decoration.inline(from, from + length, { class: styles.mark ?? '' }))
+    }
+    return false
   })
-  return DecorationSet.create(doc, marks)
+  return marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks)
+}
+
+function hiddenIn(block: Node): { at: number; length: number }[] {
+  const hidden: { at: number; length: number }[] = []
+  block.forEach((node, offset) => {
+    for (const { at, length } of unseenIn(node.text ?? '')) hidden.push({ at: offset + at, length })
+  })
+  return hidden
 }

@@ -5,7 +5,7 @@ import { Notice } from './notice'
 
 /** Says before anybody signs which characters of a page (from `paperHtml`) may print as an empty box, and where they stand. */
 export function MissingGlyphNotice({ html }: { html: string }) {
-  const { minutes } = useWords().facilitator
+  const { paperDesk } = useWords()
   const missing = useMemo(() => {
     const { body } = new DOMParser().parseFromString(html, 'text/html')
     return missingGlyphs(body.textContent ?? '')
@@ -13,10 +13,10 @@ export function MissingGlyphNotice({ html }: { html: string }) {
   if (missing.length === 0) return null
   return (
     <Notice tone="warning">
-      <p>{minutes.missingGlyphs}</p>
+      <p>{paperDesk.missingGlyphs}</p>
       <ul>
         {missing.map(({ character, beside }) => (
-          <li key={character}>{minutes.missingGlyph(character, beside)}</li>
+          <li key={character}>{paperDesk.missingGlyph(character, beside)}</li>
         ))}
       </ul>
     </Notice>

@@ -5,7 +5,7 @@ import { Notice } from './notice'
 
 /** Whom the next check would ask though nobody can reach them: before it is put, the chair says who is gone. */
 export function OutOfReach({ record }: { record: MeetingState }) {
-  const { seats } = useWords()
+  const { check } = useWords()
   if (record.phase !== 'running' || openCheck(record)) return null
   const recused = recusedNow(record)
   const names = Object.values(record.participants).flatMap((person) =>
@@ -17,5 +17,5 @@ export function OutOfReach({ record }: { record: MeetingState }) {
       ? [person.name]
       : [],
   )
-  return names.length === 0 ? null : <Notice tone="calm">{seats.askedOutOfReach(names)}</Notice>
+  return names.length === 0 ? null : <Notice tone="calm">{check.outOfReach(names)}</Notice>
 }

@@ -41,7 +41,7 @@ interface PaperDeskProps {
 /** The papers of a meeting: which one, how it will print, and away with it. What is signed is drawn here from the very bytes that are signed. */
 export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperDeskProps) {
   const { words, language } = useLanguage()
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const [kind, setKind] = useState<PaperKind>('minutes')
   const [told, setTold] = useState<Refusal | 'failed' | null>(null)
   const [changes, setChanges] = useState(0)
@@ -77,8 +77,12 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
   const formats = frozen && frozen.signatures.length > 0 ? ([...papers, 'yzh'] as const) : papers
   return (
     <div className={styles.desk}>
-      <section aria-label={minutes.export} className={styles.bar}>
-        <select aria-label={minutes.paper} value={kind} onChange={(event) => setKind(event.target.value as PaperKind)}>
+      <section aria-label={paperDesk.export} className={styles.bar}>
+        <select
+          aria-label={paperDesk.paper}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as PaperKind)}
+        >
           {PAPER_KINDS.map((each) => (
             <option key={each} value={each}>
               {words.papers.kinds[each]}
@@ -86,17 +90,17 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
           ))}
         </select>
         <Button size="small" disabled={page.is !== 'here'} onClick={() => void printPaper()}>
-          {minutes.print}
+          {paperDesk.print}
         </Button>
         {formats.map((format) => (
           <Button
             key={format}
             size="small"
-            aria-label={minutes.exportFormat(minutes.formats[format])}
+            aria-label={paperDesk.exportFormat(paperDesk.formats[format])}
             disabled={writing !== null}
             onClick={() => void save(format)}
           >
-            {minutes.formats[format]}
+            {paperDesk.formats[format]}
           </Button>
         ))}
         {mayDescribe && frozen && frozen.signatures.length > 0 && (
@@ -106,8 +110,8 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
         )}
       </section>
       {writing && <PaperProgressBar source={source} onCancel={() => writing.abort()} />}
-      {told === 'failed' && <p role="alert">{minutes.exportFailed}</p>}
-      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.exportFailed} />}
+      {told === 'failed' && <p role="alert">{paperDesk.exportFailed}</p>}
+      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={paperDesk.exportFailed} />}
       {masking && (
         <Suspense>
           <PublicCopyDialog source={source} onClose={() => setMasking(false)} />
@@ -116,13 +120,13 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
       {mayDescribe && <Details source={source} onChanged={() => setChanges((count) => count + 1)} />}
       {mayDescribe && page.is === 'here' && <MissingGlyphNotice html={page.value} />}
       <div className={styles.paper}>
-        {page.is === 'loading' && <p className={styles.soft}>{minutes.loading}</p>}
-        {page.is === 'here' && <MinutesPaper html={page.value} label={minutes.preview} show={show} />}
+        {page.is === 'loading' && <p className={styles.soft}>{paperDesk.loading}</p>}
+        {page.is === 'here' && <MinutesPaper html={page.value} label={paperDesk.preview} show={show} />}
         {page.is === 'failed' && (
           <Notice tone="warning">
-            <p>{minutes.unavailable}</p>
+            <p>{paperDesk.unavailable}</p>
             <Button size="small" onClick={page.again}>
-              {minutes.retry}
+              {paperDesk.retry}
             </Button>
           </Notice>
         )}
@@ -139,7 +143,7 @@ async function pageOf(file: Awaited<ReturnType<PaperSource['fetchPaper']>>): Pro
 /** 编号、签发人、分送: what the office puts on its papers beside the minutes. */
 function Details({ source, onChanged }: { source: PaperSource; onChanged(): void }) {
   const { words } = useLanguage()
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const [saved, setSaved] = useState(0)
   const kept = useFetched(() => source.fetchPaperDetails(), String(saved))
   const done = () => {
@@ -148,7 +152,7 @@ function Details({ source, onChanged }: { source: PaperSource; onChanged(): void
   }
   return (
     <details className={styles.details}>
-      <summary>{minutes.details}</summary>
+      <summary>{paperDesk.details}</summary>
       {kept.is === 'here' && <DetailsForm key={saved} source={source} details={kept.value.details} onSaved={done} />}
     </details>
   )
@@ -156,7 +160,7 @@ function Details({ source, onChanged }: { source: PaperSource; onChanged(): void
 
 function DetailsForm({ source, details, onSaved }: { source: PaperSource; details: PaperDetails; onSaved(): void }) {
   const { words } = useLanguage()
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const [issuer, setIssuer] = useState(details.issuer)
   const [distribution, setDistribution] = useState(details.distribution)
   const [told, setTold] = useState<Refusal | 'failed' | null>(null)
@@ -177,10 +181,10 @@ function DetailsForm({ source, details, onSaved }: { source: PaperSource; detail
   const { number } = details
   return (
     <form onSubmit={submit}>
-      <Field label={minutes.issuer}>
+      <Field label={paperDesk.issuer}>
         {(ids) => <input {...ids} value={issuer} maxLength={100} onChange={(event) => setIssuer(event.target.value)} />}
       </Field>
-      <Field label={words.papers.distribution} hint={minutes.distributionHint}>
+      <Field label={words.papers.distribution} hint={paperDesk.distributionHint}>
         {(ids) => (
           <input
             {...ids}
@@ -192,21 +196,21 @@ function DetailsForm({ source, details, onSaved }: { source: PaperSource; detail
       </Field>
       <div className={styles.acts}>
         <Button size="small" type="submit">
-          {minutes.saveDetails}
+          {paperDesk.saveDetails}
         </Button>
         {number ? (
           <span>{words.papers.paperNumber(number.year, number.serial)}</span>
         ) : (
           <>
             <Button size="small" onClick={() => void save('take')}>
-              {minutes.takeNumber}
+              {paperDesk.takeNumber}
             </Button>
-            <span className={styles.soft}>{minutes.numberLater}</span>
+            <span className={styles.soft}>{paperDesk.numberLater}</span>
           </>
         )}
       </div>
-      {told === 'failed' && <p role="alert">{minutes.detailsFailed}</p>}
-      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={minutes.detailsFailed} />}
+      {told === 'failed' && <p role="alert">{paperDesk.detailsFailed}</p>}
+      {told !== null && told !== 'failed' && <RefusalNote refusal={told} unexpected={paperDesk.detailsFailed} />}
     </form>
   )
 }

@@ -29,10 +29,10 @@ export function PublicCopyDialog({ source, onClose }: { source: PaperSource; onC
       {signed ? (
         <Masking signed={signed} source={source} />
       ) : fetched.is === 'loading' ? (
-        <p role="status">{words.facilitator.minutes.loading}</p>
+        <p role="status">{words.paperDesk.loading}</p>
       ) : (
         <Notice tone="warning">
-          <p>{words.facilitator.minutes.unavailable}</p>
+          <p>{words.paperDesk.unavailable}</p>
         </Notice>
       )}
     </SheetDialog>

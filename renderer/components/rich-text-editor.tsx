@@ -16,7 +16,7 @@ import { Dropcursor } from '@tiptap/extensions/drop-cursor'
 import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import type { KeyboardEvent } from 'react'
-import { memo, useEffect, useMemo } from 'react'
+import { memo, useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useThumbs } from './use-thumbs'
@@ -24,10 +24,13 @@ import { useWords } from '../strings/language'
 import { Composition } from './composition'
 import { FormatTools } from './format-tools'
 import { HiddenCharacters } from './hidden-characters'
+import { KeptNodes } from './kept-nodes'
+import { onCaretsMoved, pacedCarets } from './paced-carets'
 import { PastedText } from './pasted-text'
 import { caretOf, selectionOf, wakeCarets } from './remote-caret'
 import prose from './rich-text.module.css'
-import styles from './rich-text-editor.module.css'
+import type { Place } from './writing-field'
+import styles from './writing-field.module.css'
 
 interface RichTextEditorProps {
   fragment: Y.XmlFragment
@@ -35,6 +38,8 @@ interface RichTextEditorProps {
   /** Accessible name of the text. */
   label: string
   hint: string
+  /** Where the text was touched to write in it; null: nobody has. */
+  begunAt: Place | 'end' | null
 }
 
 /**
@@ -63,7 +68,13 @@ const BASICS = [
 ]
 
 /** Writes into a shared text. Give it `key` by the fragment: another fragment is another editor. */
-export const RichTextEditor = memo(function RichTextEditor({ fragment, awareness, label, hint }: RichTextEditorProps) {
+export const RichTextEditor = memo(function RichTextEditor({
+  fragment,
+  awareness,
+  label,
+  hint,
+  begunAt,
+}: RichTextEditorProps) {
   // oxlint-disable-next-line react/exhaustive-deps -- one for each editor, and so for each fragment
   const composition = useMemo(() => new Composition(), [fragment])
   const words = useWords().editor
@@ -75,9 +86,10 @@ export const RichTextEditor = memo(function RichTextEditor({ fragment, awareness
         HiddenCharacters,
         PastedText,
         Collaboration.configure({ fragment }),
+        KeptNodes,
         composition.extension,
         CollaborationCaret.configure({
-          provider: { awareness: composition.caretsOf(awareness) },
+          provider: { awareness: pacedCarets(composition.caretsOf(awareness)) },
           user: awareness.getLocalState()?.user ?? {},
           render: caretOf,
           selectionRender: selectionOf,
@@ -89,16 +101,23 @@ export const RichTextEditor = memo(function RichTextEditor({ fragment, awareness
   )
   // A person, and with it the text, may get another name while somebody is writing: the same editor goes on under it.
   useEffect(() => editor.setOptions({ editorProps: propsWith(label, toolsHint) }), [editor, label, toolsHint])
+  useLayoutEffect(() => {
+    if (begunAt === null) return
+    const { view, state } = editor
+    const at = begunAt === 'end' ? null : view.posAtCoords(begunAt)
+    view.focus() // at once: a keyboard on glass opens for the touch itself, and for nothing later
+    editor.commands.setTextSelection(at?.pos ?? state.doc.content.size)
+  }, [editor, begunAt])
   useEffect(() => {
     let drawn = 0
-    const wake = ({ added, updated }: { added: number[]; updated: number[] }) => {
+    const end = onCaretsMoved(awareness, (pages) => {
+      cancelAnimationFrame(drawn)
       // Once the editor has drawn the carets at their new places.
-      drawn = requestAnimationFrame(() => editor.isDestroyed || wakeCarets(editor.view.dom, [...added, ...updated]))
-    }
-    awareness.on('change', wake)
+      drawn = requestAnimationFrame(() => editor.isDestroyed || wakeCarets(editor.view.dom, pages))
+    })
     return () => {
       cancelAnimationFrame(drawn)
-      awareness.off('change', wake)
+      end()
     }
   }, [editor, awareness])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { onCaretsMoved } from './paced-carets'
 
 /** Somebody else who has a caret in a text. */
 export interface Writer {
@@ -43,34 +44,28 @@ function isWithin(fragment: Y.XmlFragment, anchor: unknown): boolean {
 export function useWriters(awareness: Awareness, fragment: Y.XmlFragment): Writer[] {
   const [writers, setWriters] = useState<Writer[]>([])
   useEffect(() => {
-    const resting = new Set<number>()
-    const timers = new Map<number, ReturnType<typeof setTimeout>>()
-    const look = () =>
+    /** When each caret has moved that does not rest. */
+    const movedAt = new Map<number, number>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      const now = performance.now()
+      for (const [page, at] of movedAt) if (now - at >= RESTS_AFTER) movedAt.delete(page)
+      if (movedAt.size > 0) timer = setTimeout(look, Math.min(...movedAt.values()) + RESTS_AFTER - now)
+      const resting = new Set([...awareness.getStates().keys()].filter((page) => !movedAt.has(page)))
       setWriters((before) => {
-        const now = writersIn(awareness, fragment, resting)
-        return JSON.stringify(now) === JSON.stringify(before) ? before : now
+        const found = writersIn(awareness, fragment, resting)
+        return JSON.stringify(found) === JSON.stringify(before) ? before : found
       })
-    const moved = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }) => {
-      for (const page of [...added, ...updated, ...removed]) {
-        clearTimeout(timers.get(page))
-        resting.delete(page)
-      }
-      for (const page of [...added, ...updated])
-        timers.set(
-          page,
-          setTimeout(() => {
-            resting.add(page)
-            look()
-          }, RESTS_AFTER),
-        )
-      look()
     }
-    for (const page of awareness.getStates().keys()) resting.add(page)
     look()
-    awareness.on('change', moved)
+    const end = onCaretsMoved(awareness, (pages) => {
+      for (const page of pages) movedAt.set(page, performance.now())
+      look()
+    })
     return () => {
-      for (const timer of timers.values()) clearTimeout(timer)
-      awareness.off('change', moved)
+      clearTimeout(timer)
+      end()
     }
   }, [awareness, fragment])
   return writers

@@ -11,6 +11,10 @@ export interface ArrivalSnapshot {
   inside: boolean
 }
 
+const OUTSIDE: ConnectionState = { is: 'outside', refusal: null }
+const CONNECTING: ConnectionState = { is: 'connecting' }
+const NAMES = ['connection', 'trouble', 'session', 'inside'] as const satisfies readonly (keyof ArrivalSnapshot)[]
+
 /**
  * A page's way into the meeting, from before its session is there: a device that no host knows has a form to fill in, and
  * that needs nothing of what speaks with the host. What it asks for meanwhile is asked as soon as somebody listens.
@@ -58,15 +62,18 @@ export class Arrival {
       this.#wish = null
       return session.join(wish) // which is followed in turn
     }
-    this.#snapshot = this.#look()
+    const now = this.#look()
+    // Most of what a session tells is nothing new here, and whoever follows draws the whole page.
+    if (NAMES.every((name) => now[name] === this.#snapshot[name])) return
+    this.#snapshot = now
     for (const changed of this.#listeners) changed()
   }
 
   #look(): ArrivalSnapshot {
     const session = this.#session
     if (!this.#answered && !this.known && this.#wish === null)
-      return { connection: { is: 'outside', refusal: null }, trouble: null, session, inside: false }
-    if (session === null) return { connection: { is: 'connecting' }, trouble: null, session, inside: false }
+      return { connection: OUTSIDE, trouble: null, session, inside: false }
+    if (session === null) return { connection: CONNECTING, trouble: null, session, inside: false }
     const { connection, trouble, state } = session.snapshot()
     return { connection, trouble, session, inside: connection.is === 'live' && state !== null }
   }

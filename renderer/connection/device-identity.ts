@@ -7,9 +7,8 @@ import { deviceHalf, wholeKey } from '#shared/signing/split-key'
 import type { KeyStore } from './key-store'
 import { localKeyStore, visitKeyStore } from './key-store'
 import type { RememberedPerson } from './remembered'
-import { FORMER_SEED, meetingUnder, PREFIX, rememberedPerson } from './remembered'
+import { FORMER_SEED, KEYS, meetingUnder, PREFIX, rememberedPerson } from './remembered'
 
-const KEYS = 'yuanzhuo/2/key/'
 /** A new key that no meeting knows yet, for this window's visit. */
 const NEW_KEY = 'yuanzhuo/2/new-key'
 const FORMER_UNTIL = 'yuanzhuo/2/former-key-until'

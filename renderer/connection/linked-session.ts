@@ -15,7 +15,7 @@ import type { Identity, LinkSnapshot } from '#shared/link/host-link'
 import { HostLink } from '#shared/link/host-link'
 import { eitherSocket } from '#shared/link/either-socket'
 import { httpSocketOpener } from '#shared/link/http-socket'
-import { socketOpener } from '#shared/link/socket'
+import { socketOpener, socketOver } from '#shared/link/socket'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
@@ -24,6 +24,7 @@ import { frozenMinutes, powersOf } from '#shared/meeting/state'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import type { RouteAnswer } from '#shared/protocol/routes'
 import type { DocumentVersion } from '#shared/protocol/versions'
+import { liveOpenedAhead } from './asked-ahead'
 import type { Asker } from './host-request'
 import { callHost, fetchFile } from './host-request'
 import type { LocalCopy } from './local-copy'
@@ -85,7 +86,10 @@ export class LinkedSession implements Session {
       // The host's own pages come by loopback, where nothing stands in between.
       openSocket:
         kind.identity.as === 'participant'
-          ? eitherSocket(socketOpener(WebSocket), httpSocketOpener(postByFetch))
+          ? eitherSocket(
+              (url, events) => socketOver(liveOpenedAhead(url) ?? new WebSocket(url), events),
+              httpSocketOpener(postByFetch),
+            )
           : socketOpener(WebSocket),
       identity: kind.identity,
       doc: this.doc,

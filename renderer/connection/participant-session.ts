@@ -2,6 +2,7 @@ import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { KeyHalf } from '#shared/protocol/frames'
+import { halfAskedAhead } from './asked-ahead'
 import { dropCarried, recognised } from './carried-storage'
 import { codeInAddress } from './code-in-address'
 import type { AskHost, OwnKey } from './device-identity'
@@ -77,11 +78,8 @@ async function ownKey(identity: DeviceIdentity, code: string): Promise<OwnKey> {
 
 const HOST: AskHost = {
   async half(meetingId, body) {
-    const answer = await callHost(
-      'POST /api/meetings/:meetingId/key-half',
-      { params: { meetingId }, body },
-      { bearer: null },
-    )
+    const answer = await (halfAskedAhead(meetingId, body.key) ??
+      callHost('POST /api/meetings/:meetingId/key-half', { params: { meetingId }, body }, { bearer: null }))
     if (!isRefusal(answer)) return answer.half
     if (answer.reason === 'not-admitted' || answer.reason === 'meeting-unknown') return undefined
     throw new Error(`the host did not say: ${answer.reason}`)

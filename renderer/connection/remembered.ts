@@ -3,6 +3,8 @@ import type { KeyStore } from './key-store'
 
 /** What this browser remembers for one host (storage is kept apart by address). Raise the number when a value changes its shape. */
 export const PREFIX = 'yuanzhuo/1'
+/** Keys of this device, each under its meeting. */
+export const KEYS = 'yuanzhuo/2/key/'
 /** Before, one key for all meetings lay here whole. It is used for meetings that know it, and removed after a day. */
 export const FORMER_SEED = `${PREFIX}/device-seed`
 

@@ -21,10 +21,30 @@
     load(more)
   }
 
+  /** Of whoever was here before: what the program will ask the host first is asked while it is still being read. */
+  const askAhead = (meetingId) => {
+    const { publicKey: key, pass } = JSON.parse(localStorage.getItem(made.key + meetingId) || '{}')
+    if (!pass) return
+    const answer = fetch(made.half.replace('MEETING', meetingId), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key, pass }),
+      cache: 'no-store',
+    }).then((half) => half.json())
+    answer.catch(() => {}) // who asks for it is told
+    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`)
+    const said = []
+    socket.binaryType = 'arraybuffer'
+    socket.onmessage = ({ data }) => said.push(data)
+    window.askedAhead = { half: { meetingId, key, answer }, live: { socket, said } }
+  }
+
   let code, person
   try {
     code = new RegExp(made.address).exec(location.pathname.toUpperCase())?.[1]
     const isKnown = made.known.some((name) => localStorage.getItem(name.replace('CODE', code)) !== null)
+    // What is carried over in the address is not in the storage yet.
+    if (code && isKnown && location.hash === '') askAhead(localStorage.getItem(made.known[0].replace('CODE', code)))
     const isOther = location.search !== '' || location.hash !== '' || localStorage.getItem(made.language) === 'en'
     if (!code || isKnown || isOther) return leaveToProgram(isKnown ? made.inMeeting : [])
     localStorage.setItem(made.probe, '')

@@ -1,9 +1,10 @@
 import { renderToString } from 'react-dom/server.edge'
 import { CODE_ALPHABET, CODE_LENGTH } from '#shared/meeting/admission/join-code'
+import { addressOf } from '#shared/protocol/route-address'
 import { LANGUAGE_CHOICE } from '#shared/words/language'
 import { firstPage } from '#shared/words/zh-CN/first-page'
 import { Arrival } from '../connection/arrival'
-import { FORMER_SEED, PREFIX } from '../connection/remembered'
+import { FORMER_SEED, KEYS, PREFIX } from '../connection/remembered'
 import { begunWith } from '../strings/language'
 import { LONG_TITLE } from '../views/participant/join-form'
 import { ParticipantPage } from './participant-page'
@@ -21,7 +22,8 @@ const nothing = () => null
 
 export const html = renderToString(
   <ParticipantPage
-    begun={begunWith('zh', firstPage, NEVER)}
+    begun={begunWith('zh', firstPage)}
+    laterAfter={NEVER}
     onShown={nothing}
     arrival={arrival}
     goToHost={nothing}
@@ -41,6 +43,8 @@ export const html = renderToString(
 export const made = {
   address: `^/([${CODE_ALPHABET}]{${CODE_LENGTH}})$`,
   known: [`${PREFIX}/meeting/CODE`, FORMER_SEED],
+  key: KEYS,
+  half: addressOf('POST /api/meetings/:meetingId/key-half', { params: { meetingId: 'MEETING' } }).address,
   person: `${PREFIX}/person`,
   probe: `${PREFIX}/probe`,
   language: LANGUAGE_CHOICE,

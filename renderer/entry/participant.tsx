@@ -47,12 +47,16 @@ function soon(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
-/** All the rest, in the order in which it is needed. What is here works on when the host is gone. */
-async function fetchTheRest(): Promise<void> {
+/** What is needed to write, in the order in which it is needed. */
+async function fetchToWrite(): Promise<void> {
   if (known) void LivePage.fetch()
   await opening
   await LivePage.fetch()
   await Editor.fetch()
+}
+
+/** All the rest. What is here works on when the host is gone. */
+async function fetchTheRest(): Promise<void> {
   await fetchPiece(() => import('../connection/mesh-provider'))
   for (const piece of [Decisions, desks.secretary, desks.timekeeper, SigningPage, VersionBrowser]) await piece.fetch()
 }
@@ -70,12 +74,14 @@ const joining = {
 }
 const arrival = new Arrival(opening, known)
 void opening.then(markUnsent)
-void fetchTheRest()
+const writable = fetchToWrite()
+void writable.then(fetchTheRest)
 bundledFaceWhereNeeded()
 
 const page = (begun: ComponentProps<typeof ParticipantPage>['begun']) => (
   <ParticipantPage
     begun={begun}
+    laterAfter={writable}
     onShown={() => {
       standing?.takeOver()
       firstShown()
@@ -86,9 +92,5 @@ const page = (begun: ComponentProps<typeof ParticipantPage>['begun']) => (
     joining={{ ...joining, join: arrival.join }}
   />
 )
-const ever = new AbortController().signal
 if (standing === null) createRoot(root).render(page(null))
-else
-  void loadWords('zh', 'first', ever).then((first) =>
-    hydrateRoot(root, page(begunWith('zh', first!, loadWords('zh', 'later', ever)))),
-  )
+else void loadWords('zh', 'first').then((first) => hydrateRoot(root, page(begunWith('zh', first))))

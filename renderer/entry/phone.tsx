@@ -34,7 +34,7 @@ const services: PhoneServices = {
 bundledFaceWhereNeeded()
 
 createRoot(document.getElementById('root')!).render(
-  <LanguageProvider early>
+  <LanguageProvider laterAfter={Promise.resolve()}>
     <FaultScreen>
       <PhoneView services={services} />
     </FaultScreen>

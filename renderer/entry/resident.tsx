@@ -11,7 +11,7 @@ const services = residentServices()
 bundledFaceWhereNeeded()
 
 createRoot(document.getElementById('root')!).render(
-  <LanguageProvider early>
+  <LanguageProvider laterAfter={Promise.resolve()}>
     <FaultScreen>
       <ResidentView services={services} />
     </FaultScreen>

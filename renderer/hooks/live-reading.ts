@@ -3,11 +3,17 @@ import type { DocumentReading } from '#shared/document/read-document'
 import { KeptReadings } from '#shared/document/kept-readings'
 import { readDocument } from '#shared/document/read-document'
 
-/** Readings at most this often, milliseconds: a long document takes some to read, and nobody reads faster. */
-const PAUSE = 100
+/** Readings at most this often, milliseconds: more than twenty-five drawings a second look no smoother. How much of a slow phone's time others' words take is a matter of how often they are applied (connection/drawing-pace.ts). */
+const PAUSE = 40
+
+/** After a key in an editor, milliseconds: its letter is drawn by then. */
+const BEHIND_LETTER = 30
+
+const isEditing = () =>
+  typeof document !== 'undefined' && (document.activeElement as HTMLElement | null)?.isContentEditable
 
 /**
- * A document's reading kept up to date while anybody looks: at once after a silence, then at most ten times a second.
+ * A document's reading kept up to date while anybody looks: at once after a silence, behind the letter where somebody types in an editor, then at most twenty-five times a second.
  * Between two changes it is the same object.
  */
 export class LiveReading {
@@ -42,9 +48,12 @@ export class LiveReading {
   }
 
   #stale = false
-  readonly #onUpdate = () => {
+  readonly #onUpdate = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
     this.#stale = true
-    if (this.#timer === undefined) this.#renew()
+    if (this.#timer !== undefined) return
+    // An editor shows a letter by itself; what is drawn from the reading would keep it waiting.
+    if (local && isEditing()) this.#timer = setTimeout(() => this.#renew(), BEHIND_LETTER)
+    else this.#renew()
   }
 
   #renew(): void {

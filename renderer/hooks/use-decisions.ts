@@ -5,6 +5,6 @@ import { useSessionSnapshot } from './use-session-snapshot'
 
 /** All decisions as this page may show them, in the order of drafting. */
 export function useDecisions(): DecisionView[] {
-  const { state, participantId } = useSessionSnapshot()
+  const { state, participantId } = useSessionSnapshot('state', 'participantId')
   return useMemo(() => (state ? decisionViews(state, participantId) : []), [state, participantId])
 }

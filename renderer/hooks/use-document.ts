@@ -13,7 +13,7 @@ function readingOf(doc: Y.Doc): LiveReading {
   return reading
 }
 
-/** The document as plain data, renewed at most ten times a second. */
+/** The document as plain data, renewed at most twenty-five times a second. */
 export function useDocument(): DocumentReading {
   const reading = readingOf(useSession().doc)
   return useSyncExternalStore(

@@ -3,7 +3,7 @@ import { useSessionSnapshot } from './use-session-snapshot'
 
 /** The host's time, milliseconds since 1970, renewed at each of its full seconds while the component is shown. */
 export function useHostClock(): number {
-  const { clockOffset } = useSessionSnapshot()
+  const { clockOffset } = useSessionSnapshot('clockOffset')
   const [now, setNow] = useState(() => Date.now() + clockOffset)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>

@@ -11,7 +11,7 @@ export interface Me {
 
 /** Who uses this page; null for the projector and before welcome. */
 export function useMe(): Me | null {
-  const { state, participantId } = useSessionSnapshot()
+  const { state, participantId } = useSessionSnapshot('state', 'participantId')
   const participant = participantId === null ? undefined : state?.participants[participantId]
   return state && participant
     ? { participant, role: roleOf(state, participant), powers: powersOf(state, participant.id) }

@@ -10,7 +10,7 @@ export interface Rights {
 
 /** What this page's person may do at this moment. */
 export function useRights(): Rights {
-  const { state, participantId } = useSessionSnapshot()
+  const { state, participantId } = useSessionSnapshot('state', 'participantId')
   return {
     may: (act) => state !== null && participantId !== null && grantOf(state, participantId, act) !== 'no',
     mayForAll: (act) => state !== null && participantId !== null && mayForAll(state, participantId, act),

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { createContext, use, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Label } from '#shared/meeting/roles'
 import type { Language } from '#shared/words/language'
 import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
+import type { DeskPagesWords } from '#shared/words/zh-CN/desk-pages'
 import type { FirstPageWords } from '#shared/words/zh-CN/first-page'
 import type { LaterPagesWords } from '#shared/words/zh-CN/later-pages'
 import type { PageWords } from '#shared/words/zh-CN/page'
@@ -32,63 +33,72 @@ const NO_WORDS_YET =
 
 const LanguageContext = createContext<PageLanguage | null>(null)
 
-/** The language a page begins with and what it has of its words, where these were there before it. */
+/** A language, with the words that a page has of it and those that come. */
 export interface BegunLanguage {
   language: Language
   words: PageWords
+  later: WordsPart<LaterPagesWords>
+  desk: WordsPart<DeskPagesWords>
 }
 
-/** To begin with the first words of a language; whoever draws one of the `later` ones waits for it. */
-export const begunWith = (
-  language: Language,
-  first: FirstPageWords,
-  later: Promise<LaterPagesWords | null>,
-): BegunLanguage => ({ language, words: withLater(first, later) })
+/** To begin with the first words of a language; whoever draws others waits for them. */
+export function begunWith(language: Language, first: FirstPageWords): BegunLanguage {
+  const later = partOf(() => loadWords(language, 'later'))
+  const desk = partOf(() => loadWords(language, 'desk'))
+  return { language, words: wordsWith(first, later, desk), later, desk }
+}
 
 /**
  * Chinese unless this device chose otherwise; pages of one device (console and projector) follow each other. Shows nothing
- * until the words are there; with `early`, not until all of them are: what needs the later ones waits in its `Suspense`.
+ * until the words are there.
+ * @param laterAfter the page is shown with the first words, and the later ones are fetched once this has come. Whoever needs
+ * them before, or those of a desk, has them fetched and waits in a `Suspense`. Without it the page is shown with all.
  */
 export function LanguageProvider({
   children,
-  early = false,
+  laterAfter = null,
   begun = null,
 }: {
   children: ReactNode
-  early?: boolean
+  laterAfter?: Promise<unknown> | null
   begun?: BegunLanguage | null
 }) {
   const [wanted, want] = useState<Language>(() => begun?.language ?? storedLanguage())
   const [shown, show] = useState<BegunLanguage | null>(begun)
   const [failed, setFailed] = useState(false)
-  const isEarly = early && shown === null
 
   useEffect(() => {
-    const leave = new AbortController()
-    const fail = () => setFailed(true)
+    let left = false
     void (async () => {
-      const first = await loadWords(wanted, 'first', leave.signal, fail)
-      const loading = loadWords(wanted, 'later', leave.signal, fail)
+      const first = await loadWords(wanted, 'first', () => setFailed(true))
+      const next = shown?.language === wanted ? shown : begunWith(wanted, first)
+      // A page that stands speaks its language until all that it needs of the other one is there.
+      if (!laterAfter || (shown && next !== shown)) await next.later.fetch()
+      if (!laterAfter || shown?.desk.asked()) await next.desk.fetch()
       // Another language may have been chosen while these words were on their way.
-      if (first && isEarly && !leave.signal.aborted) show({ language: wanted, words: withLater(first, loading) })
-      const later = await loading
-      if (first && later && !leave.signal.aborted) show({ language: wanted, words: { ...first, ...later } })
+      if (!left) show(next)
+      await laterAfter
+      void next.later.fetch()
     })()
-    return () => leave.abort()
-    // Whether the page stood already is of the moment in which the language was chosen.
+    return () => void (left = true)
+    // What is shown is looked at in the moment in which the language was chosen.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted])
 
+  const current = useRef(shown)
+  useEffect(() => void (current.current = shown), [shown])
   useEffect(() => {
-    const leave = new AbortController()
-    const timer = setTimeout(() => {
-      for (const each of LANGUAGES)
-        for (const part of ['first', 'later'] as const) void loadWords(each, part, leave.signal)
-    }, OTHERS_AFTER)
-    return () => {
-      clearTimeout(timer)
-      leave.abort()
-    }
+    let timer: ReturnType<typeof setTimeout>
+    void Promise.resolve(laterAfter).then(() => {
+      timer = setTimeout(() => {
+        const parts = current.current?.desk.asked()
+          ? (['first', 'later', 'desk'] as const)
+          : (['first', 'later'] as const)
+        for (const each of LANGUAGES) for (const part of parts) void loadWords(each, part)
+      }, OTHERS_AFTER)
+    })
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- of the first time only
   }, [])
 
   useEffect(() => {
@@ -118,48 +128,68 @@ export function LanguageProvider({
   return <LanguageContext value={spoken}>{children}</LanguageContext>
 }
 
-/** The first words, and of the others that whoever asks for them while they are on their way is drawn when they are there. */
-function withLater(first: FirstPageWords, loading: Promise<LaterPagesWords | null>): PageWords {
-  const later = <Part extends keyof LaterPagesWords>(part: Part): LaterPagesWords[Part] => {
-    // Read by components while they are drawn, so that this one hook may be called here; nobody else may read them yet.
-    // oxlint-disable-next-line react-hooks/rules-of-hooks
-    const words = use(loading)
-    if (words === null) throw new Error('the page speaks another language by now')
-    return words[part]
-  }
+/** Words of one language that come when they are first asked for. */
+interface WordsPart<Words> {
+  fetch(): Promise<Words>
+  asked(): boolean
+  /** For whoever is being drawn: while they are on their way, it is drawn when they are there. */
+  read(): Words
+}
+
+function partOf<Words>(load: () => Promise<Words>): WordsPart<Words> {
+  let words: Words | null = null
+  let loading: Promise<Words> | null = null
+  const fetch = () => (loading ??= load().then((loaded) => (words = loaded)))
   return {
-    ...first,
-    get papers() {
-      return later('papers')
-    },
-    get decision() {
-      return later('decision')
-    },
-    get deciding() {
-      return later('deciding')
-    },
-    get notices() {
-      return later('notices')
-    },
-    get office() {
-      return later('office')
-    },
-    get comments() {
-      return later('comments')
-    },
-    get objections() {
-      return later('objections')
-    },
-    get pledges() {
-      return later('pledges')
-    },
-    get procedures() {
-      return later('procedures')
-    },
-    get start() {
-      return later('start')
-    },
+    fetch,
+    asked: () => loading !== null,
+    // Before they are there they are read by components while they are drawn, so that this one hook may be called here.
+    // oxlint-disable-next-line react-hooks/rules-of-hooks
+    read: () => words ?? use(fetch()),
   }
+}
+
+const LATER: Record<keyof LaterPagesWords, true> = {
+  papers: true,
+  paperDesk: true,
+  comments: true,
+  objections: true,
+  notices: true,
+  decision: true,
+  deciding: true,
+  pledges: true,
+}
+const DESK: Record<keyof DeskPagesWords, true> = {
+  describe: true,
+  facilitator: true,
+  queue: true,
+  seats: true,
+  screen: true,
+  inbox: true,
+  drop: true,
+  materials: true,
+  keys: true,
+  secretary: true,
+  timekeeper: true,
+  office: true,
+  procedures: true,
+  start: true,
+}
+
+/** One catalogue of the first words and of parts that may still be on their way. */
+function wordsWith(
+  first: FirstPageWords,
+  later: WordsPart<LaterPagesWords>,
+  desk: WordsPart<DeskPagesWords>,
+): PageWords {
+  const words = { ...first }
+  const add = <Words extends object>(names: Record<keyof Words, true>, part: WordsPart<Words>) => {
+    for (const name of Object.keys(names))
+      Object.defineProperty(words, name, { get: () => part.read()[name as keyof Words] })
+  }
+  add(LATER, later)
+  add(DESK, desk)
+  return words as PageWords
 }
 
 const storedLanguage = (): Language => (localStorage.getItem(LANGUAGE_CHOICE) === 'en' ? 'en' : 'zh')

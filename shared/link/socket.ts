@@ -30,21 +30,24 @@ const OPEN = 1
 /** Opens sockets of the given class: `socketOpener(WebSocket)` in browsers, the same with the class of `ws` in Node. */
 export const socketOpener =
   (WebSocketClass: new (url: string) => WebSocketLike): OpenSocket =>
-  (url, events) => {
-    const socket = new WebSocketClass(url)
-    socket.binaryType = 'arraybuffer'
-    socket.addEventListener('message', ({ data }) =>
-      events.received(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data)),
-    )
-    socket.addEventListener('close', ({ code }) => events.closed(code))
-    socket.addEventListener('error', () => {}) // `close` always follows and is acted upon; without a listener `ws` would throw
-    return {
-      via: 'websocket',
-      // Between a network failure and its close event a browser's `send` silently drops frames and `ws` throws: here both drop them.
-      send: (data) => void (socket.readyState === OPEN && socket.send(data)),
-      close: () => socket.close(),
-      get bufferedAmount() {
-        return socket.bufferedAmount
-      },
-    }
+  (url, events) =>
+    socketOver(new WebSocketClass(url), events)
+
+/** One that is opening, or has opened and been told nothing yet. */
+export function socketOver(socket: WebSocketLike, events: SocketEvents): Socket {
+  socket.binaryType = 'arraybuffer'
+  socket.addEventListener('message', ({ data }) =>
+    events.received(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data)),
+  )
+  socket.addEventListener('close', ({ code }) => events.closed(code))
+  socket.addEventListener('error', () => {}) // `close` always follows and is acted upon; without a listener `ws` would throw
+  return {
+    via: 'websocket',
+    // Between a network failure and its close event a browser's `send` silently drops frames and `ws` throws: here both drop them.
+    send: (data) => void (socket.readyState === OPEN && socket.send(data)),
+    close: () => socket.close(),
+    get bufferedAmount() {
+      return socket.bufferedAmount
+    },
   }
+}

@@ -18,6 +18,7 @@ import { electronPath, measureShell } from './shell/measure-shell'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
 import { measureTyping } from './typing'
+import { measureCrowds, measureReturn } from './rehearsals'
 import { measurePapers } from './papers/measure-papers'
 import { measurePage } from './page/measure-page'
 
@@ -95,6 +96,8 @@ const measured: Measured = {
   office: [],
   shell: [],
   papers: [],
+  returns: [],
+  crowds: [],
 }
 
 /** Written after each part: hours of measuring must not be lost to a part that fails. */
@@ -140,6 +143,14 @@ if (parts.contact && existsSync(chromiumPath())) {
 if (parts.page && existsSync(chromiumPath())) {
   await writePage()
   measured.page = await measurePage(runs, against, tell)
+}
+if (parts.return) {
+  await writePage()
+  measured.returns = await measureReturn(options.returning, runs, tell)
+}
+if (parts.crowd) {
+  await writePage()
+  measured.crowds = await measureCrowds(options.crowds, tell)
 }
 if (parts.shell && electronPath()) {
   await writePage()

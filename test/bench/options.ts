@@ -15,6 +15,8 @@ export interface Options {
     office: boolean
     shell: boolean
     papers: boolean
+    return: boolean
+    crowd: boolean
   }
   participants: readonly number[]
   /** Numbers of participants at which typing is measured with cursors too. */
@@ -32,6 +34,10 @@ export interface Options {
   opened: { windows: number; meetings: number }
   /** The meeting whose papers are written. */
   meeting: MeetingSize
+  /** People of the meeting whose host is killed. */
+  returning: number
+  /** Numbers of people of a crowd, ascending. */
+  crowds: readonly number[]
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -42,7 +48,19 @@ export interface Options {
   given: string
 }
 
-const PARTS = ['typing', 'size', 'archive', 'ballots', 'contact', 'page', 'office', 'papers', 'shell'] as const
+const PARTS = [
+  'typing',
+  'size',
+  'archive',
+  'ballots',
+  'contact',
+  'page',
+  'return',
+  'crowd',
+  'office',
+  'papers',
+  'shell',
+] as const
 
 export const WRITERS_MAX = 89
 /** Characters a second of each writer. */
@@ -57,6 +75,9 @@ const FULL = {
   meetings: [740, 7400, 74_000],
   topics: [2000, 20_000],
   voters: 209,
+  returning: 209,
+  // Each twice the one before, to the most that a rehearsal takes.
+  crowds: [250, 500, 1000, 1900],
   opened: { windows: 200, meetings: 60 },
   meeting: LARGE,
 }
@@ -69,6 +90,8 @@ const QUICK = {
   meetings: [20, 100],
   topics: [50],
   voters: 20,
+  returning: 12,
+  crowds: [10, 20],
   opened: { windows: 10, meetings: 10 },
   meeting: { people: 5, clauses: 3, speeches: 10, characters: 3000 },
 }
@@ -88,6 +111,7 @@ export function readOptions(args: readonly string[]): Options {
       meetings: { type: 'string' },
       topics: { type: 'string' },
       voters: { type: 'string' },
+      crowds: { type: 'string' },
       against: { type: 'string' },
       quick: { type: 'boolean' },
       out: { type: 'string' },
@@ -112,6 +136,8 @@ export function readOptions(args: readonly string[]): Options {
       office: measures('office'),
       shell: measures('shell'),
       papers: measures('papers'),
+      return: measures('return'),
+      crowd: measures('crowd'),
     },
     participants: numbers('n', values.n, 2) ?? base.participants,
     // Whoever asks for certain numbers is not given others besides.
@@ -122,6 +148,8 @@ export function readOptions(args: readonly string[]): Options {
     hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
+    returning: base.returning,
+    crowds: numbers('crowds', values.crowds, 1)?.sort((a, b) => a - b) ?? base.crowds,
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
     opened: base.opened,
     meeting: base.meeting,

@@ -5,13 +5,16 @@ import type { BallotsOutcome } from './ballots/measure-ballots'
 import type { PapersOutcome } from './papers/measure-papers'
 import type { OfficeOutcome } from './office/measure-office'
 import type { ContactOutcome, ContactRun } from './contact/measure-contact'
-import { PHONE } from './contact/measure-contact'
+import { PHONE, THIN_BITS_PER_SECOND } from './contact/measure-contact'
+import { HALL_LINE } from './contact/full-hall'
 import type { PageOutcome, PageRun } from './page/measure-page'
 import { FULL_HALL } from './page/measure-page'
 import { median, shown, table } from './figures'
 import type { Machine } from './machine'
+import type { RehearsalReport } from '#shared/protocol/rehearsal'
 import type { Options } from './options'
 import { RATE, WRITERS_MAX } from './options'
+import { CROWD, KILLED, TOO_LATE } from './rehearsals'
 import type { SystemName } from './servers/systems'
 import { SYSTEMS } from './servers/systems'
 import { root } from './servers/server'
@@ -42,6 +45,9 @@ export interface Measured {
   office: readonly OfficeOutcome[]
   shell: readonly ShellRun[]
   papers: readonly PapersOutcome[]
+  /** A host killed while a full hall writes, and crowds, ascending. */
+  returns: readonly RehearsalReport[]
+  crowds: readonly RehearsalReport[]
 }
 
 export interface Report extends Measured {
@@ -63,7 +69,27 @@ interface Judged {
   measured: number | null
   limit: number
   unit: string
+  /** What it was when the target was set (`BEFORE`). */
+  before?: string | undefined
 }
+
+/**
+ * What the targets of a light page were set against: figures of version 0.2.0 in development, as they stand in the issue
+ * that set them, measured on a computer with two cores. They are not measured again here.
+ */
+const BEFORE = {
+  bytes: '1,430 kB',
+  form: '2,900–4,300 ms',
+  join: '600–750 ms',
+  hall: '60 phones over 20 Mbit/s: half within 27 s, 95 of 100 within 32 s',
+  thin: '36.7 s',
+  typing: { 5: '18.9 ms', 20: '25.8 ms', 50: '27.3 ms' } as Record<number, string>,
+  reading: '70 %',
+  key: 'p50 92 ms, p95 152 ms at 89 % of the main thread',
+  crowd: '76 ms',
+  killed: '7,000–7,800 ms',
+  killedAck: '2,600–3,200 ms',
+} as const
 
 /** The whole of docs/bench.md. All sentences about results come from the results. */
 export function reportPage(report: Report): string {
@@ -84,6 +110,8 @@ export function reportPage(report: Report): string {
       ...(report.papers.length > 0 ? papersSection(report.papers, options) : []),
       ...(report.contact.length > 0 ? contactSection(report.contact) : []),
       ...(report.page.length > 0 ? pageSection(report.page) : []),
+      ...(report.returns.length > 0 ? returnSection(report.returns) : []),
+      ...(report.crowds.length > 0 ? crowdSection(report.crowds) : []),
       ...(report.shell.length > 0 ? shellSection(report) : []),
       '',
     ]
@@ -105,9 +133,9 @@ function versionOf(name: string): string {
 // --- targets ---
 
 function targetTable(report: Report): string {
-  const rows = judged(report).map(({ target, measured, limit, unit }) => {
+  const rows = judged(report).map(({ target, measured, limit, unit, before = '–' }) => {
     const verdict = measured === null ? 'not measured in this run' : measured <= limit ? 'met' : '**missed**'
-    return [target, `≤ ${shown(limit)}${unit}`, measured === null ? '–' : `${shown(measured)}${unit}`, verdict]
+    return [target, before, `≤ ${shown(limit)}${unit}`, measured === null ? '–' : `${shown(measured)}${unit}`, verdict]
   })
   const others = [...report.typing, ...report.withCursors].filter(
     ({ system, runs }) => system === 'yuanzhuo' && runs.length > 0,
@@ -121,11 +149,25 @@ function targetTable(report: Report): string {
       : unequal.length === 0
         ? '\n\nWith yuanzhuo all replicas were equal at the end of every run.'
         : `\n\n**With yuanzhuo replicas were not equal at the end of every run with ${unequal.join(', ')} participants.**`
-  return table(['target', 'limit', 'measured', 'verdict'], rows) + convergence
+  const source =
+    '\n\nBefore: of version 0.2.0 in development, as the targets of a light page were set against it, on another computer with two cores; not measured again.'
+  return table(['target', 'before', 'limit', 'measured', 'verdict'], rows) + source + convergence
 }
 
-function judged({ typing, withCursors, size, archive, contact, page, shell, options }: Report): Judged[] {
+function judged({
+  typing,
+  withCursors,
+  size,
+  archive,
+  contact,
+  page,
+  returns,
+  crowds,
+  shell,
+  options,
+}: Report): Judged[] {
   return [
+    ...[5, 20, 50].flatMap((participants) => judgedRoom(participants, typing)),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing:`, typing),
     ...judgedTyping(`${HALL} participants, ${WRITERS_MAX} writing, with cursors:`, withCursors),
     {
@@ -137,6 +179,8 @@ function judged({ typing, withCursors, size, archive, contact, page, shell, opti
     ...judgedArchive(archive),
     ...judgedContact(contact),
     ...judgedPage(page),
+    ...judgedReturns(returns),
+    ...judgedCrowds(crowds),
     ...shellFigures(options).map(([name, figure, limit, unit]) => ({
       target: `the desktop app: ${name}`,
       measured: median(shell.map(figure)),
@@ -169,68 +213,153 @@ function judgedArchive(archive: readonly ArchiveOutcome[]): Judged[] {
 }
 
 /** What a phone's first contact may take. */
-const CONTACT = [
-  ['form usable', ({ form }) => form, 1000, ' ms'],
-  ['from pressing 加入 to the meeting', ({ join }) => join, 700, ' ms'],
+const CONTACT: readonly Target<ContactRun>[] = [
+  ['form usable', ({ form }) => form, 1000, ' ms', BEFORE.form],
+  ['from pressing 加入 to the meeting', ({ join }) => join, 700, ' ms', BEFORE.join],
   ['loaded again, to the meeting', ({ reload }) => reload, 600, ' ms'],
-  ['loaded until the form is usable', ({ formBytes }) => formBytes / 1000, 120, ' kB'],
-  ['loaded until one can write', ({ writeBytes }) => writeBytes / 1000, 330, ' kB'],
+  ['loaded until the form is usable', ({ formBytes }) => formBytes / 1000, 120, ' kB', BEFORE.bytes],
+  ['loaded until one can write', ({ writeBytes }) => writeBytes / 1000, 330, ' kB', BEFORE.bytes],
   ['files of faces, where the system has a Chinese one', ({ faces }) => faces, 0, ''],
-] as const satisfies readonly (readonly [string, (run: ContactRun) => number, number, string])[]
+  [
+    `alone on a line of ${THIN_BITS_PER_SECOND / 1000} kbit/s: form usable`,
+    ({ thinForm }) => thinForm / 1000,
+    4,
+    ' s',
+    BEFORE.thin,
+  ],
+  [
+    `${HALL_LINE.phones} at once over ${HALL_LINE.bitsPerSecond / 1_000_000} Mbit/s: the last has all that is needed to write`,
+    ({ hall }) => hall.last,
+    20,
+    ' s',
+    BEFORE.hall,
+  ],
+  [`${HALL_LINE.phones} at once: phones that did not get all`, ({ hall }) => hall.failed, 0, ''],
+]
+
+/** A name, how it is got out of a run, its limit, its unit, and what it was before. */
+type Target<Run> = readonly [string, (run: Run) => number, number, string, string?]
+/** Of a figure that is only told. */
+type Told<Run> = readonly [string, (run: Run) => number, null, string]
 
 function judgedContact(contact: readonly ContactOutcome[]): Judged[] {
   const own = contact.find(({ program }) => program === 'this')
-  return CONTACT.map(([target, figure, limit, unit]) => ({
+  return CONTACT.map(([target, figure, limit, unit, before]) => ({
     target: `a phone that comes in: ${target}`,
     measured: own ? median(own.runs.map(figure)) : null,
     limit,
     unit,
+    before,
   }))
 }
 
 /** What an old phone's page may take while all write into one item. */
-const PAGE = [
-  ['main thread of a page that reads', ({ reading }) => reading, 35, ' %'],
-  ['key to the frame with its letter, p95', ({ keyP95 }) => keyP95, 80, ' ms'],
-] as const satisfies readonly (readonly [string, (run: PageRun) => number, number, string])[]
+const PAGE: readonly Target<PageRun>[] = [
+  ['main thread of a page that reads', ({ reading }) => reading, 35, ' %', BEFORE.reading],
+  ['key to the frame with its letter, p95', ({ keyP95 }) => keyP95, 80, ' ms', BEFORE.key],
+]
 
 function judgedPage(page: readonly PageOutcome[]): Judged[] {
   const own = page.find(({ program }) => program === 'this')
-  return PAGE.map(([target, figure, limit, unit]) => ({
+  return PAGE.map(([target, figure, limit, unit, before]) => ({
     target: `an old phone while ${FULL_HALL.writers} write into one item: ${target}`,
     measured: own ? median(own.runs.map(figure)) : null,
     limit,
     unit,
+    before,
   }))
 }
+
+function judgedReturns(returns: readonly RehearsalReport[]): Judged[] {
+  const hall = returns.filter(({ participants }) => participants === KILLED.participants)
+  const times = (figure: (report: RehearsalReport) => number | null) =>
+    median(hall.map((report) => figure(report) ?? Number.POSITIVE_INFINITY))
+  const what = `the host is killed while ${KILLED.writers} of ${KILLED.participants} write:`
+  return [
+    {
+      target: `${what} p95 from edit to its application elsewhere`,
+      measured: times(({ p95Ms }) => p95Ms),
+      limit: 2000,
+      unit: ' ms',
+      before: BEFORE.killed,
+    },
+    {
+      target: `${what} p95 from edit to its word on disk`,
+      measured: times(({ ackP95Ms }) => ackP95Ms),
+      limit: 2000,
+      unit: ' ms',
+      before: BEFORE.killedAck,
+    },
+    {
+      target: `${what} characters lost`,
+      measured: median(hall.map(({ lost }) => lost)),
+      limit: 0,
+      unit: '',
+    },
+  ]
+}
+
+function judgedCrowds(crowds: readonly RehearsalReport[]): Judged[] {
+  return [
+    {
+      target: `1000 joined, ${CROWD.writers} writing: p95 from edit to its application elsewhere`,
+      measured: crowds.find(({ participants }) => participants === 1000)?.p95Ms ?? null,
+      limit: 100,
+      unit: ' ms',
+      before: BEFORE.crowd,
+    },
+  ]
+}
+
+/** A room in which all write. */
+function judgedRoom(participants: number, rows: readonly TypingRow[]): Judged[] {
+  const row = (system: SystemName) => rows.find((each) => each.system === system && each.participants === participants)
+  const own = row('yuanzhuo')
+  return [
+    {
+      target: `${participants} writing: p95 from edit to its application elsewhere`,
+      measured: middle(own?.runs, ({ p95 }) => p95),
+      limit: 8,
+      unit: ' ms',
+      before: BEFORE.typing[participants],
+    },
+    {
+      target: `${participants} writing: host CPU, of Hocuspocus default’s`,
+      measured: cpuRatio(own, row('hocuspocus')),
+      limit: 1,
+      unit: ' ×',
+    },
+  ]
+}
+
+/** Run by run, so that a slow minute of the machine falls on both. */
+const cpuRatio = (own: TypingRow | undefined, other: TypingRow | undefined): number | null =>
+  median(
+    (own?.runs ?? []).flatMap((run, n) =>
+      valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [],
+    ),
+  )
 
 function judgedTyping(hall: string, rows: readonly TypingRow[]): Judged[] {
   const row = (system: SystemName) => rows.find((each) => each.system === system && each.participants === HALL)
   const own = row('yuanzhuo')
-  // Run by run, so that a slow minute of the machine falls on both.
-  const ratio = (other: TypingRow | undefined) =>
-    median(
-      (own?.runs ?? []).flatMap((run, n) =>
-        valid(run) && valid(other?.runs[n]) ? [run.serverCpu / other.runs[n].serverCpu] : [],
-      ),
-    )
   return [
     {
       target: `${hall} p95 from edit to its application elsewhere`,
       measured: middle(own?.runs, ({ p95 }) => p95),
-      limit: 40,
+      limit: 35,
       unit: ' ms',
     },
     {
       target: `${hall} host CPU, of Hocuspocus default’s`,
-      measured: ratio(row('hocuspocus')),
+      measured: cpuRatio(own, row('hocuspocus')),
       limit: 1 / 3,
       unit: ' ×',
     },
     {
       target: `${hall} host CPU, of Hocuspocus tuned’s`,
-      measured: ratio(row('hocuspocus-tuned')),
-      limit: 2 / 3,
+      measured: cpuRatio(own, row('hocuspocus-tuned')),
+      limit: 0.6,
       unit: ' ×',
     },
     {
@@ -395,22 +524,30 @@ function contactSection(contact: readonly ContactOutcome[]): string[] {
     `Chromium with its processor slowed ${PHONE.slower}-fold, over ${PHONE.bitsPerSecond / 1_000_000} Mbit/s with ${PHONE.latency} ms each way, comes to a meeting where it was never before; a person types longer than the rest of the page takes to arrive, so that is waited for before the button is pressed. Bytes as they travelled, by gzip, with headers. Medians of ${runs} run${runs === 1 ? '' : 's'}${contact.length > 1 ? ', the two programs in turn' : ''}.`,
     table(
       ['', ...contact.map(({ program }) => (program === 'this' ? 'this program' : 'the earlier program'))],
-      CONTACT.map(([name, figure, , unit]) => [
+      [...CONTACT, ...HALL_TIMES].map(([name, figure, , unit]) => [
         name,
         ...contact.map((each) => `${shown(median(each.runs.map(figure)))}${unit}`),
       ]),
     ),
+    `The hall: ${HALL_LINE.phones} programs, each with an address of four, ask at once for what that phone asked for, in its order and over six connections each, behind one line of ${HALL_LINE.bitsPerSecond / 1_000_000} Mbit/s that all share packet by packet. What a phone takes to run it is not in these times.`,
   ]
 }
+
+/** More of the hall that comes at once. */
+const HALL_TIMES: readonly Told<ContactRun>[] = [
+  [`${HALL_LINE.phones} at once: form there, p95`, ({ hall }) => hall.formP95, null, ' s'],
+  [`${HALL_LINE.phones} at once: all needed to write, p50`, ({ hall }) => hall.p50, null, ' s'],
+  [`${HALL_LINE.phones} at once: all needed to write, p95`, ({ hall }) => hall.p95, null, ' s'],
+]
 
 // --- a page in a full hall ---
 
 function pageSection(page: readonly PageOutcome[]): string[] {
-  const figures = [
+  const figures: readonly (Target<PageRun> | Told<PageRun>)[] = [
     ...PAGE,
-    ['main thread of a page that is typed in', ({ typing }: PageRun) => typing, null, ' %'],
-    ['key to the frame with its letter, p50', ({ keyP50 }: PageRun) => keyP50, null, ' ms'],
-  ] as const
+    ['main thread of a page that is typed in', ({ typing }) => typing, null, ' %'],
+    ['key to the frame with its letter, p50', ({ keyP50 }) => keyP50, null, ' ms'],
+  ]
   return [
     '## A page while a full hall writes',
     `Chromium with its processor slowed ${PHONE.slower}-fold; ${FULL_HALL.participants} joined, ${FULL_HALL.writers} writing into the agenda item that the page shows, ${FULL_HALL.characters} characters already there. The page first only reads, then four keys a second are struck in it. Medians of ${page[0]!.runs.length} runs.`,
@@ -423,6 +560,58 @@ function pageSection(page: readonly PageOutcome[]): string[] {
     ),
   ]
 }
+
+// --- a host that is killed, and crowds ---
+
+function returnSection(returns: readonly RehearsalReport[]): string[] {
+  return [
+    '## A host that is killed',
+    `\`yuanzhuo rehearse --kill-host\`: ${returns[0]!.participants} people, ${returns[0]!.writers} of them writing for ${returns[0]!.seconds} s at ${RATE} characters a second, while the host is killed (\`kill -9\`) and started again once in each eight seconds. What is struck meanwhile counts with all the time that it waits.`,
+    rehearsalTable(returns),
+  ]
+}
+
+function crowdSection(crowds: readonly RehearsalReport[]): string[] {
+  const within = crowds.filter(({ p95Ms }) => p95Ms !== null && p95Ms <= TOO_LATE)
+  const beyond = crowds.find((report) => !within.includes(report))
+  const limit = beyond
+    ? `p95 passes ${TOO_LATE} ms between ${within.at(-1)?.participants ?? 0} and ${beyond.participants} people.`
+    : `With ${within.at(-1)?.participants ?? 0} people p95 is still within ${TOO_LATE} ms; a meeting’s roster takes 2,000.`
+  return [
+    '## A crowd',
+    `\`yuanzhuo rehearse\`: at most ${CROWD.writers} write for ${CROWD.seconds} s at ${RATE} characters a second each, the others read. Each size once, until p95 passes ${TOO_LATE} ms, at which hands begin to notice.`,
+    rehearsalTable(crowds),
+    limit,
+  ]
+}
+
+const rehearsalTable = (reports: readonly RehearsalReport[]): string =>
+  table(
+    [
+      'people (writing)',
+      'elsewhere p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'on disk p95 ms',
+      'host CPU s',
+      'host MB',
+      'kills',
+      'lost',
+      'equal',
+    ],
+    reports.map((each) => [
+      `${each.participants} (${each.writers})`,
+      shown(each.p50Ms),
+      shown(each.p95Ms),
+      shown(each.p99Ms),
+      shown(each.ackP95Ms),
+      shown(each.hostCpuSeconds),
+      shown(each.hostRssMb),
+      String(each.kills),
+      String(each.lost),
+      each.converged ? 'yes' : '**no**',
+    ]),
+  )
 
 // --- the desktop app ---
 

@@ -3,11 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { device, launchBrowser, openBrowser } from '../support/browser'
+import { device, launchBrowser, openBrowser, shot } from '../support/browser'
 import { accepted, openMeeting } from '../support/held-meeting'
 import { tempDir } from '../support/host'
 import { askToJoin } from '../support/meeting-room'
 import { serve } from '../support/serve'
+import * as Y from 'yjs'
+import { entryOf, fragmentField } from '#shared/document/meeting-document'
 import { readDocument } from '#shared/document/read-document'
 
 const LATIN = '/usr/share/fonts/truetype/dejavu'
@@ -20,9 +22,15 @@ async function meetingOn() {
   const role = roles.find(({ standing }) => standing === 'deliberant')!.label.zh
   return {
     served,
+    chair,
     code,
     enter: (page: Page, name: string) => askToJoin(page, served.join, code, { name, unit: '', role }),
   }
+}
+
+/** An editor's element, which the editor can be had from. */
+interface Edited {
+  editor: { state: { doc: { child(index: number): object } } }
 }
 
 /** The files a page has asked for, in order. */
@@ -77,6 +85,54 @@ describe('a phone', () => {
     await page
       .evaluate(() => document.documentElement.dataset.face ?? 'its own')
       .then((face) => expect(face).toBe('its own'))
+  })
+
+  it('asks for the words of desks only where somebody works at one, and for what it needs later after the editor', async () => {
+    const { enter } = await meetingOn()
+    const page = await device(await openBrowser(), 'phone')
+    const files = asked(page)
+    await enter(page, '手机用户')
+    await page.getByRole('tab').first().waitFor()
+    const words = (of: string) => files.findIndex((file) => file.startsWith(`/assets/${of}-pages-`))
+    await expect.poll(() => words('later')).toBeGreaterThan(-1)
+    expect(words('later')).toBeGreaterThan(files.findIndex((file) => file.startsWith('/assets/editor-')))
+    await page.waitForLoadState('networkidle')
+    expect(words('desk')).toBe(-1)
+  })
+
+  it('reads without an editor, and writes where it was touched', async () => {
+    const { enter, chair } = await meetingOn()
+    const { id } = readDocument(chair.doc).agenda[0]!
+    const notes = fragmentField(entryOf(chair.doc, 'agenda', id), 'notes')!
+    const says = (words: string) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(words)])
+      notes.push([paragraph])
+    }
+    for (const words of ['楼道灯不亮', '停车棚漏雨', '垃圾房太远']) says(words)
+    const page = await device(await openBrowser(), 'phone')
+    await enter(page, '只看的人')
+    const text = page.getByRole('textbox', { name: /的笔记/ })
+    await text.getByText('停车棚漏雨').waitFor()
+    says('后来写的')
+    await text.getByText('后来写的').waitFor()
+    await shot(page, 'light-reading')
+    expect(await page.locator('[contenteditable=true]').count()).toBe(0)
+    const before = await text.boundingBox()
+
+    await text.getByText('停车棚漏雨').click()
+    await page.keyboard.type('又')
+    await expect.poll(() => JSON.stringify(readDocument(chair.doc).agenda[0]!.notes[1])).toContain('又')
+    expect(await page.locator('[contenteditable=true]').count()).toBe(1)
+    expect((await text.boundingBox())?.y).toBe(before?.y)
+    await shot(page, 'light-writing')
+
+    // What another writes leaves the other paragraphs of the editor as they are.
+    const first = () => (document.querySelector('.tiptap') as unknown as Edited).editor.state.doc.child(0)
+    const kept = await page.evaluateHandle(first)
+    ;((notes.get(2) as Y.XmlElement).get(0) as Y.XmlText).insert(0, '东边')
+    await text.getByText('东边垃圾房太远').waitFor()
+    expect(await page.evaluate(([one, other]) => one === other, [kept, await page.evaluateHandle(first)])).toBe(true)
   })
 
   it('fills in and sends its form before the program is there', async () => {

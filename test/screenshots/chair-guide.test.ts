@@ -21,7 +21,7 @@ const second = (clock: string) => `2026-09-12T${clock}+08:00`
 /** Holds the whole meeting of the guides in one language, and takes their pictures on the way. */
 async function hold(cast: Cast): Promise<void> {
   const { words } = cast
-  const { facilitator, seats, participant } = words
+  const { facilitator, paperDesk, seats, participant } = words
   const hall = await Hall.open(
     cast,
     '2026-09-05T14:00:00+08:00',
@@ -353,7 +353,7 @@ async function hold(cast: Cast): Promise<void> {
   await phone.getByText(participant.sign.done).first().waitFor()
   await chair
     .getByText(
-      facilitator.minutes.signatures(
+      paperDesk.signatures(
         2,
         Object.values(hall.state.participants).filter(({ status }) => status === 'admitted').length,
       ),

@@ -23,7 +23,7 @@ const namesOf = (people: readonly Participant[]): [names: string[], all: number]
 export function CameTogether() {
   const { together } = useWords().facilitator
   const { participants } = useRecord()
-  const groups = (useSessionSnapshot().hostInfo?.arrivals.together ?? []).map(({ people, held }) => {
+  const groups = (useSessionSnapshot('hostInfo').hostInfo?.arrivals.together ?? []).map(({ people, held }) => {
     const known = people.flatMap((id) => participants[id] ?? []).filter(({ id }) => id !== CHAIR_ID)
     return { people: known, held: held && known.some(({ status }) => status === 'waiting') }
   })
@@ -123,7 +123,7 @@ function SendOut({ people }: { people: readonly Participant[] }) {
 export function CameFrom({ person }: { person: Participant }) {
   const { together } = useWords().facilitator
   const { participants } = useRecord()
-  const arrivals = useSessionSnapshot().hostInfo?.arrivals
+  const arrivals = useSessionSnapshot('hostInfo').hostInfo?.arrivals
   const before =
     Object.values(participants).findLast(
       ({ id, key, status }) =>

@@ -80,7 +80,7 @@ interface FacilitatorProps {
 
 export function FacilitatorView(props: FacilitatorProps) {
   const words = useWords()
-  const { connection, state, trouble } = useSessionSnapshot()
+  const { connection, state, trouble } = useSessionSnapshot('connection', 'state', 'trouble')
   if (connection.is === 'ended') {
     return (
       <main className={styles.alone}>
@@ -147,7 +147,7 @@ function Desk(props: FacilitatorProps) {
   }
 
   // The projector shows the address the chair chose, or the best one while that is still offered.
-  const { hostInfo, trouble, deletions } = useSessionSnapshot()
+  const { hostInfo, trouble, deletions } = useSessionSnapshot('hostInfo', 'trouble', 'deletions')
   const joinUrls = hostInfo?.joinUrls
   const [address, showAddress] = useShownAddress(record.meetingId)
   useEffect(() => {
@@ -172,7 +172,7 @@ function Desk(props: FacilitatorProps) {
     },
     { id: 'seats', label: words.seats.tab },
     { id: 'invite', label: words.facilitator.invite },
-    { id: 'minutes', label: words.facilitator.minutes.tab },
+    { id: 'minutes', label: words.paperDesk.tab },
   ].map((tab, index) => ({
     ...tab,
     id: tab.id as PanelId,

@@ -7,7 +7,7 @@ import { useWords } from '../../strings/language'
 
 /** Says when this computer may not act as the meeting's host, and why; and when its disk does not have what everybody believes to be saved. */
 export function HostBanner({ onSaveCopy }: { onSaveCopy(): void }) {
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   if (!hostInfo) return null
   return (
     <>

@@ -11,7 +11,7 @@ const seenKey = (meetingId: string) => `yuanzhuo.notes-read.${meetingId}`
 export function Inbox() {
   const { words, formats } = useLanguage()
   const { inbox } = words
-  const { notes } = useSessionSnapshot()
+  const { notes } = useSessionSnapshot('notes')
   const { participants, meetingId } = useRecord()
   const [read, setRead] = useState(() => Number(localStorage.getItem(seenKey(meetingId)) ?? 0))
   const [open, setOpen] = useState(false)

@@ -11,7 +11,7 @@ import styles from './invitation-panel.module.css'
 export function InvitationPanel() {
   const words = useWords()
   const { code, meetingId } = useRecord()
-  const { joinUrls = [], joinAddresses = [] } = useSessionSnapshot().hostInfo ?? {}
+  const { joinUrls = [], joinAddresses = [] } = useSessionSnapshot('hostInfo').hostInfo ?? {}
   const named = (url: string) => {
     const { adapter = '', kind = 'unknown' } = joinAddresses[joinUrls.indexOf(url)] ?? {}
     return [new URL(url).host, words.facilitator.adapter[kind], adapter].filter(Boolean).join(' · ')

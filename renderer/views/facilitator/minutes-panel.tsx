@@ -19,7 +19,7 @@ import styles from './minutes-panel.module.css'
 /** The minutes as paper: a draft until they are made, then the signed text. */
 export function MinutesPanel() {
   const { words, formats } = useLanguage()
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const record = useRecord()
   const session = useSession()
   const { mayForAll } = useRights()
@@ -35,9 +35,9 @@ export function MinutesPanel() {
         {frozen ? (
           <>
             <p className={styles.soft}>
-              {minutes.version(frozen.version)} · {minutes.frozenAt(formats.dayAndClock(frozen.frozenAt))}
+              {paperDesk.version(frozen.version)} · {paperDesk.frozenAt(formats.dayAndClock(frozen.frozenAt))}
             </p>
-            <Fingerprint label={minutes.fingerprint} digest={frozen.digest} />
+            <Fingerprint label={paperDesk.fingerprint} digest={frozen.digest} />
             <Signatures frozen={frozen} />
             <ObjectionList frozen={frozen} participants={record.participants} />
             {mayForAll('minutes.object') && (
@@ -50,7 +50,7 @@ export function MinutesPanel() {
             )}
           </>
         ) : (
-          <p className={styles.soft}>{minutes.draft}</p>
+          <p className={styles.soft}>{paperDesk.draft}</p>
         )}
         {decisions.map((view) => (
           <ElectionFile key={view.id} view={view} fetchElection={(id) => session.fetchElection(id)} />
@@ -69,13 +69,13 @@ export function MinutesPanel() {
 
 function Signatures({ frozen }: { frozen: MinutesVersion }) {
   const { words, formats } = useLanguage()
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const { participants } = useRecord()
   const roster = Object.values(participants).filter((person) => person.status === 'admitted')
   return (
-    <section aria-label={minutes.signatures(frozen.signatures.length, roster.length)}>
-      <h3>{minutes.signatures(frozen.signatures.length, roster.length)}</h3>
-      <p className={styles.soft}>{frozen.signatures.length === 0 ? minutes.nobodySigned : minutes.waitingOthers}</p>
+    <section aria-label={paperDesk.signatures(frozen.signatures.length, roster.length)}>
+      <h3>{paperDesk.signatures(frozen.signatures.length, roster.length)}</h3>
+      <p className={styles.soft}>{frozen.signatures.length === 0 ? paperDesk.nobodySigned : paperDesk.waitingOthers}</p>
       <ul className={styles.signatures}>
         {frozen.signatures.map(({ participantId, at }) => (
           <li key={participantId}>
@@ -90,18 +90,19 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
 
 function Reopen() {
   const { words } = useLanguage()
-  const { confirm, minutes } = words.facilitator
+  const { paperDesk } = words
+  const { confirm } = words.facilitator
   const { run, busy } = useCommands()
   const [asking, setAsking] = useState(false)
   return (
     <>
       <Button look="quiet" size="small" edge="start" className={styles.reopen} onClick={() => setAsking(true)}>
-        {minutes.reopen}
+        {paperDesk.reopen}
       </Button>
       {asking && (
         <ConfirmDialog
           title={confirm.reopenTitle}
-          act={minutes.reopen}
+          act={paperDesk.reopen}
           busy={busy}
           onCancel={() => setAsking(false)}
           onAct={() => {

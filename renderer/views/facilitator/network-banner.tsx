@@ -7,7 +7,7 @@ import { useWords } from '../../strings/language'
 /** Tells the chair at once when phones cannot reach this computer, or when it is reached at another address than before. */
 export function NetworkBanner() {
   const words = useWords().facilitator.network
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const best = hostInfo?.joinAddresses.find(({ reachable }) => reachable)?.url ?? null
   const [told, setTold] = useState<{ best: string | null; from: string | null }>({ best, from: null })
   // Back where it was: whoever went along in between is brought back the same way, and others never noticed.

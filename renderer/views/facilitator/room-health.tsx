@@ -28,7 +28,7 @@ function Links({ links }: { links: HostInfo['links'] }) {
 export function RoomHealth({ onSaveCopy }: { onSaveCopy(): void }) {
   const words = useWords()
   const { room, saveCopy } = words.facilitator
-  const { hostInfo, saved } = useSessionSnapshot()
+  const { hostInfo, saved } = useSessionSnapshot('hostInfo', 'saved')
   const state = saved === 'offline' || !hostInfo ? 'offline' : hostInfo.disk
   const devices = Object.values(hostInfo?.connected ?? {}).reduce((sum, pages) => sum + pages, 0)
   return (

@@ -30,7 +30,7 @@ export function RoomPanel({ standby, onSaveCopy, onShowSeats }: RoomPanelProps) 
   const { room } = useWords().facilitator
   const record = useRecord()
   const { run, busy } = useCommands()
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const admitted = Object.values(record.participants).filter((person) => person.status === 'admitted')
   const guests = admitted.filter((person) => person.id !== CHAIR_ID)
   // The record's attendance ends with the meeting; afterwards whose page is open still matters, for the signing.

@@ -21,7 +21,7 @@ export function ScreenDialog({ onOpen, onClose }: { onOpen(look: ProjectorLook):
   const record = useRecord()
   const now = useHostClock()
   const { clauses } = useDocument()
-  const { stage } = useSessionSnapshot()
+  const { stage } = useSessionSnapshot('stage')
   const { ask, busy } = useCommands()
   const [look, setLook] = useState<ProjectorLook>({ scale: '1', theme: 'light' })
   return (

@@ -12,7 +12,8 @@ import styles from './sign-dialog.module.css'
 /** The text, the signer's name, then the pen. What is signed is what was shown. */
 export function SignDialog({ onClose }: { onClose(): void }) {
   const words = useWords()
-  const { confirm, minutes } = words.facilitator
+  const { paperDesk } = words
+  const { confirm } = words.facilitator
   const session = useSession()
   const { participants } = useRecord()
   const { ask } = useCommands()
@@ -35,9 +36,9 @@ export function SignDialog({ onClose }: { onClose(): void }) {
     >
       <div className={styles.paper}>
         {signed ? (
-          <SignedMinutesPaper signed={signed} label={minutes.preview} show="sheet" />
+          <SignedMinutesPaper signed={signed} label={paperDesk.preview} show="sheet" />
         ) : (
-          <p role="status">{fetched.is === 'failed' ? minutes.unavailable : minutes.loading}</p>
+          <p role="status">{fetched.is === 'failed' ? paperDesk.unavailable : paperDesk.loading}</p>
         )}
       </div>
       <p>{confirm.signBody(participants[CHAIR_ID]?.name ?? '')}</p>

@@ -15,7 +15,7 @@ import type { PairingCodes, StandbyServices } from './standby-services'
 /** Chooses the computer that goes on when this one fails, or releases it. */
 export function StandbyDialog({ services, onClose }: { services: StandbyServices; onClose(): void }) {
   const words = useWords().facilitator.standby
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const { ask, busy, refusal } = useRequest()
   const mark = hostInfo?.standby.mark ?? 'none'
   return (
@@ -34,7 +34,7 @@ export function StandbyDialog({ services, onClose }: { services: StandbyServices
 /** Two codes, one after the other: the first for paper, the second for the other laptop. */
 function Pairing({ busy, onBegin }: { busy: boolean; onBegin(begun: (codes: PairingCodes) => void): void }) {
   const words = useWords().facilitator.standby
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const [codes, setCodes] = useState<PairingCodes | null>(null)
   const [copied, setCopied] = useState('')
   if (!codes) {
@@ -86,14 +86,14 @@ function Pairing({ busy, onBegin }: { busy: boolean; onBegin(begun: (codes: Pair
 /** The other computer asked, and was turned away for the version of its program. */
 function OtherProgram() {
   const words = useWords().facilitator.standby
-  const other = useSessionSnapshot().hostInfo?.standby.otherProgram ?? null
+  const other = useSessionSnapshot('hostInfo').hostInfo?.standby.otherProgram ?? null
   return other && <Notice tone="warning">{words.otherProgram[other]}</Notice>
 }
 
 function Named({ onRelease }: { onRelease(): void }) {
   const words = useWords().facilitator.standby
   const { standby } = useRecord()
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const [releasing, setReleasing] = useState(false)
   if (!standby || !hostInfo) return null
   const { mark, name, room } = hostInfo.standby

@@ -9,7 +9,7 @@ import type { StandbyServices } from './standby-services'
 /** Whether another computer keeps a copy, in one line; behind it, choosing and releasing one. */
 export function StandbyStatus({ services }: { services: StandbyServices }) {
   const words = useWords().facilitator.standby
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const [open, setOpen] = useState(false)
   if (!hostInfo || hostInfo.standby.successor !== null) return null
   const { mark, name } = hostInfo.standby

@@ -36,7 +36,7 @@ export function TopBar({ onLeave, onDescribe, onInvite, onProjector, onScreen, o
   const { agenda } = useDocument()
   const now = useHostClock()
   const shortcut = useShortcut()
-  const { stage } = useSessionSnapshot()
+  const { stage } = useSessionSnapshot('stage')
   const scene = sceneOf(record, stage)
   const mayDescribe = useRights().mayForAll('meeting.describe') && !record.locked
   const { predictedEnd, plannedEnd, warning } = forecast(record, agenda, now)

@@ -17,7 +17,12 @@ export function HostLost() {
   const words = useWords()
   const { lost } = words.participant
   const session = useSession()
-  const { saved, meshPeers, meshPeersWithHost, keepsCopy } = useSessionSnapshot()
+  const { saved, meshPeers, meshPeersWithHost, keepsCopy } = useSessionSnapshot(
+    'saved',
+    'meshPeers',
+    'meshPeersWithHost',
+    'keepsCopy',
+  )
   const [long, setLong] = useState(false)
   const [typed, setTyped] = useState('')
   const away = saved === 'offline'

@@ -18,7 +18,7 @@ const isTyping = () => {
  */
 export function HostMoved({ goTo }: { goTo(url: string): void }) {
   const words = useWords().participant.moved
-  const { movedTo, saved } = useSessionSnapshot()
+  const { movedTo, saved } = useSessionSnapshot('movedTo', 'saved')
   useEffect(() => {
     if (movedTo === null || saved !== 'saved') return
     const timer = setInterval(() => !isTyping() && goTo(movedTo), QUIET_FOR)

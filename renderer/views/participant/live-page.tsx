@@ -59,7 +59,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
   const words = useWords()
   const record = useRecord()
   const me = useMe()
-  const { trouble, via, participantId } = useSessionSnapshot()
+  const { trouble, via, participantId } = useSessionSnapshot('trouble', 'via', 'participantId')
   const frozen = frozenMinutes(record)
   /** Digest of the text being read; a reopened text takes the person back to the table. */
   const [signing, setSigning] = useKept('signing')

@@ -28,7 +28,7 @@ function Part() {
   const { phone } = useWords().deciding
   const record = useRecord()
   const views = useDecisions()
-  const { participantId } = useSessionSnapshot()
+  const { participantId } = useSessionSnapshot('participantId')
   /** Decision and voter of the ballot that is being filled in; "": the next that is due; null: none. */
   const [voting, setVoting] = useState<string | null>(null)
   const open = dueBallot(record, participantId, voting ?? '')

@@ -23,7 +23,7 @@ import styles from './signing-page.module.css'
 export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClose(): void }) {
   const words = useWords()
   const { sign } = words.participant
-  const { minutes } = words.facilitator
+  const { paperDesk } = words
   const session = useSession()
   const me = useMe()
   const { ask, busy, refusal } = useRequest()
@@ -52,12 +52,12 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
           ) : (
             <SignedMinutesPaper signed={signed} label={sign.heading} show="reading" />
           ))}
-        {fetched.is === 'loading' && <p role="status">{minutes.loading}</p>}
+        {fetched.is === 'loading' && <p role="status">{paperDesk.loading}</p>}
         {fetched.is === 'failed' && (
           <Notice tone="warning">
-            <p>{minutes.unavailable}</p>
+            <p>{paperDesk.unavailable}</p>
             <Button size="small" onClick={fetched.again}>
-              {minutes.retry}
+              {paperDesk.retry}
             </Button>
           </Notice>
         )}

@@ -53,7 +53,7 @@ export function WhereWeAre() {
         ) : (
           <p className={styles.me}>{me && words.participant.me(me.participant.name, say(me.role.label))}</p>
         )}
-        <SaveMark state={useSaveState()} keepsCopy={useSessionSnapshot().keepsCopy} />
+        <SaveMark state={useSaveState()} keepsCopy={useSessionSnapshot('keepsCopy').keepsCopy} />
       </div>
     </header>
   )

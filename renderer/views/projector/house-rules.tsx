@@ -8,7 +8,7 @@ import styles from './wall-list.module.css'
 export function HouseRules() {
   const { words, say } = useLanguage()
   const { rule } = useRecord()
-  const rules = useSessionSnapshot().hostInfo?.houseRules
+  const rules = useSessionSnapshot('hostInfo').hostInfo?.houseRules
   return (
     <FitBox largest={1.5} content={rules}>
       <ol className={styles.list}>

@@ -32,7 +32,7 @@ export type Scale = (typeof SCALES)[number]
 /** The wall: three zones at most, readable from eight metres. It shows what the chair pinned, or follows the meeting. */
 export function ProjectorView({ theme, scale }: { theme: Theme; scale: Scale }) {
   const words = useWords()
-  const { connection, state, stage, saved } = useSessionSnapshot()
+  const { connection, state, stage, saved } = useSessionSnapshot('connection', 'state', 'stage', 'saved')
   const scene = state && sceneOf(state, stage)
   return (
     <main
@@ -63,7 +63,7 @@ function Slide({ scene }: { scene: Scene }) {
   const record = useRecord()
   // The address the chair chose among several; before the chair has, the likeliest.
   const [chosen] = useShownAddress(record.meetingId)
-  const { hostInfo } = useSessionSnapshot()
+  const { hostInfo } = useSessionSnapshot('hostInfo')
   const joinAddress = chosen ?? hostInfo?.joinUrls[0] ?? null
   const decisions = useDecisions()
   const open = record.checks.find((check) => check.closed === null)

@@ -11,7 +11,7 @@ import styles from './projector-bar.module.css'
 /** What the projector shows. */
 export function ProjectorBar() {
   const session = useSession()
-  const { stage } = useSessionSnapshot()
+  const { stage } = useSessionSnapshot('stage')
   const record = useRecord()
   const { clauses } = useDocument()
   const now = useHostClock()

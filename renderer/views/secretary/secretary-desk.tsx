@@ -21,7 +21,7 @@ interface DeskTab {
 
 /** Left the record as it grows, right what is written. */
 export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactNode }) {
-  const { secretary, facilitator } = useWords()
+  const { secretary, paperDesk } = useWords()
   const record = useRecord()
   const { summaries } = useDocument()
   const tabs: DeskTab[] = [
@@ -32,7 +32,7 @@ export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactN
       content: <SpeechSummaries />,
     },
     { id: 'attendance', label: secretary.attendance, content: <AttendanceDesk /> },
-    { id: 'papers', label: facilitator.minutes.paper, count: unanswered(record) || undefined, content: <Papers /> },
+    { id: 'papers', label: paperDesk.paper, count: unanswered(record) || undefined, content: <Papers /> },
   ]
   return (
     <div className={styles.desk}>

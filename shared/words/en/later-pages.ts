@@ -4,21 +4,17 @@ import { deciding } from './deciding'
 import { decision } from './decision'
 import { notices } from './notices'
 import { objections } from './objections'
-import { office } from './office'
+import { paperDesk } from './paper-desk'
 import { papers } from './papers'
 import { pledges } from './pledges'
-import { procedures } from './procedures'
-import { start } from './start'
 
 export const laterPages: LaterPagesWords = {
   papers,
+  paperDesk,
   comments,
   objections,
   notices,
   decision,
   deciding,
-  office,
   pledges,
-  procedures,
-  start,
 }

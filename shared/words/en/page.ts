@@ -1,5 +1,6 @@
 import type { PageWords } from '../zh-CN/page'
+import { deskPages } from './desk-pages'
 import { firstPage } from './first-page'
 import { laterPages } from './later-pages'
 
-export const page: PageWords = { ...firstPage, ...laterPages }
+export const page: PageWords = { ...firstPage, ...laterPages, ...deskPages }

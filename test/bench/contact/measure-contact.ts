@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core'
 import type { OwnHost } from '../servers/own-host'
 import { startOwnHost } from '../servers/own-host'
 import { root } from '../servers/server'
+import type { HallLoads, PageRequests } from './full-hall'
+import { measureHallLoads } from './full-hall'
 
 /** One phone that comes in for the first time. Times in milliseconds, sizes in bytes as they travelled, headers included. */
 export interface ContactRun {
@@ -19,6 +21,10 @@ export interface ContactRun {
   /** Until one can write: all the page fetched before the meeting was there and the editor with it. */
   writeBytes: number
   faces: number
+  /** From opening the address to a form, where the phone is alone on a thin line. */
+  thinForm: number
+  /** A full hall that comes at once, each phone asking for what this one did. */
+  hall: HallLoads
 }
 
 export interface ContactOutcome {
@@ -28,6 +34,9 @@ export interface ContactOutcome {
 
 /** An old phone in a full hall: how much slower than this machine, and its line. */
 export const PHONE = { slower: 6, bitsPerSecond: 10_000_000, latency: 30 } as const
+
+/** What the same phone is left with where sixty share a bad access point. */
+export const THIN_BITS_PER_SECOND = 333_000
 
 /** Whether there is a Chromium to measure in. */
 export const chromiumPath = (): string => process.env.YUANZHUO_CHROMIUM || '/usr/bin/chromium'
@@ -47,8 +56,9 @@ export async function measureContact(
       for (const outcome of outcomes) {
         const measured = await oneContact(browser, outcome.program === 'this' ? root : against!)
         outcome.runs.push(measured)
+        const { hall } = measured
         tell(
-          `run ${run + 1} of ${runs} · ${outcome.program}: form ${measured.form.toFixed(0)}, join ${measured.join.toFixed(0)}, reload ${measured.reload.toFixed(0)} ms; ${measured.formBytes}, ${measured.writeBytes} bytes, ${measured.faces} faces`,
+          `run ${run + 1} of ${runs} · ${outcome.program}: form ${measured.form.toFixed(0)}, join ${measured.join.toFixed(0)}, reload ${measured.reload.toFixed(0)} ms; ${measured.formBytes}, ${measured.writeBytes} bytes, ${measured.faces} faces; on a thin line ${measured.thinForm.toFixed(0)} ms; hall: form p95 ${hall.formP95.toFixed(1)}, all p50 ${hall.p50.toFixed(1)}, last ${hall.last.toFixed(1)} s, ${hall.failed} failed`,
         )
       }
     return outcomes
@@ -60,34 +70,63 @@ export async function measureContact(
 async function oneContact(browser: Browser, program: string): Promise<ContactRun> {
   const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-'))
   const host = await startOwnHost(join(folder, 'data'), program)
+  try {
+    const { asked, ...phone } = await comeIn(browser, host)
+    const thinForm = await formOnThinLine(browser, host)
+    return { ...phone, thinForm, hall: await measureHallLoads(Number(new URL(addressOf(host)).port), asked) }
+  } finally {
+    await host.end()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A phone's context with its page, slowed down, over a line of so many bits a second. */
+async function onPhone<T>(
+  browser: Browser,
+  bitsPerSecond: number,
+  work: (page: Page, cdp: CDPSession) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: 'zh-CN', isMobile: true })
   try {
     const page = await context.newPage()
     await page.addInitScript(watch)
     const cdp = await context.newCDPSession(page)
-    await slowDown(cdp)
-    const loaded = countFaces(cdp)
-    await page.goto(addressOf(host))
-    const form = await seen(page, 'form')
+    await slowDown(cdp, bitsPerSecond)
+    return await work(page, cdp)
+  } finally {
+    await context.close()
+  }
+}
+
+const comeIn = (
+  browser: Browser,
+  host: OwnHost,
+): Promise<Omit<ContactRun, 'thinForm' | 'hall'> & { asked: PageRequests }> =>
+  onPhone(browser, PHONE.bitsPerSecond, async (page, cdp) => {
+    const requests = gathered(cdp)
+    await page.goto(addressOf(host), { waitUntil: 'commit' })
+    const form = await seen(cdp, 'form')
     // What a person types takes longer than the rest of the program; pressed at once it would be measured with it.
     await page.waitForTimeout(TYPES_FOR)
     await page.waitForLoadState('networkidle')
     await page.locator(NAME).fill('王小明')
     await page.locator('form button[type=submit]').click()
-    const entered = await seen(page, 'meeting')
+    const entered = await seen(cdp, 'meeting')
     await page.waitForLoadState('networkidle')
-    const { pressed } = await marks(page)
+    const { pressed } = await marks(cdp)
     const formBytes = await bytesUntil(page, form)
     const writeBytes = await bytesUntil(page, (await editorHere(page)) ?? entered)
-    const { faces } = loaded
-    await page.reload()
-    return { form, join: entered - pressed!, reload: await seen(page, 'meeting'), formBytes, writeBytes, faces }
-  } finally {
-    await context.close()
-    await host.end()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+    const asked = toWrite(requests)
+    const faces = requests.filter((path) => path.endsWith('.woff2')).length
+    await page.reload({ waitUntil: 'commit' })
+    return { form, join: entered - pressed!, reload: await seen(cdp, 'meeting'), formBytes, writeBytes, faces, asked }
+  })
+
+const formOnThinLine = (browser: Browser, host: OwnHost): Promise<number> =>
+  onPhone(browser, THIN_BITS_PER_SECOND, async (page, cdp) => {
+    await page.goto(addressOf(host), { waitUntil: 'commit' })
+    return seen(cdp, 'form')
+  })
 
 const addressOf = ({ target }: OwnHost): string => target.url.replace(/^ws/, 'http').replace(/live$/, target.code)
 
@@ -118,18 +157,31 @@ function watch(): void {
   addEventListener('submit', () => (seen.pressed = performance.now()), true)
 }
 
-const marks = (page: Page): Promise<Marks> => page.evaluate(() => (globalThis as Marked).marks)
+/** How often a page is looked at, milliseconds. */
+const LOOK_EVERY = 50
+/** What has not been seen by then never will be, milliseconds. */
+const SEEN_WITHIN = 120_000
 
-async function seen(page: Page, what: 'form' | 'meeting'): Promise<number> {
-  await page.waitForFunction((name) => (globalThis as Marked).marks?.[name] !== undefined, what, { timeout: 120_000 })
-  return (await marks(page))[what]!
+/** By the protocol itself: what Playwright brings into a page to look at it takes a slowed page a tenth of a second. */
+async function marks(cdp: CDPSession): Promise<Marks> {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'globalThis.marks', returnByValue: true })
+  return (result.value ?? {}) as Marks
 }
 
-async function slowDown(cdp: CDPSession): Promise<void> {
+async function seen(cdp: CDPSession, what: 'form' | 'meeting'): Promise<number> {
+  for (const end = Date.now() + SEEN_WITHIN; Date.now() < end;) {
+    const at = (await marks(cdp))[what]
+    if (at !== undefined) return at
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+  }
+  throw new Error(`no ${what} was seen`)
+}
+
+async function slowDown(cdp: CDPSession, bitsPerSecond: number): Promise<void> {
   await cdp.send('Network.enable')
   // Over http, as in most halls, browsers take no Brotli but from their own computer.
   await cdp.send('Network.setExtraHTTPHeaders', { headers: { 'Accept-Encoding': 'gzip, deflate' } })
-  const bytesPerSecond = PHONE.bitsPerSecond / 8
+  const bytesPerSecond = bitsPerSecond / 8
   await cdp.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: PHONE.latency,
@@ -139,10 +191,21 @@ async function slowDown(cdp: CDPSession): Promise<void> {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.slower })
 }
 
-function countFaces(cdp: CDPSession): { faces: number } {
-  const loaded = { faces: 0 }
-  cdp.on('Network.requestWillBeSent', ({ request }) => (loaded.faces += request.url.endsWith('.woff2') ? 1 : 0))
-  return loaded
+/** The paths a page gets, in the order in which it asks for them. */
+function gathered(cdp: CDPSession): string[] {
+  const paths: string[] = []
+  cdp.on('Network.requestWillBeSent', ({ request }) => {
+    const { pathname, search, protocol } = new URL(request.url)
+    if (request.method === 'GET' && protocol === 'http:') paths.push(pathname + search)
+  })
+  return paths
+}
+
+/** What of these is needed for the form, and from there on to write: all up to the editor, or all where it is no piece of its own. */
+function toWrite(paths: readonly string[]): PageRequests {
+  const program = paths.findIndex((path) => path.startsWith('/assets/'))
+  const editor = paths.findLastIndex((path) => path.includes('/editor-'))
+  return { form: paths.slice(0, program), rest: paths.slice(program, editor < 0 ? paths.length : editor + 1) }
 }
 
 /** Bytes that had arrived by a moment of the page, headers included. */

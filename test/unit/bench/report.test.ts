@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../bench/options'
-import type { TypingRow } from '../../bench/report'
+import type { Measured, TypingRow } from '../../bench/report'
 import type { ArchiveOutcome, ArchiveRun } from '../../bench/archive/measure-archive'
 import { reportPage } from '../../bench/report'
+import type { RehearsalReport } from '#shared/protocol/rehearsal'
+import type { ContactRun } from '../../bench/contact/measure-contact'
 import type { SystemName } from '../../bench/servers/systems'
 import type { TypingOutcome } from '../../bench/typing'
 
@@ -29,7 +31,7 @@ const row = (system: SystemName, ...runs: TypingOutcome[]): TypingRow => ({
   skipped: null,
 })
 
-const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
+const page = (typing: TypingRow[], archive: ArchiveOutcome[] = [], also: Partial<Measured> = {}): string =>
   reportPage({
     machine: { cpu: 'a processor', cores: 2, memoryGb: 24, system: 'Linux', node: 'v20' },
     options: readOptions([]),
@@ -45,6 +47,9 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = []): string =>
     office: [],
     shell: [],
     papers: [],
+    returns: [],
+    crowds: [],
+    ...also,
   })
 
 const verdicts = (text: string): string[] =>
@@ -53,7 +58,7 @@ const verdicts = (text: string): string[] =>
 describe('the page', () => {
   it('says of each target whether it was met, from the figures', () => {
     const good = page([
-      row('yuanzhuo', run({}), run({}), run({ p95: 39 })),
+      row('yuanzhuo', run({}), run({}), run({ p95: 34 })),
       row('hocuspocus', run({ serverCpu: 7 }), run({ serverCpu: 7 }), run({ serverCpu: 7 })),
       row('hocuspocus-tuned', run({ serverCpu: 4 }), run({ serverCpu: 4 }), run({ serverCpu: 4 })),
     ])
@@ -63,7 +68,7 @@ describe('the page', () => {
 
   it('prints what was missed as missed', () => {
     const bad = page([
-      row('yuanzhuo', run({ p95: 41, ackP95: 301, converged: false, lost: ['closed (1006)', 'closed (1006)'] })),
+      row('yuanzhuo', run({ p95: 36, ackP95: 301, converged: false, lost: ['closed (1006)', 'closed (1006)'] })),
       row('hocuspocus', run({ serverCpu: 5.9 })),
       row('hocuspocus-tuned', run({ serverCpu: 2.9 })),
     ])
@@ -77,7 +82,7 @@ describe('the page', () => {
       row('yuanzhuo', run({ serverCpu: 1 }), run({ serverCpu: 4 }), run({ serverCpu: 1 })),
       row('hocuspocus', run({ serverCpu: 4 }), run({ failure: 'not all were connected' }), run({ serverCpu: 4 })),
     ])
-    expect(text).toMatch(/of Hocuspocus default’s \| ≤ 0\.33 × \| 0\.25 × \| met \|/)
+    expect(text).toMatch(/of Hocuspocus default’s \| – \| ≤ 0\.33 × \| 0\.25 × \| met \|/)
     expect(text).toMatch(/of Hocuspocus tuned’s \| .* \| – \| not measured in this run \|/)
   })
 
@@ -136,5 +141,77 @@ describe('the command line', () => {
       '**missed**',
     ])
     expect(said(page([], [archive(7400, {}, 'before')]))).toEqual(Array(3).fill('not measured in this run'))
+  })
+})
+
+describe('a light page', () => {
+  const rehearsed = (change: Partial<RehearsalReport>): RehearsalReport => ({
+    participants: 209,
+    writers: 89,
+    seconds: 20,
+    p50Ms: 30,
+    p95Ms: 1900,
+    p99Ms: 2500,
+    ackP95Ms: 1700,
+    hostCpuSeconds: 3,
+    hostRssMb: 130,
+    bytesOut: 1,
+    converged: true,
+    lost: 0,
+    kills: 2,
+    verdict: '',
+    ...change,
+  })
+  const of = (what: string, text: string) =>
+    [...text.matchAll(new RegExp(`^\\| ${what}.*$`, 'gm'))].map(([line]) => line.split(' | ').slice(1))
+
+  it('is judged where it is measured, beside what it was before', () => {
+    const hall = { formP95: 1, p50: 8, p95: 12, last: 13, failed: 0 }
+    const contact: ContactRun = {
+      form: 400,
+      join: 710,
+      reload: 500,
+      formBytes: 20_000,
+      writeBytes: 329_000,
+      faces: 0,
+      thinForm: 1800,
+      hall: { ...hall, failed: 1 },
+    }
+    const text = page([row('yuanzhuo', run({}))], [], {
+      contact: [{ program: 'this', runs: [contact] }],
+      page: [{ program: 'this', runs: [{ reading: 30, typing: 50, keyP50: 40, keyP95: 81 }] }],
+    })
+    const rows = of('a phone that comes in', text)
+    expect(rows.map((cells) => cells.at(-1))).toEqual([
+      'met |',
+      '**missed** |',
+      ...Array<string>(6).fill('met |'),
+      '**missed** |',
+    ])
+    expect(rows[6]).toEqual(['36.7 s', '≤ 4 s', '1.8 s', 'met |'])
+    expect(rows[7]?.slice(1)).toEqual(['≤ 20 s', '13 s', 'met |'])
+    expect(of('an old phone', text)).toEqual([
+      ['70 %', '≤ 35 %', '30 %', 'met |'],
+      [expect.stringContaining('p95 152 ms'), '≤ 80 ms', '81 ms', '**missed** |'],
+    ])
+  })
+
+  it('comes back after a kill, and says up to which crowd it carries', () => {
+    const crowds = [1000, 1900].map((participants) => rehearsed({ participants, p95Ms: participants / 7, kills: 0 }))
+    const text = page([], [], { returns: [rehearsed({}), rehearsed({ p95Ms: 2100 })], crowds })
+    expect(of('the host is killed', text).map((cells) => cells.slice(-2))).toEqual([
+      ['2000 ms', 'met |'],
+      ['1700 ms', 'met |'],
+      ['0', 'met |'],
+    ])
+    expect(of('1000 joined', text)).toEqual([['76 ms', '≤ 100 ms', '143 ms', '**missed** |']])
+    expect(text).toContain('between 1000 and 1900 people')
+  })
+
+  it('is not judged by a smaller hall than the targets are about', () => {
+    const text = page([], [], { returns: [rehearsed({ participants: 12 })] })
+    expect(of('the host is killed', text).map((cells) => cells.at(-1))).toEqual(
+      Array<string>(3).fill('not measured in this run |'),
+    )
   })
 })

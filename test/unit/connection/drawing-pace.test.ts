@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { drawingPace } from '../../../renderer/connection/drawing-pace'
+import { typingOn } from '../../../renderer/connection/typing'
 
 const FRAME = 16
 let frames = true
@@ -14,13 +15,18 @@ beforeEach(() => {
   }
 })
 
-/** Times at which changes were applied that came every 10 ms for a second, each applying taking so long. */
-function applied(taking: number): number[] {
-  const whenToApply = drawingPace(() => Date.now())
+/** Times at which changes were applied that came every 10 ms for a second, each applying taking so long. `keys`: when keys are struck. */
+function applied(taking: number, keys: readonly number[] = []): number[] {
+  const page = new EventTarget()
+  const whenToApply = drawingPace(
+    typingOn(page as never, () => Date.now()),
+    () => Date.now(),
+  )
   const began = Date.now()
   const times: number[] = []
   let waits = false
   for (let at = 0; at < 1000; at += 10) {
+    if (keys.includes(at)) page.dispatchEvent(new Event('keydown'))
     if (!waits) {
       waits = true
       whenToApply(() => {
@@ -53,4 +59,21 @@ it('goes on where no frame comes, seldom', () => {
   const times = applied(0)
   expect(times.length).toBeGreaterThan(0)
   expect(times.length).toBeLessThanOrEqual(2)
+})
+
+it('applies right behind a letter while somebody types, and never when a key is due', () => {
+  const keys = [0, 250, 500, 750]
+  const times = applied(20, keys)
+  expect(times.length).toBeGreaterThan(1)
+  for (const at of times) {
+    const since = at - Math.max(...keys.filter((key) => key <= at))
+    expect(since).toBeGreaterThanOrEqual(FRAME)
+    expect(since).toBeLessThan(150)
+  }
+})
+
+it('goes on as before once the hands are still', () => {
+  const times = applied(0, [0])
+  expect(times.filter((at) => at < 700).length).toBeLessThanOrEqual(1)
+  expect(times.filter((at) => at >= 700).length).toBeGreaterThan(5)
 })

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compressAssets } from '../../../scripts/compress-assets.mjs'
 import { BUDGET, pageWeight } from '../../../scripts/page-weight.mjs'
 import { youngParts } from '../../support/young-parts.mjs'
+import { desk } from '../../../shared/words/zh-CN/desk'
+import { start } from '../../../shared/words/zh-CN/start'
 
 const root = join(import.meta.dirname, '../../..')
 let folder
@@ -45,6 +47,15 @@ describe('what a phone loads', () => {
     const asksFor = page.replace(/<script>[^]*?<\/script>/g, '').match(/<(?:script|link|img)[^>]*>/g)
     expect(asksFor.filter((tag) => !/^<link (disabled|rel="icon")/.test(tag))).toEqual([])
     expect(page).toContain('autoComplete="name"')
+  })
+
+  it('holds no word of a desk', async () => {
+    const scripts = stages.flatMap(({ files }) => files).filter((file) => file.endsWith('.js'))
+    const texts = await Promise.all(scripts.map((file) => readFile(join(folder, file), 'utf8')))
+    const telling = [desk.facilitator.inviteHow, desk.seats.importHow, start.nearby.heading].filter((words) =>
+      texts.some((text) => text.includes(words)),
+    )
+    expect(telling).toEqual([])
   })
 
   it('holds no face, and no list of faces', () => {

@@ -86,9 +86,9 @@ describe('the catalogue', () => {
     expect(names.sort()).toEqual([
       'checker.ts otherLanguage',
       'decision.ts language',
+      'paper-desk.ts md',
       'papers.ts language',
       'views.ts en',
-      'views.ts md',
       'views.ts size',
     ])
   })

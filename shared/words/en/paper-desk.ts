@@ -1,0 +1,33 @@
+import type { PaperDeskWords } from '../zh-CN/paper-desk'
+
+export const paperDesk: PaperDeskWords = {
+  tab: 'Minutes',
+  draft: 'This is a draft preview. It can be signed once made.',
+  fingerprint: 'Fingerprint of the text',
+  version: (n) => `Version ${n}`,
+  frozenAt: (when) => `sealed ${when}`,
+  signatures: (n, all) => `Signed ${n} / ${all}`,
+  nobodySigned: 'Nobody has signed. The others can sign after you.',
+  waitingOthers: 'The others can sign on their own devices.',
+  reopen: 'Reopen the text',
+  export: 'Export',
+  formats: { docx: 'Word', html: 'Web page', md: 'Markdown', json: 'Data, verifiable', yzh: 'All files (.yzh)' },
+  exportFormat: (name) => `Export ${name}`,
+  exportFailed: 'The export failed; the minutes are unharmed. Please try again.',
+  preview: 'Preview of the minutes',
+  paper: 'Paper',
+  print: 'Print, save as PDF',
+  details: 'Number, issuer, copies',
+  issuer: 'Issued by',
+  distributionHint: 'Stands at the foot, e.g. property manager, owners’ committee, sub-district office.',
+  saveDetails: 'Save',
+  takeNumber: 'Take a number now',
+  numberLater: 'Otherwise it is taken when the minutes are sealed; each number is used once.',
+  detailsFailed: 'Not saved. Please try again.',
+  loading: 'Fetching the minutes…',
+  missingGlyphs:
+    'The faces that come with the program lack these characters; they may print as an empty box. Check them before the minutes are sealed, and write them in another way where needed:',
+  missingGlyph: (character, beside) => `${character} (in “${beside}”)`,
+  unavailable: 'The minutes cannot be fetched now. They are still on the host, nothing is lost.',
+  retry: 'Fetch again',
+}

@@ -1,0 +1,33 @@
+/** What stands around a paper that is read, saved or printed. */
+export const paperDesk = {
+  tab: '会议纪要',
+  draft: '这是草稿预览，生成后才能签署。',
+  fingerprint: '文本指纹',
+  version: (n: number) => `第 ${n} 版`,
+  frozenAt: (when: string) => `${when} 封存`,
+  signatures: (n: number, all: number) => `签署 ${n} / ${all}`,
+  nobodySigned: '还没有人签署。您签署后，其他人才能签。',
+  waitingOthers: '其他人可在自己的设备上签署。',
+  reopen: '重新打开文本',
+  export: '导出',
+  formats: { docx: 'Word 文档', html: '网页', md: 'Markdown', json: '数据（可校验）', yzh: '全部文件（.yzh）' },
+  exportFormat: (name: string) => `导出${name}`,
+  exportFailed: '没有导出成功，纪要没有受影响。请再试一次。',
+  preview: '会议纪要预览',
+  paper: '文书',
+  print: '打印、存 PDF',
+  details: '编号、签发人、分送',
+  issuer: '签发人',
+  distributionHint: '写在版记里，例如：安居物业、业委会、街道办事处。',
+  saveDetails: '存下',
+  takeNumber: '现在取号',
+  numberLater: '不取的话，封存时自动取号；一个号只用一次。',
+  detailsFailed: '没有存下，请再试一次。',
+  loading: '正在取会议纪要…',
+  missingGlyphs: '下列字不在随程序带的字体里，打印出来可能是空框。请在定稿前核对，需要时换字或注明读音、写法：',
+  missingGlyph: (character: string, beside: string) => `${character}（见“${beside}”）`,
+  unavailable: '暂时取不到会议纪要，纪要仍在主机上，没有丢失。',
+  retry: '再取一次',
+}
+
+export type PaperDeskWords = typeof paperDesk
