@@ -25,6 +25,17 @@ export function editBetween(before: string, after: string, caret = after.length)
   return { at, remove: before.length - at - end, insert: after.slice(at, after.length - end) }
 }
 
+/** What happened to a text, as Yjs tells it, as replacements one after the other. */
+export function editsIn(delta: readonly { retain?: number; insert?: unknown; delete?: number }[]): TextEdit[] {
+  let at = 0
+  return delta.flatMap(({ retain = 0, insert = '', delete: remove = 0 }) => {
+    at += retain
+    const edit = { at, remove, insert: String(insert) }
+    at += edit.insert.length
+    return retain > 0 ? [] : [edit]
+  })
+}
+
 /** Where a position stands after an edit somebody else made; what was typed at the position itself comes after it. */
 export function shiftPosition(position: number, edit: TextEdit | null): number {
   if (!edit || position <= edit.at) return position

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { unseenIn } from '#shared/document/visible-text'
 import { DocumentBranch } from '#shared/document/document-branch'
 import type { TextEdit } from './text-edit'
-import { editBetween, shiftPosition } from './text-edit'
+import { editBetween, editsIn, shiftPosition } from './text-edit'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
@@ -37,12 +37,12 @@ export function useSharedText(text: Y.Text | null): SharedTextField {
   const subscribe = useCallback(
     (changed: () => void) => {
       if (!text) return () => {}
-      let known = text.toString()
-      const onEvent = (_event: Y.YTextEvent, transaction: Y.Transaction) => {
-        const now = text.toString()
-        if (transaction.origin !== field)
-          selection.current = shifted(selection.current ?? selectionOf(field.current), editBetween(known, now))
-        known = now
+      const onEvent = ({ delta }: Y.YTextEvent, { origin }: Y.Transaction) => {
+        // What came together may lie on both sides of the caret: as one replacement it would take the caret along.
+        if (origin !== field) {
+          const before = selection.current ?? selectionOf(field.current)
+          selection.current = editsIn(delta).reduce(shifted, before)
+        }
         changed()
       }
       text.observe(onEvent)

@@ -412,8 +412,10 @@ describe('what is written together', () => {
     await write(one, /笔记/, '东侧通道夜里两侧停满，消防车进不来；三号楼老人叫救护车等了二十分钟。这是第三行的开头。')
     await write(other, /笔记/, '补充一句')
     for (let up = 0; up < 6; up++) await one.keyboard.press('ArrowLeft')
-    await reader.getByRole('textbox', { name: /笔记/ }).click() // carets are the editor's, which a phone has once it is touched
+    // Carets are the editor's, which a phone has once the text is touched.
+    await reader.getByRole('textbox', { name: /笔记/ }).click()
     await until('both carets', async () => (await reader.locator('[data-caret-of]').count()) === 2)
+    await reader.evaluate(() => (document.activeElement as HTMLElement).blur()) // who only reads is no writer
     const carets = () =>
       reader.evaluate(() => {
         const text = document.querySelector('.tiptap')!

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { TextEdit } from '../../../renderer/hooks/text-edit'
-import { editBetween, shiftPosition } from '../../../renderer/hooks/text-edit'
+import { editBetween, editsIn, shiftPosition } from '../../../renderer/hooks/text-edit'
 
 const applied = (text: string, edit: TextEdit | null) =>
   edit ? text.slice(0, edit.at) + edit.insert + text.slice(edit.at + edit.remove) : text
@@ -40,5 +41,19 @@ describe('somebody else’s edit', () => {
     expect(shiftPosition(3, { at: 3, remove: 0, insert: 'xx' })).toBe(3)
     expect(shiftPosition(3, { at: 1, remove: 5, insert: 'y' })).toBe(1)
     expect(shiftPosition(3, null)).toBe(3)
+  })
+
+  it('leaves it between the same words when several edits come at once', () => {
+    const doc = new Y.Doc()
+    const text = doc.getText()
+    text.insert(0, '签到、宣读规则')
+    let caret = 4
+    text.observe(({ delta }) => (caret = editsIn(delta).reduce(shiftPosition, caret)))
+    doc.transact(() => {
+      text.insert(text.length, '尾')
+      text.insert(0, '头')
+      text.delete(1, 1)
+    })
+    expect(text.toString().slice(0, caret)).toBe('头到、宣')
   })
 })
