@@ -63,7 +63,7 @@ import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { noticeRoutes } from './network/notice-routes'
-import { isPicture, officeRoutes } from './network/office-routes'
+import { officeRoutes } from './network/office-routes'
 import { ownRoutes } from './network/own-routes'
 import { personalRoutes } from './network/personal-routes'
 import { procedureRoutes } from './network/procedure-routes'
@@ -405,7 +405,7 @@ export class Host {
           clock,
           today,
         }),
-        ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
+        ...residentRoutes(new Residents(office, () => clock.wall()), codes, clock),
         ...noticeRoutes(notices, clock),
       }),
     ]

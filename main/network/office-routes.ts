@@ -122,7 +122,7 @@ export function officeRoutes(
 }
 
 /** Whether these bytes are a picture that every phone shows and that runs nothing. */
-export const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true
+const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true
 
 /** A picture of somebody's, as a file that nothing of is run. */
 export const pictureOf = (bytes: Uint8Array): FileReply => ({

@@ -22,6 +22,7 @@ import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
 import type { Observer } from './office-record'
 import { OfficeRecord } from './office-record'
+import { plainPicture } from './plain-picture'
 import type { OfficeStore, PersonalStore } from './ports'
 
 const log = logger('office')
@@ -211,11 +212,13 @@ export class Office {
     await this.#personal?.erase(ids)
   }
 
-  /** Keeps a file beside the record: its hex SHA-256, once it is on disk. */
-  async keepFile(bytes: Uint8Array): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    await this.store.saveEvidence(sha256, bytes)
-    return sha256
+  /** Keeps a picture beside the record, with nothing in it but what draws it: its hex SHA-256, once it is on disk. */
+  async keepPicture(bytes: Uint8Array): Promise<{ sha256: string } | Refusal> {
+    const plain = plainPicture(bytes)
+    if (!plain) return refuse('material-kind', 'no JPEG, PNG or WebP, or torn')
+    const sha256 = createHash('sha256').update(plain).digest('hex')
+    await this.store.saveEvidence(sha256, plain)
+    return { sha256 }
   }
 
   /** A file that lies beside the record; null when there is none of this digest. */

@@ -116,7 +116,7 @@ export const resident: ResidentWords = {
     'too-often':
       'Too many were handed in just now, so this one was not taken. What you wrote is still here: try again in a while.',
     'material-too-large': 'The picture is too large and was not taken. Choose another, or none.',
-    'material-kind': 'This file is no picture and was not taken. Use JPEG, PNG or WebP.',
+    'material-kind': 'This file is no picture, or damaged, and was not taken. Choose another.',
     'words-empty': 'Nothing is written yet. Write a sentence first.',
     'nothing-changed': 'This phone has been counted already.',
     'office-none': 'There is no office on this computer yet. Ask the staff.',

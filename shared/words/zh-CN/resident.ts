@@ -115,7 +115,7 @@ export const resident = {
     'notice-unknown': '没有这份公示。',
     'too-often': '刚才递得太多了，这一次没有收。写的还在，请过一会儿再递。',
     'material-too-large': '照片太大，没有收。请换一张，或不附照片。',
-    'material-kind': '这个文件不是照片，没有收。请用 JPEG、PNG 或 WebP。',
+    'material-kind': '这个文件不是照片，或者坏了，没有收。请换一张。',
     'words-empty': '还没有写。请写一句话再递。',
     'nothing-changed': '这部手机已经记过了。',
     'office-none': '这台电脑上还没有办公室。请问工作人员。',
