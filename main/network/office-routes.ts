@@ -68,6 +68,10 @@ export function officeRoutes(
       const made = await office.lodge(as, topic)
       return isRefusal(made) ? refused(made) : made
     },
+    async 'POST /api/office/topic-list'({ body: { as, topics } }) {
+      const made = await office.lodgeAll(as, topics)
+      return isRefusal(made) ? refused(made) : made
+    },
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
     'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query)),
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),

@@ -11,12 +11,15 @@ import type { OfficeContext } from '#shared/office/decision-context'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/paper-code'
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
+import { RULES_1 } from '#shared/office/office-rules'
 import type { Asker, Personal } from '#shared/office/personal'
 import { dueForErasure } from '#shared/office/retention/due-for-erasure'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { personOf } from '#shared/office/state'
 import type { Lodging } from '#shared/office/topics/lodging'
+import { lodged } from '#shared/office/topics/lodging'
+import type { TopicListAnswer } from '#shared/protocol/office-api'
 import { digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
@@ -180,6 +183,42 @@ export class Office {
       return refusal
     }
     return { topicId: this.#topicWith(words.id) }
+  }
+
+  /**
+   * Takes a list of topics down as a whole, or nothing of it: each is looked at by the rule first, and all stand in the
+   * record by one write. What the office has already, in the same words and of the same day, is told instead.
+   */
+  async lodgeAll(as: string, list: readonly NewTopic[]): Promise<TopicListAnswer | Refusal> {
+    const [personal, state] = [this.#personal, this.state]
+    if (!personal || !state) return this.fault ?? refuse('office-none')
+    const topics = list.map(({ text, asker, ...topic }) => {
+      const words = { id: newId(), kind: 'words' as const, text }
+      const who = asker && { id: newId(), kind: 'asker' as const, ...asker }
+      const wordsDigest = digestOf(utf8ToBytes(text))
+      const lodging: Lodging = { ...topic, wordsId: words.id, wordsDigest, askers: who ? [who.id] : [] }
+      return { lodging, entries: [words, ...(who ? [who] : [])] }
+    })
+    for (const { lodging } of topics) {
+      const made = lodged(state, lodging, this.context, RULES_1)
+      if ('refusal' in made) return made.refusal
+    }
+    const known = new Set<string>()
+    for (const { wordsDigest, day } of eachRow(state.topics)) known.add(`${wordsDigest} ${day}`)
+    const there = topics.flatMap(({ lodging: { wordsDigest, day = null } }, at) =>
+      known.has(`${wordsDigest} ${day}`) ? [at] : [],
+    )
+    if (there.length > 0) return { there }
+    await personal.put(...topics.flatMap(({ entries }) => entries))
+    // Handed in within one turn, they are decided one behind the other and written together.
+    const answers = await Promise.all(topics.map(({ lodging }) => this.command(as, 'topic.lodge', lodging)))
+    const refusal = answers.find((answer) => answer !== null)
+    if (refusal) {
+      const gone = topics.filter((_, at) => answers[at] !== null).flatMap(({ entries }) => entries)
+      await personal.erase(gone.map(({ id }) => id))
+      return refusal
+    }
+    return { topicIds: topics.map(({ lodging }) => this.#topicWith(lodging.wordsId)) }
   }
 
   /** A command that a person's own device signed, as it came over the wire. One seen before is answered as done. */

@@ -9,6 +9,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   begin: (wish) => client.call('POST /api/office', { body: wish }),
   send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
   lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
+  lodgeAll: (as, topics) => client.call('POST /api/office/topic-list', { body: { as, topics } }),
   today: () => client.call('GET /api/office/today'),
   board: (query) => client.call('GET /api/office/board', { query }),
   ledger: (query) => client.call('GET /api/office/topics', { query }),

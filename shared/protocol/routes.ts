@@ -12,16 +12,17 @@ import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
-import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
+import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from './office-api'
+import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
 import {
   beginOfficeSchema,
   boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
+  topicListSchema,
   topicMeetingSchema,
   topicQuerySchema,
 } from './office-api'
@@ -417,6 +418,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(newTopicSchema),
     answer: json<{ topicId: string }>(201),
+  },
+  /** Takes a list of topics in, as a whole or not at all. */
+  'POST /api/office/topic-list': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(topicListSchema, MALFORMED, TOPIC_LIST_MAX),
+    answer: json<TopicListAnswer>(201),
   },
   'GET /api/office/today': { doors: CONSOLE, caller: 'chair', answer: json<OfficeToday>() },
   'GET /api/office/board': {

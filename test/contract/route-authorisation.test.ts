@@ -150,6 +150,21 @@ const bodyFor = (name: string): string =>
           urgency: 'normal',
           asker: null,
         },
+        'POST /api/office/topic-list': {
+          as: 'p',
+          topics: [
+            {
+              title: 't',
+              text: 'w',
+              channel: 'list',
+              category: 'other',
+              grid: '',
+              urgency: 'normal',
+              asker: null,
+              day: '2026-03-01',
+            },
+          ],
+        },
         'POST /api/office/topics/:topicId/feedback': { as: 'p' },
         'POST /api/office/topics/:topicId/slip': { as: 'p' },
         'POST /api/office/people/:personId/invitation': { as: 'p' },

@@ -8,6 +8,7 @@ import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
 import { ProceduresPage } from '../procedures/procedures-page'
 import { FindEverything } from './find-everything'
+import { ImportTopics } from './import-topics'
 import type { LedgerState } from './ledger-page'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
@@ -64,6 +65,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
+  const [importing, setImporting] = useState(false)
   // Kept here: whoever goes through a list comes back to it from each topic.
   const [ledger, setLedger] = useState<LedgerState>({ text: '', view: 'open', only: null, first: 0 })
   const [query, setQuery] = useState<BoardQuery>({ text: '' })
@@ -137,7 +139,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           <>
             {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
             {page === 'topics' && (
-              <TopicBoard desk={desk} query={query} onQuery={setQuery} onLodge={() => setLodging(true)} />
+              <TopicBoard desk={desk} query={query} onQuery={setQuery} onLodge={() => setLodging(true)} onImport={() => setImporting(true)} />
             )}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (
@@ -148,6 +150,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           </>
         )}
       </Tabs>
+      {importing && <ImportTopics desk={desk} onClose={() => setImporting(false)} />}
     </section>
   )
 }

@@ -7,6 +7,8 @@ import type {
   OfficeOrder,
   OfficeToday,
   TopicFilter,
+  TopicList,
+  TopicListAnswer,
   TopicPage,
   TopicQuery,
   TopicView,
@@ -35,6 +37,8 @@ export interface OfficeServices {
   /** Sends a command as this person. `about`: what the view said that was seen. */
   send(order: Omit<OfficeOrder, 'id'>): Promise<object | Refusal>
   lodge(as: string, draft: TopicDraft): Promise<{ topicId: string } | Refusal>
+  /** Takes a list in, as a whole or not at all. */
+  lodgeAll(as: string, topics: TopicList['topics']): Promise<TopicListAnswer | Refusal>
   today(): Promise<OfficeToday | Refusal>
   board(query: BoardQuery): Promise<Board | Refusal>
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
