@@ -1,4 +1,4 @@
-import { readTopicFile, readTopicText } from '#shared/topic-list/topic-table'
+import { readTopicFile, readTopicText } from '#shared/topic-list/read-topic-table'
 import type { TopicTable } from '#shared/topic-list/topic-table'
 
 /** A list of topics to be read: the bytes of a file, or a pasted text. */

@@ -1,4 +1,4 @@
-import { isName, nameKey, seenLine } from '../meeting/person-name'
+import { isName, nameKey, seenLine, writtenName } from '../meeting/person-name'
 import { RULES_1 } from '../office/office-rules'
 import { masked } from '../office/topics/personal-parts'
 import type { Category, Channel, Urgency } from '../office/topics/topics-state'
@@ -117,7 +117,7 @@ export function topicsOf(
     if (said !== '' && day === '') fault('day', 'no-day')
     else if (day > today) fault('day', 'day-to-come')
     const words = text.ok ? text.text : ''
-    const name = line('name', RULES_1.limits.name)
+    const name = writtenName(line('name', RULES_1.limits.name))
     const own = line('title', RULES_1.limits.title)
     const title = own === '' ? titleOf(words, name) : masked(own).slice(0, RULES_1.limits.title)
     const topic: ListedTopic = {

@@ -234,6 +234,7 @@ describe('whatever is asked, in whatever order', () => {
             title: '楼道堆物',
             wordsId: `w${office.events.length}`,
             wordsDigest: 'd'.repeat(43),
+            day: '2026-08-30',
             channel: 'visit',
             askers: [],
             category: 'safety',
