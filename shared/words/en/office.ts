@@ -451,7 +451,7 @@ export const office: typeof chinese = {
     period: 'Kept',
     due: 'Due',
     days: 'Days after the matter has ended',
-    set: 'Change a period…',
+    setFor: (what) => `Change the period: ${what}`,
     fields: {
       contact: 'Name, telephone, address',
       words: 'A topic as it was given',

@@ -432,7 +432,7 @@ export const office = {
     period: '保存期',
     due: '到期',
     days: '事情了结以后保存几天',
-    set: '改保存期…',
+    setFor: (what: string) => `改保存期：${what}`,
     fields: {
       contact: '姓名、电话、地址',
       words: '话题原话',

@@ -112,7 +112,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
               <ActForm
                 name={words.hide}
                 folded
-                questions={{ reason: { kind: 'line', label: words.outcome, max: 200 } }}
+                questions={{ reason: { kind: 'line', label: words.why, max: 200 } }}
                 acts={[
                   {
                     label: words.hideAct,
@@ -171,7 +171,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
         <ActForm
           name={words.withdrawOpen}
           folded
-          questions={{ reason: { kind: 'line', label: words.outcome, max: 200 } }}
+          questions={{ reason: { kind: 'line', label: words.why, max: 200 } }}
           acts={[
             { label: words.withdraw, run: (given) => office.send('notice.withdraw', { noticeId, ...given }, about) },
           ]}

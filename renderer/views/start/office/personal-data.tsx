@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { PERSONAL_FIELDS } from '#shared/office/retention/retention-state'
+import type { PersonalField } from '#shared/office/retention/retention-state'
 import type { AskerRow, RetentionView } from '#shared/protocol/personal-api'
 import { Button } from '../../../components/button'
 import { ConfirmDialog } from '../../../components/confirm-dialog'
@@ -118,6 +118,7 @@ function Retention({ desk }: { desk: AtDesk }) {
   const words = useOfficeWords()
   const fetched = useFetched(desk.services.personal.retention, String(desk.version))
   const view = valueOf(fetched)
+  const [setting, setSetting] = useState<PersonalField | null>(null)
   if (!view) return <FetchedNote fetched={fetched} />
   return (
     <>
@@ -129,6 +130,7 @@ function Retention({ desk }: { desk: AtDesk }) {
             <th scope="col">{words.personal.purpose}</th>
             <th scope="col">{words.personal.period}</th>
             <th scope="col">{words.personal.due}</th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -138,42 +140,69 @@ function Retention({ desk }: { desk: AtDesk }) {
               <td>{purpose || words.personal.purposes[field]}</td>
               <td>{words.personal.kept(days)}</td>
               <td>{due}</td>
+              <td>
+                <Button
+                  look="quiet"
+                  size="small"
+                  aria-label={words.personal.setFor(words.personal.fields[field])}
+                  aria-expanded={setting === field}
+                  onClick={() => setSetting(setting === field ? null : field)}
+                >
+                  {words.people.change}
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <SetRetention desk={desk} view={view} />
+      {view.fields.map(
+        (each) =>
+          each.field === setting && (
+            <SetRetention key={each.field} desk={desk} kept={each} onDone={() => setSetting(null)} />
+          ),
+      )}
       <Expire desk={desk} view={view} />
     </>
   )
 }
 
-function SetRetention({ desk, view }: { desk: AtDesk; view: RetentionView }) {
+/** Begins with what holds for this kind, so that saving it unchanged changes nothing. */
+function SetRetention({
+  desk,
+  kept: { field, days, purpose },
+  onDone,
+}: {
+  desk: AtDesk
+  kept: RetentionView['fields'][number]
+  onDone(): void
+}) {
   const words = useOfficeWords()
   const { send, busy, refusal, dismiss } = useOffice(desk)
   return (
     <>
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <ActForm
-        name={words.personal.set}
-        folded
+        name={words.personal.setFor(words.personal.fields[field])}
         questions={{
-          field: {
-            kind: 'choice',
-            label: words.personal.what,
-            choices: PERSONAL_FIELDS.map((field) => [field, words.personal.fields[field]] as const),
-            initial: 'contact',
+          days: { kind: 'number', label: words.personal.days, initial: days, min: 1, max: 3650 },
+          purpose: {
+            kind: 'line',
+            label: words.personal.purpose,
+            max: 200,
+            hint: words.personal.purposeHint,
+            initial: purpose,
           },
-          days: {
-            kind: 'number',
-            label: words.personal.days,
-            initial: view.fields[0]?.days ?? 90,
-            min: 1,
-            max: 3650,
-          },
-          purpose: { kind: 'line', label: words.personal.purpose, max: 200, hint: words.personal.purposeHint },
         }}
-        acts={[{ label: words.topic.acts.save, run: (given) => send('retention.set', given) }]}
+        acts={[
+          {
+            label: words.topic.acts.save,
+            run: async (given) => {
+              const done = await send('retention.set', { field, ...given })
+              if (done) onDone()
+              return done
+            },
+          },
+        ]}
         busy={busy}
       />
     </>
