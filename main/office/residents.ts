@@ -165,7 +165,9 @@ function wallView(state: OfficeState, now: number): WallView {
     const claimant = nameOf(state, topic.claim?.memberId)
     slips.push({ id, words, category, supporters, stage, claimant, since, lodgedAt, photos })
   }
-  return { office: state.name, slips: slips.slice(-ON_THE_WALL).reverse(), month: count }
+  let notices = 0
+  for (const { end } of eachRow(state.notices)) if (end === null) notices++
+  return { office: state.name, slips: slips.slice(-ON_THE_WALL).reverse(), month: count, notices }
 }
 
 function slipView(state: OfficeState, topic: Topic): SlipView {

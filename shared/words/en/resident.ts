@@ -95,6 +95,7 @@ export const resident: ResidentWords = {
   },
   notice: {
     title: 'Public notices',
+    up: (n: number) => `Public notices: ${n}`,
     all: 'All notices',
     none: 'Nothing is put up now.',
     gone: 'This notice was taken down, or its number was misread.',

@@ -95,6 +95,7 @@ export const resident = {
   },
   notice: {
     title: '公示',
+    up: (n: number) => `公示 ${n}`,
     all: '全部公示',
     none: '现在没有公示。',
     gone: '这份公示已经撤下，或编号看错了。',
