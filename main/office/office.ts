@@ -333,7 +333,7 @@ export class Office {
 }
 
 /** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */
-function keptIds({ topics, notices, erased, expired }: OfficeState): Set<string> {
+function keptIds({ topics, notices, questionnaires, erased, expired }: OfficeState): Set<string> {
   const deleted = new Set(erased)
   const gone = new Set([...erased, ...expired])
   const kept = new Set<string>()
@@ -346,6 +346,8 @@ function keptIds({ topics, notices, erased, expired }: OfficeState): Set<string>
   }
   for (const { comments } of eachRow(notices))
     for (const { wordsId } of comments) if (!gone.has(wordsId)) kept.add(wordsId)
+  for (const { texts } of eachRow(questionnaires))
+    for (const { wordsId } of texts) if (!gone.has(wordsId)) kept.add(wordsId)
   return kept
 }
 

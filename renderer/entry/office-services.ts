@@ -54,6 +54,25 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     retention: () => client.call('GET /api/personal/retention'),
     expire: (as) => client.call('POST /api/personal/expiry', { body: { as } }),
   },
+  questionnaires: {
+    list: () => client.call('GET /api/questionnaire-desk'),
+    view: (questionnaireId) =>
+      client.call('GET /api/questionnaire-desk/:questionnaireId', { params: { questionnaireId } }),
+    enter: (as, questionnaireId, given) =>
+      client.call('POST /api/questionnaire-desk/:questionnaireId/sheets', {
+        params: { questionnaireId },
+        body: { as, given: given.map(({ chosen, text }) => ({ chosen: [...chosen], text })) },
+      }),
+    async save(questionnaireId, language) {
+      const file = await client.download('GET /api/questionnaire-desk/:questionnaireId/file', {
+        params: { questionnaireId },
+        query: { language },
+      })
+      if (isRefusal(file)) return file
+      saveDownload(file, 'questionnaire.xlsx')
+      return null
+    },
+  },
   procedures: {
     list: () => client.call('GET /api/procedures'),
     view: (procedureId) => client.call('GET /api/procedures/:procedureId', { params: { procedureId } }),

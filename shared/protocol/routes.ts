@@ -34,6 +34,13 @@ import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
+import type {
+  AnswersOutcome,
+  OpenQuestionnaires,
+  QuestionnaireRow,
+  QuestionnaireView,
+} from './questionnaire-api'
+import { answersSchema, paperSheetSchema } from './questionnaire-api'
 import type { SlipView, WallView } from './resident-api'
 import {
   PHOTO_MAX,
@@ -259,6 +266,16 @@ export const ROUTES = {
     caller: 'anybody',
     body: jsonBody(noticeCommentSchema),
     answer: done(201),
+  },
+
+  /** What the office asks residents now (问卷). */
+  'GET /api/questionnaires': { doors: LAN, caller: 'anybody', answer: json<OpenQuestionnaires>() },
+  /** Answers one, without a name, once a device. */
+  'POST /api/questionnaires/:questionnaireId/answers': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(answersSchema),
+    answer: json<AnswersOutcome>(201),
   },
 
   /** Binds this device to whoever an invitation from the desk is for. Wrong tokens count as guesses. */
@@ -527,6 +544,28 @@ export const ROUTES = {
     body: jsonBody(z.strictObject({ as: z.string().max(64) })),
     answer: json<{ erased: number; left: number }>(),
   },
+  /** Questionnaires at the desk, and what came in to one. */
+  'GET /api/questionnaire-desk': { doors: CONSOLE, caller: 'chair', answer: json<QuestionnaireRow[]>() },
+  'GET /api/questionnaire-desk/:questionnaireId': {
+    doors: CONSOLE,
+    caller: 'chair',
+    answer: json<QuestionnaireView>(),
+  },
+  /** A sheet of paper that was typed in. */
+  'POST /api/questionnaire-desk/:questionnaireId/sheets': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(paperSheetSchema),
+    answer: done(201),
+  },
+  /** All sheets as a table. */
+  'GET /api/questionnaire-desk/:questionnaireId/file': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language,
+    answer: file,
+  },
+
   /** Procedures that the office goes through, and those it could begin. */
   'GET /api/procedures': { doors: CONSOLE, caller: 'chair', answer: json<Procedures>() },
   'GET /api/procedures/:procedureId': { doors: CONSOLE, caller: 'chair', answer: json<ProcedureView>() },

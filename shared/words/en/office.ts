@@ -1,5 +1,6 @@
 import type { office as chinese } from '../zh-CN/office'
 import { plural } from './plural'
+import { questionnaires } from './questionnaires'
 
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office: typeof chinese = {
@@ -433,6 +434,7 @@ export const office: typeof chinese = {
     member: 'Who treats to it',
     waits: (n) => `To treat to: ${n}`,
   },
+  questionnaires,
   personal: {
     heading: 'What is kept of people who asked',
     why: 'Names, telephones, addresses and words as they were given stand beside the record. Anybody may ask for a copy, and have theirs corrected or deleted; what is due goes in one step, and the record stays whole.',
@@ -457,12 +459,14 @@ export const office: typeof chinese = {
       words: 'A topic as it was given',
       photos: 'Pictures with a slip',
       comments: 'Comments as they were given',
+      answers: 'Words in a questionnaire',
     },
     purposes: {
       contact: 'To answer, and to ask whether it is done',
       words: 'To see that what others read says the same',
       photos: 'To see what it is and where',
       comments: 'To see that what is shown says the same',
+      answers: 'To see that what is shown says the same',
     },
     kept: (days) => `${plural(days, 'day')} after the end`,
     dueHeading: (n) => `${n} due to be deleted`,

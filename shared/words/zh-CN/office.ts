@@ -1,3 +1,5 @@
+import { questionnaires } from './questionnaires'
+
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office = {
   tabs: { label: '办公室', today: '今天', topics: '话题', meetings: '会议', ledger: '台账', people: '人员' },
@@ -415,6 +417,7 @@ export const office = {
     member: '买单人',
     waits: (n: number) => `待买单 ${n} 个`,
   },
+  questionnaires,
   personal: {
     heading: '点单人资料',
     why: '姓名、电话、地址和原话存在记录之外。本人可以要一份、要求改正或删除；到期的一次删掉，记录仍然完整。',
@@ -438,12 +441,14 @@ export const office = {
       words: '话题原话',
       photos: '条子附的照片',
       comments: '公示意见原话',
+      answers: '问卷里写的话',
     },
     purposes: {
       contact: '回话，请本人评价',
       words: '核对别人看到的有没有走样',
       photos: '看清是什么事、在哪儿',
       comments: '核对贴出的意见有没有走样',
+      answers: '核对别人看到的有没有走样',
     },
     kept: (days: number) => `了结后 ${days} 天`,
     dueHeading: (n: number) => `到期该删 ${n} 项`,

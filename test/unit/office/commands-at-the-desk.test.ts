@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS_1 } from '#shared/office/commands'
 
-const VIEWS = ['office', 'procedures'].map((room) =>
+const VIEWS = ['office', 'procedures', 'questionnaires'].map((room) =>
   join(import.meta.dirname, '..', '..', '..', 'renderer', 'views', 'start', room),
 )
 
@@ -13,6 +13,7 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'feedback.ask': 'sent by the host, which makes the code',
   'asker.erase': 'sent by the host, which deletes what it has',
   'asker.correct': 'sent by the host, which puts right what it has',
+  'questionnaire.enter': 'sent by the host, which keeps the words of the sheet beside the record',
   'personal.expire': 'sent by the host, which deletes what it has',
   'meeting.link': 'sent by the host with the meeting that it makes',
   'meeting.conclude': 'sent by the host, which reads the closed meeting',
@@ -27,7 +28,7 @@ it('has a button for every command that the law knows, or a reason why there is 
     .filter((file) => file.endsWith('.tsx'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  const sent = [...views.matchAll(/(?:send|office\.send)\('([a-z]+\.[a-z-]+)'/g)].map(([, type]) => type)
+  const sent = [...views.matchAll(/(?:send|office\.send|act\.send)\('([a-z]+\.[a-z-]+)'/g)].map(([, type]) => type)
   const known = Object.keys(COMMANDS_1)
   expect([...new Set([...sent, ...Object.keys(WITHOUT_A_BUTTON)])].sort()).toEqual(known.sort())
   expect(sent.filter((type) => type! in WITHOUT_A_BUTTON)).toEqual([])

@@ -7,6 +7,7 @@ import type { BoardQuery, OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
 import { ProceduresPage } from '../procedures/procedures-page'
+import { QuestionnairesPage } from '../questionnaires/questionnaires-page'
 import { FindEverything } from './find-everything'
 import { ImportTopics } from './import-topics'
 import type { LedgerState } from './ledger-page'
@@ -48,7 +49,7 @@ interface OfficePageProps {
   children: ReactNode
 }
 
-type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'ledger' | 'people'
+type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'questionnaires' | 'ledger' | 'people'
 
 /** The desk of an office: what is due, its topics, meetings, ledger and people. */
 export function OfficePage(props: OfficePageProps) {
@@ -102,10 +103,17 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
         label={words.tabs.label}
         shown={page}
         onShow={show}
-        tabs={(['today', 'topics', 'meetings', 'procedures', 'ledger', 'people'] as const).map((id) => ({
-          id,
-          label: id === 'procedures' ? procedures.tab : words.tabs[id],
-        }))}
+        tabs={(['today', 'topics', 'meetings', 'procedures', 'questionnaires', 'ledger', 'people'] as const).map(
+          (id) => ({
+            id,
+            label:
+              id === 'procedures'
+                ? procedures.tab
+                : id === 'questionnaires'
+                  ? words.questionnaires.tab
+                  : words.tabs[id],
+          }),
+        )}
         aside={
           <>
             <FindEverything desk={desk} onEnter={onEnter} />
@@ -145,6 +153,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
             {page === 'procedures' && (
               <ProceduresPage desk={desk} templates={templates} settings={settings} onEnter={onEnter} />
             )}
+            {page === 'questionnaires' && <QuestionnairesPage desk={desk} officeName={office.name} />}
             {page === 'ledger' && <LedgerPage desk={desk} ledger={ledger} onLedger={setLedger} />}
             {page === 'people' && <PeoplePage desk={desk} officeName={office.name} />}
           </>

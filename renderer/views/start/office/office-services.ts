@@ -18,6 +18,7 @@ import type { Category, Channel, Urgency } from '#shared/office/topics/topics-st
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import type { Language } from '#shared/words/language'
 import type { ProcedureServices } from '../procedures/procedure-services'
+import type { QuestionnaireServices } from '../questionnaires/questionnaire-services'
 import type { PersonalServices } from './personal-services'
 
 export interface TopicDraft {
@@ -65,4 +66,5 @@ export interface OfficeServices {
   conclude(as: string, linkId: string): Promise<object | Refusal>
   procedures: ProcedureServices
   personal: PersonalServices
+  questionnaires: QuestionnaireServices
 }

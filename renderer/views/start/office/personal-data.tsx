@@ -219,11 +219,16 @@ function Expire({ desk, view }: { desk: AtDesk; view: RetentionView }) {
       <h3 className={styles.heading}>{words.personal.dueHeading(view.total)}</h3>
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <ul className={styles.rows}>
-        {view.due.slice(0, 20).map(({ field, number, title, topicId, since }) => (
-          <li key={`${topicId} ${field}`}>
-            <button type="button" className={styles.wait} onClick={() => desk.onTopic(topicId)}>
+        {view.due.slice(0, 20).map(({ field, title, topicId, since }, at) => (
+          <li key={`${topicId ?? at} ${field}`}>
+            <button
+              type="button"
+              className={styles.wait}
+              aria-disabled={topicId === null || undefined}
+              onClick={() => topicId !== null && desk.onTopic(topicId)}
+            >
               <span>{words.personal.fields[field]}</span>
-              <span className={styles.said}>{`${number} ${title}`}</span>
+              <span className={styles.said}>{title}</span>
               <span className={styles.soft}>{words.personal.since(formats.day(since))}</span>
             </button>
           </li>
