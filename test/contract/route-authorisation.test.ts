@@ -175,6 +175,11 @@ const bodyFor = (name: string): string =>
         'POST /api/personal/askers/:askerId': { as: 'p', name: '', phone: '', address: '', reason: 'r' },
         'POST /api/personal/expiry': { as: 'p' },
         'POST /api/notices/:noticeId/comments': { key: 'k'.repeat(16), text: 't' },
+        'POST /api/questionnaires/:questionnaireId/answers': {
+          device: 'k'.repeat(16),
+          given: [{ chosen: [0], text: '' }],
+        },
+        'POST /api/questionnaire-desk/:questionnaireId/sheets': { as: 'p', given: [{ chosen: [0], text: '' }] },
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },
         'POST /api/procedures/:procedureId/meetings': { as: 'p', meeting: NEW_MEETING },
