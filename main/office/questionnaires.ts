@@ -63,14 +63,16 @@ export class Questionnaires {
     const sheet = sheetOf(asked!, given)
     if (isRefusal(sheet)) return sheet
     await this.office.keep(...sheet.entries)
-    let late: AnswersOutcome['outcome'] | null = null
-    const refusal = await this.office.observe((now) => {
-      late = hindered(questionnaireOf(now, questionnaireId))
-      if (late) return { refusal: refuse('nothing-changed') }
-      return { event: { type: 'questionnaire.answered', by: 'host', data: { questionnaireId, mark, ...sheet.said } } }
-    })
-    if (refusal) await this.office.forget(sheet.entries.map(({ id }) => id))
-    return late ? { outcome: late } : (refusal ?? { outcome: 'taken' })
+    const refusal = await this.office.observe((now) =>
+      hindered(questionnaireOf(now, questionnaireId))
+        ? { refusal: refuse('nothing-changed') }
+        : { event: { type: 'questionnaire.answered', by: 'host', data: { questionnaireId, mark, ...sheet.said } } },
+    )
+    if (!refusal) return { outcome: 'taken' }
+    await this.office.forget(sheet.entries.map(({ id }) => id))
+    // Answered from another page of the device, or closed, in between.
+    const late = hindered(questionnaireOf(this.office.state!, questionnaireId))
+    return late && refusal.reason === 'nothing-changed' ? { outcome: late } : refusal
   }
 
   /** Takes a sheet of paper in, typed by somebody of the office. */
