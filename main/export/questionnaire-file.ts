@@ -12,7 +12,12 @@ export function questionnaireFile(
 ): ExportedFile {
   const { questionnaires: words } = OFFICE_WORDS[language]
   const said = new Map(texts.map((each) => [`${each.answer} ${each.question}`, each]))
-  const head = [words.file.number, words.file.day, words.file.by, ...questions.map(({ text }, at) => `${at + 1} ${text}`)]
+  const head = [
+    words.file.number,
+    words.file.day,
+    words.file.by,
+    ...questions.map(({ text }, at) => `${at + 1} ${text}`),
+  ]
   const rows = answers.map(({ at, by, chosen }, answer) => [
     String(answer + 1),
     at.slice(0, 10),

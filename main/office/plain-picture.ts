@@ -93,16 +93,14 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** All that draws, also a picture that moves. */
-const PNG_CHUNKS = new Set(
-  'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs acTL fcTL fdAT'.split(' '),
-)
+const PNG_CHUNKS = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs acTL fcTL fdAT'.split(' '))
 
 function plainPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const view = viewOf(bytes)
   const kept: Uint8Array[] = [bytes.subarray(0, PNG.length)]
   let orientation: number | null = null
   let drawn = false
-  for (let at = PNG.length, name = ''; name !== 'IEND'; ) {
+  for (let at = PNG.length, name = ''; name !== 'IEND';) {
     const length = at + 12 <= bytes.length ? view.getUint32(at) : bytes.length
     if (at + 12 + length > bytes.length) throw new Torn()
     name = nameAt(bytes, at + 4)
@@ -140,7 +138,8 @@ function plainWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (end > bytes.length) throw new Torn()
   const chunks = webpChunks(bytes.subarray(12, end))
   const exif = chunks.find(({ name }) => name === 'EXIF')?.data
-  const orientation = exif === undefined ? UPRIGHT : orientationIn(nameAt(exif, 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
+  const orientation =
+    exif === undefined ? UPRIGHT : orientationIn(nameAt(exif, 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
   if (!chunks.some(({ name }) => ['VP8 ', 'VP8L', 'ANMF'].includes(name))) throw new Torn()
   const isTurned = orientation !== UPRIGHT && chunks[0]?.name === 'VP8X'
   const kept = chunks
@@ -148,7 +147,10 @@ function plainWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     .map(({ name, data }) => {
       if (name === 'ANMF') {
         const frame = webpChunks(data.subarray(FRAME_HEAD)).filter((each) => WEBP_CHUNKS.has(each.name))
-        return webpChunk(name, joined([data.subarray(0, FRAME_HEAD), ...frame.map((each) => webpChunk(each.name, each.data))]))
+        return webpChunk(
+          name,
+          joined([data.subarray(0, FRAME_HEAD), ...frame.map((each) => webpChunk(each.name, each.data))]),
+        )
       }
       if (name !== 'VP8X') return webpChunk(name, data)
       const flags = Uint8Array.from(data)
@@ -163,7 +165,7 @@ function plainWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function webpChunks(bytes: Uint8Array): { name: string; data: Uint8Array }[] {
   const chunks: { name: string; data: Uint8Array }[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = at + 8 <= bytes.length ? viewOf(bytes).getUint32(at + 4, true) : bytes.length
     if (at + 8 + length > bytes.length) throw new Torn()
     chunks.push({ name: nameAt(bytes, at), data: bytes.subarray(at + 8, at + 8 + length) })

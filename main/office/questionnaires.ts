@@ -22,10 +22,7 @@ import { newId } from './office'
 /** Questionnaires (问卷) as residents answer them and as the staff read them. Who answered is known to nobody; words lie beside the record until somebody has looked at them. */
 export class Questionnaires {
   constructor(
-    private readonly office: Pick<
-      Office,
-      'state' | 'fault' | 'observe' | 'keep' | 'forget' | 'personal' | 'command'
-    >,
+    private readonly office: Pick<Office, 'state' | 'fault' | 'observe' | 'keep' | 'forget' | 'personal' | 'command'>,
     private readonly today: () => string,
   ) {}
 

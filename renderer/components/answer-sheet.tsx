@@ -24,7 +24,8 @@ interface AnswerSheetProps {
 /** The questions of a questionnaire, to be answered: nothing is chosen beforehand, and what was chosen can be taken back. */
 export function AnswerSheet({ questions, given, words, onGiven }: AnswerSheetProps) {
   const name = useId()
-  const give = (at: number, to: Partial<Given>) => onGiven(given.map((each, place) => (place === at ? { ...each, ...to } : each)))
+  const give = (at: number, to: Partial<Given>) =>
+    onGiven(given.map((each, place) => (place === at ? { ...each, ...to } : each)))
   return (
     <ol className={styles.questions}>
       {questions.map(({ kind, text, options }, at) => {

@@ -76,10 +76,7 @@ function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<st
 }
 
 /** The parts that hold the sheets, in the workbook's own order; without a workbook by their numbers. */
-function sheetsOf(
-  part: Part,
-  archive: Uint8Array,
-): ({ file: string } & Pick<Sheet, 'name' | 'hidden' | 'from1904'>)[] {
+function sheetsOf(part: Part, archive: Uint8Array): ({ file: string } & Pick<Sheet, 'name' | 'hidden' | 'from1904'>)[] {
   const files: string[] = []
   unpack(archive, (name) => (files.push(name), false))
   const workbook = part('xl/workbook.xml')
@@ -100,7 +97,12 @@ function sheetsOf(
         const id = Object.entries(tag.attributes).find(([name]) => /^\w+:id$/.test(name))?.[1]
         const file = targets.get(id ?? '')
         if (file !== undefined && files.includes(file) && /\/worksheets\//.test(file))
-          listed.push({ file, name: tag.attributes.name ?? '', hidden: /hidden$/i.test(tag.attributes.state ?? ''), from1904 })
+          listed.push({
+            file,
+            name: tag.attributes.name ?? '',
+            hidden: /hidden$/i.test(tag.attributes.state ?? ''),
+            from1904,
+          })
       },
     })
   if (listed.length > 0) return listed

@@ -34,12 +34,7 @@ import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
-import type {
-  AnswersOutcome,
-  OpenQuestionnaires,
-  QuestionnaireRow,
-  QuestionnaireView,
-} from './questionnaire-api'
+import type { AnswersOutcome, OpenQuestionnaires, QuestionnaireRow, QuestionnaireView } from './questionnaire-api'
 import { answersSchema, paperSheetSchema } from './questionnaire-api'
 import type { SlipView, WallView } from './resident-api'
 import {

@@ -1,8 +1,7 @@
 import { seenLine } from '../meeting/person-name'
 import type { TopicTable } from './topic-table'
 
-const DAY =
-  '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|\\d{1,2}[-/]\\d{1,2}|今天|昨天|前天)'
+const DAY = '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|\\d{1,2}[-/]\\d{1,2}|今天|昨天|前天)'
 const TIME = '(?:上午|下午|凌晨|早上|中午|晚上|[AP]M)?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s*[AP]M)?'
 
 /** How a message begins, as messengers copy and export it; the surer first. What is said may stand behind, or below. */
@@ -44,7 +43,9 @@ export function readChat(text: string, max: number): Pick<TopicTable, 'rows' | '
   if (messages.length === 0) return null
   const isTopic = ({ said }: { said: string[] }) => said.some((line) => !NO_TOPIC.test(line))
   return {
-    rows: messages.filter(isTopic).map(({ line, name, day: on, said }) => ({ line, cells: [name, on, said.join('\n')] })),
+    rows: messages
+      .filter(isTopic)
+      .map(({ line, name, day: on, said }) => ({ line, cells: [name, on, said.join('\n')] })),
     aside: messages
       .filter((message) => !isTopic(message))
       .map(({ line, name, said }) => ({ line, text: [name, ...said].join(' ').slice(0, 80) })),

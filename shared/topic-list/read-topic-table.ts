@@ -135,7 +135,7 @@ function columnsNamed(heads: readonly string[]): TopicTable['columns'] {
   return taken.has('words') ? columns : columns.map((field) => (field === 'title' ? 'words' : field))
 }
 
-/** By what stands in the columns: telephones, days, names; and as the words whatever is longest. */
+/** By what stands in the columns: telephones and days, as the words whatever else is longest, and names. */
 function columnsBy(rows: readonly TopicTableRow[], width: number, today: string): TopicTable['columns'] {
   const looked = rows.slice(0, LOOKED_AT)
   const shareOf = (column: number, is: (cell: string) => boolean): number => {
@@ -148,10 +148,18 @@ function columnsBy(rows: readonly TopicTableRow[], width: number, today: string)
     if (column !== undefined && columns[column] === null) columns[column] = field
   }
   const all = Array.from({ length: width }, (_, column) => column)
-  give('words', all.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0])
-  const mostly = (is: (cell: string) => boolean) => all.find((each) => columns[each] === null && shareOf(each, is) > 0.6)
-  give('phone', mostly((cell) => /^\+?[\d\s-]{7,18}$/.test(cell) && cell.replace(/\D/g, '').length >= 7))
-  give('day', mostly((cell) => readDay(cell, today) !== null))
+  const mostly = (is: (cell: string) => boolean) =>
+    all.find((each) => columns[each] === null && shareOf(each, is) > 0.6)
+  give(
+    'phone',
+    mostly((cell) => /^\+?[\d\s-]{7,18}$/.test(cell) && cell.replace(/\D/g, '').length >= 7),
+  )
+  give(
+    'day',
+    mostly((cell) => readDay(cell, today) !== null),
+  )
+  const left = all.filter((column) => columns[column] === null)
+  give('words', left.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0])
   give('name', mostly(isPlainName))
   return columns
 }

@@ -7,7 +7,6 @@ import type { TopicField, TopicTable, TopicTableRow } from './topic-table'
 
 /** A topic of a list, as it would be lodged. `day`: when it was brought up there, "" where the list does not say. */
 export interface ListedTopic {
-  line: number
   title: string
   text: string
   day: string
@@ -22,14 +21,7 @@ export interface ListedTopic {
 
 /** Why a line cannot be taken in as it stands; `passed-over` hinders nothing: the word is none of ours, and the usual one is taken. */
 export type TopicFault =
-  | 'missing'
-  | 'too-long'
-  | 'unreadable'
-  | 'no-day'
-  | 'day-to-come'
-  | 'formula'
-  | 'twice'
-  | 'passed-over'
+  'missing' | 'too-long' | 'unreadable' | 'no-day' | 'day-to-come' | 'formula' | 'twice' | 'passed-over'
 
 export interface ReadTopic {
   row: TopicTableRow
@@ -121,7 +113,6 @@ export function topicsOf(
     const own = line('title', RULES_1.limits.title)
     const title = own === '' ? titleOf(words, name) : masked(own).slice(0, RULES_1.limits.title)
     const topic: ListedTopic = {
-      line: row.line,
       title,
       text: words,
       day,

@@ -204,7 +204,13 @@ describe('an office at a real host', () => {
     const office = await TestOffice.at(host)
     await office.begin()
     const { asker, ...topic } = { ...TOPIC, channel: 'hotline' }
-    const listed = (n: number, more = {}) => ({ ...topic, title: `第 ${n} 件`, text: `第 ${n} 盏灯`, asker: null, ...more })
+    const listed = (n: number, more = {}) => ({
+      ...topic,
+      title: `第 ${n} 件`,
+      text: `第 ${n} 盏灯`,
+      asker: null,
+      ...more,
+    })
     const take = (topics: object[], as = office.as) =>
       office.post<{ topicIds?: string[]; there?: number[] }>('/topic-list', { as, topics })
     const count = async () => (await office.get<TopicPage>('/topics?view=all')).total
@@ -222,7 +228,12 @@ describe('an office at a real host', () => {
     const answer = (await take(many)) as { topicIds: string[] }
     expect(answer.topicIds).toEqual(many.map((_, n) => `t${n + 1}`))
     const view = await office.topic('t1')
-    expect(view.topic).toMatchObject({ day: '2026-03-01', channel: 'hotline', visibility: 'waiting', number: expect.any(String) })
+    expect(view.topic).toMatchObject({
+      day: '2026-03-01',
+      channel: 'hotline',
+      visibility: 'waiting',
+      number: expect.any(String),
+    })
     expect([view.words, view.askers[0]?.name]).toEqual(['第 0 盏灯', asker.name])
     expect((await office.topic('t200')).topic).toMatchObject({ title: '第 199 件', day: null })
     // The same list again: told line by line; the same words of another day are another matter.

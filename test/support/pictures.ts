@@ -49,7 +49,10 @@ const segment = (marker: number, ...data: (string | Buffer)[]): Buffer => {
 }
 
 /** A JPEG without notes, or with all there are: Exif, XMP, IPTC, a comment, a maker's own, and a second picture behind its end. */
-export function jpeg({ turned, noted = turned !== undefined }: { turned?: number; noted?: boolean } = {}): Buffer {
+export function jpeg({
+  turned,
+  noted = turned !== undefined,
+}: { turned?: number; noted?: boolean } = {}): Buffer<ArrayBuffer> {
   if (!noted) return Buffer.from(JPEG)
   return Buffer.concat([
     JPEG.subarray(0, JPEG_HEAD),
@@ -74,7 +77,10 @@ const chunk = (name: string, data: Buffer): Buffer => {
 }
 
 /** The same for PNG: `notes`: chunks between head and data. */
-export function png({ turned, noted = turned !== undefined }: { turned?: number; noted?: boolean } = {}): Buffer {
+export function png({
+  turned,
+  noted = turned !== undefined,
+}: { turned?: number; noted?: boolean } = {}): Buffer<ArrayBuffer> {
   const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])
   const notes = noted
     ? [
@@ -103,7 +109,10 @@ const riffChunk = (name: string, data: Buffer): Buffer => {
 }
 
 /** The same for WebP: extended, with both kinds of notes and one that nobody knows. */
-export function webp({ turned, noted = turned !== undefined }: { turned?: number; noted?: boolean } = {}): Buffer {
+export function webp({
+  turned,
+  noted = turned !== undefined,
+}: { turned?: number; noted?: boolean } = {}): Buffer<ArrayBuffer> {
   if (!noted) return Buffer.from(WEBP)
   const flags = Buffer.alloc(10)
   flags[0] = 0x08 | 0x04

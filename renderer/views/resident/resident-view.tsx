@@ -12,7 +12,9 @@ export function ResidentView({ services }: { services: ResidentServices }) {
   const words = useResidentWords()
   const { pathname } = location
   useEffect(() => {
-    document.title = { '/slip': words.slip.title, '/notice': words.notice.title, '/questions': words.questions.title }[pathname] ?? words.wall
+    document.title =
+      { '/slip': words.slip.title, '/notice': words.notice.title, '/questions': words.questions.title }[pathname] ??
+      words.wall
   }, [words, pathname])
   if (pathname === '/notice') return <NoticePage services={services} />
   if (pathname === '/questions') return <QuestionsPage services={services} />

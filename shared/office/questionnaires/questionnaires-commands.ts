@@ -8,7 +8,6 @@ import { text } from '../payload'
 import { questionnaireOf } from '../state'
 import { saying, titled } from '../written'
 import { sheet } from './questionnaires-events'
-import type { Question } from './questionnaires-state'
 import { ANSWERS_MAX, fitsQuestions, OPTIONS_MAX, QUESTION_KINDS, QUESTIONS_MAX } from './questionnaires-state'
 
 const question = z.strictObject({ kind: z.enum(QUESTION_KINDS), text, options: z.array(text).max(OPTIONS_MAX) })
@@ -31,7 +30,7 @@ function asked(rules: OfficeRules, { kind, text: said, options }: z.infer<typeof
   }
   if (isChoice && (clean.length < 2 || new Set(clean).size < clean.length))
     return { ok: false as const, refusal: refuse('words-empty') }
-  return { ok: true as const, question: { kind, text: words.text, options: clean } satisfies Question }
+  return { ok: true as const, question: { kind, text: words.text, options: clean } }
 }
 
 export const questionnairesCommands = {
@@ -49,7 +48,7 @@ export const questionnairesCommands = {
         introduction: rules.cleanParagraph(payload.introduction, rules.limits.words),
       })
       if (!clean.ok) return { refusal: clean.refusal }
-      const questions: Question[] = []
+      const questions: z.infer<typeof question>[] = []
       for (const each of payload.questions) {
         const read = asked(rules, each)
         if (!read.ok) return { refusal: read.refusal }

@@ -18,7 +18,9 @@ const withQuestionnaire = (
 export const sheet = {
   chosen: z.array(z.array(z.int().min(0).max(OPTIONS_MAX)).max(OPTIONS_MAX)).max(QUESTIONS_MAX),
   texts: z
-    .array(z.strictObject({ question: z.int().min(0).max(QUESTIONS_MAX), wordsId: id, wordsDigest: z.string().length(43) }))
+    .array(
+      z.strictObject({ question: z.int().min(0).max(QUESTIONS_MAX), wordsId: id, wordsDigest: z.string().length(43) }),
+    )
     .max(QUESTIONS_MAX),
 }
 type Sheet = z.infer<z.ZodObject<typeof sheet>>

@@ -80,12 +80,19 @@ export function fitsQuestions(questions: readonly Question[], given: readonly Gi
     const { kind, options } = questions[at]!
     const places = kind === 'scale' ? SCALE : options.length
     const isChosen = chosen.every((place, n) => place < places && chosen.indexOf(place) === n)
-    return isChosen && chosen.length <= (kind === 'several' ? places : kind === 'text' ? 0 : 1) && (kind === 'text' || text === '')
+    return (
+      isChosen &&
+      chosen.length <= (kind === 'several' ? places : kind === 'text' ? 0 : 1) &&
+      (kind === 'text' || text === '')
+    )
   })
 }
 
 /** How often each option of a question was chosen, and by how many sheets it was answered at all. */
-export function countOf({ questions, answers, texts }: Questionnaire, at: number): { counts: number[]; answered: number } {
+export function countOf(
+  { questions, answers, texts }: Questionnaire,
+  at: number,
+): { counts: number[]; answered: number } {
   const { kind, options } = questions[at]!
   if (kind === 'text') return { counts: [], answered: texts.filter(({ question }) => question === at).length }
   const counts = Array.from({ length: kind === 'scale' ? SCALE : options.length }, () => 0)

@@ -23,7 +23,8 @@ export const questionnaires: typeof chinese = {
   up: (nth) => `Move question ${nth} up`,
   most: (n) => `${n} questions at most`,
   preview: 'As it is on a phone',
-  frozen: 'Once it is out its questions cannot be changed: early and late answers would be answers to different things.',
+  frozen:
+    'Once it is out its questions cannot be changed: early and late answers would be answers to different things.',
   publish: 'Publish',
   state: { 'to-come': 'Not begun yet', open: 'Open', over: 'Over; paper can still be typed in', closed: 'Closed' },
   period: (from, until) => `${from} to ${until}`,

@@ -39,7 +39,8 @@ describe.each(Object.entries(KINDS))('a %s', (_, make) => {
     const whole = make({ turned: 6 })
     const end = make.name === 'jpeg' ? whole.length - PLACE.length - jpeg().length : whole.length
     const last = make.name === 'png' ? end - PLACE.length : end
-    for (let length = 0; length < last; length++) expect([length, plainPicture(whole.subarray(0, length))]).toEqual([length, null])
+    for (let length = 0; length < last; length++)
+      expect([length, plainPicture(whole.subarray(0, length))]).toEqual([length, null])
     for (let at = 0; at < whole.length; at++)
       for (const byte of [0, 0x7f, 0xff]) {
         const plain = plainPicture(Uint8Array.from(whole).fill(byte, at, at + 1))

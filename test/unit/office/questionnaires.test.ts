@@ -70,7 +70,8 @@ describe('a questionnaire', () => {
   it('is refused where it asks nothing, twice the same, or until yesterday, and to whoever is not of the office', () => {
     const office = new PlayedOffice()
     const member = office.add('member', '周文')
-    const open = (more: Partial<typeof ASKED>, as = 'lead') => office.send(as, 'questionnaire.open', { ...ASKED, ...more })
+    const open = (more: Partial<typeof ASKED>, as = 'lead') =>
+      office.send(as, 'questionnaire.open', { ...ASKED, ...more })
     const one = (options: string[]) => ({ questions: [{ kind: 'one' as const, text: '亮不亮？', options }] })
     expect(open({}, member)).toBe('not-permitted')
     expect(open({ title: ' ' })).toBe('topic-title-empty')

@@ -29,19 +29,22 @@ const sheetXml = (rows: Cell[][], merges: string[] = []) =>
       '',
     )}</sheetData>${merges.length === 0 ? '' : `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`}</worksheet>`
 const book = (xml: string, workbook = '') =>
-  zipSync({
-    'xl/worksheets/sheet1.xml': strToU8(xml),
-    ...(workbook === ''
-      ? {}
-      : {
-          'xl/workbook.xml': strToU8(
-            `${HEAD}<workbook xmlns:r="r">${workbook}<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
-          ),
-          'xl/_rels/workbook.xml.rels': strToU8(
-            `${HEAD}<Relationships><Relationship Id="r1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>`,
-          ),
-        }),
-  })
+  zipSync(
+    {
+      'xl/worksheets/sheet1.xml': strToU8(xml),
+      ...(workbook === ''
+        ? {}
+        : {
+            'xl/workbook.xml': strToU8(
+              `${HEAD}<workbook xmlns:r="r">${workbook}<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+            ),
+            'xl/_rels/workbook.xml.rels': strToU8(
+              `${HEAD}<Relationships><Relationship Id="r1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>`,
+            ),
+          }),
+    },
+    { level: 1 },
+  )
 
 function table(source: Uint8Array | string): TopicTable {
   const read = typeof source === 'string' ? readTopicText(source, TODAY) : readTopicFile(source, TODAY)
@@ -59,7 +62,17 @@ describe('a list of a hotline', () => {
   const LIST: Cell[][] = [
     ['2026 年 3 月 12345 热线工单'],
     ['序号', '来电时间', '来源', '诉求内容', '问题类别', '紧急程度', '所属社区', '来电人', '联系电话'],
-    ['1', 46082.43, '12345热线', '三号楼西头的路灯不亮，晚上看不见路。打过两次电话了', '市政设施', '一般', '东风路', '吴长顺', '13912345678'],
+    [
+      '1',
+      46082.43,
+      '12345热线',
+      '三号楼西头的路灯不亮，晚上看不见路。打过两次电话了',
+      '市政设施',
+      '一般',
+      '东风路',
+      '吴长顺',
+      '13912345678',
+    ],
     ['2', '2026-03-06 09:15', '', '地下车库有人给电动车充电', '消防安全', '特急', '东风路', '', ''],
     ['合计：2'],
   ]
@@ -77,7 +90,6 @@ describe('a list of a hotline', () => {
     const [first, second, ...others] = topics(bytes)
     expect(others).toEqual([])
     expect(first!.topic).toEqual({
-      line: 3,
       title: '三号楼西头的路灯不亮，晚上看不见路',
       text: '三号楼西头的路灯不亮，晚上看不见路。打过两次电话了',
       day: '2026-03-01',
@@ -128,7 +140,6 @@ describe('a list of a hotline', () => {
       [10, 'words', 'twice'],
       [11, 'name', 'too-long'],
     ])
-    expect(faults('内容\n有人\u0007敲门')).toEqual([[2, 'words', 'unreadable']])
     const [last] = topics(book(sheetXml(rows))).slice(-1)
     expect([last!.topic.category, isTakeable(last!)]).toEqual(['environment', false])
   })
@@ -168,7 +179,15 @@ describe('a list of a hotline', () => {
   it('whose columns say nothing is taken by what stands in them, and waits to be told of the rest', () => {
     const read = table('吴长顺\t13912345678\t2026/3/5\t三号楼路灯不亮\n李秀英\t13800001111\t3月6日\t车库有人充电\n')
     expect(read.columns).toEqual(['name', 'phone', 'day', 'words'])
-    const other = table(book(sheetXml([['编码', '甲', '乙'], ['a1', 'b', 'c'], ['a2', 'b', 'c']])))
+    const other = table(
+      book(
+        sheetXml([
+          ['编码', '甲', '乙'],
+          ['a1', 'b7', 'c9'],
+          ['a2', 'b7', 'c9'],
+        ]),
+      ),
+    )
     expect(other.columns.filter((field) => field !== null && field !== 'words')).toEqual([])
   })
 
@@ -176,7 +195,14 @@ describe('a list of a hotline', () => {
     const rows: Cell[][] = [['内容'], ...Array.from({ length: 100_000 }, (_, n): Cell[] => [`第 ${n} 盏路灯不亮`])]
     const read = readTopicFile(book(sheetXml(rows)), TODAY)
     expect(read === 'too-large' || (read !== null && read.cut && read.rows.length < 5001)).toBe(true)
-    const wide = rows.map(([words]): Cell[] => [words!, '2026-03-01', '东风路社区第三网格', '市政设施', '12345热线', '吴长顺'])
+    const wide = rows.map(([words]): Cell[] => [
+      words!,
+      '2026-03-01',
+      '东风路社区第三网格',
+      '市政设施',
+      '12345热线',
+      '吴长顺',
+    ])
     expect(readTopicFile(book(sheetXml(wide)), TODAY)).toBe('too-large')
     const text = rows.map(([words]) => words).join('\n')
     expect(table(text).cut).toBe(true)

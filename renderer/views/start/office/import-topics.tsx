@@ -14,6 +14,7 @@ import type { ReadingFault } from '../../../components/read-in-thread'
 import { readTopicList } from '../../../components/read-topic-list'
 import { RefusalNote } from '../../../components/refusal-note'
 import { SheetDialog } from '../../../components/sheet-dialog'
+import { todayHere } from '../../../components/today-here'
 import styles from './import-topics.module.css'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
@@ -26,9 +27,6 @@ const ASIDE_SHOWN = 20
 
 /** What a channel is that nobody can have copied a list from. */
 const BY_LIST = CHANNELS.filter((channel) => channel !== 'wall')
-
-/** The civil day here, "2026-03-05": as Swedes write it. */
-const todayHere = (): string => new Date().toLocaleDateString('sv-SE')
 
 /** Reads a list of topics, shows what was understood, has it corrected, and has all of it taken down or nothing. */
 export function ImportTopics({ desk, onClose }: { desk: AtDesk; onClose(): void }) {
@@ -57,7 +55,7 @@ export function ImportTopics({ desk, onClose }: { desk: AtDesk; onClose(): void 
     if (turn !== latest.current) return
     const known = typeof answer === 'string' ? null : answer
     setFault(typeof answer === 'string' ? answer : null)
-    setTable(known)
+    setTable(from === '' ? null : known)
     setColumns(known?.columns ?? [])
     // What was copied from a chat came by it.
     if (known && typeof from === 'string' && known.columns.join() === 'name,day,words')
@@ -76,7 +74,7 @@ export function ImportTopics({ desk, onClose }: { desk: AtDesk; onClose(): void 
       () =>
         desk.services.lodgeAll(
           desk.as,
-          topics.map(({ topic: { line: _, day, name, phone, address, ...topic } }) => ({
+          topics.map(({ topic: { day, name, phone, address, ...topic } }) => ({
             ...topic,
             ...(day === '' ? {} : { day }),
             asker: [name, phone, address].some((each) => each !== '') ? { name, phone, address } : null,
@@ -105,9 +103,7 @@ export function ImportTopics({ desk, onClose }: { desk: AtDesk; onClose(): void 
       {fault === 'reading' && <p role="status">{imports.reading}</p>}
       {fault !== null && fault !== 'reading' && <Notice tone="warning">{imports.fault[fault]}</Notice>}
       {done !== null && <Notice tone="calm">{imports.done(done)}</Notice>}
-      {table && table.rows.length === 0 && source.current !== '' && (
-        <Notice tone="warning">{imports.nothing}</Notice>
-      )}
+      {table && table.rows.length === 0 && <Notice tone="warning">{imports.nothing}</Notice>}
       {table && isTooMany && (
         <Notice tone="warning">{imports.tooMany(table.rows.length, table.cut, TOPICS_AT_ONCE)}</Notice>
       )}
@@ -183,11 +179,7 @@ export function ImportTopics({ desk, onClose }: { desk: AtDesk; onClose(): void 
       )}
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <div>
-        <Button
-          look="primary"
-          disabled={busy || topics.length === 0 || faulty.length > 0}
-          onClick={() => void take()}
-        >
+        <Button look="primary" disabled={busy || topics.length === 0 || faulty.length > 0} onClick={() => void take()}>
           {topics.length === 0 ? imports.none : imports.act(topics.length)}
         </Button>
       </div>

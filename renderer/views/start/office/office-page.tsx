@@ -147,7 +147,13 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           <>
             {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
             {page === 'topics' && (
-              <TopicBoard desk={desk} query={query} onQuery={setQuery} onLodge={() => setLodging(true)} onImport={() => setImporting(true)} />
+              <TopicBoard
+                desk={desk}
+                query={query}
+                onQuery={setQuery}
+                onLodge={() => setLodging(true)}
+                onImport={() => setImporting(true)}
+              />
             )}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (

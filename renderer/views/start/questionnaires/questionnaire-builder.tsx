@@ -7,6 +7,7 @@ import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { newId } from '../../../components/new-id'
 import { RefusalNote } from '../../../components/refusal-note'
+import { todayHere } from '../../../components/today-here'
 import type { AtDesk } from '../office/office-page'
 import { useOfficeWords } from '../office/office-words'
 import office from '../office/office.module.css'
@@ -43,11 +44,10 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
   const words = useOfficeWords()
   const { questionnaires } = words
   const { send, busy, refusal, dismiss } = useOffice(desk)
-  const today = new Date().toLocaleDateString('sv-SE')
   const [title, setTitle] = useState('')
   const [introduction, setIntroduction] = useState('')
-  const [from, setFrom] = useState(today)
-  const [until, setUntil] = useState(daysAfter(today, USUAL_DAYS))
+  const [from, setFrom] = useState(todayHere)
+  const [until, setUntil] = useState(() => daysAfter(todayHere(), USUAL_DAYS))
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => [newDraft()])
   const questions = drafts.map(questionOf)
   const change = (id: string, to: Partial<Draft>) =>
@@ -72,7 +72,13 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
         >
           <Field label={questionnaires.title}>
             {(ids) => (
-              <input {...ids} required maxLength={120} value={title} onChange={({ target }) => setTitle(target.value)} />
+              <input
+                {...ids}
+                required
+                maxLength={120}
+                value={title}
+                onChange={({ target }) => setTitle(target.value)}
+              />
             )}
           </Field>
           <Field label={questionnaires.introduction} hint={questionnaires.introductionHint}>
@@ -170,7 +176,9 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
             <Button disabled={drafts.length >= QUESTIONS_MAX} onClick={() => setDrafts([...drafts, newDraft()])}>
               {questionnaires.add}
             </Button>
-            {drafts.length >= QUESTIONS_MAX && <span className={office.soft}>{questionnaires.most(QUESTIONS_MAX)}</span>}
+            {drafts.length >= QUESTIONS_MAX && (
+              <span className={office.soft}>{questionnaires.most(QUESTIONS_MAX)}</span>
+            )}
           </div>
           <p className={office.soft}>{questionnaires.frozen}</p>
           {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}

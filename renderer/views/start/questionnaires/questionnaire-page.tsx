@@ -181,8 +181,7 @@ function Onwards({ desk, view, act }: PartProps) {
   const [done, setDone] = useState(false)
   const found = valueOf(
     useFetched(
-      async () =>
-        text.trim() === '' ? null : await desk.services.ledger({ text, view: 'open', from: 0, take: 8 }),
+      async () => (text.trim() === '' ? null : await desk.services.ledger({ text, view: 'open', from: 0, take: 8 })),
       text,
     ),
   )?.rows
@@ -213,7 +212,13 @@ function Onwards({ desk, view, act }: PartProps) {
             label: questionnaires.researchAct,
             run: async (given) => {
               if (topicId === '') return false
-              const noted = await act.send('topic.note', { topicId, kind: 'research', place: '', evidence: [], ...given })
+              const noted = await act.send('topic.note', {
+                topicId,
+                kind: 'research',
+                place: '',
+                evidence: [],
+                ...given,
+              })
               setDone(noted)
               return noted
             },
