@@ -56,6 +56,8 @@ const DESK = [
   ['laptop', SIZES.laptop.width, SIZES.laptop.height],
   ['narrow', SIZES.phone.width, SIZES.phone.height],
 ] as const
+/** A meeting is chaired on a laptop. */
+const CHAIR = [DESK[0]]
 const PHONE = [
   ['phone', SIZES.phone.width, SIZES.phone.height],
   ['small', 360, 640],
@@ -149,7 +151,7 @@ it(
     const phone = await device(browser, 'phone')
     await phone.goto(new URL('/wall', host.joinUrl).href)
     await phone.getByRole('link', { name: '公示' }).click()
-    await phone.getByText('三号楼门厅').waitFor()
+    await phone.getByText(/三号楼门厅/).waitFor()
     expect(await phone.textContent('main')).not.toContain('302')
     await looked(phone, 'notice-phone', PHONE)
     await expectAccessible(phone, 'notice-phone')
@@ -180,7 +182,8 @@ it(
     await up.getByLabel('为什么').fill('日期写错了')
     await up.getByRole('button', { name: '撤下', exact: true }).click()
     await up.getByText('已撤下').waitFor()
-    await phone.reload()
+    await phone.goto('about:blank')
+    await phone.goto(new URL('/notice#n1', host.joinUrl).href) // as whoever scans the poster that still hangs
     await phone.getByText('这份公示已经撤下').waitFor()
     await looked(phone, 'notice-gone', PHONE)
 
@@ -243,12 +246,12 @@ it('a meeting is put away and taken back, and an empty one deleted by its name',
   await press(desk, /已归档 1$/)
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor()
   await looked(desk, 'meetings-archived', DESK)
-  await expectAccessible(desk, 'meetings-archived')
   await press(desk, '取回 三号楼路灯')
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor({ state: 'detached' })
-  await shot(desk, 'meetings-archive-empty')
-  await desk.reload()
-  await desk.getByRole('tab', { name: '会议' }).click()
+  // From the empty shelf there is a way back to the list.
+  await looked(desk, 'meetings-archive-empty', DESK)
+  await press(desk, /已归档 0$/)
+  await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor()
   await press(desk, '删除… 试一试')
   const dialog = desk.getByRole('dialog')
   await dialog.getByLabel('请照抄会议名称').fill('试试')
@@ -303,7 +306,7 @@ it(
     await comments.getByText('巡的是楼长').waitFor()
     await comments.getByRole('button', { name: '答复' }).click()
     await comments.getByLabel('答复（不采纳要说明理由）').fill('录音里说的是物业')
-    await looked(desk, 'comments-desk', DESK)
+    await looked(desk, 'comments-desk', CHAIR)
     await expectAccessible(desk, 'comments-desk')
     await comments.getByRole('button', { name: '不采纳' }).click()
     await comments.getByText('未采纳 · 录音里说的是物业').waitFor()
@@ -324,10 +327,10 @@ it(
     await desk.getByRole('button', { name: '赵大爷', exact: true }).click()
     await press(desk, '有保留意见…')
     await desk.getByLabel('理由（写进签署记录和文书）').fill('灯的钱谁出没有写')
-    await looked(desk, 'objection-desk', DESK)
+    await looked(desk, 'objection-desk', CHAIR)
     await press(desk, '记下保留意见')
     await desk.getByText('由王主持代录').waitFor()
-    await looked(desk, 'objections-desk', DESK)
+    await looked(desk, 'objections-desk', CHAIR)
     await expectAccessible(desk, 'objections-desk')
     await host.stop()
   },

@@ -40,7 +40,9 @@ export function NoticePage({ services }: { services: ResidentServices }) {
       </ResidentPage>
     )
   const { office, notices } = fetched.value as NoticesView
-  const one = notices.find(({ id }) => id === chosen)
+  // Where there is only one, nobody has to choose it.
+  const one =
+    notices.find(({ id }) => id === chosen) ?? (chosen === '' && notices.length === 1 ? notices[0] : undefined)
   return (
     <ResidentPage title={words.title} office={office}>
       {one ? (

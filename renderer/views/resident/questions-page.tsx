@@ -38,7 +38,10 @@ export function QuestionsPage({ services }: { services: ResidentServices }) {
       </ResidentPage>
     )
   const { office, questionnaires } = fetched.value as OpenQuestionnaires
-  const one = questionnaires.find(({ id }) => id === chosen)
+  // Where there is only one, nobody has to choose it.
+  const one =
+    questionnaires.find(({ id }) => id === chosen) ??
+    (chosen === '' && questionnaires.length === 1 ? questionnaires[0] : undefined)
   return (
     <ResidentPage title={words.title} office={office}>
       {one ? (

@@ -65,7 +65,7 @@ export const questionnaires: typeof chinese = {
   researchAct: 'Note as research',
   researched: 'Noted with the topic.',
   researchHead: (title, from, until, n) => `Questionnaire “${title}” (${from} to ${until}, ${plural(n, 'answer')})`,
-  line: (text, parts) => `${text}: ${parts}`,
+  line: (text, parts) => `${text} ${parts}`,
   part: (option, n, of) => `${option} ${n}/${of}`,
   joined: (parts) => parts.join(', '),
   by: { page: 'phone', paper: 'paper' },

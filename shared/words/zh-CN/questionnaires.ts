@@ -69,7 +69,7 @@ export const questionnaires = {
   researched: '已记到话题的调研里。',
   researchHead: (title: string, from: string, until: string, n: number) =>
     `问卷《${title}》（${from} 至 ${until}，收回 ${n} 份）`,
-  line: (text: string, parts: string) => `${text}：${parts}`,
+  line: (text: string, parts: string) => `${text} ${parts}`,
   part: (option: string, n: number, of: number) => `${option} ${n}/${of}`,
   joined: (parts: string[]) => parts.join('，'),
   by: { page: '手机', paper: '纸质' },

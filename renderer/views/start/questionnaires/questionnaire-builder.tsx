@@ -156,7 +156,7 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
               )}
               <div className={styles.buttons}>
                 {at > 0 && (
-                  <Button look="quiet" size="small" onClick={() => moveUp(at)}>
+                  <Button look="quiet" size="small" edge="start" onClick={() => moveUp(at)}>
                     {questionnaires.up(at + 1)}
                   </Button>
                 )}
@@ -164,6 +164,7 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
                   <Button
                     look="quiet"
                     size="small"
+                    edge="start"
                     onClick={() => setDrafts(drafts.filter((each) => each.id !== draft.id))}
                   >
                     {questionnaires.remove(at + 1)}

@@ -259,7 +259,7 @@ function Close({ view, act }: Pick<PartProps, 'view' | 'act'>) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button look="quiet" edge="start" onClick={() => setAsking(true)}>
+      <Button look="quiet" size="small" edge="start" onClick={() => setAsking(true)}>
         {words.close}
       </Button>
       {asking && (
