@@ -1,6 +1,6 @@
 import { isName, nameKey, seenLine, writtenName } from '../meeting/person-name'
 import { RULES_1 } from '../office/office-rules'
-import { masked } from '../office/topics/personal-parts'
+import { MASK, masked } from '../office/topics/personal-parts'
 import type { Category, Channel, Urgency } from '../office/topics/topics-state'
 import { readDay } from './read-day'
 import type { TopicField, TopicTable, TopicTableRow } from './topic-table'
@@ -139,6 +139,9 @@ export const isTakeable = ({ faults }: Pick<ReadTopic, 'faults'>): boolean =>
 function titleOf(words: string, name: string): string {
   const plain = seenLine(masked(isName(name) ? words.replaceAll(name, '') : words))
   const first = plain.split(/[。！？!?；;]/u).find((part) => isName(part)) ?? plain
-  const letters = [...first.trim()]
+  // What was covered tells nobody what it is about: the clauses before it do.
+  const clauses = first.split(/[，,]/u)
+  const covered = clauses.findIndex((clause) => clause.includes(MASK))
+  const letters = [...(covered > 0 ? clauses.slice(0, covered).join('，') : first).trim()]
   return letters.length > TITLE ? `${letters.slice(0, TITLE).join('')}…` : letters.join('')
 }

@@ -172,6 +172,8 @@ it(
     await up.getByLabel('答复', { exact: true }).fill('周五换成暖光的')
     await up.getByRole('button', { name: '答复', exact: true }).click()
     await up.getByText('意见都答复了').waitFor()
+    await up.getByRole('button', { name: '改答复…' }).waitFor()
+    await up.getByText(/灯太亮了，睡不着$/).waitFor()
     await looked(desk, 'notice-answered', DESK)
     await expectAccessible(desk, 'notice-answered')
     await phone.reload()
@@ -320,7 +322,8 @@ it(
     await looked(phone, 'objection-phone', PHONE)
     await expectAccessible(phone, 'objection-phone')
     await press(phone, '记下：不签署')
-    await phone.getByText('第一条写错了巡的人').first().waitFor()
+    await phone.getByLabel('理由（写进签署记录和文书）').waitFor({ state: 'detached' })
+    await phone.getByText('第一条写错了巡的人').waitFor()
     await looked(phone, 'objected-phone', PHONE)
 
     await chair.show('会议纪要')

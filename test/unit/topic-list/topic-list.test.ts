@@ -218,6 +218,7 @@ describe('a list of a hotline', () => {
     const [only] = topics('内容,来电人,电话\n吴长顺反映五号楼302室天天打麻将，电话13912345678,吴长顺,13912345678')
     for (const personal of ['吴长顺', '302', '13912345678']) expect(only!.topic.title).not.toContain(personal)
     expect(only!.topic.text).toContain('302')
+    expect(topics('内容\n三号楼路灯不亮，晚上很黑，电话13912345678')[0]!.topic.title).toBe('三号楼路灯不亮，晚上很黑')
     const [titled] = topics('题目,内容\n张家13912345678,路灯不亮')
     expect(titled!.topic.title).not.toContain('13912345678')
   })

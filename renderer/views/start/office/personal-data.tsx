@@ -96,8 +96,8 @@ function Asker({ row, desk, office }: { row: AskerRow; desk: AtDesk; office: Ret
         name={words.personal.correct}
         folded
         questions={{
-          name: { kind: 'line', label: words.lodge.asker, max: 40, initial: asker.name },
-          phone: { kind: 'line', label: words.lodge.phone, max: 40, initial: asker.phone },
+          name: { kind: 'line', label: words.lodge.asker, max: 40, initial: asker.name, half: true },
+          phone: { kind: 'line', label: words.lodge.phone, max: 40, initial: asker.phone, half: true },
           address: { kind: 'line', label: words.personal.address, max: 120, initial: asker.address },
           reason: { kind: 'line', label: words.topic.reason, max: 200 },
         }}
@@ -123,38 +123,40 @@ function Retention({ desk }: { desk: AtDesk }) {
   return (
     <>
       <h3 className={styles.heading}>{words.personal.retention}</h3>
-      <table className={styles.plain}>
-        <thead>
-          <tr>
-            <th scope="col">{words.personal.what}</th>
-            <th scope="col">{words.personal.purpose}</th>
-            <th scope="col">{words.personal.period}</th>
-            <th scope="col">{words.personal.due}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {view.fields.map(({ field, days, purpose, due }) => (
-            <tr key={field}>
-              <td>{words.personal.fields[field]}</td>
-              <td>{purpose || words.personal.purposes[field]}</td>
-              <td>{words.personal.kept(days)}</td>
-              <td>{due}</td>
-              <td>
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={words.personal.setFor(words.personal.fields[field])}
-                  aria-expanded={setting === field}
-                  onClick={() => setSetting(setting === field ? null : field)}
-                >
-                  {words.people.change}
-                </Button>
-              </td>
+      <div className={styles.scrolled}>
+        <table className={styles.plain}>
+          <thead>
+            <tr>
+              <th scope="col">{words.personal.what}</th>
+              <th scope="col">{words.personal.purpose}</th>
+              <th scope="col">{words.personal.period}</th>
+              <th scope="col">{words.personal.due}</th>
+              <td />
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {view.fields.map(({ field, days, purpose, due }) => (
+              <tr key={field}>
+                <td>{words.personal.fields[field]}</td>
+                <td>{purpose || words.personal.purposes[field]}</td>
+                <td>{words.personal.kept(days)}</td>
+                <td>{due}</td>
+                <td>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={words.personal.setFor(words.personal.fields[field])}
+                    aria-expanded={setting === field}
+                    onClick={() => setSetting(setting === field ? null : field)}
+                  >
+                    {words.people.change}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {view.fields.map(
         (each) =>
           each.field === setting && (
