@@ -27,9 +27,11 @@ import { DeviceInvitations } from './office/device-invitations'
 import { NoticeBoard } from './office/notice-board'
 import { PersonalDesk } from './office/personal-desk'
 import { ProcedureDesk } from './office/procedure-desk'
+import { Questionnaires } from './office/questionnaires'
 import { Residents } from './office/residents'
 import { askerFile } from './export/asker-file'
 import { ledgerFile } from './export/ledger-file'
+import { questionnaireFile } from './export/questionnaire-file'
 import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import { PaperNumbering } from './meeting/paper-numbering'
@@ -63,9 +65,10 @@ import { diagnosisRoute } from './network/diagnosis-route'
 import { HttpLive } from './network/http-live'
 import { crossOriginRoute } from './network/cross-origin'
 import { noticeRoutes } from './network/notice-routes'
-import { isPicture, officeRoutes } from './network/office-routes'
+import { officeRoutes } from './network/office-routes'
 import { ownRoutes } from './network/own-routes'
 import { personalRoutes } from './network/personal-routes'
+import { questionnaireDeskRoutes, questionnaireRoutes } from './network/questionnaire-routes'
 import { procedureRoutes } from './network/procedure-routes'
 import { rehearsalRoutes } from './network/rehearsal-routes'
 import { residentRoutes } from './network/resident-routes'
@@ -149,12 +152,13 @@ export class HostStartError extends Error {}
 /** Another program listens on the port of the join pages. */
 export class PortInUse extends HostStartError {}
 
-/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, what is put up, and what is a member's or department's own. */
+/** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, what is put up and asked, and what is a member's or department's own. */
 const OFFICE_PAGES: Readonly<Record<string, string>> = {
   '/wall': '/resident.html',
   '/write': '/resident.html',
   '/slip': '/resident.html',
   '/notice': '/resident.html',
+  '/questions': '/resident.html',
   '/mine': '/phone.html',
 }
 
@@ -355,6 +359,7 @@ export class Host {
       (...page) => door.greetByRequests(...page),
     )
     const notices = new NoticeBoard(office, today)
+    const questionnaires = new Questionnaires(office, today)
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
       meetings,
@@ -405,8 +410,9 @@ export class Host {
           clock,
           today,
         }),
-        ...residentRoutes(new Residents(office, () => clock.wall(), isPicture), codes, clock),
+        ...residentRoutes(new Residents(office, () => clock.wall()), codes, clock),
         ...noticeRoutes(notices, clock),
+        ...questionnaireRoutes(questionnaires, clock),
       }),
     ]
     const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
@@ -449,6 +455,7 @@ export class Host {
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
         ),
         ...personalRoutes(office, new PersonalDesk(office, today), today, askerFile),
+        ...questionnaireDeskRoutes(office, questionnaires, questionnaireFile),
         ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, today), meetings),
         ...consoleRoutes({ meetings, sessions, templates, rules, standbys, settings, copyMeeting, namedByOffice }),
       }),

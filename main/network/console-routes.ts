@@ -37,6 +37,7 @@ type ConsoleRoute = Exclude<
   | `${string} /api/office${string}`
   | `${string} /api/procedures${string}`
   | `${string} /api/personal${string}`
+  | `${string} /api/questionnaire-desk${string}`
   | 'POST /api/meetings/:meetingId/materials'
 >
 

@@ -89,6 +89,9 @@ export const SUPPORTS_PER_SUBNET = { atMost: 200, within: 10 * 60_000 } as const
 /** Comments on what the office has put up, from one address within ten minutes: a tablet beside the poster. And from one IPv4 address or IPv6 /64. */
 export const COMMENTS_PER_ADDRESS = { atMost: 12, within: 10 * 60_000 } as const
 export const COMMENTS_PER_SUBNET = { atMost: 60, within: 10 * 60_000 } as const
+/** Sheets of a questionnaire from one address within ten minutes: a tablet that goes round at a party of the house. And from one IPv4 address or IPv6 /64. */
+export const SHEETS_PER_ADDRESS = { atMost: 40, within: 10 * 60_000 } as const
+export const SHEETS_PER_SUBNET = { atMost: 200, within: 10 * 60_000 } as const
 /** Pictures of a person within a time: a round through the quarter with evidence of everything. */
 export const PHOTOS_PER_PERSON = { atMost: 60, within: 10 * 60_000 } as const
 /** Pages that come by requests because no WebSocket gets through, in all and from one IPv4 address or IPv6 /64: a hall behind one proxy. */

@@ -68,6 +68,10 @@ export function officeRoutes(
       const made = await office.lodge(as, topic)
       return isRefusal(made) ? refused(made) : made
     },
+    async 'POST /api/office/topic-list'({ body: { as, topics } }) {
+      const made = await office.lodgeAll(as, topics)
+      return isRefusal(made) ? refused(made) : made
+    },
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
     'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query)),
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
@@ -122,7 +126,7 @@ export function officeRoutes(
 }
 
 /** Whether these bytes are a picture that every phone shows and that runs nothing. */
-export const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true
+const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true
 
 /** A picture of somebody's, as a file that nothing of is run. */
 export const pictureOf = (bytes: Uint8Array): FileReply => ({

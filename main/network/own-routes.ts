@@ -10,7 +10,6 @@ import { Refused } from './callers'
 import type { CodeGuard } from './code-guard'
 import type { KeyHalves } from './key-halves'
 import { PHOTOS_PER_PERSON } from './limits'
-import { isPicture } from './office-routes'
 import type { Handlers } from './serve-routes'
 import type { Tickets } from './tickets'
 
@@ -55,9 +54,9 @@ export function ownRoutes({ office, invitations, halves, tickets, codes, clock, 
       return refusal ? refused(refusal) : {}
     },
     async 'POST /api/own/photos'({ body, caller }) {
-      if (!isPicture(body)) return new Refused(415, 'material-kind')
       if (!photos.spend(caller.person.id)) return new Refused(429, 'too-often')
-      return { sha256: await office.keepFile(body) }
+      const kept = await office.keepPicture(body)
+      return isRefusal(kept) ? refused(kept) : kept
     },
   }
 }

@@ -8,7 +8,7 @@ import type { OfficeState } from '#shared/office/state'
 import type { HostSigner } from '../meeting/ports'
 
 /** Raised whenever the state of an office gets another shape, so that none of an older program is taken up. */
-const FORMAT = 'yuanzhuo-office-snapshot-4'
+const FORMAT = 'yuanzhuo-office-snapshot-5'
 
 /** A line of the record that a sender may have seen, and the command that stands behind it. */
 export interface RecentLine {

@@ -11,17 +11,21 @@ import type { OfficeContext } from '#shared/office/decision-context'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/paper-code'
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
+import { RULES_1 } from '#shared/office/office-rules'
 import type { Asker, Personal } from '#shared/office/personal'
 import { dueForErasure } from '#shared/office/retention/due-for-erasure'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { personOf } from '#shared/office/state'
 import type { Lodging } from '#shared/office/topics/lodging'
+import { lodged } from '#shared/office/topics/lodging'
+import type { TopicListAnswer } from '#shared/protocol/office-api'
 import { digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
 import type { Observer } from './office-record'
 import { OfficeRecord } from './office-record'
+import { plainPicture } from './plain-picture'
 import type { OfficeStore, PersonalStore } from './ports'
 
 const log = logger('office')
@@ -181,6 +185,42 @@ export class Office {
     return { topicId: this.#topicWith(words.id) }
   }
 
+  /**
+   * Takes a list of topics down as a whole, or nothing of it: each is looked at by the rule first, and all stand in the
+   * record by one write. What the office has already, in the same words and of the same day, is told instead.
+   */
+  async lodgeAll(as: string, list: readonly NewTopic[]): Promise<TopicListAnswer | Refusal> {
+    const [personal, state] = [this.#personal, this.state]
+    if (!personal || !state) return this.fault ?? refuse('office-none')
+    const topics = list.map(({ text, asker, ...topic }) => {
+      const words = { id: newId(), kind: 'words' as const, text }
+      const who = asker && { id: newId(), kind: 'asker' as const, ...asker }
+      const wordsDigest = digestOf(utf8ToBytes(text))
+      const lodging: Lodging = { ...topic, wordsId: words.id, wordsDigest, askers: who ? [who.id] : [] }
+      return { lodging, entries: [words, ...(who ? [who] : [])] }
+    })
+    for (const { lodging } of topics) {
+      const made = lodged(state, lodging, this.context, RULES_1)
+      if ('refusal' in made) return made.refusal
+    }
+    const known = new Set<string>()
+    for (const { wordsDigest, day } of eachRow(state.topics)) known.add(`${wordsDigest} ${day}`)
+    const there = topics.flatMap(({ lodging: { wordsDigest, day = null } }, at) =>
+      known.has(`${wordsDigest} ${day}`) ? [at] : [],
+    )
+    if (there.length > 0) return { there }
+    await personal.put(...topics.flatMap(({ entries }) => entries))
+    // Handed in within one turn, they are decided one behind the other and written together.
+    const answers = await Promise.all(topics.map(({ lodging }) => this.command(as, 'topic.lodge', lodging)))
+    const refusal = answers.find((answer) => answer !== null)
+    if (refusal) {
+      const gone = topics.filter((_, at) => answers[at] !== null).flatMap(({ entries }) => entries)
+      await personal.erase(gone.map(({ id }) => id))
+      return refusal
+    }
+    return { topicIds: topics.map(({ lodging }) => this.#topicWith(lodging.wordsId)) }
+  }
+
   /** A command that a person's own device signed, as it came over the wire. One seen before is answered as done. */
   async submit(value: unknown): Promise<Refusal | null> {
     const record = this.#record
@@ -211,11 +251,13 @@ export class Office {
     await this.#personal?.erase(ids)
   }
 
-  /** Keeps a file beside the record: its hex SHA-256, once it is on disk. */
-  async keepFile(bytes: Uint8Array): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    await this.store.saveEvidence(sha256, bytes)
-    return sha256
+  /** Keeps a picture beside the record, with nothing in it but what draws it: its hex SHA-256, once it is on disk. */
+  async keepPicture(bytes: Uint8Array): Promise<{ sha256: string } | Refusal> {
+    const plain = plainPicture(bytes)
+    if (!plain) return refuse('material-kind', 'no JPEG, PNG or WebP, or torn')
+    const sha256 = createHash('sha256').update(plain).digest('hex')
+    await this.store.saveEvidence(sha256, plain)
+    return { sha256 }
   }
 
   /** A file that lies beside the record; null when there is none of this digest. */
@@ -291,7 +333,7 @@ export class Office {
 }
 
 /** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */
-function keptIds({ topics, notices, erased, expired }: OfficeState): Set<string> {
+function keptIds({ topics, notices, questionnaires, erased, expired }: OfficeState): Set<string> {
   const deleted = new Set(erased)
   const gone = new Set([...erased, ...expired])
   const kept = new Set<string>()
@@ -304,6 +346,8 @@ function keptIds({ topics, notices, erased, expired }: OfficeState): Set<string>
   }
   for (const { comments } of eachRow(notices))
     for (const { wordsId } of comments) if (!gone.has(wordsId)) kept.add(wordsId)
+  for (const { texts } of eachRow(questionnaires))
+    for (const { wordsId } of texts) if (!gone.has(wordsId)) kept.add(wordsId)
   return kept
 }
 

@@ -3,7 +3,7 @@ import { dueForErasure } from '#shared/office/retention/due-for-erasure'
 import { PERSONAL_FIELDS, retentionOf } from '#shared/office/retention/retention-state'
 import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
-import { topicOf } from '#shared/office/state'
+import { questionnaireOf, topicOf } from '#shared/office/state'
 import type { Topic } from '#shared/office/topics/topics-state'
 import type { AskerRow, RetentionView } from '#shared/protocol/personal-api'
 import type { Office } from './office'
@@ -67,9 +67,10 @@ export class PersonalDesk {
         ...retentionOf(state, field),
         due: due.filter((each) => each.field === field).length,
       })),
-      due: due.slice(0, LISTED).map(({ field, topicId, since }) => {
-        const { number, title } = topicOf(state, topicId)!
-        return { field, number, title, topicId, since }
+      due: due.slice(0, LISTED).map(({ field, of, since }) => {
+        const topic = of.startsWith('t') ? topicOf(state, of) : undefined
+        const title = topic ? `${topic.number} ${topic.title}` : (questionnaireOf(state, of)?.title ?? '')
+        return { field, title, topicId: topic?.id ?? null, since }
       }),
       total: due.length,
     }

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Refusal } from '#shared/meeting/refusals'
-import { refuse } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { codeDigest, proofOf, readCode, reasonAct, verdictAct } from '#shared/office/feedback/paper-code'
 import type { Verdict } from '#shared/office/feedback/feedback-state'
 import { codesOf } from '#shared/office/observations'
@@ -32,10 +32,8 @@ export class Residents {
   #wall: { state: OfficeState; until: number; view: WallView } | null = null
 
   constructor(
-    private readonly office: Pick<Office, 'state' | 'fault' | 'observe' | 'keep' | 'forget' | 'keepFile' | 'file'>,
+    private readonly office: Pick<Office, 'state' | 'fault' | 'observe' | 'keep' | 'forget' | 'keepPicture' | 'file'>,
     private readonly wall: () => number,
-    /** Whether these bytes are a picture that every phone shows and that runs nothing. */
-    private readonly isPicture: (bytes: Uint8Array) => boolean,
   ) {}
 
   /** Takes a slip in; the same one sent again is answered alike. */
@@ -47,13 +45,14 @@ export class Residents {
     if (text.trim() === '') return refuse('words-empty')
     const bytes = photo === null ? null : Buffer.from(photo, 'base64')
     if (bytes && bytes.length > PHOTO_MAX) return refuse('material-too-large')
-    if (bytes && !this.isPicture(bytes)) return refuse('material-kind')
     const slip = codeDigest(code)
     const wordsDigest = digestOf(utf8ToBytes(clean.text))
     const before = topicWith(state, slip)
     if (before) return before.wordsDigest === wordsDigest ? { number: before.number } : refuse('paper-code-wrong')
     if (waitingIn(state) >= SLIPS_WAITING) return refuse('too-often')
-    const photos = bytes ? [{ name: 'photo', sha256: await this.office.keepFile(bytes) }] : []
+    const kept = bytes && (await this.office.keepPicture(bytes))
+    if (isRefusal(kept)) return kept
+    const photos = kept ? [{ name: 'photo', ...kept }] : []
     const words = { id: newId(), kind: 'words' as const, text: clean.text }
     await this.office.keep(words)
     const refusal = await this.office.observe((now, context) => {
@@ -166,7 +165,9 @@ function wallView(state: OfficeState, now: number): WallView {
     const claimant = nameOf(state, topic.claim?.memberId)
     slips.push({ id, words, category, supporters, stage, claimant, since, lodgedAt, photos })
   }
-  return { office: state.name, slips: slips.slice(-ON_THE_WALL).reverse(), month: count }
+  let notices = 0
+  for (const { end } of eachRow(state.notices)) if (end === null) notices++
+  return { office: state.name, slips: slips.slice(-ON_THE_WALL).reverse(), month: count, notices }
 }
 
 function slipView(state: OfficeState, topic: Topic): SlipView {

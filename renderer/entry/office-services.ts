@@ -9,6 +9,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   begin: (wish) => client.call('POST /api/office', { body: wish }),
   send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
   lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
+  lodgeAll: (as, topics) => client.call('POST /api/office/topic-list', { body: { as, topics } }),
   today: () => client.call('GET /api/office/today'),
   board: (query) => client.call('GET /api/office/board', { query }),
   ledger: (query) => client.call('GET /api/office/topics', { query }),
@@ -52,6 +53,25 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     correct: (askerId, body) => client.call('POST /api/personal/askers/:askerId', { params: { askerId }, body }),
     retention: () => client.call('GET /api/personal/retention'),
     expire: (as) => client.call('POST /api/personal/expiry', { body: { as } }),
+  },
+  questionnaires: {
+    list: () => client.call('GET /api/questionnaire-desk'),
+    view: (questionnaireId) =>
+      client.call('GET /api/questionnaire-desk/:questionnaireId', { params: { questionnaireId } }),
+    enter: (as, questionnaireId, given) =>
+      client.call('POST /api/questionnaire-desk/:questionnaireId/sheets', {
+        params: { questionnaireId },
+        body: { as, given: given.map(({ chosen, text }) => ({ chosen: [...chosen], text })) },
+      }),
+    async save(questionnaireId, language) {
+      const file = await client.download('GET /api/questionnaire-desk/:questionnaireId/file', {
+        params: { questionnaireId },
+        query: { language },
+      })
+      if (isRefusal(file)) return file
+      saveDownload(file, 'questionnaire.xlsx')
+      return null
+    },
   },
   procedures: {
     list: () => client.call('GET /api/procedures'),

@@ -38,6 +38,16 @@ export function residentServices(): ResidentServices {
     notices: () => callHost('GET /api/notices', {}, nobody),
     comment: (noticeId, said) =>
       callHost('POST /api/notices/:noticeId/comments', { params: { noticeId }, body: said }, nobody),
+    questionnaires: () => callHost('GET /api/questionnaires', {}, nobody),
+    answer: (questionnaireId, given) =>
+      callHost(
+        'POST /api/questionnaires/:questionnaireId/answers',
+        {
+          params: { questionnaireId },
+          body: { device: device(), given: given.map(({ chosen, text }) => ({ chosen: [...chosen], text })) },
+        },
+        nobody,
+      ),
     newKey: () => randomSigns(24),
     newCode: () => randomSigns(CODE_LENGTH),
     get written() {

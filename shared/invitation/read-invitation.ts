@@ -1,4 +1,5 @@
 import type { Role } from '../meeting/roles'
+import { decodeText, TEXT_MAX } from './decode-text'
 import type { InvitationList } from './listed-people'
 import { ListedPeople } from './listed-people'
 import { readCsv } from './read-csv'
@@ -6,9 +7,6 @@ import type { Table } from './read-table'
 import { hasHeader, readTable } from './read-table'
 import { readWrittenList } from './read-written-list'
 import { readXlsx, ROWS_MAX, XLSX_MAX } from './read-xlsx'
-
-/** A list as text is no larger than this, in bytes or letters: 5,000 rows are a tenth of it. */
-const TEXT_MAX = 2 * 1024 * 1024
 
 /** Whether a file of so many bytes, or a pasted text of so many letters, is too large to be looked into at all. */
 export const isTooLarge = (source: { size: number } | string): boolean =>
@@ -30,11 +28,11 @@ export function readInvitationFile(
 ): InvitationList | null {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (!isZip) {
-    const text = bytes.length > TEXT_MAX ? null : decode(bytes)
+    const text = decodeText(bytes)
     return text === null || NO_LIST.test(text) ? null : readInvitationText(text, roles, usualRoleId)
   }
   const sheets = readXlsx(bytes)
-  if (!sheets) return null
+  if (!sheets || sheets === 'too-large') return null
   // A sheet of instructions has words too, but no line of column names. What is hidden comes last.
   const titled = sheets.filter(hasHeader)
   const read = (titled.some(({ hidden }) => !hidden) ? titled : sheets)
@@ -76,30 +74,4 @@ function readLines(table: Table, roles: readonly Role[], usualRoleId: string): I
     people,
   )
   return people.list
-}
-
-/** The text of a file, or null when it is none: by its byte order mark, else UTF-8, else what Excel writes on a Chinese Windows. */
-function decode(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes)
-  if (bytes.includes(0)) return decodeWide(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
-
-/** UTF-16 that lost its byte order mark: in one of the two orders it has separators, and no control characters. */
-function decodeWide(bytes: Uint8Array): string | null {
-  for (const order of ['utf-16le', 'utf-16be']) {
-    try {
-      const text = new TextDecoder(order, { fatal: true }).decode(bytes)
-      if (/[\t\n,]/.test(text) && !/[^\P{Cc}\t\r\n]/u.test(text)) return text
-    } catch {
-      // not this one
-    }
-  }
-  return null
 }

@@ -25,17 +25,20 @@ export interface Sheet {
   lines: string[][]
   /** Indexes of lines with one text across several columns, as titles have. */
   spanning: number[]
+  /** Its days are counted from 1904, as old workbooks of Macs are. */
+  from1904: boolean
 }
 
 /**
  * The cells of a workbook's sheets, as text, in the workbook's own order. Reads the little of OOXML (ECMA-376 §18.3) that
- * a list needs: shared, inline and plain values, and cells merged over several rows; no formulas, no dates. Null when it
- * is no such file, when its XML is torn, or when it is larger than a list can be; a sheet that is torn beside whole ones
- * is left out. Unpacking is bounded by the sizes that the archive declares and is held to: more than it declares is not
- * written.
+ * a list needs: shared, inline and plain values, and cells merged over several rows; no formulas, and of dates the number
+ * that stands for them. Null when it is no such file, or when its XML is torn; a sheet that is torn beside whole ones is
+ * left out, and so is one that is larger than a list can be: where there is nothing else, that is the answer. Unpacking is
+ * bounded by the sizes that the archive declares and is held to: more than it declares is not written.
  */
-export function readXlsx(bytes: Uint8Array): Sheet[] | null {
-  if (bytes.length > XLSX_MAX) return null
+export function readXlsx(bytes: Uint8Array): Sheet[] | 'too-large' | null {
+  if (bytes.length > XLSX_MAX) return 'too-large'
+  let isTooLarge = false
   try {
     const part: Part = (name) => unpack(bytes, (each) => each === name)[name] ?? null
     const shared = part('xl/sharedStrings.xml')
@@ -43,36 +46,37 @@ export function readXlsx(bytes: Uint8Array): Sheet[] | null {
     const sheets = sheetsOf(part, bytes)
       .slice(0, SHEETS_MAX)
       .flatMap(({ file, ...sheet }) => {
-        const read = readSheet(part, file, strings)
-        return read ? [{ ...sheet, ...read }] : []
+        try {
+          const xml = part(file)
+          return xml ? [{ ...sheet, ...linesOf(xml, strings) }] : []
+        } catch (error) {
+          isTooLarge ||= error instanceof TooLarge
+          return []
+        }
       })
-    return sheets.length > 0 ? sheets : null
-  } catch {
-    return null // no ZIP, no XML, torn, or a bomb: the caller says that it cannot be read
+    if (sheets.length > 0) return sheets
+  } catch (error) {
+    // Else no ZIP, no XML, or torn: the caller says that it cannot be read.
+    isTooLarge ||= error instanceof TooLarge
   }
+  return isTooLarge ? 'too-large' : null
 }
 
-function readSheet(part: Part, file: string, strings: readonly string[]): Pick<Sheet, 'lines' | 'spanning'> | null {
-  try {
-    const xml = part(file)
-    return xml && linesOf(xml, strings)
-  } catch {
-    return null
-  }
-}
+/** More than a list can be, or a bomb. */
+class TooLarge extends Error {}
 
 function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<string, Uint8Array> {
   return unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
       if (!wanted(name)) return false
-      if (originalSize > UNPACKED_MAX) throw new RangeError('unpacks to more than a list can be')
+      if (originalSize > UNPACKED_MAX) throw new TooLarge('unpacks to more than a list can be')
       return true
     },
   })
 }
 
 /** The parts that hold the sheets, in the workbook's own order; without a workbook by their numbers. */
-function sheetsOf(part: Part, archive: Uint8Array): { file: string; name: string; hidden: boolean }[] {
+function sheetsOf(part: Part, archive: Uint8Array): ({ file: string } & Pick<Sheet, 'name' | 'hidden' | 'from1904'>)[] {
   const files: string[] = []
   unpack(archive, (name) => (files.push(name), false))
   const workbook = part('xl/workbook.xml')
@@ -83,22 +87,29 @@ function sheetsOf(part: Part, archive: Uint8Array): { file: string; name: string
       open: ({ attributes: { Id = '', Target = '' } }) =>
         void targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`),
     })
-  const listed: { file: string; name: string; hidden: boolean }[] = []
+  const listed: ReturnType<typeof sheetsOf> = []
+  let from1904 = false
   if (workbook)
     readXml(workbook, {
       open: (tag) => {
+        if (localName(tag.name) === 'workbookPr') from1904 = /^(1|true)$/.test(tag.attributes.date1904 ?? '')
         if (localName(tag.name) !== 'sheet') return
         const id = Object.entries(tag.attributes).find(([name]) => /^\w+:id$/.test(name))?.[1]
         const file = targets.get(id ?? '')
         if (file !== undefined && files.includes(file) && /\/worksheets\//.test(file))
-          listed.push({ file, name: tag.attributes.name ?? '', hidden: /hidden$/i.test(tag.attributes.state ?? '') })
+          listed.push({
+            file,
+            name: tag.attributes.name ?? '',
+            hidden: /hidden$/i.test(tag.attributes.state ?? ''),
+            from1904,
+          })
       },
     })
   if (listed.length > 0) return listed
   return files
     .filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
     .sort((a, b) => numberIn(a) - numberIn(b))
-    .map((file) => ({ file, name: `${numberIn(file)}`, hidden: false }))
+    .map((file) => ({ file, name: `${numberIn(file)}`, hidden: false, from1904 }))
 }
 
 function sharedStringsOf(xml: Uint8Array): string[] {

@@ -10,6 +10,7 @@ import { noticesCommands } from './notices/notices-commands'
 import { ordersCommands } from './orders/orders-commands'
 import { peopleCommands } from './people/people-commands'
 import { proceduresCommands } from './procedures/procedures-commands'
+import { questionnairesCommands } from './questionnaires/questionnaires-commands'
 import { retentionCommands } from './retention/retention-commands'
 import { suggestionCommands } from './suggestion/suggestion-commands'
 import { topicsCommands } from './topics/topics-commands'
@@ -29,6 +30,7 @@ export const COMMANDS_1 = {
   ...proceduresCommands,
   ...conversionsCommands,
   ...noticesCommands,
+  ...questionnairesCommands,
   ...retentionCommands,
 }
 

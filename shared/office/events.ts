@@ -10,6 +10,7 @@ import { noticesEvents } from './notices/notices-events'
 import { ordersEvents } from './orders/orders-events'
 import { peopleEvents } from './people/people-events'
 import { proceduresEvents } from './procedures/procedures-events'
+import { questionnairesEvents } from './questionnaires/questionnaires-events'
 import { retentionEvents } from './retention/retention-events'
 import { suggestionEvents } from './suggestion/suggestion-events'
 import { topicsEvents } from './topics/topics-events'
@@ -29,6 +30,7 @@ export const EVENTS_1 = {
   ...proceduresEvents,
   ...conversionsEvents,
   ...noticesEvents,
+  ...questionnairesEvents,
   ...retentionEvents,
 }
 

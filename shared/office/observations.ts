@@ -1,7 +1,8 @@
 import { proves, verdictAct } from './feedback/paper-code'
 import type { OfficeEventData } from './events'
+import { fitsQuestions } from './questionnaires/questionnaires-state'
 import type { OfficeState } from './state'
-import { noticeOf, topicOf } from './state'
+import { noticeOf, questionnaireOf, topicOf } from './state'
 import type { Topic } from './topics/topics-state'
 import { isOpen } from './topics/way'
 
@@ -56,6 +57,17 @@ export const OBSERVATIONS_1 = {
     const notice = noticeOf(state, noticeId)
     if (!notice || notice.end) return 'nothing is put up'
     return notice.comments.some((comment) => comment.mark === mark) ? 'said already' : null
+  },
+
+  /** Without a name: what a device is known by is kept for this questionnaire alone. Words lie beside the record. */
+  'questionnaire.answered': (state: OfficeState, data: object): string | null => {
+    const { questionnaireId, mark, chosen, texts } = data as OfficeEventData['questionnaire.answered']
+    const asked = questionnaireOf(state, questionnaireId)
+    if (!asked || asked.closed) return 'nothing is asked'
+    if (asked.marks.includes(mark)) return 'answered already'
+    const said = new Set(texts.map(({ question }) => question))
+    const given = chosen.map((places, at) => ({ chosen: places, text: said.has(at) ? 'said' : '' }))
+    return said.size === texts.length && fitsQuestions(asked.questions, given) ? null : 'no answer to what is asked'
   },
 
   'feedback.read': (state: OfficeState, data: object): string | null => {

@@ -11,6 +11,8 @@ import type { PeopleState, Person } from './people/people-state'
 import { noPeople } from './people/people-state'
 import type { ProceduresState, RunningProcedure } from './procedures/procedures-state'
 import { noProcedures } from './procedures/procedures-state'
+import type { Questionnaire, QuestionnairesState } from './questionnaires/questionnaires-state'
+import { noQuestionnaires } from './questionnaires/questionnaires-state'
 import type { RetentionState } from './retention/retention-state'
 import { noRetention } from './retention/retention-state'
 import { rowAt, withChanged } from './rows'
@@ -28,6 +30,7 @@ export interface OfficeState
     MeetingsState,
     ProceduresState,
     NoticesState,
+    QuestionnairesState,
     RetentionState {}
 
 /** An office in which nothing has happened. */
@@ -41,6 +44,7 @@ export const emptyOffice = (description: DescriptionState): OfficeState => ({
   ...noMeetings,
   ...noProcedures,
   ...noNotices,
+  ...noQuestionnaires,
   ...noRetention,
 })
 
@@ -50,6 +54,8 @@ export const linkOf = ({ meetings }: OfficeState, id: string): LinkedMeeting | u
 export const procedureOf = ({ procedures }: OfficeState, id: string): RunningProcedure | undefined =>
   rowAt(procedures, placeOf(id))
 export const noticeOf = ({ notices }: OfficeState, id: string): Notice | undefined => rowAt(notices, placeOf(id))
+export const questionnaireOf = ({ questionnaires }: OfficeState, id: string): Questionnaire | undefined =>
+  rowAt(questionnaires, placeOf(id))
 export const personOf = ({ people }: OfficeState, id: string): Person | undefined =>
   Object.hasOwn(people, id) ? people[id] : undefined
 

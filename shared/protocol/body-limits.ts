@@ -2,6 +2,8 @@
 
 /** A console request: an agenda of some hundred items. */
 export const REQUEST_BODY_MAX = 256 * 1024
+/** A list of topics: so many of the longest words, three bytes a character. */
+export const TOPIC_LIST_MAX = 2 * 1024 * 1024
 /** One handed-out file: a scanned plan of some pages. */
 export const MATERIAL_MAX = 20 * 1024 * 1024
 /** What a host that comes back may hand to its successor: document and events, at most. */

@@ -44,6 +44,21 @@ export const newTopicSchema = z.strictObject({
     .nullable(),
 })
 
+/** Topics that are taken in at once: a month of a hotline for one community. */
+export const TOPICS_AT_ONCE = 200
+
+/** A list of topics, taken in as a whole or not at all. `day`: when each was brought up elsewhere. */
+export const topicListSchema = z.strictObject({
+  as: id,
+  topics: z
+    .array(newTopicSchema.omit({ as: true }).extend({ day: z.iso.date().optional() }))
+    .min(1)
+    .max(TOPICS_AT_ONCE),
+})
+export type TopicList = z.infer<typeof topicListSchema>
+/** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
+export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
+
 /** A meeting made from topics. */
 export const topicMeetingSchema = z.strictObject({
   as: id,

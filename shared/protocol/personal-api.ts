@@ -21,7 +21,7 @@ export interface AskerRow {
 
 export interface RetentionView {
   fields: { field: PersonalField; days: number; purpose: string; due: number }[]
-  /** What is due, the longest first; not more than can be read through. */
-  due: { field: PersonalField; number: string; title: string; topicId: string; since: string }[]
+  /** What is due, the longest first; not more than can be read through. `topicId`: null where it is of no topic. */
+  due: { field: PersonalField; title: string; topicId: string | null; since: string }[]
   total: number
 }

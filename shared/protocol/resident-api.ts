@@ -57,6 +57,8 @@ export interface WallView {
   slips: WallSlip[]
   /** Of this month: how many came in, and how many were done. */
   month: { lodged: number; done: number }
+  /** How many notices (公示) are up. */
+  notices: number
 }
 
 /** What whoever holds a slip's code sees of it. */

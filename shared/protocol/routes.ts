@@ -12,16 +12,17 @@ import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
-import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX } from './body-limits'
+import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from './office-api'
+import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
 import {
   beginOfficeSchema,
   boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
+  topicListSchema,
   topicMeetingSchema,
   topicQuerySchema,
 } from './office-api'
@@ -33,6 +34,8 @@ import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
+import type { AnswersOutcome, OpenQuestionnaires, QuestionnaireRow, QuestionnaireView } from './questionnaire-api'
+import { answersSchema, paperSheetSchema } from './questionnaire-api'
 import type { SlipView, WallView } from './resident-api'
 import {
   PHOTO_MAX,
@@ -260,6 +263,16 @@ export const ROUTES = {
     answer: done(201),
   },
 
+  /** What the office asks residents now (问卷). */
+  'GET /api/questionnaires': { doors: LAN, caller: 'anybody', answer: json<OpenQuestionnaires>() },
+  /** Answers one, without a name, once a device. */
+  'POST /api/questionnaires/:questionnaireId/answers': {
+    doors: LAN,
+    caller: 'anybody',
+    body: jsonBody(answersSchema),
+    answer: json<AnswersOutcome>(201),
+  },
+
   /** Binds this device to whoever an invitation from the desk is for. Wrong tokens count as guesses. */
   'POST /api/own/device': { doors: LAN, caller: 'anybody', body: jsonBody(bindSchema), answer: json<BoundDevice>(201) },
   /** The host's half of the device's key, for a page that shows its pass; null once the device is nobody's. */
@@ -418,6 +431,13 @@ export const ROUTES = {
     body: jsonBody(newTopicSchema),
     answer: json<{ topicId: string }>(201),
   },
+  /** Takes a list of topics in, as a whole or not at all. */
+  'POST /api/office/topic-list': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(topicListSchema, MALFORMED, TOPIC_LIST_MAX),
+    answer: json<TopicListAnswer>(201),
+  },
   'GET /api/office/today': { doors: CONSOLE, caller: 'chair', answer: json<OfficeToday>() },
   'GET /api/office/board': {
     doors: CONSOLE,
@@ -519,6 +539,28 @@ export const ROUTES = {
     body: jsonBody(z.strictObject({ as: z.string().max(64) })),
     answer: json<{ erased: number; left: number }>(),
   },
+  /** Questionnaires at the desk, and what came in to one. */
+  'GET /api/questionnaire-desk': { doors: CONSOLE, caller: 'chair', answer: json<QuestionnaireRow[]>() },
+  'GET /api/questionnaire-desk/:questionnaireId': {
+    doors: CONSOLE,
+    caller: 'chair',
+    answer: json<QuestionnaireView>(),
+  },
+  /** A sheet of paper that was typed in. */
+  'POST /api/questionnaire-desk/:questionnaireId/sheets': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(paperSheetSchema),
+    answer: done(201),
+  },
+  /** All sheets as a table. */
+  'GET /api/questionnaire-desk/:questionnaireId/file': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language,
+    answer: file,
+  },
+
   /** Procedures that the office goes through, and those it could begin. */
   'GET /api/procedures': { doors: CONSOLE, caller: 'chair', answer: json<Procedures>() },
   'GET /api/procedures/:procedureId': { doors: CONSOLE, caller: 'chair', answer: json<ProcedureView>() },

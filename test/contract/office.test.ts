@@ -198,6 +198,55 @@ describe('an office at a real host', () => {
     expect(sheet.match(/<row>/g)).toHaveLength(5)
   })
 
+  it('takes a list of topics in as a whole or not at all, each with its day and whoever asked beside the record', async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const office = await TestOffice.at(host)
+    await office.begin()
+    const { asker, ...topic } = { ...TOPIC, channel: 'hotline' }
+    const listed = (n: number, more = {}) => ({
+      ...topic,
+      title: `第 ${n} 件`,
+      text: `第 ${n} 盏灯`,
+      asker: null,
+      ...more,
+    })
+    const take = (topics: object[], as = office.as) =>
+      office.post<{ topicIds?: string[]; there?: number[] }>('/topic-list', { as, topics })
+    const count = async () => (await office.get<TopicPage>('/topics?view=all')).total
+    const personal = () => readFile(dataFolder(dataDir).office.personal, 'utf8').catch(() => '')
+    // One of them cannot be: none is there, and nothing of anybody is kept.
+    for (const wrong of [{ title: ' ' }, { grid: '长'.repeat(61) }, { day: '2999-01-01' }]) {
+      const answer = await take([listed(1, { asker }), listed(2, wrong)])
+      expect(['topic-title-empty', 'text-too-long', 'date-future']).toContain((answer as Refusal).reason)
+    }
+    expect(((await take([listed(1, { asker })], 'nobody')) as Refusal).reason).toBe('not-admitted')
+    expect(((await take(Array.from({ length: 201 }, (_, n) => listed(n)))) as Refusal).reason).toBe('command-malformed')
+    expect([await count(), (await personal()).includes(asker.name)]).toEqual([0, false])
+
+    const many = Array.from({ length: 200 }, (_, n) => listed(n, n === 0 ? { asker, day: '2026-03-01' } : {}))
+    const answer = (await take(many)) as { topicIds: string[] }
+    expect(answer.topicIds).toEqual(many.map((_, n) => `t${n + 1}`))
+    const view = await office.topic('t1')
+    expect(view.topic).toMatchObject({
+      day: '2026-03-01',
+      channel: 'hotline',
+      visibility: 'waiting',
+      number: expect.any(String),
+    })
+    expect([view.words, view.askers[0]?.name]).toEqual(['第 0 盏灯', asker.name])
+    expect((await office.topic('t200')).topic).toMatchObject({ title: '第 199 件', day: null })
+    // The same list again: told line by line; the same words of another day are another matter.
+    expect(await take([listed(500), listed(7), listed(8)])).toEqual({ there: [1, 2] })
+    expect(await take([listed(7, { day: '2026-03-02' })])).toEqual({ topicIds: ['t201'] })
+    expect(await count()).toBe(201)
+    await host.close()
+    const events = await recordOf(dataDir)
+    expect(JSON.stringify(events)).not.toContain(asker.name)
+    expect(audit(OFFICE_JOURNAL, events)).toBeNull()
+    expect((await checkDataFolder(dataDir)).findings).toEqual([])
+  })
+
   it('loses nothing that was acknowledged when the host is killed at any moment', { timeout: 120_000 }, async () => {
     const dataDir = await tempDir()
     await playedOffice(dataDir)

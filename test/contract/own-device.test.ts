@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, it } from 'vitest'
@@ -15,9 +15,10 @@ import { deviceHalf, wholeKey } from '#shared/signing/split-key'
 import { dataFolder } from '#main/storage/data-folder'
 import { readBatches } from '#main/storage/record-lines'
 import { TestConsole, tempDir, testHost } from '../support/host'
+import { PLACE, jpeg } from '../support/pictures'
 
 const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
-const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)])
+const PICTURE = jpeg({ turned: 6 })
 
 it('a member and a department act from phones that the desk invited, until they are taken back', async () => {
   const dataDir = await tempDir()
@@ -114,7 +115,9 @@ it('a member and a department act from phones that the desk invited, until they 
   expect((await lan('/photos', { body: 'x', ticket: theirs.ticket })).reason).toBe('material-kind')
   const report = { orderId: 'o1', result: 'A', text: '换了灯', evidence: [{ name: 'photo', sha256: kept.sha256 }] }
   expect(await theirs.act('order.report', report, (await theirs.view()).orders[0]!.about)).toBe('done')
-  expect((await desk.fetch(`/api/office/photos/${kept.sha256}`)).status).toBe(200)
+  const shown = await desk.fetch(`/api/office/photos/${kept.sha256}`)
+  const shownBytes = Buffer.from(await shown.arrayBuffer())
+  expect([shown.status, PICTURE.includes(PLACE), shownBytes.includes(PLACE)]).toEqual([200, true, false])
 
   // Found again at the next visit: its own half and the host's.
   const { half, pass } = phone.bound

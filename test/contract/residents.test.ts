@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
 import type { JournalEvent } from '#shared/journal/journal-event'
@@ -15,9 +15,10 @@ import { readBatches } from '#main/storage/record-lines'
 import { freePort } from '../support/free-port'
 import { TestConsole, tempDir, testHost } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { PLACE, jpeg } from '../support/pictures'
 
-/** A JPEG as far as its first bytes tell. */
-const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(2000)])
+/** As a camera writes it: on its side, with place and time. */
+const PICTURE = jpeg({ turned: 6 })
 const RAW = '五号楼302室老李家天天半夜打麻将，电话13912345678'
 const SLIP: NewSlip = { code: 'ACDEFGHJKM', text: RAW, place: '', category: 'neighbours', photo: null }
 
@@ -92,6 +93,12 @@ describe('the listening wall at a real host', () => {
       'image/jpeg',
       expect.stringContaining('sandbox'),
     ])
+    // Whatever a page sends, no place is kept and none handed out.
+    expect(PICTURE.includes(PLACE)).toBe(true)
+    expect(Buffer.from(await picture.arrayBuffer()).includes('GPS')).toBe(false)
+    const { evidence } = dataFolder(dataDir).office
+    const kept = await Promise.all((await readdir(evidence)).map((file) => readFile(join(evidence, file))))
+    expect(kept.map((file) => file.includes('GPS'))).toEqual([false])
     // Me too: once a device.
     const tooBy = async (device: string) =>
       (await post<Refusal>('/api/wall/supports', { topicId: slip!.id, device: device.repeat(24) })).answer.reason
@@ -122,6 +129,7 @@ describe('the listening wall at a real host', () => {
     )
     expect(await refused({ photo: base64(Buffer.from('<svg onload="alert(1)">')) }, 422)).toBe('material-kind')
     expect(await refused({ photo: base64(Buffer.from('%PDF-1.7')) }, 422)).toBe('material-kind')
+    expect(await refused({ photo: base64(PICTURE.subarray(0, 200)) }, 422)).toBe('material-kind')
     expect(await refused({ text: ' \n ' }, 422)).toBe('words-empty')
     expect(await refused({ text: '好'.repeat(2001) }, 422)).toBe('text-too-long')
     let taken = 0

@@ -150,6 +150,21 @@ const bodyFor = (name: string): string =>
           urgency: 'normal',
           asker: null,
         },
+        'POST /api/office/topic-list': {
+          as: 'p',
+          topics: [
+            {
+              title: 't',
+              text: 'w',
+              channel: 'list',
+              category: 'other',
+              grid: '',
+              urgency: 'normal',
+              asker: null,
+              day: '2026-03-01',
+            },
+          ],
+        },
         'POST /api/office/topics/:topicId/feedback': { as: 'p' },
         'POST /api/office/topics/:topicId/slip': { as: 'p' },
         'POST /api/office/people/:personId/invitation': { as: 'p' },
@@ -160,6 +175,11 @@ const bodyFor = (name: string): string =>
         'POST /api/personal/askers/:askerId': { as: 'p', name: '', phone: '', address: '', reason: 'r' },
         'POST /api/personal/expiry': { as: 'p' },
         'POST /api/notices/:noticeId/comments': { key: 'k'.repeat(16), text: 't' },
+        'POST /api/questionnaires/:questionnaireId/answers': {
+          device: 'k'.repeat(16),
+          given: [{ chosen: [0], text: '' }],
+        },
+        'POST /api/questionnaire-desk/:questionnaireId/sheets': { as: 'p', given: [{ chosen: [0], text: '' }] },
         'POST /api/office/links/:linkId/conclusion': { as: 'p' },
         'POST /api/office/meetings': { as: 'p', topics: ['t1'], meeting: NEW_MEETING },
         'POST /api/procedures/:procedureId/meetings': { as: 'p', meeting: NEW_MEETING },

@@ -134,6 +134,11 @@ const SHARED: readonly Wall[] = [
     to: new RegExp(`^shared/(invitation/|protocol/command$|${MEETING_FOLLOWED})`),
     why: 'reading a list needs nothing but its form',
   },
+  {
+    from: /^shared\/topic-list\//,
+    to: /^shared\/(topic-list\/|invitation\/|office\/(office-rules|topics\/(topics-state|personal-parts))$|meeting\/person-name$)/,
+    why: 'reading a list of topics needs its form, and what a topic may say',
+  },
   { from: /^shared\/desktop\//, to: /^shared\/(desktop|projector)\//, why: 'the bridge’s contract stands alone' },
 ]
 

@@ -36,6 +36,7 @@ export const PARAMS = {
   decisionId: 'd1',
   procedureId: 'p1',
   noticeId: 'n1',
+  questionnaireId: 'q1',
   orderId: 'o1',
   linkId: 'm1',
   askerId: 'a',

@@ -64,6 +64,11 @@ export function ListeningWall({ services }: { services: ResidentServices }) {
         <a className={styles.code} href="/slip">
           {words.haveCode}
         </a>
+        {view !== null && view.notices > 0 && (
+          <a className={styles.code} href="/notice">
+            {words.notice.up(view.notices)}
+          </a>
+        )}
       </aside>
     </main>
   )

@@ -40,7 +40,9 @@ export function NoticePage({ services }: { services: ResidentServices }) {
       </ResidentPage>
     )
   const { office, notices } = fetched.value as NoticesView
-  const one = notices.find(({ id }) => id === chosen)
+  // Where there is only one, nobody has to choose it.
+  const one =
+    notices.find(({ id }) => id === chosen) ?? (chosen === '' && notices.length === 1 ? notices[0] : undefined)
   return (
     <ResidentPage title={words.title} office={office}>
       {one ? (
@@ -83,14 +85,9 @@ function OneNotice({ notice, services }: { notice: PublicNotice; services: Resid
         <h2 className={styles.title}>{notice.title}</h2>
         <p className={styles.said}>{notice.words}</p>
         <p>
-          {[
-            formats.day(notice.from),
-            notice.until === null ? words.open : words.until(formats.day(notice.until)),
-            notice.place,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {formats.day(notice.from)} · {notice.until === null ? words.open : words.until(formats.day(notice.until))}
         </p>
+        {notice.place !== '' && <p>{notice.place}</p>}
       </article>
       {notice.outcome && (
         <section aria-labelledby="outcome">

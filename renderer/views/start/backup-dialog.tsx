@@ -8,7 +8,7 @@ export function BackupDialog({ opener, title, children }: { opener: string; titl
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+      <Button look="quiet" size="small" edge="start" onClick={() => setOpen(true)}>
         {opener}
       </Button>
       {open && (

@@ -39,7 +39,7 @@ export function MeetingArchive({ first, services, onEnter }: MeetingArchiveProps
   ]
   return (
     <div className={styles.archive}>
-      {(first.total >= SEARCHED_FROM || found.archived > 0) && (
+      {(first.total >= SEARCHED_FROM || found.archived > 0 || !isEverything(filter)) && (
         <search className={styles.tools}>
           <input
             type="search"
@@ -56,17 +56,18 @@ export function MeetingArchive({ first, services, onEnter }: MeetingArchiveProps
                 {label} {count}
               </ChoiceButton>
             ))}
-            {found.archived > 0 && (
-              <ChoiceButton
-                chosen={filter.shelf === 'archive'}
-                onClick={() =>
-                  setFilter({ ...filter, phase: null, shelf: filter.shelf === 'archive' ? 'list' : 'archive' })
-                }
-              >
-                {archive.archived} {found.archived}
-              </ChoiceButton>
-            )}
           </div>
+          {(found.archived > 0 || filter.shelf === 'archive') && (
+            <ChoiceButton
+              className={styles.shelf}
+              chosen={filter.shelf === 'archive'}
+              onClick={() =>
+                setFilter({ ...filter, phase: null, shelf: filter.shelf === 'archive' ? 'list' : 'archive' })
+              }
+            >
+              {archive.archived} {found.archived}
+            </ChoiceButton>
+          )}
           {found.years.length > 1 && (
             <select
               className={styles.year}

@@ -20,7 +20,14 @@ export function SaveDiagnosis({ save }: { save(): Promise<Refusal | null> }) {
   }
   return (
     <>
-      <Button look="quiet" size="small" disabled={outcome.is === 'making'} title={diagnosis.hint} onClick={start}>
+      <Button
+        look="quiet"
+        size="small"
+        edge="start"
+        disabled={outcome.is === 'making'}
+        title={diagnosis.hint}
+        onClick={start}
+      >
         {outcome.is === 'making' ? diagnosis.making : diagnosis.save}
       </Button>
       {outcome.is === 'failed' && <Notice tone="warning">{diagnosis.failed}</Notice>}

@@ -101,7 +101,7 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
             <h2 className={styles.heading}>{words.start.meetings}</h2>
             <MeetingArchive first={data.meetings} services={services} onEnter={onEnter} />
             {desktop && (
-              <Button look="quiet" size="small" onClick={() => void desktop.showDataFolder()}>
+              <Button look="quiet" size="small" edge="start" onClick={() => void desktop.showDataFolder()}>
                 {words.start.dataFolder}
               </Button>
             )}

@@ -13,7 +13,7 @@ import { OBSERVATIONS_1 } from '../observations'
 import { RULES_1 } from '../office-rules'
 import { grantOf } from '../permissions'
 import type { OfficeState } from '../state'
-import { noticeOf, orderOf, personOf, procedureOf, topicOf } from '../state'
+import { noticeOf, orderOf, personOf, procedureOf, questionnaireOf, topicOf } from '../state'
 
 /** Events whose data must be exactly what their schema says. */
 const strictly = (events: Readonly<Record<string, EventDefinition<never>>>): Record<string, EventKind<OfficeState>> =>
@@ -30,17 +30,19 @@ const strictly = (events: Readonly<Record<string, EventDefinition<never>>>): Rec
 
 /** What a command answers to, as its sender saw it: so that nothing meant for one stage is done at another. */
 function aboutOf(state: OfficeState, payload: object): string | undefined {
-  const { topicId, orderId, procedureId, noticeId } = payload as {
+  const { topicId, orderId, procedureId, noticeId, questionnaireId } = payload as {
     topicId?: string
     orderId?: string
     procedureId?: string
     noticeId?: string
+    questionnaireId?: string
   }
   const topic = topicId === undefined ? undefined : topicOf(state, topicId)
   const order = orderId === undefined ? undefined : orderOf(state, orderId)
   const running = procedureId === undefined ? undefined : procedureOf(state, procedureId)
   const notice = noticeId === undefined ? undefined : noticeOf(state, noticeId)
-  if (!topic && !order && !running && !notice) return undefined
+  const asked = questionnaireId === undefined ? undefined : questionnaireOf(state, questionnaireId)
+  if (!topic && !order && !running && !notice && !asked) return undefined
   return digestOf(
     canonicalBytes({
       topic: topic ? [topic.id, topic.stage, topic.round] : null,
@@ -48,6 +50,7 @@ function aboutOf(state: OfficeState, payload: object): string | undefined {
       // The step it stands at.
       procedure: running ? [running.id, running.steps.length, running.steps.at(-1)!.done !== null] : null,
       ...(notice ? { notice: [notice.id, notice.end !== null] } : {}),
+      ...(asked ? { questionnaire: [asked.id, asked.closed !== null] } : {}),
     }),
   )
 }

@@ -11,7 +11,8 @@ export interface DueForErasure {
   field: PersonalField
   /** Id of an entry beside the record, or digest of a file. */
   id: string
-  topicId: string
+  /** What it is of: a topic, or a questionnaire. */
+  of: string
   /** The day from which it need not be kept. */
   since: string
 }
@@ -22,10 +23,10 @@ export function dueForErasure(state: OfficeState, today: string): DueForErasure[
   const found: DueForErasure[] = []
   const kept = Object.fromEntries(PERSONAL_FIELDS.map((field) => [field, retentionOf(state, field).days]))
   const over = Object.fromEntries(PERSONAL_FIELDS.map((field) => [field, daysAfter(today, -kept[field]!)]))
-  const add = (field: PersonalField, ended: string, topicId: string, ids: readonly string[]) => {
+  const add = (field: PersonalField, ended: string, of: string, ids: readonly string[]) => {
     const day = ended.slice(0, 10)
     if (day > over[field]!) return
-    for (const id of ids) if (!gone.has(id)) found.push({ field, id, topicId, since: daysAfter(day, kept[field]!) })
+    for (const id of ids) if (!gone.has(id)) found.push({ field, id, of, since: daysAfter(day, kept[field]!) })
   }
   for (const topic of eachRow(state.topics)) {
     if (isOpen(topic)) continue
@@ -46,6 +47,17 @@ export function dueForErasure(state: OfficeState, today: string): DueForErasure[
     const done = notice.comments.filter(({ visibility }) => notice.end !== null || visibility !== 'waiting')
     const ids = done.map(({ wordsId }) => wordsId)
     if (ended !== null) add('comments', ended, notice.topicId, ids)
+  }
+  for (const { id, until, closed, texts } of eachRow(state.questionnaires)) {
+    const ended = closed?.at ?? (until < today ? until : null)
+    const read = texts.filter(({ visibility }) => closed !== null || visibility !== 'waiting')
+    if (ended !== null)
+      add(
+        'answers',
+        ended,
+        id,
+        read.map(({ wordsId }) => wordsId),
+      )
   }
   if (!found.some(({ field }) => field === 'photos')) return found
   const inUse = filesInUse(state)

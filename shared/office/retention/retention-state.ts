@@ -1,6 +1,6 @@
 /** What is kept of people beside the record, by what it is for. */
-export const PERSONAL_FIELDS = ['contact', 'words', 'photos', 'comments'] as const
-/** `contact`: name, telephone, address of who asked. `words`: a topic as it was given. `photos`: pictures that came with it. `comments`: what was said to a notice, as it was given. */
+export const PERSONAL_FIELDS = ['contact', 'words', 'photos', 'comments', 'answers'] as const
+/** `contact`: name, telephone, address of who asked. `words`: a topic as it was given. `photos`: pictures that came with it. `comments`: what was said to a notice, as it was given. `answers`: words in a questionnaire, as they were given. */
 export type PersonalField = (typeof PERSONAL_FIELDS)[number]
 
 export interface Retention {

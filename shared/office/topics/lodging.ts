@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Refusal } from '../../meeting/refusals'
 import { refuse } from '../../meeting/refusals'
-import { yearOf } from '../../calendar/plain-date'
+import { plainDate, yearOf } from '../../calendar/plain-date'
 import { cleaned } from '../decision'
 import type { OfficeContext } from '../decision-context'
 import type { OfficeEventData } from '../events'
@@ -24,6 +24,8 @@ export const lodging = {
   category: z.enum(CATEGORIES),
   grid: text,
   urgency: z.enum(URGENCIES),
+  /** The day it was brought up elsewhere: at a hotline, in a chat. */
+  day: plainDate.optional(),
 }
 export type Lodging = z.infer<z.ZodObject<typeof lodging>>
 
@@ -42,7 +44,8 @@ export function lodged(
   })
   if (!clean.ok) return clean
   if (lodging.askers.some((asker) => state.erased.includes(asker))) return { refusal: refuse('asker-erased') }
-  const { wordsId, wordsDigest, channel, askers, photos, category, urgency } = lodging
+  const { wordsId, wordsDigest, channel, askers, photos, category, urgency, day } = lodging
+  if (day !== undefined && day > context.today()) return { refusal: refuse('date-future') }
   return {
     data: {
       topicId: idAfter('t', state.topics.size),
@@ -54,6 +57,7 @@ export function lodged(
       ...(photos === undefined ? {} : { photos }),
       category,
       urgency,
+      ...(day === undefined ? {} : { day }),
       ...clean.texts,
       due: context.due(rules.clocks.answer[urgency]),
     },

@@ -1,7 +1,7 @@
 import { personalData } from '../../personal/personal-data'
 
 /** Stands for what was taken out, whatever its length: that alone must not give it away. */
-const MASK = '▇▇▇'
+export const MASK = '▇▇▇'
 
 /**
  * Places, from and to, of what in a slip may be personal; none overlaps another. Of a door the building stays, which says

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { plainDate } from '../../calendar/plain-date'
 import { due } from '../due'
 import { event } from '../event'
 import { topicId } from '../ids'
@@ -32,9 +33,10 @@ export const topicsEvents = {
       photos: evidence.optional(),
       slip: z.string().length(43).optional(),
       ...described,
+      day: plainDate.optional(),
       due,
     }),
-    (state, { at, data: { topicId: newId, due: answerBy, photos = [], slip = null, ...lodged } }) => ({
+    (state, { at, data: { topicId: newId, due: answerBy, photos = [], slip = null, day = null, ...lodged } }) => ({
       ...state,
       topics: withRow(state.topics, {
         id: newId,
@@ -46,6 +48,7 @@ export const topicsEvents = {
         marks: [],
         slip,
         read: null,
+        day,
         lodgedAt: at,
         visibility: 'waiting',
         stage: 'gathered',

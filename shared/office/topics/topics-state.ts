@@ -105,6 +105,8 @@ export interface Topic extends Classification {
   category: Category
   grid: string
   urgency: Urgency
+  /** The day it was brought up elsewhere, before it came to the office; null where that is not known. */
+  day: string | null
   lodgedAt: string
   visibility: Visibility
   stage: Stage

@@ -32,6 +32,7 @@ export const notices: typeof chinese = {
   shown: 'What others read',
   show: 'Show it',
   hide: 'Do not show…',
+  why: 'Why',
   hideAct: 'Do not show',
   answerOpen: 'Answer…',
   answer: 'Answer',

@@ -1,5 +1,6 @@
 import type { office as chinese } from '../zh-CN/office'
 import { plural } from './plural'
+import { questionnaires } from './questionnaires'
 
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office: typeof chinese = {
@@ -142,6 +143,70 @@ export const office: typeof chinese = {
     personalHint:
       'May stay empty. Only to answer them and ask for their verdict; kept outside the record, and deleted whenever they want.',
     act: 'Take down',
+  },
+  imports: {
+    open: 'Import a list…',
+    heading: 'Import a list',
+    how: 'Choose a table of a hotline or of visits (XLSX, CSV), or paste a table or a WeChat conversation here. Look first, then import: either all are taken down or none.',
+    paste: 'Paste a list or a conversation',
+    file: 'Choose a file',
+    reading: 'Reading…',
+    fault: {
+      unreadable: 'This file cannot be read. Save it as CSV or XLSX and choose it again; nothing was taken down.',
+      'too-large':
+        'This file is too large for a list (5,000 lines, files of 16 MB, texts of two million letters at most). Split it; nothing was taken down.',
+      'too-slow':
+        'It was not read within 15 seconds and was given up. Save it as a CSV with nothing but the list; nothing was taken down.',
+    },
+    nothing: 'No topic was found in it. Nothing was taken down.',
+    tooMany: (n, more, atOnce) =>
+      `${more ? `At least ${n}` : n} lines are too many: ${atOnce} at most at once. Split the list; nothing was taken down.`,
+    sheet: 'This file has several sheets; read this one:',
+    hidden: (name) => `${name} (hidden)`,
+    usual: 'Where the list does not say',
+    columns: 'What each column is, is chosen in its head',
+    fields: {
+      title: 'Title',
+      words: 'Their words',
+      day: 'Brought up on',
+      channel: 'Came by',
+      category: 'About',
+      urgency: 'Urgency',
+      grid: 'Grid or place',
+      name: 'Name of whoever asked',
+      phone: 'Phone',
+      address: 'Address',
+    },
+    notTaken: 'Leave out',
+    column: (nth, head) => (head === '' ? `Column ${nth}` : `Column “${head}”`),
+    needWords: 'Which column holds their words? Choose it in its head.',
+    line: 'Line',
+    willBe: 'Title it gets',
+    cell: (line, field) => `Line ${line}, ${field}`,
+    rowFault: (line, field, what) => `Line ${line}, ${field}: ${what}`,
+    why: {
+      missing: 'nothing is written.',
+      'too-long': 'too long.',
+      unreadable: 'there are characters in it that nobody sees.',
+      'no-day': 'which day this is cannot be told. Write it like 2026-03-05.',
+      'day-to-come': 'this day has not come yet.',
+      formula: 'a formula of a spreadsheet, and no text.',
+      twice: 'the list has the same already.',
+      there: 'the office has it already.',
+      'passed-over': 'no word of ours; taken as chosen above.',
+    },
+    drop: (line) => `Leave line ${line} out`,
+    dropFaulty: (n) => `Leave ${plural(n, 'line')} out`,
+    faulty: (n) => `${plural(n, 'line')} cannot be imported yet. Correct what is marked, or leave out.`,
+    ready: (n) => `${plural(n, 'line')}, all understood.`,
+    aside: (n) => `${plural(n, 'line')} taken for no topic`,
+    asideLine: (line, text) => `Line ${line}: ${text}`,
+    more: (n) => `${plural(n, 'more line')} without a fault not shown`,
+    all: 'Show all',
+    none: 'Nothing to import yet',
+    act: (n) => `Take down ${plural(n, 'topic')}`,
+    done: (n) => `${plural(n, 'topic')} taken down; to be looked at under “Today”.`,
+    day: 'Brought up',
   },
   orderPapers: {
     print: (paper) => `Print: ${paper}`,
@@ -369,6 +434,7 @@ export const office: typeof chinese = {
     member: 'Who treats to it',
     waits: (n) => `To treat to: ${n}`,
   },
+  questionnaires,
   personal: {
     heading: 'What is kept of people who asked',
     why: 'Names, telephones, addresses and words as they were given stand beside the record. Anybody may ask for a copy, and have theirs corrected or deleted; what is due goes in one step, and the record stays whole.',
@@ -387,18 +453,20 @@ export const office: typeof chinese = {
     period: 'Kept',
     due: 'Due',
     days: 'Days after the matter has ended',
-    set: 'Change a period…',
+    setFor: (what) => `Change the period: ${what}`,
     fields: {
       contact: 'Name, telephone, address',
       words: 'A topic as it was given',
       photos: 'Pictures with a slip',
       comments: 'Comments as they were given',
+      answers: 'Words in a questionnaire',
     },
     purposes: {
       contact: 'To answer, and to ask whether it is done',
       words: 'To see that what others read says the same',
       photos: 'To see what it is and where',
       comments: 'To see that what is shown says the same',
+      answers: 'To see that what is shown says the same',
     },
     kept: (days) => `${plural(days, 'day')} after the end`,
     dueHeading: (n) => `${n} due to be deleted`,

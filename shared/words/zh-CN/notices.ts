@@ -28,6 +28,7 @@ export const notices = {
   show: '贴出来',
   hide: '不贴出…',
   hideAct: '不贴出',
+  why: '为什么',
   answerOpen: '答复…',
   answer: '答复',
   again: '改答复…',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS_1 } from '#shared/office/commands'
 
-const VIEWS = ['office', 'procedures'].map((room) =>
+const VIEWS = ['office', 'procedures', 'questionnaires'].map((room) =>
   join(import.meta.dirname, '..', '..', '..', 'renderer', 'views', 'start', room),
 )
 
@@ -13,6 +13,7 @@ const WITHOUT_A_BUTTON: Readonly<Record<string, string>> = {
   'feedback.ask': 'sent by the host, which makes the code',
   'asker.erase': 'sent by the host, which deletes what it has',
   'asker.correct': 'sent by the host, which puts right what it has',
+  'questionnaire.enter': 'sent by the host, which keeps the words of the sheet beside the record',
   'personal.expire': 'sent by the host, which deletes what it has',
   'meeting.link': 'sent by the host with the meeting that it makes',
   'meeting.conclude': 'sent by the host, which reads the closed meeting',

@@ -17,6 +17,7 @@ import { fileKeyVault } from '#main/storage/file-key-vault'
 import { officeStore } from '#main/storage/office-store'
 import { readBatches } from '#main/storage/record-lines'
 import { tempDir } from '../../support/host'
+import { png } from '../../support/pictures'
 
 const DAY = 86_400_000
 const RAW = '三号楼西头的路灯不亮，我住 302，电话 13912345678'
@@ -51,7 +52,9 @@ async function withTopic() {
   const { office } = at
   await office.begin({ name: '东风路社区', lead: { name: '王秀兰', unit: '' } })
   const [lead] = Object.keys(office.state!.people) as [string]
-  const photo = await office.keepFile(new Uint8Array([1, 2, 3]))
+  const kept = await office.keepPicture(png())
+  if (isRefusal(kept)) throw new Error(kept.reason)
+  const photo = kept.sha256
   const made = await office.lodge(lead, { ...TOPIC, photos: [{ name: 'photo', sha256: photo }] })
   if (isRefusal(made)) throw new Error(made.reason)
   return { dataDir, ...at, lead, photo, topicId: made.topicId }

@@ -16,6 +16,7 @@ describe('the address of a route', () => {
       decisionId: 'd_1-A',
       procedureId: 'p_1-A',
       noticeId: 'n_1-A',
+      questionnaireId: 'q_1-A',
       orderId: 'o_1-A',
       personId: 'person_1-A',
       sha256: 'f'.repeat(64),

@@ -82,6 +82,11 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
               <MarkedWords text={view.raw[place] ?? (comment.words || words.gone)} />
             </p>
             <p className={styles.soft}>{formats.dayAndClock(comment.at)}</p>
+            {comment.visibility === 'shown' && (
+              <p className={styles.said}>
+                <strong>{words.shown}</strong> {comment.words}
+              </p>
+            )}
             {comment.visibility === 'hidden' && <p className={styles.soft}>{words.hidden(comment.reason)}</p>}
             {comment.answer && (
               <p className={styles.said}>
@@ -112,7 +117,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
               <ActForm
                 name={words.hide}
                 folded
-                questions={{ reason: { kind: 'line', label: words.outcome, max: 200 } }}
+                questions={{ reason: { kind: 'line', label: words.why, max: 200 } }}
                 acts={[
                   {
                     label: words.hideAct,
@@ -124,6 +129,8 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
             )}
             {comment.visibility !== 'waiting' && (
               <ActForm
+                // Folded again once it is answered.
+                key={comment.answer?.at ?? ''}
                 name={comment.answer ? words.again : words.answerOpen}
                 folded={comment.answer !== null || comment.visibility === 'hidden'}
                 questions={{
@@ -171,7 +178,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
         <ActForm
           name={words.withdrawOpen}
           folded
-          questions={{ reason: { kind: 'line', label: words.outcome, max: 200 } }}
+          questions={{ reason: { kind: 'line', label: words.why, max: 200 } }}
           acts={[
             { label: words.withdraw, run: (given) => office.send('notice.withdraw', { noticeId, ...given }, about) },
           ]}

@@ -7,7 +7,9 @@ import type { BoardQuery, OfficeFacts } from '#shared/protocol/office-api'
 import { Tabs } from '../../../components/tabs'
 import { useWords } from '../../../strings/language'
 import { ProceduresPage } from '../procedures/procedures-page'
+import { QuestionnairesPage } from '../questionnaires/questionnaires-page'
 import { FindEverything } from './find-everything'
+import { ImportTopics } from './import-topics'
 import type { LedgerState } from './ledger-page'
 import { LedgerPage } from './ledger-page'
 import { LodgeTopic } from './lodge-topic'
@@ -47,7 +49,7 @@ interface OfficePageProps {
   children: ReactNode
 }
 
-type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'ledger' | 'people'
+type Page = 'today' | 'topics' | 'meetings' | 'procedures' | 'questionnaires' | 'ledger' | 'people'
 
 /** The desk of an office: what is due, its topics, meetings, ledger and people. */
 export function OfficePage(props: OfficePageProps) {
@@ -64,6 +66,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
+  const [importing, setImporting] = useState(false)
   // Kept here: whoever goes through a list comes back to it from each topic.
   const [ledger, setLedger] = useState<LedgerState>({ text: '', view: 'open', only: null, first: 0 })
   const [query, setQuery] = useState<BoardQuery>({ text: '' })
@@ -100,10 +103,17 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
         label={words.tabs.label}
         shown={page}
         onShow={show}
-        tabs={(['today', 'topics', 'meetings', 'procedures', 'ledger', 'people'] as const).map((id) => ({
-          id,
-          label: id === 'procedures' ? procedures.tab : words.tabs[id],
-        }))}
+        tabs={(['today', 'topics', 'meetings', 'procedures', 'questionnaires', 'ledger', 'people'] as const).map(
+          (id) => ({
+            id,
+            label:
+              id === 'procedures'
+                ? procedures.tab
+                : id === 'questionnaires'
+                  ? words.questionnaires.tab
+                  : words.tabs[id],
+          }),
+        )}
         aside={
           <>
             <FindEverything desk={desk} onEnter={onEnter} />
@@ -137,17 +147,25 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           <>
             {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
             {page === 'topics' && (
-              <TopicBoard desk={desk} query={query} onQuery={setQuery} onLodge={() => setLodging(true)} />
+              <TopicBoard
+                desk={desk}
+                query={query}
+                onQuery={setQuery}
+                onLodge={() => setLodging(true)}
+                onImport={() => setImporting(true)}
+              />
             )}
             {page === 'meetings' && <div className={styles.meetings}>{children}</div>}
             {page === 'procedures' && (
               <ProceduresPage desk={desk} templates={templates} settings={settings} onEnter={onEnter} />
             )}
+            {page === 'questionnaires' && <QuestionnairesPage desk={desk} officeName={office.name} />}
             {page === 'ledger' && <LedgerPage desk={desk} ledger={ledger} onLedger={setLedger} />}
             {page === 'people' && <PeoplePage desk={desk} officeName={office.name} />}
           </>
         )}
       </Tabs>
+      {importing && <ImportTopics desk={desk} onClose={() => setImporting(false)} />}
     </section>
   )
 }

@@ -7,6 +7,8 @@ import type {
   OfficeOrder,
   OfficeToday,
   TopicFilter,
+  TopicList,
+  TopicListAnswer,
   TopicPage,
   TopicQuery,
   TopicView,
@@ -16,6 +18,7 @@ import type { Category, Channel, Urgency } from '#shared/office/topics/topics-st
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import type { Language } from '#shared/words/language'
 import type { ProcedureServices } from '../procedures/procedure-services'
+import type { QuestionnaireServices } from '../questionnaires/questionnaire-services'
 import type { PersonalServices } from './personal-services'
 
 export interface TopicDraft {
@@ -35,6 +38,8 @@ export interface OfficeServices {
   /** Sends a command as this person. `about`: what the view said that was seen. */
   send(order: Omit<OfficeOrder, 'id'>): Promise<object | Refusal>
   lodge(as: string, draft: TopicDraft): Promise<{ topicId: string } | Refusal>
+  /** Takes a list in, as a whole or not at all. */
+  lodgeAll(as: string, topics: TopicList['topics']): Promise<TopicListAnswer | Refusal>
   today(): Promise<OfficeToday | Refusal>
   board(query: BoardQuery): Promise<Board | Refusal>
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
@@ -61,4 +66,5 @@ export interface OfficeServices {
   conclude(as: string, linkId: string): Promise<object | Refusal>
   procedures: ProcedureServices
   personal: PersonalServices
+  questionnaires: QuestionnaireServices
 }

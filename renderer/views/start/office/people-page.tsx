@@ -28,46 +28,48 @@ export function PeoplePage({ desk, officeName }: PeoplePageProps) {
   const person = desk.people.find(({ id }) => id === chosen)
   return (
     <div className={styles.people}>
-      <table className={styles.plain}>
-        <caption>{words.people.heading}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.people.name}</th>
-            <th scope="col">{words.people.unit}</th>
-            <th scope="col">{words.people.kind}</th>
-            <th scope="col">{words.people.fields}</th>
-            <th scope="col">{words.people.home}</th>
-            <th scope="col">{words.people.device}</th>
-            <th scope="col">
-              <span className={styles.unseen}>{words.people.change}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {desk.people.map((each) => (
-            <tr key={each.id} aria-current={each.id === chosen || undefined}>
-              <td>{each.name}</td>
-              <td>{each.unit}</td>
-              <td>{each.active ? words.kinds[each.kind] : words.people.left}</td>
-              <td>{each.fields.map((field) => words.categories[field]).join(' · ')}</td>
-              <td>{each.home}</td>
-              <td>
-                <OwnDevice desk={desk} person={each} />
-              </td>
-              <td>
-                <Button
-                  look="quiet"
-                  size="small"
-                  aria-label={`${words.people.change} ${each.name}`}
-                  onClick={() => setChosen(each.id)}
-                >
-                  {words.people.change}
-                </Button>
-              </td>
+      <div className={styles.scrolled}>
+        <table className={styles.plain}>
+          <caption>{words.people.heading}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.people.name}</th>
+              <th scope="col">{words.people.unit}</th>
+              <th scope="col">{words.people.kind}</th>
+              <th scope="col">{words.people.fields}</th>
+              <th scope="col">{words.people.home}</th>
+              <th scope="col">{words.people.device}</th>
+              <th scope="col">
+                <span className={styles.unseen}>{words.people.change}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {desk.people.map((each) => (
+              <tr key={each.id} aria-current={each.id === chosen || undefined}>
+                <td>{each.name}</td>
+                <td>{each.unit}</td>
+                <td>{each.active ? words.kinds[each.kind] : words.people.left}</td>
+                <td>{each.fields.map((field) => words.categories[field]).join(' · ')}</td>
+                <td>{each.home}</td>
+                <td>
+                  <OwnDevice desk={desk} person={each} />
+                </td>
+                <td>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={`${words.people.change} ${each.name}`}
+                    onClick={() => setChosen(each.id)}
+                  >
+                    {words.people.change}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <aside>
         {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
         {person ? (

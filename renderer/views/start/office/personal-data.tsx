@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { PERSONAL_FIELDS } from '#shared/office/retention/retention-state'
+import type { PersonalField } from '#shared/office/retention/retention-state'
 import type { AskerRow, RetentionView } from '#shared/protocol/personal-api'
 import { Button } from '../../../components/button'
 import { ConfirmDialog } from '../../../components/confirm-dialog'
@@ -96,8 +96,8 @@ function Asker({ row, desk, office }: { row: AskerRow; desk: AtDesk; office: Ret
         name={words.personal.correct}
         folded
         questions={{
-          name: { kind: 'line', label: words.lodge.asker, max: 40, initial: asker.name },
-          phone: { kind: 'line', label: words.lodge.phone, max: 40, initial: asker.phone },
+          name: { kind: 'line', label: words.lodge.asker, max: 40, initial: asker.name, half: true },
+          phone: { kind: 'line', label: words.lodge.phone, max: 40, initial: asker.phone, half: true },
           address: { kind: 'line', label: words.personal.address, max: 120, initial: asker.address },
           reason: { kind: 'line', label: words.topic.reason, max: 200 },
         }}
@@ -118,62 +118,93 @@ function Retention({ desk }: { desk: AtDesk }) {
   const words = useOfficeWords()
   const fetched = useFetched(desk.services.personal.retention, String(desk.version))
   const view = valueOf(fetched)
+  const [setting, setSetting] = useState<PersonalField | null>(null)
   if (!view) return <FetchedNote fetched={fetched} />
   return (
     <>
       <h3 className={styles.heading}>{words.personal.retention}</h3>
-      <table className={styles.plain}>
-        <thead>
-          <tr>
-            <th scope="col">{words.personal.what}</th>
-            <th scope="col">{words.personal.purpose}</th>
-            <th scope="col">{words.personal.period}</th>
-            <th scope="col">{words.personal.due}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.fields.map(({ field, days, purpose, due }) => (
-            <tr key={field}>
-              <td>{words.personal.fields[field]}</td>
-              <td>{purpose || words.personal.purposes[field]}</td>
-              <td>{words.personal.kept(days)}</td>
-              <td>{due}</td>
+      <div className={styles.scrolled}>
+        <table className={styles.plain}>
+          <thead>
+            <tr>
+              <th scope="col">{words.personal.what}</th>
+              <th scope="col">{words.personal.purpose}</th>
+              <th scope="col">{words.personal.period}</th>
+              <th scope="col">{words.personal.due}</th>
+              <td />
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <SetRetention desk={desk} view={view} />
+          </thead>
+          <tbody>
+            {view.fields.map(({ field, days, purpose, due }) => (
+              <tr key={field}>
+                <td>{words.personal.fields[field]}</td>
+                <td>{purpose || words.personal.purposes[field]}</td>
+                <td>{words.personal.kept(days)}</td>
+                <td>{due}</td>
+                <td>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={words.personal.setFor(words.personal.fields[field])}
+                    aria-expanded={setting === field}
+                    onClick={() => setSetting(setting === field ? null : field)}
+                  >
+                    {words.people.change}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {view.fields.map(
+        (each) =>
+          each.field === setting && (
+            <SetRetention key={each.field} desk={desk} kept={each} onDone={() => setSetting(null)} />
+          ),
+      )}
       <Expire desk={desk} view={view} />
     </>
   )
 }
 
-function SetRetention({ desk, view }: { desk: AtDesk; view: RetentionView }) {
+/** Begins with what holds for this kind, so that saving it unchanged changes nothing. */
+function SetRetention({
+  desk,
+  kept: { field, days, purpose },
+  onDone,
+}: {
+  desk: AtDesk
+  kept: RetentionView['fields'][number]
+  onDone(): void
+}) {
   const words = useOfficeWords()
   const { send, busy, refusal, dismiss } = useOffice(desk)
   return (
     <>
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <ActForm
-        name={words.personal.set}
-        folded
+        name={words.personal.setFor(words.personal.fields[field])}
         questions={{
-          field: {
-            kind: 'choice',
-            label: words.personal.what,
-            choices: PERSONAL_FIELDS.map((field) => [field, words.personal.fields[field]] as const),
-            initial: 'contact',
+          days: { kind: 'number', label: words.personal.days, initial: days, min: 1, max: 3650 },
+          purpose: {
+            kind: 'line',
+            label: words.personal.purpose,
+            max: 200,
+            hint: words.personal.purposeHint,
+            initial: purpose,
           },
-          days: {
-            kind: 'number',
-            label: words.personal.days,
-            initial: view.fields[0]?.days ?? 90,
-            min: 1,
-            max: 3650,
-          },
-          purpose: { kind: 'line', label: words.personal.purpose, max: 200, hint: words.personal.purposeHint },
         }}
-        acts={[{ label: words.topic.acts.save, run: (given) => send('retention.set', given) }]}
+        acts={[
+          {
+            label: words.topic.acts.save,
+            run: async (given) => {
+              const done = await send('retention.set', { field, ...given })
+              if (done) onDone()
+              return done
+            },
+          },
+        ]}
         busy={busy}
       />
     </>
@@ -190,11 +221,16 @@ function Expire({ desk, view }: { desk: AtDesk; view: RetentionView }) {
       <h3 className={styles.heading}>{words.personal.dueHeading(view.total)}</h3>
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <ul className={styles.rows}>
-        {view.due.slice(0, 20).map(({ field, number, title, topicId, since }) => (
-          <li key={`${topicId} ${field}`}>
-            <button type="button" className={styles.wait} onClick={() => desk.onTopic(topicId)}>
+        {view.due.slice(0, 20).map(({ field, title, topicId, since }, at) => (
+          <li key={`${topicId ?? at} ${field}`}>
+            <button
+              type="button"
+              className={styles.wait}
+              aria-disabled={topicId === null || undefined}
+              onClick={() => topicId !== null && desk.onTopic(topicId)}
+            >
               <span>{words.personal.fields[field]}</span>
-              <span className={styles.said}>{`${number} ${title}`}</span>
+              <span className={styles.said}>{title}</span>
               <span className={styles.soft}>{words.personal.since(formats.day(since))}</span>
             </button>
           </li>

@@ -4,6 +4,7 @@ import type { Verdict } from '#shared/office/feedback/feedback-state'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
 import type { PersonKind } from '#shared/office/people/people-state'
 import { suggested } from '#shared/office/suggestion/suggested'
+import { masked } from '#shared/office/topics/personal-parts'
 import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import type { Choice } from './act-form'
@@ -50,6 +51,8 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
   ]
   const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
 
+  // What enters the record stays there: what may be personal is covered before anybody presses a button.
+  const covered = masked(view.words ?? topic.title)
   if (topic.visibility === 'waiting')
     return (
       <>
@@ -57,7 +60,13 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
           name={acts.moderate}
           questions={{
             title: { kind: 'line', label: words.topic.title, initial: topic.title },
-            words: { kind: 'text', label: words.topic.whatOthersRead, rows: 4, initial: view.words ?? topic.title },
+            words: {
+              kind: 'text',
+              label: words.topic.whatOthersRead,
+              hint: words.slips.shownHint,
+              rows: 4,
+              initial: covered,
+            },
           }}
           acts={[
             {
@@ -79,7 +88,7 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
                 send('topic.moderate', {
                   shown: false,
                   title: topic.title,
-                  words: view.words ?? topic.title,
+                  words: covered,
                   ...given,
                 }),
             },

@@ -19,10 +19,11 @@ interface TopicBoardProps {
   query: BoardQuery
   onQuery(query: BoardQuery): void
   onLodge(): void
+  onImport(): void
 }
 
 /** Open topics by the stage they are at, the latest first. */
-export function TopicBoard({ desk, query, onQuery: setQuery, onLodge }: TopicBoardProps) {
+export function TopicBoard({ desk, query, onQuery: setQuery, onLodge, onImport }: TopicBoardProps) {
   const words = useOfficeWords()
   const fetched = useFetched(() => desk.services.board(query), `${JSON.stringify(query)} ${desk.version}`)
   const board = valueOf(fetched)
@@ -67,6 +68,9 @@ export function TopicBoard({ desk, query, onQuery: setQuery, onLodge }: TopicBoa
           ))}
         </div>
         <span className={styles.push}>
+          <Button look="quiet" onClick={onImport}>
+            {words.imports.open}
+          </Button>
           <Button look="primary" onClick={onLodge}>
             {words.board.lodge}
           </Button>

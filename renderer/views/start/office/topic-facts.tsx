@@ -1,4 +1,5 @@
 import type { TopicView } from '#shared/protocol/office-api'
+import { useLanguage } from '../../../strings/language'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
@@ -6,6 +7,7 @@ import styles from './office.module.css'
 /** What is known of a topic beside its words: who has it, what kind of matter it is, what it was merged with. */
 export function TopicFacts({ view, name, desk }: { view: TopicView; name(id: string): string; desk: AtDesk }) {
   const words = useOfficeWords()
+  const { formats } = useLanguage()
   const { topic } = view
   const { selection, claim } = topic
   const ticked = (['few', 'deep', 'sound', 'quick'] as const)
@@ -13,6 +15,7 @@ export function TopicFacts({ view, name, desk }: { view: TopicView; name(id: str
     .map((each) => `${words.checklist[each]} ✓`)
   const facts: [string, string][] = [
     [words.lodge.category, words.categories[topic.category]],
+    ...(topic.day ? [[words.imports.day, formats.day(topic.day)] as [string, string]] : []),
     [words.topic.level, words.levels[topic.level]],
     ...(topic.scope ? [[words.topic.scope, words.scopes[topic.scope]] as [string, string]] : []),
     ...(topic.concern ? [[words.topic.concern, words.concerns[topic.concern]] as [string, string]] : []),
