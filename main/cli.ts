@@ -3,6 +3,7 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import { addSignatureCommand } from './commands/add-signature'
 import { backupCommand } from './commands/backup'
 import { checkCommand } from './commands/check'
 import { consoleCommand } from './commands/console'
@@ -46,6 +47,7 @@ function programIn(language: Language): Command {
     serveCommand(words),
     consoleCommand(words),
     verifyCommand(words),
+    addSignatureCommand(words),
     exportCommand(words),
     listCommand(words, language),
     checkCommand(words, language),

@@ -53,6 +53,7 @@ import { isOwnName } from './network/own-names'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
+import { lateSignatureRoute } from './network/late-signature-route'
 import type { PaperMaking } from './network/paper-routes'
 import { paperRoutes } from './network/paper-routes'
 import { versionRoutes } from './network/version-routes'
@@ -434,6 +435,7 @@ export class Host {
         ...versionRoutes,
         ...papers,
         ...handOutRoute(meetings),
+        ...lateSignatureRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),

@@ -37,7 +37,7 @@ type ConsoleRoute = Exclude<
   | `${string} /api/office${string}`
   | `${string} /api/procedures${string}`
   | `${string} /api/personal${string}`
-  | 'POST /api/meetings/:meetingId/materials'
+  | `POST /api/meetings/:meetingId/${'materials' | 'late-signature'}`
 >
 
 /** What the console asks of the host beside the meetings that are held. */

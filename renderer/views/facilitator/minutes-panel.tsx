@@ -14,10 +14,12 @@ import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
+import type { AddSignature } from './add-signature'
+import { AddSignatureDialog } from './add-signature'
 import styles from './minutes-panel.module.css'
 
 /** The minutes as paper: a draft until they are made, then the signed text. */
-export function MinutesPanel() {
+export function MinutesPanel({ addSignature }: { addSignature: AddSignature }) {
   const { words, formats } = useLanguage()
   const { minutes } = words.facilitator
   const record = useRecord()
@@ -38,7 +40,7 @@ export function MinutesPanel() {
               {minutes.version(frozen.version)} · {minutes.frozenAt(formats.dayAndClock(frozen.frozenAt))}
             </p>
             <Fingerprint label={minutes.fingerprint} digest={frozen.digest} />
-            <Signatures frozen={frozen} />
+            <Signatures frozen={frozen} addSignature={addSignature} />
             <ObjectionList frozen={frozen} participants={record.participants} />
             {mayForAll('minutes.object') && (
               <EnterObjection
@@ -67,11 +69,12 @@ export function MinutesPanel() {
   )
 }
 
-function Signatures({ frozen }: { frozen: MinutesVersion }) {
+function Signatures({ frozen, addSignature }: { frozen: MinutesVersion; addSignature: AddSignature }) {
   const { words, formats } = useLanguage()
   const { minutes } = words.facilitator
   const { participants } = useRecord()
   const roster = Object.values(participants).filter((person) => person.status === 'admitted')
+  const [adding, setAdding] = useState(false)
   return (
     <section aria-label={minutes.signatures(frozen.signatures.length, roster.length)}>
       <h3>{minutes.signatures(frozen.signatures.length, roster.length)}</h3>
@@ -84,6 +87,12 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
           </li>
         ))}
       </ul>
+      {frozen.signatures.length > 0 && (
+        <Button look="quiet" size="small" edge="start" onClick={() => setAdding(true)}>
+          {words.lateSigning.add}
+        </Button>
+      )}
+      {adding && <AddSignatureDialog add={addSignature} onClose={() => setAdding(false)} />}
     </section>
   )
 }

@@ -9,7 +9,7 @@ export const VersionBrowser = later(async () => (await import('../../components/
 export const Sealing = laterPiece(() => import('./sealing'))
 /** 认领, where a meeting has it. */
 export const PledgePanel = later(async () => (await import('./pledge-panel')).PledgePanel)
-/** Comments on the draft, once the meeting is over. */
-export const CommentsPanel = later(async () => (await import('./comments-panel')).CommentsPanel)
+/** Comments on the draft, and signing away from the host, once the meeting is over. */
+export const AfterClosing = later(async () => (await import('./after-closing')).AfterClosing)
 /** Ballots, counts and verdicts, once a decision was drafted. */
 export const Decisions = laterPiece(() => import('./decisions'))

@@ -25,6 +25,7 @@ export const checker: CheckerWords = {
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
   signed: (name, when) => `${name}, ${when}`,
+  signedLate: (name, when) => `${name}, ${when} (later: not on the roll that the host wrote)`,
   refuses: (name, reason, enteredBy) =>
     `${name} does not sign${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   reserves: (name, reason, enteredBy) =>

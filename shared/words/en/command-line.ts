@@ -31,6 +31,11 @@ export const commandLine: CommandLineWords = {
       key: 'fingerprint of the host’s key, known from elsewhere',
       beside: 'other files of the meeting: whether one of them is a newer version',
     },
+    addSignature: {
+      about: 'add a late signature that was brought to a minutes file, as a new file. Exit code 0 added, 2 cannot be added',
+      signature: 'the file of the late signature',
+      out: 'the file to write',
+    },
     export: {
       about: 'write the minutes of a meeting, also while a host is running',
       meeting: 'id of the meeting, see list',

@@ -21,6 +21,7 @@ export const checker = {
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
   signed: (name: string, when: string) => `${name}，${when}`,
+  signedLate: (name: string, when: string) => `${name}，${when}（补签，主机写出的名单里没有）`,
   refuses: (name: string, reason: string, enteredBy: string) =>
     `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   reserves: (name: string, reason: string, enteredBy: string) =>

@@ -39,6 +39,11 @@ export const commandLine = {
       key: '主机密钥的指纹，另从别处得知',
       beside: '同一会议的其他文件：看它们当中有没有更新的一版',
     },
+    addSignature: {
+      about: '把带来的补签加进纪要文件，写成新文件。退出码：0 已加入，2 不能加入',
+      signature: '补签的签名文件',
+      out: '写到这个文件',
+    },
     export: {
       about: '导出会议纪要，主机运行时也可以',
       meeting: '会议编号，见 list',

@@ -1,6 +1,7 @@
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { lateSigning } from './late-signing'
 import { notices } from './notices'
 import { objections } from './objections'
 import { office } from './office'
@@ -13,6 +14,7 @@ import { start } from './start'
 export const laterPages = {
   papers,
   comments,
+  lateSigning,
   objections,
   notices,
   decision,
