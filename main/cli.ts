@@ -12,6 +12,7 @@ import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
 import { goBackCommand } from './commands/go-back'
 import { languageAsked } from './commands/language-asked'
+import { layoutsCommand } from './commands/layouts'
 import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
 import { restoreCommand } from './commands/restore'
@@ -49,6 +50,7 @@ function programIn(language: Language): Command {
     verifyCommand(words),
     addSignatureCommand(words),
     exportCommand(words),
+    layoutsCommand(words),
     listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),

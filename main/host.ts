@@ -133,7 +133,7 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
-  /** Folder of the layouts of papers (resources/export). */
+  /** Folder of the program’s own layouts of papers (resources/export); those of the data folder come first. */
   layoutsDir: string
   /** Folder of the rule sets that come with the program (resources/rules). */
   rulesDir: string
@@ -212,7 +212,7 @@ export class Host {
     // What this computer has and is.
     const edited = [
       await loadTemplates(options.templatesDir),
-      await loadLayouts(options.layoutsDir),
+      await loadLayouts(folder.layouts, options.layoutsDir),
       // Beside the templates: both are data that an office may add to.
       await loadCalendars(join(options.templatesDir, '..', 'calendars')),
       await loadProcedures(join(options.templatesDir, '..', 'procedures')),

@@ -124,6 +124,33 @@ describe('yuanzhuo on the command line', () => {
     expect(await readFile(out)).toEqual(before)
   })
 
+  it('lays papers out as the data folder says, gives a layout to begin with, and says what is wrong with one', async () => {
+    const data = join(await tempDir(), 'data')
+    const served = await serve(data)
+    const held = await openMeeting(hostOf(served))
+    await decideAndClose(held)
+    await served.stop()
+    const file = join(data, 'layouts', 'minutes.json')
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({ code: 0, stderr: '' })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({ code: 0, stdout: `${file}\n` })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({ code: 2, stdout: '' })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', '../minutes')).toMatchObject({ code: 2, stdout: '' })
+    const layout = JSON.parse(await readFile(file, 'utf8')) as { mark: object }
+    await writeFile(file, JSON.stringify({ ...layout, mark: { zh: '{unit}议事公报', en: '' } }))
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({ code: 0, stdout: expect.stringContaining(file) })
+    const out = join(data, 'minutes.md')
+    const asMarkdown = ['export', '--data', data, '--meeting', held.meetingId, '--format', 'md', '--out', out]
+    expect(await yuanzhuo(...asMarkdown)).toMatchObject({ code: 0, stderr: '' })
+    expect(await readFile(out, 'utf8')).toContain('东风路社区议事公报')
+    await writeFile(file, JSON.stringify({ ...layout, mark: { zh: '{office}', en: '' } }))
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('{office} 没有内容可填') as string,
+    })
+    expect(await yuanzhuo(...asMarkdown)).toMatchObject({ code: 0, stderr: expect.stringContaining('{office}') as string })
+    expect(await readFile(out, 'utf8')).not.toContain('议事公报')
+  })
+
   it('answers what cannot be done in one line with exit code 2 and changes nothing', async () => {
     const data = join(await tempDir(), 'data')
     await serve(data)

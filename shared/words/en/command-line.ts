@@ -42,6 +42,11 @@ export const commandLine: CommandLineWords = {
       format: 'format',
       out: 'the file to write',
     },
+    layouts: {
+      about:
+        'check the office’s own layouts of papers (layouts/ in the data folder): which are used, and what is wrong. Exit code 0 all good, 1 something is wrong',
+      copy: 'copy the program’s own layout of this name there, to be changed; never over one that is there',
+    },
     list: {
       about: 'list the meetings with phase, counts and minutes files',
       find: 'only those with these words in title, place, unit, code or id',
@@ -182,6 +187,12 @@ export const commandLine: CommandLineWords = {
     newer:
       'made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version',
     noMinutes: 'not a minutes file',
+  },
+  layouts: {
+    names: (names) => `--copy is one of ${names.join(', ')}`,
+    used: (file) => `used: ${file}`,
+    none: (folder) => `no layout in ${folder} can be used; all are the program’s own`,
+    there: (file) => `${file} is there already and was not replaced`,
   },
   list: {
     participants: (people) => plural(people, 'participant'),

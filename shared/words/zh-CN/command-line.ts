@@ -50,6 +50,10 @@ export const commandLine = {
       format: '格式',
       out: '写到这个文件',
     },
+    layouts: {
+      about: '核对办公室自己的文书版式（数据文件夹里的 layouts/），说明采用了哪些、错在哪里。退出码：0 都可用，1 有错误',
+      copy: '把程序自带的这一种版式复制到那里，供修改；已有的不覆盖',
+    },
     list: {
       about: '列出会议：阶段、人数、纪要文件',
       find: '只列出标题、地点、单位、会议码或编号含有这些词的',
@@ -187,6 +191,12 @@ export const commandLine = {
     invalid: '无效',
     newer: '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证',
     noMinutes: '不是会议纪要文件',
+  },
+  layouts: {
+    names: (names: readonly string[]) => `--copy 应为 ${names.join('、')} 之一`,
+    used: (file: string) => `采用 ${file}`,
+    none: (folder: string) => `${folder} 里没有可用的版式，都用程序自带的`,
+    there: (file: string) => `${file} 已经有了，没有覆盖`,
   },
   list: {
     participants: (people: number) => `${people} 人`,
