@@ -294,6 +294,7 @@ export class Host {
           const { quarantined } = meeting.document
           if (quarantined > 0) recover(`${title}: ${bothLanguages(({ host }) => host.quarantined(quarantined))}`)
           if (twins) meeting.isHeldElsewhere = () => twins.stillHosts
+          meeting.minutesBefore = () => meetings.minutesBefore(meeting)
           hubs.open(meeting)
         },
         closing: (meeting) => hubs.close(meeting),

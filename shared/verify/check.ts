@@ -18,6 +18,7 @@ export interface Check {
     | 'seal'
     | 'masked'
     | 'version'
+    | 'follows'
     | 'expected-key'
     | 'bundle'
     | 'bundle-files'

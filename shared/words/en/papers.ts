@@ -336,6 +336,8 @@ export const papers: PaperWords = {
   verification: 'Verification',
   digest: 'Fingerprint of the minutes',
   recordHead: 'Head of the record',
+  follows: 'Minutes of the meeting before',
+  followed: (version, digest) => `version ${version}, fingerprint ${digest}`,
   hostKey: 'Fingerprint of the chair’s signing key',
   howToVerify: 'How to verify',
   verifySentence:
