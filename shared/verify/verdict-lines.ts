@@ -33,7 +33,9 @@ export function verdictLines(
     signers: [
       ...(signers.length === 0
         ? [words.nobodySigned]
-        : signers.map(({ name, signedAt, late }) => words[late ? 'signedLate' : 'signed'](name, when(signedAt)))),
+        : signers.map(({ name, signedAt, late }) =>
+            late ? words.signedLate(name, when(signedAt)) : words.signed(name, when(signedAt)),
+          )),
       ...objections.map(({ name, kind, reason, enteredBy }) => words[kind](name, reason, enteredBy)),
     ],
     identity: [words.identity, ...signers.map((each) => words.key(each.name, each.fingerprint))],

@@ -1,5 +1,5 @@
 import { base64urlnopad } from '@scure/base'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LateFault, LateSigner, MinutesToSign } from '#shared/meeting/minutes/late-signature'
 import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
 import { frozenMinutes } from '#shared/meeting/state'
@@ -21,6 +21,9 @@ import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
 import styles from './sign-away.module.css'
 
+/** A Wi-Fi that drops is usually back by then; milliseconds. */
+const OFFERED_AFTER = 12_000
+
 type Stage =
   | { is: 'choosing' }
   | { is: 'reading' }
@@ -34,12 +37,21 @@ export function SignAway() {
   const session = useSession()
   const record = useRecord()
   const me = useMe()
-  const { saved } = useSessionSnapshot()
+  const away = useSessionSnapshot().saved === 'offline'
+  const [long, setLong] = useState(false)
   const [open, setOpen] = useState(false)
+  useEffect(() => {
+    if (!away) return
+    const timer = setTimeout(() => setLong(true), OFFERED_AFTER)
+    return () => {
+      clearTimeout(timer)
+      setLong(false)
+    }
+  }, [away])
   const own = session.lateSigner()
   const signed = frozenMinutes(record)?.signatures.some((each) => each.participantId === me?.participant.id)
   // What is open stays open when the host comes back: somebody is in the middle of it.
-  if (!own || signed || (saved !== 'offline' && !open)) return null
+  if (!own || signed || (!long && !open)) return null
   return (
     <div>
       <Button onClick={() => setOpen(true)}>{words.open}</Button>

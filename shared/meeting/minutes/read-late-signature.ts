@@ -1,8 +1,9 @@
 import { base64urlnopad } from '@scure/base'
 import * as z from 'zod'
+import type { SignedCommand } from '../../journal/signed-command'
 import { commandHolds } from '../../journal/signed-command'
 import { canonicalText, digestOf } from '../../signing/canonical'
-import type { CommandPayload, MeetingCommand } from '../commands'
+import type { CommandBody } from '../commands'
 import { stateAfter } from '../fold'
 import { parseSignedCommand } from '../record'
 import { CHAIR_ID } from '../state'
@@ -12,7 +13,7 @@ import type { Minutes, MinutesPerson, SignedMinutes } from './minutes'
 import { cosignatureFault } from './read-signature'
 
 /** A signature that was brought, once its form was found sound. */
-export type LateSignature = MeetingCommand & { body: { payload: CommandPayload<'minutes.cosign'> } }
+export type LateSignature = SignedCommand<Extract<CommandBody, { type: 'minutes.cosign' }>>
 
 const fileSchema = z.strictObject({ format: z.literal(LATE_SIGNATURE_FORMAT), command: z.unknown() })
 
