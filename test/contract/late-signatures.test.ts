@@ -4,11 +4,12 @@ import { expect, it } from 'vitest'
 import { readRecordLog } from '#main/storage/record-log'
 import type { LateSigner } from '#shared/meeting/minutes/late-signature'
 import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
-import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import { auditRecord } from '#shared/meeting/record'
 import { frozenMinutes } from '#shared/meeting/state'
 import type { KeyHalf } from '#shared/protocol/frames'
+import { canonicalBytes } from '#shared/signing/canonical'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { deviceHalf, wholeKey } from '#shared/signing/split-key'
 import { addLateSignature } from '#shared/verify/add-late-signature'
@@ -214,13 +215,27 @@ it('a device signs no other minutes than those of its meeting, as its host signe
     [minutesFileText({ ...signed, signatures: [] }), signer, 'not-sealed'],
     [minutesFileText({ ...signed, signatures: signed.signatures.slice(1) }), signer, 'not-sealed'],
     [withOtherPlace(signed), signer, 'not-sealed'],
+    [bySomebodyElse(signed), signer, 'not-sealed'],
   ] as const)
     expect(minutesToSign(text, by), fault).toBe(fault)
 })
 
-/** The same with another place of the meeting, which the record does not hold the envelope to. */
-function withOtherPlace(signed: SignedMinutes): string {
-  const minutes = JSON.parse(Buffer.from(signed.payload, 'base64url').toString()) as { meeting: { place: string } }
-  minutes.meeting.place = '别处'
-  return minutesFileText({ ...signed, payload: Buffer.from(JSON.stringify(minutes)).toString('base64url') })
+const changed = ({ payload }: SignedMinutes, change: (minutes: Minutes) => void): string => {
+  const minutes = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Minutes
+  change(minutes)
+  return Buffer.from(canonicalBytes(minutes)).toString('base64url')
+}
+
+const withOtherPlace = (signed: SignedMinutes): string =>
+  minutesFileText({ ...signed, payload: changed(signed, ({ meeting }) => void (meeting.place = '别处')) })
+
+/** Other words, whose roster says that the chair has the key that signed them. */
+function bySomebodyElse(signed: SignedMinutes): string {
+  const key = newDeviceKey()
+  const payload = changed(signed, ({ meeting, roster }) => {
+    meeting.place = '别处'
+    roster[0]!.key = key.publicKey
+  })
+  const chair = { id: 'chair', name: '王主持' }
+  return minutesFileText({ payload, signatures: [signMinutes(key, payload, chair, '2026-12-01T08:00:00.000Z')] })
 }

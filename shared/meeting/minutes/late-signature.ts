@@ -71,7 +71,9 @@ export function minutesToSign(text: string, { key, state, seen }: LateSigner): M
     if (meeting.id !== state.meetingId || meeting.hostKey !== state.hostKey) return 'other-meeting'
     if (recordHead !== headOf(record) || !seen.areOf(record)) return 'other-record'
     const [chair, first] = [roster[0], signed.signatures[0]]
-    if (chair?.id !== CHAIR_ID || !first || cosignatureFault(first, signed.payload, chair) !== null) return 'not-sealed'
+    // By the key that this device knows its host by, whatever the roster in the text says.
+    const host = { id: CHAIR_ID, name: chair?.name ?? '', key: state.hostKey }
+    if (!first || cosignatureFault(first, signed.payload, host) !== null) return 'not-sealed'
     const person = roster.findLast((each) => each.id !== CHAIR_ID && each.key === key.publicKey)
     if (!person) return 'nobody'
     return hasSigned(signed, person.id) ? 'signed-already' : { signed, minutes, person }
