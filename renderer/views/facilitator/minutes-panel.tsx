@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MinutesVersion } from '#shared/meeting/state'
+import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { CommentDesk } from '../../components/comments/comment-desk'
@@ -40,6 +40,7 @@ export function MinutesPanel({ addSignature }: { addSignature: AddSignature }) {
               {minutes.version(frozen.version)} · {minutes.frozenAt(formats.dayAndClock(frozen.frozenAt))}
             </p>
             <Fingerprint label={minutes.fingerprint} digest={frozen.digest} />
+            {record.edition > 1 && <Before predecessor={record.predecessor} />}
             <Signatures frozen={frozen} addSignature={addSignature} />
             <ObjectionList frozen={frozen} participants={record.participants} />
             {mayForAll('minutes.object') && (
@@ -67,6 +68,13 @@ export function MinutesPanel({ addSignature }: { addSignature: AddSignature }) {
       </div>
     </div>
   )
+}
+
+/** Which minutes these name as those of the meeting before; also that there were none to name. */
+function Before({ predecessor }: Pick<MeetingState, 'predecessor'>) {
+  const { papers } = useLanguage().words
+  if (!predecessor) return <p className={styles.soft}>{papers.followsNone}</p>
+  return <Fingerprint label={papers.follows} digest={predecessor.digest} />
 }
 
 function Signatures({ frozen, addSignature }: { frozen: MinutesVersion; addSignature: AddSignature }) {
