@@ -315,7 +315,7 @@ export class Meetings {
   /** Id of the last meeting of the same host unit that was over, with minutes, before this one began. */
   #lastBefore(id: string, { hostUnit, openedAt }: MeetingState): string | null {
     const over = this.#rows(
-      ({ id, state: { hostUnit, closedAt, minutes } }) => ({ id, hostUnit, closedAt, frozen: minutes.length > 0 }),
+      ({ meetingId: id, hostUnit, closedAt, minutes }) => ({ id, hostUnit, closedAt, frozen: minutes.length > 0 }),
       ({ summary: { id, hostUnit, closedAt, minutes } }) => ({ id, hostUnit, closedAt, frozen: minutes.length > 0 }),
     ).flatMap((each) =>
       each.id !== id &&

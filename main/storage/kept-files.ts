@@ -141,7 +141,6 @@ const RULES = /^rules\/[\p{L}\p{N}_ -]{1,64}\.json$/u
 const LAYOUTS = /^layouts\/[a-z-]{1,40}\.json$/
 
 /** Whether a backup takes a file of this path, from the data folder with "/"; no other is ever written by a restore. */
-export const isKeptPath = (path: string): boolean => 
-  [PLAIN, RULES, LAYOUTS, SECRET].some((kept) => kept.test(path))
+export const isKeptPath = (path: string): boolean => [PLAIN, RULES, LAYOUTS, SECRET].some((kept) => kept.test(path))
 
 export const isSecretPath = (path: string): boolean => SECRET.test(path)

@@ -69,7 +69,15 @@ export function verificationParts(
     { type: 'line', label: words.digest, text: digestIn(minutes, digest) },
     { type: 'qr', text: digestIn(minutes, digest) },
     { type: 'line', label: words.recordHead, text: recordHead },
-    ...(follows ? [{ type: 'line' as const, label: words.follows, text: words.followed(follows.version, digestIn(minutes, follows.digest)) }] : []),
+    ...(follows
+      ? [
+          {
+            type: 'line' as const,
+            label: words.follows,
+            text: words.followed(follows.version, digestIn(minutes, follows.digest)),
+          },
+        ]
+      : []),
     { type: 'line', label: words.hostKey, text: fingerprintIn(minutes, meeting.hostKey) },
     { type: 'line', label: words.howToVerify, text: words.verifySentence },
     ...clock,

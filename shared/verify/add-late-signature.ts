@@ -13,7 +13,10 @@ import type { FileVerdict } from './verify-file'
  * was brought, whole and valid; `text`: the signature as its device gave it. The signature stands behind those on the
  * host's roll, which only the host can write anew.
  */
-export function addLateSignature({ minutes, signed, masked, valid }: FileVerdict, text: string): LateAddition | LateFault {
+export function addLateSignature(
+  { minutes, signed, masked, valid }: FileVerdict,
+  text: string,
+): LateAddition | LateFault {
   if (!minutes || !signed || masked || !valid) return 'not-sealed'
   const signature = readLateSignature(text, editionNamed(minutes.record[0]) ?? 1)
   if (!signature) return 'unreadable'

@@ -52,10 +52,13 @@ function followsChecks({ follows, hostKey }: Named, others: readonly Named[]): C
   const correction = byThisHost.find(({ version }) => version === follows.version + 1)
   if (correction && correction.replaces !== follows.digest)
     return check(false, 'the correction of the minutes of the meeting before corrects others than these name')
-  if (correction) return check(true, 'the minutes of the meeting before were corrected since, by a version that is here')
+  if (correction)
+    return check(true, 'the minutes of the meeting before were corrected since, by a version that is here')
   return check(
     true,
-    found ? 'the minutes of the meeting before are here, and the ones that are named' : 'the minutes of the meeting before are not here',
+    found
+      ? 'the minutes of the meeting before are here, and the ones that are named'
+      : 'the minutes of the meeting before are not here',
   )
 }
 

@@ -29,7 +29,11 @@ export function checkRoll(
   if (![listed, later].every((each) => isInOrder(each, minutes, sealed)))
     return no('the signatures are not in the order of the roster')
   const behind = later.length === 0 ? '' : `; ${later.length} more, given later, are not on its roll`
-  return { ok: true, detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}`, listed: listed.length }
+  return {
+    ok: true,
+    detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}`,
+    listed: listed.length,
+  }
 }
 
 function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes, sealed: boolean): boolean {

@@ -132,7 +132,10 @@ describe('yuanzhuo on the command line', () => {
     await served.stop()
     const file = join(data, 'layouts', 'minutes.json')
     expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({ code: 0, stderr: '' })
-    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({ code: 0, stdout: `${file}\n` })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({
+      code: 0,
+      stdout: `${file}\n`,
+    })
     expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({ code: 2, stdout: '' })
     expect(await yuanzhuo('layouts', '--data', data, '--copy', '../minutes')).toMatchObject({ code: 2, stdout: '' })
     const layout = JSON.parse(await readFile(file, 'utf8')) as { mark: object }
@@ -147,7 +150,10 @@ describe('yuanzhuo on the command line', () => {
       code: 1,
       stderr: expect.stringContaining('{office} 没有内容可填') as string,
     })
-    expect(await yuanzhuo(...asMarkdown)).toMatchObject({ code: 0, stderr: expect.stringContaining('{office}') as string })
+    expect(await yuanzhuo(...asMarkdown)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('{office}') as string,
+    })
     expect(await readFile(out, 'utf8')).not.toContain('议事公报')
   })
 

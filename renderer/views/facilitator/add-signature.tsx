@@ -30,7 +30,7 @@ const FAULTS: Partial<Record<RefusalReason, LateFault>> = {
 
 /** 补签 brought on a stick or by message: a file or its text, which the host checks. */
 export function AddSignatureDialog({ add, onClose }: { add: AddSignature; onClose(): void }) {
-  const { lateSigning: words } = useWords()
+  const words = useWords().objections.late
   const { ask, busy, refusal } = useRequest()
   const [text, setText] = useState('')
   const [added, setAdded] = useState<string | null>(null)
@@ -51,11 +51,7 @@ export function AddSignatureDialog({ add, onClose }: { add: AddSignature; onClos
       <p>{words.addHow}</p>
       <div aria-live="polite">
         {added !== null && <p className={styles.done}>✓ {words.added(added)}</p>}
-        {fault ? (
-          <Notice tone="warning">{words.faults[fault]}</Notice>
-        ) : (
-          refusal && <RefusalNote refusal={refusal} />
-        )}
+        {fault ? <Notice tone="warning">{words.faults[fault]}</Notice> : refusal && <RefusalNote refusal={refusal} />}
       </div>
       <FileButton
         label={words.file}

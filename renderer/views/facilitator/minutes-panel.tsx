@@ -97,7 +97,7 @@ function Signatures({ frozen, addSignature }: { frozen: MinutesVersion; addSigna
       </ul>
       {frozen.signatures.length > 0 && (
         <Button look="quiet" size="small" edge="start" onClick={() => setAdding(true)}>
-          {words.lateSigning.add}
+          {words.objections.late.add}
         </Button>
       )}
       {adding && <AddSignatureDialog add={addSignature} onClose={() => setAdding(false)} />}

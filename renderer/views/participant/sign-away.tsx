@@ -33,7 +33,7 @@ type Stage =
 
 /** 补签 away from the host: the minutes come as a file, the signature goes back as one. Offered while the host is out of reach. */
 export function SignAway() {
-  const { lateSigning: words } = useWords()
+  const words = useWords().objections.late
   const session = useSession()
   const record = useRecord()
   const me = useMe()
@@ -65,7 +65,7 @@ export function SignAway() {
 }
 
 function Signing({ signer }: { signer: LateSigner }) {
-  const { lateSigning: words } = useWords()
+  const words = useWords().objections.late
   const { clockOffset } = useSessionSnapshot()
   const [stage, setStage] = useState<Stage>({ is: 'choosing' })
   const read = async (file: File) => {
@@ -109,7 +109,7 @@ function Signing({ signer }: { signer: LateSigner }) {
 
 /** The signature, to be taken along by whatever way there is. */
 function Signed({ name, text }: { name: string; text: string }) {
-  const { lateSigning: words } = useWords()
+  const words = useWords().objections.late
   const shown = useRef<HTMLTextAreaElement>(null)
   const [copied, setCopied] = useState(false)
   const copy = () => {
@@ -124,10 +124,7 @@ function Signed({ name, text }: { name: string; text: string }) {
         <Button
           look="primary"
           onClick={() =>
-            saveDownload(
-              { name: null, content: new Blob([text], { type: 'application/json' }) },
-              words.fileName(name),
-            )
+            saveDownload({ name: null, content: new Blob([text], { type: 'application/json' }) }, words.fileName(name))
           }
         >
           {words.save}

@@ -98,7 +98,10 @@ export function signLate(
     payload: { version, digest, ...signMinutes(key, payload, person, at) },
     at,
   }
-  return signCommand(key, bound(body, state, recordHead, () => null))
+  return signCommand(
+    key,
+    bound(body, state, recordHead, () => null),
+  )
 }
 
 /** Whether a signature in the file says that it is this person's. Throws a sentence when a header cannot be read. */

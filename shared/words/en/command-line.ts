@@ -29,10 +29,12 @@ export const commandLine: CommandLineWords = {
       about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
       file: 'the minutes file',
       key: 'fingerprint of the host’s key, known from elsewhere',
-      beside: 'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
+      beside:
+        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
     },
     addSignature: {
-      about: 'add a late signature that was brought to a minutes file, as a new file. Exit code 0 added, 2 cannot be added',
+      about:
+        'add a late signature that was brought to a minutes file, as a new file. Exit code 0 added, 2 cannot be added',
       signature: 'the file of the late signature',
       out: 'the file to write',
     },

@@ -2,7 +2,6 @@ import type { LaterPagesWords } from '../zh-CN/later-pages'
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
-import { lateSigning } from './late-signing'
 import { notices } from './notices'
 import { objections } from './objections'
 import { office } from './office'
@@ -14,7 +13,6 @@ import { start } from './start'
 export const laterPages: LaterPagesWords = {
   papers,
   comments,
-  lateSigning,
   objections,
   notices,
   decision,

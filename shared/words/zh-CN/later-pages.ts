@@ -1,7 +1,6 @@
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
-import { lateSigning } from './late-signing'
 import { notices } from './notices'
 import { objections } from './objections'
 import { office } from './office'
@@ -14,7 +13,6 @@ import { start } from './start'
 export const laterPages = {
   papers,
   comments,
-  lateSigning,
   objections,
   notices,
   decision,

@@ -13,12 +13,9 @@ export async function followOtherwise(forger: Forger): Promise<void> {
     named,
     ({ data }) => void (data.digest = other.digest),
   )
-  await forger.lies(
-    'minutes that say they follow others',
-    'facts: ',
-    (minutes) => void (minutes.follows = other),
-    { signed: true },
-  )
+  await forger.lies('minutes that say they follow others', 'facts: ', (minutes) => void (minutes.follows = other), {
+    signed: true,
+  })
   await forger.lies('the meeting before is hushed up', 'facts: ', (minutes) => void delete minutes.follows, {
     signed: true,
   })
