@@ -92,9 +92,9 @@ describe('the papers of a meeting', () => {
     const layout = { mark, redMark: false, title: { zh: '{title}', en: '{title}' }, parts: ['people', 'agreed'] }
     await writeFile(join(own, 'minutes.json'), JSON.stringify(layout))
     await writeFile(join(own, 'record.json'), JSON.stringify({ ...layout, parts: ['seal'] }))
-    const host = await testHost(dataDir)
+    const host = await testHost(dataDir, { pages: { 'verify.html': '<!doctype html>' } })
     expect(host.recovered).toEqual([
-      expect.stringMatching(/layouts\/record\.json 有误，暂用程序自带的版式.*"seal".* \/ the paper layout /),
+      expect.stringMatching(/layouts\/record\.json 有误，暂用程序自带的版式：parts\.0.* \/ the paper layout /),
     ])
     const held = await openMeeting(host)
     await decideAndClose(held)
