@@ -23,6 +23,9 @@ it(
     const phone = await device(browser, 'phone')
     await askToJoin(phone, served.join, code, { name: '赵秀英', unit: '五号楼', role })
     await phone.getByRole('tab').first().waitFor()
+  const near = await device(browser, 'phone')
+  await askToJoin(near, served.join, code, { name: '钱桂芳', unit: '五号楼', role })
+  await near.getByRole('tab').first().waitFor()
     await decideAndClose(held)
     await shows(phone, '已散会')
     // The piece comes while the host is there: comments are offered by the same one.
@@ -36,10 +39,17 @@ it(
     const { version, digest } = frozenMinutes(chair.now.state!)!
     await accepted(chair.link.send('minutes.sign', { version, digest }))
     await chair.until('the seal', ({ state }) => frozenMinutes(state!)?.signatures.length === 1)
-    const minutes = join(data, 'meetings', meetingId, 'minutes', 'v1.minutes.json')
+    await near.getByRole('button', { name: '查看并签署会议纪要' }).click()
+  await near.getByRole('button', { name: '签署 · 钱桂芳' }).click()
+  await chair.until('who is near', ({ state }) => frozenMinutes(state!)?.signatures.length === 2)
+  await near.close()
+  const minutes = join(data, 'meetings', meetingId, 'minutes', 'v1.minutes.json')
     await served.stop()
 
-    await phone.getByRole('button', { name: '主机不在身边？用文件签署…' }).click()
+    const offer = phone.getByRole('button', { name: '主机不在身边？用文件签署…' })
+  await offer.waitFor()
+  await shot(phone, 'sign-away-offered')
+  await offer.click()
     const sheet = phone.getByRole('dialog')
     await shot(phone, 'sign-away-choose')
     await phone.setViewportSize({ width: 360, height: 640 })
@@ -80,6 +90,6 @@ it(
     await shows(desk, '赵秀英的签名已加入')
     await shot(desk, 'add-signature')
     const signed = JSON.parse(await readFile(minutes, 'utf8')) as { signatures: unknown[] }
-    expect(signed.signatures).toHaveLength(2)
+    expect(signed.signatures).toHaveLength(3)
   },
 )

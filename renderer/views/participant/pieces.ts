@@ -3,7 +3,7 @@ import { later, laterPiece } from '../../components/later'
 /** The meeting as it is read. The join form does without. */
 export const LivePage = later(async () => (await import('./live-page')).LivePage)
 /** What few open, and late. */
-export const SigningPage = later(async () => (await import('./signing-page')).SigningPage)
+export const SigningPage = later(async () => (await import('./signing')).SigningPage)
 export const VersionBrowser = later(async () => (await import('../../components/version-browser')).VersionBrowser)
 /** The arithmetic of a secret ballot on this device, once one was announced. */
 export const Sealing = laterPiece(() => import('./sealing'))

@@ -7,7 +7,6 @@ import { digestOf } from '#shared/signing/canonical'
 import { minutesTextIn } from '#shared/verify/minutes-text'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { FileButton } from '../../components/file-button'
 import { Fingerprint } from '../../components/fingerprint'
 import { newId } from '../../components/new-id'
 import { Notice } from '../../components/notice'
@@ -68,6 +67,7 @@ function Signing({ signer }: { signer: LateSigner }) {
   const words = useWords().objections.late
   const { clockOffset } = useSessionSnapshot()
   const [stage, setStage] = useState<Stage>({ is: 'choosing' })
+  const input = useRef<HTMLInputElement>(null)
   const read = async (file: File) => {
     setStage({ is: 'reading' })
     await new Promise((painted) => setTimeout(painted, 30)) // the word stands before the work begins
@@ -102,7 +102,21 @@ function Signing({ signer }: { signer: LateSigner }) {
       <p className={styles.soft}>{words.keepOpen}</p>
       {stage.is === 'reading' && <p role="status">{words.reading}</p>}
       {stage.is === 'refused' && <Notice tone="warning">{words.faults[stage.fault]}</Notice>}
-      <FileButton label={words.choose} accept=".yzh,.json,.zip" onFiles={([file]) => void read(file)} />
+      {/* Not a FileButton: a phone would be told of two files more before it can write. */}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".yzh,.json,.zip"
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) void read(file)
+          target.value = '' // so that the same file can be chosen again
+        }}
+      />
+      <Button className={styles.choose} onClick={() => input.current?.click()}>
+        {words.choose}
+      </Button>
     </div>
   )
 }
