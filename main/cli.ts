@@ -3,6 +3,7 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
+import { addSignatureCommand } from './commands/add-signature'
 import { backupCommand } from './commands/backup'
 import { checkCommand } from './commands/check'
 import { consoleCommand } from './commands/console'
@@ -11,6 +12,7 @@ import { diagnoseCommand } from './commands/diagnose'
 import { exportCommand } from './commands/export'
 import { goBackCommand } from './commands/go-back'
 import { languageAsked } from './commands/language-asked'
+import { layoutsCommand } from './commands/layouts'
 import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
 import { restoreCommand } from './commands/restore'
@@ -46,7 +48,9 @@ function programIn(language: Language): Command {
     serveCommand(words),
     consoleCommand(words),
     verifyCommand(words),
+    addSignatureCommand(words),
     exportCommand(words),
+    layoutsCommand(words),
     listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),

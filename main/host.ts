@@ -55,6 +55,7 @@ import { isOwnName } from './network/own-names'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
+import { lateSignatureRoute } from './network/late-signature-route'
 import type { PaperMaking } from './network/paper-routes'
 import { paperRoutes } from './network/paper-routes'
 import { versionRoutes } from './network/version-routes'
@@ -135,7 +136,7 @@ export interface HostOptions {
   rendererDir: string
   /** Folder of the meeting templates (resources/templates). */
   templatesDir: string
-  /** Folder of the layouts of papers (resources/export). */
+  /** Folder of the program’s own layouts of papers (resources/export); those of the data folder come first. */
   layoutsDir: string
   /** Folder of the rule sets that come with the program (resources/rules). */
   rulesDir: string
@@ -215,7 +216,7 @@ export class Host {
     // What this computer has and is.
     const edited = [
       await loadTemplates(options.templatesDir),
-      await loadLayouts(options.layoutsDir),
+      await loadLayouts(folder.layouts, options.layoutsDir),
       // Beside the templates: both are data that an office may add to.
       await loadCalendars(join(options.templatesDir, '..', 'calendars')),
       await loadProcedures(join(options.templatesDir, '..', 'procedures')),
@@ -297,6 +298,7 @@ export class Host {
           const { quarantined } = meeting.document
           if (quarantined > 0) recover(`${title}: ${bothLanguages(({ host }) => host.quarantined(quarantined))}`)
           if (twins) meeting.isHeldElsewhere = () => twins.stillHosts
+          meeting.minutesBefore = () => meetings.minutesBefore(meeting)
           hubs.open(meeting)
         },
         closing: (meeting) => hubs.close(meeting),
@@ -440,6 +442,7 @@ export class Host {
         ...versionRoutes,
         ...papers,
         ...handOutRoute(meetings),
+        ...lateSignatureRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { EXPORT_FORMATS } from '#shared/protocol/console-api'
@@ -5,8 +6,12 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { exportMinutes } from '../export/export-minutes'
+import { printError } from '../log/terminal'
+import { loadLayouts } from '../resources/layouts'
+import { dataFolder } from '../storage/data-folder'
 import { readMeetingMinutes } from '../storage/read-meetings'
 import { readFrom } from './read-from'
+import { SHIPPED_LAYOUTS } from './shipped-layouts'
 import { UsageError } from './usage-error'
 import { writeOut } from './write-out'
 
@@ -36,6 +41,8 @@ function formatFrom(typed: string): ExportFormat {
 async function exportMeeting({ data, meeting: id, format, out, language = 'zh' }: ExportOptions): Promise<void> {
   const minutes = await readFrom(data, (dataDir) => readMeetingMinutes(dataDir, id))
   if (!minutes) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.noMeeting(id)))
-  const { bytes } = await exportMinutes(format, minutes, { kind: 'minutes', language })
+  const { layouts, faults } = await loadLayouts(dataFolder(resolve(data)).layouts, SHIPPED_LAYOUTS)
+  for (const fault of faults) printError(fault)
+  const { bytes } = await exportMinutes(format, minutes, { kind: 'minutes', language, layouts })
   await writeOut(out, bytes)
 }

@@ -11,6 +11,7 @@ import { printError, printLine } from '../log/terminal'
 import { logUncaught } from '../log/uncaught'
 import { dataFolder } from '../storage/data-folder'
 import { fileKeyVault } from '../storage/file-key-vault'
+import { SHIPPED_LAYOUTS } from './shipped-layouts'
 import { UsageError } from './usage-error'
 
 interface ServeOptions {
@@ -58,7 +59,7 @@ async function serve(options: ServeOptions): Promise<void> {
     clock: systemClock,
     rendererDir: join(dist, 'renderer'),
     templatesDir: join(dist, '..', 'resources', 'templates'),
-    layoutsDir: join(dist, '..', 'resources', 'export'),
+    layoutsDir: SHIPPED_LAYOUTS,
     rulesDir: join(dist, '..', 'resources', 'rules'),
     log: printError,
   })

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { besideEachOther } from '#shared/verify/beside'
 import { verdictLines } from '#shared/verify/verdict-lines'
@@ -8,7 +7,7 @@ import { LANGUAGES } from '#shared/words/language'
 import { bothLanguages } from '#shared/words/both-languages'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
-import { codeOf, UsageError } from './usage-error'
+import { readTyped } from './read-typed'
 
 export const verifyCommand = (words: HelpWords): Command =>
   new Command('verify')
@@ -23,8 +22,8 @@ async function verify(
   file: string,
   { key, beside = [], json }: { key?: string; beside?: string[]; json?: true },
 ): Promise<void> {
-  const verdicts = [await verifyFile(await bytesOf(file), key)]
-  for (const other of beside) verdicts.push(await verifyFile(await bytesOf(other)))
+  const verdicts = [await verifyFile(await readTyped(file), key)]
+  for (const other of beside) verdicts.push(await verifyFile(await readTyped(other)))
   const verdict = besideEachOther(verdicts)[0]!
   if (json)
     printLine(
@@ -56,12 +55,4 @@ async function verify(
     )
   }
   process.exitCode = verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    throw new UsageError(bothLanguages(({ commandLine }) => commandLine.fileUnreadable(file, codeOf(error))))
-  }
 }

@@ -17,6 +17,7 @@ import { sealedTexts } from '#shared/sealed/sealed-texts'
 import { setupHash } from '#shared/ballot/ballot-box'
 import { decisionOf } from '#shared/meeting/decisions/decisions-state'
 import { grantOf } from '#shared/meeting/permissions'
+import type { Predecessor } from '#shared/meeting/predecessor/predecessor-state'
 import { rulesOf } from '#shared/meeting/meeting-journal'
 import type { Material, MeetingState } from '#shared/meeting/state'
 import type { StandbyHealth } from '#shared/protocol/frames'
@@ -97,6 +98,8 @@ const holdersOf = new WeakMap<MeetingState['participants'], ReadonlyMap<string, 
 export class LiveMeeting {
   /** Whether another computer with this host's key may be holding it: asked before each command. Set after a restore from a backup. */
   isHeldElsewhere: () => boolean = () => false
+  /** Looks up the signed minutes of the meeting before this one; null where there are none. Asked before the minutes are frozen. */
+  minutesBefore: () => Promise<Predecessor | null> = async () => null
   readonly document: DocumentRoom
   readonly versions: DocumentVersions
   readonly attendance: Attendance
@@ -398,6 +401,7 @@ export class LiveMeeting {
     if (sender !== null) await this.document.reached(sender)
     this.#observations.noteClock()
     const { type } = command.body
+    if (type === 'minutes.freeze') await this.#namePredecessor(sender)
     const looked = await this.#lookedAt(command, sender)
     if (looked === null) return refuse('too-often')
     const refusal = await this.#record.submit(command, async (state, events) => {
@@ -428,6 +432,21 @@ export class LiveMeeting {
   /** The archive of a secret ballot that was added up; null before, and where there is none. */
   electionArchive(decisionId: string): Promise<Uint8Array | null> {
     return this.#sealed.archive(this.state, this.events, decisionId)
+  }
+
+  /** Has the record name the minutes of the meeting before. Where that cannot be done, these are frozen without. */
+  async #namePredecessor(sender: string | null): Promise<void> {
+    const { edition, phase, locked } = this.state
+    if (edition === 1 || phase !== 'closed' || locked) return
+    if (sender === null || grantOf(this.state, sender, 'minutes.freeze') === 'no') return
+    try {
+      const before = await this.minutesBefore()
+      const refusal = before && (await this.submitOwn('predecessor.name', before))
+      if (refusal)
+        log.warn('the minutes of the meeting before were not named', { meeting: this.id, reason: refusal.reason })
+    } catch (error) {
+      log.warn('the minutes of the meeting before could not be looked up', { meeting: this.id, error })
+    }
   }
 
   async #freeze(state: MeetingState, events: readonly RecordEvent[]): Promise<string> {

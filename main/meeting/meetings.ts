@@ -10,6 +10,7 @@ import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nameKey, seenLine } from '#shared/meeting/person-name'
+import type { Predecessor } from '#shared/meeting/predecessor/predecessor-state'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
@@ -298,6 +299,34 @@ export class Meetings {
           kind: ITEM_KINDS.find((each) => each === kind) ?? 'speeches',
         }))
     )
+  }
+
+  /**
+   * The signed minutes of the meeting before this one: of the one that it continues, else of the last of its host unit that
+   * was over before this one began. Null where there is none, or it cannot be read.
+   */
+  async minutesBefore({ id, state }: LiveMeeting): Promise<Predecessor | null> {
+    const before = state.continues === '' ? this.#lastBefore(id, state) : state.continues
+    const meeting = before === null ? null : await this.byId(before)
+    const signed = meeting?.state.minutes.findLast(({ signatures }) => signatures.length > 0)
+    return meeting && signed ? { meetingId: meeting.id, version: signed.version, digest: signed.digest } : null
+  }
+
+  /** Id of the last meeting of the same host unit that was over, with minutes, before this one began. */
+  #lastBefore(id: string, { hostUnit, openedAt }: MeetingState): string | null {
+    const over = this.#rows(
+      ({ meetingId: id, hostUnit, closedAt, minutes }) => ({ id, hostUnit, closedAt, frozen: minutes.length > 0 }),
+      ({ summary: { id, hostUnit, closedAt, minutes } }) => ({ id, hostUnit, closedAt, frozen: minutes.length > 0 }),
+    ).flatMap((each) =>
+      each.id !== id &&
+      each.frozen &&
+      each.closedAt !== null &&
+      each.closedAt <= (openedAt ?? '') &&
+      nameKey(each.hostUnit) === nameKey(hostUnit)
+        ? [{ id: each.id, closedAt: each.closedAt }]
+        : [],
+    )
+    return over.sort((a, b) => (a.closedAt < b.closedAt ? 1 : -1))[0]?.id ?? null
   }
 
   /** How long the items of a template usually took, from the closed meetings of this data folder. Null for an unknown template. */

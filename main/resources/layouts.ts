@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import type { LayoutFault, LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
@@ -8,22 +8,28 @@ import type { TerminalWords } from '#shared/words/terminal-words'
 import { parseEdited } from './edited-files'
 
 /**
- * Reads how this office lays its papers out. A file that is missing or broken is as the program comes with it: nobody must
- * be without papers because of it. @returns also a sentence for each broken file, in both languages, that says what is wrong
+ * Reads how this office lays its papers out: of each layout the file in the first of these folders that has a good one, and
+ * where none has, as the program comes with it: nobody must be without papers because of a file. A folder need not be there.
+ * @returns also which file each layout came from, and a sentence in both languages for each that is broken or no layout's
  */
-export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts; faults: string[] }> {
+export async function loadLayouts(
+  ...dirs: string[]
+): Promise<{ layouts: PaperLayouts; files: Partial<Record<LayoutName, string>>; faults: string[] }> {
   const faults: string[] = []
+  const files: Partial<Record<LayoutName, string>> = {}
+  for (const dir of dirs) faults.push(...(await strangeFiles(dir)))
   const read = async <Name extends LayoutName>(name: Name): Promise<PaperLayouts[Name]> => {
-    const file = join(dir, `${name}.json`)
-    let text: string
-    try {
-      text = await readFile(file, 'utf8')
-    } catch {
-      return DEFAULT_LAYOUTS[name]
+    for (const dir of dirs) {
+      const file = join(dir, `${name}.json`)
+      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error)
+      if (typeof text !== 'string' && (text.code === 'ENOENT' || text.code === 'ENOTDIR')) continue
+      const read = typeof text === 'string' ? parseLayout(name, text) : { fault: () => text.code ?? text.message }
+      if ('entry' in read) {
+        files[name] = file
+        return read.entry
+      }
+      faults.push(bothLanguages((words) => words.host.layoutBroken(file, read.fault(words))))
     }
-    const read = parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>, ownFault)
-    if ('entry' in read) return read.entry
-    faults.push(bothLanguages((words) => words.host.layoutBroken(file, read.fault(words))))
     return DEFAULT_LAYOUTS[name]
   }
   const layouts: PaperLayouts = {
@@ -41,8 +47,23 @@ export async function loadLayouts(dir: string): Promise<{ layouts: PaperLayouts;
     feedback: await read('feedback'),
     fonts: await read('fonts'),
   }
-  return { layouts, faults }
+  return { layouts, files, faults }
 }
+
+const parseLayout = <Name extends LayoutName>(name: Name, text: string) =>
+  parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>, ownFault)
+
+/** A sentence for each file that somebody meant for a layout and that is none by its name, as what Notepad calls `minutes.json.txt`. */
+async function strangeFiles(dir: string): Promise<string[]> {
+  const names = await readdir(dir).catch(() => [])
+  return names
+    .filter((name) => /json/i.test(name) && !isLayoutFile(name))
+    .sort()
+    .map((name) => bothLanguages(({ host }) => host.layoutUnknown(join(dir, name), LAYOUT_FILES)))
+}
+
+const LAYOUT_FILES = Object.keys(LAYOUT_SCHEMAS).map((name) => `${name}.json`)
+const isLayoutFile = (name: string): boolean => LAYOUT_FILES.includes(name)
 
 /** What the schemas of layouts find by themselves. */
 function ownFault(issue: z.core.$ZodIssue, words: TerminalWords): string | null {

@@ -19,6 +19,8 @@ export interface DataFolder {
   meetingIndex: string
   /** The host's own rule sets. */
   rules: string
+  /** How this office lays its papers out, where it is otherwise than the program does. */
+  layouts: string
   /** Sealed copies of other hosts' meetings. */
   standbys: string
   /** What the office keeps: its record, a snapshot of its state, and beside the record what is known of people. */
@@ -72,6 +74,7 @@ export const dataFolder = (root: string): DataFolder => ({
   meetings: join(root, 'meetings'),
   meetingIndex: join(root, 'meeting-index.jsonl'),
   rules: join(root, 'rules'),
+  layouts: join(root, 'layouts'),
   standbys: join(root, 'standbys'),
   office: {
     root: join(root, 'office'),

@@ -25,7 +25,7 @@ const LOOK_AGAIN_AFTER = 3
 
 /**
  * Everything in a data folder that another computer needs to be this host, but its key: settings, certificate, rules
- * of its own and meetings, one file after the other. A host may be running on the folder. Of each meeting comes what a restart at one
+ * and layouts of its own and meetings, one file after the other. A host may be running on the folder. Of each meeting comes what a restart at one
  * moment would read: minutes and standby file belong to the record as it comes, and nothing ends within a batch.
  *
  * Left out is what is made again or belongs to this computer: the index, the log, the lock, and the copies it keeps for
@@ -36,6 +36,7 @@ export async function* keptFiles(data: DataFolder): AsyncGenerator<KeptFile> {
   for (const name of await filesIn(data.tls)) yield* kept(`tls/${name}`, join(data.tls, name))
   yield* officeFiles(data)
   for (const name of await filesIn(data.rules)) yield* kept(`rules/${name}`, join(data.rules, name))
+  for (const name of await filesIn(data.layouts)) yield* kept(`layouts/${name}`, join(data.layouts, name))
   for (const id of await meetingIds(data)) yield* meetingFiles(`meetings/${id}`, meetingFolder(data, id))
 }
 
@@ -136,7 +137,10 @@ const PLAIN = new RegExp(
 /** What people call the files of their own rule sets. */
 const RULES = /^rules\/[\p{L}\p{N}_ -]{1,64}\.json$/u
 
+/** The office's own layouts of papers. */
+const LAYOUTS = /^layouts\/[a-z-]{1,40}\.json$/
+
 /** Whether a backup takes a file of this path, from the data folder with "/"; no other is ever written by a restore. */
-export const isKeptPath = (path: string): boolean => PLAIN.test(path) || RULES.test(path) || SECRET.test(path)
+export const isKeptPath = (path: string): boolean => [PLAIN, RULES, LAYOUTS, SECRET].some((kept) => kept.test(path))
 
 export const isSecretPath = (path: string): boolean => SECRET.test(path)

@@ -9,6 +9,7 @@ import type { PaperKind, PaperLayouts } from '#shared/templates/paper-layout'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
+import type { LateSigner } from '#shared/meeting/minutes/late-signature'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
@@ -130,14 +131,9 @@ export class LinkedSession implements Session {
   }
 
   async fetchMaterial(materialId: string): Promise<Blob> {
-    const link = this.#link.snapshot()
-    const file = await fetchFile(
-      'GET /api/meetings/:meetingId/materials/:materialId',
-      { params: { meetingId: link.meetingId ?? '', materialId } },
-      { bearer: this.kind.bearer(link), hostUrl: link.hostUrl },
-    )
-    if (isRefusal(file)) throw new Error(`the host keeps the file back: ${file.reason}`)
-    return file.content
+    const { params, asker } = this.#asking()
+    const route = 'GET /api/meetings/:meetingId/materials/:materialId'
+    return here(await fetchFile(route, { params: { ...params, materialId } }, asker)).content
   }
 
   async fetchVersions(): Promise<DocumentVersion[]> {
@@ -228,16 +224,9 @@ export class LinkedSession implements Session {
   }
 
   async fetchMinutes(): Promise<SignedMinutes | null> {
-    const link = this.#link.snapshot()
-    const bearer = this.kind.bearer(link)
-    if (bearer === null || link.meetingId === null) return null
-    const answer = await callHost(
-      'GET /api/meetings/:meetingId/minutes',
-      { params: { meetingId: link.meetingId } },
-      { bearer, hostUrl: link.hostUrl },
-    )
-    if (isRefusal(answer)) throw new Error(`the host keeps the minutes back: ${answer.reason}`)
-    return answer
+    const { params, asker } = this.#asking()
+    if (asker.bearer === null || params.meetingId === '') return null
+    return here(await callHost('GET /api/meetings/:meetingId/minutes', { params }, asker))
   }
 
   async cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null> {
@@ -247,6 +236,11 @@ export class LinkedSession implements Session {
     const unfit = this.#link.unfitToSign(minutes)
     if (unfit) return unfit
     return this.kind.cosign(this, minutes, frozen)
+  }
+
+  lateSigner(): Pick<LateSigner, 'key' | 'seen'> | null {
+    const { identity } = this.kind
+    return identity.as === 'participant' ? { key: identity.key, seen: this.#link.seenHeads } : null
   }
 
   close(): void {

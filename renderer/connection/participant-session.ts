@@ -1,5 +1,4 @@
 import { keyNeededUntil } from '#shared/meeting/minutes/key-needed'
-import { signMinutes } from '#shared/meeting/minutes/signature'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { KeyHalf } from '#shared/protocol/frames'
 import { halfAskedAhead } from './asked-ahead'
@@ -54,6 +53,8 @@ export async function openParticipantSession(): Promise<Session> {
       const { participantId, state, clockOffset } = session.snapshot()
       const me = participantId === null ? undefined : state?.participants[participantId]
       if (!me) return refuse('not-admitted')
+      // It is here with the page that shows what is signed; a page that only joins does without.
+      const { signMinutes } = await import('#shared/meeting/minutes/signature')
       const signature = signMinutes(key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
       return session.send('minutes.cosign', { version, digest, ...signature })
     },

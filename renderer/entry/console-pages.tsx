@@ -103,6 +103,9 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           saveCopy={(folder) =>
             client.call('POST /api/meetings/:meetingId/copy', { params: { meetingId }, body: { folder } })
           }
+          addSignature={(text) =>
+            client.call('POST /api/meetings/:meetingId/late-signature', { params: { meetingId }, body: { text } })
+          }
           chooseFolder={desktop && (() => desktop!.choosePath('folder'))}
           opensMinutes={desktop !== null}
           list={list}

@@ -180,7 +180,8 @@ export class HostLink {
   #join: { id: string; request: JoinRequest } | null = null
   /** Head of the record as this page has it; "" before the first welcome. */
   #head = ''
-  readonly #seenHeads = new SeenHeads()
+  /** What this page was told of the record: minutes that it signs must be of the same one. */
+  readonly seenHeads = new SeenHeads()
 
   /** Connects at once. */
   constructor(private readonly options: HostLinkOptions) {
@@ -308,7 +309,7 @@ export class HostLink {
     const bytes = base64urlnopad.decode(payload)
     if (digestOf(bytes) !== frozen.digest) return refuse('minutes-changed')
     const { record } = JSON.parse(new TextDecoder().decode(bytes)) as Minutes
-    return this.#seenHeads.areOf(record) ? null : refuse('record-differs')
+    return this.seenHeads.areOf(record) ? null : refuse('record-differs')
   }
 
   /** Sends everything the host does not have yet: to be called after a local copy was read into the document. */
@@ -534,7 +535,7 @@ export class HostLink {
     const first = !this.#welcomed
     this.#join = null
     this.#head = head
-    this.#seenHeads.add(state, head)
+    this.seenHeads.add(state, head)
     this.#placed = this.#welcomed = true
     if (yjs) this.#writeUnder(yjs)
     const clockOffset = Date.parse(now) - this.#now()
@@ -622,7 +623,7 @@ export class HostLink {
     if (state?.events !== from) return this.#drop() // a gap: the next welcome brings the whole state
     this.#head = head
     const next = applyChange(state, change) as MeetingState
-    this.#seenHeads.add(next, head)
+    this.seenHeads.add(next, head)
     this.#publish(this.#stateNow(next, participantId))
   }
 

@@ -12,6 +12,7 @@ import { materialsCommands } from './materials/materials-commands'
 import { minutesCommands } from './minutes/minutes-commands'
 import { objectionCommands } from './minutes/objection-commands'
 import { pledgesCommands } from './pledges/pledges-commands'
+import { predecessorCommands } from './predecessor/predecessor-commands'
 import { reachCommands } from './reach/reach-commands'
 import { recusalCommands } from './recusal/recusal-commands'
 import { seatsCommands } from './seats/seats-commands'
@@ -47,6 +48,7 @@ export const COMMANDS_2 = {
   ...pledgesCommands,
   ...commentsCommands,
   ...objectionCommands,
+  ...predecessorCommands,
 }
 
 /** What can be asked, in the field's words: the vocabulary of the newest edition. */

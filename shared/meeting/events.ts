@@ -13,6 +13,7 @@ import { materialsEvents } from './materials/materials-events'
 import { minutesEvents } from './minutes/minutes-events'
 import { objectionEvents } from './minutes/objection-events'
 import { pledgesEvents } from './pledges/pledges-events'
+import { predecessorEvents } from './predecessor/predecessor-events'
 import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
@@ -48,6 +49,7 @@ export const EVENTS_2 = {
   ...pledgesEvents,
   ...commentsEvents,
   ...objectionEvents,
+  ...predecessorEvents,
 }
 
 /** What happened, past tense: the vocabulary of the newest edition. */

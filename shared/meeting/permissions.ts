@@ -129,6 +129,8 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'ballot.seal': SELF,
   'ballots.sum': CHAIR,
   'share.give': SELF,
+  // Which minutes lie in its folder is for the host to say.
+  'predecessor.name': { host: 'any' },
   'pledge.make': SELF,
   'pledge.enter': DESK,
   // Who keeps the lists changes those of people without a device alone: the rule says so.

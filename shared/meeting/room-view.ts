@@ -35,7 +35,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
   const { edition, events, roles, rule } = state
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
   const { title, place, hostUnit, term, standby, successions, directAdmission, crowdsAdmitted, inviteesEver } = state
-  const { leftAfterMinutes, step, comments } = state
+  const { leftAfterMinutes, step, comments, predecessor } = state
   const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
   const view: Complete = {
     edition,
@@ -64,6 +64,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     leftAfterMinutes,
     step,
     comments,
+    predecessor,
     items,
     materials,
     speakingOrder,

@@ -11,6 +11,7 @@ import type { MaterialsState } from './materials/materials-state'
 import type { MinutesState } from './minutes/minutes-state'
 import type { ReachState } from './reach/reach-state'
 import type { PledgesState } from './pledges/pledges-state'
+import type { PredecessorState } from './predecessor/predecessor-state'
 import type { RecusalState } from './recusal/recusal-state'
 import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -38,6 +39,7 @@ export interface MeetingState
     StepState,
     PledgesState,
     CommentsState,
+    PredecessorState,
     MinutesState {
   roles: Role[]
 }

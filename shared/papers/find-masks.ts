@@ -42,6 +42,7 @@ const TERMS = new Set([
     'standing',
     'id',
     'participantId',
+    'meetingId',
     'clauseId',
     'itemId',
     'templateId',

@@ -58,7 +58,7 @@ export function verificationParts(
   words: PaperWords,
   time: PaperTime,
 ): PaperPart[] {
-  const { meeting, recordHead, proceedings } = minutes
+  const { meeting, recordHead, proceedings, follows } = minutes
   const jumps = (proceedings?.clockJumps ?? []).map(({ at, byMs }): PaperPart => ({
     type: 'note',
     text: words.clockJumped(time.clock(at), words.duration(Math.abs(byMs)), byMs > 0),
@@ -69,6 +69,15 @@ export function verificationParts(
     { type: 'line', label: words.digest, text: digestIn(minutes, digest) },
     { type: 'qr', text: digestIn(minutes, digest) },
     { type: 'line', label: words.recordHead, text: recordHead },
+    ...(follows
+      ? [
+          {
+            type: 'line' as const,
+            label: words.follows,
+            text: words.followed(follows.version, digestIn(minutes, follows.digest)),
+          },
+        ]
+      : []),
     { type: 'line', label: words.hostKey, text: fingerprintIn(minutes, meeting.hostKey) },
     { type: 'line', label: words.howToVerify, text: words.verifySentence },
     ...clock,

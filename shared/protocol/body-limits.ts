@@ -8,3 +8,5 @@ export const TOPIC_LIST_MAX = 2 * 1024 * 1024
 export const MATERIAL_MAX = 20 * 1024 * 1024
 /** What a host that comes back may hand to its successor: document and events, at most. */
 export const REMAINDER_MAX = 24 * 1024 * 1024
+/** Characters of a signature that is brought as a file: some 1,200, and blanks around them. */
+export const LATE_SIGNATURE_MAX = 10_000

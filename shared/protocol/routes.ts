@@ -12,7 +12,7 @@ import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
-import { REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
+import { LATE_SIGNATURE_MAX, REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
@@ -370,6 +370,14 @@ export const ROUTES = {
     query: z.object({ name: z.string().default('') }),
     body: { as: 'bytes', max: MATERIAL_MAX, refused: { status: 413, reason: 'material-too-large' } },
     answer: done(201),
+  },
+
+  /** Adds a signature that its signer gave away from the host and that was brought as a file: whose it is. */
+  'POST /api/meetings/:meetingId/late-signature': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(z.strictObject({ text: z.string().max(LATE_SIGNATURE_MAX) })),
+    answer: json<{ name: string }>(201),
   },
 
   /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */

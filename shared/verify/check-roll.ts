@@ -5,15 +5,15 @@ import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-sig
 
 /**
  * Whether the signatures are those that the host had when it wrote the file, all of them and in their order. Whoever signed
- * after that stands behind them and is not covered, as where another computer has become host since. Throws a sentence
- * when a header cannot be read.
+ * after that stands behind them and is not covered: who signed away from the host, and where another computer has become
+ * host since. `listed`: how many are. Throws a sentence when a header cannot be read.
  */
 export function checkRoll(
   { payload, signatures, roll, objections }: SignedMinutes,
   minutes: Minutes,
   sealed: boolean,
-): { ok: boolean; detail: string } {
-  const no = (detail: string) => ({ ok: false, detail })
+): { ok: boolean; detail: string; listed: number } {
+  const no = (detail: string) => ({ ok: false, detail, listed: signatures.length })
   if (!roll) return no('the host’s roll of who signed is missing')
   const { kid, signed, writtenAt, objected = [] } = readRollHeader(roll.protected)
   if (kid !== minutes.meeting.hostKey || !minutesSignatureHolds(roll, payload, kid))
@@ -29,7 +29,11 @@ export function checkRoll(
   if (![listed, later].every((each) => isInOrder(each, minutes, sealed)))
     return no('the signatures are not in the order of the roster')
   const behind = later.length === 0 ? '' : `; ${later.length} more, given later, are not on its roll`
-  return { ok: true, detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}` }
+  return {
+    ok: true,
+    detail: `${listed.length} had signed when the host wrote the file, ${writtenAt}${behind}`,
+    listed: listed.length,
+  }
 }
 
 function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes, sealed: boolean): boolean {

@@ -30,8 +30,9 @@ export function checkSigners(
   }
   if (file.signatures.length === 0) note('chair-signature', false, 'nobody has signed')
   else if (rolled) {
-    const { ok, detail } = rollOf(file, minutes, sealed)
+    const { ok, detail, listed } = rollOf(file, minutes, sealed)
     note('roll', ok, detail)
+    if (ok) for (const each of signers.slice(listed)) each.late = true // a roll that holds lists the first ones
   }
   for (const { participantId, name } of actingChairs(minutes)) {
     const signed = signers.some((each) => each.signer === participantId)
@@ -61,7 +62,7 @@ function rollOf(file: SignedMinutes, minutes: Minutes, sealed: boolean): ReturnT
   try {
     return checkRoll(file, minutes, sealed)
   } catch (error) {
-    return { ok: false, detail: unreadable(error) }
+    return { ok: false, detail: unreadable(error), listed: file.signatures.length }
   }
 }
 

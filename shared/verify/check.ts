@@ -18,6 +18,7 @@ export interface Check {
     | 'seal'
     | 'masked'
     | 'version'
+    | 'follows'
     | 'expected-key'
     | 'bundle'
     | 'bundle-files'
@@ -32,6 +33,8 @@ export interface Signer {
   signer: string
   fingerprint: string
   signedAt: string
+  /** Signed after the host wrote its roll of who signed, which does not cover it. Absent for everybody else. */
+  late?: true
 }
 
 /** What somebody said instead of signing, or with it. */

@@ -1,3 +1,5 @@
+import type { Minutes } from '../meeting/minutes/minutes'
+import { fingerprint } from '../signing/fingerprint'
 import type { Mask } from '../signing/shown-copy'
 import type { CheckerWords } from '../words/zh-CN/checker'
 import type { FileVerdict } from './verify-file'
@@ -26,11 +28,14 @@ export function verdictLines(
     integrity: [
       ...(faults.length === 0 ? [sound] : faults.map(({ name, detail }) => words.failed(words.checks[name], detail))),
       words.version(minutes.version, minutes.replaces !== ''),
+      ...followsLine(minutes, words),
     ],
     signers: [
       ...(signers.length === 0
         ? [words.nobodySigned]
-        : signers.map((each) => words.signed(each.name, when(each.signedAt)))),
+        : signers.map(({ name, signedAt, late }) =>
+            late ? words.signedLate(name, when(signedAt)) : words.signed(name, when(signedAt)),
+          )),
       ...objections.map(({ name, kind, reason, enteredBy }) => words[kind](name, reason, enteredBy)),
     ],
     identity: [words.identity, ...signers.map((each) => words.key(each.name, each.fingerprint))],
@@ -41,4 +46,10 @@ export function verdictLines(
     label: words.lines[is],
     says: says[is],
   }))
+}
+
+/** What is said of the meeting before: also that none is named. Earlier formats have no place for it. */
+function followsLine({ format, follows }: Minutes, words: CheckerWords): string[] {
+  if (format !== 'yuanzhuo-minutes/3') return []
+  return [follows ? words.follows(follows.meetingId, follows.version, fingerprint(follows.digest)) : words.followsNone]
 }

@@ -6,6 +6,7 @@ import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { digestOf } from '../signing/canonical'
 import { BUNDLE, readSignedList } from './bundle-list'
 import type { Check } from './check'
+import { isZip, textOf } from './minutes-text'
 import type { Verdict } from './verify'
 import { verifyMinutes } from './verify'
 import type { MaskedCounts } from './verify-public'
@@ -108,17 +109,6 @@ function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, 
 /** The handed-out files that the minutes name, but for those that were taken back. */
 export const materialsOf = ({ proceedings }: Minutes): { name: string; mediaType: string; sha256: string }[] =>
   (proceedings?.materials ?? []).filter(({ withdrawn }) => !withdrawn)
-
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
-
-/** What is no UTF-8 must not be mended silently, since each byte counts: no text, hence no minutes. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return ''
-  }
-}
 
 function unpacked(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
   let size = 0

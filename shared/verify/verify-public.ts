@@ -9,7 +9,7 @@ import type { PublicCopy } from './public-copy'
 import { inPlaceOf, PUBLIC_FORMAT, readSeal } from './public-copy'
 import type { Check } from './check'
 import type { Verdict } from './verify'
-import { minutesFault, signatureSchema } from './verify'
+import { minutesFault, noteFollows, signatureSchema } from './verify'
 
 const fileSchema = z.strictObject({
   format: z.literal(PUBLIC_FORMAT),
@@ -70,7 +70,9 @@ export function verifyPublic(text: string, expectedKey?: string): PublicVerdict 
     const fault = minutesFault({ ...minutes, record: [{ seq: 0, at: '', type: '', by: '', prev: '' }] })
     if (fault !== null) return (note('minutes', false, fault), verdict(null))
     const shown = { ...minutes, record: [] }
-    return verdict(shown, checkSigners(file, shown, { sealed: true, rolled: true, expectedKey, note }))
+    const signers = checkSigners(file, shown, { sealed: true, rolled: true, expectedKey, note })
+    noteFollows(shown, note)
+    return verdict(shown, signers)
   } catch (error) {
     return (note('seal', false, unreadable(error)), verdict(null))
   }

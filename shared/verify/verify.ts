@@ -8,6 +8,7 @@ import { clauseWords } from '../document/read-document'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
 import { sealedVotesFault, sealedVotesIn } from '../sealed/sealed-votes-fault'
 import { canonicalText, digestOf } from '../signing/canonical'
+import { fingerprint } from '../signing/fingerprint'
 import { assembleMinutes } from '../meeting/minutes/assemble'
 import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
@@ -134,7 +135,15 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     note,
   })
   const objections = checkObjections(file, minutes, signers, note)
+  noteFollows(minutes, note)
   return { ...verdict(true, minutes, signers), ...(objections.length === 0 ? {} : { objections }) }
+}
+
+/** Says which minutes these name as those of the meeting before; whether it is so, only those minutes beside them tell. */
+export function noteFollows({ follows }: Minutes, note: Note): void {
+  if (!follows) return
+  const { meetingId, version, digest } = follows
+  note('follows', true, `version ${version} of meeting ${meetingId}, fingerprint ${fingerprint(digest)}`)
 }
 
 const NOT_MINUTES = 'JSON, but not signed minutes'
@@ -184,6 +193,7 @@ const minutesSchema = z.object({
   ),
   clauses: z.array(z.object({ id: z.string(), number: z.number(), body: z.array(z.object({ type: z.string() })) })),
   actions: z.array(z.object({ what: z.string(), unit: z.string(), due: z.string() })),
+  follows: z.object({ meetingId: z.string(), version: z.int().min(1), digest: z.string().length(43) }).optional(),
   proceedings: z
     .object({ chairTerms: z.array(z.object({ participantId: z.string(), mustSign: z.boolean() })) })
     .optional(),

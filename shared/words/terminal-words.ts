@@ -1,15 +1,29 @@
 import { commandLine as commandLineEn } from './en/command-line'
 import { diagnostics as diagnosticsEn } from './en/diagnostics'
 import { host as hostEn } from './en/host'
+import { lateSigning as lateSigningEn } from './en/late-signing'
 import { update as updateEn } from './en/update'
 import type { Language } from './language'
 import { commandLine as commandLineZh } from './zh-CN/command-line'
 import { diagnostics as diagnosticsZh } from './zh-CN/diagnostics'
 import { host as hostZh } from './zh-CN/host'
+import { lateSigning as lateSigningZh } from './zh-CN/late-signing'
 import { update as updateZh } from './zh-CN/update'
 
-const zh = { host: hostZh, commandLine: commandLineZh, diagnostics: diagnosticsZh, update: updateZh }
-const en: TerminalWords = { host: hostEn, commandLine: commandLineEn, diagnostics: diagnosticsEn, update: updateEn }
+const zh = {
+  host: hostZh,
+  commandLine: commandLineZh,
+  diagnostics: diagnosticsZh,
+  lateSigning: lateSigningZh,
+  update: updateZh,
+}
+const en: TerminalWords = {
+  host: hostEn,
+  commandLine: commandLineEn,
+  diagnostics: diagnosticsEn,
+  lateSigning: lateSigningEn,
+  update: updateEn,
+}
 
 export type TerminalWords = typeof zh
 

@@ -1,9 +1,14 @@
-import { readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { dataFolder } from '#main/storage/data-folder'
+import { keptFiles } from '#main/storage/kept-files'
 import type { PaperDetails } from '#shared/templates/paper-details'
+import type { PaperLayouts } from '#shared/templates/paper-layout'
+import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
 import type { Held } from '../support/held-meeting'
-import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
+import { accepted, decideAndClose, openMeeting, signMinutesOf } from '../support/held-meeting'
 import { TestConsole, tempDir, testHost } from '../support/host'
 
 const path = ({ meetingId }: Pick<Held, 'meetingId'>, rest: string) => `/api/meetings/${meetingId}/${rest}`
@@ -77,5 +82,39 @@ describe('the papers of a meeting', () => {
         ])
       }
     expect((await held.console.fetch(path(held, 'papers/ledger?format=md'))).status).toBe(400)
+  })
+
+  it('are laid out as the data folder says: on the screen, as written, bundled and backed up; what is broken is told', async () => {
+    const dataDir = join(await tempDir(), 'data')
+    const own = join(dataDir, 'layouts')
+    await mkdir(own, { recursive: true })
+    const mark = { zh: '{unit}议事公报', en: '{unit} gazette' }
+    const layout = { mark, redMark: false, title: { zh: '{title}', en: '{title}' }, parts: ['people', 'agreed'] }
+    await writeFile(join(own, 'minutes.json'), JSON.stringify(layout))
+    await writeFile(join(own, 'record.json'), JSON.stringify({ ...layout, parts: ['seal'] }))
+    const host = await testHost(dataDir, { pages: { 'verify.html': '<!doctype html>' } })
+    expect(host.recovered).toEqual([
+      expect.stringMatching(/layouts\/record\.json 有误，暂用程序自带的版式：parts\.0.* \/ the paper layout /),
+    ])
+    const held = await openMeeting(host)
+    await decideAndClose(held)
+    const { layouts } = (await (await held.console.fetch(path(held, 'paper-details'))).json()) as {
+      layouts: PaperLayouts
+    }
+    expect(layouts).toEqual({ ...DEFAULT_LAYOUTS, minutes: layout })
+    const paper = async (kind: string) =>
+      (await held.console.fetch(path(held, `papers/${kind}?format=md&language=zh`))).text()
+    expect(await paper('minutes')).toContain('东风路社区议事公报')
+    expect(await paper('record')).not.toContain('议事公报')
+    await signMinutesOf(host, held)
+    const bundle = unzipSync(
+      new Uint8Array(await (await held.console.fetch(path(held, 'paper-bundle?language=zh'))).arrayBuffer()),
+    )
+    const papers = Object.entries(bundle).filter(([name]) => name.startsWith('papers/') && name.endsWith('.html'))
+    const laidOut = papers.filter(([, bytes]) => Buffer.from(bytes).toString().includes('东风路社区议事公报'))
+    expect(laidOut).toHaveLength(1)
+    const kept: string[] = []
+    for await (const { path } of keptFiles(dataFolder(dataDir))) kept.push(path)
+    expect(kept).toEqual(expect.arrayContaining(['layouts/minutes.json', 'layouts/record.json']))
   })
 })

@@ -171,6 +171,7 @@ const bodyFor = (name: string): string =>
         'POST /api/own/commands': { body: {}, key: 'k', sig: 's' },
         'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
         'PUT /api/meetings/:meetingId/shelf': { archived: true },
+        'POST /api/meetings/:meetingId/late-signature': { text: '' },
         'POST /api/meetings/:meetingId/deletion': { title: 't' },
         'POST /api/personal/askers/:askerId': { as: 'p', name: '', phone: '', address: '', reason: 'r' },
         'POST /api/personal/expiry': { as: 'p' },

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { minutesFileText } from '#shared/verify/verify'
 import { describe, expect, it } from 'vitest'
@@ -83,6 +84,77 @@ describe('yuanzhuo on the command line', () => {
       if (format === 'docx') expect(written.subarray(0, 2).toString()).toBe('PK')
       else expect(written.toString('utf8')).toContain('十二月底前更换一至六层楼道灯')
     }
+  })
+
+  it('adds a signature that was brought to a minutes file, and says why it takes no other', async () => {
+    const dir = await tempDir()
+    const data = join(dir, 'data')
+    const served = await serve(data)
+    const held = await openMeeting(hostOf(served))
+    await decideAndClose(held)
+    await signMinutesOf(hostOf(served), held)
+    await served.stop()
+    const file = join(data, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json')
+    const { key, now, link } = held.people[1]!
+    const signer = { key, state: now.state!, seen: link.seenHeads }
+    const found = minutesToSign(await readFile(file, 'utf8'), signer)
+    if (typeof found === 'string') throw new Error(found)
+    const signature = join(dir, 'signature.json')
+    await writeFile(signature, lateSignatureText(signLate(found, signer, new Date().toISOString(), 'late')))
+    const out = join(dir, 'signed.minutes.json')
+    expect(await yuanzhuo('add-signature', file, signature, '--out', out)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('李娜的签名已加入') as string,
+    })
+    expect(await yuanzhuo('verify', out)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/李娜，.*补签.*\n[^]*later: not on the roll/) as string,
+    })
+    const before = await readFile(out)
+    for (const [minutes, brought, why] of [
+      [out, signature, '已经签署过'],
+      [file, file, '读不出所要的内容'],
+      [signature, signature, '不是完整有效的纪要'],
+      [file, join(dir, 'missing.json'), '不能读取文件'],
+    ] as const) {
+      const said = await yuanzhuo('add-signature', minutes, brought, '--out', out)
+      expect(said, why).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(why) as string })
+      expect(said.stderr.trim().split('\n')).toHaveLength(1)
+    }
+    expect(await readFile(out)).toEqual(before)
+  })
+
+  it('lays papers out as the data folder says, gives a layout to begin with, and says what is wrong with one', async () => {
+    const data = join(await tempDir(), 'data')
+    const served = await serve(data)
+    const held = await openMeeting(hostOf(served))
+    await decideAndClose(held)
+    await served.stop()
+    const file = join(data, 'layouts', 'minutes.json')
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({ code: 0, stderr: '' })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({
+      code: 0,
+      stdout: `${file}\n`,
+    })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', 'minutes')).toMatchObject({ code: 2, stdout: '' })
+    expect(await yuanzhuo('layouts', '--data', data, '--copy', '../minutes')).toMatchObject({ code: 2, stdout: '' })
+    const layout = JSON.parse(await readFile(file, 'utf8')) as { mark: object }
+    await writeFile(file, JSON.stringify({ ...layout, mark: { zh: '{unit}议事公报', en: '' } }))
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({ code: 0, stdout: expect.stringContaining(file) })
+    const out = join(data, 'minutes.md')
+    const asMarkdown = ['export', '--data', data, '--meeting', held.meetingId, '--format', 'md', '--out', out]
+    expect(await yuanzhuo(...asMarkdown)).toMatchObject({ code: 0, stderr: '' })
+    expect(await readFile(out, 'utf8')).toContain('东风路社区议事公报')
+    await writeFile(file, JSON.stringify({ ...layout, mark: { zh: '{office}', en: '' } }))
+    expect(await yuanzhuo('layouts', '--data', data)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('{office} 没有内容可填') as string,
+    })
+    expect(await yuanzhuo(...asMarkdown)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('{office}') as string,
+    })
+    expect(await readFile(out, 'utf8')).not.toContain('议事公报')
   })
 
   it('answers what cannot be done in one line with exit code 2 and changes nothing', async () => {

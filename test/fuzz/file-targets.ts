@@ -19,7 +19,10 @@ import { verifyMinutes } from '#shared/verify/verify'
 import { editionNamed, MadeByNewerVersion } from '#shared/journal/edition'
 import { auditRecord, chainFault, readLine } from '#shared/meeting/record'
 import type { RecordEvent } from '#shared/meeting/events'
-import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import { lateSigner, readLateSignature } from '#shared/meeting/minutes/read-late-signature'
+import { deviceKeyFrom } from '#shared/signing/device-key'
 import { canonicalText } from '#shared/signing/canonical'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
@@ -85,6 +88,38 @@ const minutesFiles = (left: LeftBehind): FuzzTarget => ({
       show(text)
       const verdict = await verifyMinutes(text)
       if (verdict.valid && text !== left.minutes) throw new Error('a changed file passes for valid')
+    }
+  },
+})
+
+/** What is brought on a stick to be signed, or signed: a stranger's signature is nobody's, and no other words are signed. */
+const lateSignatures = (left: LeftBehind): FuzzTarget => ({
+  name: 'late signatures and the minutes for them',
+  share: 0.003,
+  round: 300,
+  async begin(random) {
+    const state = stateAfter(left.events)
+    const signed = JSON.parse(left.minutes) as SignedMinutes
+    const minutes = JSON.parse(Buffer.from(signed.payload, 'base64url').toString()) as Minutes
+    const person = minutes.roster.at(-1)!
+    const stranger = deviceKeyFrom(Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)))
+    const seen = { areOf: () => true }
+    const found = { signed, minutes, person }
+    const at = '2026-12-01T08:00:00.000Z'
+    const sound = lateSignatureText(signLate(found, { key: stranger, state, seen }, at, 'late'))
+    return (show) => {
+      const changed = () => `${canonicalText(mutateJson(random, JSON.parse(sound)) ?? null)}\n`
+      const text = random() < 0.5 ? mutateText(random, sound) : changed()
+      show(text)
+      const read = readLateSignature(text, state.edition)
+      if (read && typeof lateSigner(read, signed, minutes) !== 'string') throw new Error('a stranger has signed')
+
+      const brought =
+        random() < 0.5 ? mutateText(random, left.minutes) : canonicalText(mutateJson(random, signed) ?? null)
+      show(brought)
+      const toSign = minutesToSign(brought, { key: { ...stranger, publicKey: person.key }, state, seen })
+      if (typeof toSign !== 'string' && toSign.signed.payload !== signed.payload)
+        throw new Error('other words would be signed than the chair has')
     }
   },
 })
@@ -282,6 +317,7 @@ function foldOrFind(events: readonly RecordEvent[]): void {
 export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
   readLines(left),
   minutesFiles(left),
+  lateSignatures(left),
   lastLines(left),
   logBytes(left),
   historyFrames,

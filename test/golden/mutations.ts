@@ -488,6 +488,21 @@ export const MUTATIONS: readonly Mutation[] = [
     to: `state !== null ? null`,
   },
   {
+    why: 'the meeting before is forgotten',
+    edition: 2,
+    file: 'shared/meeting/minutes/compose-minutes.ts',
+    from: '...(state.predecessor ?',
+    to: '...(state.predecessor && version < 0 ?',
+  },
+  {
+    why: 'the secretary says what the meeting before was',
+    edition: 2,
+    twin: 'the secretary names the meeting before',
+    file: 'shared/meeting/permissions.ts',
+    from: `'predecessor.name': { host: 'any' }`,
+    to: `'predecessor.name': DESK`,
+  },
+  {
     why: 'newer editions are read as if they were known',
     edition: 2,
     twin: 'an edition that nobody knows yet',

@@ -25,6 +25,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
+import type { AddSignature } from './add-signature'
 import { AgendaSpine } from './agenda-spine'
 import { ChairBanner } from './chair-banner'
 import type { RuleServices } from './rule-services'
@@ -67,6 +68,7 @@ interface FacilitatorProps {
   ownVote: ComponentType
   standby: StandbyServices
   saveCopy: SaveCopy
+  addSignature: AddSignature
   /** The system's own chooser; null in a browser. */
   chooseFolder: (() => Promise<string | null>) | null
   /** Whether the app takes minutes files that are dropped. */
@@ -233,7 +235,7 @@ function Desk(props: FacilitatorProps) {
               {panel === 'decisions' && <DecisionsPanel onPut={() => put({ clauseId: null })} />}
               {panel === 'actions' && <ActionsPanel />}
               {panel === 'pledges' && <PledgesPanel />}
-              {panel === 'minutes' && <MinutesPanel />}
+              {panel === 'minutes' && <MinutesPanel addSignature={props.addSignature} />}
             </div>
           </Tabs>
         </div>

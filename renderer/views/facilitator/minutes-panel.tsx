@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MinutesVersion } from '#shared/meeting/state'
+import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { Button } from '../../components/button'
 import { CommentDesk } from '../../components/comments/comment-desk'
@@ -14,10 +14,12 @@ import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
+import type { AddSignature } from './add-signature'
+import { AddSignatureDialog } from './add-signature'
 import styles from './minutes-panel.module.css'
 
 /** The minutes as paper: a draft until they are made, then the signed text. */
-export function MinutesPanel() {
+export function MinutesPanel({ addSignature }: { addSignature: AddSignature }) {
   const { words, formats } = useLanguage()
   const { paperDesk } = words
   const record = useRecord()
@@ -38,7 +40,8 @@ export function MinutesPanel() {
               {paperDesk.version(frozen.version)} · {paperDesk.frozenAt(formats.dayAndClock(frozen.frozenAt))}
             </p>
             <Fingerprint label={paperDesk.fingerprint} digest={frozen.digest} />
-            <Signatures frozen={frozen} />
+            {record.edition > 1 && <Before predecessor={record.predecessor} />}
+            <Signatures frozen={frozen} addSignature={addSignature} />
             <ObjectionList frozen={frozen} participants={record.participants} />
             {mayForAll('minutes.object') && (
               <EnterObjection
@@ -67,11 +70,19 @@ export function MinutesPanel() {
   )
 }
 
-function Signatures({ frozen }: { frozen: MinutesVersion }) {
+/** Which minutes these name as those of the meeting before; also that there were none to name. */
+function Before({ predecessor }: Pick<MeetingState, 'predecessor'>) {
+  const { papers } = useLanguage().words
+  if (!predecessor) return <p className={styles.soft}>{papers.followsNone}</p>
+  return <Fingerprint label={papers.follows} digest={predecessor.digest} />
+}
+
+function Signatures({ frozen, addSignature }: { frozen: MinutesVersion; addSignature: AddSignature }) {
   const { words, formats } = useLanguage()
   const { paperDesk } = words
   const { participants } = useRecord()
   const roster = Object.values(participants).filter((person) => person.status === 'admitted')
+  const [adding, setAdding] = useState(false)
   return (
     <section aria-label={paperDesk.signatures(frozen.signatures.length, roster.length)}>
       <h3>{paperDesk.signatures(frozen.signatures.length, roster.length)}</h3>
@@ -84,6 +95,12 @@ function Signatures({ frozen }: { frozen: MinutesVersion }) {
           </li>
         ))}
       </ul>
+      {frozen.signatures.length > 0 && (
+        <Button look="quiet" size="small" edge="start" onClick={() => setAdding(true)}>
+          {words.objections.late.add}
+        </Button>
+      )}
+      {adding && <AddSignatureDialog add={addSignature} onClose={() => setAdding(false)} />}
     </section>
   )
 }

@@ -26,7 +26,7 @@ import { HostMoved } from './host-moved'
 import { LeftNotice } from './left-notice'
 import { MeetingText } from './meeting-text'
 import { NowBar } from './now-bar'
-import { CommentsPanel, Decisions, PledgePanel, SigningPage } from './pieces'
+import { AfterClosing, Decisions, PledgePanel, SigningPage } from './pieces'
 import { useDesk } from './use-desk'
 import { WhereWeAre } from './where-we-are'
 
@@ -121,7 +121,7 @@ function Place({ desks, goToHost }: { desks: Desks; goToHost(url: string): void 
         <CheckOutcome />
         <Suspense>{decisions && <decisions.DecisionNews onVote={setVoting} />}</Suspense>
         <Suspense>{(record.pledges || record.templateId === PLEDGING) && <PledgePanel />}</Suspense>
-        <Suspense>{record.phase === 'closed' && <CommentsPanel />}</Suspense>
+        <Suspense>{record.phase === 'closed' && <AfterClosing />}</Suspense>
         {trouble && <RefusalNote refusal={trouble} />}
         {me?.powers.chair && desk === 'table' && <ChairPanel />}
         {desk === 'table' && <MeetingText />}

@@ -78,6 +78,7 @@ export function composeMinutes(
     ...votesOf(state),
     ...pledgesOf(state),
     ...commentsOf(state),
+    ...(state.predecessor ? { follows: state.predecessor } : {}),
     actions: document.actions.map(({ what, unit, due, clause }) => ({
       what,
       unit,

@@ -7,6 +7,7 @@ import type { ClauseFate } from '../decisions/clause-fate'
 import type { ClausePut } from '../decisions/decisions-state'
 import type { RecordEvent } from '../events'
 import type { PledgeKind } from '../pledges/pledges-state'
+import type { Predecessor } from '../predecessor/predecessor-state'
 import type { Label } from '../roles'
 import type { Proceedings } from './proceedings'
 
@@ -53,6 +54,8 @@ export interface Minutes {
   pledges?: MinutesPledge[]
   /** What was said of drafts, in the order in which it was said. Absent where there was nothing. */
   comments?: MinutesComment[]
+  /** The minutes of the meeting before, by their digest. Absent where none were named. */
+  follows?: Predecessor
   /** `clause`: id of the clause that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */

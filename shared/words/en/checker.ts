@@ -25,6 +25,7 @@ export const checker: CheckerWords = {
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
   signed: (name, when) => `${name}, ${when}`,
+  signedLate: (name, when) => `${name}, ${when} (later: not on the roll that the host wrote)`,
   refuses: (name, reason, enteredBy) =>
     `${name} does not sign${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   reserves: (name, reason, enteredBy) =>
@@ -36,6 +37,9 @@ export const checker: CheckerWords = {
   time: 'Times were written by the clocks of the host and of people’s devices; there is no timestamp by a third party.',
   version: (version, replaces) =>
     `Version ${version}${replaces ? ', which corrects the one before' : ''}. Whether it was corrected since, this file alone cannot tell.`,
+  follows: (meetingId, version, fingerprint) =>
+    `Follows version ${version} of the minutes of meeting ${meetingId}, fingerprint ${fingerprint}. Checked together with that file, it is told whether they are the same.`,
+  followsNone: 'No minutes of a meeting before are named.',
   checks: {
     form: 'Form',
     minutes: 'Text of the minutes',
@@ -52,6 +56,7 @@ export const checker: CheckerWords = {
     seal: 'Seal',
     masked: 'Words shown and left out',
     version: 'Newest version',
+    follows: 'Minutes of the meeting before',
     'expected-key': 'Host’s key',
     bundle: 'List of files',
     'bundle-files': 'Files on the list',

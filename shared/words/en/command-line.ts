@@ -29,13 +29,25 @@ export const commandLine: CommandLineWords = {
       about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
       file: 'the minutes file',
       key: 'fingerprint of the host’s key, known from elsewhere',
-      beside: 'other files of the meeting: whether one of them is a newer version',
+      beside:
+        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
+    },
+    addSignature: {
+      about:
+        'add a late signature that was brought to a minutes file, as a new file. Exit code 0 added, 2 cannot be added',
+      signature: 'the file of the late signature',
+      out: 'the file to write',
     },
     export: {
       about: 'write the minutes of a meeting, also while a host is running',
       meeting: 'id of the meeting, see list',
       format: 'format',
       out: 'the file to write',
+    },
+    layouts: {
+      about:
+        'check the office’s own layouts of papers (layouts/ in the data folder): which are used, and what is wrong. Exit code 0 all good, 1 something is wrong',
+      copy: 'copy the program’s own layout of this name there, to be changed; never over one that is there',
     },
     list: {
       about: 'list the meetings with phase, counts and minutes files',
@@ -177,6 +189,12 @@ export const commandLine: CommandLineWords = {
     newer:
       'made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version',
     noMinutes: 'not a minutes file',
+  },
+  layouts: {
+    names: (names) => `--copy is one of ${names.join(', ')}`,
+    used: (file) => `used: ${file}`,
+    none: (folder) => `no layout in ${folder} can be used; all are the program’s own`,
+    there: (file) => `${file} is there already and was not replaced`,
   },
   list: {
     participants: (people) => plural(people, 'participant'),

@@ -17,6 +17,8 @@ export const host: HostWords = {
   fileTwice: (file, name) =>
     `the file ${file} is “${name}” as another file is, and left out; rename or delete one and start again`,
   layoutBroken: (file, fault) => `the paper layout ${file} is faulty, the program’s own is used meanwhile: ${fault}`,
+  layoutUnknown: (file, names) =>
+    `the file ${file} is by its name no paper’s layout and is not used; it should be one of ${names.join(', ')}`,
   layoutFaults: {
     placeUnknown: (place, known) => `nothing fills in ${place}; here there is only ${known}`,
     placeMissing: (place) => `${place} is missing: the papers of different meetings could not be told apart`,

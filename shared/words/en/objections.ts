@@ -1,4 +1,5 @@
 import type { objections as chinese } from '../zh-CN/objections'
+import { lateSigning } from './late-signing'
 
 export const objections: typeof chinese = {
   heading: 'Refusals and reservations',
@@ -9,4 +10,5 @@ export const objections: typeof chinese = {
   said: { refuses: 'does not sign', reserves: 'has a reservation' },
   enteredBy: (name) => `entered by ${name}`,
   enterFor: 'Write down for somebody without a phone:',
+  late: lateSigning,
 }

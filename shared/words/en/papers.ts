@@ -336,6 +336,9 @@ export const papers: PaperWords = {
   verification: 'Verification',
   digest: 'Fingerprint of the minutes',
   recordHead: 'Head of the record',
+  follows: 'Minutes of the meeting before',
+  followsNone: 'No minutes of a meeting before are named: the host has none that are signed',
+  followed: (version, digest) => `version ${version}, fingerprint ${digest}`,
   hostKey: 'Fingerprint of the chair’s signing key',
   howToVerify: 'How to verify',
   verifySentence:

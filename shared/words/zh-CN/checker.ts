@@ -21,6 +21,7 @@ export const checker = {
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
   signed: (name: string, when: string) => `${name}，${when}`,
+  signedLate: (name: string, when: string) => `${name}，${when}（补签，主机写出的名单里没有）`,
   refuses: (name: string, reason: string, enteredBy: string) =>
     `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   reserves: (name: string, reason: string, enteredBy: string) =>
@@ -32,6 +33,9 @@ export const checker = {
   time: '时间由主机和各人设备的时钟写下，没有第三方时间戳。',
   version: (version: number, replaces: boolean) =>
     `第 ${version} 版${replaces ? '，更正了前一版' : ''}。以后有没有再更正，仅凭本文件无从得知。`,
+  follows: (meetingId: string, version: number, fingerprint: string) =>
+    `接着会议 ${meetingId} 第 ${version} 版纪要，其指纹 ${fingerprint}。把那份文件与本文件一起核对，可知是不是同一份。`,
+  followsNone: '没有写明上一次会议的纪要。',
   checks: {
     form: '格式',
     minutes: '纪要正文',
@@ -48,6 +52,7 @@ export const checker = {
     seal: '封缄',
     masked: '公开的字与遮住的字',
     version: '是否最新的一版',
+    follows: '上一次会议的纪要',
     'expected-key': '主机密钥',
     bundle: '文件清单',
     'bundle-files': '清单上的文件',

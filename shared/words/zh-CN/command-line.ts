@@ -37,13 +37,23 @@ export const commandLine = {
       about: '核对纪要文件。退出码：0 有效，1 无效，2 不是纪要文件',
       file: '纪要文件',
       key: '主机密钥的指纹，另从别处得知',
-      beside: '同一会议的其他文件：看它们当中有没有更新的一版',
+      beside: '同一会议或上一次会议的其他文件：看有没有更新的一版，上一次会议的纪要是不是写明的那一份',
+    },
+    addSignature: {
+      about: '把带来的补签加进纪要文件，写成新文件。退出码：0 已加入，2 不能加入',
+      signature: '补签的签名文件',
+      out: '写到这个文件',
     },
     export: {
       about: '导出会议纪要，主机运行时也可以',
       meeting: '会议编号，见 list',
       format: '格式',
       out: '写到这个文件',
+    },
+    layouts: {
+      about:
+        '核对办公室自己的文书版式（数据文件夹里的 layouts/），说明采用了哪些、错在哪里。退出码：0 都可用，1 有错误',
+      copy: '把程序自带的这一种版式复制到那里，供修改；已有的不覆盖',
     },
     list: {
       about: '列出会议：阶段、人数、纪要文件',
@@ -182,6 +192,12 @@ export const commandLine = {
     invalid: '无效',
     newer: '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证',
     noMinutes: '不是会议纪要文件',
+  },
+  layouts: {
+    names: (names: readonly string[]) => `--copy 应为 ${names.join('、')} 之一`,
+    used: (file: string) => `采用 ${file}`,
+    none: (folder: string) => `${folder} 里没有可用的版式，都用程序自带的`,
+    there: (file: string) => `${file} 已经有了，没有覆盖`,
   },
   list: {
     participants: (people: number) => `${people} 人`,

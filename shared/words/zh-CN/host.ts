@@ -16,6 +16,8 @@ export const host = {
   fileTwice: (file: string, name: string) =>
     `文件 ${file} 与另一个文件同为“${name}”，暂不采用；请改名或删去一个，再重新启动`,
   layoutBroken: (file: string, fault: string) => `文书版式 ${file} 有误，暂用程序自带的版式：${fault}`,
+  layoutUnknown: (file: string, names: readonly string[]) =>
+    `文件 ${file} 按名称不是哪一种文书的版式，没有采用；文件名应是 ${names.join('、')} 之一`,
   layoutFaults: {
     placeUnknown: (place: string, known: string) => `${place} 没有内容可填，这里只能写 ${known}`,
     placeMissing: (place: string) => `少了 ${place}，印出来分不清是哪一次会议`,

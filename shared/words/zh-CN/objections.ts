@@ -1,6 +1,7 @@
 import type { Objection } from '../../meeting/minutes/minutes-state'
+import { lateSigning } from './late-signing'
 
-/** Who does not sign the minutes, or signs with a reservation: on phones, at the desk and on the wall. */
+/** Who does not sign the minutes, signs with a reservation, or later: on phones, at the desk and on the wall. */
 export const objections = {
   heading: '拒绝签署和保留意见',
   refuse: '不签署…',
@@ -10,4 +11,5 @@ export const objections = {
   said: { refuses: '拒绝签署', reserves: '有保留意见' } satisfies Record<Objection['kind'], string>,
   enteredBy: (name: string) => `由${name}代录`,
   enterFor: '替没有手机的人写：',
+  late: lateSigning,
 }

@@ -374,6 +374,9 @@ export const papers = {
   verification: '校验',
   digest: '纪要指纹',
   recordHead: '会议记录链末端',
+  follows: '上一次会议的纪要',
+  followsNone: '没有写明上一次会议的纪要：主机上没有，或没有签署',
+  followed: (version: number, digest: string) => `第${version}版，指纹 ${digest}`,
   hostKey: '主持人签署密钥指纹',
   howToVerify: '校验方法',
   verifySentence:

@@ -6,6 +6,7 @@ import { changeDecisions } from './forge/change-decisions'
 import { changeWhatHappened } from './forge/change-what-happened'
 import { commandWithoutRight } from './forge/command-without-right'
 import { describeOtherwise } from './forge/describe-otherwise'
+import { followOtherwise } from './forge/follow-otherwise'
 import { keysOfNobody } from './forge/keys-of-nobody'
 import { lookOtherwise } from './forge/look-otherwise'
 import { reopenOtherwise } from './forge/reopen-otherwise'
@@ -42,5 +43,6 @@ export async function twinsFor(outcome: Outcome, seen: (name: string) => number)
   await bindOtherwise(forger)
   await keysOfNobody(forger)
   await reopenOtherwise(forger)
+  await followOtherwise(forger)
   return forger.found().filter(({ name }, index) => index < everywhere || seen(name) < 2)
 }

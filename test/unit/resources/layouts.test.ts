@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ const MINE = { mark: { zh: '{unit}协商纪要', en: 'M' }, redMark: false, titl
 
 describe('the layouts of an office', () => {
   it('are those that the program comes with, while nothing is changed', async () => {
-    expect(await loadLayouts(await office())).toEqual({ layouts: DEFAULT_LAYOUTS, faults: [] })
+    expect(await loadLayouts(await office())).toMatchObject({ layouts: DEFAULT_LAYOUTS, faults: [] })
     expect((await loadLayouts('/nowhere')).layouts).toEqual(DEFAULT_LAYOUTS)
   })
 
@@ -24,6 +24,28 @@ describe('the layouts of an office', () => {
     const { layouts, faults } = await loadLayouts(dir)
     expect(faults).toEqual([])
     expect(layouts.minutes).toMatchObject({ mark: { zh: '{unit}协商纪要' }, parts: ['people', 'agreed'] })
+  })
+
+  it('of the data folder come before the program’s own, and a broken one leaves that', async () => {
+    const shipped = await office()
+    const own = join(shipped, 'own')
+    expect((await loadLayouts(own, shipped)).layouts).toEqual(DEFAULT_LAYOUTS) // no such folder
+    await mkdir(own)
+    await writeFile(join(shipped, 'record.json'), JSON.stringify({ ...MINE, parts: ['course'] }))
+    await writeFile(join(own, 'minutes.json'), JSON.stringify({ ...MINE, parts: ['people'] }))
+    await writeFile(join(own, 'record.json'), '{')
+    await mkdir(join(own, 'notice.json'))
+    for (const name of ['minutes.json.txt', 'minute.json', 'README.txt']) await writeFile(join(own, name), '{}')
+    const { layouts, files, faults } = await loadLayouts(own, shipped)
+    expect([layouts.minutes.parts, layouts.record.parts]).toEqual([['people'], ['course']])
+    expect([files.minutes, files.record]).toEqual([join(own, 'minutes.json'), join(shipped, 'record.json')])
+    expect(layouts.notice).toEqual(DEFAULT_LAYOUTS.notice)
+    expect(faults).toEqual([
+      expect.stringMatching(/minute\.json 按名称不是.*sign-in\.json.* \/ .*no paper’s layout/),
+      expect.stringContaining('minutes.json.txt'),
+      expect.stringContaining(join(own, 'record.json')),
+      expect.stringMatching(/notice\.json.*EISDIR/),
+    ])
   })
 
   it.each(Object.keys(LAYOUT_SCHEMAS))(

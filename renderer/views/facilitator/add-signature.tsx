@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { LateFault } from '#shared/meeting/minutes/late-signature'
+import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
+import { LATE_SIGNATURE_MAX } from '#shared/protocol/body-limits'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { FileButton } from '../../components/file-button'
+import { Notice } from '../../components/notice'
+import { RefusalNote } from '../../components/refusal-note'
+import { SheetDialog } from '../../components/sheet-dialog'
+import { useRequest } from '../../hooks/use-request'
+import { useWords } from '../../strings/language'
+import styles from './add-signature.module.css'
+
+/** Brings the text of a late signature to the host, which answers whose it is. Throws when the host cannot be reached. */
+export type AddSignature = (text: string) => Promise<{ name: string } | Refusal>
+
+/** What the host refuses, in the words of who brings something for another. */
+const FAULTS: Partial<Record<RefusalReason, LateFault>> = {
+  'command-malformed': 'unreadable',
+  'command-other-meeting': 'other-meeting',
+  'command-other-host': 'other-meeting',
+  'record-differs': 'other-text',
+  'minutes-changed': 'other-text',
+  'minutes-not-frozen': 'other-text',
+  'not-admitted': 'nobody',
+  'already-signed': 'signed-already',
+  'signature-wrong': 'wrong',
+}
+
+/** 补签 brought on a stick or by message: a file or its text, which the host checks. */
+export function AddSignatureDialog({ add, onClose }: { add: AddSignature; onClose(): void }) {
+  const words = useWords().objections.late
+  const { ask, busy, refusal } = useRequest()
+  const [text, setText] = useState('')
+  const [added, setAdded] = useState<string | null>(null)
+  const send = (brought: string) => {
+    setAdded(null)
+    return ask(
+      'late signature',
+      () => add(brought),
+      ({ name }) => {
+        setAdded(name)
+        setText('')
+      },
+    )
+  }
+  const fault = refusal && FAULTS[refusal.reason]
+  return (
+    <SheetDialog title={words.addHeading} onClose={onClose}>
+      <p>{words.addHow}</p>
+      <div aria-live="polite">
+        {added !== null && <p className={styles.done}>✓ {words.added(added)}</p>}
+        {fault ? <Notice tone="warning">{words.faults[fault]}</Notice> : refusal && <RefusalNote refusal={refusal} />}
+      </div>
+      <FileButton
+        label={words.file}
+        accept=".json,.txt"
+        // Of a file that is larger than any signature the beginning tells as much.
+        onFiles={([file]) => void file.slice(0, LATE_SIGNATURE_MAX).text().then(send)}
+      />
+      <Field label={words.paste}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            rows={5}
+            spellCheck={false}
+            maxLength={LATE_SIGNATURE_MAX}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
+      <Button look="primary" disabled={busy || text.trim() === ''} onClick={() => void send(text)}>
+        {words.check}
+      </Button>
+    </SheetDialog>
+  )
+}
