@@ -68,13 +68,18 @@ export function readTopicText(text: string, today: string): TopicTable {
       sheets: [],
       sheet: 0,
       from1904: false,
+      spilled: [],
     }
   const { lines } = readCsv(text, ROWS_MAX)
+  const header = headerIn(lines)
+  const named = header === null ? 0 : lines[header]!.length
   const table = tableOf(lines, new Set(), today)
   const widths = new Set(lines.filter((line) => line.join('').trim() !== '').map(({ length }) => length))
   const isEven = widths.size === 1 && !widths.has(1)
   const isTold = text.includes('\t') || table.columns.includes('phone') || table.columns.includes('day')
-  if (headerIn(lines) !== null || (isEven && isTold)) return table
+  // Under one name alone commas are the sentences' own, too.
+  if (named > 1) return { ...table, spilled: spilledIn(table, named) }
+  if (named === 0 && isEven && isTold) return table
   // No table: commas are the sentences' own.
   const written = text.replace(/^\uFEFF/, '').split(/\r\n?|[\n\u2028\u2029]/u, ROWS_MAX)
   return tableOf(
@@ -83,6 +88,10 @@ export function readTopicText(text: string, today: string): TopicTable {
     today,
   )
 }
+
+/** Lines that say something beyond the columns that have names. */
+const spilledIn = ({ rows }: TopicTable, named: number): number[] =>
+  rows.filter(({ cells }) => cells.slice(named).some((cell) => cell !== '')).map(({ line }) => line)
 
 /** Where the line of column names stands; null where there is none. */
 function headerIn(lines: readonly (readonly string[])[]): number | null {
@@ -120,7 +129,17 @@ function tableOf(lines: readonly (readonly string[])[], spanning: ReadonlySet<nu
     else rows.push({ line: index + 1, cells: Array.from({ length: width }, (_, at) => (line[at] ?? '').trim()) })
   }
   const columns = header === null ? columnsBy(rows, width, today) : columnsNamed(heads)
-  return { columns, heads, rows, aside, sheets: [], sheet: 0, from1904: false, cut: lines.length >= ROWS_MAX }
+  return {
+    columns,
+    heads,
+    rows,
+    aside,
+    sheets: [],
+    sheet: 0,
+    from1904: false,
+    spilled: [],
+    cut: lines.length >= ROWS_MAX,
+  }
 }
 
 /** Each field at most once, by the first column of its name. A list of titles alone has them as its words. */

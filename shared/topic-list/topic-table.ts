@@ -25,6 +25,8 @@ export interface TopicTable {
   /** The visible sheets of a workbook before the hidden ones, and which of them this is; none for a text. */
   sheets: { name: string; hidden: boolean }[]
   sheet: number
+  /** Lines of a text that fall into more columns than have names: what they say may be cut in the middle. */
+  spilled: readonly number[]
   /** The workbook counts its days from 1904. */
   from1904: boolean
   /** There is more in it than was read. */

@@ -21,7 +21,7 @@ export interface ListedTopic {
 
 /** Why a line cannot be taken in as it stands; `passed-over` hinders nothing: the word is none of ours, and the usual one is taken. */
 export type TopicFault =
-  'missing' | 'too-long' | 'unreadable' | 'no-day' | 'day-to-come' | 'formula' | 'twice' | 'passed-over'
+  'missing' | 'too-long' | 'unreadable' | 'no-day' | 'day-to-come' | 'formula' | 'twice' | 'spilled' | 'passed-over'
 
 export interface ReadTopic {
   row: TopicTableRow
@@ -73,7 +73,7 @@ const LONGEST = { phone: 40, address: 120 } as const
  * record says is never deleted.
  */
 export function topicsOf(
-  { rows, from1904 }: Pick<TopicTable, 'rows' | 'from1904'>,
+  { rows, from1904, spilled }: Pick<TopicTable, 'rows' | 'from1904' | 'spilled'>,
   columns: readonly (TopicField | null)[],
   usual: UsualTopic,
   today: string,
@@ -126,6 +126,7 @@ export function topicsOf(
     }
     const same = `${words}\n${nameKey(name)}\n${topic.phone}`
     if (words !== '' && seen.has(same)) fault('words', 'twice')
+    if (spilled.includes(row.line)) fault('words', 'spilled')
     seen.add(same)
     return { row, topic, faults }
   })

@@ -66,6 +66,8 @@ export function QuestionsPage({ services }: { services: ResidentServices }) {
 
 function One({ asked, services }: { asked: PublicQuestionnaire; services: ResidentServices }) {
   const { questions: words, write } = useResidentWords()
+  const { several, answer, gives, scaleEnds } = words
+  const { low, high } = scaleEnds
   const { formats } = useLanguage()
   const { ask, busy, refusal } = useRequest()
   const [given, setGiven] = useState(() => emptySheet(asked.questions))
@@ -90,7 +92,7 @@ function One({ asked, services }: { asked: PublicQuestionnaire; services: Reside
         void ask(
           'answer',
           () => services.answer(asked.id, given),
-          (answer) => setOutcome(answer.outcome),
+          (said) => setOutcome(said.outcome),
         )
       }}
     >
@@ -99,7 +101,12 @@ function One({ asked, services }: { asked: PublicQuestionnaire; services: Reside
       <p className={styles.soft}>
         {words.until(formats.day(asked.until))} · {words.note}
       </p>
-      <AnswerSheet questions={asked.questions} given={given} words={words} onGiven={setGiven} />
+      <AnswerSheet
+        questions={asked.questions}
+        given={given}
+        words={{ several, answer, gives, scaleEnds: { low, high } }}
+        onGiven={setGiven}
+      />
       <div className={styles.bottom}>
         {refusal && <Refused refusal={refusal} />}
         <Button type="submit" look="primary" size="large" disabled={busy || isEmpty}>

@@ -192,6 +192,8 @@ export const office: typeof chinese = {
       'day-to-come': 'this day has not come yet.',
       formula: 'a formula of a spreadsheet, and no text.',
       twice: 'the list has the same already.',
+      spilled:
+        'this line has more cells than there are column names: a comma may have cut the words. Put them in quotes, or choose an XLSX file.',
       there: 'the office has it already.',
       'passed-over': 'no word of ours; taken as chosen above.',
     },

@@ -188,6 +188,7 @@ export const office = {
       'day-to-come': '这一天还没有到。',
       formula: '是表格公式，不是字。',
       twice: '名单里已经有同样的一条。',
+      spilled: '这一行的格子比表头多，话可能被逗号拆开了。请给原话加上引号，或存成 XLSX 再选。',
       there: '办公室已经登记过这一条。',
       'passed-over': '没有这个说法，按上面选的记。',
     },

@@ -176,6 +176,13 @@ describe('a list of a hotline', () => {
     expect(faults(book(sheetXml(rows, ['A2:A4', 'B3:B4'])))).toEqual([[4, 'words', 'twice']])
   })
 
+  it('does not lose what stands behind a comma', () => {
+    const said = '三号楼路灯不亮，晚上很黑，没有人管'
+    expect(topics(`内容\n${said}`)[0]!.topic.text).toBe(said)
+    expect(topics(`内容,姓名\n${said},吴长顺`)[0]!.topic).toMatchObject({ text: said, name: '吴长顺' })
+    expect(faults('内容，姓名\n路灯不亮，吴长顺\n车库有人充电，怕着火，李秀英')).toEqual([[3, 'words', 'spilled']])
+  })
+
   it('whose columns say nothing is taken by what stands in them, and waits to be told of the rest', () => {
     const read = table('吴长顺\t13912345678\t2026/3/5\t三号楼路灯不亮\n李秀英\t13800001111\t3月6日\t车库有人充电\n')
     expect(read.columns).toEqual(['name', 'phone', 'day', 'words'])

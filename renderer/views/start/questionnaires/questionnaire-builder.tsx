@@ -13,6 +13,7 @@ import { useOfficeWords } from '../office/office-words'
 import office from '../office/office.module.css'
 import { useOffice } from '../office/use-office'
 import styles from './questionnaires.module.css'
+import { useSheetWords } from './use-sheet-words'
 
 /** A question while it is written: `options` a line each. */
 interface Draft {
@@ -193,7 +194,7 @@ export function QuestionnaireBuilder({ desk, onDone, onBack }: { desk: AtDesk; o
           <p className={office.soft}>{questionnaires.preview}</p>
           <h3 className={office.said}>{title}</h3>
           <p className={office.said}>{introduction}</p>
-          <AnswerSheet questions={questions} given={emptySheet(questions)} words={questionnaires} onGiven={() => {}} />
+          <AnswerSheet questions={questions} given={emptySheet(questions)} words={useSheetWords()} onGiven={() => {}} />
         </section>
       </div>
     </div>

@@ -20,6 +20,7 @@ import { QuestionResult } from './question-result'
 import { resultText } from './result-text'
 import { sheetHtml } from './sheet-html'
 import styles from './questionnaires.module.css'
+import { useSheetWords } from './use-sheet-words'
 
 interface QuestionnairePageProps {
   desk: AtDesk
@@ -128,6 +129,7 @@ function Paper({ desk, view, act }: PartProps) {
   const words = useOfficeWords()
   const { questionnaires } = words
   const [open, setOpen] = useState(false)
+  const sheetWords = useSheetWords()
   const [given, setGiven] = useState(() => emptySheet(view.questions))
   const [done, setDone] = useState<number | null>(null)
   const isEmpty = given.every(({ chosen, text }) => chosen.length === 0 && text.trim() === '')
@@ -152,7 +154,7 @@ function Paper({ desk, view, act }: PartProps) {
       <AnswerSheet
         questions={view.questions}
         given={given}
-        words={questionnaires}
+        words={sheetWords}
         onGiven={(now) => {
           setGiven(now)
           setDone(null)
