@@ -1,15 +1,23 @@
 import { commandLine as commandLineEn } from './en/command-line'
 import { diagnostics as diagnosticsEn } from './en/diagnostics'
 import { host as hostEn } from './en/host'
+import { pdf as pdfEn } from './en/pdf'
 import { update as updateEn } from './en/update'
 import type { Language } from './language'
 import { commandLine as commandLineZh } from './zh-CN/command-line'
 import { diagnostics as diagnosticsZh } from './zh-CN/diagnostics'
 import { host as hostZh } from './zh-CN/host'
+import { pdf as pdfZh } from './zh-CN/pdf'
 import { update as updateZh } from './zh-CN/update'
 
-const zh = { host: hostZh, commandLine: commandLineZh, diagnostics: diagnosticsZh, update: updateZh }
-const en: TerminalWords = { host: hostEn, commandLine: commandLineEn, diagnostics: diagnosticsEn, update: updateEn }
+const zh = { host: hostZh, commandLine: commandLineZh, diagnostics: diagnosticsZh, update: updateZh, pdf: pdfZh }
+const en: TerminalWords = {
+  host: hostEn,
+  commandLine: commandLineEn,
+  diagnostics: diagnosticsEn,
+  update: updateEn,
+  pdf: pdfEn,
+}
 
 export type TerminalWords = typeof zh
 

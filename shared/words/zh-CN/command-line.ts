@@ -34,8 +34,8 @@ export const commandLine = {
     },
     console: { about: '控制台的窗口关掉之后，向正在运行的主机要一个新的控制台地址（链接只能用一次）' },
     verify: {
-      about: '核对纪要文件。退出码：0 有效，1 无效，2 不是纪要文件',
-      file: '纪要文件',
+      about: '核对纪要文件，或 PDF 里的签名。退出码：0 有效，1 无效，2 不是纪要文件、PDF 没有签名',
+      file: '纪要文件或 PDF',
       key: '主机密钥的指纹，另从别处得知',
       beside: '同一会议的其他文件：看它们当中有没有更新的一版',
     },
@@ -44,6 +44,14 @@ export const commandLine = {
       meeting: '会议编号，见 list',
       format: '格式',
       out: '写到这个文件',
+    },
+    signPdf: {
+      about: '用证书文件给 PDF 签名，一般的 PDF 阅读器都能核对；可以依次签几个人。核对用 verify',
+      file: 'PDF 文件',
+      key: '证书文件（PKCS#12：.p12、.pfx），RSA 或 P-256',
+      out: '写到这个文件',
+      reason: '签名的事由',
+      timestamp: '时间戳服务（RFC 3161）的地址；只发给它一个摘要',
     },
     list: {
       about: '列出会议：阶段、人数、纪要文件',

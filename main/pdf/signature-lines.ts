@@ -1,0 +1,23 @@
+import type { PdfWords } from '#shared/words/zh-CN/pdf'
+import type { PdfSignatures } from './read-signatures'
+
+/** What is told of a PDF's signatures: each in a line, then the document as a whole. @param when words for a time */
+export function signatureLines(
+  { signatures, whole }: PdfSignatures,
+  words: PdfWords,
+  when: (at: Date) => string,
+): string[] {
+  if (whole === null) return [words.noSignature]
+  return [
+    ...signatures.map(({ state, holder, issuer, selfIssued, at, reason, stamped }) =>
+      [
+        words.signature(holder, selfIssued ? words.selfIssued : issuer, at ? when(at) : '', reason),
+        words.level,
+        ...(stamped ? [words.stamped] : []),
+        words.states[state],
+      ].join(' · '),
+    ),
+    words.whole[whole],
+    words.trust,
+  ]
+}
