@@ -3,11 +3,9 @@ import { Command } from 'commander'
 import type { Language } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
-import { printLine } from '../log/terminal'
 import { readForSigning } from '../pdf/read-for-signing'
-import { signatureLines } from '../pdf/signature-lines'
 import { askPassphrase } from './ask-passphrase'
-import { toldOfPdf } from './told-of-pdf'
+import { printSignatures, toldOfPdf } from './told-of-pdf'
 import { writeOut } from './write-out'
 
 interface SignOptions {
@@ -46,6 +44,5 @@ async function sign(
     return signPdf(bytes, { key, reason, at, timestampUrl: timestamp ?? null })
   })
   await writeOut(out, signed)
-  const words = TERMINAL_WORDS[language].pdf
-  for (const line of signatureLines(await readSignatures(signed), words, (at) => at.toISOString())) printLine(line)
+  printSignatures(await readSignatures(signed), TERMINAL_WORDS[language].pdf)
 }

@@ -10,8 +10,7 @@ import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
 import { isPdf } from '../pdf/is-pdf'
-import { signatureLines } from '../pdf/signature-lines'
-import { toldOfPdf } from './told-of-pdf'
+import { printSignatures, toldOfPdf } from './told-of-pdf'
 import { codeOf, UsageError } from './usage-error'
 
 export const verifyCommand = (words: HelpWords): Command =>
@@ -69,9 +68,7 @@ async function verifyPdf(bytes: Uint8Array, json: true | undefined): Promise<voi
   const { readSignatures } = await import('../pdf/read-signatures')
   const found = await toldOfPdf(() => readSignatures(bytes))
   if (json) printLine(JSON.stringify({ valid: found.whole === 'sound', ...found }))
-  else
-    for (const language of LANGUAGES)
-      for (const line of signatureLines(found, TERMINAL_WORDS[language].pdf, (at) => at.toISOString())) printLine(line)
+  else for (const language of LANGUAGES) printSignatures(found, TERMINAL_WORDS[language].pdf)
   process.exitCode = found.whole === 'sound' ? 0 : found.whole === null ? 2 : 1
 }
 

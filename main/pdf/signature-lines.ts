@@ -1,15 +1,21 @@
 import type { PdfWords } from '#shared/words/zh-CN/pdf'
 import type { PdfSignatures } from './read-signatures'
 
-/** What is told of a PDF's signatures: each in a line, then the document as a whole. @param when words for a time */
+/** What is told of a PDF's signatures: each in a line, then of the document as a whole. */
+export interface SignatureLines {
+  signatures: string[]
+  whole: string[]
+}
+
+/** @param when words for a time */
 export function signatureLines(
   { signatures, whole }: PdfSignatures,
   words: PdfWords,
   when: (at: Date) => string,
-): string[] {
-  if (whole === null) return [words.noSignature]
-  return [
-    ...signatures.map(({ state, holder, issuer, selfIssued, at, reason, stamped }) =>
+): SignatureLines {
+  if (whole === null) return { signatures: [], whole: [words.noSignature] }
+  return {
+    signatures: signatures.map(({ state, holder, issuer, selfIssued, at, reason, stamped }) =>
       [
         words.signature(holder, selfIssued ? words.selfIssued : issuer, at ? when(at) : '', reason),
         words.level,
@@ -17,7 +23,6 @@ export function signatureLines(
         words.states[state],
       ].join(' · '),
     ),
-    words.whole[whole],
-    words.trust,
-  ]
+    whole: [words.whole[whole], words.trust],
+  }
 }

@@ -7,6 +7,7 @@ import type { PdfWords } from '#shared/words/zh-CN/pdf'
 import { logger } from '../log/logger'
 import { PdfFault } from '../pdf/pdf-fault'
 import { readForSigning } from '../pdf/read-for-signing'
+import type { SignatureLines } from '../pdf/signature-lines'
 import { signatureLines } from '../pdf/signature-lines'
 import { choosePath } from './choose-path'
 import { escaped, onWishes, OWN_PREFERENCES, ownPage, wish } from './own-view'
@@ -21,7 +22,7 @@ interface Parts {
 
 /** What stands in the window. */
 interface Shown {
-  pdf: { file: string; bytes: Uint8Array; lines: string[] } | null
+  pdf: { file: string; bytes: Uint8Array; lines: SignatureLines } | null
   /** Path of the certificate file; what is in it is read when it signs. */
   key: string | null
   reason: string
@@ -42,7 +43,7 @@ export class SignPdfWindow {
     if (this.#window) return this.#window.focus()
     const window = new BrowserWindow({
       width: 680,
-      height: 620,
+      height: 700,
       minWidth: 360,
       title: this.#words.window.title,
       webPreferences: OWN_PREFERENCES,
@@ -117,7 +118,8 @@ export class SignPdfWindow {
     const file = await saveFile(`${name}${say.suffix}.pdf`, async () => bytes, this.parts.words())
     if (file === null) return {}
     // The next to sign signs what was saved.
-    return { ...(await this.#read(file, bytes)), key: null, told: { text: say.signed(file), isFault: false } }
+    const told = { text: say.signed(file), isFault: false }
+    return { ...(await this.#read(file, bytes)), key: null, reason: '', told }
   }
 
   #draw(): void {
@@ -134,29 +136,36 @@ function bodyOf({ pdf, key, reason, told }: Shown, { window: say }: PdfWords): s
   const close = button('close', say.close)
   const parts = [`<h1>${escaped(say.title)}</h1>`, line(say.about, ' class="about"')]
   if (told) parts.push(line(told.text, told.isFault ? ' role="alert"' : ' role="status"'))
-  parts.push(
-    pdf
-      ? `<section>${line(say.pdf(basename(pdf.file)), ' class="chosen"')}${button('pdf', say.anotherPdf)}
-        <h2>${escaped(say.signatures)}</h2><ul>${pdf.lines.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul></section>`
-      : `<nav>${button('pdf', say.choosePdf, true)}${close}</nav>`,
-  )
-  if (pdf && key === null) parts.push(`<nav>${button('key', say.chooseKey, true)}${close}</nav>`)
-  if (pdf && key !== null)
-    parts.push(`<section>${line(say.key(basename(key)), ' class="chosen"')}${button('key', say.anotherKey)}</section>
-      <form action="${wish('sign')}"><label>${escaped(say.passphrase)}
-      <input name="passphrase" type="password" autofocus></label>
-      <label>${escaped(say.reason)}<input name="reason" maxlength="200" value="${escaped(reason)}"></label>
-      <nav><button class="first">${escaped(say.sign)}</button>${close}</nav></form>`)
+  const chosen = (text: string, name: string, another: string) =>
+    `<div class="chosen">${line(text)}${button(name, another)}</div>`
+  if (!pdf) parts.push(`<nav>${button('pdf', say.choosePdf, true)}${close}</nav>`)
+  else {
+    const { signatures, whole } = pdf.lines
+    const [first, ...more] = whole
+    parts.push(
+      `<section>${chosen(say.pdf(basename(pdf.file)), 'pdf', say.anotherPdf)}<h2>${escaped(say.signatures)}</h2>`,
+      ...(signatures.length > 0 ? [`<ol>${signatures.map((each) => `<li>${escaped(each)}</li>`).join('')}</ol>`] : []),
+      `${line(first!)}${more.map((each) => line(each, ' class="about"')).join('')}</section>`,
+    )
+    if (key === null) parts.push(`<nav>${button('key', say.chooseKey, true)}${close}</nav>`)
+    else
+      parts.push(`<section>${chosen(say.key(basename(key)), 'key', say.anotherKey)}</section>
+        <form action="${wish('sign')}"><label>${escaped(say.passphrase)}
+        <input name="passphrase" type="password" autofocus></label>
+        <label>${escaped(say.reason)}<input name="reason" maxlength="200" value="${escaped(reason)}"></label>
+        <nav><button class="first">${escaped(say.sign)}</button>${close}</nav></form>`)
+  }
   return `<main>${parts.join('\n')}</main>`
 }
 
 const STYLE = `
   main { box-sizing: border-box; min-height: 100vh; padding: 24px; max-width: 42em; margin: 0 auto }
   h1 { margin: 0 0 12px; font-size: 20px } h2 { margin: 16px 0 4px; font-size: 14px } p { margin: 12px 0; overflow-wrap: anywhere }
-  .about { color: #5f564a; font-size: 14px } .chosen { font-weight: 600 }
+  .about { color: #5f564a; font-size: 14px }
+  .chosen { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px } .chosen p { margin: 0; font-weight: 600 }
   [role=alert] { border-left: 4px solid #b7791f; padding-left: 12px } [role=status] { border-left: 4px solid #5f564a; padding-left: 12px }
-  ul { margin: 0; padding-left: 20px; font-size: 14px } li { margin: 4px 0; overflow-wrap: anywhere }
-  section { margin: 16px 0; padding-top: 4px; border-top: 1px solid #e4dccd }
+  ol { margin: 0; padding-left: 20px; font-size: 14px } li { margin: 4px 0; overflow-wrap: anywhere }
+  section { margin: 16px 0; padding-top: 16px; border-top: 1px solid #e4dccd }
   label { display: block; margin-top: 12px; font-size: 14px } input { display: block; box-sizing: border-box; width: 100%; margin-top: 4px }
   nav { display: flex; flex-wrap: wrap; gap: 8px; margin: 16px 0 } .first { background: #a42e2b; border-color: #a42e2b; color: #fff }
 `

@@ -117,6 +117,7 @@ describe.skipIf(electron === '' || !canPrint || !hasOpenssl)('the window in whic
 
     await press(app, 'Enter')
     await vi.waitFor(async () => expect(await says(app)).toContain('type="password"'), soon)
+    await picture(app, 'sign-pdf-5-second')
     await press(app, PASSPHRASE, 'Enter')
     await vi.waitFor(async () => expect(await says(app)).toMatch(/role="status">.*twice\.pdf/), soon)
     await picture(app, 'sign-pdf-4-twice')

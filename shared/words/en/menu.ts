@@ -84,7 +84,7 @@ export const menu: MenuWords = {
     folder: { title: 'Choose a Folder', kind: 'Folder' },
     backup: { title: 'Choose a Backup', kind: 'Yuanzhuo backup' },
     minutes: { title: 'Open Minutes', kind: 'Yuanzhuo minutes' },
-    pdf: { title: 'Choose a PDF', kind: 'PDF' },
+    pdf: { title: 'Choose a PDF', kind: 'PDF file' },
     certificate: { title: 'Choose a Certificate File', kind: 'Certificate file' },
   },
   minutesFile: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { PDF, PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CertificateKey } from '#main/pdf/certificate-key'
 import { openCertificateKey } from '#main/pdf/certificate-key'
+import { cmsSignature } from '#main/pdf/cms-signature'
 import type { PdfFault } from '#main/pdf/pdf-fault'
 import { readSignatures } from '#main/pdf/read-signatures'
 import { signPdf } from '#main/pdf/sign-pdf'
@@ -109,8 +111,14 @@ describe.skipIf(!hasOpenssl)('signing a PDF', () => {
     const signed = Buffer.from(await signPdf(await page(), { ...plain, key: keys.zhang }))
     const at = signed.indexOf('[0 ', signed.indexOf('/ByteRange'))
     const [, from, to, length] = /^\[0 (\d+) (\d+) (\d+)/.exec(signed.toString('latin1', at, at + 60))!.map(Number)
-    const range = `[0 ${from} ${to! + 1} ${length! - 1}]`
-    signed.write(range.padEnd(36), at, 'latin1')
+    signed.write(`[0 ${from} ${to! + 1} ${length! - 1}]`.padEnd(36), at, 'latin1')
+    // Its signer signed it so: all but one byte behind the signature.
+    const digest = createHash('sha256')
+      .update(signed.subarray(0, from))
+      .update(signed.subarray(to! + 1))
+      .digest()
+    const cms = Buffer.from(await cmsSignature(digest, keys.zhang)).toString('hex')
+    signed.write(cms.padEnd(to! - from! - 2, '0'), from! + 1, 'latin1')
     expect((await readSignatures(signed)).signatures).toMatchObject([{ state: 'changed', holder: '张伟' }])
   })
 
