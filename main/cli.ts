@@ -17,6 +17,7 @@ import { listCommand } from './commands/list'
 import { rehearseCommand } from './commands/rehearse'
 import { restoreCommand } from './commands/restore'
 import { serveCommand } from './commands/serve'
+import { signPdfCommand } from './commands/sign-pdf'
 import { UsageError, usageErrorFrom } from './commands/usage-error'
 import { updateCheckCommand } from './commands/update-check'
 import { verifyCommand } from './commands/verify'
@@ -51,6 +52,7 @@ function programIn(language: Language): Command {
     addSignatureCommand(words),
     exportCommand(words),
     layoutsCommand(words),
+    signPdfCommand(words, language),
     listCommand(words, language),
     checkCommand(words, language),
     diagnoseCommand(words),

@@ -5,9 +5,12 @@ import { verifyFile } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
 import { LANGUAGES } from '#shared/words/language'
 import { bothLanguages } from '#shared/words/both-languages'
+import { TERMINAL_WORDS } from '#shared/words/terminal-words'
 import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { printLine } from '../log/terminal'
+import { isPdf } from '../pdf/is-pdf'
 import { readTyped } from './read-typed'
+import { printSignatures, toldOfPdf } from './told-of-pdf'
 
 export const verifyCommand = (words: HelpWords): Command =>
   new Command('verify')
@@ -22,7 +25,9 @@ async function verify(
   file: string,
   { key, beside = [], json }: { key?: string; beside?: string[]; json?: true },
 ): Promise<void> {
-  const verdicts = [await verifyFile(await readTyped(file), key)]
+  const bytes = await readTyped(file)
+  if (isPdf(bytes)) return verifyPdf(bytes, json)
+  const verdicts = [await verifyFile(bytes, key)]
   for (const other of beside) verdicts.push(await verifyFile(await readTyped(other)))
   const verdict = besideEachOther(verdicts)[0]!
   if (json)
@@ -55,4 +60,13 @@ async function verify(
     )
   }
   process.exitCode = verdict.valid ? 0 : verdict.readable && !verdict.newer ? 1 : 2
+}
+
+/** The signatures a paper was given as a PDF: exit code 0 only where there are some and all hold for the whole file. */
+async function verifyPdf(bytes: Uint8Array, json: true | undefined): Promise<void> {
+  const { readSignatures } = await import('../pdf/read-signatures')
+  const found = await toldOfPdf(() => readSignatures(bytes))
+  if (json) printLine(JSON.stringify({ valid: found.whole === 'sound', ...found }))
+  else for (const language of LANGUAGES) printSignatures(found, TERMINAL_WORDS[language].pdf)
+  process.exitCode = found.whole === 'sound' ? 0 : found.whole === null ? 2 : 1
 }

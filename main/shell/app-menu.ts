@@ -6,6 +6,7 @@ export interface MenuActions {
   openMinutes(): void
   printPaper(): void
   savePdf(): void
+  signPdf(): void
   find(window: BaseWindow | undefined): void
   zoom(window: BaseWindow | undefined, steps: number): void
   updateFromFile(): void
@@ -41,6 +42,7 @@ export function setAppMenu(words: MenuWords, act: MenuActions): void {
           SEPARATOR,
           { label: words.printPaper, accelerator: 'CmdOrCtrl+P', click: act.printPaper },
           { id: 'save-pdf', label: words.savePdf, click: act.savePdf },
+          { id: 'sign-pdf', label: words.signPdf, click: act.signPdf },
           SEPARATOR,
           item('close'),
           item('quit'),

@@ -4,7 +4,7 @@ import type { MenuWords } from '#shared/words/zh-CN/menu'
 
 /** Has the person choose in the system's own dialog; null when they do not. `over`: the window that waits for it. */
 export async function choosePath(
-  what: ChosenPath | 'minutes',
+  what: ChosenPath | 'minutes' | 'pdf' | 'certificate',
   over: BrowserWindow | null,
   { choosePath: words }: MenuWords,
 ): Promise<string | null> {
@@ -22,6 +22,8 @@ export async function choosePath(
       folder: { properties: ['openDirectory' as const, 'createDirectory' as const] },
       backup: file(['tar']),
       minutes: file(['json', 'yzh']),
+      pdf: file(['pdf']),
+      certificate: file(['p12', 'pfx']),
     }[what],
   }
   const { filePaths } = await (over ? dialog.showOpenDialog(over, options) : dialog.showOpenDialog(options))

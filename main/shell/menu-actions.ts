@@ -10,6 +10,7 @@ import { showLicences } from './licences'
 import type { PrintablePage } from './print-paper'
 import { printWindow, savePdf, showPage } from './print-paper'
 import { saveFile } from './save-file'
+import { SignPdfWindow } from './sign-pdf-window'
 import { attempt, tellProblem } from './tell-problem'
 import { updateFromFile } from './update-from-file'
 import type { UpdateWindow } from './update-window'
@@ -47,6 +48,7 @@ export function menuActions(parts: Parts): MenuActions {
     return meeting === null ? null : parts.minutesPage(meeting)
   }
   const front = (): BrowserWindow | null => BrowserWindow.getFocusedWindow() ?? parts.desk()?.window ?? null
+  const signing = new SignPdfWindow({ language, words })
   return {
     openMinutes: doing(async () => {
       const file = await choosePath('minutes', front(), words())
@@ -68,12 +70,15 @@ export function menuActions(parts: Parts): MenuActions {
         if (page) window.destroy()
       }
     }),
+    signPdf: () => signing.open(),
     find: (window) => openFindBar(window, words(), language()),
     zoom: (window, steps) => parts.zoom.change(window, steps),
     updateFromFile: doing(() => updateFromFile(language(), parts.version)),
     updateFromAddress: doing(async () => parts.updates()?.open()),
     // It works also when the chair's page does not.
-    saveDiagnosis: doing(() => saveFile(parts.diagnosis.fileName(), parts.diagnosis.make, words())),
+    saveDiagnosis: doing(async () => {
+      await saveFile(parts.diagnosis.fileName(), parts.diagnosis.make, words())
+    }),
     showLogs: doing(() => showFolder(parts.logs, parts.desk()?.window ?? null, words())),
     showLicences: doing(() => showLicences(parts.licences, words().licences)),
     about: () => {

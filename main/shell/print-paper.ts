@@ -34,9 +34,7 @@ export function printWindow(window: BrowserWindow, { print }: MenuWords): void {
 }
 
 /** Writes a window's page as a PDF where the person says. `name`: of the file, without its ending. */
-export const savePdf = (window: BrowserWindow, name: string, words: MenuWords): Promise<void> =>
-  saveFile(
-    `${name}.pdf`,
-    () => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }),
-    words,
-  )
+export async function savePdf(window: BrowserWindow, name: string, words: MenuWords): Promise<void> {
+  const print = () => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  await saveFile(`${name}.pdf`, print, words)
+}

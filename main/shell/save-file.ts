@@ -19,17 +19,26 @@ const log = logger('shell')
 /** Where the last file was saved in this run; the next dialog begins there. */
 let folder: string | null = null
 
-/** Makes a file and writes it where the person says; where it cannot be written, that is said. Throws as `make` does. */
-export async function saveFile(name: string, make: () => Promise<Uint8Array>, words: MenuWords): Promise<void> {
+/**
+ * Makes a file and writes it where the person says; where it cannot be written, that is said. Returns its path, null where
+ * it was not saved. Throws as `make` does.
+ */
+export async function saveFile(
+  name: string,
+  make: () => Promise<Uint8Array>,
+  words: MenuWords,
+): Promise<string | null> {
   const { filePath } = await dialog.showSaveDialog(asking(name, words))
-  if (!filePath) return
+  if (!filePath) return null
   const bytes = await make()
   try {
     await writeFile(filePath, bytes)
     folder = dirname(filePath)
+    return filePath
   } catch (error) {
     log.warn('a file could not be saved where somebody wanted it', { error })
     tellUnsaved(null, filePath, words)
+    return null
   }
 }
 

@@ -206,6 +206,11 @@ const WALLS: readonly Wall[] = [
     why: 'a package is looked at; nothing else of the program is needed for it, or reached by it',
   },
   {
+    from: /^main\/pdf\//,
+    to: /^(main\/pdf\/|shared\/)/,
+    why: 'a PDF is signed and read the same way, whatever it prints',
+  },
+  {
     from: /^main\/resources\//,
     to: /^(main\/resources\/|shared\/)/,
     why: 'what an office may edit is read the same way for everybody',
@@ -228,7 +233,7 @@ const WALLS: readonly Wall[] = [
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
   {
     from: /^main\/shell\//,
-    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|main\/update\/|shared\/)/,
+    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|main\/update\/|main\/pdf\/|shared\/)/,
     why: 'the desktop starts the host; it does not reach into it',
   },
   {
@@ -277,6 +282,11 @@ const OUTSIDE: readonly Wall[] = [
     why: 'only the command line reads what was typed there',
   },
   { from: /^main\/network\//, to: /^dns-packet(\/|$)/, why: 'what the network says of names is read in one place' },
+  {
+    from: /^main\/pdf\//,
+    to: /^(@libpdf\/core|pkijs|asn1js)(\/|$)/,
+    why: 'certificates are read and PDFs are written in one place',
+  },
   { from: /^main\/storage\//, to: /^lowdb(\/|$)/, why: 'lowdb rewrites whole files: only the registry wants that' },
   {
     from: /^main\//,

@@ -24,15 +24,15 @@ export const checker: CheckerWords = {
     files > 0
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
-  signed: (name, when) => `${name}, ${when}`,
-  signedLate: (name, when) => `${name}, ${when} (later: not on the roll that the host wrote)`,
+  signed: (name, when) => `${name}, ${when}, L1 own device key`,
+  signedLate: (name, when) => `${name}, ${when}, L1 own device key (later: not on the roll that the host wrote)`,
   refuses: (name, reason, enteredBy) =>
     `${name} does not sign${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   reserves: (name, reason, enteredBy) =>
     `${name} has a reservation${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   failed: (check, detail) => `${check}: ${detail}`,
   nobodySigned: 'no signature that holds',
-  identity: 'Level 1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
+  identity: 'L1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
   key: (name, fingerprint) => `${name} ${fingerprint}`,
   time: 'Times were written by the clocks of the host and of people’s devices; there is no timestamp by a third party.',
   version: (version, replaces) =>

@@ -26,8 +26,9 @@ export const commandLine: CommandLineWords = {
     },
     console: { about: 'a fresh address of the console from the running host, when its window was closed (works once)' },
     verify: {
-      about: 'check minutes. Exit code 0 valid, 1 not valid, 2 not minutes at all',
-      file: 'the minutes file',
+      about:
+        'check minutes, or the signatures of a PDF. Exit code 0 valid, 1 not valid, 2 not minutes at all, or a PDF without signatures',
+      file: 'the minutes file or PDF',
       key: 'fingerprint of the host’s key, known from elsewhere',
       beside:
         'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
@@ -48,6 +49,15 @@ export const commandLine: CommandLineWords = {
       about:
         'check the office’s own layouts of papers (layouts/ in the data folder): which are used, and what is wrong. Exit code 0 all good, 1 something is wrong',
       copy: 'copy the program’s own layout of this name there, to be changed; never over one that is there',
+    },
+    signPdf: {
+      about:
+        'sign a PDF by a certificate file, so that ordinary PDF readers can check it; several people one after the other. Check with verify',
+      file: 'the PDF',
+      key: 'the certificate file (PKCS#12: .p12, .pfx), RSA or P-256',
+      out: 'the file to write',
+      reason: 'why it is signed',
+      timestamp: 'address of a timestamp server (RFC 3161), which is sent a digest only',
     },
     list: {
       about: 'list the meetings with phase, counts and minutes files',

@@ -7,6 +7,7 @@ export const menu: MenuWords = {
   openMinutes: 'Open Minutes…',
   printPaper: 'Print…',
   savePdf: 'Save as PDF…',
+  signPdf: 'Sign a PDF…',
   roles: {
     close: 'Close Window',
     quit: 'Quit Yuanzhuo',
@@ -83,6 +84,8 @@ export const menu: MenuWords = {
     folder: { title: 'Choose a Folder', kind: 'Folder' },
     backup: { title: 'Choose a Backup', kind: 'Yuanzhuo backup' },
     minutes: { title: 'Open Minutes', kind: 'Yuanzhuo minutes' },
+    pdf: { title: 'Choose a PDF', kind: 'PDF file' },
+    certificate: { title: 'Choose a Certificate File', kind: 'Certificate file' },
   },
   minutesFile: {
     unreadable: (path) => `This file cannot be read: ${path}`,

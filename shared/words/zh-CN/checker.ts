@@ -20,15 +20,15 @@ export const checker = {
   },
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
-  signed: (name: string, when: string) => `${name}，${when}`,
-  signedLate: (name: string, when: string) => `${name}，${when}（补签，主机写出的名单里没有）`,
+  signed: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥`,
+  signedLate: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥（补签，主机写出的名单里没有）`,
   refuses: (name: string, reason: string, enteredBy: string) =>
     `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   reserves: (name: string, reason: string, enteredBy: string) =>
     `${name}有保留意见${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   failed: (check: string, detail: string) => `${check}：${detail}`,
   nobodySigned: '没有相符的签署',
-  identity: '一级：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
+  identity: 'L1：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
   key: (name: string, fingerprint: string) => `${name} ${fingerprint}`,
   time: '时间由主机和各人设备的时钟写下，没有第三方时间戳。',
   version: (version: number, replaces: boolean) =>

@@ -5,6 +5,7 @@ export const menu = {
   openMinutes: '打开纪要文件…',
   printPaper: '打印…',
   savePdf: '存为 PDF…',
+  signPdf: '给 PDF 签名…',
   /** Keys are Electron's menu roles. */
   roles: {
     close: '关闭窗口',
@@ -80,6 +81,8 @@ export const menu = {
     folder: { title: '选择文件夹', kind: '文件夹' },
     backup: { title: '选择备份文件', kind: '圆桌会备份' },
     minutes: { title: '打开纪要文件', kind: '圆桌会纪要' },
+    pdf: { title: '选择 PDF', kind: 'PDF 文件' },
+    certificate: { title: '选择证书文件', kind: '证书文件' },
   },
   minutesFile: {
     unreadable: (path: string) => `读不到这个文件：${path}`,
