@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import type { LayoutName } from '#shared/templates/paper-layout'
@@ -46,7 +45,8 @@ async function copyOut(folder: string, name: LayoutName): Promise<void> {
   const file = join(folder, `${name}.json`)
   try {
     await mkdir(folder, { recursive: true })
-    await copyFile(join(SHIPPED_LAYOUTS, `${name}.json`), file, constants.COPYFILE_EXCL)
+    // Read and written: in an installed app it lies in a package that only Electron's reading knows.
+    await writeFile(file, await readFile(join(SHIPPED_LAYOUTS, `${name}.json`)), { flag: 'wx' })
   } catch (error) {
     const code = codeOf(error)
     throw new UsageError(
