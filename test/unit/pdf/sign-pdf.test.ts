@@ -130,7 +130,7 @@ describe.skipIf(!hasOpenssl)('signing a PDF', () => {
       )
     }
     expect([...said]).toEqual(expect.arrayContaining(['changed', 'damaged']))
-    expect([...said].filter((word) => word === 'sound' || word === undefined)).toEqual([])
+    expect(said.has('sound')).toBe(false)
   })
 
   it('believes no signature that leaves out more of the file than itself', async () => {
