@@ -25,8 +25,8 @@ const CHROMIUM = [['chromium']]
 const PACKAGERS = [['lintian'], ['rpm']]
 /** Checks the secret ballots that we write, and writes some for us to check. */
 const BELENIOS_TOOL = [['belenios-tool']]
-/** Print the papers in Word’s format, and measure the pages. */
-const PRINTERS = [['libreoffice-writer'], ['poppler-utils']]
+/** Print the papers in Word’s format, measure the pages, and check those that are signed. */
+const PRINTERS = [['libreoffice-writer'], ['poppler-utils'], ['openssl']]
 /** Without it Chinese text shows as boxes. */
 const CJK_FONT = [['fonts-noto-cjk']]
 

@@ -11,8 +11,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDF> {
   try {
     const pdf = await PDF.load(bytes, { lenient: false })
     if (pdf.isEncrypted) throw new PdfFault('encrypted')
-    // Read when it is first asked for, and then kept.
-    pdf.getForm()
+    // Read when they are first asked for, and then kept.
+    for (const field of pdf.getForm()?.getSignatureFields() ?? []) field.getSignatureDict()
     if (pdf.getPage(0)) return pdf
   } catch (error) {
     if (error instanceof PdfFault) throw error
