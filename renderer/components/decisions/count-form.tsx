@@ -77,7 +77,7 @@ export function CountForm({ draft, form, means, most, busy, onGive }: CountFormP
         ))}
       </div>
       <p role="status" className={tooMany ? styles.wrong : styles.sum}>
-        {(tooMany ? hands.tooMany : hands.sum)[means](cast, most)}
+        {tooMany ? hands.tooMany[means](cast, most) : hands.sum[means](cast, most)}
       </p>
       <Button type="submit" look="primary" size="large" disabled={busy || !complete || tooMany}>
         {hands.give}

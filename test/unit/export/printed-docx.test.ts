@@ -124,7 +124,11 @@ describe.skipIf(!canPrint)('papers in Word’s format, printed by LibreOffice', 
       const last = Math.max(...textLines(page).flatMap((line) => line.map(({ bottom }) => bottom)))
       expect(mm(page.height - last), name).toBeLessThan(35 + 3)
     }
-    expect(issued).toBe('东风路社区2026年11月27日印发')
+    const { closedAt } = MEETINGS['neighbours']!.meeting
+    const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: OPTIONS.timeZone }).format(
+      new Date(closedAt!),
+    )
+    expect(issued).toBe(`东风路社区${day}印发`)
   })
 
   it('have no glyph missing', () => {
