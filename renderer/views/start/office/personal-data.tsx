@@ -85,7 +85,7 @@ function Asker({ row, desk, office }: { row: AskerRow; desk: AtDesk; office: Ret
   const words = useOfficeWords()
   const { asker, topics } = row
   return (
-    <li className={styles.event}>
+    <li className={styles.asker}>
       <p>{[asker.name, asker.phone, asker.address].filter(Boolean).join(' · ')}</p>
       {topics.map(({ id, number, title }) => (
         <button key={id} type="button" className={styles.link} onClick={() => desk.onTopic(id)}>
@@ -182,6 +182,9 @@ function SetRetention({
   const { send, busy, refusal, dismiss } = useOffice(desk)
   return (
     <>
+      <p>
+        <strong>{words.personal.setFor(words.personal.fields[field])}</strong>
+      </p>
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <ActForm
         name={words.personal.setFor(words.personal.fields[field])}

@@ -4,6 +4,7 @@ import type { Settings } from '#shared/protocol/console-api'
 import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import { ConfirmDialog } from '../../../components/confirm-dialog'
+import { Field } from '../../../components/field'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
 import { useLanguage, useWords } from '../../../strings/language'
@@ -235,10 +236,11 @@ function Erase({ askerId, desk, office }: { askerId: string; desk: AtDesk; offic
           }}
         >
           <p>{words.topic.eraseWhy}</p>
-          <label>
-            {words.topic.reason}
-            <input value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />
-          </label>
+          <Field label={words.topic.reason}>
+            {(ids) => (
+              <input {...ids} value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />
+            )}
+          </Field>
         </ConfirmDialog>
       )}
     </>
