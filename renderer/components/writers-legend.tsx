@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { useThumbs } from './use-thumbs'
 import { useWriters } from './use-writers'
 import { useWords } from '../strings/language'
 import { inkOf } from './remote-caret'
@@ -8,8 +9,17 @@ import styles from './writers-legend.module.css'
 /** People named in one line; the others are counted. */
 const NAMED_MAX = 6
 
-/** Below a text: whose caret has which ink, and who has stopped writing. Its line is kept while nobody writes, so that nothing moves. */
-export function WritersLegend({ awareness, fragment }: { awareness: Awareness; fragment: Y.XmlFragment }) {
+interface WritersLegendProps {
+  awareness: Awareness
+  fragment: Y.XmlFragment
+}
+
+/** Below a text: whose caret has which ink, and who has stopped writing. Its line is kept while nobody writes, so that nothing moves. A phone shows the names at the carets alone, and its tools while somebody writes. */
+export function WritersLegend(props: WritersLegendProps) {
+  return useThumbs() ? null : <Legend {...props} />
+}
+
+function Legend({ awareness, fragment }: WritersLegendProps) {
   const words = useWords().editor
   const writers = useWriters(awareness, fragment)
   const more = writers.length - NAMED_MAX

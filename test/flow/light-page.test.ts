@@ -135,6 +135,24 @@ describe('a phone', () => {
     expect(await page.evaluate(([one, other]) => one === other, [kept, await page.evaluateHandle(first)])).toBe(true)
   })
 
+  it('that is loaded again asks for its key and opens its line before its program is there, and once', async () => {
+    const { enter } = await meetingOn()
+    const page = await device(await openBrowser(), 'phone')
+    await enter(page, '又来的人')
+    await page.getByRole('tab').first().waitFor()
+    const letCome = await withholdProgram(page)
+    const files = asked(page)
+    const lines: string[] = []
+    page.on('websocket', (socket) => lines.push(new URL(socket.url()).pathname))
+    const times = (all: readonly string[], end: string) => all.filter((each) => each.endsWith(end)).length
+    await page.reload({ waitUntil: 'commit' })
+    await expect.poll(() => [times(lines, '/live'), times(files, '/key-half')]).toEqual([1, 1])
+    letCome()
+    await page.getByRole('tab').first().waitFor()
+    await page.getByText('已存主机').waitFor()
+    expect([times(lines, '/live'), times(files, '/key-half')]).toEqual([1, 1])
+  })
+
   it('fills in and sends its form before the program is there', async () => {
     const { enter } = await meetingOn()
     const page = await device(await openBrowser(), 'phone')

@@ -51,6 +51,7 @@ describe('somebody else’s edit', () => {
     text.observe(({ delta }) => (caret = editsIn(delta).reduce(shiftPosition, caret)))
     doc.transact(() => {
       text.insert(text.length, '尾')
+      text.insert(4, '中')
       text.insert(0, '头')
       text.delete(1, 1)
     })
