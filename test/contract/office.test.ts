@@ -288,7 +288,7 @@ describe('an office at a real host', () => {
             expect((await next.topic(topicId)).topic).toMatchObject({ stage: 'closed', ratings: expect.anything() }),
         ])
       for (let n = 0; n < 10; n++) {
-        const title = `第 ${round} 回第 ${n} 个话题`
+        const title = `第${round}回第${n}个话题` // one word: apart, its figures are looked for in numbers and days too
         acts.push([
           async () => ({ topicId: await office.lodge(title) }),
           async (next) =>
