@@ -4,7 +4,7 @@ import { useSession } from './session-context'
 
 /** These parts of what the page knows of the meeting now; draws anew when one of them has changed. Whether all is saved changes with each key: who asks for everything draws with each key. */
 export function useSessionSnapshot<Part extends keyof SessionSnapshot>(
-  ...parts: readonly Part[]
+  ...parts: readonly [Part, ...Part[]]
 ): Pick<SessionSnapshot, Part> {
   const session = useSession()
   const drawn = useRef<SessionSnapshot | null>(null)

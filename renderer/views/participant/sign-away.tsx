@@ -36,7 +36,7 @@ export function SignAway() {
   const session = useSession()
   const record = useRecord()
   const me = useMe()
-  const away = useSessionSnapshot().saved === 'offline'
+  const away = useSessionSnapshot('saved').saved === 'offline'
   const [long, setLong] = useState(false)
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -65,7 +65,7 @@ export function SignAway() {
 
 function Signing({ signer }: { signer: LateSigner }) {
   const words = useWords().objections.late
-  const { clockOffset } = useSessionSnapshot()
+  const { clockOffset } = useSessionSnapshot('clockOffset')
   const [stage, setStage] = useState<Stage>({ is: 'choosing' })
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File) => {
