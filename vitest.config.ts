@@ -48,10 +48,10 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * What goes through browsers, windows and real silences is tried once more when it fails. `npm test` names each that needed
- * it, with what went wrong at first: a fault to be found, but not one that hides what the other tests say of a change.
+ * What goes through browsers, windows and real silences is tried again when it fails, twice at most. `npm test` names each that
+ * needed it, with what went wrong at first: a fault to be found, but not one that hides what the other tests say of a change.
  */
-const retry = 1
+const retry = 2
 
 export default defineConfig({
   test: {

@@ -53,6 +53,9 @@ async function tell(browser: Browser): Promise<void> {
 }
 
 /** One device: its own storage, its own key. What its pages log as errors fails the test at its end. */
+/** Begins a line on the console of a page. */
+const CAUSE = 'cause of a page error:'
+
 export async function device(
   browser: Browser,
   size: keyof typeof SIZES,
@@ -64,6 +67,14 @@ export async function device(
   page.setDefaultTimeout(60_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? String(error)))
+  // React recovers from some errors, and tells what it was as their cause, which is not handed over with them.
+  await page.addInitScript((mark) => {
+    window.addEventListener('error', ({ error }: ErrorEvent) => {
+      const cause: unknown = (error as Error | null)?.cause
+      if (cause) console.error(mark, cause instanceof Error ? cause.stack : String(cause))
+    })
+  }, CAUSE)
+  page.on('console', (message) => void (message.text().startsWith(CAUSE) && errors.push(message.text())))
   onTestFinished(() => {
     if (errors.length > 0) throw new Error(`page errors: ${errors.join('\n')}`)
   })
