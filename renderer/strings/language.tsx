@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, use, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, use, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Label } from '#shared/meeting/roles'
 import type { Language } from '#shared/words/language'
 import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
@@ -105,7 +105,8 @@ export function LanguageProvider({
     if (shown) document.documentElement.lang = shown.language === 'zh' ? 'zh-CN' : 'en'
   }, [shown])
 
-  useEffect(() => {
+  // Before anything is seen: what another window chooses from then on is followed.
+  useLayoutEffect(() => {
     const follow = (event: StorageEvent) => event.key === LANGUAGE_CHOICE && want(storedLanguage())
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
