@@ -105,9 +105,10 @@ export function LanguageProvider({
     if (shown) document.documentElement.lang = shown.language === 'zh' ? 'zh-CN' : 'en'
   }, [shown])
 
-  // Before anything is seen: what another window chooses from then on is followed.
+  // Before anything is drawn anew; a page whose form stood before its program may have been given a language meanwhile.
   useLayoutEffect(() => {
     const follow = (event: StorageEvent) => event.key === LANGUAGE_CHOICE && want(storedLanguage())
+    want(storedLanguage())
     window.addEventListener('storage', follow)
     return () => window.removeEventListener('storage', follow)
   }, [])
