@@ -1,4 +1,4 @@
-import { type WebContents, WebContentsView } from 'electron'
+import { BrowserWindow, type WebContents, WebContentsView } from 'electron'
 import type { Language } from '#shared/words/language'
 import { PAGE_PREFERENCES } from './web-boundaries'
 
@@ -22,8 +22,20 @@ export function ownView(wanted: (name: string, form: URLSearchParams) => void): 
   return view
 }
 
-/** The same for a page of the app's own that has a window to itself. */
-export function onWishes(contents: WebContents, wanted: (name: string, form: URLSearchParams) => void): void {
+/** The same in a window to itself, which Escape closes. */
+export function ownWindow(
+  size: { width: number; height: number; title: string },
+  wanted: (name: string, form: URLSearchParams) => void,
+): BrowserWindow {
+  const window = new BrowserWindow({ ...size, minWidth: 360, webPreferences: OWN_PREFERENCES })
+  window.removeMenu()
+  window.on('page-title-updated', (event) => event.preventDefault())
+  window.webContents.on('before-input-event', (_event, { key }) => key === 'Escape' && window.close())
+  onWishes(window.webContents, wanted)
+  return window
+}
+
+function onWishes(contents: WebContents, wanted: (name: string, form: URLSearchParams) => void): void {
   contents.on('will-navigate', (details) => {
     details.preventDefault()
     const { hostname, searchParams } = new URL(details.url)

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { basename, extname } from 'node:path'
 import type { Language } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
@@ -10,7 +10,7 @@ import { readForSigning } from '../pdf/read-for-signing'
 import type { SignatureLines } from '../pdf/signature-lines'
 import { signatureLines } from '../pdf/signature-lines'
 import { choosePath } from './choose-path'
-import { escaped, onWishes, OWN_PREFERENCES, ownPage, wish } from './own-view'
+import { escaped, ownPage, ownWindow, wish } from './own-view'
 import { saveFile } from './save-file'
 
 const log = logger('shell')
@@ -41,22 +41,15 @@ export class SignPdfWindow {
 
   open(): void {
     if (this.#window) return this.#window.focus()
-    const window = new BrowserWindow({
-      width: 680,
-      height: 700,
-      minWidth: 360,
-      title: this.#words.window.title,
-      webPreferences: OWN_PREFERENCES,
-    })
+    const window = ownWindow(
+      { width: 680, height: 700, title: this.#words.window.title },
+      (name, form) => void this.#wanted(window, name, form),
+    )
     this.#window = window
-    window.removeMenu()
-    window.on('page-title-updated', (event) => event.preventDefault())
-    window.webContents.on('before-input-event', (_event, { key }) => key === 'Escape' && window.close())
     window.on('closed', () => {
       this.#window = null
       this.#shown = NOTHING
     })
-    onWishes(window.webContents, (name, form) => void this.#wanted(window, name, form))
     this.#draw()
   }
 

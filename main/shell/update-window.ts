@@ -1,4 +1,5 @@
-import { BrowserWindow, session } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { session } from 'electron'
 import type { Language } from '#shared/words/language'
 import type { UpdateWords } from '#shared/words/zh-CN/update'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
@@ -6,7 +7,7 @@ import type { Clock } from '../meeting/ports'
 import { RELEASE_KEY } from '../update/release-key'
 import type { UpdateState } from '../update/update-desk'
 import { UpdateDesk } from '../update/update-desk'
-import { escaped, onWishes, OWN_PREFERENCES, ownPage, wish } from './own-view'
+import { escaped, ownPage, ownWindow, wish } from './own-view'
 import type { ShellMemory } from './shell-memory'
 
 interface Parts {
@@ -66,24 +67,16 @@ export class UpdateWindow {
 
   open(): void {
     if (this.#window) return this.#window.focus()
-    const window = new BrowserWindow({
-      width: 640,
-      height: 480,
-      minWidth: 360,
-      title: this.#words.address.title,
-      webPreferences: OWN_PREFERENCES,
-    })
+    const window = ownWindow({ width: 640, height: 480, title: this.#words.address.title }, (name, form) =>
+      this.#wanted(name, form),
+    )
     this.#window = window
-    window.removeMenu()
-    window.on('page-title-updated', (event) => event.preventDefault())
-    window.webContents.on('before-input-event', (_event, { key }) => key === 'Escape' && window.close())
     window.on('closed', () => {
       this.#window = null
       this.#mistyped = null
       this.#progressCss = null
       this.#desk?.stop()
     })
-    onWishes(window.webContents, (name, form) => this.#wanted(name, form))
     this.#draw()
   }
 

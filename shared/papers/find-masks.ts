@@ -34,25 +34,10 @@ const REASONS =
  * anything by chance: “QQ” and six more letters stand in one of 66.
  */
 const MACHINE_WRITTEN = /^(?:[A-Za-z0-9_-]{43}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/
-const TERMS = new Set([
-  ...[
-    'format',
-    'type',
-    'marks',
-    'standing',
-    'id',
-    'participantId',
-    'meetingId',
-    'clauseId',
-    'itemId',
-    'templateId',
-    'by',
-    'key',
-    'recused',
-    'voter',
-  ],
-  ...['digest', 'replaces', 'mediaType', 'sha256', 'kind', 'stance', 'result', 'rule', 'fate', 'level', 'recordHead'],
-])
+const TERMS = new Set(
+  `format type marks standing id participantId meetingId clauseId itemId templateId by key recused voter
+   digest replaces mediaType sha256 kind stance result rule fate level recordHead`.split(/\s+/),
+)
 const isTerm = (text: string, place: Place): boolean =>
   MACHINE_WRITTEN.test(text) || TERMS.has(place.findLast((part) => typeof part === 'string') as string)
 
@@ -85,11 +70,10 @@ export function masksBy(minutes: Minutes, { keep, also }: MaskWish): (text: stri
   const names = residents(minutes)
   const further = also.map((words) => words.trim()).filter((words) => words !== '')
   return (text, place) => {
+    if (isTerm(text, place)) return []
     const matches = [
       ...matchesIn(text, place, names).filter(({ words }) => !keep.includes(words)),
-      ...(isTerm(text, place) ? [] : further).flatMap((words) =>
-        occurrences(text, words).map((at): Match => ({ mask: 'by-hand', words, at })),
-      ),
+      ...further.flatMap((words) => occurrences(text, words).map((at): Match => ({ mask: 'by-hand', words, at }))),
     ]
     return matches.length === 0 ? [] : spansOf(text, matches)
   }

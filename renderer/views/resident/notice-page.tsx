@@ -1,74 +1,59 @@
-import { useEffect, useState } from 'react'
-import { isRefusal } from '#shared/meeting/refusals'
-import type { NoticesView, PublicNotice } from '#shared/protocol/notice-api'
+import { useState } from 'react'
+import type { PublicNotice } from '#shared/protocol/notice-api'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
-import { useFetched } from '../../components/use-fetched'
 import { useRequest } from '../../hooks/use-request'
 import { useLanguage } from '../../strings/language'
+import { FetchedPage } from './fetched-page'
 import { Refused } from './refused'
-import { ResidentPage } from './resident-page'
 import styles from './resident.module.css'
 import type { ResidentServices } from './resident-services'
+import { useHash } from './use-hash'
 import { useResidentWords } from './use-resident-words'
 
 const LONGEST = 400
 
 /** What the office has put up: the one that the address names, or all of them. */
 export function NoticePage({ services }: { services: ResidentServices }) {
-  const { notice: words, unanswered } = useResidentWords()
+  const { notice: words } = useResidentWords()
   const { formats } = useLanguage()
-  const fetched = useFetched(services.notices, '')
-  const [chosen, setChosen] = useState(() => location.hash.slice(1))
-  useEffect(() => {
-    const follow = () => setChosen(location.hash.slice(1))
-    window.addEventListener('hashchange', follow)
-    return () => window.removeEventListener('hashchange', follow)
-  }, [])
-  if (fetched.is === 'failed')
-    return (
-      <ResidentPage title={words.title}>
-        <Notice tone="warning">{unanswered}</Notice>
-      </ResidentPage>
-    )
-  if (fetched.is === 'loading') return <ResidentPage title={words.title}>{null}</ResidentPage>
-  if (isRefusal(fetched.value))
-    return (
-      <ResidentPage title={words.title}>
-        <Refused refusal={fetched.value} />
-      </ResidentPage>
-    )
-  const { office, notices } = fetched.value as NoticesView
-  // Where there is only one, nobody has to choose it.
-  const one =
-    notices.find(({ id }) => id === chosen) ?? (chosen === '' && notices.length === 1 ? notices[0] : undefined)
+  const chosen = useHash()
   return (
-    <ResidentPage title={words.title} office={office}>
-      {one ? (
-        <OneNotice key={one.id} notice={one} services={services} />
-      ) : (
-        <>
-          {chosen !== '' && <p role="status">{words.gone}</p>}
-          {notices.length === 0 && <p>{words.none}</p>}
-          <nav aria-label={words.all}>
-            {notices.map(({ id, title, until, open }) => (
-              <a key={id} className={styles.go} href={`#${id}`}>
-                {title}
-                <span className={styles.soft}>
-                  {open ? (until === null ? words.open : words.until(formats.day(until))) : words.over}
-                </span>
+    <FetchedPage title={words.title} fetch={services.notices}>
+      {({ notices }) => {
+        // Where there is only one, nobody has to choose it.
+        const one =
+          notices.find(({ id }) => id === chosen) ?? (chosen === '' && notices.length === 1 ? notices[0] : undefined)
+        return (
+          <>
+            {one ? (
+              <OneNotice key={one.id} notice={one} services={services} />
+            ) : (
+              <>
+                {chosen !== '' && <p role="status">{words.gone}</p>}
+                {notices.length === 0 && <p>{words.none}</p>}
+                <nav aria-label={words.all}>
+                  {notices.map(({ id, title, until, open }) => (
+                    <a key={id} className={styles.go} href={`#${id}`}>
+                      {title}
+                      <span className={styles.soft}>
+                        {open ? (until === null ? words.open : words.until(formats.day(until))) : words.over}
+                      </span>
+                    </a>
+                  ))}
+                </nav>
+              </>
+            )}
+            {one && notices.length > 1 && (
+              <a className={styles.go} href="#">
+                {words.all}
               </a>
-            ))}
-          </nav>
-        </>
-      )}
-      {one && notices.length > 1 && (
-        <a className={styles.go} href="#">
-          {words.all}
-        </a>
-      )}
-    </ResidentPage>
+            )}
+          </>
+        )
+      }}
+    </FetchedPage>
   )
 }
 

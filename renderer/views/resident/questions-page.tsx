@@ -1,66 +1,51 @@
-import { useEffect, useState } from 'react'
-import { isRefusal } from '#shared/meeting/refusals'
-import type { AnswersOutcome, OpenQuestionnaires, PublicQuestionnaire } from '#shared/protocol/questionnaire-api'
+import { useState } from 'react'
+import type { AnswersOutcome, PublicQuestionnaire } from '#shared/protocol/questionnaire-api'
 import { AnswerSheet, emptySheet } from '../../components/answer-sheet'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
-import { useFetched } from '../../components/use-fetched'
 import { useRequest } from '../../hooks/use-request'
 import { useLanguage } from '../../strings/language'
+import { FetchedPage } from './fetched-page'
 import { Refused } from './refused'
-import { ResidentPage } from './resident-page'
 import styles from './resident.module.css'
 import type { ResidentServices } from './resident-services'
+import { useHash } from './use-hash'
 import { useResidentWords } from './use-resident-words'
 
 /** What the office asks: the questionnaire that the address names, or all that are open. */
 export function QuestionsPage({ services }: { services: ResidentServices }) {
-  const { questions: words, unanswered } = useResidentWords()
+  const { questions: words } = useResidentWords()
   const { formats } = useLanguage()
-  const fetched = useFetched(services.questionnaires, '')
-  const [chosen, setChosen] = useState(() => location.hash.slice(1))
-  useEffect(() => {
-    const follow = () => setChosen(location.hash.slice(1))
-    window.addEventListener('hashchange', follow)
-    return () => window.removeEventListener('hashchange', follow)
-  }, [])
-  if (fetched.is === 'failed')
-    return (
-      <ResidentPage title={words.title}>
-        <Notice tone="warning">{unanswered}</Notice>
-      </ResidentPage>
-    )
-  if (fetched.is === 'loading') return <ResidentPage title={words.title}>{null}</ResidentPage>
-  if (isRefusal(fetched.value))
-    return (
-      <ResidentPage title={words.title}>
-        <Refused refusal={fetched.value} />
-      </ResidentPage>
-    )
-  const { office, questionnaires } = fetched.value as OpenQuestionnaires
-  // Where there is only one, nobody has to choose it.
-  const one =
-    questionnaires.find(({ id }) => id === chosen) ??
-    (chosen === '' && questionnaires.length === 1 ? questionnaires[0] : undefined)
+  const chosen = useHash()
   return (
-    <ResidentPage title={words.title} office={office}>
-      {one ? (
-        <One key={one.id} asked={one} services={services} />
-      ) : (
-        <>
-          {chosen !== '' && <p role="status">{words.over}</p>}
-          {questionnaires.length === 0 && <p>{words.none}</p>}
-          <nav aria-label={words.title}>
-            {questionnaires.map(({ id, title, until }) => (
-              <a key={id} className={styles.go} href={`#${id}`}>
-                {title}
-                <span className={styles.soft}>{words.until(formats.day(until))}</span>
-              </a>
-            ))}
-          </nav>
-        </>
-      )}
-    </ResidentPage>
+    <FetchedPage title={words.title} fetch={services.questionnaires}>
+      {({ questionnaires }) => {
+        // Where there is only one, nobody has to choose it.
+        const one =
+          questionnaires.find(({ id }) => id === chosen) ??
+          (chosen === '' && questionnaires.length === 1 ? questionnaires[0] : undefined)
+        return (
+          <>
+            {one ? (
+              <One key={one.id} asked={one} services={services} />
+            ) : (
+              <>
+                {chosen !== '' && <p role="status">{words.over}</p>}
+                {questionnaires.length === 0 && <p>{words.none}</p>}
+                <nav aria-label={words.title}>
+                  {questionnaires.map(({ id, title, until }) => (
+                    <a key={id} className={styles.go} href={`#${id}`}>
+                      {title}
+                      <span className={styles.soft}>{words.until(formats.day(until))}</span>
+                    </a>
+                  ))}
+                </nav>
+              </>
+            )}
+          </>
+        )
+      }}
+    </FetchedPage>
   )
 }
 

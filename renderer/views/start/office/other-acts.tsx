@@ -1,18 +1,18 @@
 import { useState } from 'react'
+import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
 import { isOpen } from '#shared/office/topics/way'
 import { Button } from '../../../components/button'
-import { useFetched } from '../../../components/use-fetched'
 import type { Choice } from './act-form'
 import { ActForm } from './act-form'
-import { valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { PostNotice } from './post-notice'
 import type { TopicActsProps } from './stage-acts'
 import { choicesOf, sourceOf } from './stage-acts'
+import { TopicFinder } from './topic-finder'
 
 /** Everything that can be done with a topic beside what its stage waits for. What the rules refuse at the moment is not offered. */
 export function OtherActs({ view, desk, office }: TopicActsProps) {
@@ -253,19 +253,10 @@ interface MergeIntoProps {
   onMerge(given: { into: string; reason: string }): Promise<boolean>
 }
 
-/** 并案: the other topic is found by its number or words, and chosen with its whole title before the eyes. */
+/** 并案. */
 function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
   const words = useOfficeWords()
-  const [text, setText] = useState('')
   const [into, setInto] = useState('')
-  const fetched = useFetched(
-    async () => (text.trim() === '' ? null : await desk.services.board({ text })),
-    `${text} ${desk.version}`,
-  )
-  const found = valueOf(fetched)
-    ?.columns.flatMap(({ rows }) => rows)
-    .filter(({ id }) => id !== topicId)
-    .slice(0, 8)
   return (
     <ActForm
       name={words.topic.acts.merge}
@@ -274,29 +265,16 @@ function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
       acts={[{ label: words.topic.acts.mergeAct, run: (given) => onMerge({ into, ...given }) }]}
       busy={busy || into === ''}
     >
-      <label className={styles.stack}>
-        {words.topic.into}
-        <input
-          type="search"
-          value={text}
-          maxLength={100}
-          placeholder={words.topic.intoFind}
-          onChange={({ target }) => {
-            setText(target.value)
-            setInto('')
-          }}
-        />
-      </label>
-      {found?.length === 0 && <p className={styles.soft}>{words.topic.intoNone}</p>}
-      {found?.map((row) => (
-        <label key={row.id} className={styles.pick}>
-          <input type="radio" name="into" checked={into === row.id} onChange={() => setInto(row.id)} />
-          <span>
-            <span className={styles.said}>{row.title}</span>{' '}
-            <span className={styles.soft}>{`${row.number} · ${words.stages[row.stage]}`}</span>
-          </span>
-        </label>
-      ))}
+      <TopicFinder
+        label={words.topic.into}
+        version={desk.version}
+        find={async (text) => {
+          const board = await desk.services.board({ text })
+          return isRefusal(board) ? board : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topicId)
+        }}
+        chosen={into}
+        onChoose={setInto}
+      />
     </ActForm>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isRefusal } from '#shared/meeting/refusals'
 import type { QuestionnaireView } from '#shared/protocol/questionnaire-api'
 import { AnswerSheet, emptySheet } from '../../../components/answer-sheet'
 import { Button } from '../../../components/button'
@@ -15,6 +16,7 @@ import type { AtDesk } from '../office/office-page'
 import { useOfficeWords } from '../office/office-words'
 import office from '../office/office.module.css'
 import { posterHtml } from '../office/poster-html'
+import { TopicFinder } from '../office/topic-finder'
 import { useOffice } from '../office/use-office'
 import { QuestionResult } from './question-result'
 import { resultText } from './result-text'
@@ -178,15 +180,8 @@ function Onwards({ desk, view, act }: PartProps) {
   const words = useOfficeWords()
   const { questionnaires } = words
   const { language, formats } = useLanguage()
-  const [text, setText] = useState('')
   const [topicId, setTopicId] = useState('')
   const [done, setDone] = useState(false)
-  const found = valueOf(
-    useFetched(
-      async () => (text.trim() === '' ? null : await desk.services.ledger({ text, view: 'open', from: 0, take: 8 })),
-      text,
-    ),
-  )?.rows
   return (
     <>
       <Button
@@ -228,29 +223,16 @@ function Onwards({ desk, view, act }: PartProps) {
         ]}
         busy={act.busy || topicId === ''}
       >
-        <label className={office.stack}>
-          {questionnaires.researchInto}
-          <input
-            type="search"
-            value={text}
-            maxLength={100}
-            placeholder={words.topic.intoFind}
-            onChange={({ target }) => {
-              setText(target.value)
-              setTopicId('')
-            }}
-          />
-        </label>
-        {found?.length === 0 && <p className={office.soft}>{words.topic.intoNone}</p>}
-        {found?.map((row) => (
-          <label key={row.id} className={office.pick}>
-            <input type="radio" name="research" checked={topicId === row.id} onChange={() => setTopicId(row.id)} />
-            <span>
-              <span className={office.said}>{row.title}</span>{' '}
-              <span className={office.soft}>{`${row.number} · ${words.stages[row.stage]}`}</span>
-            </span>
-          </label>
-        ))}
+        <TopicFinder
+          label={questionnaires.researchInto}
+          version={desk.version}
+          find={async (text) => {
+            const page = await desk.services.ledger({ text, view: 'open', from: 0, take: 8 })
+            return isRefusal(page) ? page : page.rows
+          }}
+          chosen={topicId}
+          onChoose={setTopicId}
+        />
       </ActForm>
     </>
   )

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import type { Refusal } from '#shared/meeting/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
+import { Notice } from '../../components/notice'
+import { useFetched } from '../../components/use-fetched'
+import { Refused } from './refused'
+import { ResidentPage } from './resident-page'
+import { useResidentWords } from './use-resident-words'
+
+/** A page of what an office has put out; until that has come nothing, and where it does not come why. */
+export function FetchedPage<Answer extends { office: string }>({
+  title,
+  fetch,
+  children,
+}: {
+  title: string
+  fetch(): Promise<Answer | Refusal>
+  children(answer: Answer): ReactNode
+}) {
+  const { unanswered } = useResidentWords()
+  const fetched = useFetched(fetch, '')
+  if (fetched.is === 'here' && !isRefusal(fetched.value)) {
+    const answer = fetched.value as Answer
+    return (
+      <ResidentPage title={title} office={answer.office}>
+        {children(answer)}
+      </ResidentPage>
+    )
+  }
+  return (
+    <ResidentPage title={title}>
+      {fetched.is === 'failed' && <Notice tone="warning">{unanswered}</Notice>}
+      {fetched.is === 'here' && isRefusal(fetched.value) && <Refused refusal={fetched.value} />}
+    </ResidentPage>
+  )
+}
