@@ -3,8 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { OutOfPlace } from '../meeting/ports'
 import { makeFolder, syncFolder } from './durable-folder'
-import type { FileMark } from './file-mark'
-import { fileMark, fileMarkNow } from './file-mark'
+import { fileMark } from './file-mark'
 
 /**
  * A file that grows at its end, all or nothing. Calls must not overlap: its owner gives them a queue.
@@ -70,7 +69,7 @@ export class AppendingFile {
 
   /** Throws OutOfPlace when the path leads to another file or none, or when another program changed this one's length. */
   async inPlace(): Promise<void> {
-    const size = this.#sizeOf(await fileMark(this.#path))
+    const size = await this.#sizeWhereItBelongs()
     if (!this.#overhang && size !== this.#length) this.#throwChanged(size)
   }
 
@@ -87,7 +86,7 @@ export class AppendingFile {
       this.#overhang = true
       await this.#write(bytes)
       if (sync) await this.#handle.datasync()
-      const reached = this.#sizeOf(fileMarkNow(this.#path))
+      const reached = await this.#sizeWhereItBelongs()
       if (reached < this.#length + bytes.length) this.#throwChanged(reached)
       this.#overhang = false
     } catch (error) {
@@ -112,8 +111,8 @@ export class AppendingFile {
     }
   }
 
-  /** Of this very file, when that is what was found at its path. */
-  #sizeOf(found: FileMark | null): number {
+  async #sizeWhereItBelongs(): Promise<number> {
+    const found = await fileMark(this.#path)
     if (found?.mark === this.#mark) return found.size
     throw new OutOfPlace(this.#path, found === null ? 'is gone' : 'was replaced')
   }

@@ -45,7 +45,7 @@ export const SYSTEMS = {
   yuanzhuo: {
     name: 'yuanzhuo',
     packages: ['ws', 'yjs'],
-    disk: 'what changed appended to a log and fdatasync’ed, seven times a second; writers are told when theirs is there; also joins by signed command, checks every frame and keeps a record',
+    disk: 'what changed appended to a log and fdatasync’ed, five times a second; writers are told when theirs is there; also joins by signed command, checks every frame and keeps a record',
     async start(folder) {
       const host = await startOwnHost(folder)
       return { pid: host.pid, target: host.target, stop: () => host.end() }
