@@ -26,26 +26,21 @@ export function actionsOf({
 export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
   const { votes = [], clauses } = minutes
   const { notAgreed } = actionsOf(minutes)
-  const parts = votes.flatMap((vote): PaperPart[] => [
-    { type: 'subheading', number: '', text: vote.title },
-    ...(vote.question === '' ? [] : [{ type: 'line' as const, label: words.questionLabel, text: vote.question }]),
-    ...vote.clauses.map(({ clauseId, number, text }): PaperPart => {
-      const same = clauses.some((each) => each.id === clauseId && each.number === number && each.text === text)
-      return { type: 'line', label: words.clause(number), text: same ? words.asAbove : text }
-    }),
-    ...(vote.announcement.notice
-      ? [
-          {
-            type: 'line' as const,
-            label: words.noticeLabel,
-            text: noticeText(DECISION_WORDS[words.language], vote.announcement.notice),
-          },
-        ]
-      : []),
-    { type: 'line', label: words.result, text: verdictOf(vote, words) },
-    ...reasonsOf(vote, words),
-    { type: 'note', text: words.announcementDigest(digestIn(minutes, vote.digest)) },
-  ])
+  const parts = votes.flatMap((vote): PaperPart[] => {
+    const notice = noticeText(DECISION_WORDS[words.language], vote.announcement)
+    return [
+      { type: 'subheading', number: '', text: vote.title },
+      ...(vote.question === '' ? [] : [{ type: 'line' as const, label: words.questionLabel, text: vote.question }]),
+      ...vote.clauses.map(({ clauseId, number, text }): PaperPart => {
+        const same = clauses.some((each) => each.id === clauseId && each.number === number && each.text === text)
+        return { type: 'line', label: words.clause(number), text: same ? words.asAbove : text }
+      }),
+      ...(notice === null ? [] : [{ type: 'line' as const, label: words.noticeLabel, text: notice }]),
+      { type: 'line', label: words.result, text: verdictOf(vote, words) },
+      ...reasonsOf(vote, words),
+      { type: 'note', text: words.announcementDigest(digestIn(minutes, vote.digest)) },
+    ]
+  })
   if (notAgreed.length === 0) return parts
   return [...parts, { type: 'list', label: words.notAgreedLabel, items: notAgreed.map(({ what }) => what) }]
 }

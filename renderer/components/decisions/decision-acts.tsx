@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../confirm-dialog'
 import { ReasonForm } from '../reason-form'
 import styles from './decision-acts.module.css'
 import type { RunCommand } from './run-command'
+import { useDayToWaitFor } from './use-day-to-wait-for'
 
 interface DecisionActsProps {
   view: DecisionView
@@ -21,11 +22,12 @@ export function DecisionActs({ view, busy, run }: DecisionActsProps) {
   const { acts } = words
   const [asking, setAsking] = useState<'close' | 'annul' | null>(null)
   const { id: decisionId, stage, quorum, recusalsChanged, counts, slips, progress, sealed } = view
+  const early = useDayToWaitFor(view.announcement) !== null
   const uncounted = counts.some(({ agreed }) => agreed === null) || slips.some(({ agreed }) => !agreed)
   const step = {
     announced: {
       word: acts.open,
-      impossible: !allMet(quorum) || recusalsChanged || !isSealable(view),
+      impossible: !allMet(quorum) || recusalsChanged || early || !isSealable(view),
       take: () => void run('decision.open', { decisionId }),
     },
     open: { word: acts.close, impossible: false, take: () => setAsking('close') },

@@ -1,11 +1,14 @@
+import type { Announcement } from '#shared/decision/announcement'
 import type { DecisionView, SealedView } from '#shared/meeting/decisions/decision-view'
 import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { areaText } from '#shared/papers/verdict-sentence'
 import { plainText } from '#shared/words/fragments'
 import { useWords } from '../../strings/language'
 import styles from './decision-progress.module.css'
+import { NeedNow } from './need-now'
 import { SealFigures } from './seal-figures'
 import type { SeatNames } from './seat-names'
+import { useDayToWaitFor } from './use-day-to-wait-for'
 
 /** How far it is: before it opens whether enough are here, in figures; while it is open how many have voted, and for the desk who is missing. */
 export function DecisionProgress({ view, names }: { view: DecisionView; names: SeatNames }) {
@@ -30,8 +33,10 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
                 )}
           </p>
         ))}
+        <StillToWait announcement={announcement} />
         {recusalsChanged && <p className={styles.short}>▲ {words.recusalsChanged}</p>}
         {view.sealed && <SealedBefore view={view} sealed={view.sealed} names={names} />}
+        <NeedNow view={view} />
       </div>
     )
   }
@@ -55,8 +60,16 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
           {progress.missing.length === 0 ? words.nobodyMissing : words.missing(names.list(progress.missing))}
         </p>
       )}
+      <NeedNow view={view} />
     </div>
   )
+}
+
+/** From which day on voting may begin, while that is still to come. */
+function StillToWait({ announcement }: { announcement: Announcement }) {
+  const { decision } = useWords()
+  const from = useDayToWaitFor(announcement)
+  return from === null ? null : <p className={styles.short}>▲ {decision.opensFrom(from)}</p>
 }
 
 /** What keeps the box from being opened, and what is to be done: too few ballots, or too few tellers left. */

@@ -5,6 +5,7 @@ import type { Announcement } from '#shared/decision/announcement'
 import { announcementSchema } from '#shared/decision/announcement'
 import { amountOf } from '#shared/decision/electorate'
 import { presentOf } from '#shared/decision/attendance'
+import { opensFrom } from '#shared/decision/notice'
 import type { Means, RuleFamily, Visibility } from '#shared/decision/rule-set'
 import { MEANS, VISIBILITIES } from '#shared/decision/rule-set'
 import { ruleOn } from '#shared/decision/rule-families'
@@ -19,7 +20,7 @@ import { ElectorateTable } from './electorate-table'
 import { FormSettings } from './form-settings'
 import { MandateList } from './mandate-list'
 import { NeedPreview } from './need-preview'
-import { isNoticeTold, NoticeGiven } from './notice-given'
+import { NoticeGiven } from './notice-given'
 import type { QuestionDraft, QuestionPerson } from './question-draft'
 import { announcementOf, hasVote, NEW_DRAFT, underRules } from './question-draft'
 import styles from './question-sheet.module.css'
@@ -99,10 +100,10 @@ export function QuestionSheet(props: QuestionSheetProps) {
     change('rules' in then ? underRules({ ...draft, ...part }, then.rules) : part)
   }
   const here = useMemo(() => people.filter((each) => each.here).map(({ id }) => id), [people])
-  const announcement = rules && announcementOf(draft, rules, people)
+  const announcement = rules && announcementOf(draft, rules, people, day)
   const chosen = clauses.filter(({ id }) => draft.clauseIds.includes(id))
   const question = chosen.length > 0 || draft.words.trim() !== ''
-  const noticed = rules !== null && isNoticeTold(rules, draft, day)
+  const noticed = announcement !== null && opensFrom(announcement) !== 'never'
   const isWhole = announcement !== null && announcementSchema.safeParse(announcement).success
   const voters = people.filter((person) => hasVote(draft, person))
   const recused = voters.filter((person) => person.recused !== null)
@@ -272,8 +273,11 @@ export function QuestionSheet(props: QuestionSheetProps) {
             )}
           </>,
         )}
-        {rules?.notice &&
-          row(deciding.notice.title, <NoticeGiven rules={rules} day={day} draft={draft} onChange={change} />)}
+        {announcement?.rules.notice &&
+          row(
+            deciding.notice.title,
+            <NoticeGiven announcement={announcement} day={day} draft={draft} onChange={change} />,
+          )}
         {rules &&
           row(
             sheet.how,
@@ -448,7 +452,11 @@ export function QuestionSheet(props: QuestionSheetProps) {
           {sheet.announce}
         </Button>
         <p className={styles.soft}>
-          {!question ? sheet.questionFirst : rules && !noticed ? deciding.notice.first : sheet.announceHint}
+          {!question
+            ? sheet.questionFirst
+            : rules && !noticed
+              ? decision.announcementFaults['notice-missing']
+              : sheet.announceHint}
         </p>
         <Button look="quiet" onClick={props.onCancel}>
           {sheet.notNow}

@@ -8,7 +8,7 @@ import { DecisionProgress } from '../../components/decisions/decision-progress'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
 import { DecisionVerdict } from '../../components/decisions/decision-verdict'
-import { lastResult, underWay } from '../../components/decisions/live-decisions'
+import { lastResult, mayRaiseHand, underWay } from '../../components/decisions/live-decisions'
 import { useSeatNames } from '../../components/decisions/seat-names'
 import { MarkedSheet } from '../../components/marked-sheet'
 import { RefusalNote } from '../../components/refusal-note'
@@ -108,9 +108,14 @@ function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string):
               {phone.counted(answerText(words, announcement.form, ballot.answer))}
             </p>
           )}
-          {ballot.mayCast && ballot.answer && (
+          {ballot.mayCast && !ballot.answer && mayRaiseHand(view) && (
+            <p className={styles.hands}>
+              {index > 0 || notVoting ? phone.voteFor(names.of(ballot.voter)) : phone.handOrDevice}
+            </p>
+          )}
+          {ballot.mayCast && (ballot.answer || mayRaiseHand(view)) && (
             <Button size="small" onClick={() => onVote(`${view.id}/${ballot.voter}`)}>
-              {words.deciding.ballot.change}
+              {ballot.answer ? words.deciding.ballot.change : phone.voteHere}
             </Button>
           )}
         </div>
