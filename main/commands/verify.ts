@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { besideEachOther } from '#shared/verify/beside'
+import { textOf } from '#shared/verify/minutes-text'
 import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
@@ -11,6 +12,8 @@ import { printLine } from '../log/terminal'
 import { isPdf } from '../pdf/is-pdf'
 import { readTyped } from './read-typed'
 import { printSignatures, toldOfPdf } from './told-of-pdf'
+import { UsageError } from './usage-error'
+import { isBallotBox, verifyBallots } from './verify-ballots'
 
 export const verifyCommand = (words: HelpWords): Command =>
   new Command('verify')
@@ -18,15 +21,20 @@ export const verifyCommand = (words: HelpWords): Command =>
     .argument('<FILE>', words.verify.file)
     .option('--key <FINGERPRINT>', words.verify.key)
     .option('--beside <FILES...>', words.verify.beside)
+    .option('--opened <FILE>', words.verify.opened)
     .option('--json', words.json)
     .action(verify)
 
 async function verify(
   file: string,
-  { key, beside = [], json }: { key?: string; beside?: string[]; json?: true },
+  { key, beside = [], opened, json }: { key?: string; beside?: string[]; opened?: string; json?: true },
 ): Promise<void> {
   const bytes = await readTyped(file)
   if (isPdf(bytes)) return verifyPdf(bytes, json)
+  if (isBallotBox(bytes))
+    return verifyBallots(bytes, opened === undefined ? null : textOf(await readTyped(opened)), json)
+  if (opened !== undefined)
+    throw new UsageError(bothLanguages(({ commandLine: { verify: words } }) => words.openedNeedsBox))
   const verdicts = [await verifyFile(bytes, key)]
   for (const other of beside) verdicts.push(await verifyFile(await readTyped(other)))
   const verdict = besideEachOther(verdicts)[0]!

@@ -119,9 +119,9 @@ it('every kind of decision on real screens: put at the desk, voted on phones and
   // Owners with their floor area; one has sent another, and one fills in paper that two people write down.
   await put('用维修资金更换三号楼水泵。', '业主共同决定')
   await shows(desk, '《物业管理条例》第14条：提前15日通知')
-  await sheet.getByText('还不知道通知是哪天发出的').waitFor()
+  await sheet.getByText('还不知道是哪天').waitFor()
   await sheet.getByLabel('通知是哪天发出的').fill('2026-01-01')
-  await sheet.getByText('通知的日子够了').waitFor()
+  await sheet.getByText('日子够了，今天可以表决').waitFor()
   await sheet.getByRole('button', { name: '纸票，两人录' }).click()
   await sheet.getByRole('button', { name: '周国强', exact: true }).click()
   await sheet.getByText('4 人有表决权').click()

@@ -96,7 +96,8 @@ export function QuestionSheet(props: QuestionSheetProps) {
   const rules = found && 'rules' in found ? found.rules : null
   const choose = (familyId: string, place = '') => {
     const then = ruleOn(families, familyId, day, place || undefined)
-    const part = { family: familyId, place }
+    // What was said of the notice was said of the other rule's.
+    const part = { family: familyId, place, ...(familyId === draft.family ? {} : { called: '', shortNotice: '' }) }
     change('rules' in then ? underRules({ ...draft, ...part }, then.rules) : part)
   }
   const here = useMemo(() => people.filter((each) => each.here).map(({ id }) => id), [people])
@@ -126,7 +127,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
       announcement,
     )
     // The next question is another one; its rule and its people are usually the same.
-    if (done) keep(JSON.stringify({ ...draft, words: '', clauseIds: [] }))
+    if (done) keep(JSON.stringify({ ...draft, words: '', clauseIds: [], shortNotice: '' }))
   }
   const row = (label: string, children: ReactNode) => (
     <div role="group" aria-label={label} className={styles.row}>

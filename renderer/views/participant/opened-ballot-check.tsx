@@ -7,7 +7,7 @@ import { Field } from '../../components/field'
 import { FileButton } from '../../components/file-button'
 import { useLaterPiece } from '../../components/later'
 import { useWords } from '../../strings/language'
-import { hexCode, SEAL_DIGITS } from './hex-code'
+import { hexCode, SEAL_DIGITS } from '#shared/ballot/hex-code'
 import styles from './opened-ballot.module.css'
 import { Sealing } from './pieces'
 

@@ -2,7 +2,7 @@ import type { Answer } from '#shared/decision/form'
 import { Button } from '../../components/button'
 import { saveDownload } from '../../components/save-download'
 import { useWords } from '../../strings/language'
-import { hexCode, SEAL_DIGITS } from './hex-code'
+import { hexCode, SEAL_DIGITS } from '#shared/ballot/hex-code'
 import styles from './opened-ballot.module.css'
 
 /** A ballot that its voter opened instead of casting it. */

@@ -274,6 +274,9 @@ export const deciding: DecidingWords = {
     share: 'How many must be in favour',
     means: 'By',
     recusedLeave: 'Who is recused does not count among those expected',
+    final: 'A vote that was cast cannot be changed',
+    noticeDays: 'Days of notice (0: none)',
+    noticeExcept: 'May be shorter where special circumstances are written down',
     save: 'Keep this rule',
   },
   stages: {

@@ -275,6 +275,9 @@ export const deciding = {
     share: '须多少赞成',
     means: '可以用',
     recusedLeave: '回避的人不计入应到',
+    final: '投出去以后不能改',
+    noticeDays: '提前几日通知（0 为不要求）',
+    noticeExcept: '写明特殊情况的，可以不等满',
     save: '保存这套规则',
   },
   stages: {
