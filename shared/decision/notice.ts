@@ -33,3 +33,9 @@ export function isTooEarly(noticed: Noticed, day: PlainDate): boolean {
   const from = opensFrom(noticed)
   return from !== null && (from === 'never' || day < from)
 }
+
+/** The day that is waited for, while it has not come; null where nothing is. */
+export function waitsFor(noticed: Noticed, today: PlainDate): PlainDate | null {
+  const from = opensFrom(noticed)
+  return from !== null && from !== 'never' && today < from ? from : null
+}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import type { PlainDate } from '#shared/calendar/plain-date'
 import { allMet } from '#shared/decision/condition'
+import { isTooEarly } from '#shared/decision/notice'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { useWords } from '../../strings/language'
@@ -8,21 +10,22 @@ import { ConfirmDialog } from '../confirm-dialog'
 import { ReasonForm } from '../reason-form'
 import styles from './decision-acts.module.css'
 import type { RunCommand } from './run-command'
-import { useDayToWaitFor } from './use-day-to-wait-for'
 
 interface DecisionActsProps {
   view: DecisionView
+  /** In China, by the host's clock. */
+  today: PlainDate
   busy: boolean
   run: RunCommand
 }
 
 /** The chair's next step with a decision, as one large button, and taking it back with a reason. */
-export function DecisionActs({ view, busy, run }: DecisionActsProps) {
+export function DecisionActs({ view, today, busy, run }: DecisionActsProps) {
   const words = useWords().deciding
   const { acts } = words
   const [asking, setAsking] = useState<'close' | 'annul' | null>(null)
   const { id: decisionId, stage, quorum, recusalsChanged, counts, slips, progress, sealed } = view
-  const early = useDayToWaitFor(view.announcement) !== null
+  const early = view.announcement !== null && isTooEarly(view.announcement, today)
   const uncounted = counts.some(({ agreed }) => agreed === null) || slips.some(({ agreed }) => !agreed)
   const step = {
     announced: {

@@ -1,4 +1,5 @@
-import type { Announcement } from '#shared/decision/announcement'
+import type { PlainDate } from '#shared/calendar/plain-date'
+import { waitsFor } from '#shared/decision/notice'
 import type { DecisionView, SealedView } from '#shared/meeting/decisions/decision-view'
 import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { areaText } from '#shared/papers/verdict-sentence'
@@ -8,14 +9,21 @@ import styles from './decision-progress.module.css'
 import { NeedNow } from './need-now'
 import { SealFigures } from './seal-figures'
 import type { SeatNames } from './seat-names'
-import { useDayToWaitFor } from './use-day-to-wait-for'
+
+interface DecisionProgressProps {
+  view: DecisionView
+  names: SeatNames
+  /** In China, by the host's clock. */
+  today: PlainDate
+}
 
 /** How far it is: before it opens whether enough are here, in figures; while it is open how many have voted, and for the desk who is missing. */
-export function DecisionProgress({ view, names }: { view: DecisionView; names: SeatNames }) {
+export function DecisionProgress({ view, names, today }: DecisionProgressProps) {
   const { decision, deciding } = useWords()
   const { progress: words } = deciding
   const { announcement, stage, quorum, recusalsChanged, progress, sealed } = view
   if (!announcement) return null
+  const from = waitsFor(announcement, today)
   const amount = (measure: 'heads' | 'area', value: number) =>
     measure === 'area' ? plainText(decision.area(areaText(value))) : String(value)
   if (stage === 'announced') {
@@ -33,7 +41,7 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
                 )}
           </p>
         ))}
-        <StillToWait announcement={announcement} />
+        {from !== null && <p className={styles.short}>▲ {decision.opensFrom(from)}</p>}
         {recusalsChanged && <p className={styles.short}>▲ {words.recusalsChanged}</p>}
         {view.sealed && <SealedBefore view={view} sealed={view.sealed} names={names} />}
         <NeedNow view={view} />
@@ -63,13 +71,6 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
       <NeedNow view={view} />
     </div>
   )
-}
-
-/** From which day on voting may begin, while that is still to come. */
-function StillToWait({ announcement }: { announcement: Announcement }) {
-  const { decision } = useWords()
-  const from = useDayToWaitFor(announcement)
-  return from === null ? null : <p className={styles.short}>▲ {decision.opensFrom(from)}</p>
 }
 
 /** What keeps the box from being opened, and what is to be done: too few ballots, or too few tellers left. */

@@ -14,6 +14,7 @@ import { MarkedSheet } from '../../components/marked-sheet'
 import { RefusalNote } from '../../components/refusal-note'
 import { useKept } from '../../components/use-kept'
 import { useCommands } from '../../hooks/use-commands'
+import { useDayInChina } from '../../hooks/use-day-in-china'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
@@ -28,6 +29,7 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
   const record = useRecord()
   const views = useDecisions()
   const names = useSeatNames(record)
+  const today = useDayInChina()
   const me = useMe()?.participant.id ?? ''
   const { run, busy, refusal } = useCommands()
   const { mayForAll } = useRights()
@@ -52,9 +54,9 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
       <DecisionQuestion view={view} binds={view.stage === 'open'} />
       <DecisionVerdict view={view} names={names} />
       <OwnPart view={view} onVote={onVote} />
-      <DecisionProgress view={view} names={names} />
+      <DecisionProgress view={view} names={names} today={today} />
       {refusal && <RefusalNote refusal={refusal} />}
-      {mayChair && <DecisionActs view={view} busy={busy} run={run} />}
+      {mayChair && <DecisionActs view={view} today={today} busy={busy} run={run} />}
       {(atDesk || view.isTeller) && (
         <CountDesk view={view} names={names} me={me} nameOf={nameOf} busy={busy} run={run} />
       )}

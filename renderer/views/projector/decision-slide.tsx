@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { waitsFor } from '#shared/decision/notice'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { lawText, verdictSentence } from '#shared/papers/verdict-sentence'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
@@ -11,8 +12,8 @@ import { SealFigures } from '../../components/decisions/seal-figures'
 import { VerdictText } from '../../components/decisions/verdict-text'
 import { Fingerprint } from '../../components/fingerprint'
 import { useSeatNames } from '../../components/decisions/seat-names'
-import { useDayToWaitFor } from '../../components/decisions/use-day-to-wait-for'
 import { TableRing } from '../../components/table-ring'
+import { useDayInChina } from '../../hooks/use-day-in-china'
 import { useRecord } from '../../hooks/use-record'
 import { useLanguage } from '../../strings/language'
 import styles from './decision-slide.module.css'
@@ -90,8 +91,8 @@ function Foot({ view }: { view: DecisionView }) {
   const { words, say } = useLanguage()
   const { decision, deciding } = words
   const { announcement, verdict, digest, quorum, need, stage } = view
-  const day = useDayToWaitFor(announcement)
-  const from = stage === 'announced' ? day : null
+  const today = useDayInChina()
+  const from = announcement && stage === 'announced' ? waitsFor(announcement, today) : null
   if (!announcement) return null
   if (verdict) return <WallSentence view={view} />
   const { rules, voters, recused } = announcement

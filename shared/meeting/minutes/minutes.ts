@@ -56,7 +56,7 @@ export interface Minutes {
   comments?: MinutesComment[]
   /** The minutes of the meeting before, by their digest. Absent where none were named. */
   follows?: Predecessor
-  /** `clause`: id of the clause that it hangs on; absent when on none. */
+  /** `clause`: id of the clause or agenda item that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
   proceedings?: Proceedings

@@ -4,8 +4,9 @@ import { plural } from './plural'
 export const deciding: DecidingWords = {
   /** An action hangs on a clause. */
   onClause: {
-    field: 'Clause of action',
+    field: 'Clause or item of action',
     none: 'no clause',
+    items: 'Agenda',
     notAgreed: (clause) => `Clause ${clause} was not agreed, and this is not either`,
   },
   ballot: {

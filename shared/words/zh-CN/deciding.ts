@@ -8,8 +8,9 @@ import type { CountedMeans, Stage } from '../../meeting/decisions/decisions-stat
 export const deciding = {
   /** An action hangs on a clause. */
   onClause: {
-    field: '属于哪一条',
+    field: '属于哪一条、哪一项',
     none: '不属于哪一条',
+    items: '议程',
     notAgreed: (clause: number) => `第 ${clause} 条没有议定，这一项也不算议定`,
   },
   ballot: {
