@@ -1,3 +1,4 @@
+import { VOTES } from '../decision/forms/motion'
 import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, MinutesClause, MinutesVote } from '../meeting/minutes/minutes'
 import type { ClauseFate } from '../meeting/decisions/clause-fate'
@@ -37,6 +38,7 @@ export function voteParts(minutes: Minutes, words: PaperWords): PaperPart[] {
       }),
       ...(notice === null ? [] : [{ type: 'line' as const, label: words.noticeLabel, text: notice }]),
       { type: 'line', label: words.result, text: verdictOf(vote, words) },
+      ...rollParts(vote, words),
       ...reasonsOf(vote, words),
       { type: 'note', text: words.announcementDigest(digestIn(minutes, vote.digest)) },
     ]
@@ -49,6 +51,25 @@ function verdictOf({ announcement, verdict, annulled }: MinutesVote, words: Pape
   if (annulled !== null) return words.voteAnnulled(annulled)
   if (!verdict) return words.voteNotCounted
   return plainText(verdictSentence(DECISION_WORDS[words.language], announcement, verdict))
+}
+
+/** Who is behind each number of the sentence, where votes have names. */
+function rollParts({ roll = [], announcement }: MinutesVote, words: PaperWords): PaperPart[] {
+  const { votes, choseNobody } = DECISION_WORDS[words.language]
+  const { form } = announcement
+  const answers: [string, (choices: readonly string[]) => boolean][] =
+    form.kind === 'choice'
+      ? [
+          ...form.options.map(({ id, name }): (typeof answers)[number] => [name, (choices) => choices.includes(id)]),
+          [choseNobody, (choices) => choices.length === 0],
+        ]
+      : VOTES.map((vote) => [votes[vote], (choices) => choices.includes(vote)])
+  return [...answers, [words.spoilt, (choices: readonly string[]) => choices.includes('spoilt')] as const].flatMap(
+    ([label, is]): PaperPart[] => {
+      const names = roll.filter(({ choices }) => is(choices)).map(({ name }) => name)
+      return names.length === 0 ? [] : [{ type: 'line', label, text: names.join(words.listSeparator) }]
+    },
+  )
 }
 
 function reasonsOf({ reservations = [] }: MinutesVote, words: PaperWords): PaperPart[] {
