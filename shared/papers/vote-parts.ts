@@ -57,19 +57,15 @@ function verdictOf({ announcement, verdict, annulled }: MinutesVote, words: Pape
 function rollParts({ roll = [], announcement }: MinutesVote, words: PaperWords): PaperPart[] {
   const { votes, choseNobody } = DECISION_WORDS[words.language]
   const { form } = announcement
-  const answers: [string, (choices: readonly string[]) => boolean][] =
+  const answers =
     form.kind === 'choice'
-      ? [
-          ...form.options.map(({ id, name }): (typeof answers)[number] => [name, (choices) => choices.includes(id)]),
-          [choseNobody, (choices) => choices.length === 0],
-        ]
-      : VOTES.map((vote) => [votes[vote], (choices) => choices.includes(vote)])
-  return [...answers, [words.spoilt, (choices: readonly string[]) => choices.includes('spoilt')] as const].flatMap(
-    ([label, is]): PaperPart[] => {
-      const names = roll.filter(({ choices }) => is(choices)).map(({ name }) => name)
-      return names.length === 0 ? [] : [{ type: 'line', label, text: names.join(words.listSeparator) }]
-    },
-  )
+      ? [...form.options.map(({ id, name }) => ({ key: id, label: name })), { key: null, label: choseNobody }]
+      : VOTES.map((vote) => ({ key: vote, label: votes[vote] }))
+  return [...answers, { key: 'spoilt', label: words.spoilt }].flatMap(({ key, label }): PaperPart[] => {
+    const gave = roll.filter(({ choices }) => (key === null ? choices.length === 0 : choices.includes(key)))
+    const text = gave.map(({ name }) => name).join(words.listSeparator)
+    return gave.length === 0 ? [] : [{ type: 'line', label, text }]
+  })
 }
 
 function reasonsOf({ reservations = [] }: MinutesVote, words: PaperWords): PaperPart[] {

@@ -342,13 +342,19 @@ describe('notice that the rule wants', () => {
     expect(announce(meeting, id, announcementOf(villagers, called(null, ' '), lenient))).toBe('notice-missing')
     expect(announce(meeting, id, announcementOf(villagers, called('2026-11-27', '堤坝渗水'), lenient))).toBeNull()
     meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
-    for (const voter of villagers)
-      meeting.do(voter, 'ballot.cast', { decisionId: id, voter, answer: { vote: 'for' } })
+    for (const [at, voter] of villagers.entries())
+      meeting.do(voter, 'ballot.cast', { decisionId: id, voter, answer: { vote: at === 1 ? 'against' : 'for' } })
     meeting.do(CHAIR_ID, 'decision.close', { decisionId: id })
     meeting.do(CHAIR_ID, 'decision.count', { decisionId: id })
     const minutes = assembleMinutes(meeting.events, { agenda: [], clauses: [], actions: [], summaries: {} }, 1, '')
-    const paper = paperOf('record', minutes, [], { words: zh, draft: true, digest: '' }).sections
-    expect(JSON.stringify(paper)).toContain('通知于 2026-11-27 发出；日子没有满就表决的理由：堤坝渗水')
+    const { sections } = paperOf('record', minutes, [], { words: zh, draft: true, digest: '' })
+    const { parts } = sections.find(({ heading }) => heading.includes(zh.voting))!
+    const line = (label: string, text: string) => ({ type: 'line', label, text })
+    expect(parts).toContainEqual(line(zh.noticeLabel, '通知于 2026-11-27 发出；日子没有满就表决的理由：堤坝渗水'))
+    // Who is behind the numbers of the sentence.
+    expect(parts).toContainEqual(line('赞成', '村民1、村民3、村民4、村民5'))
+    expect(parts).toContainEqual(line('反对', '村民2'))
+    expect(JSON.stringify(parts)).not.toContain('弃权：')
     holds(meeting.events)
   })
 
