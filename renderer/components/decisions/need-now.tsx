@@ -36,7 +36,10 @@ export function NeedNow({ view: { announcement, need, stage, inWriting } }: { vi
       {!rules.binding ? (
         <p>{decision.bindsNobody}</p>
       ) : form.kind === 'consensus' ? (
-        <p>{preview.nobodyDisagrees}</p>
+        <p>
+          {preview.nobodyDisagrees}
+          {form.silence === 'blocks' && `${decision.clauseSeparator}${deciding.form.silences.blocks}`}
+        </p>
       ) : form.kind === 'no-objection' ? (
         <p>{preview.nobodyObjects}</p>
       ) : (form.kind === 'motion' || form.kind === 'sectors' || form.kind === 'choice') && numbers !== '' ? (

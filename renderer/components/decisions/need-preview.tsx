@@ -119,10 +119,17 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
           </p>
         </>
       ) : announcement.form.kind === 'consensus' ? (
-        <p className={styles.large}>{preview.nobodyDisagrees}</p>
+        <p className={styles.large}>
+          {preview.nobodyDisagrees}
+          {announcement.form.silence === 'blocks' &&
+            `${decision.clauseSeparator}${deciding.form.silences.blocks}`}
+        </p>
       ) : announcement.form.kind === 'no-objection' ? (
         <p className={styles.large}>{preview.nobodyObjects}</p>
       ) : null}
+      {missing.length === 0 && announcement.form.kind === 'sectors' && (
+        <p className={styles.soft}>{deciding.need.sectors(decision.share(announcement.form.each.share))}</p>
+      )}
       {missing.length === 0 && first && whatIf.length > 0 && (
         <table className={styles.table}>
           <caption>{preview.otherwise}</caption>
