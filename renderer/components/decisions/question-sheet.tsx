@@ -453,11 +453,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
           {sheet.announce}
         </Button>
         <p className={styles.soft}>
-          {!question
-            ? sheet.questionFirst
-            : rules && !noticed
-              ? decision.announcementFaults['notice-missing']
-              : sheet.announceHint}
+          {question ? sheet.announceHint : sheet.questionFirst}
         </p>
         <Button look="quiet" onClick={props.onCancel}>
           {sheet.notNow}
