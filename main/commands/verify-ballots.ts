@@ -41,13 +41,18 @@ export function verifyBallots(bytes: Uint8Array, opened: string | null, json: tr
     printLine(election.message.name)
     printLine(bothLanguages(({ commandLine: { verify: words } }) => words.box(ballots.length)))
     for (const [answer, count] of (counts ?? []).flat())
-      printLine(`  ${answer === '' ? bothLanguages(({ commandLine: { verify: words } }) => words.blank) : answer}: ${count}`)
+      printLine(
+        `  ${answer === '' ? bothLanguages(({ commandLine: { verify: words } }) => words.blank) : answer}: ${count}`,
+      )
     if (!counts) printLine(bothLanguages(({ commandLine: { verify: words } }) => words.notOpened))
     if (shown)
       printLine(
         bothLanguages(({ commandLine: { verify: words } }) =>
           'seal' in shown
-            ? words.opened(shown.choices.map((each) => each || words.blank).join(', '), hexCode(shown.seal, SEAL_DIGITS))
+            ? words.opened(
+                shown.choices.map((each) => each || words.blank).join(', '),
+                hexCode(shown.seal, SEAL_DIGITS),
+              )
             : words.openedFault(shown.fault),
         ),
       )

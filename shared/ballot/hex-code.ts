@@ -1,10 +1,12 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { base64nopad } from '@scure/base'
+
 /**
  * The beginning of a hash as people compare it: hex digits have no look-alikes, and name the ballot in the exported file.
  * @param hash base64
  */
 export const hexCode = (hash: string, digits: number): string =>
-  Array.from(atob(hash), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'))
-    .join('')
+  bytesToHex(base64nopad.decode(hash))
     .slice(0, digits)
     .replace(/.{4}(?=.)/g, '$& ')
 

@@ -46,7 +46,11 @@ function residents({ roster, proceedings, votes }: Minutes): string[] {
   const here = roster.filter(({ standing }) => standing === 'deliberant' || standing === 'observer')
   const away = [...(proceedings?.excused ?? []), ...(proceedings?.missing ?? [])]
   const officers = new Set(roster.filter((person) => !here.includes(person)).map(({ name }) => name))
-  const named = [...here, ...away, ...(votes ?? []).flatMap(({ reservations = [], roll = [] }) => [...reservations, ...roll])]
+  const named = [
+    ...here,
+    ...away,
+    ...(votes ?? []).flatMap(({ reservations = [], roll = [] }) => [...reservations, ...roll]),
+  ]
   return [...new Set(named.map(({ name }) => name))]
     .filter((name) => name.length > 1 && !officers.has(name))
     .sort((a, b) => b.length - a.length)

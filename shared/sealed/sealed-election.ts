@@ -49,8 +49,7 @@ export const choicesOf = (form: Form, answer: Answer): Choices => {
 /** The answer that these choices are; null where they are none that a ballot of this form may have. */
 export function answerOf(form: Form, [choices]: Choices): Answer | null {
   const chosen = countedOptions(form).filter((_, at) => choices?.[at] === 1)
-  if (form.kind !== 'choice')
-    return chosen.length === 1 ? { vote: chosen[0] as 'for' | 'against' | 'abstain' } : null
+  if (form.kind !== 'choice') return chosen.length === 1 ? { vote: chosen[0] as 'for' | 'against' | 'abstain' } : null
   if (chosen.includes('abstain')) return chosen.length === 1 ? { chosen: [] } : null
   return chosen.length > 0 && chosen.length <= form.most ? { chosen } : null
 }

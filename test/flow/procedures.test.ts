@@ -181,7 +181,10 @@ async function meets(page: Page, host: HostProcess, matter: string, day: string,
   chair.link.close()
   await press(page, '全部会议')
   await page.getByRole('tab', { name: '程序' }).click()
-  await page.getByRole('button', { name: new RegExp(matter) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(matter) })
+    .first()
+    .click()
   await press(page, '带回会议结果')
 }
 
@@ -211,7 +214,10 @@ it(
     await begin.getByLabel('程序').selectOption({ label: '四议三公开' })
     await begin.getByLabel('办什么事').fill('修机耕路')
     await press(page, '开始')
-    await page.getByRole('button', { name: /修机耕路/ }).first().click()
+    await page
+      .getByRole('button', { name: /修机耕路/ })
+      .first()
+      .click()
     const meet = (vote?: StepVote) => meets(page, host, '修机耕路', '2026-03-02', vote)
     const next = async (step: number) => {
       await says(page, `可以进第 ${step} 步`)
@@ -245,7 +251,10 @@ it(
     await daysPass()
     await page.reload()
     await page.getByRole('tab', { name: '程序' }).click()
-    await page.getByRole('button', { name: /修机耕路/ }).first().click()
+    await page
+      .getByRole('button', { name: /修机耕路/ })
+      .first()
+      .click()
     await next(6)
     await laysDown(page, '进度公开', '四月完工')
     await next(7)
@@ -254,7 +263,10 @@ it(
     await daysPass()
     await page.reload()
     await page.getByRole('tab', { name: '程序' }).click()
-    await page.getByRole('button', { name: /修机耕路/ }).first().click()
+    await page
+      .getByRole('button', { name: /修机耕路/ })
+      .first()
+      .click()
     await says(page, '可以办结')
     await press(page, '办结')
     await says(page, '全部走完')
@@ -281,7 +293,10 @@ it('a procedure that a user wrote in the form is gone through to its end', { tim
   await begin.getByLabel('程序').selectOption({ label: '楼栋自治两步' })
   await begin.getByLabel('办什么事').fill('换门禁')
   await press(page, '开始')
-  await page.getByRole('button', { name: /换门禁/ }).first().click()
+  await page
+    .getByRole('button', { name: /换门禁/ })
+    .first()
+    .click()
   await laysDown(page, '意见汇总', '十二户要换')
   await press(page, /^进第 2 步/)
   const today = new Date().toISOString().slice(0, 10)

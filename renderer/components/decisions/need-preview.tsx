@@ -121,8 +121,7 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
       ) : announcement.form.kind === 'consensus' ? (
         <p className={styles.large}>
           {preview.nobodyDisagrees}
-          {announcement.form.silence === 'blocks' &&
-            `${decision.clauseSeparator}${deciding.form.silences.blocks}`}
+          {announcement.form.silence === 'blocks' && `${decision.clauseSeparator}${deciding.form.silences.blocks}`}
         </p>
       ) : announcement.form.kind === 'no-objection' ? (
         <p className={styles.large}>{preview.nobodyObjects}</p>

@@ -452,9 +452,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
         >
           {sheet.announce}
         </Button>
-        <p className={styles.soft}>
-          {question ? sheet.announceHint : sheet.questionFirst}
-        </p>
+        <p className={styles.soft}>{question ? sheet.announceHint : sheet.questionFirst}</p>
         <Button look="quiet" onClick={props.onCancel}>
           {sheet.notNow}
         </Button>

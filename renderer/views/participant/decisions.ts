@@ -31,8 +31,7 @@ export function dueBallot(state: MeetingState, participantId: string | null, vot
     })),
   )
   return ballots.find(
-    ({ key, view, ballot }) =>
-      ballot.mayCast && (key === voting || (ballot.answer === null && !mayRaiseHand(view))),
+    ({ key, view, ballot }) => ballot.mayCast && (key === voting || (ballot.answer === null && !mayRaiseHand(view))),
   )
 }
 

@@ -80,7 +80,14 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         {here === 'notes' && <AgendaNotes editable={editable} />}
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && (
-          <ActionList actions={actions} clauses={clauses} agenda={agenda} record={record} doc={doc} editable={editable} />
+          <ActionList
+            actions={actions}
+            clauses={clauses}
+            agenda={agenda}
+            record={record}
+            doc={doc}
+            editable={editable}
+          />
         )}
         {here === 'materials' && <MaterialList />}
         {here === 'versions' && (

@@ -2,7 +2,13 @@ import * as z from 'zod'
 import { dayInChina } from '../../calendar/day-in-china'
 import { amountSchema } from '../../decision/amount'
 import type { Announcement, AnnouncementFault } from '../../decision/announcement'
-import { announcementDigest, announcementFaults, announcementSchema, majorityOf, modeOf } from '../../decision/announcement'
+import {
+  announcementDigest,
+  announcementFaults,
+  announcementSchema,
+  majorityOf,
+  modeOf,
+} from '../../decision/announcement'
 import { presentOf } from '../../decision/attendance'
 import type { Ballot, BallotBox, Count } from '../../decision/ballot-box'
 import { ballotFault, boxFaults, countFault, EMPTY_BOX } from '../../decision/ballot-box'

@@ -66,11 +66,7 @@ describe('what it takes, as things stand', () => {
       const came = idsOf(voters, 0, here)
       const least = Math.max(...needs(announcement, heads(here), heads(here)).majority.map((each) => each ?? 0))
       const after = (inFavour: number) =>
-        verdictOf(
-          announcement,
-          meetingOf(came),
-          motionBox(came, { for: inFavour, against: here - inFavour }),
-        ).outcome
+        verdictOf(announcement, meetingOf(came), motionBox(came, { for: inFavour, against: here - inFavour })).outcome
       expect([after(least), after(least - 1)], family).toEqual(['passed', 'failed'])
     }
     const voters = people(1000)
