@@ -5,6 +5,7 @@ import { earliestDay, isTooEarly } from '#shared/decision/notice'
 import { noticeWanted } from '#shared/papers/rule-text'
 import { lawText } from '#shared/papers/verdict-sentence'
 import { useLanguage } from '../../strings/language'
+import { Button } from '../button'
 import { Field } from '../field'
 import type { QuestionDraft } from './question-draft'
 import styles from './question-sheet.module.css'
@@ -15,10 +16,12 @@ interface NoticeGivenProps {
   day: PlainDate
   draft: QuestionDraft
   onChange(part: Partial<QuestionDraft>): void
+  /** Asks for opinions that bind nobody, instead; null where there is no rule for that. */
+  onConsult: (() => void) | null
 }
 
 /** When notice was given, where the rule wants it: from when on voting may begin, and, where the rule knows exceptions, why it may today. */
-export function NoticeGiven({ announcement, day, draft, onChange }: NoticeGivenProps) {
+export function NoticeGiven({ announcement, day, draft, onChange, onConsult }: NoticeGivenProps) {
   const { words, say } = useLanguage()
   const { decision, deciding } = words
   const { notice: text } = deciding
@@ -58,6 +61,11 @@ export function NoticeGiven({ announcement, day, draft, onChange }: NoticeGivenP
           <>
             <p>▲ {earliest === null ? text.unknown : text.short(daysBetween(day, earliest), earliest)}</p>
             {except && <p>{text.exceptNow(say(except))}</p>}
+            {!except && onConsult && (
+              <Button size="small" onClick={onConsult}>
+                {decision.instead.consultation}
+              </Button>
+            )}
           </>
         )}
       </div>

@@ -277,7 +277,13 @@ export function QuestionSheet(props: QuestionSheetProps) {
         {announcement?.rules.notice &&
           row(
             deciding.notice.title,
-            <NoticeGiven announcement={announcement} day={day} draft={draft} onChange={change} />,
+            <NoticeGiven
+              announcement={announcement}
+              day={day}
+              draft={draft}
+              onChange={change}
+              onConsult={families.some(({ id }) => id === CONSULTATION) ? () => choose(CONSULTATION) : null}
+            />,
           )}
         {rules &&
           row(
