@@ -129,6 +129,7 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await looks(li, 'check-lie', SIZES.phone, SMALL_PHONE)
   await check(li, '赞成')
   await li.getByText('这不是拆开的票').waitFor()
+  await zhang.getByRole('button', { name: '重新封一张，再投' }).click()
   const cast = async (phone: Page, word: string) => {
     await phone.getByRole('button', { name: word, exact: true }).click()
     await phone.getByRole('button', { name: '封好这张票' }).click()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import type { OpenedBallot } from '#shared/sealed/opened-ballot'
 import { Button } from '../../components/button'
@@ -24,6 +24,11 @@ export function OpenedBallotCheck({ view }: { view: DecisionView }) {
   const [asked, setAsked] = useState<string | null>(null)
   const [looked, setLooked] = useState<Looked | null>(null)
   const sealing = useLaterPiece(Sealing, view.stage === 'open')
+  const told = useRef<HTMLDivElement>(null)
+  // What was found stands below the fold of a small phone.
+  useEffect(() => {
+    if (looked) told.current?.scrollIntoView({ block: 'end' })
+  }, [looked])
   const { announcement } = view
   const election = view.sealed?.election?.text
   // After the page has said that it is checking: the arithmetic keeps everything else waiting.
@@ -70,7 +75,7 @@ export function OpenedBallotCheck({ view }: { view: DecisionView }) {
             {say.look}
           </Button>
         )}
-        <div role="status">
+        <div role="status" ref={told}>
           {asked !== null && <p>{say.looking}</p>}
           {looked?.is === 'sound' && (
             <>

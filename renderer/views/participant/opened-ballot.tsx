@@ -44,7 +44,6 @@ export function OpenedBallot({ opened, what }: { opened: Opened; what: string })
           className={styles.text}
         />
       </details>
-      <p>{say.again}</p>
     </section>
   )
 }

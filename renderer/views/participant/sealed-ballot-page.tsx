@@ -21,6 +21,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './answer-page.module.css'
 import { HostLost } from './host-lost'
+import seals from './opened-ballot.module.css'
 import { hexCode, SEAL_DIGITS } from '#shared/ballot/hex-code'
 import { keptCredential } from './kept-secrets'
 import type { Opened } from './opened-ballot'
@@ -114,7 +115,7 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
         {sealed ? (
           <>
             <p role="status">{say.isSealed(answerText(words, announcement.form, sealed.answer))}</p>
-            <p className={styles.soft}>
+            <p className={seals.note}>
               {say.noteSeal} <code>{hexCode(sealed.prepared.seal, SEAL_DIGITS)}</code>
             </p>
             <Button look="seal" size="large" disabled={busy} onClick={() => void cast(sealed)}>
@@ -131,6 +132,10 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
               {say.open}
             </Button>
           </>
+        ) : opened ? (
+          <Button look="primary" size="large" onClick={() => setOpened(null)}>
+            {say.opened.anew}
+          </Button>
         ) : asked || busy ? (
           <p role="status">{busy ? words.deciding.ballot.onItsWay : say.sealing}</p>
         ) : (
@@ -142,7 +147,6 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
             busy={busy}
             act={say.sealIt}
             onGive={(answer) => {
-              setOpened(null)
               setFailed(false)
               setAsked(answer)
             }}

@@ -398,7 +398,7 @@ export const deciding: DecidingWords = {
       ],
       save: 'Save as a file',
       text: 'Or copy this text',
-      again: 'Then choose and seal anew below: only a ballot that is cast counts.',
+      anew: 'Seal another, to cast',
     },
     check: {
       title: 'Check an opened ballot',

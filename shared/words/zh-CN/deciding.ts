@@ -395,7 +395,7 @@ export const deciding = {
       ],
       save: '存成文件',
       text: '或复制这段文字',
-      again: '查完以后，在下面重新选、重新封一张，投出去才算数。',
+      anew: '重新封一张，再投',
     },
     /** On another device. */
     check: {
