@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { dayInChina } from '#shared/calendar/day-in-china'
+import { dayInChina } from '#shared/decision/day-in-china'
 import type { PlainDate } from '#shared/calendar/plain-date'
 import { useSessionSnapshot } from './use-session-snapshot'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { dayInChina } from '#shared/calendar/day-in-china'
+import { dayInChina } from '#shared/decision/day-in-china'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot, SIZES } from '../support/browser'

@@ -12,9 +12,7 @@ interface VerdictTextProps {
 
 /** What follows a number and must not begin a line: browsers break a line behind a button, whatever comes next. */
 const stopsOf = (number: Fragment | undefined, next: Fragment | undefined): string =>
-  typeof number === 'object' && typeof next === 'string'
-    ? (/^[人户票]?[，。；：、）,.;:)]+/u.exec(next)?.[0] ?? '')
-    : ''
+  typeof number === 'object' && typeof next === 'string' ? (/^\p{L}?[\p{Po}\p{Pe}]+/u.exec(next)?.[0] ?? '') : ''
 
 /** The verdict in one sentence. A number that counts people who may be known opens their names below it. */
 export function VerdictText({ sentence, peopleOf }: VerdictTextProps) {

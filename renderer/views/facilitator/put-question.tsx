@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { dayInChina } from '#shared/calendar/day-in-china'
+import { dayInChina } from '#shared/decision/day-in-china'
 import type { Announcement } from '#shared/decision/announcement'
 import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import type { MeetingDecision } from '#shared/meeting/decisions/decisions-state'

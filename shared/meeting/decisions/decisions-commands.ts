@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayInChina } from '../../calendar/day-in-china'
+import { dayInChina } from '../../decision/day-in-china'
 import { amountSchema } from '../../decision/amount'
 import type { Announcement, AnnouncementFault } from '../../decision/announcement'
 import {

@@ -1,4 +1,4 @@
-import type { PlainDate } from './plain-date'
+import type { PlainDate } from '../calendar/plain-date'
 
 /**
  * The civil day in China at a moment, whatever the clock on the wall of this computer says: its laws know one time.
