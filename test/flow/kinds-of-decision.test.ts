@@ -208,6 +208,17 @@ it('every kind of decision on real screens: put at the desk, voted on phones and
   await opens(zhang, '1', '周国强')
   await publish()
 
+  // A task hangs on the clause or the agenda item that it came from.
+  await showTab(desk, /^行动事项/)
+  await desk.getByRole('button', { name: '添加行动事项' }).click()
+  await desk.getByLabel(/属于哪一条、哪一项/).selectOption({ label: '签到、宣读规则' })
+  await showTab(li, /^行动/)
+  await expect
+    .poll(() => li.getByLabel(/属于哪一条、哪一项/).evaluate((on: HTMLSelectElement) => on.selectedOptions[0]!.text))
+    .toBe('签到、宣读规则')
+  await looks(desk, 'action-on-item', SIZES.laptop)
+  await looks(li, 'action-on-item', SIZES.phone, SMALL_PHONE)
+
   // Points, an order, and where a room stands; nobody is bound by them.
   const options = async () => sheet.getByLabel('选项').fill('补种树木\n休息座椅\n儿童滑梯')
   await put('空地先做什么？', '征求意见', '打分')

@@ -188,42 +188,68 @@ async function meets(page: Page, host: HostProcess, matter: string, day: string,
   await press(page, '带回会议结果')
 }
 
+/** A procedure that was begun at the desk on 2 March 2026, and what is done with it from there. */
+async function begun(procedure: string, matter: string) {
+  const DAY = 86_400_000
+  const host = await HostProcess.start({
+    dataDir: await tempDir(),
+    port: await freePort(),
+    preload: join(import.meta.dirname, '..', 'support', 'false-clock.mjs'),
+    env: { YUANZHUO_CLOCK_JUMPS: [Date.parse('2026-03-02T01:00:00Z') - Date.now(), 17 * DAY, 17 * DAY].join(',') },
+  })
+  let jumps = 0
+  const jump = async () => {
+    jumps += 1
+    process.kill(host.child.pid!, 'SIGUSR2')
+    await until('the clock set', () => host.errors.filter((line) => line.startsWith('clock')).length === jumps)
+  }
+  await jump()
+  const page = await device(await openBrowser(), 'laptop')
+  await openOffice(page, host.consoleUrl(), '金河村')
+  await press(page, '开始一个程序…')
+  const begin = page.getByRole('form', { name: '开始一个程序…' })
+  await begin.getByLabel('程序').selectOption({ label: procedure })
+  await begin.getByLabel('办什么事').fill(matter)
+  await press(page, '开始')
+  const look = () =>
+    page
+      .getByRole('button', { name: new RegExp(matter) })
+      .first()
+      .click()
+  await look()
+  return {
+    page,
+    meet: (vote?: StepVote) => meets(page, host, matter, '2026-03-02', vote),
+    next: async (step: number) => {
+      await says(page, `可以进第 ${step} 步`)
+      await press(page, new RegExp(`^进第 ${step} 步`))
+    },
+    /** The gate is shut, and says so to whoever tries. */
+    refused: async (step: number) => {
+      await press(page, new RegExp(`^进第 ${step} 步`))
+      await says(page, '这一步还没有办齐')
+    },
+    /** Two weeks and a half pass. */
+    waits: async () => {
+      await jump()
+      await page.reload()
+      await page.getByRole('tab', { name: '程序' }).click()
+      await look()
+    },
+    ends: async (steps: number) => {
+      await says(page, '可以办结')
+      await press(page, '办结')
+      await says(page, '全部走完')
+      expect(await page.getByText(/步“.+”的记录，指纹/).count()).toBe(steps)
+    },
+  }
+}
+
 it(
   '四议三公开 from the motion to the disclosed result: a vote that fails opens no gate, and days pass before the next one does',
   { timeout: 240_000 },
   async () => {
-    const DAY = 86_400_000
-    const begins = Date.parse('2026-03-02T01:00:00Z') - Date.now()
-    const host = await HostProcess.start({
-      dataDir: await tempDir(),
-      port: await freePort(),
-      preload: join(import.meta.dirname, '..', 'support', 'false-clock.mjs'),
-      env: { YUANZHUO_CLOCK_JUMPS: [begins, 17 * DAY, 17 * DAY].join(',') },
-    })
-    let jumps = 0
-    const daysPass = async () => {
-      jumps += 1
-      process.kill(host.child.pid!, 'SIGUSR2')
-      await until('the clock set', () => host.errors.filter((line) => line.startsWith('clock')).length === jumps)
-    }
-    await daysPass()
-    const page = await device(await openBrowser(), 'laptop')
-    await openOffice(page, host.consoleUrl(), '金河村')
-    await press(page, '开始一个程序…')
-    const begin = page.getByRole('form', { name: '开始一个程序…' })
-    await begin.getByLabel('程序').selectOption({ label: '四议三公开' })
-    await begin.getByLabel('办什么事').fill('修机耕路')
-    await press(page, '开始')
-    await page
-      .getByRole('button', { name: /修机耕路/ })
-      .first()
-      .click()
-    const meet = (vote?: StepVote) => meets(page, host, '修机耕路', '2026-03-02', vote)
-    const next = async (step: number) => {
-      await says(page, `可以进第 ${step} 步`)
-      await press(page, new RegExp(`^进第 ${step} 步`))
-    }
-
+    const { page, meet, next, refused, waits, ends } = await begun('四议三公开', '修机耕路')
     await laysDown(page, '动议事由', '雨后进不了地')
     await meet()
     await next(2)
@@ -235,43 +261,66 @@ it(
     // The representatives say no, and meet again.
     await meet({ rules: 'village-representatives', inFavour: 1 })
     await says(page, '“修机耕路”没有通过')
-    await press(page, /^进第 5 步/)
-    await says(page, '这一步还没有办齐')
+    await refused(5)
     await shot(page, 'procedures-refused')
     await meet({ rules: 'village-representatives', inFavour: 3 })
     await next(5)
     await laysDown(page, '公开地点、照片', '村口公示栏')
     await laysDown(page, '收到的意见', '占地怎么补？')
     await press(page, '从这天起算')
-    await press(page, /^进第 6 步/)
-    await says(page, '这一步还没有办齐')
+    await refused(6)
     await page.getByLabel('回应', { exact: true }).fill('按承包面积补。')
     await press(page, '回应')
     await says(page, '按承包面积补。')
-    await daysPass()
-    await page.reload()
-    await page.getByRole('tab', { name: '程序' }).click()
-    await page
-      .getByRole('button', { name: /修机耕路/ })
-      .first()
-      .click()
+    await waits()
     await next(6)
     await laysDown(page, '进度公开', '四月完工')
     await next(7)
     await laysDown(page, '实施结果', '路已通车')
     await press(page, '从这天起算')
-    await daysPass()
-    await page.reload()
-    await page.getByRole('tab', { name: '程序' }).click()
-    await page
-      .getByRole('button', { name: /修机耕路/ })
-      .first()
-      .click()
-    await says(page, '可以办结')
-    await press(page, '办结')
-    await says(page, '全部走完')
-    expect(await page.getByText(/步“.+”的记录，指纹/).count()).toBe(7)
+    await waits()
+    await ends(7)
     await shot(page, 'procedures-over')
+  },
+)
+
+it(
+  '六步议事法 from the topic to the residents’ vote, by five meetings and two postings',
+  { timeout: 240_000 },
+  async () => {
+    const { page, meet, next, refused, waits, ends } = await begun('六步议事法', '加装电梯')
+    await laysDown(page, '征集到的议题', '老楼没有电梯')
+    await laysDown(page, '议题单', '三号楼加装电梯')
+    await press(page, '从这天起算')
+    await meet()
+    await refused(2)
+    await waits()
+    await next(2)
+    await laysDown(page, '主意', '外挂式')
+    await meet()
+    await next(3)
+    await laysDown(page, '方案', '甲案：一梯四户')
+    await meet()
+    await refused(4) // one plan is no choice
+    await laysDown(page, '方案', '乙案：一梯两户')
+    await next(4)
+    await laysDown(page, '公示回执（地点、照片）', '三号楼门口')
+    await press(page, '从这天起算')
+    await refused(5)
+    await waits()
+    await next(5)
+    for (const [output, text] of [
+      ['审查意见（合法、安全、经费）', '合法'],
+      ['审查意见（合法、安全、经费）', '安全'],
+      ['审查意见（合法、安全、经费）', '经费够'],
+      ['居民公约文本', '三号楼电梯公约'],
+    ] as const)
+      await laysDown(page, output, text)
+    await meet()
+    await next(6)
+    await meet({ rules: 'city-assembly', inFavour: 2 })
+    await laysDown(page, '表决结果公布', '楼道张贴')
+    await ends(6)
   },
 )
 
