@@ -36,7 +36,16 @@ it.each(LANGUAGES)('the office in $folder', async ({ folder, locale, office, res
   const preload = join(import.meta.dirname, 'meeting-clock.mjs')
   const env = { YUANZHUO_CLOCK: clock, TZ: 'Asia/Shanghai' }
   const dataDir = join(dir, 'data')
-  const demo = ['--import', preload, join(root, 'dist', 'cli.js'), 'demo', '--data', dataDir, '--size', String(SIZE)]
+  const demo = [
+    '--import',
+    preload,
+    join(root, 'dist', 'main', 'cli.js'),
+    'demo',
+    '--data',
+    dataDir,
+    '--size',
+    String(SIZE),
+  ]
   await promisify(execFile)(process.execPath, demo, { env: { ...process.env, ...env } })
   const host = await HostProcess.start({ dataDir, port: await freePort(), preload, env })
 
@@ -53,6 +62,7 @@ it.each(LANGUAGES)('the office in $folder', async ({ folder, locale, office, res
       (language) => window.top === window && localStorage.setItem('yuanzhuo.language', language),
       folder,
     )
+    await context.clock.setFixedTime(NOW)
     return context.newPage()
   }
   const shot = async (page: Page, name: string) => {
