@@ -113,5 +113,5 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
 }
 
 /** Who writes the papers: the same who bring back text. */
-const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>
+export const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>
   grantOf(meeting.state, participantId, 'version.restore') !== 'no'

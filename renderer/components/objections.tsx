@@ -16,7 +16,7 @@ export function ObjectionList({
   participants: MeetingState['participants']
 }) {
   const { objections: words } = useWords()
-  const standing = standingObjections(frozen.objections ?? [], frozen.signatures)
+  const standing = standingObjections(frozen)
   const nameOf = (id: string) => participants[id]?.name ?? id
   if (standing.length === 0) return null
   return (
