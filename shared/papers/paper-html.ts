@@ -7,6 +7,7 @@ import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
 import { qrCells } from './qr-cells'
+import { SEAL_PLACE } from './seal-place'
 
 /**
  * The paper as one HTML page: no script, no address, nothing fetched. The preview shows this very text in a sandboxed frame, the export saves it.
@@ -92,7 +93,7 @@ function partHtml(part: PaperPart, colon: string): string {
 ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escapedHtml(label)}</th><td>${escapedHtml(text)}</td></tr>`).join('\n')}
 </tbody></table></article>`
     case 'closing':
-      return `<div class="closing"><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
+      return `<div class="closing"><a id="${SEAL_PLACE}" href="#${SEAL_PLACE}" tabindex="-1" aria-hidden="true"></a><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
     case 'pens':
       return `<p class="pens">${part.labels.map((label) => `<span>${escapedHtml(label)}${colon}<u></u></span>`).join('')}</p>`
     case 'imprint':
@@ -227,6 +228,9 @@ article .number{text-align:right;margin-bottom:4mm}
 /* 落款: the date four characters from the right, room above for the seal. */
 .closing{margin-top:calc(225mm/22);padding-right:4em;break-inside:avoid}
 .closing p{text-align:right;text-indent:0}
+/* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made. */
+.closing{position:relative}
+.closing a{position:absolute;right:calc(4em + 3.5em - 21mm);bottom:-6mm;width:42mm;height:42mm}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 .pens u{display:inline-block;width:3em}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
@@ -246,6 +250,7 @@ article .number{text-align:right;margin-bottom:4mm}
 :lang(en) h3{font-weight:700;margin-top:9pt}
 :lang(en) dt,:lang(en) .label{font-weight:700;margin-right:.4em}
 :lang(en) .note{font-size:10pt;line-height:14pt}
+@media screen{.closing a{display:none}}
 @media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8;letter-spacing:0}.mark{font-size:1.6rem;padding-top:0}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}.pens{display:block}.pens span{display:block;margin-top:1.5rem}.closing{padding-right:0}.form .tall td{height:5rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 14pt 0 0}}
