@@ -31,7 +31,7 @@ export const commandLine: CommandLineWords = {
       file: 'the minutes file or PDF',
       key: 'fingerprint of the host’s key, known from elsewhere',
       beside:
-        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
+        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named; of a PDF, whether they name its certificates',
     },
     addSignature: {
       about:
