@@ -565,7 +565,7 @@ function worked(looked: ElectionAnswer): ElectionAnswer {
 }
 
 /** Commands that stand in the minutes file beside the record. */
-const IN_THE_FILE: ReadonlySet<CommandType> = new Set([
+const IN_THE_FILE: ReadonlySet<string> = new Set<CommandType>([
   'minutes.sign',
   'minutes.cosign',
   'minutes.object',

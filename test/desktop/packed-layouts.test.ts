@@ -8,7 +8,7 @@ import { root, tempDir } from '../support/host'
 const run = promisify(execFile)
 const electron = process.env.YUANZHUO_ELECTRON ?? ''
 /** As the starter of an installed app has it (resources/bin). */
-const COMMAND_LINE = ['--ozone-platform=headless', '--disable-gpu', '--no-sandbox', '--log-level=3', '--command-line']
+const WITHOUT_WINDOW = ['--ozone-platform=headless', '--disable-gpu', '--no-sandbox', '--log-level=3']
 
 describe.skipIf(electron === '')('an app whose resources lie in a package', () => {
   it('gives its layouts of papers out, and takes those of the data folder before them', async () => {
@@ -22,7 +22,9 @@ describe.skipIf(electron === '')('an app whose resources lie in a package', () =
     execFileSync(process.execPath, [join(root, 'node_modules/@electron/asar/bin/asar.js'), 'pack', app, asar])
     const data = join(folder, 'data')
     const layouts = (...more: string[]) =>
-      run(electron, [asar, ...COMMAND_LINE, 'layouts', '--data', data, ...more], { env: { ...process.env, LANG: 'C.UTF-8' } })
+      run(electron, [...WITHOUT_WINDOW, asar, '--command-line', 'layouts', '--data', data, ...more], {
+        env: { ...process.env, LANG: 'C.UTF-8' },
+      })
         .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }))
         .catch(({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }))
 
