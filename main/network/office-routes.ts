@@ -7,8 +7,7 @@ import { linkOf } from '#shared/office/state'
 import type { RouteAt } from '#shared/protocol/routes'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
-import { OfficeDesk } from '../office/desk'
-import type { NoticeBoard } from '../office/notice-board'
+import type { OfficeDesk } from '../office/desk'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
 import { orderFacts } from '../office/order-facts'
@@ -22,28 +21,38 @@ import type { Handlers } from './serve-routes'
 
 export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${string}`>
 
-/** What the console asks of the office. */
-export function officeRoutes(
-  office: Office,
-  notices: NoticeBoard,
-  meetings: Pick<Meetings, 'create' | 'byId'>,
-  today: () => string,
-  invitations: Pick<DeviceInvitations, 'invite'>,
-  urls: () => string[],
-  ledgerFile: (
+/** What the office's routes are served from. */
+interface OfficeSide {
+  office: Office
+  desk: OfficeDesk
+  meetings: Pick<Meetings, 'create' | 'byId'>
+  invitations: Pick<DeviceInvitations, 'invite'>
+  /** Where phones reach this computer. */
+  urls(): string[]
+  ledgerFile(
     rows: ReturnType<OfficeDesk['rows']>,
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
     claimWord: OfficeState['claimWord'],
-  ) => FileReply,
-  orderPaper: (
+  ): FileReply
+  orderPaper(
     facts: OrderFacts,
     kind: OrderPaperKind,
     format: 'docx' | 'html',
     language: 'zh' | 'en',
-  ) => Promise<FileReply>,
-): Handlers<OfficeRoute> {
-  const desk = new OfficeDesk(office, notices, today)
+  ): Promise<FileReply>
+}
+
+/** What the console asks of the office. */
+export function officeRoutes({
+  office,
+  desk,
+  meetings,
+  invitations,
+  urls,
+  ledgerFile,
+  orderPaper,
+}: OfficeSide): Handlers<OfficeRoute> {
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
   return {
