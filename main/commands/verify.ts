@@ -69,7 +69,8 @@ async function verifyPdf(bytes: Uint8Array, beside: readonly FileVerdict[], json
   const { readSignatures } = await import('../pdf/read-signatures')
   const found = await toldOfPdf(() => readSignatures(bytes))
   // Only minutes that are valid by themselves say whose a certificate is.
-  const record = beside.length === 0 ? null : beside.flatMap(({ valid, certificates = [] }) => (valid ? certificates : []))
+  const record =
+    beside.length === 0 ? null : beside.flatMap(({ valid, certificates = [] }) => (valid ? certificates : []))
   if (json) printLine(JSON.stringify({ valid: found.whole === 'sound', ...found, ...(record ? { record } : {}) }))
   else for (const language of LANGUAGES) printSignatures(found, TERMINAL_WORDS[language].pdf, record)
   process.exitCode = found.whole === 'sound' ? 0 : found.whole === null ? 2 : 1

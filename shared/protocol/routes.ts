@@ -12,7 +12,14 @@ import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
-import { LATE_SIGNATURE_MAX, PDF_WISH_MAX, REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
+import {
+  LATE_SIGNATURE_MAX,
+  PDF_WISH_MAX,
+  REMAINDER_MAX,
+  MATERIAL_MAX,
+  REQUEST_BODY_MAX,
+  TOPIC_LIST_MAX,
+} from './body-limits'
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'

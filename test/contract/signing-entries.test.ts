@@ -70,7 +70,12 @@ it('a pen on paper is entered by who saw it, is no device’s signature, and is 
   expect(frozen.signatures).toHaveLength(2)
   // Who has signed, with whatever hand, has not refused.
   expect(
-    await secretary.link.send('minutes.object', { ...sealed, participantId: idOf('赵大爷'), kind: 'refuses', reason: '不同意' }),
+    await secretary.link.send('minutes.object', {
+      ...sealed,
+      participantId: idOf('赵大爷'),
+      kind: 'refuses',
+      reason: '不同意',
+    }),
   ).toEqual({ reason: 'already-signed' })
 
   const signed = await file()
@@ -125,7 +130,9 @@ it('the record names the certificate beside the device key of who signs PDFs by 
   await accepted(zhang!.link.send('minutes.certify', named))
   await accepted(zhang!.link.send('minutes.certify', named)) // twice is once
   await chair.until('the certificate', ({ state }) => frozenMinutes(state!)?.certificates?.length === 1)
-  await accepted(chair.link.send('minutes.certify', { ...named, certificate: `${CERTIFICATE.slice(0, 42)}E`, holder: '' }))
+  await accepted(
+    chair.link.send('minutes.certify', { ...named, certificate: `${CERTIFICATE.slice(0, 42)}E`, holder: '' }),
+  )
   expect(frozenMinutes(chair.now.state!)!.certificates).toMatchObject([
     { by: idOf('张伟'), certificate: CERTIFICATE, holder: '东风路社区居委会' },
     { by: 'chair', holder: '' },

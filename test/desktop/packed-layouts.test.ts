@@ -26,7 +26,11 @@ describe.skipIf(electron === '')('an app whose resources lie in a package', () =
         env: { ...process.env, LANG: 'C.UTF-8' },
       })
         .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }))
-        .catch(({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }))
+        .catch(({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+          code,
+          stdout,
+          stderr,
+        }))
 
     const copied = await layouts('--copy', 'minutes')
     const own = join(data, 'layouts', 'minutes.json')

@@ -39,7 +39,9 @@ describe.skipIf(!canPrint || !hasOpenssl)('a paper as a PDF', () => {
   it('has what PDF/A-2b asks for, as far as one can see without a validator, also once it is signed', async () => {
     const folder = await tempDir()
     const raw = await printed()
-    expect(await archiveFaults(raw)).toEqual(expect.arrayContaining([expect.stringMatching('6.2.3'), expect.stringMatching('6.6.2.1')]))
+    expect(await archiveFaults(raw)).toEqual(
+      expect.arrayContaining([expect.stringMatching('6.2.3'), expect.stringMatching('6.6.2.1')]),
+    )
     const paper = await finishPaper(raw)
     expect(await archiveFaults(paper)).toEqual([])
     const { p12 } = await (await certificateMaker(folder))({ kind: 'p256', holder: '张伟' })
@@ -72,7 +74,10 @@ describe.skipIf(!canPrint || !hasOpenssl)('a paper as a PDF', () => {
     expect(stdout).toMatch(/not signed/i)
 
     const pdf = await PDF.load(paper)
-    const field = pdf.getForm()!.getSignatureFields().find(({ name }) => name === SEAL_FIELD)!
+    const field = pdf
+      .getForm()!
+      .getSignatureFields()
+      .find(({ name }) => name === SEAL_FIELD)!
     const [left, bottom, right, top] = field.getWidgets()[0]!.rect as [number, number, number, number]
     const mm = (points: number) => (points * 25.4) / 72
     expect(mm(right - left)).toBeCloseTo(42, 0)
@@ -90,7 +95,11 @@ describe.skipIf(!canPrint || !hasOpenssl)('a paper as a PDF', () => {
     // Signing leaves the place where it is, once.
     const make = await certificateMaker(folder)
     const at = new Date(Date.now() + 60_000)
-    const person = await openCertificateKey(await readFile((await make({ kind: 'p256', holder: '张伟' })).p12), PASSPHRASE, at)
+    const person = await openCertificateKey(
+      await readFile((await make({ kind: 'p256', holder: '张伟' })).p12),
+      PASSPHRASE,
+      at,
+    )
     const signed = await signPdf(paper, { key: person, reason: '', at, timestampUrl: null })
     const fields = (await PDF.load(signed)).getForm()!.getSignatureFields()
     expect(fields.filter(({ name }) => name === SEAL_FIELD)).toHaveLength(1)

@@ -89,7 +89,11 @@ describe.skipIf(!canPrint || !hasOpenssl)('the desks at the signing, in browsers
       await printing.close()
       const desk = await device(browser, 'laptop')
       const { stdout } = await yuanzhuo('console', '--data', at('data'))
-      const [address, token] = stdout.trim().split(/\s/).find((word) => word.startsWith('http'))!.split('#')
+      const [address, token] = stdout
+        .trim()
+        .split(/\s/)
+        .find((word) => word.startsWith('http'))!
+        .split('#')
       await desk.goto(`${address}?meeting=${meetingId}#${token}`)
       await desk.getByRole('button', { name: '用证书签 PDF…' }).click()
       const sheet = desk.getByRole('dialog', { name: '用证书签 PDF' })
@@ -121,13 +125,27 @@ describe.skipIf(!canPrint || !hasOpenssl)('the desks at the signing, in browsers
       expect(alone.stdout).not.toContain('写明')
       const beside = await yuanzhuo('verify', at('signed.pdf'), '--beside', minutes)
       expect(beside.stdout).toMatch(/东风路社区居委会.*L2 证书签署.*王主持用设备密钥写明是这个证书/)
-      const other = await yuanzhuo('sign-pdf', at('signed.pdf'), '--key', own.p12, '--out', at('twice.pdf'), '--passphrase-file', await kept(at('passphrase')))
+      const other = await yuanzhuo(
+        'sign-pdf',
+        at('signed.pdf'),
+        '--key',
+        own.p12,
+        '--out',
+        at('twice.pdf'),
+        '--passphrase-file',
+        await kept(at('passphrase')),
+      )
       expect(other, other.stderr).toMatchObject({ code: 0 })
       const two = await yuanzhuo('verify', at('twice.pdf'), '--beside', minutes)
       expect(two.stdout).toMatch(/刘记录.*刘记录用设备密钥写明是这个证书/)
       const told = await yuanzhuo('verify', minutes)
       expect(told).toMatchObject({ code: 0 })
-      for (const line of [/赵大爷，L0 纸上现场手写/, /L2：王主持写明用证书/, /L2：刘记录写明用证书/, /李娜，.*L1 本人设备密钥/])
+      for (const line of [
+        /赵大爷，L0 纸上现场手写/,
+        /L2：王主持写明用证书/,
+        /L2：刘记录写明用证书/,
+        /李娜，.*L1 本人设备密钥/,
+      ])
         expect(told.stdout).toMatch(line)
       expect(told.stdout).not.toMatch(/周奶奶，L0/)
     },

@@ -24,7 +24,17 @@ it(
     const held = await openMeeting(host)
     const handed = await held.console.fetch(`/api/meetings/${held.meetingId}/materials?name=平面图.png`, {
       method: 'POST',
-      body: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array.from({ length: 60 }, (_, i) => i)]),
+      body: Uint8Array.from([
+        0x89,
+        0x50,
+        0x4e,
+        0x47,
+        0x0d,
+        0x0a,
+        0x1a,
+        0x0a,
+        ...Array.from({ length: 60 }, (_, i) => i),
+      ]),
     })
     expect(handed.status).toBe(201)
     await decideAndClose(held)
@@ -84,12 +94,32 @@ it(
       }),
       ['papers swapped', packed({ [one]: files[two]!, [two]: files[one]! }), /was changed; .* was changed/],
       ['a file added', packed({ 'papers/补充.html': files[one]! }), /补充\.html is not on the list/],
-      ['a file left out', zipSync(Object.fromEntries(Object.entries(files).filter(([path]) => path !== one))), /is missing/],
-      ['a signature removed', minutesOf({ signatures: signed.signatures.slice(0, 1) }), /signatures were dropped, added or moved/],
-      ['a foreign signature', minutesOf({ signatures: [...signed.signatures, stranger] }), /key or name differ from the roster/],
+      [
+        'a file left out',
+        zipSync(Object.fromEntries(Object.entries(files).filter(([path]) => path !== one))),
+        /is missing/,
+      ],
+      [
+        'a signature removed',
+        minutesOf({ signatures: signed.signatures.slice(0, 1) }),
+        /signatures were dropped, added or moved/,
+      ],
+      [
+        'a foreign signature',
+        minutesOf({ signatures: [...signed.signatures, stranger] }),
+        /key or name differ from the roster/,
+      ],
       ['no roll', minutesOf({ roll: undefined }), /roll of who signed is missing/],
-      ['a reordered record', reworded(({ record }) => record.splice(3, 2, record[4]!, record[3]!)), /broken at event 3/],
-      ['a changed decision', reworded(({ clauses }) => (clauses[0]!.text = '费用由居民承担。')), /differ from what the record gives/],
+      [
+        'a reordered record',
+        reworded(({ record }) => record.splice(3, 2, record[4]!, record[3]!)),
+        /broken at event 3/,
+      ],
+      [
+        'a changed decision',
+        reworded(({ clauses }) => (clauses[0]!.text = '费用由居民承担。')),
+        /differ from what the record gives/,
+      ],
       ['an older version as the newest', older, /not the newest: version 2, which is here too, corrects it/, whole],
       ['a masked field changed', shown('"digests":["', '"digests":["A'), /not what was sealed|not in its form/],
       ['a shown word changed', shown('东风路', '西风路'), /something shown or left out is not what was sealed/],
@@ -103,7 +133,10 @@ it(
     await page.getByRole('button', { name: 'English' }).click()
     const choose = async (...paths: string[]) => {
       await page.locator('input[type=file]').setInputFiles(paths)
-      await page.getByText(/^(Valid|Not valid|Not a meeting file)$/).first().waitFor()
+      await page
+        .getByText(/^(Valid|Not valid|Not a meeting file)$/)
+        .first()
+        .waitFor()
     }
     for (const [index, [name, bytes, said, beside]] of cases.entries()) {
       const file = join(folder, `${index}.yzh`)

@@ -13,7 +13,19 @@ const FILTERS = [
   'JPXDecode',
 ]
 /** Actions that §6.5.1 forbids. */
-const ACTIONS = ['Launch', 'Sound', 'Movie', 'ResetForm', 'ImportData', 'JavaScript', 'Hide', 'SetOCGState', 'Rendition', 'Trans', 'GoTo3DView']
+const ACTIONS = [
+  'Launch',
+  'Sound',
+  'Movie',
+  'ResetForm',
+  'ImportData',
+  'JavaScript',
+  'Hide',
+  'SetOCGState',
+  'Rendition',
+  'Trans',
+  'GoTo3DView',
+]
 /** Annotations that §6.3.1 forbids. */
 const ANNOTATIONS = ['3D', 'Sound', 'Screen', 'Movie']
 /** Bits of an annotation's F: what must not be, and what must (§6.3.2). */
@@ -30,7 +42,8 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
   const faults: string[] = []
   const fault = (section: string, text: string) => void faults.push(`§${section}: ${text}`)
   const text = Buffer.from(bytes).toString('latin1')
-  if (!/^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text)) fault('6.1.2', 'the header is not followed by a line of bytes above 127')
+  if (!/^%PDF-1\.[0-7]\r?\n%[\x80-\xff]{4}/.test(text))
+    fault('6.1.2', 'the header is not followed by a line of bytes above 127')
   if (!/%%EOF\r?\n?$/.test(text)) fault('6.1.3', 'something stands behind the last %%EOF')
   const pdf = await PDF.load(bytes, { lenient: false })
   const { trailer } = pdf.context.info
@@ -43,10 +56,12 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
     const kind = dict.getName('Type', resolve)?.value
     if (dict.has('AA')) fault('6.5.2', 'additional actions')
     const action = dict.getName('S', resolve)?.value
-    if (action !== undefined && ACTIONS.includes(action) && (kind === 'Action' || kind === undefined)) fault('6.5.1', action)
-    if (kind === 'Annot' || dict.has('Subtype') && dict.has('Rect')) annotation(dict)
+    if (action !== undefined && ACTIONS.includes(action) && (kind === 'Action' || kind === undefined))
+      fault('6.5.1', action)
+    if (kind === 'Annot' || (dict.has('Subtype') && dict.has('Rect'))) annotation(dict)
     if (kind === 'ExtGState' || dict.has('ca') || dict.has('CA')) {
-      if (dict.has('TR') || (dict.has('TR2') && dict.getName('TR2', resolve)?.value !== 'Default')) fault('6.2.5', 'a transfer function')
+      if (dict.has('TR') || (dict.has('TR2') && dict.getName('TR2', resolve)?.value !== 'Default'))
+        fault('6.2.5', 'a transfer function')
       if (dict.has('HTP')) fault('6.2.5', 'a halftone phase')
     }
     if (kind === 'Font') font(dict)
@@ -58,8 +73,13 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
     const flags = dict.getNumber('F', resolve)?.value
     if (subtype === 'Popup') return
     if (flags === undefined) return fault('6.3.2', `${subtype} without F`)
-    if (!(flags & FLAG.print) || flags & (FLAG.invisible | FLAG.hidden | FLAG.noView)) fault('6.3.2', `${subtype} is not printed`)
-    const sides = dict.getArray('Rect', resolve)?.toArray().map((each) => (each instanceof PdfNumber ? each.value : NaN)) ?? []
+    if (!(flags & FLAG.print) || flags & (FLAG.invisible | FLAG.hidden | FLAG.noView))
+      fault('6.3.2', `${subtype} is not printed`)
+    const sides =
+      dict
+        .getArray('Rect', resolve)
+        ?.toArray()
+        .map((each) => (each instanceof PdfNumber ? each.value : NaN)) ?? []
     const isPoint = sides[0] === sides[2] && sides[1] === sides[3]
     if (subtype === 'Link' || isPoint) return
     if (!dict.getDict('AP', resolve)?.has('N')) fault('6.3.3', `${subtype} without an appearance`)
@@ -73,10 +93,12 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
     if (subtype === 'CIDFontType2' && !dict.has('CIDToGIDMap')) fault('6.2.11.3.2', 'no CIDToGIDMap')
   }
   const stream = (object: PdfStream) => {
-    for (const key of ['F', 'FFilter', 'FDecodeParms']) if (object.has(key)) fault('6.1.7.1', 'a stream of another file')
+    for (const key of ['F', 'FFilter', 'FDecodeParms'])
+      if (object.has(key)) fault('6.1.7.1', 'a stream of another file')
     const named = object.get('Filter', resolve)
     for (const filter of named instanceof PdfArray ? named.toArray() : named ? [named] : [])
-      if (!(filter instanceof PdfName) || !FILTERS.includes(filter.value)) fault('6.1.7.2', 'a filter that is not allowed')
+      if (!(filter instanceof PdfName) || !FILTERS.includes(filter.value))
+        fault('6.1.7.2', 'a filter that is not allowed')
     const subtype = object.getName('Subtype', resolve)?.value
     if (subtype === 'PS') fault('6.2.9', 'PostScript')
     if (subtype === 'Image') {
@@ -92,7 +114,12 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
       seen.add(name)
       return visit(resolve(object))
     }
-    if (object instanceof PdfNumber && Number.isInteger(object.value) && Math.abs(object.value) > MOST.integer && object.value < 9_000_000_000)
+    if (
+      object instanceof PdfNumber &&
+      Number.isInteger(object.value) &&
+      Math.abs(object.value) > MOST.integer &&
+      object.value < 9_000_000_000
+    )
       fault('6.1.13', 'a large number')
     if (object instanceof PdfArray) for (const each of object.toArray()) visit(each)
     if (object instanceof PdfStream) stream(object)
@@ -103,19 +130,28 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
   }
   const catalog = pdf.getCatalog()
   visit(trailer.get('Root'))
-  if (catalog.has('OpenAction') && catalog.getDict('OpenAction', resolve)?.getName('S', resolve)?.value === 'JavaScript') fault('6.5.1', 'a script')
+  if (
+    catalog.has('OpenAction') &&
+    catalog.getDict('OpenAction', resolve)?.getName('S', resolve)?.value === 'JavaScript'
+  )
+    fault('6.5.1', 'a script')
   if (catalog.has('Requirements')) fault('6.10', 'requirements')
   const names = catalog.getDict('Names', resolve)
   for (const key of ['JavaScript', 'AlternatePresentations', 'EmbeddedFiles']) if (names?.has(key)) fault('6.8', key)
   const form = catalog.getDict('AcroForm', resolve)
   if (form?.has('XFA')) fault('6.4.2', 'XFA')
   if (form?.get('NeedAppearances', resolve)?.toString() === 'true') fault('6.4.1', 'needs appearances')
-  const intents = catalog.getArray('OutputIntents', resolve)?.toArray().map((each) => (each instanceof PdfRef ? resolve(each) : each)) ?? []
+  const intents =
+    catalog
+      .getArray('OutputIntents', resolve)
+      ?.toArray()
+      .map((each) => (each instanceof PdfRef ? resolve(each) : each)) ?? []
   const intent = intents.find((each) => each instanceof PdfDict && each.getName('S', resolve)?.value === 'GTS_PDFA1')
   if (!(intent instanceof PdfDict)) fault('6.2.3', 'no output intent')
   else {
     const profile = intent.get('DestOutputProfile', resolve)
-    if (!(profile instanceof PdfStream) || profile.getNumber('N', resolve)?.value !== 3) fault('6.2.3', 'no profile of three colours')
+    if (!(profile instanceof PdfStream) || profile.getNumber('N', resolve)?.value !== 3)
+      fault('6.2.3', 'no profile of three colours')
   }
   const metadata = catalog.get('Metadata', resolve)
   if (!(metadata instanceof PdfStream)) fault('6.6.2.1', 'no metadata')
@@ -130,7 +166,8 @@ export async function archiveFaults(bytes: Uint8Array): Promise<string[]> {
     same('Creator', pdf.getCreator(), said('xmp:CreatorTool'))
     same('CreationDate', pdf.getCreationDate()?.toISOString().slice(0, 19), said('xmp:CreateDate')?.slice(0, 19))
     same('ModDate', pdf.getModificationDate()?.toISOString().slice(0, 19), said('xmp:ModifyDate')?.slice(0, 19))
-    if (!/^<\?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"\?>/.test(xmp)) fault('6.6.2.1', 'the packet has no header')
+    if (!/^<\?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"\?>/.test(xmp))
+      fault('6.6.2.1', 'the packet has no header')
   }
   return [...new Set(faults)]
 }

@@ -63,10 +63,23 @@ export async function expectSoundPapers(
       if (agreedClauses(minutes).length > 0) expect(textLines(pages[0]!).map(textOf)).toContain('一、议定事项')
       const last = pages.at(-1)!
       expect(textOf(textLines(last).at(-1)!)).toMatch(/印发$/)
-      expect(mm(last.height - Math.max(...textLines(last).flat().map(({ bottom }) => bottom)))).toBeLessThan(35 + 4)
+      expect(
+        mm(
+          last.height -
+            Math.max(
+              ...textLines(last)
+                .flat()
+                .map(({ bottom }) => bottom),
+            ),
+        ),
+      ).toBeLessThan(35 + 4)
     }
     const { PAPERS_TO } = process.env
-    if (PAPERS_TO) await writeFile(join(PAPERS_TO, `${name}.json`), JSON.stringify({ minutes, signed, options: { ...options, words: undefined } }))
+    if (PAPERS_TO)
+      await writeFile(
+        join(PAPERS_TO, `${name}.json`),
+        JSON.stringify({ minutes, signed, options: { ...options, words: undefined } }),
+      )
   } finally {
     await page.close()
     await rm(folder, { recursive: true, force: true })

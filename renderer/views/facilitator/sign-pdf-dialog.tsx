@@ -25,7 +25,8 @@ interface SignPdfDialogProps {
   onClose(): void
 }
 
-type Told = { is: 'signed'; pdf: SignedPdf; named: boolean } | { is: 'fault'; text: string } | { is: 'failed' } | Refusal
+type Told =
+  { is: 'signed'; pdf: SignedPdf; named: boolean } | { is: 'fault'; text: string } | { is: 'failed' } | Refusal
 
 /** A PDF that was printed of a paper is signed by a certificate file; the next to sign signs what was saved. */
 export function SignPdfDialog({ signPdf, onName, onClose }: SignPdfDialogProps) {
@@ -81,7 +82,9 @@ export function SignPdfDialog({ signPdf, onName, onClose }: SignPdfDialogProps) 
           )}
         </Field>
         <Field label={signing.pdfReason}>
-          {(ids) => <input {...ids} value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />}
+          {(ids) => (
+            <input {...ids} value={reason} maxLength={200} onChange={({ target }) => setReason(target.value)} />
+          )}
         </Field>
         <Button look="primary" type="submit" disabled={busy || !pdf || !key}>
           {signing.pdfSign}

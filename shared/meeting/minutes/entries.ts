@@ -11,9 +11,7 @@ import type { EntryCommand } from './signature'
 
 /** What a command in a minutes file says beside the signatures. */
 export type Entry =
-  | ({ is: 'objection' } & Objection)
-  | ({ is: 'pen' } & PenSignature)
-  | ({ is: 'certificate' } & NamedCertificate)
+  ({ is: 'objection' } & Objection) | ({ is: 'pen' } & PenSignature) | ({ is: 'certificate' } & NamedCertificate)
 
 /** What of a file's entries holds and still stands. */
 export interface StandingEntries {
@@ -63,9 +61,7 @@ function entryIn({ type, payload, at }: EntryCommand['body'], by: string): Entry
   }
   if (type === 'minutes.witness') {
     const said = witnessSchema.safeParse(payload)
-    return said.success
-      ? { is: 'pen', participantId: said.data.participantId, signed: said.data.signed, by, at }
-      : null
+    return said.success ? { is: 'pen', participantId: said.data.participantId, signed: said.data.signed, by, at } : null
   }
   if (type !== 'minutes.certify') return null
   const said = certifySchema.safeParse(payload)

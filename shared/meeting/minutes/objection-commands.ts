@@ -27,8 +27,7 @@ export const objectionCommands = {
       if (!isDeviceless(person)) return no('has-own-device')
     }
     const signed = [...frozen.signatures, ...standingPens(frozen)]
-    if (kind === 'refuses' && signed.some((each) => each.participantId === participantId))
-      return no('already-signed')
+    if (kind === 'refuses' && signed.some((each) => each.participantId === participantId)) return no('already-signed')
     const reason = rules.cleanParagraph(payload.reason, rules.limits.remark)
     if (!reason.ok) return { refusal: reason.refusal }
     if (reason.text === '') return no('reason-missing')

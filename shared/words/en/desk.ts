@@ -555,7 +555,8 @@ export const desk: DeskWords = {
       certifyHow:
         'When you sign the minutes’ PDF by a certificate, enter the certificate in the record: your device’s key signs that, so whoever checks knows that both keys are yours. Only the certificate (.cer, .crt, .pem), not the .p12 with its private key.',
       certificateFile: 'Choose the certificate',
-      noCertificate: 'This is no certificate (.cer, .crt, .pem), or it holds a private key. Please export the certificate alone.',
+      noCertificate:
+        'This is no certificate (.cer, .crt, .pem), or it holds a private key. Please export the certificate alone.',
       certificateFingerprint: 'Fingerprint of the certificate',
       certificateHolder: 'Issued to (may be left out)',
       certifyAct: 'Enter in the record',
@@ -570,7 +571,8 @@ export const desk: DeskWords = {
       pdfSign: 'Sign and download',
       pdfName: (name) => `${name.replace(/ \(signed\)$/, '')} (signed).pdf`,
       pdfSigned: 'Signed; see your browser’s downloads.',
-      pdfSignedAndNamed: 'Signed; see your browser’s downloads. The certificate’s fingerprint stands in the record too.',
+      pdfSignedAndNamed:
+        'Signed; see your browser’s downloads. The certificate’s fingerprint stands in the record too.',
       pdfFailed: 'Not signed; the file is unchanged. Please try again.',
     },
     line: {
