@@ -1,12 +1,13 @@
 import type { PDF, PdfDict } from '@libpdf/core'
 import { PdfArray, PdfDict as Dictionary, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import { SEAL_PLACE } from '#shared/papers/seal-place'
+import { bothLanguages } from '#shared/words/both-languages'
 import { append, formOf, resolver } from './form-fields'
 
 /** Name of the field in which a unit's seal that is made elsewhere is to land, as seal programs list it. */
 export const SEAL_FIELD = 'Seal'
-/** As a reader names it. */
-const SPOKEN = '单位电子印章 / Seal of the unit'
+/** As readers name it, whatever the language of the paper. */
+const SPOKEN = bothLanguages(({ pdf }) => pdf.sealPlace)
 /** An annotation that is printed (ISO 32000-1 §12.5.3). */
 const PRINTED = 4
 /** The form has fields for signatures (ISO 32000-1 §12.7.2). */

@@ -16,6 +16,7 @@ export async function signWish(
   const { signPdf } = await import('./sign-pdf')
   const { readSignatures } = await import('./read-signatures')
   const words = TERMINAL_WORDS[language].pdf
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   try {
     const key = await openCertificateKey(Buffer.from(keyFile, 'base64'), passphrase, at)
     const signed = await signPdf(Buffer.from(pdf, 'base64'), { key, reason, at, timestampUrl: null })
@@ -23,7 +24,7 @@ export async function signWish(
       pdf: Buffer.from(signed).toString('base64'),
       certificate: createHash('sha256').update(key.certificate).digest('base64url'),
       holder: key.holder,
-      signatures: signatureLines(await readSignatures(signed), words, (each) => each.toISOString()).signatures,
+      signatures: signatureLines(await readSignatures(signed), words, (each) => when.format(each)).signatures,
     }
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error

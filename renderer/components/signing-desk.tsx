@@ -37,7 +37,7 @@ export function SigningDesk(props: SigningDeskProps) {
   const pens = standingPens(frozen)
   const heading = paperDesk.signatures(signatures.length, roster.length)
   return (
-    <>
+    <div className={styles.desk}>
       <section aria-label={heading}>
         <h3>{heading}</h3>
         <p className={styles.soft}>{signatures.length === 0 ? paperDesk.nobodySigned : paperDesk.waitingOthers}</p>
@@ -108,7 +108,7 @@ export function SigningDesk(props: SigningDeskProps) {
       )}
       <ObjectionList frozen={frozen} participants={participants} />
       {onObject && <EnterObjection frozen={frozen} participants={participants} busy={busy} onObject={onObject} />}
-    </>
+    </div>
   )
 }
 

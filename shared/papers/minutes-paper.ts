@@ -114,11 +114,14 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
       .join(words.listSeparator)
   const pens = options.entries?.pens ?? []
   return [
-    { type: 'note', text: words.signedElectronically(named(signatures), digestIn(minutes, options.digest)) },
+    { type: 'note', text: words.signedElectronically(named(signatures), unbroken(digestIn(minutes, options.digest))) },
     ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.signedByPen(named(pens)) }]),
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
   ]
 }
+
+/** Compared by eye, it must not lie in two lines. */
+const unbroken = (fingerprint: string) => fingerprint.replaceAll(' ', '\u00A0')
 
 function imprintParts(ground: Ground): PaperPart[] {
   const { minutes, options, words } = ground

@@ -96,16 +96,17 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       return `<div class="closing"><a id="${SEAL_PLACE}" href="#${SEAL_PLACE}" tabindex="-1" aria-hidden="true"></a><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
     case 'pens':
       return `<p class="pens">${part.labels.map((label) => `<span>${escapedHtml(label)}${colon}<u></u></span>`).join('')}</p>`
-    case 'imprint':
-      return `<div class="imprint">${part.lines
-        .map(
-          (line) =>
-            `<p>${line
-              .split('\t')
-              .map((each) => `<span>${escapedHtml(each)}</span>`)
-              .join('')}</p>`,
-        )
-        .join('')}</div>`
+    case 'imprint': {
+      const lines = part.lines.map(
+        (line) =>
+          `<p>${line
+            .split('\t')
+            .map((each) => `<span>${escapedHtml(each)}</span>`)
+            .join('')}</p>`,
+      )
+      // In print it stands at the foot of the last page; the other, unseen, keeps the room.
+      return `<div class="imprint room" aria-hidden="true">${lines.join('')}</div><div class="imprint">${lines.join('')}</div>`
+    }
     case 'list':
       return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escapedHtml(item)}</li>`).join('')}</ul>`
     case 'written':
@@ -191,6 +192,10 @@ h1{margin-bottom:calc(225mm/22);text-align:center;font:700 22pt/32pt var(--song)
 dl div{display:flex;padding-left:2em}
 dt{flex:none;font-family:var(--hei)}
 dd{flex:1;white-space:pre-line}
+/* How many came stays with who they are; unit, date and pens never stand on a page without text; the square with what it says. */
+dl:has(+dl){break-after:avoid}
+section:has(>.closing),section:has(>.pens),.closing,.pens{break-before:avoid}
+section:has(>.qr){break-inside:avoid}
 section:has(>dl)+section:has(>.closing),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
 h2,h3,h4{font-size:inherit;font-weight:400;text-indent:2em;break-after:avoid}
 h2{font-family:var(--hei)}
@@ -230,15 +235,16 @@ article .number{text-align:right;margin-bottom:4mm}
 .closing p{text-align:right;text-indent:0}
 /* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made. */
 .closing{position:relative}
-.closing a{position:absolute;right:calc(4em + 3.5em - 21mm);bottom:-6mm;width:42mm;height:42mm}
+.closing a{position:absolute;right:calc(4em + 3.5em - 21mm);bottom:0;width:42mm;height:42mm}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 .pens u{display:inline-block;width:3em}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
 .imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
+.room{display:none}
 .qr{display:block;width:24mm;height:24mm;break-before:avoid}
-.note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt;letter-spacing:0}
+.note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}
 :lang(en) p,:lang(en) h2,:lang(en) h3,:lang(en) h4{text-indent:0}
@@ -255,6 +261,10 @@ article .number{text-align:right;margin-bottom:4mm}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 14pt 0 0}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 0 0 14pt}}
-/* A hair less than the page: a whole one would, by rounding, begin a second. */
-@media print{body{background:none}main{width:auto;min-height:224.8mm;margin:0;padding:0}}
+/*
+A hair less than the page: a whole one would, by rounding, begin a second. With 版记 a paper is as high as whole pages, so
+that it stands at the foot of the last; where a browser knows no calc-size (Chromium from 129 on does), behind the text.
+*/
+@media print{body{background:none}main{display:block;width:auto;min-height:224.8mm;margin:0;padding:0}main:has(>section>.imprint){height:calc-size(auto,round(up,size,224.9mm))}
+.room{display:block;visibility:hidden}.room+.imprint{position:absolute;bottom:0;left:0;right:0}}
 `

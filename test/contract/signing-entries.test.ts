@@ -25,6 +25,9 @@ async function signedMeeting() {
   const { roles, code } = chair.now.state!
   const roleOf = (standing: string) => roles.find((role) => role.standing === standing)!.id
   const secretary = await joinMeeting(host, code, { name: '刘记录', unit: '', roleId: roleOf('secretary') })
+  await secretary.until('at the door', ({ connection }) => connection.is === 'waiting')
+  const { participantId } = secretary.now
+  await accepted(chair.link.send('participant.admit', { participantId: participantId!, roleId: roleOf('secretary') }))
   await secretary.live()
   for (const name of ['赵大爷', '周奶奶'])
     await accepted(
@@ -134,14 +137,14 @@ it('the record names the certificate beside the device key of who signs PDFs by 
     chair.link.send('minutes.certify', { ...named, certificate: `${CERTIFICATE.slice(0, 42)}E`, holder: '' }),
   )
   expect(frozenMinutes(chair.now.state!)!.certificates).toMatchObject([
-    { by: idOf('张伟'), certificate: CERTIFICATE, holder: '东风路社区居委会' },
+    { by: idOf('张伟'), certificate: CERTIFICATE, holder: '东风路社区 居委会' },
     { by: 'chair', holder: '' },
   ])
   const signed = await file()
   const verdict = await verifyMinutes(minutesFileText(signed))
   expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
   expect(verdict.certificates).toEqual([
-    { name: '张伟', fingerprint: fingerprint(CERTIFICATE), holder: '东风路社区居委会' },
+    { name: '张伟', fingerprint: fingerprint(CERTIFICATE), holder: '东风路社区 居委会' },
     { name: '王主持', fingerprint: fingerprint(`${CERTIFICATE.slice(0, 42)}E`), holder: '' },
   ])
   const record = await (

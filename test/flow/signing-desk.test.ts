@@ -29,6 +29,13 @@ describe.skipIf(!canPrint || !hasOpenssl)('the desks at the signing, in browsers
       const secretary = await device(browser, 'laptop')
       const role = roleOf('secretary').label.zh
       await askToJoin(secretary, served.join, code, { name: '刘记录', unit: '社区', role })
+      await chair.until('at the door', ({ state }) =>
+        Object.values(state!.participants).some((person) => person.status === 'waiting'),
+      )
+      const { id: participantId } = Object.values(chair.now.state!.participants).find(
+        (person) => person.status === 'waiting',
+      )!
+      await accepted(chair.link.send('participant.admit', { participantId, roleId: roleOf('secretary').id }))
       await secretary.getByRole('tab', { name: /到会台/ }).waitFor()
       const { id: roleId } = roleOf('deliberant')
       for (const name of ['赵大爷', '周奶奶'])
@@ -55,7 +62,7 @@ describe.skipIf(!canPrint || !hasOpenssl)('the desks at the signing, in browsers
       await signed.getByText(/L0 纸上手写 · 刘记录见证/).waitFor()
       await secretary.getByRole('button', { name: '录入周奶奶的纸上签字' }).click()
       await secretary.getByRole('button', { name: '我看到本人签了字' }).click()
-      await secretary.getByRole('button', { name: '撤回周奶奶的纸上签字' }).click()
+      await secretary.getByRole('button', { name: '录错了：周奶奶的纸上签字' }).click()
       await secretary.getByRole('button', { name: '录入周奶奶的纸上签字' }).waitFor()
       await secretary.getByRole('button', { name: '加入带来的签名…' }).click()
       await secretary.getByRole('dialog').locator('input[type=file]').setInputFiles(at('补签.json'))

@@ -55,7 +55,7 @@ export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
         ) : (
           <p className={styles.soft}>{paperDesk.draft}</p>
         )}
-        <Button look="quiet" size="small" edge="start" onClick={() => setSigning(true)}>
+        <Button look="quiet" size="small" edge="start" className={styles.reopen} onClick={() => setSigning(true)}>
           {words.secretary.signing.pdfOpen}
         </Button>
         {signing && (

@@ -8,12 +8,12 @@ import type { Language } from '#shared/words/language'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { FileButton } from '../../components/file-button'
-import { Fingerprint } from '../../components/fingerprint'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
 import { saveDownload } from '../../components/save-download'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { useLanguage } from '../../strings/language'
+import styles from './sign-pdf-dialog.module.css'
 
 /** Signs on the host's computer, which is this one. Throws when it cannot be reached. */
 export type SignPdf = (wish: PdfWish, language: Language) => Promise<SignedPdf | { fault: string } | Refusal>
@@ -62,7 +62,7 @@ export function SignPdfDialog({ signPdf, onName, onClose }: SignPdfDialogProps) 
   return (
     <SheetDialog title={signing.pdfHeading} onClose={onClose}>
       <p>{signing.pdfHow}</p>
-      <form onSubmit={(event) => void sign(event)}>
+      <form className={styles.form} onSubmit={(event) => void sign(event)}>
         <p>
           <FileButton label={signing.pdfFile} accept=".pdf" onFiles={([file]) => setPdf(file)} /> {pdf?.name}
         </p>
@@ -104,8 +104,7 @@ function Outcome({ told }: { told: Told }) {
   return (
     <>
       <p>✓ {told.named ? signing.pdfSignedAndNamed : signing.pdfSigned}</p>
-      <Fingerprint label={signing.certificateFingerprint} digest={told.pdf.certificate} />
-      <ol>
+      <ol className={styles.signatures}>
         {told.pdf.signatures.map((each) => (
           <li key={each}>{each}</li>
         ))}

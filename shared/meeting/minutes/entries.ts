@@ -2,6 +2,7 @@ import { base64urlnopad } from '@scure/base'
 import { visibleText } from '../../document/visible-text'
 import { commandHolds } from '../../journal/signed-command'
 import { digestOf } from '../../signing/canonical'
+import { seenLine } from '../person-name'
 import { certifySchema, witnessSchema } from './entry-commands'
 import type { Minutes, MinutesPerson, SignedMinutes } from './minutes'
 import type { NamedCertificate, Objection, PenSignature } from './minutes-state'
@@ -66,7 +67,7 @@ function entryIn({ type, payload, at }: EntryCommand['body'], by: string): Entry
   if (type !== 'minutes.certify') return null
   const said = certifySchema.safeParse(payload)
   if (!said.success) return null
-  return { is: 'certificate', by, certificate: said.data.certificate, holder: visibleText(said.data.holder).trim(), at }
+  return { is: 'certificate', by, certificate: said.data.certificate, holder: seenLine(said.data.holder), at }
 }
 
 /** Of entries that were read, what still stands. */

@@ -548,7 +548,7 @@ export const desk: DeskWords = {
         'Print the sealed minutes first, compare the fingerprint on paper with the one shown here, see the person sign, then enter it. The record names you as the witness; this is no signature of a key, so keep the paper.',
       penAct: 'I saw the person sign',
       takeBack: 'Entered by mistake',
-      takeBackOf: (name) => `Take back that ${name} signed on paper`,
+      takeBackOf: (name) => `Entered by mistake: ${name}`,
       certified: (holder) => `L2 signs PDFs by certificate${holder === '' ? '' : ` (${holder})`}`,
       certify: 'Name the certificate that signs PDFs…',
       certifyHeading: 'Name the certificate that signs PDFs',

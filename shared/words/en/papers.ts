@@ -173,6 +173,7 @@ export const papers: PaperWords = {
   orderSupervisor: 'Reminded by (seal)',
   orderAnsweredBy: 'Answered by (seal)',
   orderPen: 'Whoever raised it, date',
+  formNumber: (number) => `No. ${number}`,
   noPledges: 'Nothing was taken on at this meeting.',
   pledgeBy: 'Taken on by',
   pledgeMatter: 'Matter',

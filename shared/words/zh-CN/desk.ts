@@ -507,7 +507,7 @@ export const desk = {
         '请先打印封存的纪要，核对纸上的文本指纹与这里的一致，当面看着本人签字，再录入。记录里写明由您见证；这不是密钥签署，纸质原件请存档。',
       penAct: '我看到本人签了字',
       takeBack: '录错了',
-      takeBackOf: (name: string) => `撤回${name}的纸上签字`,
+      takeBackOf: (name: string) => `录错了：${name}的纸上签字`,
       certified: (holder: string) => `L2 用证书签 PDF${holder === '' ? '' : `（${holder}）`}`,
       certify: '写明签 PDF 用的证书…',
       certifyHeading: '写明签 PDF 用的证书',

@@ -11,6 +11,6 @@ export const objections = {
   said: { refuses: '拒绝签署', reserves: '有保留意见' } satisfies Record<Objection['kind'], string>,
   enteredBy: (name: string) => `由${name}代录`,
   byPen: '纸上签字',
-  enterFor: '替没有手机的人写：',
+  enterFor: '替没有手机的人写（不签、保留）：',
   late: lateSigning,
 }

@@ -185,6 +185,7 @@ export const papers = {
   orderSupervisor: '督办单位（章）',
   orderAnsweredBy: '反馈单位（章）',
   orderPen: '反映人签名、日期',
+  formNumber: (number: number) => `第${number}号`,
   noPledges: '本次会议没有认领事项。',
   pledgeBy: '认领单位（人）',
   pledgeMatter: '认领事项',
