@@ -117,7 +117,8 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const rows = part.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
         .join('\n')
-      return `<table${part.tall ? ' class="tall"' : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
+      const dense = part.columns.length > DENSE ? ' dense' : ''
+      return `<table${part.tall ? ` class="tall${dense}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'qr':
       return qrHtml(part.text)
@@ -125,6 +126,9 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       return `<p class="note">${escapedHtml(part.text)}</p>`
   }
 }
+
+/** A table for pens with more columns than this has smaller letters: fingerprints would make its rows high. */
+const DENSE = 5
 
 function qrHtml(text: string): string {
   const cells = qrCells(text)
@@ -193,7 +197,7 @@ dl div{display:flex;padding-left:2em}
 dt{flex:none;font-family:var(--hei)}
 dd{flex:1;white-space:pre-line}
 /* How many came stays with who they are; unit, date and pens never stand on a page without text; the square with what it says. */
-dl:has(+dl){break-after:avoid}
+section>dl:first-child:has(+dl){break-after:avoid}
 section:has(>.closing),section:has(>.pens),.closing,.pens{break-before:avoid}
 section:has(>.qr){break-inside:avoid}
 section:has(>dl)+section:has(>.closing),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
@@ -225,6 +229,7 @@ th{font-family:var(--hei);font-weight:400}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 table.tall td{height:12mm}
+table.dense{font-size:12pt;line-height:18pt}
 .form td,.form th{height:14mm}
 .form td{white-space:pre-line}
 .form .tall td{height:30mm}

@@ -46,7 +46,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
     ...(meeting.closedAt === null ? Array.from({ length: SPARE_ROWS }, () => ['', '', '', '']) : []),
   ].map((cells, index) => [String(index + 1), ...cells, ''])
   return [
-    { type: 'table', columns: columnsOf(words.seatColumns, [7, 14, 21, 11, 29, 18]), rows, tall: true },
+    { type: 'table', columns: columnsOf(words.seatColumns, [9, 14, 20, 11, 28, 18]), rows, tall: true },
     { type: 'note', text: words.seatsNote },
   ]
 }
