@@ -161,7 +161,7 @@ it(
       await page.getByRole('button', { name: 'English' }).click()
       await choose(file, ...others)
       await page.getByText('Not valid', { exact: true }).first().waitFor()
-      expect(await page.locator('main').textContent(), name).toMatch(said)
+      await expect.poll(() => page.locator('main').textContent(), { message: name, timeout: 10_000 }).toMatch(said)
     }
     await page.reload()
     await page.getByRole('button', { name: 'English' }).click()
