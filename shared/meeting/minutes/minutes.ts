@@ -174,8 +174,8 @@ export interface SignedMinutes {
   signatures: { protected: string; signature: string }[]
   /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
   roll?: { protected: string; signature: string }
-  /** Who does not sign or has a reservation, by the commands that said so, in their order. Absent where there are none, and in public copies. */
-  objections?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
+  /** What was entered at the signing (refusals, reservations, pens, certificates), by the commands that said so, in their order. Absent where there is nothing, and in public copies. */
+  entries?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
 }
 
 /** Protected header of each signature. */
@@ -198,8 +198,8 @@ export interface RollHeader {
   kid: string
   /** Base64url digests of the signatures' canonical JSON, in the file's order. */
   signed: string[]
-  /** Base64url digests of the objections, in the file's order. Absent where there are none. */
-  objected?: string[]
+  /** Base64url digests of the entries, in the file's order. Absent where there are none. */
+  entered?: string[]
   /** When the last of them was given, by the host's clock, ISO UTC. */
   writtenAt: string
 }

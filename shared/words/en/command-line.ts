@@ -32,7 +32,7 @@ export const commandLine: CommandLineWords = {
       opened: 'with a ballot box: a ballot that its voter opened instead of casting it, to see what is sealed in it',
       key: 'fingerprint of the host’s key, known from elsewhere',
       beside:
-        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
+        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named; of a PDF, whether they name its certificates',
     },
     addSignature: {
       about:
