@@ -9,6 +9,7 @@ import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { OfficeDesk } from '../office/desk'
 import type { NoticeBoard } from '../office/notice-board'
+import { littleByLittle } from '../office/little-by-little'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
 import { orderFacts } from '../office/order-facts'
@@ -16,9 +17,16 @@ import type { OrderFacts } from '#shared/papers/order-papers'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { conclusionOf } from '../office/conclusion'
+import { logger } from '../log/logger'
+import { supervise } from '../runtime/supervise'
 import { Refused } from './callers'
 import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
+
+const log = logger('office')
+const supervised = supervise((error) =>
+  log.error('searching could not be made ready; the first search does it', { error }),
+)
 
 export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${string}`>
 
@@ -44,6 +52,8 @@ export function officeRoutes(
   ) => Promise<FileReply>,
 ): Handlers<OfficeRoute> {
   const desk = new OfficeDesk(office, notices, today)
+  // Behind the first screens, for which nothing of it is needed.
+  void office.whole.then(supervised(() => office.state && littleByLittle(desk.prepared(office.state))))
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
   return {

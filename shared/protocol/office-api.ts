@@ -184,8 +184,6 @@ export interface OfficeToday {
   waiting: Waiting[]
   /** What is put up (公示). */
   notices: NoticeRow[]
-  /** What is kept of people and has served its purpose: how much. */
-  expired: number
 }
 
 export interface Board {
