@@ -12,6 +12,8 @@ import {
   hangAction,
   textField,
 } from '#shared/document/meeting-document'
+import { paragraphsOf, readRichText } from '#shared/document/rich-text'
+import { writeRichText } from '#shared/document/write-rich-text'
 import { readAgendaItem, readClauseOf, readDocument } from '#shared/document/read-document'
 import type { ChainEnd } from '#shared/journal/chain'
 import { hashOfEnd } from '#shared/journal/chain'
@@ -197,13 +199,13 @@ export class DemoMeeting {
     this.#passes(100 * SECOND)
     this.#byChair('speech.end', { speechId })
     const itemId = currentItem(this.#here)!.itemId
-    writeParagraph(fragmentField(entryOf(this.#doc, 'agenda', itemId), 'notes')!, words)
+    this.#say(fragmentField(entryOf(this.#doc, 'agenda', itemId), 'notes')!, words)
   }
 
   #agree({ text, task, unit, due, reserve }: MeetingPlan['clauses'][number], asked: readonly string[]): void {
     const [clauseId, actionId] = [newId(), newId()]
     addClause(this.#doc, clauseId)
-    writeParagraph(fragmentField(entryOf(this.#doc, 'clauses', clauseId), 'body')!, text)
+    this.#say(fragmentField(entryOf(this.#doc, 'clauses', clauseId), 'body')!, text)
     addAction(this.#doc, actionId)
     const action = entryOf(this.#doc, 'actions', actionId)!
     textField(action, 'what')!.insert(0, task)
@@ -221,6 +223,11 @@ export class DemoMeeting {
           : { checkId, stance: 'agree', reason: '' },
       )
     this.#byChair('check.close', { checkId })
+  }
+
+  /** Another paragraph at its end. */
+  #say(into: Y.XmlFragment, words: string): void {
+    writeRichText(into, [...readRichText(into), ...paragraphsOf(words)])
   }
 
   #byChair<T extends CommandType>(type: T, payload: CommandPayload<T>): void {
@@ -295,9 +302,3 @@ export class DemoMeeting {
 }
 
 const newId = (): string => randomBytes(9).toString('base64url')
-
-function writeParagraph(into: Y.XmlFragment, words: string): void {
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(words)])
-  into.push([paragraph])
-}

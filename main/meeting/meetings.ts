@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
-import { addAgendaItem } from '#shared/document/meeting-document'
+import { addAgendaItem, entryOf, fragmentField } from '#shared/document/meeting-document'
+import { paragraphsOf } from '#shared/document/rich-text'
+import { visibleText } from '#shared/document/visible-text'
+import { writeRichText } from '#shared/document/write-rich-text'
 import { isDisposable } from '#shared/archive/is-disposable'
 import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
 import type { MeetingRow } from '#shared/archive/meeting-row'
@@ -212,11 +215,12 @@ export class Meetings {
     )
     const doc = new Y.Doc()
     doc.transact(() => {
-      for (const item of wish.agenda)
-        addAgendaItem(doc, randomBytes(6).toString('hex'), {
-          ...item,
-          title: seenLine(item.title).slice(0, LIMITS.title),
-        })
+      for (const { title: asked, minutes, kind, notes } of wish.agenda) {
+        const id = randomBytes(6).toString('hex')
+        addAgendaItem(doc, id, { title: seenLine(asked).slice(0, LIMITS.title), minutes, kind })
+        if (notes !== undefined)
+          writeRichText(fragmentField(entryOf(doc, 'agenda', id), 'notes')!, paragraphsOf(visibleText(notes)))
+      }
     })
     await this.index.opening(meetingId)
     try {

@@ -5,6 +5,9 @@ import { isRefusal, isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf } from '#shared/office/state'
 import type { RouteAt } from '#shared/protocol/routes'
+import type { TopicMeeting } from '#shared/protocol/office-api'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import { invitedFrom, picturesOf } from '../office/meeting-preparation'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import { OfficeDesk } from '../office/desk'
@@ -54,6 +57,26 @@ export function officeRoutes(
   const desk = new OfficeDesk(office, notices, today)
   // Behind the first screens, for which nothing of it is needed.
   void office.whole.then(supervised(() => office.state && littleByLittle(desk.prepared(office.state))))
+  /** People and pictures of its topics, for the meeting that was made. It is there without them: what cannot be done is told to the log, and people add it themselves. */
+  const prepare = async (
+    meeting: LiveMeeting,
+    state: OfficeState,
+    { topics, invite, pictures }: Pick<TopicMeeting, 'topics' | 'invite' | 'pictures'>,
+  ): Promise<void> => {
+    const refusals: (Refusal | null)[] = []
+    const invitees = invitedFrom(state, invite, meeting.state.roles)
+    if (invitees.length > 0) refusals.push(await meeting.submitOwn('invitation.import', { invitees }))
+    const known = picturesOf(state, topics)
+    for (const sha256 of pictures) {
+      const name = known.get(sha256)
+      const bytes = name === undefined ? null : await office.file(sha256)
+      const kind = bytes && materialKind(bytes)
+      if (bytes && kind?.startsWith('image/'))
+        refusals.push(await meeting.addMaterial(`${name}.${kind.slice('image/'.length)}`, bytes))
+    }
+    for (const refusal of refusals)
+      if (refusal) log.warn('a meeting was made without some of its people or pictures', { reason: refusal.reason })
+  }
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
   return {
@@ -116,13 +139,17 @@ export function officeRoutes(
     'POST /api/office/askers/:askerId/erasure': async ({ params, body }) =>
       outcome(await office.erase(body.as, params.askerId, body.reason)),
 
-    async 'POST /api/office/meetings'({ body: { as, topics, meeting } }) {
-      if (!office.state) return new Refused(404, 'office-none')
+    async 'POST /api/office/meetings'({ body: { as, topics, meeting, invite, pictures } }) {
+      const { state } = office
+      if (!state) return new Refused(404, 'office-none')
       const made = await meetings.create(meeting)
       if (isRefusal(made)) return refused(made)
       const { title } = meeting
       const refusal = await office.command(as, 'meeting.link', { meetingId: made.meetingId, title, topics })
-      return refusal ? refused(refusal) : made
+      if (refusal) return refused(refusal)
+      const live = await meetings.byId(made.meetingId)
+      if (live) await prepare(live, state, { topics, invite, pictures })
+      return made
     },
     async 'POST /api/office/links/:linkId/conclusion'({ params, body }) {
       const link = office.state && linkOf(office.state, params.linkId)

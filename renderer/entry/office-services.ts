@@ -39,7 +39,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     client.call('POST /api/office/topics/:topicId/feedback', { params: { topicId }, body: { as } }),
   erase: (as, askerId, reason) =>
     client.call('POST /api/office/askers/:askerId/erasure', { params: { askerId }, body: { as, reason } }),
-  hold: (as, topics, meeting) => client.call('POST /api/office/meetings', { body: { as, topics, meeting } }),
+  hold: (wish) => client.call('POST /api/office/meetings', { body: wish }),
   conclude: (as, linkId) =>
     client.call('POST /api/office/links/:linkId/conclusion', { params: { linkId }, body: { as } }),
   personal: {

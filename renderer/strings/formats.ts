@@ -8,6 +8,8 @@ export interface Formats {
   exactClock(time: string | number): string
   /** 9月3日 15:40 */
   dayAndClock(time: string | number): string
+  /** 2026年9月3日 15:40 */
+  dayYearAndClock(time: string | number): string
   /** 9月3日 */
   shortDay(time: string | number): string
   /** A calendar day "YYYY-MM-DD" without a zone; anything else stays as it was written. */
@@ -23,13 +25,15 @@ export function formatsFor(language: Language): Formats {
     second: '2-digit',
     hourCycle: 'h23',
   })
-  const dayAndClock = new Intl.DateTimeFormat(locale, {
+  const momentParts = {
     month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  })
+  } as const
+  const dayAndClock = new Intl.DateTimeFormat(locale, momentParts)
+  const dayYearAndClock = new Intl.DateTimeFormat(locale, { year: 'numeric', ...momentParts })
   const shortDay = new Intl.DateTimeFormat(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' })
   const day = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -43,5 +47,6 @@ export function formatsFor(language: Language): Formats {
     clock: (time) => clock.format(new Date(time)),
     exactClock: (time) => exactClock.format(new Date(time)),
     dayAndClock: (time) => dayAndClock.format(new Date(time)),
+    dayYearAndClock: (time) => dayYearAndClock.format(new Date(time)),
   }
 }

@@ -64,7 +64,12 @@ export const topicMeetingSchema = z.strictObject({
   as: id,
   topics: z.array(id).min(1).max(50),
   meeting: newMeetingSchema,
+  /** Ids of people of the office who go on the invitation list. */
+  invite: z.array(id).max(50).default([]),
+  /** Hex SHA-256 of pictures that came up with these topics and are handed out. */
+  pictures: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20).default([]),
 })
+export type TopicMeeting = z.infer<typeof topicMeetingSchema>
 
 /** What somebody is waited for with. */
 const WAITS = ['moderate', 'select', 'claim', 'accept', 'check', 'ask', 'tell', 'returned', 'reopened'] as const

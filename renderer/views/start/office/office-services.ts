@@ -9,11 +9,11 @@ import type {
   TopicFilter,
   TopicList,
   TopicListAnswer,
+  TopicMeeting,
   TopicPage,
   TopicQuery,
   TopicView,
 } from '#shared/protocol/office-api'
-import type { NewMeeting } from '#shared/protocol/console-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import type { Language } from '#shared/words/language'
@@ -62,7 +62,8 @@ export interface OfficeServices {
   issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal>
   askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>
   erase(as: string, askerId: string, reason: string): Promise<object | Refusal>
-  hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  /** Makes a meeting about topics, with people invited and pictures handed out. */
+  hold(wish: TopicMeeting): Promise<{ meetingId: string } | Refusal>
   conclude(as: string, linkId: string): Promise<object | Refusal>
   procedures: ProcedureServices
   personal: PersonalServices

@@ -9,6 +9,7 @@ import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
 import { useLanguage, useWords } from '../../../strings/language'
 import { FetchedNote, valueOf } from './fetched-note'
+import type { MeetingChoice } from './hold-meeting'
 import { IssueSlip } from './issue-slip'
 import { meetingAbout } from './meeting-about'
 import { NoticeCard } from './notice-card'
@@ -45,11 +46,13 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
   if (!view) return <FetchedNote fetched={fetched} />
   const { topic, orders, meetings, askers } = view
   const name = (id: string) => desk.people.find((person) => person.id === id)?.name ?? ''
-  const hold = (chosen: readonly string[]) => {
-    const meeting = meetingAbout(view, chosen, desk.people, templates, settings, language, words)
+  const hold = (choice: MeetingChoice) => {
+    const meeting = meetingAbout(view, choice, desk.people, templates, settings, language, words)
+    const topics = [topic.id, ...choice.also.map(({ id }) => id)]
+    const [invite, pictures] = [[...choice.invite], [...choice.pictures]]
     return office.ask(
       'hold',
-      () => desk.services.hold(desk.as, [topic.id], meeting),
+      () => desk.services.hold({ as: desk.as, topics, meeting, invite, pictures }),
       (made) => onEnter(made.meetingId),
     )
   }
@@ -141,7 +144,7 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
           )}
           {!topic.suspended && (
             <div key={view.about} className={styles.act}>
-              <StageActs view={view} desk={desk} office={office} onHold={(chosen) => void hold(chosen)} />
+              <StageActs view={view} desk={desk} office={office} onHold={(choice) => void hold(choice)} />
             </div>
           )}
           {topic.owed.length > 0 && <p className={styles.amber}>{words.topic.owed}</p>}
