@@ -110,6 +110,7 @@ export function officeRoutes(
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
     'GET /api/office/topics/:topicId': ({ params }) =>
       within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
+    'GET /api/office/alike': ({ query }) => within((state) => desk.alike(state, query)),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
       within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),

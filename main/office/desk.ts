@@ -11,6 +11,7 @@ import type { OpenStage, Topic } from '#shared/office/topics/topics-state'
 import { OPEN_STAGES } from '#shared/office/topics/topics-state'
 import { isOpen } from '#shared/office/topics/way'
 import type {
+  AlikeQuery,
   Board,
   BoardQuery,
   CarriedOrder,
@@ -24,6 +25,7 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import { alikeAmong } from './alike'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { waitingIn, waitsOf } from './waits'
@@ -33,6 +35,9 @@ import { localDay } from './working-days'
 const DUE = 200
 const CARDS = 40
 const HITS = 12
+/** Topics that are named as perhaps the same, and by how much more the same place makes one likely. */
+const ALIKE = 4
+const SAME_PLACE = 0.2
 
 /** Kinds of the ledger; `late`: days past the deadline, which is another each day. */
 const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
@@ -258,6 +263,19 @@ export class OfficeDesk {
       people: people.slice(0, HITS),
       totals: { topics: topics.length, orders: orders.length, meetings: meetings.length, people: people.length },
     }
+  }
+
+  /** Topics on their way that seem to be about what is just being taken down; one at the same place comes before another. */
+  alike(state: OfficeState, { text, grid }: AlikeQuery): TopicRow[] {
+    const today = this.today()
+    const among: { row: Topic; text: string }[] = []
+    for (const topic of topicsAtWork.in(state.topics))
+      if (isOpen(topic)) among.push({ row: topic, text: this.#topicText(state, topic) })
+    return alikeAmong(folded(text).split('\n'), among)
+      .map(({ row, share }) => ({ row, share: share + (grid !== '' && row.grid === grid ? SAME_PLACE : 0) }))
+      .sort((a, b) => b.share - a.share)
+      .slice(0, ALIKE)
+      .map(({ row }) => this.#topicRow(state, row, today))
   }
 
   /** Makes ready what is looked through, a row a step, so that the first search is as quick as the next. */

@@ -25,6 +25,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
       params: { orderId, kind },
       query: { format, language },
     }),
+  alike: (query) => client.call('GET /api/office/alike', { query }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
   addresses: () => client.call('GET /api/office/addresses'),
   invite: (as, personId) =>

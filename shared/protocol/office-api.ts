@@ -71,6 +71,10 @@ export const topicMeetingSchema = z.strictObject({
 })
 export type TopicMeeting = z.infer<typeof topicMeetingSchema>
 
+/** What is just being taken down: title and words, a line each, and the place. */
+export const alikeQuerySchema = z.strictObject({ text: z.string().max(600), grid: z.string().max(60) })
+export type AlikeQuery = z.infer<typeof alikeQuerySchema>
+
 /** What somebody is waited for with. */
 const WAITS = ['moderate', 'select', 'claim', 'accept', 'check', 'ask', 'tell', 'returned', 'reopened'] as const
 

@@ -19,6 +19,7 @@ import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } fro
 import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
 import {
   beginOfficeSchema,
+  alikeQuerySchema,
   boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
@@ -455,6 +456,8 @@ export const ROUTES = {
   },
   'GET /api/office/topics': { doors: CONSOLE, caller: 'chair', query: topicQuerySchema, answer: json<TopicPage>() },
   'GET /api/office/topics/:topicId': { doors: CONSOLE, caller: 'chair', answer: json<TopicView>() },
+  /** Open topics that seem to be about the same. */
+  'GET /api/office/alike': { doors: CONSOLE, caller: 'chair', query: alikeQuerySchema, answer: json<TopicRow[]>() },
   /** Everything in which these words stand. */
   'GET /api/office/found': {
     doors: CONSOLE,

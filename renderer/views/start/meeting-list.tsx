@@ -60,7 +60,7 @@ export function MeetingList({ meetings, byYear, onEnter, acts }: MeetingListProp
   function detailsOf({ hostUnit, place, createdAt, counts, fault }: MeetingSummary): string[] {
     const { participants, clauses, signatures } = counts
     return [
-      [hostUnit, place, createdAt && words.start.created(formats.dayYearAndClock(createdAt))].filter(Boolean).join(' · '),
+      [hostUnit, place, createdAt && words.start.created(formats.dayAndClock(createdAt))].filter(Boolean).join(' · '),
       fault === undefined
         ? words.start.counts(participants, clauses, signatures)
         : words.start.archive.brokenWhy(fault),

@@ -143,6 +143,10 @@ export const office: typeof chinese = {
     personalHint:
       'May stay empty. Only to answer them and ask for their verdict; kept outside the record, and deleted whenever they want.',
     act: 'Take down',
+    alike: 'Perhaps the same matter',
+    alikeNone: 'No, a topic of its own',
+    actMerged: 'Take down and merge',
+    sameMatter: 'It is the same matter',
   },
   imports: {
     open: 'Import a list…',

@@ -140,6 +140,10 @@ export const office = {
     phone: '电话',
     personalHint: '可以不填。只用来回话和请本人评价；存在记录之外，随时可以删除。',
     act: '登记',
+    alike: '可能是同一件事',
+    alikeNone: '不是，另立一个话题',
+    actMerged: '登记并并案',
+    sameMatter: '说的是同一件事',
   },
   imports: {
     open: '导入名单…',

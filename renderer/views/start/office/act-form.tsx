@@ -41,8 +41,8 @@ interface ActFormProps<Questions> {
   questions: Questions
   acts: readonly [Act<Questions>, ...Act<Questions>[]]
   busy: boolean
-  /** What else is to be seen or chosen, above the buttons. */
-  children?: ReactNode
+  /** What else is to be seen or chosen, above the buttons; perhaps by what was answered so far. */
+  children?: ReactNode | ((answers: Answers<Questions>) => ReactNode)
 }
 
 /** Asks what a command needs and sends it: every form of the office's desk. The first act is the one of the Enter key. */
@@ -106,7 +106,7 @@ export function ActForm<const Questions extends Record<string, Question>>({
           ))}
         </div>
       )}
-      {children}
+      {typeof children === 'function' ? children(answers as Answers<Questions>) : children}
       <div className={clsx(styles.buttons, acts[0].look && styles.wide)}>
         {acts.map((act, nth) => (
           <Button

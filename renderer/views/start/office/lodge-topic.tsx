@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { CHANNELS } from '#shared/office/topics/topics-state'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import { Button } from '../../../components/button'
 import { RefusalNote } from '../../../components/refusal-note'
 import { ActForm } from './act-form'
+import { AlikeTopics } from './alike-topics'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
@@ -13,7 +15,8 @@ import { useOffice } from './use-office'
 export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
   const words = useOfficeWords()
   const { lodge } = words
-  const { ask, busy, refusal } = useOffice(desk)
+  const { ask, send, busy, refusal } = useOffice(desk)
+  const [same, setSame] = useState('')
   return (
     <div className={styles.form}>
       <Button look="quiet" size="small" edge="start" onClick={onBack}>
@@ -53,7 +56,7 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
         }}
         acts={[
           {
-            label: lodge.act,
+            label: same === '' ? lodge.act : lodge.actMerged,
             look: 'primary',
             run: ({ name, phone, channel, category, urgency, ...said }) =>
               ask(
@@ -66,13 +69,22 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
                     urgency: urgency as Urgency,
                     asker: name !== '' || phone !== '' ? { name, phone, address: '' } : null,
                   }),
-                ({ topicId }) => desk.onTopic(topicId),
+                ({ topicId }) => {
+                  if (same === '') return desk.onTopic(topicId)
+                  // Whoever asked keeps a topic and a word that is owed; the matter goes on as the one that was there.
+                  void send('topic.merge', { topicId, into: same, reason: lodge.sameMatter }).then(() => desk.onTopic(same))
+                },
               ),
           },
         ]}
         busy={busy}
       >
-        <p className={styles.soft}>{lodge.personalHint}</p>
+        {(said) => (
+          <>
+            <AlikeTopics desk={desk} said={said} chosen={same} onChoose={setSame} />
+            <p className={styles.soft}>{lodge.personalHint}</p>
+          </>
+        )}
       </ActForm>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import type {
+  AlikeQuery,
   Board,
   BoardQuery,
   Found,
@@ -12,6 +13,7 @@ import type {
   TopicMeeting,
   TopicPage,
   TopicQuery,
+  TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
@@ -53,6 +55,8 @@ export interface OfficeServices {
     format: 'docx' | 'html',
     language: Language,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** Open topics that seem to be about what is just being taken down. */
+  alike(query: AlikeQuery): Promise<TopicRow[] | Refusal>
   find(text: string): Promise<Found | Refusal>
   /** Where pages of the office are reached by other devices, the likeliest first. */
   addresses(): Promise<{ urls: string[] } | Refusal>

@@ -102,7 +102,7 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
         />
       )}
       {at('gathered', 'awaiting', 'research') && topic.merged.length === 0 && (
-        <MergeInto topicId={topicId} desk={desk} busy={busy} onMerge={(given) => send('topic.merge', given)} />
+        <MergeInto topic={topic} desk={desk} busy={busy} onMerge={(given) => send('topic.merge', given)} />
       )}
       {open && !topic.suspended && !at('checking', 'rating') && (
         <ActForm
@@ -247,14 +247,14 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
 }
 
 interface MergeIntoProps {
-  topicId: string
+  topic: TopicView['topic']
   desk: AtDesk
   busy: boolean
   onMerge(given: { into: string; reason: string }): Promise<boolean>
 }
 
 /** 并案. */
-function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
+function MergeInto({ topic, desk, busy, onMerge }: MergeIntoProps) {
   const words = useOfficeWords()
   const [into, setInto] = useState('')
   return (
@@ -270,7 +270,12 @@ function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
         version={desk.version}
         find={async (text) => {
           const board = await desk.services.board({ text })
-          return isRefusal(board) ? board : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topicId)
+          return isRefusal(board) ? board : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topic.id)
+        }}
+        suggest={async () => {
+          const { title, words: said, grid } = topic
+          const alike = await desk.services.alike({ text: `${title}\n${said}`.slice(0, 600), grid })
+          return isRefusal(alike) ? alike : alike.filter(({ id }) => id !== topic.id)
         }}
         chosen={into}
         onChoose={setInto}
