@@ -97,8 +97,9 @@ export function officeRoutes(
       if (!Object.hasOwn(COMMANDS_1, type)) return new Refused(422, 'command-unknown')
       return outcome(await office.command(as, type as OfficeCommandType, payload as never, { id, about }))
     },
-    async 'POST /api/office/topics'({ body: { as, ...topic } }) {
-      const made = await office.lodge(as, topic)
+    async 'POST /api/office/topics'({ body: { as, photos, ...topic } }) {
+      const named = photos.map((sha256) => ({ name: 'photo', sha256 }))
+      const made = await office.lodge(as, named.length > 0 ? { ...topic, photos: named } : topic)
       return isRefusal(made) ? refused(made) : made
     },
     async 'POST /api/office/topic-list'({ body: { as, topics } }) {
@@ -125,6 +126,10 @@ export function officeRoutes(
       return isRefusal(made) ? refused(made) : made
     },
     'GET /api/office/addresses': () => ({ urls: urls() }),
+    async 'POST /api/office/photos'({ body }) {
+      const kept = await office.keepPicture(body)
+      return isRefusal(kept) ? refused(kept) : kept
+    },
     async 'GET /api/office/photos/:sha256'({ params }) {
       const bytes = await office.file(params.sha256)
       return bytes && isPicture(bytes) ? pictureOf(bytes) : new Refused(404, 'material-unknown')

@@ -8,7 +8,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   facts: () => client.call('GET /api/office'),
   begin: (wish) => client.call('POST /api/office', { body: wish }),
   send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
-  lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
+  lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, photos: [], ...draft } }),
   lodgeAll: (as, topics) => client.call('POST /api/office/topic-list', { body: { as, topics } }),
   today: () => client.call('GET /api/office/today'),
   board: (query) => client.call('GET /api/office/board', { query }),
@@ -30,6 +30,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   addresses: () => client.call('GET /api/office/addresses'),
   invite: (as, personId) =>
     client.call('POST /api/office/people/:personId/invitation', { params: { personId }, body: { as } }),
+  keepPhoto: (photo) => client.call('POST /api/office/photos', { body: photo }),
   async photo(sha256) {
     const file = await client.download('GET /api/office/photos/:sha256', { params: { sha256 } })
     return isRefusal(file) ? file : file.content

@@ -42,6 +42,8 @@ export const newTopicSchema = z.strictObject({
   asker: z
     .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
     .nullable(),
+  /** Hex SHA-256 of pictures that the host has kept already. */
+  photos: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(10).default([]),
 })
 
 /** Topics that are taken in at once: a month of a hotline for one community. */
@@ -51,7 +53,7 @@ export const TOPICS_AT_ONCE = 200
 export const topicListSchema = z.strictObject({
   as: id,
   topics: z
-    .array(newTopicSchema.omit({ as: true }).extend({ day: z.iso.date().optional() }))
+    .array(newTopicSchema.omit({ as: true, photos: true }).extend({ day: z.iso.date().optional() }))
     .min(1)
     .max(TOPICS_AT_ONCE),
 })

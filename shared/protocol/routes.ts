@@ -491,6 +491,13 @@ export const ROUTES = {
     body: jsonBody(z.strictObject({ as: z.string().max(64) })),
     answer: json<{ token: string }>(201),
   },
+  /** A picture that something written at the desk is to name by its digest. */
+  'POST /api/office/photos': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    answer: json<{ sha256: string }>(201),
+  },
   /** A picture that lies beside the record. */
   'GET /api/office/photos/:sha256': { doors: CONSOLE, caller: 'chair', answer: file },
   /** A code for a slip on paper, by which whoever asked sees where it is; the one before is worth nothing from here on. */

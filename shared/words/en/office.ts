@@ -146,6 +146,8 @@ export const office: typeof chinese = {
     alike: 'Perhaps the same matter',
     alikeNone: 'No, a topic of its own',
     actMerged: 'Take down and merge',
+    next: 'Take down, and the next slip',
+    nextDone: (title) => `Taken down: ${title}`,
     sameMatter: 'It is the same matter',
   },
   imports: {
@@ -315,6 +317,12 @@ export const office: typeof chinese = {
     returningWhy: (reason) => `Sent back: ${reason}`,
     carry: 'What comes up in the meeting',
     carryHint: 'What is ticked goes on the agenda, how it stands first; all can be changed before the meeting.',
+    pictures: {
+      add: 'Add pictures…',
+      drop: 'Take it off',
+      note: 'Place and time are taken out of them. Leave out faces and plates.',
+      unread: 'This picture cannot be opened. Choose another.',
+    },
     known: (how, what) => `${how}: ${what}`,
     invite: 'Invited',
     handOut: 'Pictures handed out in the meeting',

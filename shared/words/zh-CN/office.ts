@@ -143,6 +143,8 @@ export const office = {
     alike: '可能是同一件事',
     alikeNone: '不是，另立一个话题',
     actMerged: '登记并并案',
+    next: '登记，接着录下一张',
+    nextDone: (title: string) => `已登记：${title}`,
     sameMatter: '说的是同一件事',
   },
   imports: {
@@ -303,6 +305,12 @@ export const office = {
     returningWhy: (reason: string) => `要退办：${reason}`,
     carry: '带进会里的事',
     carryHint: '勾上的进议程，先通报进展；会前还能改。',
+    pictures: {
+      add: '加照片…',
+      drop: '拿掉',
+      note: '照片里的位置和时间会去掉。人脸和车牌请避开。',
+      unread: '这张照片打不开。请换一张。',
+    },
     known: (how: string, what: string) => `${how}：${what}`,
     invite: '请来参会',
     handOut: '会上分发的照片',

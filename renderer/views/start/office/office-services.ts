@@ -31,6 +31,8 @@ export interface TopicDraft {
   grid: string
   urgency: Urgency
   asker: { name: string; phone: string; address: string } | null
+  /** Digests of pictures that the host has kept. */
+  photos?: string[]
 }
 
 /** What the desk asks of its host. All throw when the host cannot be reached. */
@@ -62,6 +64,8 @@ export interface OfficeServices {
   addresses(): Promise<{ urls: string[] } | Refusal>
   /** A token that binds a device to this person, for a QR code. */
   invite(as: string, personId: string): Promise<{ token: string } | Refusal>
+  /** Keeps a picture beside the record, for what is written at the desk to name. */
+  keepPhoto(photo: Blob): Promise<{ sha256: string } | Refusal>
   photo(sha256: string): Promise<Blob | Refusal>
   issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal>
   askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>

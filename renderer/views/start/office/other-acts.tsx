@@ -3,6 +3,7 @@ import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
 import { isOpen } from '#shared/office/topics/way'
+import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import type { Choice } from './act-form'
 import { ActForm } from './act-form'
@@ -24,6 +25,7 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
   const send = (type: OfficeCommandType, payload: object) => office.send(type, { topicId, ...payload }, about)
   const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
   const place = { kind: 'line', label: words.topic.place, max: 60, initial: topic.grid } as const
+  const evidence = { kind: 'pictures', services: desk.services } as const
   const at = (...stages: string[]) => stages.includes(topic.stage)
   const open = isOpen(topic)
   const notSaid: Choice = ['', words.topic.notSaid]
@@ -52,8 +54,9 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
             },
             text: { kind: 'text', label: words.topic.report, max: 5000 },
             place,
+            evidence,
           }}
-          acts={[{ label: acts.note, run: (given) => send('topic.note', { ...given, evidence: [] }) }]}
+          acts={[{ label: acts.note, run: (given) => send('topic.note', given) }]}
           busy={busy}
         />
       )}
@@ -61,8 +64,8 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
         <ActForm
           name={acts.settle}
           folded
-          questions={{ text: { kind: 'text', label: words.topic.report, max: 5000 }, place }}
-          acts={[{ label: acts.settleAct, run: (given) => send('topic.settle', { ...given, evidence: [] }) }]}
+          questions={{ text: { kind: 'text', label: words.topic.report, max: 5000 }, place, evidence }}
+          acts={[{ label: acts.settleAct, run: (given) => send('topic.settle', given) }]}
           busy={busy}
         />
       )}

@@ -205,9 +205,10 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
               initial: 'done',
             },
             text: { kind: 'text', label: words.topic.report, max: 5000 },
+            evidence: { kind: 'pictures', services: desk.services },
           }}
           acts={[
-            { label: acts.check, look: 'primary', run: (given) => send('topic.check', { ...given, evidence: [] }) },
+            { label: acts.check, look: 'primary', run: (given) => send('topic.check', given) },
           ]}
           busy={busy}
         />
