@@ -16,6 +16,7 @@ import type {
   BoardQuery,
   CarriedOrder,
   Found,
+  LedgerRow,
   LedgerView,
   OfficeToday,
   OrderRow,
@@ -161,14 +162,13 @@ export class OfficeDesk {
     }
     for (const topic of topicsAtWork.in(state.topics))
       if (VIEWS.late(topic, lateBy(topic.due?.date ?? null, today))) views.late++
-    const rows = found.slice(from, from + take).map((topic) => this.#topicRow(state, topic, today))
+    const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
     return { from, rows, total: found.length, views, rated }
   }
 
   /** All rows of a list. */
-  rows(state: OfficeState, filter: TopicFilter): TopicRow[] {
-    const today = this.today()
-    return this.#filtered(state, filter).map((topic) => this.#topicRow(state, topic, today))
+  rows(state: OfficeState, filter: TopicFilter): LedgerRow[] {
+    return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
   }
 
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
@@ -363,6 +363,36 @@ export class OfficeDesk {
     }
   }
 
+  #ledgerRows(state: OfficeState, topics: readonly Topic[], today: string): LedgerRow[] {
+    const notices = new Map<string, LedgerRow['notice']>()
+    for (const { topicId, from, until, end } of eachRow(state.notices))
+      if (end?.how !== 'withdrawn') notices.set(topicId, { from, until })
+    return topics.map((topic) => {
+      const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
+      const last = orders.at(-1)
+      const links = topic.meetings.flatMap((id) => linkOf(state, id) ?? [])
+      const leads = new Set(orders.map(({ leadId }) => leadId))
+      const helpers = new Set(orders.flatMap(({ helperIds }) => helperIds).filter((id) => !leads.has(id)))
+      return {
+        ...this.#topicRow(state, topic, today),
+        lodged: topic.day ?? dayOf(topic.lodgedAt),
+        selected: topic.selection && dayOf(topic.selection.at),
+        issued: last ? dayOf(last.issuedAt) : null,
+        reported: last?.report ? dayOf(last.report.at) : null,
+        checked: topic.checks.length > 0 ? dayOf(topic.checks.at(-1)!.at) : null,
+        notes: topic.notes.length,
+        meetings: links.length,
+        agreed: links.reduce(
+          (sum, { conclusion }) => sum + (conclusion?.outcomes ?? []).filter(({ agreed }) => agreed).length,
+          0,
+        ),
+        helpers: [...helpers].map((id) => bodyOf(state, id)).join(' · '),
+        progress: last?.report?.text ?? last?.progress.at(-1)?.text ?? '',
+        notice: notices.get(topic.id) ?? null,
+      }
+    })
+  }
+
   #orderRow(state: OfficeState, order: Order, today: string): OrderRow {
     const { id, number, topicId, task, leadId, reworks } = order
     const due = order.due.date
@@ -394,6 +424,8 @@ function spentOf(topic: Topic, today: string): number | null {
   const days = daysBetween(began, last)
   return days <= 0 ? Number(today >= last) : Math.min(1, Math.max(0, daysBetween(began, today) / days))
 }
+
+const dayOf = (at: string): string => localDay(Date.parse(at))
 
 /** ISO texts of one form: their order is that of their characters, and no language's. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -138,10 +138,32 @@ export interface TopicRow {
   spent: number | null
 }
 
+/** A line of the ledger (台账): everything that is asked of a topic when somebody goes through them. Days as the office's place has them. */
+export interface LedgerRow extends TopicRow {
+  /** The day it was brought up elsewhere, else the day it was taken down. */
+  lodged: string
+  /** Null where it did not get that far. */
+  selected: string | null
+  issued: string | null
+  reported: string | null
+  checked: string | null
+  /** Visits, calls, opinions and other notes. */
+  notes: number
+  meetings: number
+  /** Consensus items of its meetings: those that were agreed. */
+  agreed: number
+  /** Bodies that help. */
+  helpers: string
+  /** What was last written of how its orders go on. */
+  progress: string
+  /** 公示: from when to when; null where there was none. */
+  notice: { from: string; until: string | null } | null
+}
+
 export interface TopicPage {
   /** How many stand before the first of `rows`. */
   from: number
-  rows: TopicRow[]
+  rows: LedgerRow[]
   total: number
   /** How many there are in each view, whatever is looked for. */
   views: Record<LedgerView, number>
