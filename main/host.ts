@@ -1,27 +1,26 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { ExportFormat, MeetingCopy } from '#shared/protocol/console-api'
 import { BackupDesk } from './backup/backup-desk'
 import { electionDesk } from './ballots/election-desk'
 import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
-import { isRefusal, refuse } from '#shared/meeting/refusals'
+import { isRefusal } from '#shared/meeting/refusals'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
-import { writeBundle, writePublicBundle } from './export/bundle'
-import { PaperCancelled, papersInThread, PaperTooLarge } from './export/papers-in-thread'
-import type { PaperWatch } from './export/papers-in-thread'
-import type { ExportedFile, PaperWanted } from './export/export-minutes'
-import { PAPER_KINDS } from '#shared/templates/paper-layout'
-import type { MaskWish } from '#shared/papers/find-masks'
+import { HostStartError, wordListenFailure } from './boot/start-error'
+import { bringToLayout, lockData, openKey } from './boot/take-data-folder'
+import { wordFindings, wordRecovery } from './boot/word-recovery'
+import type { ExportedFile } from './export/export-minutes'
+import { MeetingPapers } from './export/meeting-papers'
+import { papersInThread } from './export/papers-in-thread'
 import type { LiveMeeting } from './meeting/live-meeting'
 import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { namesMeeting } from './office/names-meeting'
+import { OfficeDesk } from './office/desk'
 import { newId, Office } from './office/office'
 import { DeviceInvitations } from './office/device-invitations'
 import { NoticeBoard } from './office/notice-board'
@@ -35,7 +34,7 @@ import { questionnaireFile } from './export/questionnaire-file'
 import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
 import { PaperNumbering } from './meeting/paper-numbering'
-import type { Clock, HostSigner, KeyVault, Recovery } from './meeting/ports'
+import type { Clock, KeyVault } from './meeting/ports'
 import { houseRulesOf } from './meeting/house-rules'
 import { timestamp } from './meeting/timestamp'
 import { AddressBudget } from './network/address-budget'
@@ -56,7 +55,6 @@ import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { lateSignatureRoute } from './network/late-signature-route'
-import type { PaperMaking } from './network/paper-routes'
 import { paperRoutes } from './network/paper-routes'
 import { versionRoutes } from './network/version-routes'
 import { REQUESTS_PER_PERSON } from './network/limits'
@@ -81,20 +79,14 @@ import { Tickets } from './network/tickets'
 import { KeyHalves, keyHalfRoute } from './network/key-halves'
 import { hostCertificate } from './network/tls-certificate'
 import { RehearsalProcesses } from './rehearsal/rehearsal-processes'
-import { openHostSigner } from './signing/host-signer'
 import { sealer } from './signing/sealer'
 import { writeFileAtomically } from './storage/atomic-file'
 import { leaveConsoleAccess } from './storage/console-access'
-import { makeCopyFolder } from './storage/copy-folder'
+import { copyMeetingInto } from './storage/copy-meeting'
 import { dataFolder } from './storage/data-folder'
-import { KeyUnreadable } from './storage/file-key-vault'
-import type { FolderLock } from './storage/folder-lock'
-import { FolderLocked, lockFolder } from './storage/folder-lock'
-import type { IndexFindings } from './storage/meeting-index'
 import { MeetingIndexFile } from './storage/meeting-index'
 import { meetingStores } from './storage/meeting-stores'
 import { openRuleBooks } from './storage/rule-book'
-import { migrate, takeBack } from './storage/migrate'
 import { officeStore } from './storage/office-store'
 import { paperNumbersFile } from './storage/paper-numbers-file'
 import { openRegistry, readSettingsFile } from './storage/registry'
@@ -147,12 +139,6 @@ export interface HostOptions {
   log(line: string): void
 }
 
-/** A start that cannot succeed, worded for the person at the terminal: folder locked, port in use, folder not writable. */
-export class HostStartError extends Error {}
-
-/** Another program listens on the port of the join pages. */
-export class PortInUse extends HostStartError {}
-
 /** Pages of the office in the network of the house: the wall on a screen, a slip to write, a slip and where it is, what is put up and asked, and what is a member's or department's own. */
 const OFFICE_PAGES: Readonly<Record<string, string>> = {
   '/wall': '/resident.html',
@@ -174,7 +160,7 @@ export class Host {
     private readonly consolePort: number,
     private readonly meetings: Pick<Meetings, 'opened' | 'byId'>,
     private readonly standbys: Pick<Standbys, 'isNeeded'>,
-    private readonly paper: (meeting: LiveMeeting, language: Language) => Promise<ExportedFile>,
+    private readonly paper: (meeting: LiveMeeting, language: Language) => Promise<ExportedFile | Refusal>,
     /** Sentences about what was recovered, at start and in meetings opened since; empty after a clean stop. */
     readonly recovered: readonly string[],
     /** Of these, what was done to a data folder of an older version at this start; mostly nothing. */
@@ -224,7 +210,7 @@ export class Host {
     const [{ templates }, { layouts }, { calendars }, { procedures }] = edited
     const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
-    const migration = await bringToLayout(options)
+    const migration = await bringToLayout(options.dataDir, clock)
     const { registry, damaged } = await openRegistry(folder.registry)
     const certificate = options.tls ? await hostCertificate(folder.tls, writeFileAtomically, clock) : null
     const recovered: string[] = [
@@ -361,6 +347,7 @@ export class Host {
       (...page) => door.greetByRequests(...page),
     )
     const notices = new NoticeBoard(office, today)
+    const desk = new OfficeDesk(office, notices, today)
     const questionnaires = new Questionnaires(office, today)
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
@@ -372,24 +359,8 @@ export class Host {
       pace: new AddressBudget(REQUESTS_PER_PERSON.atMost, REQUESTS_PER_PERSON.within, clock),
     })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
-    const makePaper: PaperMaking['make'] = (meeting, { format, ...wanted }, watch) =>
-      exportPaper(meeting, format, { ...wanted, layouts }, watch).catch(unwritten)
-    const bundle: PaperMaking['bundle'] = (meeting, language, details, watch) =>
-      exportBundle(
-        meeting,
-        { language, details, layouts },
-        { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
-        watch,
-      ).catch(unwritten)
-    const publicCopy: PaperMaking['publicCopy'] = (meeting, wish, language, details, watch) =>
-      exportPublicCopy(
-        meeting,
-        wish,
-        { kind: 'minutes', language, details, layouts },
-        { checker: join(rendererDir, 'verify.html'), writtenAt: timestamp(clock), signer },
-        watch,
-      ).catch(unwritten)
-    const papers = paperRoutes({ numbering, layouts, make: makePaper, bundle, publicCopy })
+    const papers = new MeetingPapers(layouts, join(rendererDir, 'verify.html'), signer, () => timestamp(clock))
+    const paperHandlers = paperRoutes(numbering, papers)
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
       httpLive.route,
@@ -402,7 +373,7 @@ export class Host {
         ...materialRoute,
         ...electionRoutes,
         ...versionRoutes,
-        ...papers,
+        ...paperHandlers,
         ...ownRoutes({
           office,
           invitations,
@@ -417,21 +388,8 @@ export class Host {
         ...questionnaireRoutes(questionnaires, clock),
       }),
     ]
-    const copyMeeting = async (meeting: LiveMeeting, within: string): Promise<MeetingCopy | Refusal> => {
-      const copy = await makeCopyFolder(
-        within === '' ? homedir() : resolve(within),
-        meeting.id,
-        timestamp(clock),
-      ).catch((error: unknown) => refuse('copy-place-unusable', reason(error)))
-      if (isRefusal(copy)) return copy
-      await keyVault.copyTo(copy)
-      const store = await meetingStores(dataFolder(copy)).make(meeting.id)
-      try {
-        return { folder: copy, missing: await meeting.copyTo(store) }
-      } finally {
-        await store.close()
-      }
-    }
+    const copyMeeting = (meeting: LiveMeeting, within: string) =>
+      copyMeetingInto(meeting, within === '' ? homedir() : resolve(within), keyVault, timestamp(clock))
     const namedByOffice = (meetingId: string) => office.state !== null && namesMeeting(office.state, meetingId)
     const settings = { read: () => registry.settings, save: registry.saveSettings }
     const localRoutes = [
@@ -440,23 +398,22 @@ export class Host {
         ...materialRoute,
         ...electionRoutes,
         ...versionRoutes,
-        ...papers,
+        ...paperHandlers,
         ...handOutRoute(meetings),
         ...lateSignatureRoute(meetings),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
-        ...officeRoutes(
+        ...officeRoutes({
           office,
-          notices,
+          desk,
           meetings,
-          today,
           invitations,
-          () => addresses.urls,
+          urls: () => addresses.urls,
           ledgerFile,
-          async (facts, kind, format, language) =>
+          orderPaper: async (facts, kind, format, language) =>
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
-        ),
+        }),
         ...personalRoutes(office, new PersonalDesk(office, today), today, askerFile),
         ...questionnaireDeskRoutes(office, questionnaires, questionnaireFile),
         ...procedureRoutes(office, new ProcedureDesk(procedures, calendars, today), meetings),
@@ -528,13 +485,13 @@ export class Host {
     index
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
+    void desk.makeReady() // behind the first screens, for which nothing of it is needed
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     const page = async (meeting: LiveMeeting, language: Language) =>
-      exportPaper(meeting, 'html', {
+      papers.make(meeting, 'html', {
         kind: 'minutes',
         language,
         details: await numbering.detailsOf(meeting),
-        layouts,
         facesAt: `${pathToFileURL(join(rendererDir, 'assets', 'fonts')).href}/`,
       })
     return new Host(addresses, sessions, local.port, meetings, standbys, page, recovered, migration, undo)
@@ -584,127 +541,14 @@ export class Host {
   /** The minutes of a meeting as a page to print, draft or signed; null where there is no such meeting. */
   async minutesPage(meetingId: string, language: Language): Promise<ExportedFile | null> {
     const meeting = await this.meetings.byId(meetingId)
-    return meeting && this.paper(meeting, language)
+    const page = meeting && (await this.paper(meeting, language))
+    if (page && isRefusal(page)) throw new Error(`the minutes cannot be written: ${page.reason}`)
+    return page
   }
 
   /** Stops in reverse order; every part is tried, then the first failure is thrown. */
   close(): Promise<void> {
     return this.undo.unwind()
-  }
-}
-
-/** Every paper there is, to be read and to be worked on. */
-const BUNDLED = PAPER_KINDS.flatMap((kind) => (['html', 'docx'] as const).map((format) => ({ kind, format })))
-
-/** Draft or signed, whichever the meeting has. */
-async function exportPaper(
-  meeting: LiveMeeting,
-  format: ExportFormat,
-  { kind, ...how }: PaperWanted,
-  watch?: PaperWatch,
-): Promise<ExportedFile> {
-  const signed = meeting.signedMinutes()
-  const source = signed ? { signed } : { draft: meeting.draftMinutes() }
-  const { papers } = await papersInThread({ source, papers: [{ kind, format }], how }, watch)
-  return papers[0]!
-}
-
-/** With every paper there is, to be read and to be worked on. */
-async function exportBundle(
-  meeting: LiveMeeting,
-  how: Omit<PaperWanted, 'kind'>,
-  packing: Omit<Parameters<typeof writeBundle>[1], 'papers' | 'materialBytes'>,
-  watch: PaperWatch,
-): Promise<ExportedFile | Refusal> {
-  const signed = meeting.signedMinutes()
-  if (!signed) return refuse('minutes-not-frozen')
-  const { papers } = await papersInThread({ source: { signed }, papers: BUNDLED, how }, watch)
-  const materialBytes = async (sha256: string) => {
-    const named = meeting.state.materials.find((material) => material.sha256 === sha256 && !material.withdrawn)
-    return (named && (await meeting.material(named.id)))?.bytes ?? null
-  }
-  return writeBundle(signed, { ...packing, papers: papers as [ExportedFile, ...ExportedFile[]], materialBytes })
-}
-
-/** With the minutes as the public is to read them. */
-async function exportPublicCopy(
-  meeting: LiveMeeting,
-  wish: MaskWish,
-  { kind, ...how }: PaperWanted,
-  packing: Omit<Parameters<typeof writePublicBundle>[2], 'papers'>,
-  watch: PaperWatch,
-): Promise<ExportedFile | Refusal> {
-  const signed = meeting.signedMinutes()
-  if (!signed) return refuse('minutes-not-frozen')
-  const both = (['html', 'docx'] as const).map((format) => ({ kind, format }))
-  const { papers, publicCopy } = await papersInThread({ source: { signed, wish }, papers: both, how }, watch)
-  return writePublicBundle(signed, publicCopy!, { ...packing, papers: papers as [ExportedFile, ...ExportedFile[]] })
-}
-
-function unwritten(error: unknown): Refusal {
-  if (error instanceof PaperTooLarge) return refuse('paper-too-large')
-  if (error instanceof PaperCancelled) return refuse('paper-cancelled')
-  throw error
-}
-
-function wordFindings({ missing, damaged, added, gone }: IndexFindings): string[] {
-  const named = (titles: string[]) => `${titles.slice(0, 3).join(', ')}${titles.length > 3 ? ' …' : ''}`
-  return [
-    ...(damaged === null ? [] : [bothLanguages(({ host }) => host.indexDamaged(damaged))]),
-    ...(missing
-      ? [bothLanguages(({ host }) => host.indexMissing(added.length))]
-      : added.length > 0
-        ? [`${bothLanguages(({ host }) => host.indexLacked(added.length))}: ${named(added)}`]
-        : []),
-    ...(gone.length > 0 ? [`${bothLanguages(({ host }) => host.foldersGone(gone.length))}: ${named(gone)}`] : []),
-  ]
-}
-
-function wordRecovery({ file, tornBytes, salvaged = 0 }: Recovery): string {
-  return bothLanguages(({ host }) =>
-    salvaged > 0 ? host.tornMiddle(file, tornBytes, salvaged) : host.tornEnd(file, tornBytes),
-  )
-}
-
-async function lockData(dataDir: string): Promise<FolderLock> {
-  try {
-    await mkdir(dataDir, { recursive: true })
-    await access(dataDir, constants.W_OK)
-    return await lockFolder(dataDir)
-  } catch (error) {
-    if (error instanceof FolderLocked)
-      throw new HostStartError(bothLanguages(({ host }) => host.folderInUse(dataDir, String(error.pid ?? '?'))))
-    throw new HostStartError(bothLanguages(({ host }) => host.folderNotWritable(dataDir, reason(error))))
-  }
-}
-
-/** Makes the folder one of this program's layout. @returns what was done, in words */
-async function bringToLayout({ dataDir, clock }: HostOptions): Promise<string[]> {
-  try {
-    const backup = await migrate(dataFolder(dataDir), new Date(clock.wall()))
-    const back = await takeBack(dataFolder(dataDir))
-    return [
-      ...(backup ? [bothLanguages(({ host }) => host.migrated(backup.folder, dataDir))] : []),
-      ...(back > 0 ? [bothLanguages(({ host }) => host.takenBack(back))] : []),
-    ]
-  } catch (error) {
-    throw new HostStartError(
-      bothLanguages(({ host }) => host.notMigrated(dataDir, reason(error))),
-      { cause: error },
-    )
-  }
-}
-
-async function openKey(vault: KeyVault): Promise<HostSigner> {
-  try {
-    return await openHostSigner(vault)
-  } catch (error) {
-    if (error instanceof KeyUnreadable)
-      throw new HostStartError(
-        bothLanguages(({ host }) => host.keyUnreadable(error.file)),
-        { cause: error },
-      )
-    throw error
   }
 }
 
@@ -718,17 +562,3 @@ function tryPort(address: string, port: number): Promise<void> {
     server.listen(port, address, () => server.close(() => resolve()))
   })
 }
-
-async function wordListenFailure<T>(options: { address: string; port: number }, open: () => Promise<T>): Promise<T> {
-  try {
-    return await open()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new PortInUse(bothLanguages(({ host }) => host.portInUse(options.port)))
-    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
-      throw new HostStartError(bothLanguages(({ host }) => host.cannotListen(options.address, options.port, code)))
-    throw error
-  }
-}
-
-const reason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -10,9 +10,7 @@ import type { LiveMeeting } from '../meeting/live-meeting'
 import { invitedFrom, picturesOf } from '../office/meeting-preparation'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
-import { OfficeDesk } from '../office/desk'
-import type { NoticeBoard } from '../office/notice-board'
-import { littleByLittle } from '../office/little-by-little'
+import type { OfficeDesk } from '../office/desk'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { Office } from '../office/office'
 import { orderFacts } from '../office/order-facts'
@@ -21,42 +19,46 @@ import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { conclusionOf } from '../office/conclusion'
 import { logger } from '../log/logger'
-import { supervise } from '../runtime/supervise'
 import { Refused } from './callers'
 import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
 
 const log = logger('office')
-const supervised = supervise((error) =>
-  log.error('searching could not be made ready; the first search does it', { error }),
-)
 
 export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${string}`>
 
-/** What the console asks of the office. */
-export function officeRoutes(
-  office: Office,
-  notices: NoticeBoard,
-  meetings: Pick<Meetings, 'create' | 'byId'>,
-  today: () => string,
-  invitations: Pick<DeviceInvitations, 'invite'>,
-  urls: () => string[],
-  ledgerFile: (
+/** What the office's routes are served from. */
+interface OfficeSide {
+  office: Office
+  desk: OfficeDesk
+  meetings: Pick<Meetings, 'create' | 'byId'>
+  invitations: Pick<DeviceInvitations, 'invite'>
+  /** Where phones reach this computer. */
+  urls(): string[]
+  ledgerFile(
     rows: ReturnType<OfficeDesk['rows']>,
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
     claimWord: OfficeState['claimWord'],
-  ) => FileReply,
-  orderPaper: (
+  ): FileReply
+  orderPaper(
     facts: OrderFacts,
     kind: OrderPaperKind,
     format: 'docx' | 'html',
     language: 'zh' | 'en',
-  ) => Promise<FileReply>,
-): Handlers<OfficeRoute> {
-  const desk = new OfficeDesk(office, notices, today)
-  // Behind the first screens, for which nothing of it is needed.
-  void office.whole.then(supervised(() => office.state && littleByLittle(desk.prepared(office.state))))
+  ): Promise<FileReply>
+}
+
+/** What the console asks of the office. */
+export function officeRoutes({
+  office,
+  desk,
+  meetings,
+  invitations,
+  urls,
+  ledgerFile,
+  orderPaper,
+}: OfficeSide): Handlers<OfficeRoute> {
   /** People and pictures of its topics, for the meeting that was made. It is there without them: what cannot be done is told to the log, and people add it themselves. */
   const prepare = async (
     meeting: LiveMeeting,

@@ -18,26 +18,27 @@ interface Order {
 
 /** Papers being written: once for all who want the same meanwhile, and no longer than somebody waits for them. */
 export class PaperOrders {
-  readonly #orders = new Map<string, Order>()
+  readonly #orders = new Map<string | symbol, Order>()
 
   /**
-   * @param same orders of one name are one
+   * @param same orders of one name are one; null for one that is nobody else's
    * @param asker who waits, as `progressOf` is asked
    * @param gone given when the asker waits no longer
    */
   async join(
-    same: string,
+    same: string | null,
     asker: string,
     gone: AbortSignal,
     of: number,
     write: (watch: PaperWatch) => Promise<FileReply | Refusal>,
   ): Promise<FileReply | Refusal> {
-    const order = this.#orders.get(same) ?? this.#begin(same, of, write)
+    const name = same ?? Symbol()
+    const order = this.#orders.get(name) ?? this.#begin(name, of, write)
     order.waiting.push(asker)
     const leave = () => {
       order.waiting.splice(order.waiting.indexOf(asker), 1)
       if (order.waiting.length > 0) return
-      if (this.#orders.get(same) === order) this.#orders.delete(same)
+      if (this.#orders.get(name) === order) this.#orders.delete(name)
       order.stop.abort()
     }
     gone.addEventListener('abort', leave)
@@ -54,14 +55,14 @@ export class PaperOrders {
     return null
   }
 
-  #begin(same: string, of: number, write: (watch: PaperWatch) => Promise<FileReply | Refusal>): Order {
+  #begin(name: string | symbol, of: number, write: (watch: PaperWatch) => Promise<FileReply | Refusal>): Order {
     const stop = new AbortController()
     const progress: PaperProgress = { done: 0, of }
     const file = write({ signal: stop.signal, told: (done) => void (progress.done = done) }).finally(() => {
-      if (this.#orders.get(same) === order) this.#orders.delete(same)
+      if (this.#orders.get(name) === order) this.#orders.delete(name)
     })
     const order: Order = { file, stop, waiting: [], progress }
-    this.#orders.set(same, order)
+    this.#orders.set(name, order)
     return order
   }
 }

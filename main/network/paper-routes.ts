@@ -19,41 +19,39 @@ import type { Handlers } from './serve-routes'
 
 type PaperRoute = Extract<RouteName, `${string} /api/meetings/:meetingId/paper${string}`>
 
-export interface PaperMaking {
-  numbering: PaperNumbering
-  layouts: PaperLayouts
-  /** Draft or signed, whichever the meeting has. */
+/** What writes papers; see `MeetingPapers`. */
+export interface PaperMaker {
+  readonly layouts: PaperLayouts
   make(
     meeting: LiveMeeting,
-    wanted: { kind: PaperKind; format: ExportFormat; language: Language; details: PaperDetails },
+    format: ExportFormat,
+    wanted: { kind: PaperKind; language: Language; details: PaperDetails },
     watch: PaperWatch,
   ): Promise<FileReply | Refusal>
-  /** All of it in one file. */
   bundle(
     meeting: LiveMeeting,
-    language: Language,
-    details: PaperDetails,
+    wanted: { language: Language; details: PaperDetails },
     watch: PaperWatch,
   ): Promise<FileReply | Refusal>
-  /** A copy for the public in one file. */
   publicCopy(
     meeting: LiveMeeting,
     wish: MaskWish,
-    language: Language,
-    details: PaperDetails,
+    wanted: { language: Language; details: PaperDetails },
     watch: PaperWatch,
   ): Promise<FileReply | Refusal>
 }
 
 /** Papers for everybody in the meeting once the minutes are frozen, before that for whoever keeps the desk. */
-export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: PaperMaking): Handlers<PaperRoute> {
+export function paperRoutes(
+  numbering: Pick<PaperNumbering, 'detailsOf' | 'number'>,
+  papers: PaperMaker,
+): Handlers<PaperRoute> {
   const orders = new PaperOrders()
-  let orderNumber = 0
   const nameOf = ({ meeting, participantId }: Callers['admitted']) => JSON.stringify([meeting.id, participantId])
   return {
     'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
       details: await numbering.detailsOf(caller.meeting),
-      layouts,
+      layouts: papers.layouts,
     }),
 
     async 'PUT /api/meetings/:meetingId/paper-details'({ body, caller }) {
@@ -73,10 +71,11 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
       if (!kind) return new Refused(400, 'command-malformed')
       if (!meeting.state.locked && !keepsDesk(caller)) return new Refused(403, 'not-permitted')
       const details = await numbering.detailsOf(meeting)
-      const wanted = { kind, format: query.format, language: query.language, details }
+      const wanted = { kind, language: query.language, details }
       // A draft is another with every word: nobody else's is given.
-      const same = JSON.stringify([nameOf(caller), wanted, orderNumber++])
-      const made = await orders.join(same, nameOf(caller), gone, 1, (watch) => make(meeting, wanted, watch))
+      const made = await orders.join(null, nameOf(caller), gone, 1, (watch) =>
+        papers.make(meeting, query.format, wanted, watch),
+      )
       return isRefusal(made) ? new Refused(422, made) : made
     },
 
@@ -94,7 +93,7 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
         details,
       ])
       const made = await orders.join(same, nameOf(caller), gone, 2 * PAPER_KINDS.length, (watch) =>
-        bundle(meeting, query.language, details, watch),
+        papers.bundle(meeting, { language: query.language, details }, watch),
       )
       return isRefusal(made) ? new Refused(409, made) : made
     },
@@ -103,9 +102,8 @@ export function paperRoutes({ numbering, layouts, make, bundle, publicCopy }: Pa
       if (!keepsDesk(caller)) return new Refused(403, 'not-permitted')
       const { language, ...wish } = body
       const details = await numbering.detailsOf(caller.meeting)
-      const same = JSON.stringify([nameOf(caller), orderNumber++])
-      const made = await orders.join(same, nameOf(caller), gone, 2, (watch) =>
-        publicCopy(caller.meeting, wish, language, details, watch),
+      const made = await orders.join(null, nameOf(caller), gone, 2, (watch) =>
+        papers.publicCopy(caller.meeting, wish, { language, details }, watch),
       )
       return isRefusal(made) ? new Refused(409, made) : made
     },

@@ -26,11 +26,15 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import { logger } from '../log/logger'
 import { alikeAmong } from './alike'
+import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { waitingIn, waitsOf } from './waits'
 import { localDay } from './working-days'
+
+const log = logger('office')
 
 /** Orders that are due, cards of a column, and hits of a kind, that are sent at once. */
 const DUE = 200
@@ -82,7 +86,7 @@ export class OfficeDesk {
   #list: { state: OfficeState; today: string; filter: string; found: Topic[] } | null = null
 
   constructor(
-    private readonly office: Pick<Office, 'state' | 'personal'>,
+    private readonly office: Pick<Office, 'state' | 'personal' | 'whole'>,
     private readonly notices: Pick<NoticeBoard, 'of' | 'rows'>,
     private readonly today: () => string,
   ) {}
@@ -278,8 +282,18 @@ export class OfficeDesk {
       .map(({ row }) => this.#topicRow(state, row, today))
   }
 
-  /** Makes ready what is looked through, a row a step, so that the first search is as quick as the next. */
-  *prepared(state: OfficeState): Generator<string> {
+  /** Makes ready what is looked through once all rows are read, so that the first search is as quick as the next. Never rejects. */
+  async makeReady(): Promise<void> {
+    await this.office.whole
+    const { state } = this.office
+    if (!state) return
+    await littleByLittle(this.#texted(state)).catch((error: unknown) =>
+      log.error('searching could not be made ready; the first search does it', { error }),
+    )
+  }
+
+  /** A row a step. */
+  *#texted(state: OfficeState): Generator<string> {
     for (const topic of eachRow(state.topics)) yield this.#topicText(state, topic)
     for (const order of eachRow(state.orders)) yield this.#orderText(state, order)
     for (const meeting of eachRow(state.meetings)) yield this.#meetingText(meeting)

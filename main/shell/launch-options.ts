@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bothLanguages } from '#shared/words/both-languages'
-import { DEFAULT_PORT, HostStartError } from '#main/host'
+import { HostStartError } from '#main/boot/start-error'
+import { DEFAULT_PORT } from '#main/host'
 import type { UserFolders } from './user-folders'
 
 export interface LaunchOptions {

@@ -2,7 +2,7 @@ import { app } from 'electron'
 import { accessSync, constants, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { HostStartError } from '#main/host'
+import { HostStartError } from '#main/boot/start-error'
 import { bothLanguages } from '#shared/words/both-languages'
 import { temporaryFolder } from './temporary-folder'
 

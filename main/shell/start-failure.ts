@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import { HostStartError } from '#main/host'
+import { HostStartError } from '#main/boot/start-error'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 import { printError } from '../log/terminal'
 import { keepNoProfile } from './profile'

@@ -1,6 +1,7 @@
 import { dialog } from 'electron'
 import type { HostOptions } from '#main/host'
-import { Host, PortInUse } from '#main/host'
+import { PortInUse } from '#main/boot/start-error'
+import { Host } from '#main/host'
 import type { MenuWords } from '#shared/words/zh-CN/menu'
 
 /** How many ports after the usual one are tried. */

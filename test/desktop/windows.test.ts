@@ -404,7 +404,7 @@ describe.skipIf(electron === '')('the windows of the desktop app', () => {
       await expect.poll(async () => (await joined())!.over, soon).toContain('does not answer')
       // “Connecting” is over in a moment where a computer refuses, so what is said is written down as it comes.
       await app.evaluate(({ webContents }) => {
-        const said = ((globalThis as unknown as { said: string[] }).said = [])
+        const said: string[] = ((globalThis as unknown as { said: string[] }).said = [])
         webContents
           .getAllWebContents()
           .find((each) => each.getURL().startsWith('data:'))!

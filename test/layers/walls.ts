@@ -145,7 +145,7 @@ const SHARED: readonly Wall[] = [
 const WALLS: readonly Wall[] = [
   ...SHARED,
   {
-    from: /^main\/(begin$|main$|cli$|host$|commands\/)/,
+    from: /^main\/(begin$|main$|cli$|host$|boot\/|commands\/)/,
     to: /^(main|shared)\//,
     why: 'composition roots build everything, but no page',
   },
@@ -233,7 +233,7 @@ const WALLS: readonly Wall[] = [
   // The shell hands the host its key vault, and keeps the sealed key in the data folder's layout.
   {
     from: /^main\/shell\//,
-    to: /^(main\/shell\/|main\/host$|main\/meeting\/|main\/storage\/|main\/log\/|main\/update\/|main\/pdf\/|shared\/)/,
+    to: /^(main\/shell\/|main\/host$|main\/boot\/start-error$|main\/meeting\/|main\/storage\/|main\/log\/|main\/update\/|main\/pdf\/|shared\/)/,
     why: 'the desktop starts the host; it does not reach into it',
   },
   {

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { ledgerFile } from '#main/export/ledger-file'
 import { NoticeBoard } from '#main/office/notice-board'
 import { OfficeDesk } from '#main/office/desk'
-import { littleByLittle } from '#main/office/little-by-little'
 import { newId, Office } from '#main/office/office'
 import { localDay, officeContext } from '#main/office/working-days'
 import { loadCalendars } from '#main/resources/calendars'
@@ -124,10 +123,7 @@ async function measure(dir: string, topics: number, tell: (line: string) => void
     const today = () => localDay(now)
     const view = new OfficeDesk(office, new NoticeBoard(office, today), today)
     const firstDay = await timed(() => view.todayOf(state()))
-    const ready = await timed(async () => {
-      await office.whole
-      await littleByLittle(view.prepared(state()))
-    })
+    const ready = await timed(() => view.makeReady())
     const finds = await each(TYPED, (text) => view.find(state(), text))
     const board = await timed(() => view.board(state(), { text: '' }))
     const ledger = await timed(() => view.ledger(state(), { text: '', view: 'all', from: 0, take: 100 }))

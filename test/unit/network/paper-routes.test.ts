@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Callers } from '#main/network/callers'
-import type { PaperMaking } from '#main/network/paper-routes'
+import type { PaperMaker } from '#main/network/paper-routes'
 import { paperRoutes } from '#main/network/paper-routes'
 import type { PaperWatch } from '#main/network/paper-orders'
 import { PaperOrders } from '#main/network/paper-orders'
@@ -12,13 +12,17 @@ const STAYS = new AbortController().signal
 
 it('a bundle is made once for all who ask for the same while it is being made, and anew after that', async () => {
   const made: ((file: FileReply) => void)[] = []
-  const routes = paperRoutes({
-    numbering: { detailsOf: async () => NO_DETAILS } as unknown as PaperMaking['numbering'],
+  const papers: PaperMaker = {
     layouts: DEFAULT_LAYOUTS,
     publicCopy: () => Promise.reject(new Error('no public copy was asked for')),
     make: () => Promise.reject(new Error('no single paper was asked for')),
     bundle: () => new Promise((resolve) => made.push(resolve)),
-  })
+  }
+  const numbering = {
+    detailsOf: async () => NO_DETAILS,
+    number: () => Promise.reject(new Error('nothing is numbered')),
+  }
+  const routes = paperRoutes(numbering, papers)
   const signatures = ['the chair’s']
   const meeting = { state: { meetingId: 'm', minutes: [{}] }, signedMinutes: () => ({ signatures }) }
   const caller = { meeting } as unknown as Callers['admitted']

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { HostStartError } from '#main/host'
+import { HostStartError } from '#main/boot/start-error'
 import { argumentsAfterCrash, argumentsWith, readLaunchOptions } from '#main/shell/launch-options'
 
 const ofUser = () => ({ profileDir: '/profile', dataDir: join('/profile', 'data') })
