@@ -192,9 +192,5 @@ export const SAID = [
 ] as const
 /** What a meeting agreed on, as its clause has it. */
 export const clause = (task: string, body: string): string => `${task}；由${body}牵头，办完在楼门口贴出来。`
-export const AND_ALSO = [
-  '三个月后由楼组长回访一次',
-  '每月第一个周六上午现场看一次',
-  '经费使用情况按季度公示',
-] as const
+export const AND_ALSO = ['三个月后由楼组长回访一次', '每月第一个周六上午现场看一次', '经费使用情况按季度公示'] as const
 export const RESERVES = ['希望先公示费用明细。', '时间太紧，怕做得不仔细。', '同意，但要有人天天看着。'] as const

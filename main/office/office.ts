@@ -373,8 +373,7 @@ export class Office {
 
 /** All rows of the long lists. */
 function* everyRow(state: OfficeState): Generator<unknown> {
-  for (const list of Object.values(state) as unknown[])
-    if (isRows(list)) yield* eachRow(list)
+  for (const list of Object.values(state) as unknown[]) if (isRows(list)) yield* eachRow(list)
 }
 
 /** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */

@@ -19,8 +19,7 @@ export function ownView(state: OfficeState, person: Person, head: string, today:
   const view: Pick<OwnView, 'orders' | 'claims' | 'open' | 'checks'> = { orders: [], claims: [], open: [], checks: [] }
   for (const order of ordersOut.in(state.orders)) {
     const leads = order.leadId === person.id
-    if (leads || order.helperIds.includes(person.id))
-      view.orders.push(orderOf(state, order, leads, today))
+    if (leads || order.helperIds.includes(person.id)) view.orders.push(orderOf(state, order, leads, today))
   }
   for (const topic of topicsAtWork.in(state.topics)) {
     const { claim, stage, suspended } = topic

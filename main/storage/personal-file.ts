@@ -36,7 +36,8 @@ export async function openPersonalFile(file: string): Promise<PersonalStore> {
   }
   const get = (id: string): Personal | null => {
     const there = entries.get(id)
-    if (!(there instanceof Buffer)) return there ?? null
+    if (there === undefined) return null
+    if (!isUnread(there)) return there
     const entry = read(there)
     if (entry) entries.set(id, entry)
     else entries.delete(id)
@@ -83,5 +84,5 @@ function read(line: Buffer): Personal | null {
   }
 }
 
-const lineOf = (entry: Personal | Buffer): string =>
-  entry instanceof Buffer ? entry.toString('utf8') : JSON.stringify(entry)
+const isUnread = (entry: Personal | Buffer): entry is Buffer => Buffer.isBuffer(entry)
+const lineOf = (entry: Personal | Buffer): string => (isUnread(entry) ? entry.toString('utf8') : JSON.stringify(entry))

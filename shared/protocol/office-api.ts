@@ -43,7 +43,10 @@ export const newTopicSchema = z.strictObject({
     .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
     .nullable(),
   /** Hex SHA-256 of pictures that the host has kept already. */
-  photos: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(10).default([]),
+  photos: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(10)
+    .default([]),
 })
 
 /** Topics that are taken in at once: a month of a hotline for one community. */
@@ -69,7 +72,10 @@ export const topicMeetingSchema = z.strictObject({
   /** Ids of people of the office who go on the invitation list. */
   invite: z.array(id).max(50).default([]),
   /** Hex SHA-256 of pictures that came up with these topics and are handed out. */
-  pictures: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20).default([]),
+  pictures: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(20)
+    .default([]),
 })
 export type TopicMeeting = z.infer<typeof topicMeetingSchema>
 

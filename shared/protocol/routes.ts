@@ -16,7 +16,16 @@ import { LATE_SIGNATURE_MAX, REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPI
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
+import type {
+  Board,
+  Found,
+  OfficeFacts,
+  OfficeToday,
+  TopicListAnswer,
+  TopicPage,
+  TopicRow,
+  TopicView,
+} from './office-api'
 import {
   beginOfficeSchema,
   alikeQuerySchema,

@@ -39,7 +39,13 @@ export async function measureDesk(dir: string): Promise<DeskOutcome> {
     await page.waitForTimeout(SETTLE)
     const finds = await page.evaluate(typeInto, TYPED)
     await page.locator('search input').first().fill('')
-    return { usable, find: median(finds)!, findWorst: Math.max(...finds), ...(await board(page)), ...(await ledger(page)) }
+    return {
+      usable,
+      find: median(finds)!,
+      findWorst: Math.max(...finds),
+      ...(await board(page)),
+      ...(await ledger(page)),
+    }
   } finally {
     await browser.close()
     await host.end()

@@ -71,10 +71,7 @@ const STARTS = 3
 /** What is read behind the first screen is read by then; milliseconds. */
 const SETTLE = 4000
 
-export async function measureOffice(
-  counts: readonly number[],
-  tell: (line: string) => void,
-): Promise<OfficeOutcome[]> {
+export async function measureOffice(counts: readonly number[], tell: (line: string) => void): Promise<OfficeOutcome[]> {
   checkSignaturesNatively()
   signNatively()
   const outcomes: OfficeOutcome[] = []

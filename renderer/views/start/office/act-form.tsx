@@ -80,7 +80,7 @@ export function ActForm<const Questions extends Record<string, Question>>({
   const run = async (act: Act<Questions>) => {
     if (await act.run(answers as Answers<Questions>)) leave()
   }
-  const ticks = entries.filter(([, { kind }]) => kind === 'tick')
+  const ticks = entries.flatMap(([key, question]) => (question.kind === 'tick' ? [[key, question] as const] : []))
   return (
     <form
       className={styles.form}

@@ -99,7 +99,9 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
                 )
               }),
           },
-          ...(same === '' ? [{ label: lodge.next, run: (given: Given) => take(given, () => setDone(given.title)) }] : []),
+          ...(same === ''
+            ? [{ label: lodge.next, run: (given: Given) => take(given, () => setDone(given.title)) }]
+            : []),
         ]}
         busy={busy}
       >

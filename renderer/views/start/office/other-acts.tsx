@@ -273,7 +273,9 @@ function MergeInto({ topic, desk, busy, onMerge }: MergeIntoProps) {
         version={desk.version}
         find={async (text) => {
           const board = await desk.services.board({ text })
-          return isRefusal(board) ? board : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topic.id)
+          return isRefusal(board)
+            ? board
+            : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topic.id)
         }}
         suggest={async () => {
           const { title, words: said, grid } = topic

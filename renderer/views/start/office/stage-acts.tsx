@@ -207,9 +207,7 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
             text: { kind: 'text', label: words.topic.report, max: 5000 },
             evidence: { kind: 'pictures', services: desk.services },
           }}
-          acts={[
-            { label: acts.check, look: 'primary', run: (given) => send('topic.check', given) },
-          ]}
+          acts={[{ label: acts.check, look: 'primary', run: (given) => send('topic.check', given) }]}
           busy={busy}
         />
       )
