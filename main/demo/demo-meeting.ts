@@ -186,6 +186,8 @@ export class DemoMeeting {
     this.#decided(signCommand(key, joinBody(plain, { id, edition, hostKey })), null)
     const person = Object.values(this.#here.participants).find((each) => each.key === key.publicKey)!
     this.#keys.set(person.id, key)
+    // Whoever is to serve the meeting comes in by the chair's hand.
+    if (person.status === 'waiting') this.#byChair('participant.admit', { participantId: person.id, roleId })
     this.#write([{ type: 'attendance.arrived', by: 'host', data: { participantId: person.id } }])
     return person.id
   }

@@ -85,7 +85,7 @@ describe('an office on the disk', () => {
     const [askerId] = topic.askers
     expect(office.personal(askerId!)).toMatchObject(TOPIC.asker)
     expect(office.personal(topic.wordsId)).toMatchObject({ text: TOPIC.text })
-    const personal = [TOPIC.asker.name, TOPIC.asker.phone, '302']
+    const personal = [TOPIC.asker.name, TOPIC.asker.phone, ' 302']
     for (const word of personal) expect(await readFile(folder.record, 'utf8')).not.toContain(word)
 
     expect(await office.erase(lead, askerId!, '本人要求删除')).toBeNull()
