@@ -80,7 +80,10 @@ export const topicMeetingSchema = z.strictObject({
 export type TopicMeeting = z.infer<typeof topicMeetingSchema>
 
 /** What is just being taken down: title and words, a line each, and the place. */
-export const alikeQuerySchema = z.strictObject({ text: z.string().max(600), grid: z.string().max(60) })
+export const alikeQuerySchema = z.object({
+  text: z.string().max(600).default(''),
+  grid: z.string().max(60).default(''),
+})
 export type AlikeQuery = z.infer<typeof alikeQuerySchema>
 
 /** What somebody is waited for with. */
