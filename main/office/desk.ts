@@ -86,7 +86,7 @@ export class OfficeDesk {
   #list: { state: OfficeState; today: string; filter: string; found: Topic[] } | null = null
 
   constructor(
-    private readonly office: Pick<Office, 'state' | 'personal' | 'whole'>,
+    private readonly office: Pick<Office, 'state' | 'personal' | 'whole' | 'closing'>,
     private readonly notices: Pick<NoticeBoard, 'of' | 'rows'>,
     private readonly today: () => string,
   ) {}
@@ -287,7 +287,7 @@ export class OfficeDesk {
     await this.office.whole
     const { state } = this.office
     if (!state) return
-    await littleByLittle(this.#texted(state)).catch((error: unknown) =>
+    await littleByLittle(this.#texted(state), () => this.office.closing).catch((error: unknown) =>
       log.error('searching could not be made ready; the first search does it', { error }),
     )
   }
@@ -387,8 +387,9 @@ export class OfficeDesk {
       const links = topic.meetings.flatMap((id) => linkOf(state, id) ?? [])
       const leads = new Set(orders.map(({ leadId }) => leadId))
       const helpers = new Set(orders.flatMap(({ helperIds }) => helperIds).filter((id) => !leads.has(id)))
-      return {
-        ...this.#topicRow(state, topic, today),
+      const agreed = links.flatMap(({ conclusion }) => conclusion?.outcomes.filter((outcome) => outcome.agreed) ?? [])
+      // Into the very row: to spread one into another costs a second at some ten thousand.
+      return Object.assign(this.#topicRow(state, topic, today), {
         lodged: topic.day ?? dayOf(topic.lodgedAt),
         selected: topic.selection && dayOf(topic.selection.at),
         issued: last ? dayOf(last.issuedAt) : null,
@@ -396,14 +397,11 @@ export class OfficeDesk {
         checked: topic.checks.length > 0 ? dayOf(topic.checks.at(-1)!.at) : null,
         notes: topic.notes.length,
         meetings: links.length,
-        agreed: links.reduce(
-          (sum, { conclusion }) => sum + (conclusion?.outcomes ?? []).filter(({ agreed }) => agreed).length,
-          0,
-        ),
+        agreed: agreed.length,
         helpers: [...helpers].map((id) => bodyOf(state, id)).join(' · '),
         progress: last?.report?.text ?? last?.progress.at(-1)?.text ?? '',
         notice: notices.get(topic.id) ?? null,
-      }
+      })
     })
   }
 

@@ -115,6 +115,11 @@ export class Office {
     return this.#record?.state ?? null
   }
 
+  /** Whether it is being closed: what is done beside it ends. */
+  get closing(): boolean {
+    return this.#closing
+  }
+
   get head(): string {
     return this.#record?.head ?? ''
   }

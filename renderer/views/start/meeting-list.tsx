@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { Fragment } from 'react'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useLanguage } from '../../strings/language'
 import styles from './meeting-list.module.css'
@@ -30,7 +31,7 @@ export function MeetingList({ meetings, byYear, onEnter, acts }: MeetingListProp
             aria-label={[words.start.enter(meeting.title), phaseOf(meeting), ...detailsOf(meeting)].join(' ')}
             onClick={() => onEnter(meeting.id)}
           >
-            <span className={styles.title}>{meeting.title}</span>
+            <span className={styles.title}>{meeting.title}</span>{' '}
             {meeting.fault === undefined ? (
               <span className={clsx(styles.phase, styles[meeting.phase])}>
                 <span aria-hidden="true">{MARKS[meeting.phase]}</span> {phaseOf(meeting)}
@@ -41,9 +42,10 @@ export function MeetingList({ meetings, byYear, onEnter, acts }: MeetingListProp
               </span>
             )}
             {detailsOf(meeting).map((detail, at) => (
-              <span key={detail} className={at > 0 && meeting.fault !== undefined ? styles.why : styles.detail}>
-                {detail}
-              </span>
+              <Fragment key={detail}>
+                {' '}
+                <span className={at > 0 && meeting.fault !== undefined ? styles.why : styles.detail}>{detail}</span>
+              </Fragment>
             ))}
           </button>
           {acts(meeting)}
