@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { readCommandBody, readSignedCommand } from '#shared/journal/read-command'
 import { commandHolds } from '#shared/journal/signed-command'
@@ -33,6 +34,8 @@ const log = logger('office')
 
 /** Entries that one deletion takes: a command names each of them. */
 const ERASED_AT_ONCE = 2000
+/** Milliseconds after which the rest of an office is read: its host listens by then, and the first screen has been asked for. */
+const AFTER_START = 400
 const DIGEST = /^[0-9a-f]{64}$/
 
 /** Who begins an office, and what it is called. */
@@ -65,7 +68,7 @@ export class Office {
   #record: OfficeRecord | null
   #personal: PersonalStore | null
   #gone: { of: readonly (readonly string[])[]; ids: ReadonlySet<string> } | null = null
-  #closing = false
+  readonly #closing = new AbortController()
 
   private constructor(
     private readonly store: OfficeStore,
@@ -117,7 +120,7 @@ export class Office {
 
   /** Whether it is being closed: what is done beside it ends. */
   get closing(): boolean {
-    return this.#closing
+    return this.#closing.signal.aborted
   }
 
   get head(): string {
@@ -334,7 +337,7 @@ export class Office {
   }
 
   async close(): Promise<void> {
-    this.#closing = true
+    this.#closing.abort()
     await this.whole
     try {
       await this.#record?.close()
@@ -362,8 +365,11 @@ export class Office {
    */
   async #settle(record: OfficeRecord, personal: PersonalStore): Promise<void> {
     const before = [...personal.ids] // what comes in from here on is named by its command a moment later
-    await littleByLittle(everyRow(record.state), () => this.#closing)
-    if (this.#closing) return
+    const { signal } = this.#closing
+    // After an orderly end: whoever is starting is to be through first.
+    if (record.readBehind === 0) await pause(AFTER_START, undefined, { signal }).catch(() => null)
+    await littleByLittle(everyRow(record.state), () => signal.aborted)
+    if (signal.aborted) return
     const { state } = record
     const kept = keptIds(state)
     await personal.erase(before.filter((id) => !kept.has(id)))
