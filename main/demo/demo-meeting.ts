@@ -32,6 +32,7 @@ import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { cosignatureFault } from '#shared/meeting/minutes/read-signature'
 import { signMinutes } from '#shared/meeting/minutes/signature'
+import type { Origin } from '#shared/meeting/origin/origin-state'
 import { nextEvent } from '#shared/meeting/record'
 import type { MeetingState } from '#shared/meeting/state'
 import { CHAIR_ID, currentItem, currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
@@ -51,6 +52,8 @@ export interface MeetingPlan {
   title: string
   place: string
   hostUnit: string
+  /** The topics that it is made of. */
+  origin: Origin
   /** Time on the wall at which it is prepared. */
   preparedAt: number
   chair: { name: string; unit: string }
@@ -98,10 +101,23 @@ export class DemoMeeting {
     private readonly signer: Signer,
   ) {
     this.#now = plan.preparedAt
-    const { meetingId, title, place, hostUnit, chair } = plan
+    const { meetingId, title, place, hostUnit, chair, origin } = plan
     const { id: templateId, rule, roles, agenda } = template
     const [edition, hostKey, code] = [NEWEST_EDITION, signer.publicKey, newJoinCode((length) => randomBytes(length))]
-    const data = { edition, meetingId, title, place, hostUnit, templateId, rule, roles, chair, hostKey, code }
+    const data = {
+      edition,
+      meetingId,
+      title,
+      place,
+      hostUnit,
+      templateId,
+      rule,
+      roles,
+      chair,
+      hostKey,
+      code,
+      origin: { ...origin, topics: [...origin.topics] },
+    }
     this.#write([{ type: 'meeting.created', by: 'host', data }])
     for (const { title: item, minutes, kind } of agenda) {
       const id = newId()

@@ -14,6 +14,7 @@ import type { Category, Channel, Topic } from '#shared/office/topics/topics-stat
 import { CATEGORIES, CHANNELS } from '#shared/office/topics/topics-state'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { conclusionOf } from '../office/conclusion'
+import { originOf } from '../office/meeting-preparation'
 import { localDay } from '../office/working-days'
 import type { Office } from '../office/office'
 import type { LaidMeeting } from './demo-meeting'
@@ -218,6 +219,7 @@ export async function playOffice(
   const meet = async ({ template, signer, lay }: DemoMeetings, topicId: string, task: string) => {
     const { title, grid, claim: claimed } = topic(topicId)
     const leadId = pick(people.department)
+    const origin = originOf(state(), office.head, [topicId])!
     const meetingId = `${localDay(clock.wall())}-${randomBytes(6).toString('hex')}`
     await send(staff(), 'meeting.link', { meetingId, title, topics: [topicId] })
     const linkId = topic(topicId).meetings.at(-1) ?? ''
@@ -237,6 +239,7 @@ export async function playOffice(
         title,
         place: pick(words.PLACES),
         hostUnit: words.LEAD.unit,
+        origin,
         preparedAt: clock.wall(),
         chair: words.LEAD,
         people: [

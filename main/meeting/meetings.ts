@@ -13,6 +13,7 @@ import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nameKey, seenLine } from '#shared/meeting/person-name'
+import type { Origin } from '#shared/meeting/origin/origin-state'
 import type { Predecessor } from '#shared/meeting/predecessor/predecessor-state'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
@@ -155,10 +156,12 @@ export class Meetings {
   /**
    * Makes a meeting folder: the record's first event, and the agenda in the document. `held`: the step of a procedure that
    * an office holds it for. A meeting of a template with a procedure that nobody leads is one of its first step.
+   * `origin`: the topics of an office that it is made of.
    */
   async create(
     wish: NewMeeting,
     held?: { procedure: Procedure; number: number; before: string },
+    origin?: Origin,
   ): Promise<{ meetingId: string } | Refusal> {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
@@ -209,6 +212,7 @@ export class Meetings {
           code,
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
           ...(procedure ? { step: meetingStep(procedure, number, before) } : {}),
+          ...(origin ? { origin: { ...origin, topics: [...origin.topics] } } : {}),
         },
       },
       timestamp(this.clock),

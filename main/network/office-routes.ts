@@ -7,7 +7,7 @@ import { linkOf } from '#shared/office/state'
 import type { RouteAt } from '#shared/protocol/routes'
 import type { TopicMeeting } from '#shared/protocol/office-api'
 import type { LiveMeeting } from '../meeting/live-meeting'
-import { invitedFrom, picturesOf } from '../office/meeting-preparation'
+import { invitedFrom, originOf, picturesOf } from '../office/meeting-preparation'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import type { OfficeDesk } from '../office/desk'
@@ -150,7 +150,7 @@ export function officeRoutes({
     async 'POST /api/office/meetings'({ body: { as, topics, meeting, invite, pictures } }) {
       const { state } = office
       if (!state) return new Refused(404, 'office-none')
-      const made = await meetings.create(meeting)
+      const made = await meetings.create(meeting, undefined, originOf(state, office.head, topics))
       if (isRefusal(made)) return refused(made)
       const { title } = meeting
       const refusal = await office.command(as, 'meeting.link', { meetingId: made.meetingId, title, topics })

@@ -1,3 +1,4 @@
+import type { Origin } from '#shared/meeting/origin/origin-state'
 import type { Role } from '#shared/meeting/roles'
 import type { OfficeState } from '#shared/office/state'
 import { ordersOf, personOf, topicOf } from '#shared/office/state'
@@ -33,6 +34,15 @@ function roleFor({ kind, unit, name }: Person, roles: readonly Role[]): Role | u
     roles.find(({ standing }) => standing === 'observer') ??
     roles.find(({ standing }) => standing === 'contributor')
   )
+}
+
+/** What the record of a meeting made of these topics says of them; undefined where one of them is none, which its link is refused for. */
+export function originOf(state: OfficeState, head: string, topics: readonly string[]): Origin | undefined {
+  const named = topics.flatMap((topicId) => {
+    const topic = topicOf(state, topicId)
+    return topic ? [{ topicId, digest: topic.wordsDigest }] : []
+  })
+  return named.length === topics.length ? { officeId: state.officeId, head, topics: named } : undefined
 }
 
 /** Pictures that came up with these topics, by their digest: with whoever asked, on visits, and as evidence of what was done. What each is called when it is handed out. */

@@ -222,7 +222,9 @@ describe('an office at a real host', () => {
     expect(made).toEqual({ meetingId: expect.any(String) })
     const chair = office.console.chair(made.meetingId)
     await chair.live()
-    const { invitees, materials, roles } = chair.now.state!
+    const { invitees, materials, roles, origin } = chair.now.state!
+    const digests = await Promise.all([one, two].map(async (id) => (await office.topic(id)).topic.wordsDigest))
+    expect(origin!.topics).toEqual([one, two].map((topicId, at) => ({ topicId, digest: digests[at] })))
     const labelOf = (roleId: string) => roles.find(({ id }) => id === roleId)!.label.zh
     expect(invitees.map(({ name, unit, roleId }) => [name, unit, labelOf(roleId)])).toEqual([
       ['周文', '区人民医院', '政协委员'],
@@ -235,7 +237,12 @@ describe('an office at a real host', () => {
     expect(plainText(item!.notes)).toBe('路灯从上礼拜就不亮\n走访：问了三户')
     for (const topicId of [one, two]) expect((await office.topic(topicId)).topic.stage).toBe('deliberation')
     await host.close()
-    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    const events = await recordOf(dataDir)
+    // Each record names the other, by its id and by a hash of what stood there.
+    expect(events[0]!.data).toMatchObject({ officeId: origin!.officeId })
+    expect(events.map(({ prev }) => prev)).toContain(origin!.head)
+    expect(events.map(({ data }) => (data as { meetingId?: string }).meetingId)).toContain(made.meetingId)
+    expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])
   })
 

@@ -446,7 +446,7 @@ export const office: typeof chinese = {
     openWall: 'Open the wall',
     wallHint: (wall, write) => `Wall: ${wall} · to write: ${write}. Phones must be in the same network.`,
     slip: 'My slip',
-    network: { hint: 'Join the office’s Wi-Fi first, then scan.', name: 'Wi-Fi', password: 'Password' },
+    network: { hint: 'Join the office’s Wi-Fi first, then scan.', name: 'Wi-Fi name', password: 'Password' },
     slipText: 'Scan it to see where the matter is; once it is done, say how it went.',
     printSlip: 'Print the slip',
     issue: 'Give whoever asked a slip…',

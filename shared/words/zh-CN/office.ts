@@ -434,7 +434,7 @@ export const office = {
     openWall: '打开大屏',
     wallHint: (wall: string, write: string) => `大屏：${wall} · 写条子：${write}。手机要连同一个网络。`,
     slip: '我的条子',
-    network: { hint: '手机先连上工作室的 Wi-Fi，再扫码。', name: 'Wi-Fi', password: '密码' },
+    network: { hint: '手机先连上工作室的 Wi-Fi，再扫码。', name: 'Wi-Fi 名称', password: '密码' },
     slipText: '扫码看它到哪一步了；办完请您说满不满意。',
     printSlip: '打印条子',
     issue: '给点单人一张条子…',

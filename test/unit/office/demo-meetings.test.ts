@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { hashOfLine } from '#shared/journal/head'
+import type { Origin } from '#shared/meeting/origin/origin-state'
 import { eachRow } from '#shared/office/rows'
 import { orderOf, topicOf } from '#shared/office/state'
 import { verifyMinutes } from '#shared/verify/verify'
@@ -62,6 +63,8 @@ it('holds the meetings of a made-up past to signed minutes, which verify, and kn
     if (!conclusion) continue
     const verdict = await verifyMinutes(await readFile(join(files.minutes, 'v1.minutes.json'), 'utf8'))
     expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([])
+    const created = JSON.parse((await readFile(files.record, 'utf8')).split('\n')[0]!) as { data: { origin: Origin } }
+    expect(created.data.origin.topics.map(({ topicId }) => topicId)).toEqual(topics)
     const lines = (await readFile(files.record, 'utf8')).trimEnd().split('\n')
     expect(lines.map((line) => hashOfLine(line.trimEnd()))).toContain(conclusion.head)
     expect(conclusion.outcomes.every(({ agreed }) => agreed)).toBe(true)

@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr'
 import type { Language } from '#shared/words/language'
+import type { PageWords } from '#shared/words/zh-CN/page'
 import { escapedHtml } from '#shared/papers/escaped-html'
 
 /** What a sheet to hang up says. */
@@ -7,7 +8,7 @@ export interface Poster {
   title: string
   lines: readonly string[]
   /** How a phone comes into the network of the house; room to write its name and password in stands below. */
-  network: { hint: string; name: string; password: string }
+  network: PageWords['office']['slips']['network']
   /** Where it leads: as a code, and in letters for whoever types. */
   url: string
 }
