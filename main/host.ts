@@ -349,6 +349,7 @@ export class Host {
       (...page) => door.greetByRequests(...page),
     )
     const notices = new NoticeBoard(office, today)
+    const desk = new OfficeDesk(office, notices, today)
     const questionnaires = new Questionnaires(office, today)
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
@@ -407,7 +408,7 @@ export class Host {
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...officeRoutes({
           office,
-          desk: new OfficeDesk(office, notices, today),
+          desk,
           meetings,
           invitations,
           urls: () => addresses.urls,
@@ -486,6 +487,7 @@ export class Host {
     index
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
+    void desk.makeReady() // behind the first screens, for which nothing of it is needed
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     const page = async (meeting: LiveMeeting, language: Language) =>
       papers.make(meeting, 'html', {

@@ -12,6 +12,7 @@ import type { MinutesState } from './minutes/minutes-state'
 import type { ReachState } from './reach/reach-state'
 import type { PledgesState } from './pledges/pledges-state'
 import type { PredecessorState } from './predecessor/predecessor-state'
+import type { OriginState } from './origin/origin-state'
 import type { RecusalState } from './recusal/recusal-state'
 import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -37,6 +38,7 @@ export interface MeetingState
     ConsensusState,
     DecisionsState,
     StepState,
+    OriginState,
     PledgesState,
     CommentsState,
     PredecessorState,

@@ -23,9 +23,19 @@ import {
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
+import type {
+  Board,
+  Found,
+  OfficeFacts,
+  OfficeToday,
+  TopicListAnswer,
+  TopicPage,
+  TopicRow,
+  TopicView,
+} from './office-api'
 import {
   beginOfficeSchema,
+  alikeQuerySchema,
   boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
@@ -476,6 +486,8 @@ export const ROUTES = {
   },
   'GET /api/office/topics': { doors: CONSOLE, caller: 'chair', query: topicQuerySchema, answer: json<TopicPage>() },
   'GET /api/office/topics/:topicId': { doors: CONSOLE, caller: 'chair', answer: json<TopicView>() },
+  /** Open topics that seem to be about the same. */
+  'GET /api/office/alike': { doors: CONSOLE, caller: 'chair', query: alikeQuerySchema, answer: json<TopicRow[]>() },
   /** Everything in which these words stand. */
   'GET /api/office/found': {
     doors: CONSOLE,
@@ -508,6 +520,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(z.strictObject({ as: z.string().max(64) })),
     answer: json<{ token: string }>(201),
+  },
+  /** A picture that something written at the desk is to name by its digest. */
+  'POST /api/office/photos': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    answer: json<{ sha256: string }>(201),
   },
   /** A picture that lies beside the record. */
   'GET /api/office/photos/:sha256': { doors: CONSOLE, caller: 'chair', answer: file },

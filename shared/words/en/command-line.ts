@@ -159,8 +159,8 @@ export const commandLine: CommandLineWords = {
   demo: {
     size: (max: number) => `--size is a whole number from 1 to ${max}`,
     taken: (folder: string) => `${folder} has an office already, which is never overwritten. Choose another folder`,
-    done: (topics: number, events: number, seconds: number) =>
-      `${topics} topics, ${events} lines of record in ${seconds} s. To open it: yuanzhuo serve --data …`,
+    done: (topics: number, meetings: number, events: number, seconds: number) =>
+      `${topics} topics, ${meetings} meetings, ${events} lines of record in ${seconds} s. To open it: yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder) =>

@@ -165,8 +165,8 @@ export const commandLine = {
   demo: {
     size: (max: number) => `--size 是 1 到 ${max} 的整数`,
     taken: (folder: string) => `${folder} 里已有办公室，示例不会覆盖它。请另选一个文件夹`,
-    done: (topics: number, events: number, seconds: number) =>
-      `${seconds} 秒做出了 ${topics} 个话题、${events} 条记录。打开：yuanzhuo serve --data …`,
+    done: (topics: number, meetings: number, events: number, seconds: number) =>
+      `${seconds} 秒做出了 ${topics} 个话题、${meetings} 场会议、${events} 条记录。打开：yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder: string) =>
