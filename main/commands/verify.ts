@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { besideEachOther } from '#shared/verify/beside'
+import { textOf } from '#shared/verify/minutes-text'
 import { verdictLines } from '#shared/verify/verdict-lines'
 import type { FileVerdict } from '#shared/verify/verify-file'
 import { verifyFile } from '#shared/verify/verify-file'
@@ -12,6 +13,8 @@ import { printLine } from '../log/terminal'
 import { isPdf } from '../pdf/is-pdf'
 import { readTyped } from './read-typed'
 import { printSignatures, toldOfPdf } from './told-of-pdf'
+import { UsageError } from './usage-error'
+import { isBallotBox, verifyBallots } from './verify-ballots'
 
 export const verifyCommand = (words: HelpWords): Command =>
   new Command('verify')
@@ -19,17 +22,22 @@ export const verifyCommand = (words: HelpWords): Command =>
     .argument('<FILE>', words.verify.file)
     .option('--key <FINGERPRINT>', words.verify.key)
     .option('--beside <FILES...>', words.verify.beside)
+    .option('--opened <FILE>', words.verify.opened)
     .option('--json', words.json)
     .action(verify)
 
 async function verify(
   file: string,
-  { key, beside = [], json }: { key?: string; beside?: string[]; json?: true },
+  { key, beside = [], opened, json }: { key?: string; beside?: string[]; opened?: string; json?: true },
 ): Promise<void> {
   const bytes = await readTyped(file)
   const others: FileVerdict[] = []
   for (const other of beside) others.push(await verifyFile(await readTyped(other)))
   if (isPdf(bytes)) return verifyPdf(bytes, others, json)
+  if (isBallotBox(bytes))
+    return verifyBallots(bytes, opened === undefined ? null : textOf(await readTyped(opened)), json)
+  if (opened !== undefined)
+    throw new UsageError(bothLanguages(({ commandLine: { verify: words } }) => words.openedNeedsBox))
   const verdicts = [await verifyFile(bytes, key), ...others]
   const verdict = besideEachOther(verdicts)[0]!
   if (json)

@@ -533,6 +533,14 @@ export const MUTATIONS: readonly Mutation[] = [
     to: `{ by: '', ...named, at }`,
   },
   {
+    why: 'notice holds up no vote',
+    edition: 2,
+    twin: 'voting opens before its notice is over',
+    file: 'shared/decision/notice.ts',
+    from: `(from === 'never' || day < from)`,
+    to: `from === 'never'`,
+  },
+  {
     why: 'newer editions are read as if they were known',
     edition: 2,
     twin: 'an edition that nobody knows yet',

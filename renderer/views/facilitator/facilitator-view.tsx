@@ -273,13 +273,14 @@ function ActionsPanel() {
   const { confirm } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { actions, clauses } = useDocument()
+  const { actions, agenda, clauses } = useDocument()
   const [removing, setRemoving] = useState<ActionReading | null>(null)
   return (
     <>
       <ActionList
         actions={actions}
         clauses={clauses}
+        agenda={agenda}
         record={record}
         doc={doc}
         editable={!record.locked}

@@ -56,7 +56,7 @@ export interface Minutes {
   comments?: MinutesComment[]
   /** The minutes of the meeting before, by their digest. Absent where none were named. */
   follows?: Predecessor
-  /** `clause`: id of the clause that it hangs on; absent when on none. */
+  /** `clause`: id of the clause or agenda item that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
   proceedings?: Proceedings
@@ -120,6 +120,16 @@ export interface MinutesVote {
   annulled: string | null
   /** Who reserved, disagreed or objected, and why, by seats in the order of the voters; once it is counted. Absent where nobody did. */
   reservations?: { voter: string; name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
+  /** Who gave which ballot, where votes have names, in the order of the voters; once it is counted. Absent where there is none. */
+  roll?: RollEntry[]
+}
+
+/** `choices`: for, against or abstain; ids of options, none for an abstention; or spoilt. */
+export interface RollEntry {
+  voter: string
+  name: string
+  unit: string
+  choices: string[]
 }
 
 /** `name`: "" where it is not to be named; `delivered`: what was written down of it before the freezing. */

@@ -303,6 +303,7 @@ export const papers: PaperWords = {
   announcementDigest: (digest) => `Fingerprint of what was announced (rule, voters, form): ${digest}.`,
   voteAnnulled: (reason) => `Annulled: ${reason}`,
   voteNotCounted: 'Not counted.',
+  spoilt: 'Void',
   stances: { agree: 'agrees', reserve: 'reserves', disagree: 'disagrees' },
   tally: (tally) =>
     `${tally.eligible} eligible, ${answered(tally)} answered: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree; ${tally.silent} silent.`,

@@ -335,6 +335,7 @@ export const papers = {
   announcementDigest: (digest: string) => `公布内容（规则、名单、方式）的指纹：${digest}。`,
   voteAnnulled: (reason: string) => `已作废：${reason}`,
   voteNotCounted: '没有计票。',
+  spoilt: '废票',
   stances: { agree: '同意', reserve: '保留意见', disagree: '不同意' } satisfies Record<Stance, string>,
   tally: (tally: Tally) =>
     `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,
