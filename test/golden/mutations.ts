@@ -503,14 +503,6 @@ export const MUTATIONS: readonly Mutation[] = [
     to: `'predecessor.name': DESK`,
   },
   {
-    why: 'notice holds up no vote',
-    edition: 2,
-    twin: 'voting opens before its notice is over',
-    file: 'shared/decision/notice.ts',
-    from: `(from === 'never' || day < from)`,
-    to: `from === 'never'`,
-    },
-    {
     why: 'a pen counts for who has a device',
     edition: 2,
     twin: 'a pen in place of a device’s signature',
@@ -539,6 +531,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'shared/meeting/minutes/entry-events.ts',
     from: '{ by, ...named, at }',
     to: `{ by: '', ...named, at }`,
+  },
+  {
+    why: 'notice holds up no vote',
+    edition: 2,
+    twin: 'voting opens before its notice is over',
+    file: 'shared/decision/notice.ts',
+    from: `(from === 'never' || day < from)`,
+    to: `from === 'never'`,
   },
   {
     why: 'newer editions are read as if they were known',
