@@ -10,6 +10,7 @@ import { sealedEvents } from './decisions/sealed-events'
 import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
+import { entryEvents } from './minutes/entry-events'
 import { minutesEvents } from './minutes/minutes-events'
 import { objectionEvents } from './minutes/objection-events'
 import { originEvents } from './origin/origin-events'
@@ -49,6 +50,7 @@ export const EVENTS_2 = {
   ...pledgesEvents,
   ...commentsEvents,
   ...objectionEvents,
+  ...entryEvents,
   ...predecessorEvents,
 }
 

@@ -61,7 +61,7 @@ export const office: typeof chinese = {
   kinds: { lead: 'Lead', staff: 'Staff', member: 'Member', department: 'Department' },
   days: (n) => plural(n, 'day'),
   late: (n) => `${plural(n, 'day')} late`,
-  lateShort: (n) => `${plural(n, 'day')} over`,
+  lateShort: (n) => `${n} d over`,
   left: (n) => `${plural(n, 'day')} left`,
   dueToday: 'Due today',
   noCalendar: 'No calendar yet',
