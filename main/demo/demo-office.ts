@@ -200,6 +200,10 @@ export async function playOffice(
       if (chance(0.03)) {
         const review = localDay(clock.wall() + 60 * DAY)
         await send(lead, 'topic.suspend', { topicId, reason: words.SUSPEND_REASON, review })
+        soon(60, async () => {
+          await send(lead, 'topic.resume', { topicId })
+          soon(4, () => order(topicId, task))
+        })
         return tell(topicId)
       }
       if (chance(0.15))

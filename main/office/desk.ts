@@ -44,7 +44,7 @@ const HITS = 12
 const ALIKE = 4
 const SAME_PLACE = 0.2
 
-/** Kinds of the ledger; `late`: days past the deadline, which is another each day. */
+/** Kinds of the ledger; `late`: days past the deadline (`lateOf`), which is another each day. */
 const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
   all: () => true,
   open: isOpen,
@@ -164,8 +164,7 @@ export class OfficeDesk {
       for (const name of NAMES) views[name] += tally.views[name]
       for (const name of Object.keys(rated) as (keyof typeof rated)[]) rated[name] += tally.rated[name]
     }
-    for (const topic of topicsAtWork.in(state.topics))
-      if (VIEWS.late(topic, lateBy(topic.due?.date ?? null, today))) views.late++
+    for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
     const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
     return { from, rows, total: found.length, views, rated }
   }
@@ -190,13 +189,13 @@ export class OfficeDesk {
     const found: { topic: Topic; late: number; since: string }[] = []
     const among = VIEWS_AT_WORK.includes(view) ? topicsAtWork.in(state.topics) : eachRow(state.topics)
     for (const topic of this.#found(state, text, among)) {
-      const late = lateBy(topic.due?.date ?? null, today)
+      const late = lateOf(topic, today)
       if (!VIEWS[view](topic, late)) continue
       if (stage && topic.stage !== stage) continue
       const wait =
         waits && waitsOf(state, topic).find(({ what, personId }) => what === waits && personId === (who ?? null))?.since
       if (waits && wait === undefined) continue
-      found.push({ topic, late: lateOf(topic, today), since: wait ?? topic.way.at(-1)!.from })
+      found.push({ topic, late, since: wait ?? topic.way.at(-1)!.from })
     }
     if (stage || waits) found.sort((a, b) => compare(a.since, b.since))
     else if (view === 'late') found.sort((a, b) => b.late - a.late)

@@ -20,7 +20,10 @@ async function looked(page: Page, view: string): Promise<void> {
   await expectAccessible(page, view)
   await page.setViewportSize(SIZES.phone)
   await shot(page, `${view}-narrow`)
-  expect((await layoutFaults(page)).filter((fault) => /^the page is/.test(fault)), `${view}, narrow`).toEqual([])
+  expect(
+    (await layoutFaults(page)).filter((fault) => /^the page is/.test(fault)),
+    `${view}, narrow`,
+  ).toEqual([])
   await page.setViewportSize(SIZES.laptop)
 }
 

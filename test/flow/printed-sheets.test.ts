@@ -70,7 +70,8 @@ it.skipIf(!canPrint)(
     await desk.getByRole('button', { name: '打印条子' }).waitFor()
     const slip = await printed(desk, 'slip', () => press(desk, '打印条子'))
     expectOneSheet(slip)
-    for (const words of ['我的条子', '东风路社区委员工作室', '2026', '/slip', 'Wi-Fi']) expect(said(slip)).toContain(words)
+    for (const words of ['我的条子', '东风路社区委员工作室', '2026', '/slip', 'Wi-Fi'])
+      expect(said(slip)).toContain(words)
     // A third of the page: cut off, it goes into a pocket.
     expect(Math.max(...slip.pages[0]!.lines.flat().map(({ bottom }) => bottom))).toBeLessThan(A4.height * 0.4)
 

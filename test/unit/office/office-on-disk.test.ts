@@ -159,6 +159,10 @@ describe('an office on the disk', () => {
       const page = desk(slow).ledger(slow.state!, { text: '', view, from: 0, take: 1000 })
       expect(page.views[view], view).toBe(page.total)
     }
+    // The clock of what is suspended stands, on the board and in the ledger.
+    const { views } = desk(slow).ledger(slow.state!, { text: '', view: 'all', from: 0, take: 1 })
+    expect(views.late).toBe(board.counts.late)
+    expect(views.open).toBe(board.counts.all)
     expect(await slow.lodge(lead, TOPIC)).toHaveProperty('topicId')
     await slow.close()
   }, 60_000)

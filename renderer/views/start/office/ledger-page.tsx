@@ -16,8 +16,8 @@ import { SavedViews } from './saved-views'
 
 /** Pixels of a row, and rows that are fetched at once: more than a screen holds. */
 const ROW = 32
-const TAKE = 100
-const STEP = 30
+const TAKE = 70
+const STEP = 20
 const VIEWS = [
   'open',
   'late',
