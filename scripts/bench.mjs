@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only typing|size|archive|ballots|contact|page|return|crowd|office|papers|shell] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--topics 2000,20000] [--voters 209] [--crowds 250,500,1000] [--against FOLDER] [--quick] [--out FILE]`:
+ * `npm run bench [-- --only typing|size|archive|ballots|contact|page|return|crowd|office|papers|shell] [--n 5,20] [--cursors 209] [--systems yuanzhuo,hocuspocus] [--runs 3] [--seconds 10] [--hours 1,3,10] [--meetings 740,7400,74000] [--topics 2000,20000] [--voters 209] [--crowds 250,1000,1900:300] [--against FOLDER] [--quick] [--out FILE]`:
  * the same work against our host and ready-made Yjs servers, a long meeting's document, an archive of finished meetings (`--against`: also with the built program of an earlier version, from its work tree), a secret ballot, an office of many years, a phone that comes in and a hall of them, its page while a full hall writes (both with Chromium; `--against` likewise), a host that is killed, a crowd, and the desktop app under Xvfb. The whole bench writes docs/bench.md; a narrowed one prints its page.
  */
 import { spawnSync } from 'node:child_process'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import {
   FANOUT_SHARE,
+  FANOUT_SILENCE,
   FANOUT_TICK_CROWD,
   FANOUT_TICK_MAX,
   FANOUT_TICK_MIN,
@@ -414,7 +415,8 @@ export class DocumentRoom {
   #schedule(): void {
     if (this.#flushTimer) return
     // The first edit after silence goes at once; later ones share a tick.
-    const wait = Math.max(0, this.#lastFlush + this.#tick - this.clock.monotonic())
+    const silence = this.clock.monotonic() - this.#lastFlush
+    const wait = silence >= Math.max(FANOUT_SILENCE, this.#tick) ? 0 : Math.max(FANOUT_TICK_MIN, this.#tick - silence)
     this.#flushTimer = this.clock.setTimeout(
       supervised(() => this.flush()),
       wait,

@@ -25,7 +25,7 @@ export function progressTeller(say: (line: string) => void): (progress: Rehearsa
 }
 
 /** What a rehearsal found, line by line, the verdict last. */
-export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }: RehearsalFindings): string[] {
+export function findingsInWords({ report, guests, joinP95Ms, megabits }: RehearsalFindings): string[] {
   const {
     participants,
     writers,
@@ -36,6 +36,7 @@ export function findingsInWords({ report, guests, joinP95Ms, busyMs, megabits }:
     ackP95Ms,
     hostCpuSeconds,
     hostRssMb,
+    busyMs,
     converged,
     lost,
     kills,

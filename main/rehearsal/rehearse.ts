@@ -147,6 +147,7 @@ class Rehearsal {
         hostCpuSeconds:
           usage && before.usage ? Math.round((usage.cpuSeconds - before.usage.cpuSeconds) * 100) / 100 : null,
         hostRssMb: usage ? Math.round(usage.rssMostBytes / 1e5) / 10 : null,
+        busyMs: Math.round(waits.percentile(95) / 1e6) - 10, // the monitor's own interval is in its figures
         bytesOut,
         converged,
         lost,
@@ -157,7 +158,6 @@ class Rehearsal {
       capacity: converged && lost === 0 ? capacity : null,
       guests: this.#guests,
       joinP95Ms: joined.within(0.95),
-      busyMs: Math.round(waits.percentile(95) / 1e6) - 10, // the monitor's own interval is in its figures
       megabits: Math.round((bytesOut * 8) / plan.seconds / 1e5) / 10,
     }
   }

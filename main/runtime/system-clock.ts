@@ -5,6 +5,11 @@ export const systemClock: Clock = {
   wall: () => Date.now(),
   monotonic: () => performance.now(),
   setTimeout: (run, milliseconds): Timer => {
+    if (milliseconds <= 0) {
+      // A timer takes a millisecond at the least, and another round of the loop.
+      const immediate = setImmediate(run)
+      return { cancel: () => clearImmediate(immediate) }
+    }
     const timer = setTimeout(run, milliseconds)
     return { cancel: () => clearTimeout(timer) }
   },

@@ -3,7 +3,8 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { OutOfPlace } from '../meeting/ports'
 import { makeFolder, syncFolder } from './durable-folder'
-import { fileMark } from './file-mark'
+import type { FileMark } from './file-mark'
+import { fileMark, fileMarkNow } from './file-mark'
 
 /**
  * A file that grows at its end, all or nothing. Calls must not overlap: its owner gives them a queue.
@@ -69,7 +70,7 @@ export class AppendingFile {
 
   /** Throws OutOfPlace when the path leads to another file or none, or when another program changed this one's length. */
   async inPlace(): Promise<void> {
-    const size = await this.#sizeWhereItBelongs()
+    const size = this.#sizeOf(await fileMark(this.#path))
     if (!this.#overhang && size !== this.#length) this.#throwChanged(size)
   }
 
@@ -86,7 +87,7 @@ export class AppendingFile {
       this.#overhang = true
       await this.#write(bytes)
       if (sync) await this.#handle.datasync()
-      const reached = await this.#sizeWhereItBelongs()
+      const reached = this.#sizeOf(fileMarkNow(this.#path))
       if (reached < this.#length + bytes.length) this.#throwChanged(reached)
       this.#overhang = false
     } catch (error) {
@@ -111,8 +112,8 @@ export class AppendingFile {
     }
   }
 
-  async #sizeWhereItBelongs(): Promise<number> {
-    const found = await fileMark(this.#path)
+  /** Of this very file, when that is what was found at its path. */
+  #sizeOf(found: FileMark | null): number {
     if (found?.mark === this.#mark) return found.size
     throw new OutOfPlace(this.#path, found === null ? 'is gone' : 'was replaced')
   }

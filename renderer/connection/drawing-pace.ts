@@ -1,8 +1,8 @@
 import type { Typing } from './typing'
 import { typingOn } from './typing'
 
-/** Others' changes may take one part in this many of the time a page has; the rest is for whoever uses it. */
-const SHARE = 4
+/** Others' changes may take one part in this many of the time a page has; what it is told costs half as much again, and the rest is for whoever uses it. */
+const SHARE = 5
 /** And while somebody types here: what others write may come later than the own letters. */
 const SHARE_TYPING = 8
 /** In a tab that nobody sees, and where no frame comes, milliseconds. */
@@ -13,7 +13,7 @@ let onThisPage: Typing | null = null
 
 /**
  * When a page puts what others wrote into its text: with the next frame, together with all that has come by then. Where
- * applying and drawing takes long (an old phone, a long text, many who write) it rests three times as long afterwards.
+ * applying and drawing takes long (an old phone, a long text, many who write) it rests four times as long afterwards.
  * While somebody types, right behind a letter of theirs: then the next key is furthest away, and none waits for others'.
  */
 export function drawingPace(

@@ -54,6 +54,18 @@ export interface SessionKind {
   placed?(link: LinkSnapshot): void
 }
 
+/** What the kind of session may want to keep; the rest changes with each key. */
+const KEPT = [
+  'connection',
+  'meetingId',
+  'participantId',
+  'keyHalf',
+  'state',
+] as const satisfies readonly (keyof LinkSnapshot)[]
+
+/** After a key, milliseconds: its letter is drawn by then. */
+const BEHIND_LETTER = 30
+
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
 const hasWebRtc = 'RTCPeerConnection' in window
 
@@ -79,6 +91,10 @@ export class LinkedSession implements Session {
   #underWay = 0
   #closed = false
   #snapshot: SessionSnapshot
+  /** That own words are on their way is told when it ends. */
+  #telling: ReturnType<typeof setTimeout> | undefined
+  /** What `placed` was told last. */
+  #placed: LinkSnapshot | null = null
 
   constructor(private readonly kind: SessionKind) {
     this.#link = new HostLink({
@@ -253,6 +269,7 @@ export class LinkedSession implements Session {
     window.removeEventListener('online', this.#wake)
     document.removeEventListener('visibilitychange', this.#wake)
     this.#listeners.clear()
+    clearTimeout(this.#telling)
     this.#link.close()
     this.#mesh?.destroy()
     void this.#copy?.close()
@@ -265,15 +282,28 @@ export class LinkedSession implements Session {
 
   readonly #follow = () => {
     const link = this.#link.snapshot()
-    if (link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live'))
+    const isPlaced = link.meetingId !== null && (link.connection.is === 'waiting' || link.connection.is === 'live')
+    if (isPlaced && KEPT.some((part) => link[part] !== this.#placed?.[part])) {
+      this.#placed = link
       this.kind.placed?.(link)
+    }
     this.#keepCopy(link)
     this.#keepMesh(link)
     this.#publish()
   }
 
   readonly #publish = () => {
+    const before = this.#snapshot
     this.#snapshot = this.#look()
+    // A key changes nothing else; what is drawn because of it would keep its letter waiting.
+    if (this.#snapshot.saved === 'syncing' && isButForWords(before, this.#snapshot))
+      this.#telling ??= setTimeout(this.#tell, BEHIND_LETTER)
+    else this.#tell()
+  }
+
+  readonly #tell = () => {
+    clearTimeout(this.#telling)
+    this.#telling = undefined
     for (const changed of this.#listeners) changed()
   }
 
@@ -381,6 +411,12 @@ export class LinkedSession implements Session {
     }
   }
 }
+
+/** Whether both say the same but for where own words are. */
+const isButForWords = (one: SessionSnapshot, other: SessionSnapshot): boolean =>
+  (Object.keys(other) as (keyof SessionSnapshot)[]).every(
+    (part) => one[part] === other[part] || part === 'saved' || part === 'unsent',
+  )
 
 /** @throws when the host refused. */
 function here<T>(answer: T | Refusal): T {

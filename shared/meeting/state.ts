@@ -66,7 +66,8 @@ export { currentSpeech } from './speaking/speaking-state'
 export type { Annex, Standby, Succession } from './succession/succession-state'
 
 export const roleOf = (state: Pick<MeetingState, 'roles'>, participant: Participant): Role =>
-  [CHAIR_ROLE, ...state.roles].find((role) => role.id === participant.roleId) ?? {
+  (participant.roleId === CHAIR_ROLE.id ? CHAIR_ROLE : undefined) ??
+  state.roles.find((role) => role.id === participant.roleId) ?? {
     id: participant.roleId,
     label: { zh: participant.roleId, en: participant.roleId },
     standing: 'observer',

@@ -15,6 +15,8 @@ export interface RehearsalReport {
   hostCpuSeconds: number | null
   /** The most memory the host's process had, 10^6 bytes. */
   hostRssMb: number | null
+  /** How long this computer let an almost idle thread wait for its turn, 95 of 100 times: well above 10, it was busy with something else, or with the participants, and all times are longer than on an idle computer. */
+  busyMs: number
   /** Bytes that participants received while they wrote. */
   bytesOut: number
   /** All documents, the host's and the one on its disk are equal in state vector and text. */
@@ -49,8 +51,6 @@ export interface RehearsalFindings {
   guests: number
   /** First contact → in, with the whole document there; 95 of 100 within this. */
   joinP95Ms: number | null
-  /** How long this computer let an almost idle thread wait for its turn, 95 of 100 times: well above 10, it was busy with something else, and all times are longer than on an idle computer. */
-  busyMs: number
   /** What the network must carry while they write, in all, Mbit/s. */
   megabits: number
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { MeetingSize } from './archive/finished-meeting'
 import { LARGE } from './papers/measure-papers'
+import type { CrowdSize } from './rehearsals'
 import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 
@@ -36,8 +37,8 @@ export interface Options {
   meeting: MeetingSize
   /** People of the meeting whose host is killed. */
   returning: number
-  /** Numbers of people of a crowd, ascending. */
-  crowds: readonly number[]
+  /** Sizes of a crowd, in this order. */
+  crowds: readonly CrowdSize[]
   /** Voters of the secret ballot that is held. */
   voters: number
   /** The top of an earlier version's built work tree, whose host is started on the same archives and whose pages are opened; or null. */
@@ -76,8 +77,8 @@ const FULL = {
   topics: [2000, 20_000],
   voters: 209,
   returning: 209,
-  // Each twice the one before, to the most that a rehearsal takes.
-  crowds: [250, 500, 1000, 1900],
+  // Each twice the one before, to the most that a rehearsal takes; then more of them write, also to the most.
+  crowds: '250,500,1000,1900,1900:150,1900:220,1900:300',
   opened: { windows: 200, meetings: 60 },
   meeting: LARGE,
 }
@@ -91,7 +92,7 @@ const QUICK = {
   topics: [50],
   voters: 20,
   returning: 12,
-  crowds: [10, 20],
+  crowds: '10,20,20:20',
   opened: { windows: 10, meetings: 10 },
   meeting: { people: 5, clauses: 3, speeches: 10, characters: 3000 },
 }
@@ -149,7 +150,7 @@ export function readOptions(args: readonly string[]): Options {
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
     returning: base.returning,
-    crowds: numbers('crowds', values.crowds, 1)?.sort((a, b) => a - b) ?? base.crowds,
+    crowds: crowds(values.crowds ?? base.crowds),
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
     opened: base.opened,
     meeting: base.meeting,
@@ -167,4 +168,16 @@ function numbers(name: string, text: string | undefined, least: number): number[
   if (!values.every((value) => value >= least && Number.isFinite(value)))
     throw new Error(`--${name} takes numbers of at least ${least}, with commas between`)
   return values
+}
+
+/** "1900:300" are 1,900 people of whom 300 write; without the second figure at most `WRITERS_MAX` write. */
+function crowds(text: string): CrowdSize[] {
+  return text.split(',').map((size) => {
+    const [, participants, writers] = /^(\d+)(?::(\d+))?$/.exec(size) ?? []
+    if (!(Number(participants) >= 1)) throw new Error('--crowds takes sizes such as 250,1000,1900:300')
+    return {
+      participants: Number(participants),
+      writers: Math.min(Number(writers ?? WRITERS_MAX), Number(participants)),
+    }
+  })
 }

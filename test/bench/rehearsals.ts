@@ -5,8 +5,8 @@ import { root } from './servers/server'
 
 /** A host that is killed and started again while a full hall writes. */
 export const KILLED = { participants: 209, writers: 89, seconds: 20 } as const
-/** How many write in a crowd, and how long they are measured, seconds. */
-export const CROWD = { writers: 89, seconds: 8 } as const
+/** How long a crowd is measured, seconds. */
+export const CROWD_SECONDS = 8
 /** p95 beyond which hands begin to notice, milliseconds: a larger crowd is not tried. */
 export const TOO_LATE = 250
 
@@ -28,15 +28,20 @@ export async function measureReturn(
   return reports
 }
 
+/** So many people, and how many of them write. */
+export interface CrowdSize {
+  participants: number
+  writers: number
+}
+
 /** One rehearsal a size, ascending, until one takes too long. */
 export async function measureCrowds(
-  sizes: readonly number[],
+  sizes: readonly CrowdSize[],
   tell: (line: string) => void,
 ): Promise<RehearsalReport[]> {
   const reports: RehearsalReport[] = []
-  for (const participants of sizes) {
-    const writers = Math.min(CROWD.writers, participants)
-    const report = await rehearse({ participants, writers, seconds: CROWD.seconds, seed: 1 })
+  for (const { participants, writers } of sizes) {
+    const report = await rehearse({ participants, writers, seconds: CROWD_SECONDS, seed: 1 })
     reports.push(report)
     tell(`${participants} people, ${writers} writing: elsewhere p95 ${report.p95Ms} ms, ${report.lost} lost`)
     if ((report.p95Ms ?? Number.POSITIVE_INFINITY) > TOO_LATE) break

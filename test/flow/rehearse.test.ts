@@ -75,6 +75,7 @@ describe.concurrent(`yuanzhuo rehearse (seed ${SEED})`, () => {
       'ackP95Ms',
       'hostCpuSeconds',
       'hostRssMb',
+      'busyMs',
       'bytesOut',
       'converged',
       'lost',

@@ -141,7 +141,7 @@ function Running({ progress, onStop }: { progress: RehearsalProgress; onStop(): 
 
 function Findings({ findings, onAgain }: { findings: RehearsalFindings; onAgain(): void }) {
   const words = useWords().start.rehearsal
-  const { report, capacity, guests, joinP95Ms, busyMs, megabits } = findings
+  const { report, capacity, guests, joinP95Ms, megabits } = findings
   const lines = [
     words.found.people(report.participants, guests, report.writers),
     words.found.seen(seconds(report.p95Ms)),
@@ -157,7 +157,7 @@ function Findings({ findings, onAgain }: { findings: RehearsalFindings; onAgain(
         <p className={styles.verdict}>{words.verdict.carries(capacity)}</p>
       )}
       {capacity !== null && <p>{capacity < report.participants ? words.verdict.fewer : words.verdict.enough}</p>}
-      {isBusy(busyMs) && <Notice tone="calm">{words.busy}</Notice>}
+      {isBusy(report.busyMs) && <Notice tone="calm">{words.busy}</Notice>}
       <ul className={styles.found}>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -155,6 +155,7 @@ describe('a light page', () => {
     ackP95Ms: 1700,
     hostCpuSeconds: 3,
     hostRssMb: 130,
+    busyMs: 3,
     bytesOut: 1,
     converged: true,
     lost: 0,
@@ -205,7 +206,25 @@ describe('a light page', () => {
       ['0', 'met |'],
     ])
     expect(of('1000 joined', text)).toEqual([['76 ms', '≤ 100 ms', '143 ms', '**missed** |']])
-    expect(text).toContain('between 1000 and 1900 people')
+    expect(text).toContain('between 1000 people of whom 89 write and 1900 people of whom 89 write')
+  })
+
+  it.each([
+    ['the host’s one thread', { hostCpuSeconds: 17, busyMs: 40 }],
+    ['this machine', { hostCpuSeconds: 8, busyMs: 40 }],
+    ['the host gathers', { hostCpuSeconds: 8, busyMs: 3 }],
+  ])('says what gives in: %s', (what, change) => {
+    const crowds = [rehearsed({ participants: 1900, writers: 300, p95Ms: 260, kills: 0, ...change })]
+    expect(page([], [], { crowds })).toContain(what)
+  })
+
+  it('reads sizes of crowds', () => {
+    expect(readOptions(['--crowds', '50,1000,1900:300']).crowds).toEqual([
+      { participants: 50, writers: 50 },
+      { participants: 1000, writers: 89 },
+      { participants: 1900, writers: 300 },
+    ])
+    expect(() => readOptions(['--crowds', '1900:many'])).toThrow('--crowds takes sizes')
   })
 
   it('is not judged by a smaller hall than the targets are about', () => {
