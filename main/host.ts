@@ -56,6 +56,7 @@ import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
 import { lateSignatureRoute } from './network/late-signature-route'
 import { paperRoutes } from './network/paper-routes'
+import { pdfRoute } from './network/pdf-route'
 import { versionRoutes } from './network/version-routes'
 import { REQUESTS_PER_PERSON } from './network/limits'
 import { MeetingHubs } from './network/meeting-hubs'
@@ -96,6 +97,7 @@ import { SuccessorWatch } from './replication/successor-watch'
 import { TwinWatch } from './replication/twin-watch'
 import { loadCalendars } from './resources/calendars'
 import { loadLayouts } from './resources/layouts'
+import { signWish } from './pdf/sign-wish'
 import { loadProcedures } from './resources/procedures'
 import { loadTemplates } from './resources/templates'
 import { openFileLimit } from './runtime/open-file-limit'
@@ -347,6 +349,7 @@ export class Host {
       (...page) => door.greetByRequests(...page),
     )
     const notices = new NoticeBoard(office, today)
+    const desk = new OfficeDesk(office, notices, today)
     const questionnaires = new Questionnaires(office, today)
     const invitations = new DeviceInvitations(office, () => clock.monotonic())
     const callers = guards({
@@ -359,7 +362,7 @@ export class Host {
     })
     const numbering = new PaperNumbering(paperNumbersFile(folder.paperNumbers))
     const papers = new MeetingPapers(layouts, join(rendererDir, 'verify.html'), signer, () => timestamp(clock))
-    const paperHandlers = paperRoutes(numbering, papers)
+    const paperHandlers = { ...paperRoutes(numbering, papers), ...lateSignatureRoute }
     const joinRoutes = [
       crossOriginRoute(hostsBefore),
       httpLive.route,
@@ -399,13 +402,13 @@ export class Host {
         ...versionRoutes,
         ...paperHandlers,
         ...handOutRoute(meetings),
-        ...lateSignatureRoute(meetings),
+        ...pdfRoute((wish, as) => signWish(wish, as, new Date(clock.wall()))),
         ...rehearsalRoutes(rehearsals, () => hubs.someoneThere),
         ...backupRoutes(new BackupDesk(folder, signer, keyVault, clock)),
         ...diagnosisRoute(() => diagnosisFile(options.dataDir)),
         ...officeRoutes({
           office,
-          desk: new OfficeDesk(office, notices, today),
+          desk,
           meetings,
           invitations,
           urls: () => addresses.urls,
@@ -484,6 +487,7 @@ export class Host {
     index
       .review(({ summary }) => recover(`${summary.title}: ${bothLanguages(({ host }) => host.readAnew)}`))
       .catch((error: unknown) => log.error('the folders of the meetings could not all be looked at', { error }))
+    void desk.makeReady() // behind the first screens, for which nothing of it is needed
     if (certificate) options.log(`TLS ${hostname()} SHA-256 ${certificate.fingerprint}`)
     const page = async (meeting: LiveMeeting, language: Language) =>
       papers.make(meeting, 'html', {

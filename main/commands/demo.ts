@@ -10,9 +10,13 @@ import { officeContext } from '../office/working-days'
 import { loadCalendars } from '../resources/calendars'
 import { seeded } from '../rehearsal/seeded'
 import { openHostSigner } from '../signing/host-signer'
+import { loadTemplates } from '../resources/templates'
+import { checkSignaturesNatively, signNatively } from '../signing/native-ed25519'
+import type { DataFolder } from '../storage/data-folder'
 import { dataFolder } from '../storage/data-folder'
 import { fileKeyVault } from '../storage/file-key-vault'
 import { lockFolder } from '../storage/folder-lock'
+import { MeetingsLaidDown } from '../storage/lay-down-meeting'
 import { officeStore } from '../storage/office-store'
 import { readFrom } from './read-from'
 import { UsageError } from './usage-error'
@@ -24,6 +28,9 @@ const SIZE_MAX = 200_000
 const SEED = 20_200_915
 /** Of the calendars that are there, the first day is of 2016. */
 const FIRST_DAY = new Date(2016, 0, 4)
+/** Of the topics that members look into: so that there are 37 meetings to 100 topics, as there were in 金台 in ten years. */
+const MEETING_SHARE = 0.5
+const TEMPLATE = 'neighbour-roundtable'
 /** Topics a day: how far back a small office begins. */
 const PER_DAY = 4
 
@@ -40,9 +47,9 @@ export const demoCommand = (words: HelpWords): Command =>
         const store = officeStore(folder)
         if (await store.begun()) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.demo.taken(typed)))
         const began = performance.now()
-        const events = await makeOffice(folder.root, store, size)
+        const { events, meetings } = await makeOffice(folder, store, size)
         const seconds = Math.round((performance.now() - began) / 100) / 10
-        printLine(bothLanguages(({ commandLine }) => commandLine.demo.done(size, events, seconds)))
+        printLine(bothLanguages(({ commandLine }) => commandLine.demo.done(size, meetings, events, seconds)))
       } finally {
         await lock.release()
       }
@@ -54,14 +61,23 @@ function sizeFrom(typed: string): number {
   throw new UsageError(bothLanguages(({ commandLine }) => commandLine.demo.size(SIZE_MAX)))
 }
 
-/** @returns how many events the record has */
-async function makeOffice(dataDir: string, store: ReturnType<typeof officeStore>, topics: number): Promise<number> {
-  const { calendars } = await loadCalendars(join(import.meta.dirname, '..', '..', 'resources', 'calendars'))
+/** @returns how many events the record has, and how many meetings it knows */
+async function makeOffice(
+  folder: DataFolder,
+  store: ReturnType<typeof officeStore>,
+  topics: number,
+): Promise<{ events: number; meetings: number }> {
+  checkSignaturesNatively()
+  signNatively()
+  const resources = join(import.meta.dirname, '..', '..', 'resources')
+  const { calendars } = await loadCalendars(join(resources, 'calendars'))
+  const { templates } = await loadTemplates(join(resources, 'templates'))
   const until = Date.now()
   const from = Math.max(FIRST_DAY.getTime(), until - Math.ceil(topics / PER_DAY + 30) * 86_400_000)
   let now = from
   const clock = { wall: () => now, set: (at: number) => (now = at) }
-  const signer = await openHostSigner(fileKeyVault(dataDir))
+  const signer = await openHostSigner(fileKeyVault(folder.root))
+  const laid = new MeetingsLaidDown(folder)
   const office = await Office.open(
     store,
     signer,
@@ -74,8 +90,15 @@ async function makeOffice(dataDir: string, store: ReturnType<typeof officeStore>
       from,
       until,
       random: seeded(SEED),
+      meetings: {
+        share: MEETING_SHARE,
+        template: templates.find(({ id }) => id === TEMPLATE)!,
+        signer,
+        lay: (meeting) => laid.lay(meeting),
+      },
     })
-    return office.state!.events
+    await laid.finish()
+    return { events: office.state!.events, meetings: office.state!.meetings.size }
   } finally {
     await office.close()
   }

@@ -17,7 +17,11 @@ export async function toldOfPdf<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Prints who signed a PDF, and whether it was changed since. */
-export function printSignatures(found: PdfSignatures, words: PdfWords): void {
-  const { signatures, whole } = signatureLines(found, words, (at) => at.toISOString())
+export function printSignatures(
+  found: PdfSignatures,
+  words: PdfWords,
+  record: Parameters<typeof signatureLines>[3] = null,
+): void {
+  const { signatures, whole } = signatureLines(found, words, (at) => at.toISOString(), record)
   for (const line of [...signatures, ...whole]) printLine(line)
 }

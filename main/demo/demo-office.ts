@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { HolidayCalendar } from '#shared/calendar/holiday-calendar'
 import { isWorkingDay } from '#shared/calendar/holiday-calendar'
 import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
@@ -8,15 +9,22 @@ import { isPast } from '#shared/office/due'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { Person, PersonKind } from '#shared/office/people/people-state'
 import type { OfficeState } from '#shared/office/state'
-import { orderOf, topicOf } from '#shared/office/state'
+import { linkOf, orderOf, personOf, topicOf } from '#shared/office/state'
 import type { Category, Channel, Topic } from '#shared/office/topics/topics-state'
 import { CATEGORIES, CHANNELS } from '#shared/office/topics/topics-state'
+import type { MeetingTemplate } from '#shared/templates/template'
+import { conclusionOf } from '../office/conclusion'
+import { originOf } from '../office/meeting-preparation'
 import { localDay } from '../office/working-days'
 import type { Office } from '../office/office'
+import type { LaidMeeting } from './demo-meeting'
+import { DemoMeeting } from './demo-meeting'
 import * as words from './demo-words'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** From the first who comes to the last who signs; it is over when its results are taken to the office. */
+const MEETING_TAKES = 75 * 60_000
 
 /** Something that is to happen in the office, at a time. */
 interface Act {
@@ -28,6 +36,15 @@ interface Act {
 export interface DemoClock {
   wall(): number
   set(at: number): void
+}
+
+/** How meetings of a past that is made up are held, and where they go. */
+export interface DemoMeetings {
+  /** Of the topics that get as far as that. */
+  share: number
+  template: MeetingTemplate
+  signer: ConstructorParameters<typeof DemoMeeting>[2]
+  lay(meeting: LaidMeeting): void
 }
 
 /** What people of one hour get in each other's way with: the second is too late, as in any office. */
@@ -57,14 +74,14 @@ export async function playOffice(
     from,
     until,
     random,
-    meetings = 0,
+    meetings,
   }: {
     topics: number
     from: number
     until: number
     random: () => number
-    /** Share of topics that had a meeting first. There are no such meetings: for measuring alone. */
-    meetings?: number
+    /** How the meetings about topics are held; without, there are none. */
+    meetings?: DemoMeetings
   },
 ): Promise<void> {
   clock.set(from)
@@ -76,16 +93,19 @@ export async function playOffice(
   const chance = (share: number) => random() < share
   /** Acts by the hour in which they are: those of one hour share a write to the disk. */
   const hours = new Map<number, Act[]>()
-  const later = (at: number, run: Act['run']) => {
+  /** False where that lies ahead of the past that is made up. */
+  const later = (at: number, run: Act['run']): boolean => {
     const time = inOfficeHours(at, calendars)
-    if (time > until) return
+    if (time > until) return false
     const hour = Math.floor(time / HOUR)
     const acts = hours.get(hour)
     if (acts) acts.push({ at: time, run })
     else hours.set(hour, [{ at: time, run }])
+    return true
   }
   /** So many days from now, more or less. */
-  const soon = (days: number, run: Act['run']) => later(clock.wall() + days * DAY * (0.3 + 1.4 * random()), run)
+  const about = (days: number) => clock.wall() + days * DAY * (0.3 + 1.4 * random())
+  const soon = (days: number, run: Act['run']) => void later(about(days), run)
   const send = async <T extends OfficeCommandType>(as: string, type: T, payload: OfficePayload<T>) =>
     mustBeDone(type, await office.command(as, type, payload))
   const state = (): OfficeState => office.state!
@@ -180,6 +200,10 @@ export async function playOffice(
       if (chance(0.03)) {
         const review = localDay(clock.wall() + 60 * DAY)
         await send(lead, 'topic.suspend', { topicId, reason: words.SUSPEND_REASON, review })
+        soon(60, async () => {
+          await send(lead, 'topic.resume', { topicId })
+          soon(4, () => order(topicId, task))
+        })
         return tell(topicId)
       }
       if (chance(0.15))
@@ -192,28 +216,77 @@ export async function playOffice(
           })
           soon(4, () => check(topicId))
         })
-      soon(4, () => order(topicId, task))
+      soon(4, () => (meetings && chance(meetings.share) ? meet(meetings, topicId, task) : order(topicId, task)))
     })
   }
-  const meet = async (topicId: string, task: string) => {
-    const meetingId = `${topicId}-${state().meetings.size}`
-    await send(staff(), 'meeting.link', { meetingId, title: topic(topicId).title, topics: [topicId] })
-    const linkId = topic(topicId).meetings.at(-1)
-    if (linkId === undefined) return
-    const text = (n: number) => ({ id: `k${n}`, number: n, text: task, agreed: n === 1, reservations: 0 })
-    const outcomes = chance(0.1) ? [text(1), text(2)] : [text(1)]
-    await send(staff(), 'meeting.conclude', { linkId, head: '0'.repeat(64), outcomes, actions: [] })
-  }
-  const order = async (topicId: string, task: string) => {
-    if (meetings > 0 && chance(meetings)) await meet(topicId, task)
+  /** A meeting is called, and held some days later; one that lies ahead stands prepared. */
+  const meet = async ({ template, signer, lay }: DemoMeetings, topicId: string, task: string) => {
+    const { title, grid, claim: claimed } = topic(topicId)
     const leadId = pick(people.department)
+    const origin = originOf(state(), office.head, [topicId])!
+    const meetingId = `${localDay(clock.wall())}-${randomBytes(6).toString('hex')}`
+    await send(staff(), 'meeting.link', { meetingId, title, topics: [topicId] })
+    const linkId = topic(topicId).meetings.at(-1) ?? ''
+    if (linkOf(state(), linkId)?.meetingId !== meetingId) return
+    const body = personOf(state(), leadId)!.unit
+    const due = localDay(clock.wall() + 30 * DAY)
+    const clause = (text: string) => ({
+      text: words.clause(text, body),
+      task: text,
+      unit: body,
+      due,
+      reserve: chance(0.15) ? pick(words.RESERVES) : null,
+    })
+    const meeting = new DemoMeeting(
+      {
+        meetingId,
+        title,
+        place: pick(words.PLACES),
+        hostUnit: words.LEAD.unit,
+        origin,
+        preparedAt: clock.wall(),
+        chair: words.LEAD,
+        people: [
+          { name: pick(words.STAFF), unit: words.LEAD.unit, roleId: 'secretary' },
+          ...residents(3 + Math.floor(random() * 2)).map((name) => ({ name, unit: grid, roleId: 'resident' })),
+          { name: words.DEPARTMENTS[0][1], unit: words.DEPARTMENTS[0][0], roleId: 'property-manager' },
+          { name: personOf(state(), claimed!.memberId)!.name, unit: '', roleId: 'cppcc-member' },
+        ],
+        said: [pick(words.SAID), pick(words.SAID)],
+        clauses: chance(0.09) ? [clause(task), clause(pick(words.AND_ALSO))] : [clause(task)],
+      },
+      template,
+      signer,
+    )
+    const day = new Date(inOfficeHours(about(6), calendars)).setHours(pick([10, 15, 16, 17]))
+    const isAhead = !later(day, async () => {
+      meeting.hold(clock.wall() - MEETING_TAKES)
+      lay(meeting.laid)
+      const conclusion = conclusionOf(meeting.minutes!)
+      await send(staff(), 'meeting.conclude', { linkId, ...conclusion })
+      const agreed = conclusion.outcomes.find((outcome) => outcome.agreed)
+      soon(1, () => order(topicId, task, leadId, agreed ? { linkId, itemId: agreed.id } : null))
+    })
+    if (isAhead) lay(meeting.laid)
+  }
+  const residents = (count: number): string[] => {
+    const names = new Set<string>()
+    while (names.size < count) names.add(pick([...words.SURNAMES]) + pick(words.GIVEN))
+    return [...names]
+  }
+  const order = async (
+    topicId: string,
+    task: string,
+    leadId = pick(people.department),
+    source: { linkId: string; itemId: string } | null = null,
+  ) => {
     const helper = pick(people.department)
     await send(staff(), 'order.issue', {
       topicId,
       task,
       leadId,
       helperIds: helper === leadId || chance(0.7) ? [] : [helper],
-      source: null,
+      source,
       days: pick([5, 7, 10, 15, 22]),
     })
     // Lodged in the same hour, others may have come between; the newest of the topic is this one.

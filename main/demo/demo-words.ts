@@ -176,3 +176,21 @@ export const SUPERVISED = '已逾期，请三日内写明进度'
 export const EXTENDED = '等材料到货'
 export const SELECTED = '居民反映多，办得成'
 export const TOLD = '已经选上，有委员来接。'
+
+/** Where people meet. */
+export const PLACES = ['老年活动室', '中心花园凉亭', '居委会二楼', '三号楼门厅', '红色议事厅', '南门小广场'] as const
+/** What people say in a meeting. */
+export const SAID = [
+  '这件事拖了快一年，今天把时间说死，我们就放心。',
+  '我家住一层，最怕的是施工的时候没人管。',
+  '钱从哪里出、谁来盯，请写清楚。',
+  '我同意先试一个月，不行再改。',
+  '年轻人白天不在家，能不能晚上也有人值守？',
+  '物业说能办，那就请把电话贴出来。',
+  '我们楼愿意先做样板。',
+  '孩子和老人都从这儿走，先把安全放在前头。',
+] as const
+/** What a meeting agreed on, as its clause has it. */
+export const clause = (task: string, body: string): string => `${task}；由${body}牵头，办完在楼门口贴出来。`
+export const AND_ALSO = ['三个月后由楼组长回访一次', '每月第一个周六上午现场看一次', '经费使用情况按季度公示'] as const
+export const RESERVES = ['希望先公示费用明细。', '时间太紧，怕做得不仔细。', '同意，但要有人天天看着。'] as const

@@ -12,8 +12,8 @@ import { paperTime } from '#shared/papers/paper-time'
 import { shownMinutes } from '#shared/verify/public-copy'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
-import type { Objection } from '#shared/meeting/minutes/minutes-state'
-import { objectionsIn } from '#shared/meeting/minutes/objections'
+import type { StandingEntries } from '#shared/meeting/minutes/entries'
+import { entriesIn, NO_ENTRIES } from '#shared/meeting/minutes/entries'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
@@ -62,7 +62,7 @@ export interface OpenedMinutes {
   /** As they are shown. */
   minutes: Minutes
   signatures: SignatureOnPaper[]
-  objections: Objection[]
+  entries: StandingEntries
   digest: string
   draft: boolean
   /** What is left out. */
@@ -72,7 +72,7 @@ export interface OpenedMinutes {
 /** Throws as `exportMinutes` does. */
 export function openMinutes(source: MinutesToExport): OpenedMinutes {
   if ('draft' in source)
-    return { source, minutes: source.draft, signatures: [], objections: [], digest: '', draft: true }
+    return { source, minutes: source.draft, signatures: [], entries: NO_ENTRIES, digest: '', draft: true }
   const opened = openSigned(source.signed)
   if (!source.wish) return { source, ...opened }
   const masksAt = masksBy(opened.minutes, source.wish)
@@ -82,7 +82,7 @@ export function openMinutes(source: MinutesToExport): OpenedMinutes {
 /** As `exportMinutes`, of minutes that are opened once for all papers. */
 export async function writePaper(
   format: ExportFormat,
-  { source, minutes, signatures, objections, digest, draft, masksAt }: OpenedMinutes,
+  { source, minutes, signatures, entries, digest, draft, masksAt }: OpenedMinutes,
   { kind, language, timeZone, details, layouts, facesAt }: PaperWanted,
 ): Promise<ExportedFile> {
   const words = PAPER_WORDS[language]
@@ -93,7 +93,7 @@ export async function writePaper(
     digest,
     details,
     layouts,
-    objections: masksAt ? [] : objections,
+    entries: masksAt ? NO_ENTRIES : entries,
   })
   const bytes = {
     docx: () => writeDocx(paper),
@@ -117,7 +117,7 @@ export async function writePaper(
 function openSigned(signed: SignedMinutes): {
   minutes: Minutes
   signatures: SignatureOnPaper[]
-  objections: Objection[]
+  entries: StandingEntries
   digest: string
   draft: boolean
 } {
@@ -134,7 +134,7 @@ function openSigned(signed: SignedMinutes): {
   return {
     minutes,
     signatures: holding,
-    objections: objectionsIn(signed, minutes, holding),
+    entries: entriesIn(signed, minutes, holding),
     digest: digestOf(bytes),
     draft: signatures.length === 0,
   }

@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate'
 import type { ClaimWord } from '#shared/office/description/description-state'
 import type { Stage } from '#shared/office/topics/topics-state'
-import type { TopicRow } from '#shared/protocol/office-api'
+import type { LedgerRow } from '#shared/protocol/office-api'
 import type { Language } from '#shared/words/language'
 import { OFFICE_WORDS } from '#shared/words/office-words'
 import type { ExportedFile } from './export-minutes'
@@ -10,7 +10,7 @@ import { xlsxOf } from './xlsx-table'
 
 /** The ledger as a table: an Excel file, or CSV as Excel opens it by a double click. */
 export function ledgerFile(
-  rows: readonly TopicRow[],
+  rows: readonly LedgerRow[],
   format: 'xlsx' | 'csv',
   language: Language,
   claimWord: ClaimWord,
@@ -19,7 +19,14 @@ export function ledgerFile(
   const isTreat = claimWord === 'treat'
   const columns = { ...words.ledger.columns, ...(isTreat ? { claimant: words.treat.claimant } : {}) }
   const stages = { ...words.stages, ...(isTreat ? { awaiting: words.treat.awaiting } : {}) }
-  const table = [Object.values(columns), ...rows.map((row) => cellsOf(row, words, stages))]
+  const names = Object.keys(columns) as (keyof typeof columns)[]
+  const table = [
+    Object.values(columns),
+    ...rows.map((row) => {
+      const cells = cellsOf(row, words, stages)
+      return names.map((name) => cells[name])
+    }),
+  ]
   const fileName = safeFileName([words.ledger.file], format)
   return format === 'csv'
     ? { fileName, mediaType: 'text/csv; charset=utf-8', bytes: strToU8(csvOf(table)) }
@@ -30,26 +37,45 @@ export function ledgerFile(
       }
 }
 
-/** In the order of `ledger.columns`. */
-function cellsOf(row: TopicRow, words: (typeof OFFICE_WORDS)[Language], stages: Record<Stage, string>): string[] {
-  return [
-    row.number,
-    row.title,
-    words.channels[row.channel],
-    row.grid,
-    words.categories[row.category],
-    words.urgencies[row.urgency],
-    stages[row.stage],
-    row.lodgedAt.slice(0, 10),
-    row.claimant,
-    row.bodies,
-    row.due ?? '',
-    row.late > 0 ? String(row.late) : '',
-    String(row.round),
-    row.result ? words.results[row.result] : '',
-    row.verdict ? words.verdicts[row.verdict] : '',
-  ]
+type Column = keyof (typeof OFFICE_WORDS)[Language]['ledger']['columns']
+
+function cellsOf(
+  row: LedgerRow,
+  words: (typeof OFFICE_WORDS)[Language],
+  stages: Record<Stage, string>,
+): Record<Column, string> {
+  const { notice } = row
+  return {
+    number: row.number,
+    title: row.title,
+    channel: words.channels[row.channel],
+    grid: row.grid,
+    category: words.categories[row.category],
+    urgency: words.urgencies[row.urgency],
+    stage: stages[row.stage],
+    lodged: row.lodged,
+    selected: row.selected ?? '',
+    claimant: row.claimant,
+    notes: counted(row.notes),
+    meetings: counted(row.meetings),
+    agreed: counted(row.agreed),
+    bodies: row.bodies,
+    helpers: row.helpers,
+    issued: row.issued ?? '',
+    due: row.due ?? '',
+    late: counted(row.late),
+    progress: row.progress,
+    round: String(row.round),
+    result: row.result ? words.results[row.result] : '',
+    reported: row.reported ?? '',
+    checked: row.checked ?? '',
+    verdict: row.verdict ? words.verdicts[row.verdict] : '',
+    notice: notice ? `${notice.from} – ${notice.until ?? ''}` : '',
+  }
 }
+
+/** Nothing where there is none: a column of noughts hides the others. */
+const counted = (number: number): string => (number > 0 ? String(number) : '')
 
 /** What spreadsheets take for the beginning of a formula, in full width too. */
 const FORMULA = /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/

@@ -415,8 +415,7 @@ export class LiveMeeting {
       const paced = 'refusal' in decision || by === null || this.#pace.takes(state, by, command.body)
       return paced ? decision : { refusal: refuse('too-often') }
     })
-    if (refusal === null && (type === 'minutes.sign' || type === 'minutes.cosign' || type === 'minutes.object'))
-      await this.#minutes.saveSignatures(() => this)
+    if (refusal === null && IN_THE_FILE.has(type)) await this.#minutes.saveSignatures(() => this)
     return refusal
   }
 
@@ -564,6 +563,15 @@ function worked(looked: ElectionAnswer): ElectionAnswer {
   if (looked.fault !== null) throw new Error(`a secret ballot could not be worked out: ${looked.fault}`)
   return looked
 }
+
+/** Commands that stand in the minutes file beside the record. */
+const IN_THE_FILE: ReadonlySet<string> = new Set<CommandType>([
+  'minutes.sign',
+  'minutes.cosign',
+  'minutes.object',
+  'minutes.witness',
+  'minutes.certify',
+])
 
 /** What a new copy for the standby takes from the folder beside record and document. */
 async function* besidesRecord(store: MeetingStore, state: MeetingState): AsyncIterable<CopyItem> {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import * as Y from 'yjs'
-import { addAgendaItem } from '#shared/document/meeting-document'
+import { addAgendaItem, entryOf, fragmentField } from '#shared/document/meeting-document'
+import { paragraphsOf } from '#shared/document/rich-text'
+import { visibleText } from '#shared/document/visible-text'
+import { writeRichText } from '#shared/document/write-rich-text'
 import { isDisposable } from '#shared/archive/is-disposable'
 import { listMeetings, newestFirst } from '#shared/archive/list-meetings'
 import type { MeetingRow } from '#shared/archive/meeting-row'
@@ -10,6 +13,7 @@ import { LIMITS } from '#shared/meeting/limits'
 import { newJoinCode } from '#shared/meeting/admission/join-code'
 import { NEWEST_EDITION, rulesOf } from '#shared/meeting/meeting-journal'
 import { nameKey, seenLine } from '#shared/meeting/person-name'
+import type { Origin } from '#shared/meeting/origin/origin-state'
 import type { Predecessor } from '#shared/meeting/predecessor/predecessor-state'
 import { nextEvent } from '#shared/meeting/record'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
@@ -152,10 +156,12 @@ export class Meetings {
   /**
    * Makes a meeting folder: the record's first event, and the agenda in the document. `held`: the step of a procedure that
    * an office holds it for. A meeting of a template with a procedure that nobody leads is one of its first step.
+   * `origin`: the topics of an office that it is made of.
    */
   async create(
     wish: NewMeeting,
     held?: { procedure: Procedure; number: number; before: string },
+    origin?: Origin,
   ): Promise<{ meetingId: string } | Refusal> {
     const template = this.templates.find((each) => each.id === wish.templateId)
     if (!template) return refuse('template-unknown')
@@ -206,17 +212,19 @@ export class Meetings {
           code,
           ...(wish.continues === undefined ? {} : { continues: wish.continues }),
           ...(procedure ? { step: meetingStep(procedure, number, before) } : {}),
+          ...(origin ? { origin: { ...origin, topics: [...origin.topics] } } : {}),
         },
       },
       timestamp(this.clock),
     )
     const doc = new Y.Doc()
     doc.transact(() => {
-      for (const item of wish.agenda)
-        addAgendaItem(doc, randomBytes(6).toString('hex'), {
-          ...item,
-          title: seenLine(item.title).slice(0, LIMITS.title),
-        })
+      for (const { title: asked, minutes, kind, notes } of wish.agenda) {
+        const id = randomBytes(6).toString('hex')
+        addAgendaItem(doc, id, { title: seenLine(asked).slice(0, LIMITS.title), minutes, kind })
+        if (notes !== undefined)
+          writeRichText(fragmentField(entryOf(doc, 'agenda', id), 'notes')!, paragraphsOf(visibleText(notes)))
+      }
     })
     await this.index.opening(meetingId)
     try {

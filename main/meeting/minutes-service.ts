@@ -78,7 +78,7 @@ export class MinutesService {
       : null
   }
 
-  /** Brings the file up to the record after a signature or an objection. One write after the other, each with the newest state: an older one must not come last. */
+  /** Brings the file up to the record after a signature or an entry. One write after the other, each with the newest state: an older one must not come last. */
   saveSignatures(recordNow: () => RecordNow): Promise<void> {
     const save = async () => {
       const record = recordNow()
@@ -120,7 +120,7 @@ export class MinutesService {
   }
 }
 
-/** What the file's signatures and objections stand in. */
+/** What the file's signatures and entries stand in. */
 interface RecordNow {
   state: MeetingState
   events: readonly RecordEvent[]
@@ -134,11 +134,11 @@ interface Payload {
   roll?: SignedMinutes['roll']
 }
 
-/** Payload, signatures and, from edition 2 on, objections and the roll of who signed, as the record has them. */
+/** Payload, signatures and, from edition 2 on, entries and the roll of who signed, as the record has them. */
 function signedFile(
   { base64url: payload, hostKey, roll }: Payload,
   { state: { edition, participants }, events }: RecordNow,
-  { version, signatures: given, objections: objected = [] }: MinutesVersion,
+  { version, signatures: given }: MinutesVersion,
   signer: Pick<HostSigner, 'publicKey' | 'signRoll'>,
 ): SignedMinutes {
   const people = edition === 1 ? [] : Object.keys(participants)
@@ -146,27 +146,32 @@ function signedFile(
     .sort((a, b) => people.indexOf(a.participantId) - people.indexOf(b.participantId))
     .map((each) => ({ protected: each.protected, signature: each.signature }))
   if (edition === 1) return { payload, signatures }
-  const commands = objected.length === 0 ? [] : objectionsOf(events, version)
-  const objections = commands.length === 0 ? {} : { objections: commands }
-  if (given.length === 0) return { payload, signatures, ...objections }
+  const entered = entriesOf(events, version)
+  const commands = entered.map(({ command }) => command)
+  const entries = commands.length === 0 ? {} : { entries: commands }
+  if (given.length === 0) return { payload, signatures, ...entries }
   if (hostKey === signer.publicKey) {
-    const writtenAt = [given.at(-1)!.at, objected.at(-1)?.at ?? ''].sort().at(-1)!
-    return { payload, signatures, roll: signer.signRoll(payload, signatures, writtenAt, commands), ...objections }
+    const writtenAt = [given.at(-1)!.at, entered.at(-1)?.at ?? ''].sort().at(-1)!
+    return { payload, signatures, roll: signer.signRoll(payload, signatures, writtenAt, commands), ...entries }
   }
   // This computer took over since, and cannot speak for the one before: its roll stays, and who signs now stands behind.
-  if (!roll) return { payload, signatures, ...objections }
+  if (!roll) return { payload, signatures, ...entries }
   const { signed } = readRollHeader(roll.protected)
   const onRoll = (each: MinutesSignature) => signed.includes(digestOfSignature(each))
   return {
     payload,
     signatures: [...signatures.filter(onRoll), ...signatures.filter((each) => !onRoll(each))],
     roll,
-    ...objections,
+    ...entries,
   }
 }
 
-/** The commands by which people objected to this version, in their order. */
-const objectionsOf = (events: readonly RecordEvent[], version: number) =>
-  events.flatMap(({ type, data, proof }) =>
-    type === 'minutes.objected' && data.version === version && proof ? [proof] : [],
+/** The commands by which something was entered at the signing of this version, in their order, and when by the host's clock. */
+const entriesOf = (events: readonly RecordEvent[], version: number) =>
+  events.flatMap(({ type, data, proof, at }) =>
+    (type === 'minutes.objected' || type === 'minutes.witnessed' || type === 'minutes.certified') &&
+    data.version === version &&
+    proof
+      ? [{ command: proof, at }]
+      : [],
   )

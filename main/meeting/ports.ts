@@ -1,5 +1,5 @@
 import type { MeetingRow } from '#shared/archive/meeting-row'
-import type { MinutesSignature, ObjectionCommand } from '#shared/meeting/minutes/signature'
+import type { EntryCommand, MinutesSignature } from '#shared/meeting/minutes/signature'
 import type { CommandBody, SignedCommand } from '#shared/protocol/command'
 import type { RecordEvent } from '#shared/meeting/events'
 import type { ElectionAnswer, ElectionTask } from '#shared/sealed/election-work'
@@ -94,12 +94,12 @@ export interface HostSigner {
   sign(bytes: Uint8Array): string
   /** JWS signature (protected, signature) over the base64url payload. */
   signMinutes(payload: string, chair: { id: string; name: string }, signedAt: string): MinutesSignature
-  /** JWS signature over the payload and who signed it and objected, in this order. */
+  /** JWS signature over the payload, who signed it and what was entered, in this order. */
   signRoll(
     payload: string,
     signatures: readonly MinutesSignature[],
     writtenAt: string,
-    objections?: readonly ObjectionCommand[],
+    entries?: readonly EntryCommand[],
   ): MinutesSignature
   /** Works out in a thread what signatures of this payload are over, so that whoever asks for `signedPayload` of it has it at once. */
   prepareSeal(payload: string): Promise<void>

@@ -38,7 +38,8 @@ type ConsoleRoute = Exclude<
   | `${string} /api/procedures${string}`
   | `${string} /api/personal${string}`
   | `${string} /api/questionnaire-desk${string}`
-  | `POST /api/meetings/:meetingId/${'materials' | 'late-signature'}`
+  | 'POST /api/meetings/:meetingId/materials'
+  | 'POST /api/pdf-signature'
 >
 
 /** What the console asks of the host beside the meetings that are held. */

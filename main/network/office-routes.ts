@@ -5,6 +5,9 @@ import { isRefusal, isStorageReason, refuse } from '#shared/meeting/refusals'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf } from '#shared/office/state'
 import type { RouteAt } from '#shared/protocol/routes'
+import type { TopicMeeting } from '#shared/protocol/office-api'
+import type { LiveMeeting } from '../meeting/live-meeting'
+import { invitedFrom, originOf, picturesOf } from '../office/meeting-preparation'
 import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import type { OfficeDesk } from '../office/desk'
@@ -15,9 +18,12 @@ import type { OrderFacts } from '#shared/papers/order-papers'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { conclusionOf } from '../office/conclusion'
+import { logger } from '../log/logger'
 import { Refused } from './callers'
 import type { FileReply } from './http-replies'
 import type { Handlers } from './serve-routes'
+
+const log = logger('office')
 
 export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${string}`>
 
@@ -53,6 +59,26 @@ export function officeRoutes({
   ledgerFile,
   orderPaper,
 }: OfficeSide): Handlers<OfficeRoute> {
+  /** People and pictures of its topics, for the meeting that was made. It is there without them: what cannot be done is told to the log, and people add it themselves. */
+  const prepare = async (
+    meeting: LiveMeeting,
+    state: OfficeState,
+    { topics, invite, pictures }: Pick<TopicMeeting, 'topics' | 'invite' | 'pictures'>,
+  ): Promise<void> => {
+    const refusals: (Refusal | null)[] = []
+    const invitees = invitedFrom(state, invite, meeting.state.roles)
+    if (invitees.length > 0) refusals.push(await meeting.submitOwn('invitation.import', { invitees }))
+    const known = picturesOf(state, topics)
+    for (const sha256 of pictures) {
+      const name = known.get(sha256)
+      const bytes = name === undefined ? null : await office.file(sha256)
+      const kind = bytes && materialKind(bytes)
+      if (bytes && kind?.startsWith('image/'))
+        refusals.push(await meeting.addMaterial(`${name}.${kind.slice('image/'.length)}`, bytes))
+    }
+    for (const refusal of refusals)
+      if (refusal) log.warn('a meeting was made without some of its people or pictures', { reason: refusal.reason })
+  }
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
   return {
@@ -73,8 +99,9 @@ export function officeRoutes({
       if (!Object.hasOwn(COMMANDS_1, type)) return new Refused(422, 'command-unknown')
       return outcome(await office.command(as, type as OfficeCommandType, payload as never, { id, about }))
     },
-    async 'POST /api/office/topics'({ body: { as, ...topic } }) {
-      const made = await office.lodge(as, topic)
+    async 'POST /api/office/topics'({ body: { as, photos, ...topic } }) {
+      const named = photos.map((sha256) => ({ name: 'photo', sha256 }))
+      const made = await office.lodge(as, named.length > 0 ? { ...topic, photos: named } : topic)
       return isRefusal(made) ? refused(made) : made
     },
     async 'POST /api/office/topic-list'({ body: { as, topics } }) {
@@ -86,6 +113,7 @@ export function officeRoutes({
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
     'GET /api/office/topics/:topicId': ({ params }) =>
       within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
+    'GET /api/office/alike': ({ query }) => within((state) => desk.alike(state, query)),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
       within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),
@@ -100,6 +128,10 @@ export function officeRoutes({
       return isRefusal(made) ? refused(made) : made
     },
     'GET /api/office/addresses': () => ({ urls: urls() }),
+    async 'POST /api/office/photos'({ body }) {
+      const kept = await office.keepPicture(body)
+      return isRefusal(kept) ? refused(kept) : kept
+    },
     async 'GET /api/office/photos/:sha256'({ params }) {
       const bytes = await office.file(params.sha256)
       return bytes && isPicture(bytes) ? pictureOf(bytes) : new Refused(404, 'material-unknown')
@@ -115,13 +147,17 @@ export function officeRoutes({
     'POST /api/office/askers/:askerId/erasure': async ({ params, body }) =>
       outcome(await office.erase(body.as, params.askerId, body.reason)),
 
-    async 'POST /api/office/meetings'({ body: { as, topics, meeting } }) {
-      if (!office.state) return new Refused(404, 'office-none')
-      const made = await meetings.create(meeting)
+    async 'POST /api/office/meetings'({ body: { as, topics, meeting, invite, pictures } }) {
+      const { state } = office
+      if (!state) return new Refused(404, 'office-none')
+      const made = await meetings.create(meeting, undefined, originOf(state, office.head, topics))
       if (isRefusal(made)) return refused(made)
       const { title } = meeting
       const refusal = await office.command(as, 'meeting.link', { meetingId: made.meetingId, title, topics })
-      return refusal ? refused(refusal) : made
+      if (refusal) return refused(refusal)
+      const live = await meetings.byId(made.meetingId)
+      if (live) await prepare(live, state, { topics, invite, pictures })
+      return made
     },
     async 'POST /api/office/links/:linkId/conclusion'({ params, body }) {
       const link = office.state && linkOf(office.state, params.linkId)

@@ -111,5 +111,5 @@ export function paperRoutes(
 }
 
 /** Who writes the papers: the same who bring back text. */
-const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>
+export const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>
   grantOf(meeting.state, participantId, 'version.restore') !== 'no'

@@ -38,7 +38,10 @@ export function personalRoutes(
       const refusal = await office.correct(as, { id: params.askerId, ...asker })
       return refusal ? refused(refusal) : {}
     },
-    'GET /api/personal/retention': () => within((state) => desk.retention(state)),
+    async 'GET /api/personal/retention'() {
+      await office.whole // all topics are gone through for it: not while the desk is just being opened
+      return within((state) => desk.retention(state))
+    },
     async 'POST /api/personal/expiry'({ body }) {
       const done = await office.expire(body.as, today())
       return isRefusal(done) ? refused(done) : done

@@ -1,20 +1,22 @@
 import { daysBetween } from '#shared/calendar/plain-date'
+import { ordersOut, topicsAtWork } from '#shared/office/at-work'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { handsIn } from '#shared/office/feedback/responsible'
+import type { LinkedMeeting } from '#shared/office/meetings/meetings-state'
 import type { Order } from '#shared/office/orders/orders-state'
-import { isOutstanding } from '#shared/office/orders/order-rules'
-import { dueForErasure } from '#shared/office/retention/due-for-erasure'
-import { eachRow } from '#shared/office/rows'
+import { eachRow, perBlock } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
 import type { OpenStage, Topic } from '#shared/office/topics/topics-state'
 import { OPEN_STAGES } from '#shared/office/topics/topics-state'
 import { isOpen } from '#shared/office/topics/way'
 import type {
+  AlikeQuery,
   Board,
   BoardQuery,
   CarriedOrder,
   Found,
+  LedgerRow,
   LedgerView,
   OfficeToday,
   OrderRow,
@@ -24,16 +26,25 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import { logger } from '../log/logger'
+import { alikeAmong } from './alike'
+import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { waitingIn, waitsOf } from './waits'
 import { localDay } from './working-days'
 
+const log = logger('office')
+
 /** Orders that are due, cards of a column, and hits of a kind, that are sent at once. */
 const DUE = 200
 const CARDS = 40
 const HITS = 12
+/** Topics that are named as perhaps the same, and by how much more the same place makes one likely. */
+const ALIKE = 4
+const SAME_PLACE = 0.2
 
+/** Kinds of the ledger; `late`: days past the deadline (`lateOf`), which is another each day. */
 const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
   all: () => true,
   open: isOpen,
@@ -44,18 +55,38 @@ const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
   ended: ({ stage }) => ['returned', 'merged', 'unrated'].includes(stage),
 }
 
+/** Those of whose topics each is at work. */
+const VIEWS_AT_WORK: readonly LedgerView[] = ['open', 'late', 'checking', 'reopened']
+
+/** How many topics a kind of the ledger has, whatever the day, and how many said what. */
+const tallies = perBlock<Topic, Pick<TopicPage, 'views' | 'rated'>>((topics) => {
+  const views = noViews()
+  const rated = { satisfied: 0, fairly: 0, unsatisfied: 0, unrated: 0 }
+  for (const topic of topics) {
+    for (const name of NAMES) if (name !== 'late' && VIEWS[name](topic, 0)) views[name]++
+    for (const { verdict } of topic.ratings) rated[verdict]++
+    if (topic.stage === 'unrated') rated.unrated++
+  }
+  return { views, rated }
+})
+const NAMES = Object.keys(VIEWS) as LedgerView[]
+const noViews = () => Object.fromEntries(NAMES.map((name) => [name, 0])) as TopicPage['views']
+
 /** What is looked for, as it is compared: small letters, full width as half. */
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /**
- * What a desk shows of an office, by counting through its state each time: at some ten thousand topics a matter of
- * milliseconds, and no second truth to keep in step. Texts to search in are kept by topic, which no event changes in place.
+ * What a desk shows of an office, by counting through its state each time, so that there is no second truth to keep in
+ * step: through what the office works at, and of the rest what changed. Texts to search in are kept by row, which no event
+ * changes in place.
  */
 export class OfficeDesk {
-  readonly #texts = new WeakMap<Topic | Order, string>()
+  readonly #texts = new WeakMap<Topic | Order | LinkedMeeting, string>()
+  /** The list that was asked for last: whoever scrolls asks for it again and again. */
+  #list: { state: OfficeState; today: string; filter: string; found: Topic[] } | null = null
 
   constructor(
-    private readonly office: Pick<Office, 'state' | 'personal'>,
+    private readonly office: Pick<Office, 'state' | 'personal' | 'whole' | 'closing'>,
     private readonly notices: Pick<NoticeBoard, 'of' | 'rows'>,
     private readonly today: () => string,
   ) {}
@@ -63,10 +94,11 @@ export class OfficeDesk {
   todayOf(state: OfficeState): OfficeToday {
     const today = this.today()
     const out: OrderRow[] = []
-    for (const order of eachRow(state.orders)) if (isOutstanding(order)) out.push(this.#orderRow(state, order, today))
+    for (const order of ordersOut.in(state.orders)) out.push(this.#orderRow(state, order, today))
     const due = out.filter((order) => order.due !== null && order.late >= -7).sort((a, b) => b.late - a.late)
     const waits: Topic[] = []
-    for (const topic of eachRow(state.topics)) if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+    for (const topic of topicsAtWork.in(state.topics))
+      if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
     return {
       today,
       orders: {
@@ -93,7 +125,6 @@ export class OfficeDesk {
       }),
       waiting: waitingIn(state),
       notices: this.notices.rows(state),
-      expired: dueForErasure(state, today).length,
     }
   }
 
@@ -101,7 +132,7 @@ export class OfficeDesk {
     const today = this.today()
     const columns = new Map(OPEN_STAGES.map((stage) => [stage, [] as { topic: Topic; late: number }[]]))
     const counts = { all: 0, late: 0, urgent: 0, reopened: 0 }
-    for (const topic of this.#found(state, text)) {
+    for (const topic of this.#found(state, text, topicsAtWork.in(state.topics))) {
       if (!isOpen(topic) || (category && topic.category !== category)) continue
       const late = lateOf(topic, today)
       const is = { late: late > 0, urgent: topic.urgency === 'urgent', reopened: topic.round > 1 }
@@ -127,36 +158,44 @@ export class OfficeDesk {
   ledger(state: OfficeState, { from, take, ...filter }: TopicQuery): TopicPage {
     const found = this.#filtered(state, filter)
     const today = this.today()
-    const views = Object.fromEntries(Object.keys(VIEWS).map((name) => [name, 0])) as TopicPage['views']
+    const views = noViews()
     const rated = { satisfied: 0, fairly: 0, unsatisfied: 0, unrated: 0 }
-    for (const topic of eachRow(state.topics)) {
-      const late = lateBy(topic.due?.date ?? null, today)
-      for (const name of Object.keys(VIEWS) as LedgerView[]) if (VIEWS[name](topic, late)) views[name]++
-      for (const { verdict } of topic.ratings) rated[verdict]++
-      if (topic.stage === 'unrated') rated.unrated++
+    for (const tally of tallies(state.topics)) {
+      for (const name of NAMES) views[name] += tally.views[name]
+      for (const name of Object.keys(rated) as (keyof typeof rated)[]) rated[name] += tally.rated[name]
     }
-    const rows = found.slice(from, from + take).map((topic) => this.#topicRow(state, topic, today))
+    for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
+    const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
     return { from, rows, total: found.length, views, rated }
   }
 
   /** All rows of a list. */
-  rows(state: OfficeState, filter: TopicFilter): TopicRow[] {
-    const today = this.today()
-    return this.#filtered(state, filter).map((topic) => this.#topicRow(state, topic, today))
+  rows(state: OfficeState, filter: TopicFilter): LedgerRow[] {
+    return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
   }
 
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
-  #filtered(state: OfficeState, { text, view, stage, waits, who }: TopicFilter): Topic[] {
+  #filtered(state: OfficeState, wanted: TopicFilter): Topic[] {
     const today = this.today()
+    const filter = JSON.stringify(wanted)
+    const last = this.#list
+    if (last?.state === state && last.today === today && last.filter === filter) return last.found
+    const found = this.#sorted(state, wanted, today)
+    this.#list = { state, today, filter, found }
+    return found
+  }
+
+  #sorted(state: OfficeState, { text, view, stage, waits, who }: TopicFilter, today: string): Topic[] {
     const found: { topic: Topic; late: number; since: string }[] = []
-    for (const topic of this.#found(state, text)) {
-      const late = lateBy(topic.due?.date ?? null, today)
+    const among = VIEWS_AT_WORK.includes(view) ? topicsAtWork.in(state.topics) : eachRow(state.topics)
+    for (const topic of this.#found(state, text, among)) {
+      const late = lateOf(topic, today)
       if (!VIEWS[view](topic, late)) continue
       if (stage && topic.stage !== stage) continue
       const wait =
         waits && waitsOf(state, topic).find(({ what, personId }) => what === waits && personId === (who ?? null))?.since
       if (waits && wait === undefined) continue
-      found.push({ topic, late: lateOf(topic, today), since: wait ?? topic.way.at(-1)!.from })
+      found.push({ topic, late, since: wait ?? topic.way.at(-1)!.from })
     }
     if (stage || waits) found.sort((a, b) => compare(a.since, b.since))
     else if (view === 'late') found.sort((a, b) => b.late - a.late)
@@ -190,8 +229,8 @@ export class OfficeDesk {
     const today = this.today()
     const bodies = new Set(ordersOf(state, topic).map(({ leadId }) => leadId))
     const found: CarriedOrder[] = []
-    for (const order of eachRow(state.orders)) {
-      if (!isOutstanding(order) || order.topicId === topic.id) continue
+    for (const order of ordersOut.in(state.orders)) {
+      if (order.topicId === topic.id) continue
       const other = topicOf(state, order.topicId)!
       const because =
         topic.grid !== '' && other.grid === topic.grid
@@ -209,14 +248,13 @@ export class OfficeDesk {
   /** Looks in everything for these words, as a part of any text. */
   find(state: OfficeState, text: string): Found {
     const today = this.today()
-    const topics = [...this.#found(state, text)].reverse()
+    const topics = [...this.#found(state, text, eachRow(state.topics))].reverse()
     const wanted = folded(text).split(/\s+/).filter(Boolean)
     const fits = (words: string) => wanted.every((each) => words.includes(each))
     const orders: Order[] = []
     for (const order of eachRow(state.orders)) if (fits(this.#orderText(state, order))) orders.push(order)
-    const meetings = [...eachRow(state.meetings)].filter(({ title, conclusion }) =>
-      fits(folded([title, ...(conclusion?.outcomes ?? []).map((outcome) => outcome.text)].join('\n'))),
-    )
+    const meetings: LinkedMeeting[] = []
+    for (const meeting of eachRow(state.meetings)) if (fits(this.#meetingText(meeting))) meetings.push(meeting)
     const people = Object.values(state.people).filter(({ name, unit }) => fits(folded(`${name}\n${unit}`)))
     return {
       topics: topics.slice(0, HITS).map((topic) => this.#topicRow(state, topic, today)),
@@ -230,9 +268,40 @@ export class OfficeDesk {
     }
   }
 
-  *#found(state: OfficeState, text: string): Generator<Topic> {
+  /** Topics on their way that seem to be about what is just being taken down; one at the same place comes before another. */
+  alike(state: OfficeState, { text, grid }: AlikeQuery): TopicRow[] {
+    const today = this.today()
+    const among: { row: Topic; text: string }[] = []
+    for (const topic of topicsAtWork.in(state.topics))
+      if (isOpen(topic)) among.push({ row: topic, text: this.#topicText(state, topic) })
+    return alikeAmong(folded(text).split('\n'), among)
+      .map(({ row, share }) => ({ row, share: share + (grid !== '' && row.grid === grid ? SAME_PLACE : 0) }))
+      .sort((a, b) => b.share - a.share)
+      .slice(0, ALIKE)
+      .map(({ row }) => this.#topicRow(state, row, today))
+  }
+
+  /** Makes ready what is looked through once all rows are read, so that the first search is as quick as the next. Never rejects. */
+  async makeReady(): Promise<void> {
+    await this.office.whole
+    const { state } = this.office
+    if (!state) return
+    await littleByLittle(this.#texted(state), () => this.office.closing).catch((error: unknown) =>
+      log.error('searching could not be made ready; the first search does it', { error }),
+    )
+  }
+
+  /** A row a step. */
+  *#texted(state: OfficeState): Generator<string> {
+    for (const topic of eachRow(state.topics)) yield this.#topicText(state, topic)
+    for (const order of eachRow(state.orders)) yield this.#orderText(state, order)
+    for (const meeting of eachRow(state.meetings)) yield this.#meetingText(meeting)
+    tallies(state.topics)
+  }
+
+  *#found(state: OfficeState, text: string, among: Iterable<Topic>): Generator<Topic> {
     const wanted = folded(text).split(/\s+/).filter(Boolean)
-    for (const topic of eachRow(state.topics))
+    for (const topic of among)
       if (wanted.length === 0 || wanted.every((each) => this.#topicText(state, topic).includes(each))) yield topic
   }
 
@@ -269,6 +338,16 @@ export class OfficeDesk {
     return text
   }
 
+  #meetingText(meeting: LinkedMeeting): string {
+    let text = this.#texts.get(meeting)
+    if (text === undefined) {
+      const { title, conclusion } = meeting
+      text = folded([title, ...(conclusion?.outcomes ?? []).map((outcome) => outcome.text)].join('\n'))
+      this.#texts.set(meeting, text)
+    }
+    return text
+  }
+
   #topicRow(state: OfficeState, topic: Topic, today: string): TopicRow {
     const { id, number, title, channel, grid, category, urgency, stage, lodgedAt, round } = topic
     const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
@@ -295,6 +374,34 @@ export class OfficeDesk {
       suspended: topic.suspended !== null,
       spent: spentOf(topic, today),
     }
+  }
+
+  #ledgerRows(state: OfficeState, topics: readonly Topic[], today: string): LedgerRow[] {
+    const notices = new Map<string, LedgerRow['notice']>()
+    for (const { topicId, from, until, end } of eachRow(state.notices))
+      if (end?.how !== 'withdrawn') notices.set(topicId, { from, until })
+    return topics.map((topic) => {
+      const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
+      const last = orders.at(-1)
+      const links = topic.meetings.flatMap((id) => linkOf(state, id) ?? [])
+      const leads = new Set(orders.map(({ leadId }) => leadId))
+      const helpers = new Set(orders.flatMap(({ helperIds }) => helperIds).filter((id) => !leads.has(id)))
+      const agreed = links.flatMap(({ conclusion }) => conclusion?.outcomes.filter((outcome) => outcome.agreed) ?? [])
+      // Into the very row: to spread one into another costs a second at some ten thousand.
+      return Object.assign(this.#topicRow(state, topic, today), {
+        lodged: topic.day ?? dayOf(topic.lodgedAt),
+        selected: topic.selection && dayOf(topic.selection.at),
+        issued: last ? dayOf(last.issuedAt) : null,
+        reported: last?.report ? dayOf(last.report.at) : null,
+        checked: topic.checks.length > 0 ? dayOf(topic.checks.at(-1)!.at) : null,
+        notes: topic.notes.length,
+        meetings: links.length,
+        agreed: agreed.length,
+        helpers: [...helpers].map((id) => bodyOf(state, id)).join(' · '),
+        progress: last?.report?.text ?? last?.progress.at(-1)?.text ?? '',
+        notice: notices.get(topic.id) ?? null,
+      })
+    })
   }
 
   #orderRow(state: OfficeState, order: Order, today: string): OrderRow {
@@ -328,6 +435,8 @@ function spentOf(topic: Topic, today: string): number | null {
   const days = daysBetween(began, last)
   return days <= 0 ? Number(today >= last) : Math.min(1, Math.max(0, daysBetween(began, today) / days))
 }
+
+const dayOf = (at: string): string => localDay(Date.parse(at))
 
 /** ISO texts of one form: their order is that of their characters, and no language's. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
+import { noticesUp } from '#shared/office/at-work'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import type { Notice } from '#shared/office/notices/notices-state'
 import { isRunOut, isUnanswered } from '#shared/office/notices/notices-state'
@@ -91,8 +92,7 @@ export class NoticeBoard {
   rows(state: OfficeState): NoticeRow[] {
     const today = this.today()
     const rows: NoticeRow[] = []
-    for (const notice of eachRow(state.notices)) {
-      if (notice.end) continue
+    for (const notice of noticesUp.in(state.notices)) {
       const { id, topicId, title, until, comments } = notice
       const unanswered = comments.filter(isUnanswered).length
       rows.push({ id, topicId, title, until, over: isRunOut(notice, today), unanswered })

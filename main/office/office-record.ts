@@ -47,6 +47,8 @@ export class OfficeRecord {
   #writing: Promise<void> | null = null
   #saving: Promise<void> | null = null
   #sinceSnapshot: number
+  /** Events that stood behind the snapshot at opening, or all: none after an orderly end. */
+  readonly readBehind: number
 
   private constructor(
     private readonly store: OfficeStore,
@@ -61,6 +63,7 @@ export class OfficeRecord {
     this.#recent = new Map(found.recent.map(({ hash, command }) => [hash, command]))
     for (const command of this.#recent.values()) if (command !== null) this.#accepted.add(command)
     this.#sinceSnapshot = found.read
+    this.readBehind = found.read
   }
 
   /**

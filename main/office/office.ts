@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { readCommandBody, readSignedCommand } from '#shared/journal/read-command'
 import { commandHolds } from '#shared/journal/signed-command'
@@ -13,8 +14,8 @@ import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
 import { RULES_1 } from '#shared/office/office-rules'
 import type { Asker, Personal } from '#shared/office/personal'
-import { dueForErasure } from '#shared/office/retention/due-for-erasure'
-import { eachRow } from '#shared/office/rows'
+import { dueForErasure, filesInUse } from '#shared/office/retention/due-for-erasure'
+import { eachRow, eachRowBackwards, isRows } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { personOf } from '#shared/office/state'
 import type { Lodging } from '#shared/office/topics/lodging'
@@ -23,6 +24,7 @@ import type { TopicListAnswer } from '#shared/protocol/office-api'
 import { digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
+import { littleByLittle } from './little-by-little'
 import type { Observer } from './office-record'
 import { OfficeRecord } from './office-record'
 import { plainPicture } from './plain-picture'
@@ -32,6 +34,8 @@ const log = logger('office')
 
 /** Entries that one deletion takes: a command names each of them. */
 const ERASED_AT_ONCE = 2000
+/** Milliseconds after which the rest of an office is read: its host listens by then, and the first screen has been asked for. */
+const AFTER_START = 400
 const DIGEST = /^[0-9a-f]{64}$/
 
 /** Who begins an office, and what it is called. */
@@ -59,8 +63,12 @@ export const newId = (): string => randomBytes(12).toString('base64url')
  * the console acts under the host's key and names who they are; see `command` of shared/office.
  */
 export class Office {
+  /** Fulfilled when all of the record's rows have been read and what a crash may have left of people is gone: see `#settle`. Never rejects. */
+  readonly whole: Promise<void>
   #record: OfficeRecord | null
   #personal: PersonalStore | null
+  #gone: { of: readonly (readonly string[])[]; ids: ReadonlySet<string> } | null = null
+  readonly #closing = new AbortController()
 
   private constructor(
     private readonly store: OfficeStore,
@@ -73,6 +81,13 @@ export class Office {
   ) {
     this.#record = opened?.record ?? null
     this.#personal = opened?.personal ?? null
+    this.whole = opened
+      ? this.#settle(opened.record, opened.personal).catch((error: unknown) =>
+          log.error('what a crash may have left of people could not be looked for; the next start tries again', {
+            error,
+          }),
+        )
+      : Promise.resolve()
   }
 
   /** Opens the office of this data folder, if one was begun. What cannot be opened is told as `fault`: meetings go on without it. */
@@ -85,10 +100,10 @@ export class Office {
         throw new Error('the record of the office is empty')
       })
       const personal = await store.openPersonal()
-      await forgetStrays(record.state, personal)
-      const gone = new Set(record.state.expired.filter((id) => DIGEST.test(id)))
-      if (gone.size > 0) await store.eraseEvidence((await store.evidence()).filter((sha256) => gone.has(sha256)))
-      return make({ record, personal })
+      const office = make({ record, personal })
+      // After a crash something may be there that should not: then nobody is shown anything before it is gone.
+      if (record.readBehind > 0) await office.whole
+      return office
     } catch (error) {
       log.error('the office could not be opened', { error })
       return make(
@@ -101,6 +116,11 @@ export class Office {
   /** What the record says; null while there is no office. */
   get state(): OfficeState | null {
     return this.#record?.state ?? null
+  }
+
+  /** Whether it is being closed: what is done beside it ends. */
+  get closing(): boolean {
+    return this.#closing.signal.aborted
   }
 
   get head(): string {
@@ -313,10 +333,12 @@ export class Office {
 
   /** What is known of them under this id; null when nothing is, or no more. */
   personal(id: string): ReturnType<PersonalStore['get']> {
-    return this.#personal?.get(id) ?? null
+    return this.#isGone(id) ? null : (this.#personal?.get(id) ?? null)
   }
 
   async close(): Promise<void> {
+    this.#closing.abort()
+    await this.whole
     try {
       await this.#record?.close()
     } finally {
@@ -325,11 +347,44 @@ export class Office {
   }
 
   #topicWith(wordsId: string): string {
-    const { topics } = this.state!
-    return topics.blocks
-      .findLast((block) => block.some((topic) => topic.wordsId === wordsId))!
-      .find((topic) => topic.wordsId === wordsId)!.id
+    for (const topic of eachRowBackwards(this.state!.topics)) if (topic.wordsId === wordsId) return topic.id
+    throw new Error('a topic that was just lodged is not in the record')
   }
+
+  /** Whether the record says that it was deleted, whatever still lies beside it. */
+  #isGone(id: string): boolean {
+    const { erased, expired } = this.state ?? { erased: [], expired: [] }
+    if (this.#gone?.of[0] !== erased || this.#gone.of[1] !== expired)
+      this.#gone = { of: [erased, expired], ids: new Set([...erased, ...expired]) }
+    return this.#gone.ids.has(id)
+  }
+
+  /**
+   * Reads what the snapshot left unread, a little at a time while the desk is in use already, and then takes away what a
+   * crash left: entries beside the record that nothing names, and those of people who were to be deleted.
+   */
+  async #settle(record: OfficeRecord, personal: PersonalStore): Promise<void> {
+    const before = [...personal.ids] // what comes in from here on is named by its command a moment later
+    const { signal } = this.#closing
+    // After an orderly end: whoever is starting is to be through first.
+    if (record.readBehind === 0) await pause(AFTER_START, undefined, { signal }).catch(() => null)
+    await littleByLittle(everyRow(record.state), () => signal.aborted)
+    if (signal.aborted) return
+    const { state } = record
+    const kept = keptIds(state)
+    await personal.erase(before.filter((id) => !kept.has(id)))
+    const gone = new Set(state.expired.filter((id) => DIGEST.test(id)))
+    if (gone.size === 0) return
+    const there = (await this.store.evidence()).filter((each) => gone.has(each))
+    // The same picture may have come again since.
+    const inUse = filesInUse(record.state)
+    await this.store.eraseEvidence(there.filter((each) => !inUse.has(each)))
+  }
+}
+
+/** All rows of the long lists. */
+function* everyRow(state: OfficeState): Generator<unknown> {
+  for (const list of Object.values(state) as unknown[]) if (isRows(list)) yield* eachRow(list)
 }
 
 /** Ids beside the record that may stay: of whom it names and does not say that they were deleted, with the words they gave. */
@@ -349,10 +404,4 @@ function keptIds({ topics, notices, questionnaires, erased, expired }: OfficeSta
   for (const { texts } of eachRow(questionnaires))
     for (const { wordsId } of texts) if (!gone.has(wordsId)) kept.add(wordsId)
   return kept
-}
-
-/** Takes away what a crash left: entries that no topic names, and those of people who were to be deleted. */
-async function forgetStrays(state: OfficeState, personal: PersonalStore): Promise<void> {
-  const kept = keptIds(state)
-  await personal.erase([...personal.ids].filter((id) => !kept.has(id)))
 }

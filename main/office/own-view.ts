@@ -1,11 +1,10 @@
 import { daysBetween } from '#shared/calendar/plain-date'
+import { ordersOut, topicsAtWork } from '#shared/office/at-work'
 import { isPast } from '#shared/office/due'
 import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { handsIn } from '#shared/office/feedback/responsible'
-import { isOutstanding } from '#shared/office/orders/order-rules'
 import type { Order } from '#shared/office/orders/orders-state'
 import type { Person } from '#shared/office/people/people-state'
-import { eachRow } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { topicOf } from '#shared/office/state'
 import type { Topic } from '#shared/office/topics/topics-state'
@@ -18,12 +17,11 @@ const OFFERED = 30
 /** What a person sees of the office on the own phone: what is theirs, and what they may take on; the latest first. */
 export function ownView(state: OfficeState, person: Person, head: string, today: string): OwnView {
   const view: Pick<OwnView, 'orders' | 'claims' | 'open' | 'checks'> = { orders: [], claims: [], open: [], checks: [] }
-  for (const order of eachRow(state.orders)) {
+  for (const order of ordersOut.in(state.orders)) {
     const leads = order.leadId === person.id
-    if (isOutstanding(order) && (leads || order.helperIds.includes(person.id)))
-      view.orders.push(orderOf(state, order, leads, today))
+    if (leads || order.helperIds.includes(person.id)) view.orders.push(orderOf(state, order, leads, today))
   }
-  for (const topic of eachRow(state.topics)) {
+  for (const topic of topicsAtWork.in(state.topics)) {
     const { claim, stage, suspended } = topic
     const reopened = isUnseen(topic, person)
     const isClaimant = claim?.memberId === person.id || claim?.backupId === person.id

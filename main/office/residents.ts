@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
+import { noticesUp, topicsAtWork } from '#shared/office/at-work'
 import { codeDigest, proofOf, readCode, reasonAct, verdictAct } from '#shared/office/feedback/paper-code'
 import type { Verdict } from '#shared/office/feedback/feedback-state'
 import { codesOf } from '#shared/office/observations'
@@ -143,7 +144,7 @@ function topicWith(state: OfficeState, digest: string): Topic | undefined {
 
 function waitingIn({ topics }: OfficeState): number {
   let count = 0
-  for (const { visibility, stage, channel } of eachRow(topics))
+  for (const { visibility, stage, channel } of topicsAtWork.in(topics))
     if (visibility === 'waiting' && stage === 'gathered' && channel === 'wall') count++
   return count
 }
@@ -165,9 +166,12 @@ function wallView(state: OfficeState, now: number): WallView {
     const claimant = nameOf(state, topic.claim?.memberId)
     slips.push({ id, words, category, supporters, stage, claimant, since, lodgedAt, photos })
   }
-  let notices = 0
-  for (const { end } of eachRow(state.notices)) if (end === null) notices++
-  return { office: state.name, slips: slips.slice(-ON_THE_WALL).reverse(), month: count, notices }
+  return {
+    office: state.name,
+    slips: slips.slice(-ON_THE_WALL).reverse(),
+    month: count,
+    notices: noticesUp.placesIn(state.notices).length,
+  }
 }
 
 function slipView(state: OfficeState, topic: Topic): SlipView {

@@ -8,7 +8,7 @@ const OWN_PRODUCER = /^Skia\/PDF /
 
 /**
  * Adds to a paper that this program printed what PDF/A-2b (ISO 19005-2) asks for and Chromium leaves out: metadata as XMP
- * and what its colours mean. The document's ID comes with saving. No validator has seen such a file, so that nowhere is it
+ * and what its colours mean. The document's ID comes with saving. No validator of part 2 has seen such a file, so that nowhere is it
  * told to be PDF/A; a PDF of another program is left as that program made it.
  */
 export function addArchiveParts(pdf: PDF): void {
@@ -35,7 +35,8 @@ export function addArchiveParts(pdf: PDF): void {
 function xmpOf(pdf: PDF): Uint8Array {
   const member = (name: string, text: string | undefined) =>
     text === undefined ? '' : `<${name}>${escapedHtml(text)}</${name}>`
-  const time = (date: Date | undefined) => date?.toISOString().replace(/\.\d+Z$/, 'Z')
+  /** With an offset in figures: PDFBox reads no Z. */
+  const time = (date: Date | undefined) => date?.toISOString().replace(/\.\d+Z$/, '+00:00')
   const title = pdf.getTitle()
   const described = [
     '<dc:format>application/pdf</dc:format>',

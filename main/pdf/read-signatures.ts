@@ -6,6 +6,7 @@ import type { Attribute, SignerInfo } from 'pkijs'
 import { Certificate, ContentInfo, CryptoEngine, SignedData } from 'pkijs'
 import { holderName } from './holder-name'
 import { openPdf } from './open-pdf'
+import { SEAL_FIELD } from './seal-place'
 
 /** One signature of a PDF, and whether the file still is what it was made over. */
 export interface PdfSignature {
@@ -20,6 +21,10 @@ export interface PdfSignature {
   reason: string
   /** Has a timestamp, which is not checked here. */
   stamped: boolean
+  /** Base64url SHA-256 of the certificate; empty where it cannot be read. */
+  certificate: string
+  /** Stands where the paper has its place for the unit's seal. */
+  atSeal: boolean
 }
 
 export interface PdfSignatures {
@@ -55,7 +60,8 @@ export async function readSignatures(bytes: Uint8Array): Promise<PdfSignatures> 
 export async function signaturesIn(pdf: PDF, bytes: Uint8Array): Promise<PdfSignatures> {
   const found = (pdf.getForm()?.getSignatureFields() ?? []).flatMap((field) => {
     const dictionary = field.getSignatureDict()
-    return dictionary ? [{ dictionary, range: rangeOf(dictionary, pdf, bytes) }] : []
+    const atSeal = field.name === SEAL_FIELD
+    return dictionary ? [{ dictionary, atSeal, range: rangeOf(dictionary, pdf, bytes) }] : []
   })
   found.sort((a, b) => (a.range?.end ?? 0) - (b.range?.end ?? 0))
   const signatures: PdfSignature[] = []
@@ -89,7 +95,7 @@ function rangeOf(dictionary: PdfDict, pdf: PDF, bytes: Uint8Array): Range | null
 }
 
 async function signatureOf(
-  { dictionary, range }: { dictionary: PdfDict; range: Range | null },
+  { dictionary, atSeal, range }: { dictionary: PdfDict; atSeal: boolean; range: Range | null },
   pdf: PDF,
   bytes: Uint8Array,
 ): Promise<PdfSignature> {
@@ -102,6 +108,8 @@ async function signatureOf(
     at: dateIn(dictionary.getString('M', resolve)?.asString() ?? ''),
     reason: dictionary.getString('Reason', resolve)?.asString() ?? '',
     stamped: false,
+    certificate: '',
+    atSeal,
   }
   try {
     const contents = dictionary.getString('Contents', resolve)!.bytes
@@ -132,12 +140,13 @@ function certificateOf({ certificates = [] }: SignedData, { sid }: SignerInfo): 
 function whoSigned(
   certificate: Uint8Array,
   { unsignedAttrs }: SignerInfo,
-): Pick<PdfSignature, 'holder' | 'issuer' | 'selfIssued' | 'stamped'> {
+): Pick<PdfSignature, 'holder' | 'issuer' | 'selfIssued' | 'stamped' | 'certificate'> {
   const { subject, issuer } = new X509Certificate(certificate)
   return {
     holder: holderName(subject),
     issuer: holderName(issuer),
     selfIssued: subject === issuer,
+    certificate: createHash('sha256').update(certificate).digest('base64url'),
     stamped: unsignedAttrs?.attributes.some(({ type }) => type === TIMESTAMP_TOKEN) ?? false,
   }
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { PDF, PdfDict, PdfRef } from '@libpdf/core'
+import type { PDF, PdfDict } from '@libpdf/core'
 import { PdfArray, PdfDict as Dictionary, PdfName, PdfNumber, PdfString } from '@libpdf/core'
 import { addArchiveParts } from './archive-parts'
 import type { CertificateKey } from './certificate-key'
 import { cmsSignature } from './cms-signature'
+import { append, formOf, resolver } from './form-fields'
 import { openPdf } from './open-pdf'
 import { PdfFault } from './pdf-fault'
 import { readSignatures, signaturesIn } from './read-signatures'
+import { addSealPlace } from './seal-place'
 import { timestampToken } from './timestamp-token'
 
 export interface Signing {
@@ -34,8 +36,10 @@ const SIGNED_AND_APPENDED = 1 + 2
 export async function signPdf(bytes: Uint8Array, { key, reason, at, timestampUrl }: Signing): Promise<Uint8Array> {
   const pdf = await openPdf(bytes)
   const before = await signaturesIn(pdf, bytes)
-  if (before.signatures.length === 0) addArchiveParts(pdf)
-  else if (before.whole === 'changed') throw new PdfFault('changed-before')
+  if (before.signatures.length === 0) {
+    addArchiveParts(pdf)
+    addSealPlace(pdf)
+  } else if (before.whole === 'changed') throw new PdfFault('changed-before')
   else if (pdf.canSaveIncrementally() !== null) throw new PdfFault('not-appendable')
   if (forbidsChange(pdf)) throw new PdfFault('locked')
 
@@ -76,8 +80,6 @@ function forbidsChange(pdf: PDF): boolean {
 
 /** A field of the document's form with this signature, which shows nothing on the page. */
 function addSignatureField(pdf: PDF, signature: PdfDict): void {
-  const resolve = resolver(pdf)
-  const catalog = pdf.getCatalog()
   const page = pdf.getPage(0)!
   const names = new Set(
     pdf
@@ -99,20 +101,10 @@ function addSignatureField(pdf: PDF, signature: PdfDict): void {
       Rect: PdfArray.of(...[0, 0, 0, 0].map((side) => PdfNumber.of(side))),
     }),
   )
-  let form = catalog.getDict('AcroForm', resolve)
-  if (!form) {
-    form = new Dictionary()
-    catalog.set('AcroForm', pdf.register(form))
-  }
+  const form = formOf(pdf)
   form.set('SigFlags', PdfNumber.of(SIGNED_AND_APPENDED))
   append(form, 'Fields', field, pdf)
   append(page.dict, 'Annots', field, pdf)
-}
-
-function append(to: PdfDict, list: string, what: PdfRef, pdf: PDF): void {
-  const there = to.getArray(list, resolver(pdf))
-  if (there) there.push(what)
-  else to.set(list, PdfArray.of(what))
 }
 
 /** Puts a signature over all the rest of the file into the room that was left for it. */
@@ -127,8 +119,6 @@ async function fillIn(file: Buffer, sign: (digest: Uint8Array) => Promise<Uint8A
   if (hex.length > to - from - 2) throw new PdfFault('no-timestamp', `${hex.length / 2} B`)
   file.write(hex, from + 1, 'latin1')
 }
-
-const resolver = (pdf: PDF) => pdf.context.resolve.bind(pdf.context)
 
 /** "D:20261127153000+00'00'". */
 const pdfTime = (at: Date): string => `D:${at.toISOString().replace(/\D/g, '').slice(0, 14)}+00'00'`

@@ -35,6 +35,11 @@ export function printWindow(window: BrowserWindow, { print }: MenuWords): void {
 
 /** Writes a window's page as a PDF where the person says. `name`: of the file, without its ending. */
 export async function savePdf(window: BrowserWindow, name: string, words: MenuWords): Promise<void> {
-  const print = () => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  const print = async () => {
+    const printed = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+    // What writes PDFs is a megabyte that no start is to wait for.
+    const { finishPaper } = await import('../pdf/finish-paper')
+    return finishPaper(printed)
+  }
   await saveFile(`${name}.pdf`, print, words)
 }

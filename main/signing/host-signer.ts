@@ -19,7 +19,7 @@ export async function openHostSigner(vault: KeyVault): Promise<HostSigner> {
     signCommand: (body) => signCommand(key, body),
     sign: (bytes) => signBytes(key, bytes),
     signMinutes: (payload, chair, signedAt) => signMinutes(key, payload, chair, signedAt),
-    signRoll: (payload, signatures, writtenAt, objections) => signRoll(key, payload, signatures, writtenAt, objections),
+    signRoll: (payload, signatures, writtenAt, entries) => signRoll(key, payload, signatures, writtenAt, entries),
     prepareSeal,
     ticketFor: (text) => createHmac('sha256', ticketSecret).update(text).digest('base64url'),
   }

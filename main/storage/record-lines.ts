@@ -21,8 +21,8 @@ const NEWLINE = 0x0a
 const GOES_ON = ' '
 
 /** What is written for a batch of lines. */
-export const batchText = (lines: readonly ChainEnd[]): string =>
-  `${lines.map(({ line }) => line).join(`${GOES_ON}\n`)}\n`
+export const batchText = (lines: readonly ChainEnd[]): string => linesText(lines.map(({ line }) => line))
+export const linesText = (lines: readonly string[]): string => `${lines.join(`${GOES_ON}\n`)}\n`
 
 /** The lines of the events. Throws, before anything is written, when they do not continue the record. */
 export function continueChain(

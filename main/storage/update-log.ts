@@ -63,8 +63,7 @@ export async function openUpdateLog(folder: string): Promise<OpenedUpdateLog> {
   const turn = inTurn()
   let batches = 0
   const writeSnapshot = async (state: Uint8Array) => {
-    if (state.length === 0) throw new Error('an empty snapshot would lose the document')
-    await writeFileAtomically(files.snapshot, Buffer.concat([SNAPSHOT_HEADER, checksumOf(state), state]))
+    await writeFileAtomically(files.snapshot, documentSnapshot(state))
     snapshotMark = (await fileMark(files.snapshot))?.mark ?? null
   }
   const inPlace = async () => {
@@ -144,6 +143,12 @@ export async function inspectUpdateLog(
     lostBytes,
     salvaged: salvaged.length,
   }
+}
+
+/** What is written of a whole document. */
+export function documentSnapshot(state: Uint8Array): Buffer {
+  if (state.length === 0) throw new Error('an empty snapshot would lose the document')
+  return Buffer.concat([SNAPSHOT_HEADER, checksumOf(state), state])
 }
 
 async function readSnapshot(file: string): Promise<Uint8Array | null> {

@@ -1,4 +1,4 @@
-import type { ActionReading, ClauseReading } from '#shared/document/read-document'
+import type { ActionReading, AgendaReading, ClauseReading } from '#shared/document/read-document'
 import { clauseFate, isRefused } from '#shared/meeting/decisions/clause-fate'
 import type { MeetingState } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
@@ -9,24 +9,26 @@ interface ActionClauseProps {
   /** Place of the action in its list, from 1. */
   number: number
   clauses: readonly ClauseReading[]
+  agenda: readonly AgendaReading[]
   record: MeetingState
-  /** Offered to who may write. `clause`: "" for none. */
-  onHang: ((clause: string) => void) | undefined
+  /** Offered to who may write: id of a clause or an agenda item, "" for none. */
+  onHang: ((on: string) => void) | undefined
 }
 
-/** The clause an action hangs on, and that the action was not agreed where the clause was not. Nothing where there is no clause to hang on. */
-export function ActionClause({ action, number, clauses, record, onHang }: ActionClauseProps) {
+/** The clause or agenda item an action hangs on, and that the action was not agreed where the clause was not. Nothing where there is nothing to hang on. */
+export function ActionClause({ action, number, clauses, agenda, record, onHang }: ActionClauseProps) {
   const { text, deciding } = useWords()
   const { onClause } = deciding
   const on = clauses.find(({ id }) => id === action.clause)
+  const item = agenda.find(({ id }) => id === action.clause)
   // Minutes of edition 1 know of no such thing.
-  if (record.edition === 1 || clauses.length === 0 || (!on && !onHang)) return null
+  if (record.edition === 1 || clauses.length + agenda.length === 0 || (!on && !item && !onHang)) return null
   return (
     <div className={styles.clause}>
       {onHang ? (
         <select
           aria-label={text.actionField(onClause.field, number)}
-          value={on?.id ?? ''}
+          value={on?.id ?? item?.id ?? ''}
           onChange={({ target }) => onHang(target.value)}
         >
           <option value="">{onClause.none}</option>
@@ -35,9 +37,16 @@ export function ActionClause({ action, number, clauses, record, onHang }: Action
               {text.clause(clause.number)}
             </option>
           ))}
+          <optgroup label={onClause.items}>
+            {agenda.map(({ id, title }, index) => (
+              <option key={id} value={id}>
+                {title || index + 1}
+              </option>
+            ))}
+          </optgroup>
         </select>
       ) : (
-        <span>{text.clause(on!.number)}</span>
+        <span>{on ? text.clause(on.number) : item?.title}</span>
       )}
       {on && isRefused(clauseFate(record, on.id)) && <strong role="status">× {onClause.notAgreed(on.number)}</strong>}
     </div>

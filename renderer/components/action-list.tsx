@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import type * as Y from 'yjs'
 import { addAction, entryOf, hangAction, textField } from '#shared/document/meeting-document'
-import type { ActionReading, ClauseReading } from '#shared/document/read-document'
+import type { ActionReading, AgendaReading, ClauseReading } from '#shared/document/read-document'
 import type { MeetingState } from '#shared/meeting/state'
 import { useLanguage } from '../strings/language'
 import styles from './action-list.module.css'
@@ -14,6 +14,7 @@ import { SharedInput } from './shared-input'
 interface ActionListProps {
   actions: ActionReading[]
   clauses: readonly ClauseReading[]
+  agenda: readonly AgendaReading[]
   /** Says what became of the clauses. */
   record: MeetingState
   doc: Y.Doc
@@ -26,7 +27,7 @@ interface ActionListProps {
 const ActionClause = later(async () => (await import('./action-clause')).ActionClause)
 
 /** Who does what by when, and on which clause it hangs. */
-export function ActionList({ actions, clauses, record, doc, editable, onRemove }: ActionListProps) {
+export function ActionList({ actions, clauses, agenda, record, doc, editable, onRemove }: ActionListProps) {
   const { words } = useLanguage()
   const add = <Button onClick={() => addAction(doc, newId())}>{words.text.addAction}</Button>
   if (actions.length === 0) {
@@ -50,6 +51,7 @@ export function ActionList({ actions, clauses, record, doc, editable, onRemove }
                 action={action}
                 number={index + 1}
                 clauses={clauses}
+                agenda={agenda}
                 record={record}
                 onHang={editable ? (clause) => hangAction(doc, action.id, clause) : undefined}
               />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CommandPayload } from '#shared/meeting/commands'
 import type { MeetingState, MinutesVersion, Objection } from '#shared/meeting/state'
-import { isDeviceless, standingObjections } from '#shared/meeting/state'
+import { isDeviceless, standingObjections, standingPens } from '#shared/meeting/state'
 import { useWords } from '../strings/language'
 import { Button } from './button'
 import styles from './objections.module.css'
@@ -16,7 +16,7 @@ export function ObjectionList({
   participants: MeetingState['participants']
 }) {
   const { objections: words } = useWords()
-  const standing = standingObjections(frozen.objections ?? [], frozen.signatures)
+  const standing = standingObjections(frozen)
   const nameOf = (id: string) => participants[id]?.name ?? id
   if (standing.length === 0) return null
   return (
@@ -47,7 +47,8 @@ export function ObjectionForm({ frozen, participantId, busy, onObject }: Objecti
   const { objections: words } = useWords()
   const [kind, setKind] = useState<Objection['kind'] | null>(null)
   const { version, digest } = frozen
-  const hasSigned = frozen.signatures.some((each) => each.participantId === participantId)
+  const signed = [...frozen.signatures, ...standingPens(frozen)]
+  const hasSigned = signed.some((each) => each.participantId === participantId)
   if (kind !== null)
     return (
       <ReasonForm

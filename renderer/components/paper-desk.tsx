@@ -54,7 +54,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
       if (!signed) throw new Error('the minutes were reopened meanwhile')
       return signedPaper(kind, signed, { words: words.papers, ...beside })
     },
-    `${kind} ${language} ${changes} ${frozen ? `${frozen.digest} ${frozen.signatures.length} ${frozen.objections?.length ?? 0}` : draftOf}`,
+    `${kind} ${language} ${changes} ${frozen ? `${frozen.digest} ${frozen.signatures.length} ${frozen.objections?.length ?? 0} ${frozen.pens?.length ?? 0} ${frozen.certificates?.length ?? 0}` : draftOf}`,
   )
   const save = async (format: ExportFormat | 'yzh') => {
     setTold(null)

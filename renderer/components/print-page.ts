@@ -1,4 +1,5 @@
 import { facesCss } from '#shared/papers/paper-faces'
+import { SEAL_PLACE } from '#shared/papers/seal-place'
 
 /** Without more than this the screen around the paper would be printed: cropped, on however many pages. */
 const ONLY_THE_PAPER = `[data-printed]{display:none}
@@ -18,6 +19,8 @@ export function keepForPrinter(html: string, ahead: boolean): () => void {
   const paper = document.createElement('div')
   paper.dataset.printed = ahead ? 'ahead' : ''
   paper.lang = page.documentElement.lang
+  // A link to itself goes into a PDF only where the document around has its target: by it the unit’s seal finds its place.
+  paper.id = SEAL_PLACE
   const style = document.createElement('style')
   style.textContent = css.replaceAll(':root', ':host')
   paper.attachShadow({ mode: 'closed' }).append(style, document.adoptNode(page.body))

@@ -1,7 +1,7 @@
 import { base64urlnopad, utf8 } from '@scure/base'
 import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import { objectionsIn } from '#shared/meeting/minutes/objections'
+import { entriesIn, NO_ENTRIES } from '#shared/meeting/minutes/entries'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { PaperOptions, SignatureOnPaper } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
@@ -30,7 +30,7 @@ export function signedPaper(
       ...options,
       draft: signatures.length === 0,
       digest: digestOf(bytes),
-      objections: shownOf ? [] : objectionsIn(signed, minutes, holding),
+      entries: shownOf ? NO_ENTRIES : entriesIn(signed, minutes, holding),
     }),
   )
 }

@@ -245,6 +245,11 @@ export class LinkedSession implements Session {
     return here(await callHost('GET /api/meetings/:meetingId/minutes', { params }, asker))
   }
 
+  addSignature(text: string): Promise<{ name: string } | Refusal> {
+    const { params, asker } = this.#asking()
+    return callHost('POST /api/meetings/:meetingId/late-signature', { params, body: { text } }, asker)
+  }
+
   async cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null> {
     const { state } = this.#snapshot
     const frozen = state && frozenMinutes(state)

@@ -84,6 +84,8 @@ export interface Session {
   savePaperDetails(
     details: Omit<PaperDetails, 'number'> & { number: 'take' | 'later' },
   ): Promise<PaperDetails | Refusal>
+  /** Brings the text of a late signature to the host: whose it is. Only for who keeps the desk. */
+  addSignature(text: string): Promise<{ name: string } | Refusal>
   /** Signs the frozen minutes with this device's key after the person has seen the text. The payload's digest is compared with the record's first. */
   cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null>
   /** By what this device signs minutes that are brought to it while its host is out of reach; null for the host's own pages, whose key never enters a page. */

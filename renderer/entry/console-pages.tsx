@@ -103,9 +103,7 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
           saveCopy={(folder) =>
             client.call('POST /api/meetings/:meetingId/copy', { params: { meetingId }, body: { folder } })
           }
-          addSignature={(text) =>
-            client.call('POST /api/meetings/:meetingId/late-signature', { params: { meetingId }, body: { text } })
-          }
+          signPdf={(wish, language) => client.call('POST /api/pdf-signature', { body: wish, query: { language } })}
           chooseFolder={desktop && (() => desktop!.choosePath('folder'))}
           opensMinutes={desktop !== null}
           list={list}

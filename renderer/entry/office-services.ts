@@ -8,7 +8,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   facts: () => client.call('GET /api/office'),
   begin: (wish) => client.call('POST /api/office', { body: wish }),
   send: (order) => client.call('POST /api/office/commands', { body: { ...order, id: newId() } }),
-  lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, ...draft } }),
+  lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, photos: [], ...draft } }),
   lodgeAll: (as, topics) => client.call('POST /api/office/topic-list', { body: { as, topics } }),
   today: () => client.call('GET /api/office/today'),
   board: (query) => client.call('GET /api/office/board', { query }),
@@ -25,10 +25,12 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
       params: { orderId, kind },
       query: { format, language },
     }),
+  alike: (query) => client.call('GET /api/office/alike', { query }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
   addresses: () => client.call('GET /api/office/addresses'),
   invite: (as, personId) =>
     client.call('POST /api/office/people/:personId/invitation', { params: { personId }, body: { as } }),
+  keepPhoto: (photo) => client.call('POST /api/office/photos', { body: photo }),
   async photo(sha256) {
     const file = await client.download('GET /api/office/photos/:sha256', { params: { sha256 } })
     return isRefusal(file) ? file : file.content
@@ -39,7 +41,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     client.call('POST /api/office/topics/:topicId/feedback', { params: { topicId }, body: { as } }),
   erase: (as, askerId, reason) =>
     client.call('POST /api/office/askers/:askerId/erasure', { params: { askerId }, body: { as, reason } }),
-  hold: (as, topics, meeting) => client.call('POST /api/office/meetings', { body: { as, topics, meeting } }),
+  hold: (wish) => client.call('POST /api/office/meetings', { body: wish }),
   conclude: (as, linkId) =>
     client.call('POST /api/office/links/:linkId/conclusion', { params: { linkId }, body: { as } }),
   personal: {

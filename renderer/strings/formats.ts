@@ -1,6 +1,6 @@
 import type { Language } from '#shared/words/language'
 
-/** Times and dates as the chosen language writes them, in this device's time zone. */
+/** Times and dates as the chosen language writes them, in this device's time zone. A year is told where it is not this one: records go back ten. */
 export interface Formats {
   /** 15:40 */
   clock(time: string | number): string
@@ -23,14 +23,15 @@ export function formatsFor(language: Language): Formats {
     second: '2-digit',
     hourCycle: 'h23',
   })
-  const dayAndClock = new Intl.DateTimeFormat(locale, {
+  const momentParts = {
     month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  })
-  const shortDay = new Intl.DateTimeFormat(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' })
+  } as const
+  const dayAndClock = withYear(locale, momentParts)
+  const shortDay = withYear(locale, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' })
   const day = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: language === 'zh' ? 'long' : 'short',
@@ -39,9 +40,19 @@ export function formatsFor(language: Language): Formats {
   })
   return {
     day: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day.format(new Date(text)) : text),
-    shortDay: (time) => shortDay.format(new Date(time)),
+    shortDay,
     clock: (time) => clock.format(new Date(time)),
     exactClock: (time) => exactClock.format(new Date(time)),
-    dayAndClock: (time) => dayAndClock.format(new Date(time)),
+    dayAndClock,
+  }
+}
+
+/** Written by these parts, and with the year where it is another than this one. */
+function withYear(locale: string, parts: Intl.DateTimeFormatOptions): (time: string | number) => string {
+  const thisYear = new Intl.DateTimeFormat(locale, parts)
+  const anyYear = new Intl.DateTimeFormat(locale, { year: 'numeric', ...parts })
+  return (time) => {
+    const at = new Date(time)
+    return (at.getFullYear() === new Date().getFullYear() ? thisYear : anyYear).format(at)
   }
 }

@@ -11,8 +11,22 @@ export const newestFirst = (a: Made, b: Made): number =>
 export function fitsFilter(meeting: MeetingSummary, { text, phase, year }: Omit<ListFilter, 'shelf'>): boolean {
   if (phase !== null && meeting.phase !== phase) return false
   if (year !== null && yearOf(meeting) !== year) return false
-  const there = [meeting.title, meeting.place, meeting.hostUnit, meeting.code, meeting.id].map(nameKey)
-  return text.split(/\s+/u).every((word) => there.some((each) => each.includes(nameKey(word))))
+  const words = text.split(/\s+/u).map(nameKey).filter(Boolean)
+  if (words.length === 0) return true
+  const there = keysOf(meeting)
+  return words.every((word) => there.some((each) => each.includes(word)))
+}
+
+/** What is looked through of each meeting, as names are compared: made once, for whoever types looks through all of them at each letter. */
+const keys = new WeakMap<MeetingSummary, readonly string[]>()
+
+function keysOf(meeting: MeetingSummary): readonly string[] {
+  let found = keys.get(meeting)
+  if (!found) {
+    const { title, place, hostUnit, code, id } = meeting
+    keys.set(meeting, (found = [title, place, hostUnit, code, id].map(nameKey)))
+  }
+  return found
 }
 
 /** One page of `all`, which are sorted by `newestFirst`. `archived`: ids of those that were put away. */

@@ -13,6 +13,10 @@ const OPENING = z.strictObject({
 /** A ballot that was opened instead of cast: all that its seal fixes, and what it was sealed with. JSON. */
 export type Opening = z.infer<typeof OPENING>
 
+/** The seal (base64) that was shown for this ballot, if what is given is the one that was opened. Throws a BallotFault. */
+export const sealOfOpening = (election: Election, text: string): string =>
+  base64HashOf(readLoosely(OPENING, text, 3 * longestBallot(election)).ballot)
+
 /**
  * What is sealed in an opened ballot, by no word of the device that made it: the choices, as `Choices`. Runs on any other
  * device, and needs the election and the seal that was shown before the voter said “open”. `text` is JSON of an Opening.

@@ -5,7 +5,8 @@ import { personId, voterSchema } from './electorate'
 import { formSchema } from './form'
 import type { MandateFault } from './mandate'
 import { mandateFaults, mandateSchema } from './mandate'
-import type { Matter, Means, Mode } from './rule-set'
+import { opensFrom } from './notice'
+import type { Condition, Matter, Means, Mode } from './rule-set'
 import { MEANS, ruleSetSchema, SILENCES, VISIBILITIES } from './rule-set'
 
 /**
@@ -27,9 +28,9 @@ export const announcementSchema = z.strictObject({
   recused: z.array(personId),
   mandates: z.array(mandateSchema),
   /**
-   * Where the rule wants notice (`RuleSet.notice`), as whoever announces it says: the day on which it was called, null where
-   * nobody knows it, and why it is held although that is too short, "" where it is not. The program cannot know it, and holds
-   * nobody to it; it stands in the minutes.
+   * Where the rule wants notice (`RuleSet.notice`), as whoever announces it says: the day on which it was given, null where
+   * nobody knows it; and why it is held before the time, "" where it is not, which only the rule's exceptions allow. The
+   * program cannot know the day: it takes the word that stands in the minutes, and opens no vote earlier than that allows.
    */
   notice: z.strictObject({ called: plainDate.nullable(), why: z.string().max(2000) }).optional(),
 })
@@ -43,6 +44,11 @@ export const modeOf = ({ rules, mode }: Pick<Announcement, 'rules' | 'mode'>): M
 
 export const matterOf = ({ rules, matter }: Pick<Announcement, 'rules' | 'matter'>): Matter =>
   named(rules.matters, matter, 'matter')
+
+/** What it takes to pass; in elections for each who is elected, fewer in a run-off where the rule says so. */
+export const majorityOf = (announcement: Pick<Announcement, 'rules' | 'matter' | 'form'>): Condition[] =>
+  (announcement.form.kind === 'choice' && announcement.form.runOff ? announcement.rules.election?.runOff : null) ??
+  matterOf(announcement).majority
 
 function named<T extends { id: string }>(all: readonly T[], id: string, what: string): T {
   const found = all.find((each) => each.id === id)
@@ -71,6 +77,10 @@ export type AnnouncementFault =
   | { fault: 'voter-twice'; person: string }
   | { fault: 'recused-without-vote'; person: string }
   | { fault: 'nobody-votes' }
+  /** Nobody said when notice was given, so that it could never be opened. */
+  | { fault: 'notice-missing' }
+  /** Before the time, where the rule knows no exception. */
+  | { fault: 'notice-not-excepted' }
   /** One has one vote, but where a body's own rules weigh otherwise. */
   | { fault: 'weights-not-own' }
   | { fault: 'area-missing'; person: string }
@@ -96,6 +106,8 @@ export function announcementFaults(announcement: Announcement): AnnouncementFaul
   if (means.includes('paper') && visibility === 'secret' && weighed) faults.push({ fault: 'no-nameless-paper' })
   if (isWeighted(announcement) && rules.cites.certainty !== 'own') faults.push({ fault: 'weights-not-own' })
   if (!rules.silence.includes(silence)) faults.push({ fault: 'silence-not-offered' })
+  if (opensFrom(announcement) === 'never') faults.push({ fault: 'notice-missing' })
+  if (announcement.notice?.why && rules.notice?.except === undefined) faults.push({ fault: 'notice-not-excepted' })
 
   const ids = new Set<string>()
   for (const { id, area, sector } of voters) {

@@ -1,33 +1,41 @@
-import type { Counted, HolidayCalendar } from '../calendar/holiday-calendar'
-import { workingDaysAfter } from '../calendar/holiday-calendar'
 import type { PlainDate } from '../calendar/plain-date'
-import { daysAfter, daysBetween } from '../calendar/plain-date'
+import { daysAfter } from '../calendar/plain-date'
 import type { RuleSet } from './rule-set'
 
 /**
- * The first day on which a vote may be held that was called on `called`. 提前十日 is taken for the day of the notice plus
- * ten; no text was found that says so. Without a period of notice it is the same day.
+ * The first day on which a vote may be held of which notice was given on `called`. 提前十日 is taken for the day of the
+ * notice plus ten; no text was found that says so. Without a period of notice it is the same day.
  */
-export function earliestDay(
-  { notice }: Pick<RuleSet, 'notice'>,
-  called: PlainDate,
-  calendars: readonly HolidayCalendar[],
-): Counted {
-  if (!notice) return { date: called }
-  return notice.kind === 'working'
-    ? workingDaysAfter(calendars, called, notice.days)
-    : { date: daysAfter(called, notice.days) }
+export const earliestDay = ({ notice }: Pick<RuleSet, 'notice'>, called: PlainDate): PlainDate =>
+  daysAfter(called, notice?.days ?? 0)
+
+/** An announcement, as far as it is about notice. */
+interface Noticed {
+  rules: Pick<RuleSet, 'notice'>
+  notice?: { called: PlainDate | null; why: string } | undefined
 }
 
-/** Days that a notice of `called` (null: nobody knows) lacks for a vote on `day`; 0 when it is long enough, or none is wanted. */
-export function daysShort(
-  rules: Pick<RuleSet, 'notice'>,
-  called: PlainDate | null,
-  day: PlainDate,
-  calendars: readonly HolidayCalendar[] = [],
-): number {
-  if (!rules.notice) return 0
-  if (called === null) return rules.notice.days
-  const earliest = earliestDay(rules, called, calendars)
-  return 'date' in earliest ? Math.max(0, daysBetween(day, earliest.date)) : rules.notice.days
+/** Whether it may be held before the time: the rule knows such cases, and it was said why this is one. */
+const isExcepted = ({ rules, notice }: Noticed): boolean =>
+  rules.notice?.except !== undefined && (notice?.why.trim() ?? '') !== ''
+
+/**
+ * From which day on voting may begin, as the rule wants notice: null for any day, where none is wanted or one of the
+ * rule's exceptions was named; “never” where nobody said when notice was given.
+ */
+export function opensFrom({ rules, notice }: Noticed): PlainDate | null | 'never' {
+  if (!rules.notice || isExcepted({ rules, notice })) return null
+  return notice?.called ? earliestDay(rules, notice.called) : 'never'
+}
+
+/** Whether voting may not yet begin on this day. */
+export function isTooEarly(noticed: Noticed, day: PlainDate): boolean {
+  const from = opensFrom(noticed)
+  return from !== null && (from === 'never' || day < from)
+}
+
+/** The day that is waited for, while it has not come; null where nothing is. */
+export function waitsFor(noticed: Noticed, today: PlainDate): PlainDate | null {
+  const from = opensFrom(noticed)
+  return from !== null && from !== 'never' && today < from ? from : null
 }

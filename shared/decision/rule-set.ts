@@ -121,9 +121,12 @@ const localRule = z.strictObject({
 })
 export type LocalRule = z.infer<typeof localRule>
 
+/** What has to be done so many days before voting begins; nothing is voted on earlier. */
 const notice = z.strictObject({
-  days: z.int().min(1),
-  kind: z.enum(['natural', 'working']),
+  days: z.int().min(1).max(365),
+  /** Absent: people are called. Else what is done, e.g. 公布选民名单. */
+  what: label.optional(),
+  /** When it may be shorter, for a reason that is said and written down. Absent: never. */
   except: label.optional(),
   cites: citation.optional(),
 })

@@ -70,7 +70,7 @@ export function addAction(doc: Y.Doc, id: string): void {
   addEntry(doc, 'actions', id, { what: new Y.Text(), unit: new Y.Text(), due: '' })
 }
 
-/** Hangs an action on a clause; "": on none. */
+/** Hangs an action on a clause or an agenda item; "": on none. */
 export function hangAction(doc: Y.Doc, id: string, clause: string): void {
   const action = entryOf(doc, 'actions', id)
   if (clause === '') action?.delete('clause')

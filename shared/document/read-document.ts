@@ -41,7 +41,7 @@ export interface ActionReading {
   what: string
   unit: string
   due: string
-  /** Id of the clause it hangs on; absent when on none. */
+  /** Id of the clause or agenda item it hangs on; absent when on none. */
   clause?: string
 }
 

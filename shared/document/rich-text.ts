@@ -169,3 +169,10 @@ function linesOfBlock(block: Block, within: string): string[] {
       return ['———']
   }
 }
+
+/** A text without marks, a paragraph a line; lines with nothing on them are left out. */
+export const paragraphsOf = (text: string): Block[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ type: 'paragraph', spans: [{ text: line, marks: [] }] }))

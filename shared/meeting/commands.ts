@@ -9,6 +9,7 @@ import { sealedCommands } from './decisions/sealed-commands'
 import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
+import { entryCommands } from './minutes/entry-commands'
 import { minutesCommands } from './minutes/minutes-commands'
 import { objectionCommands } from './minutes/objection-commands'
 import { pledgesCommands } from './pledges/pledges-commands'
@@ -48,6 +49,7 @@ export const COMMANDS_2 = {
   ...pledgesCommands,
   ...commentsCommands,
   ...objectionCommands,
+  ...entryCommands,
   ...predecessorCommands,
 }
 

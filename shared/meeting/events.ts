@@ -10,15 +10,16 @@ import { sealedEvents } from './decisions/sealed-events'
 import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
+import { entryEvents } from './minutes/entry-events'
 import { minutesEvents } from './minutes/minutes-events'
 import { objectionEvents } from './minutes/objection-events'
+import { originEvents } from './origin/origin-events'
 import { pledgesEvents } from './pledges/pledges-events'
 import { predecessorEvents } from './predecessor/predecessor-events'
 import { reachEvents } from './reach/reach-events'
 import { recusalEvents } from './recusal/recusal-events'
 import { seatsEvents } from './seats/seats-events'
 import { speakingEvents } from './speaking/speaking-events'
-import { stepEvents } from './step/step-events'
 import { onceNamedEvents, successionEvents } from './succession/succession-events'
 
 /** Everything a record of edition 1 can say. */
@@ -45,10 +46,11 @@ export const EVENTS_2 = {
   ...reachEvents,
   ...reopeningEvents,
   ...onceNamedEvents,
-  ...stepEvents,
+  ...originEvents,
   ...pledgesEvents,
   ...commentsEvents,
   ...objectionEvents,
+  ...entryEvents,
   ...predecessorEvents,
 }
 

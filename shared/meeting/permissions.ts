@@ -141,6 +141,8 @@ export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'comment.answer': DESK,
   // For others only where they have no device: the rule says so.
   'minutes.object': { ...SELF, ...DESK },
+  'minutes.witness': DESK,
+  'minutes.certify': SELF,
   ...PERMISSIONS_1,
 }
 

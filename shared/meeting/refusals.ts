@@ -23,6 +23,8 @@ export const DECISION_REASONS = [
   'voter-twice',
   'recused-without-vote',
   'nobody-votes',
+  'notice-missing',
+  'notice-not-excepted',
   'weights-not-own',
   'area-missing',
   'sector-missing',
@@ -183,6 +185,7 @@ export const REFUSAL_REASONS = [
   'voter-without-say',
   'teller-is-candidate',
   'recusals-changed',
+  'notice-too-short',
   'quorum-missing',
   /** A second person has not written it down yet, or wrote something else. */
   'written-once',

@@ -35,7 +35,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
   const { edition, events, roles, rule } = state
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
   const { title, place, hostUnit, term, standby, successions, directAdmission, crowdsAdmitted, inviteesEver } = state
-  const { leftAfterMinutes, step, comments, predecessor } = state
+  const { leftAfterMinutes, step, origin, comments, predecessor } = state
   const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
   const view: Complete = {
     edition,
@@ -63,6 +63,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     inviteesEver,
     leftAfterMinutes,
     step,
+    origin,
     comments,
     predecessor,
     items,

@@ -12,6 +12,7 @@ import type { MinutesState } from './minutes/minutes-state'
 import type { ReachState } from './reach/reach-state'
 import type { PledgesState } from './pledges/pledges-state'
 import type { PredecessorState } from './predecessor/predecessor-state'
+import type { OriginState } from './origin/origin-state'
 import type { RecusalState } from './recusal/recusal-state'
 import type { Powers, Role } from './roles'
 import { CHAIR_ROLE, POWERS } from './roles'
@@ -37,6 +38,7 @@ export interface MeetingState
     ConsensusState,
     DecisionsState,
     StepState,
+    OriginState,
     PledgesState,
     CommentsState,
     PredecessorState,
@@ -54,8 +56,8 @@ export { decidedCheck, lockedClauses, openCheck } from './consensus/consensus-st
 export type { ChairTerm, Phase } from './lifecycle/lifecycle-state'
 export { CHAIR_ID, chairHolder } from './lifecycle/lifecycle-state'
 export type { Material } from './materials/materials-state'
-export type { MinutesVersion, Objection } from './minutes/minutes-state'
-export { frozenMinutes, nextVersion, standingObjections } from './minutes/minutes-state'
+export type { MinutesVersion, NamedCertificate, Objection, PenSignature } from './minutes/minutes-state'
+export { frozenMinutes, nextVersion, standingObjections, standingPens } from './minutes/minutes-state'
 export type { Recusal } from './recusal/recusal-state'
 export { recusedNow } from './recusal/recusal-state'
 export type { Invitee } from './seats/seats-state'

@@ -78,7 +78,7 @@ const numberedLines = (lines: readonly string[], words: PaperWords): PaperPart[]
     blocks: [{ type: 'paragraph', spans: [{ text, marks: [] }] }],
   }))
 
-const pledgerOf = (
+export const pledgerOf = (
   { name, unit }: Pick<NonNullable<Minutes['pledges']>[number], 'name' | 'unit'>,
   words: PaperWords,
 ): string => (name === '' ? words.namelessPledger : [name, unit].filter(Boolean).join(' '))

@@ -36,7 +36,7 @@ const REASONS =
 const MACHINE_WRITTEN = /^(?:[A-Za-z0-9_-]{43}|[0-9a-f]{64}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)$/
 const TERMS = new Set(
   `format type marks standing id participantId meetingId clauseId itemId templateId by key recused voter
-   digest replaces mediaType sha256 kind stance result rule fate level recordHead`.split(/\s+/),
+   digest replaces mediaType sha256 kind stance choices result rule fate level recordHead`.split(/\s+/),
 )
 const isTerm = (text: string, place: Place): boolean =>
   MACHINE_WRITTEN.test(text) || TERMS.has(place.findLast((part) => typeof part === 'string') as string)
@@ -46,7 +46,11 @@ function residents({ roster, proceedings, votes }: Minutes): string[] {
   const here = roster.filter(({ standing }) => standing === 'deliberant' || standing === 'observer')
   const away = [...(proceedings?.excused ?? []), ...(proceedings?.missing ?? [])]
   const officers = new Set(roster.filter((person) => !here.includes(person)).map(({ name }) => name))
-  const named = [...here, ...away, ...(votes ?? []).flatMap(({ reservations = [] }) => reservations)]
+  const named = [
+    ...here,
+    ...away,
+    ...(votes ?? []).flatMap(({ reservations = [], roll = [] }) => [...reservations, ...roll]),
+  ]
   return [...new Set(named.map(({ name }) => name))]
     .filter((name) => name.length > 1 && !officers.has(name))
     .sort((a, b) => b.length - a.length)

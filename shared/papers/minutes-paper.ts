@@ -108,17 +108,20 @@ export const closingParts = (ground: Ground): PaperPart[] => [
 /** That it is signed, and by what a reader knows the text; in small letters, since the paper is read without. */
 function electronicParts({ minutes, signatures, options, words }: Ground): PaperPart[] {
   if (options.draft || signatures.length === 0 || options.digest === '') return []
-  const people = signatures.map(
-    ({ participantId }) => minutes.roster.find(({ id }) => id === participantId)?.name ?? participantId,
-  )
+  const named = (people: readonly { participantId: string }[]) =>
+    people
+      .map(({ participantId }) => minutes.roster.find(({ id }) => id === participantId)?.name ?? participantId)
+      .join(words.listSeparator)
+  const pens = options.entries?.pens ?? []
   return [
-    {
-      type: 'note',
-      text: words.signedElectronically(people.join(words.listSeparator), digestIn(minutes, options.digest)),
-    },
+    { type: 'note', text: words.signedElectronically(named(signatures), unbroken(digestIn(minutes, options.digest))) },
+    ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.signedByPen(named(pens)) }]),
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
   ]
 }
+
+/** Compared by eye, it must not lie in two lines. */
+const unbroken = (fingerprint: string) => fingerprint.replaceAll(' ', '\u00A0')
 
 function imprintParts(ground: Ground): PaperPart[] {
   const { minutes, options, words } = ground

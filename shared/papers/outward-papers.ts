@@ -18,7 +18,11 @@ export const PROPOSAL_PARTS: Record<PartOf<'proposal'>, (ground: Ground) => Unnu
     const { openedAt, hostUnit, title } = minutes.meeting
     return sentence(openedAt === null ? '' : words.proposalOpening(time.date(openedAt), hostUnit, title))
   },
-  agreed: ({ minutes, words }) => ({ heading: words.proposalHeading, parts: agreedParts(minutes, words) }),
+  // Where nothing was agreed it asks by what was said: a heading over nothing would ask for nothing.
+  agreed: ({ minutes, words }) => ({
+    heading: words.proposalHeading,
+    parts: agreedClauses(minutes).length === 0 ? [] : agreedParts(minutes, words),
+  }),
   tasks: ({ minutes, words, time }) => ({ heading: words.tasksHeading, parts: taskLines(minutes, words, time) }),
   open: ({ minutes, words }) => ({ heading: words.openHeading, parts: openParts(minutes, words) }),
   heard: ({ minutes, words }) => ({ heading: words.heardHeading, parts: heardParts(minutes, words) }),

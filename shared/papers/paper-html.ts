@@ -7,6 +7,7 @@ import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
 import { qrCells } from './qr-cells'
+import { SEAL_PLACE } from './seal-place'
 
 /**
  * The paper as one HTML page: no script, no address, nothing fetched. The preview shows this very text in a sandboxed frame, the export saves it.
@@ -92,19 +93,20 @@ function partHtml(part: PaperPart, colon: string): string {
 ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escapedHtml(label)}</th><td>${escapedHtml(text)}</td></tr>`).join('\n')}
 </tbody></table></article>`
     case 'closing':
-      return `<div class="closing"><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
+      return `<div class="closing"><a id="${SEAL_PLACE}" href="#${SEAL_PLACE}" tabindex="-1" aria-hidden="true"></a><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
     case 'pens':
       return `<p class="pens">${part.labels.map((label) => `<span>${escapedHtml(label)}${colon}<u></u></span>`).join('')}</p>`
-    case 'imprint':
-      return `<div class="imprint">${part.lines
-        .map(
-          (line) =>
-            `<p>${line
-              .split('\t')
-              .map((each) => `<span>${escapedHtml(each)}</span>`)
-              .join('')}</p>`,
-        )
-        .join('')}</div>`
+    case 'imprint': {
+      const lines = part.lines.map(
+        (line) =>
+          `<p>${line
+            .split('\t')
+            .map((each) => `<span>${escapedHtml(each)}</span>`)
+            .join('')}</p>`,
+      )
+      // In print it stands at the foot of the last page; the other, unseen, keeps the room.
+      return `<div class="imprint room" aria-hidden="true">${lines.join('')}</div><div class="imprint">${lines.join('')}</div>`
+    }
     case 'list':
       return `${lineHtml({ label: part.label, text: '' }, colon)}\n<ul>${part.items.map((item) => `<li>${escapedHtml(item)}</li>`).join('')}</ul>`
     case 'written':
@@ -115,7 +117,8 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const rows = part.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
         .join('\n')
-      return `<table${part.tall ? ' class="tall"' : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
+      const dense = part.columns.length > DENSE ? ' dense' : ''
+      return `<table${part.tall ? ` class="tall${dense}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'qr':
       return qrHtml(part.text)
@@ -123,6 +126,9 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       return `<p class="note">${escapedHtml(part.text)}</p>`
   }
 }
+
+/** A table for pens with more columns than this has smaller letters: fingerprints would make its rows high. */
+const DENSE = 5
 
 function qrHtml(text: string): string {
   const cells = qrCells(text)
@@ -190,6 +196,10 @@ h1{margin-bottom:calc(225mm/22);text-align:center;font:700 22pt/32pt var(--song)
 dl div{display:flex;padding-left:2em}
 dt{flex:none;font-family:var(--hei)}
 dd{flex:1;white-space:pre-line}
+/* How many came stays with who they are; unit, date and pens never stand on a page without text; the square with what it says. */
+section>dl:first-child:has(+dl){break-after:avoid}
+section:has(>.closing),section:has(>.pens),.closing,.pens{break-before:avoid}
+section:has(>.qr){break-inside:avoid}
 section:has(>dl)+section:has(>.closing),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
 h2,h3,h4{font-size:inherit;font-weight:400;text-indent:2em;break-after:avoid}
 h2{font-family:var(--hei)}
@@ -219,6 +229,7 @@ th{font-family:var(--hei);font-weight:400}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 table.tall td{height:12mm}
+table.dense{font-size:12pt;line-height:18pt}
 .form td,.form th{height:14mm}
 .form td{white-space:pre-line}
 .form .tall td{height:30mm}
@@ -227,14 +238,18 @@ article .number{text-align:right;margin-bottom:4mm}
 /* 落款: the date four characters from the right, room above for the seal. */
 .closing{margin-top:calc(225mm/22);padding-right:4em;break-inside:avoid}
 .closing p{text-align:right;text-indent:0}
+/* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made. */
+.closing{position:relative}
+.closing a{position:absolute;right:calc(4em + 3.5em - 21mm);bottom:0;width:42mm;height:42mm}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 .pens u{display:inline-block;width:3em}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
 .imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
+.room{display:none}
 .qr{display:block;width:24mm;height:24mm;break-before:avoid}
-.note{font-size:12pt;line-height:20pt;text-indent:0;margin-top:7pt;letter-spacing:0}
+.note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}
 :lang(en) p,:lang(en) h2,:lang(en) h3,:lang(en) h4{text-indent:0}
@@ -246,10 +261,15 @@ article .number{text-align:right;margin-bottom:4mm}
 :lang(en) h3{font-weight:700;margin-top:9pt}
 :lang(en) dt,:lang(en) .label{font-weight:700;margin-right:.4em}
 :lang(en) .note{font-size:10pt;line-height:14pt}
+@media screen{.closing a{display:none}}
 @media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8;letter-spacing:0}.mark{font-size:1.6rem;padding-top:0}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}.pens{display:block}.pens span{display:block;margin-top:1.5rem}.closing{padding-right:0}.form .tall td{height:5rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 14pt 0 0}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 0 0 14pt}}
-/* A hair less than the page: a whole one would, by rounding, begin a second. */
-@media print{body{background:none}main{width:auto;min-height:224.8mm;margin:0;padding:0}}
+/*
+A hair less than the page: a whole one would, by rounding, begin a second. With 版记 a paper is as high as whole pages, so
+that it stands at the foot of the last; where a browser knows no calc-size (Chromium from 129 on does), behind the text.
+*/
+@media print{body{background:none}main{display:block;width:auto;min-height:224.8mm;margin:0;padding:0}main:has(>section>.imprint){height:calc-size(auto,round(up,size,224.9mm))}
+.room{display:block;visibility:hidden}.room+.imprint{position:absolute;bottom:0;left:0;right:0}}
 `

@@ -9,10 +9,20 @@ import { actionsOf } from './vote-parts'
 import { factsOf } from './record-head'
 import { RECORD_PARTS } from './record-paper'
 import { NOTICE_PARTS, PROPOSAL_PARTS } from './outward-papers'
-import { ASSIGNMENTS_PARTS, CONSENSUS_PARTS, DECISIONS_PARTS, PLEDGE_PARTS, SIGN_IN_PARTS } from './sheet-papers'
+import {
+  ASSIGNMENTS_PARTS,
+  CONSENSUS_PARTS,
+  DECISIONS_PARTS,
+  pledgedMatters,
+  PLEDGE_PARTS,
+  SIGN_IN_PARTS,
+} from './sheet-papers'
+import type { PaperWords } from '../words/zh-CN/papers'
 
-/** Of these each matter has a sheet of its own. */
-const FORMS: ReadonlySet<PaperKind> = new Set(['assignments', 'pledge'])
+/** Whether each matter of such a paper has a sheet of its own, with its title. */
+const hasForms = (kind: PaperKind, minutes: Minutes, words: PaperWords): boolean =>
+  (kind === 'assignments' && actionsOf(minutes).agreed.length > 0) ||
+  (kind === 'pledge' && pledgedMatters(minutes, words).length > 0)
 
 type Builders = Partial<Record<string, (ground: Ground) => Unnumbered>>
 
@@ -59,7 +69,7 @@ export function paperOf(
     redMark,
     number: shown.includes('number') && year !== null ? words.paperNumber(year, details?.number?.serial ?? null) : '',
     // Each form has it by itself.
-    title: FORMS.has(kind) && actionsOf(clean).agreed.length > 0 ? '' : titled,
+    title: hasForms(kind, clean, words) ? '' : titled,
     facts: shown.includes('facts') ? factsOf(clean, words, time).filter(({ text }) => text !== '') : [],
     sections: numbered(
       shown.flatMap((part) => BUILDERS[kind][part]?.(ground) ?? []),

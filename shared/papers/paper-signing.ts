@@ -1,9 +1,11 @@
 import { digestIn, fingerprintIn } from '../meeting/minutes/fingerprint-in'
+import { NO_ENTRIES } from '../meeting/minutes/entries'
 import type { Minutes } from '../meeting/minutes/minutes'
 import type { PaperOptions, PaperPart, SignatureOnPaper } from './paper'
 import { columnsOf } from './paper-columns'
 import type { PaperTime } from './paper-time'
 import { dutyOf } from './people-on-paper'
+import { fingerprint } from '../signing/fingerprint'
 import type { PaperWords } from '../words/zh-CN/papers'
 
 /** Who signed, who did not, and what that means. */
@@ -14,23 +16,25 @@ export function signingParts(
   words: PaperWords,
   time: PaperTime,
 ): PaperPart[] {
+  const { pens, certificates } = options.entries ?? NO_ENTRIES
   const objected = objectionLines(minutes, options, words)
   const said: PaperPart[] =
     objected.length === 0 ? [] : [{ type: 'list', label: words.objectionsHeading, items: objected }]
+  const nameOf = (id: string) => minutes.roster.find((person) => person.id === id)?.name ?? id
   if (signatures.length === 0)
     return [{ type: 'sentence', text: options.draft ? words.draftNotSigned : words.nobodySigned }, ...said]
-  const rows = signatures.map(({ participantId, signedAt }) => {
+  const row = (participantId: string, at: string, level: string) => {
     const signer = minutes.roster.find((person) => person.id === participantId)
-    return [
-      signer?.name ?? participantId,
-      signer ? dutyOf(signer, words) : '',
-      time.dateAndClock(signedAt),
-      words.level,
-    ]
-  })
+    return [signer?.name ?? participantId, signer ? dutyOf(signer, words) : '', time.dateAndClock(at), level]
+  }
+  const rows = [
+    ...signatures.map(({ participantId, signedAt }) => row(participantId, signedAt, words.level)),
+    ...pens.map(({ participantId, by, at }) => row(participantId, at, words.levelOfPen(nameOf(by)))),
+  ]
   const missing = minutes.roster.filter(
-    (person) => !signatures.some(({ participantId }) => participantId === person.id),
+    (person) => ![...signatures, ...pens].some(({ participantId }) => participantId === person.id),
   )
+  const { hostUnit } = minutes.meeting
   const notSigned: PaperPart[] =
     missing.length === 0
       ? []
@@ -40,13 +44,19 @@ export function signingParts(
     ...notSigned,
     ...said,
     { type: 'note', text: words.levelNote },
+    ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.levelOfPensNote }]),
+    ...certificates.map(({ by, certificate, holder }) => ({
+      type: 'note' as const,
+      text: words.levelOfCertificate(nameOf(by), holder, fingerprint(certificate)),
+    })),
+    ...(hostUnit === '' ? [] : [{ type: 'note' as const, text: words.levelOfSeal(hostUnit) }]),
   ]
 }
 
 /** Who does not sign or has a reservation, a line each with the reason. */
-export const objectionLines = ({ roster }: Minutes, { objections = [] }: PaperOptions, words: PaperWords): string[] => {
+export const objectionLines = ({ roster }: Minutes, { entries }: PaperOptions, words: PaperWords): string[] => {
   const nameOf = (id: string) => roster.find((person) => person.id === id)?.name ?? id
-  return objections.map(({ participantId, kind, reason, by }) =>
+  return (entries?.objections ?? []).map(({ participantId, kind, reason, by }) =>
     words.objection(nameOf(participantId), kind, reason, by === participantId ? '' : nameOf(by)),
   )
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../document/rich-text'
-import type { Objection } from '../meeting/minutes/minutes-state'
+import type { StandingEntries } from '../meeting/minutes/entries'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperDetails } from '../templates/paper-details'
 import type { OrderPaperKind, PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
@@ -78,8 +78,8 @@ export interface PaperOptions {
   draft: boolean
   /** Base64url SHA-256 of the minutes' canonical bytes; "" while nothing is frozen. */
   digest: string
-  /** What people said instead of signing, or with it: only what was found to hold. */
-  objections?: readonly Objection[]
+  /** What was entered at the signing: only what was found to hold. */
+  entries?: StandingEntries
   /** IANA zone of the printed times; without it, the zone of this computer. */
   timeZone?: string
   /** What lies beside the minutes; nothing without it. */

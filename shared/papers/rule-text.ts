@@ -25,21 +25,46 @@ export interface RuleText {
   unverified: string[]
 }
 
+/** Of what a share is taken, in a meeting and without one. */
+export const baseName = (words: DecisionWords, { quorum }: Mode, { base }: Condition): string =>
+  base === 'entitled' && !quorum.some(({ count }) => count === 'present') ? words.baseWithoutMeeting : words.base[base]
+
+/** “面积”; "" where only heads count. */
+export const measureName = (words: DecisionWords, { measures }: RuleSet, { measure }: Condition): string =>
+  measures.includes('area') ? words.measure[measure] : ''
+
+/** The part of a quorum that is looked at when voting opens (`present`), or when it is closed (`cast`); "" where there is none. */
+export const quorumText = (words: DecisionWords, rules: RuleSet, mode: Mode, count: 'present' | 'cast'): string =>
+  mode.quorum
+    .filter((each) => (each.count === 'cast') === (count === 'cast'))
+    .map((each) =>
+      words.quorumCondition(
+        baseName(words, mode, each),
+        measureName(words, rules, each),
+        words.share(each.share),
+        count,
+      ),
+    )
+    .join(words.and)
+
+/** “参加表决面积过半数且参加表决人数过半数”. */
+export const majorityText = (
+  words: DecisionWords,
+  rules: RuleSet,
+  mode: Mode,
+  conditions: readonly Condition[],
+): string =>
+  conditions
+    .map((each) =>
+      words.condition(baseName(words, mode, each), measureName(words, rules, each), words.share(each.share)),
+    )
+    .join(words.and)
+
 export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
-  const { language, partSeparator, and } = words
-  const withArea = rules.measures.includes('area')
-  const measure = ({ measure: each }: Condition) => (withArea ? words.measure[each] : '')
-  const meets = ({ quorum }: Mode) => quorum.some(({ count }) => count === 'present')
-  const baseOf = (mode: Mode, { base }: Condition) =>
-    base === 'entitled' && !meets(mode) ? words.baseWithoutMeeting : words.base[base]
-  const quorumOf = (mode: Mode, count: 'present' | 'cast') =>
-    mode.quorum
-      .filter((each) => (each.count === 'cast') === (count === 'cast'))
-      .map((each) => words.quorumCondition(baseOf(mode, each), measure(each), words.share(each.share), count))
-      .join(and)
+  const { language, partSeparator } = words
   /** Who is here is known at the beginning, who took part only at the end. */
   const opens = (mode: Mode) => {
-    const [here, voting] = [quorumOf(mode, 'present'), quorumOf(mode, 'cast')]
+    const [here, voting] = [quorumText(words, rules, mode, 'present'), quorumText(words, rules, mode, 'cast')]
     const parts = [here && words.opensWith(here), voting && words.countsWith(voting)].filter(Boolean)
     return parts.length === 0 ? words.noQuorum : parts.join(partSeparator)
   }
@@ -55,11 +80,7 @@ export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
             ? words.bindsNobody
             : [
                 opens(mode),
-                words.passesWith(
-                  matter.majority
-                    .map((each) => words.condition(baseOf(mode, each), measure(each), words.share(each.share)))
-                    .join(and),
-                ),
+                words.passesWith(majorityText(words, rules, mode, matter.majority)),
                 ...(rules.forms.includes('motion') && matter.majority.some(({ share }) => isOverHalf(share))
                   ? [words.tieFails]
                   : []),
@@ -71,7 +92,7 @@ export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
       eligible: eligible[language],
       proxies: proxies ? words.proxies(proxies) : words.noProxies,
     })),
-    notice: rules.notice && words.notice(rules.notice.days, rules.notice.kind, rules.notice.except?.[language] ?? ''),
+    notice: rules.notice && noticeWanted(words, rules.notice),
     ballots: words.ballots(
       rules.visibility.allowed.map((each) => words.visibilities[each]),
       rules.means.allowed.map((each) => words.means[each]),
@@ -89,6 +110,10 @@ export function ruleText(words: DecisionWords, rules: RuleSet): RuleText {
     unverified: rules.unverified.map(({ text }) => words.unverified(text[language])),
   }
 }
+
+/** “提前10日通知（特殊情况可以临时召开）”. */
+export const noticeWanted = (words: DecisionWords, { days, what, except }: NonNullable<RuleSet['notice']>): string =>
+  words.notice(days, what?.[words.language] ?? '', except?.[words.language] ?? '')
 
 /** 过半数, of which people ask what a tie does. */
 const isOverHalf = ({ parts, of, bound }: Share): boolean => 2 * parts === of && bound === 'more-than'

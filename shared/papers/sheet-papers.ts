@@ -1,10 +1,12 @@
 import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
-import { agreedClauses, agreedParts, taskParts } from './agreed-parts'
+import type { Minutes } from '../meeting/minutes/minutes'
+import { agreedClauses, agreedParts, pledgerOf, taskParts } from './agreed-parts'
 import type { Ground, Unnumbered } from './minutes-paper'
 import { closingParts } from './minutes-paper'
 import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import { consensusParts } from './paper-decisions'
+import type { PaperWords } from '../words/zh-CN/papers'
 import { actionsOf, voteParts } from './vote-parts'
 import type { PartOf } from '../templates/paper-layout'
 import { duty, dutyOf, presenceOf } from './people-on-paper'
@@ -44,7 +46,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
     ...(meeting.closedAt === null ? Array.from({ length: SPARE_ROWS }, () => ['', '', '', '']) : []),
   ].map((cells, index) => [String(index + 1), ...cells, ''])
   return [
-    { type: 'table', columns: columnsOf(words.seatColumns, [9, 17, 24, 13, 19, 18]), rows, tall: true },
+    { type: 'table', columns: columnsOf(words.seatColumns, [9, 14, 20, 11, 28, 18]), rows, tall: true },
     { type: 'note', text: words.seatsNote },
   ]
 }
@@ -88,6 +90,16 @@ function formParts({ minutes, options, words, time, title }: Ground): PaperPart[
   }))
 }
 
+/** What was pledged, or where nothing was, what somebody took on. */
+export const pledgedMatters = (minutes: Minutes, words: PaperWords): { what: string; unit: string; due: string }[] =>
+  minutes.pledges && minutes.pledges.length > 0
+    ? minutes.pledges.map((pledge) => ({
+        what: `${words.pledgeKinds[pledge.kind]}${words.colon}${pledge.what.trim()}`,
+        unit: pledgerOf(pledge, words),
+        due: pledge.until,
+      }))
+    : actionsOf(minutes).agreed
+
 /** 认领书: a sheet for each matter, by which somebody takes it on with a pen. */
 export const PLEDGE_PARTS: Record<PartOf<'pledge'>, (ground: Ground) => Unnumbered> = {
   forms: (ground) => ({ heading: '', parts: pledgeParts(ground) }),
@@ -95,13 +107,13 @@ export const PLEDGE_PARTS: Record<PartOf<'pledge'>, (ground: Ground) => Unnumber
 
 function pledgeParts({ minutes, words, time, title }: Ground): PaperPart[] {
   const { meeting } = minutes
-  const { agreed: actions } = actionsOf(minutes)
+  const matters = pledgedMatters(minutes, words)
   const held = meeting.openedAt === null ? '' : time.date(meeting.openedAt)
-  if (actions.length === 0) return [{ type: 'sentence', text: words.noPledges }]
-  return actions.map(({ what, unit, due }, index) => ({
+  if (matters.length === 0) return [{ type: 'sentence', text: words.noPledges }]
+  return matters.map(({ what, unit, due }, index) => ({
     type: 'form',
     title,
-    number: String(index + 1),
+    number: words.formNumber(index + 1),
     rows: [
       { label: words.pledgeBy, text: unit },
       {

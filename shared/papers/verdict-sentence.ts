@@ -30,12 +30,15 @@ export const lawText = (
       ? words.defaultRule
       : words.law(law[words.language], articles)
 
-/** When the vote was called, as whoever announced it said: “2026-11-10 发出通知”. */
-export const noticeText = (words: DecisionWords, { called, why }: NonNullable<Announcement['notice']>): string =>
-  [
-    called === null ? words.calledUnknown : words.calledOn(called),
+/** When notice was given, as whoever announced it said: “通知于 2026-11-10 发出”, and why it is voted on before the time; null where the rule wants none. */
+export function noticeText(words: DecisionWords, { rules, notice }: Announcement): string | null {
+  if (!rules.notice || !notice) return null
+  const { called, why } = notice
+  return [
+    called === null ? words.calledUnknown : words.calledOn(called, rules.notice.what?.[words.language] ?? ''),
     ...(why === '' ? [] : [words.shortNotice(why)]),
   ].join(words.clauseSeparator)
+}
 
 /** Halves as people write them: 7 → "3.5". */
 const halfText = (halves: number): string =>

@@ -6,6 +6,8 @@ export const REQUEST_BODY_MAX = 256 * 1024
 export const TOPIC_LIST_MAX = 2 * 1024 * 1024
 /** One handed-out file: a scanned plan of some pages. */
 export const MATERIAL_MAX = 20 * 1024 * 1024
+/** A PDF of 5 MB, a certificate file and what is said with them, in base64: papers have a tenth of it. */
+export const PDF_WISH_MAX = 7 * 1024 * 1024
 /** What a host that comes back may hand to its successor: document and events, at most. */
 export const REMAINDER_MAX = 24 * 1024 * 1024
 /** Characters of a signature that is brought as a file: some 1,200, and blanks around them. */

@@ -22,7 +22,15 @@ export const newMeetingSchema = z.strictObject({
   /** Language in which template texts go into the document. */
   language: z.enum(['zh', 'en']),
   agenda: z
-    .array(z.strictObject({ title: z.string().max(500), minutes: z.int().min(0).max(600), kind: z.enum(ITEM_KINDS) }))
+    .array(
+      z.strictObject({
+        title: z.string().max(500),
+        minutes: z.int().min(0).max(600),
+        kind: z.enum(ITEM_KINDS),
+        /** What stands in the item's notes when the meeting is made, a paragraph a line. */
+        notes: z.string().max(10_000).optional(),
+      }),
+    )
     .max(100),
   rule: z.enum(DECISION_RULES),
   /** Id of the meeting this one goes on with; its carried-over items are for the chair to put into `agenda`. */

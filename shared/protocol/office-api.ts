@@ -42,6 +42,11 @@ export const newTopicSchema = z.strictObject({
   asker: z
     .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
     .nullable(),
+  /** Hex SHA-256 of pictures that the host has kept already. */
+  photos: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(10)
+    .default([]),
 })
 
 /** Topics that are taken in at once: a month of a hotline for one community. */
@@ -51,7 +56,7 @@ export const TOPICS_AT_ONCE = 200
 export const topicListSchema = z.strictObject({
   as: id,
   topics: z
-    .array(newTopicSchema.omit({ as: true }).extend({ day: z.iso.date().optional() }))
+    .array(newTopicSchema.omit({ as: true, photos: true }).extend({ day: z.iso.date().optional() }))
     .min(1)
     .max(TOPICS_AT_ONCE),
 })
@@ -64,7 +69,22 @@ export const topicMeetingSchema = z.strictObject({
   as: id,
   topics: z.array(id).min(1).max(50),
   meeting: newMeetingSchema,
+  /** Ids of people of the office who go on the invitation list. */
+  invite: z.array(id).max(50).default([]),
+  /** Hex SHA-256 of pictures that came up with these topics and are handed out. */
+  pictures: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(20)
+    .default([]),
 })
+export type TopicMeeting = z.infer<typeof topicMeetingSchema>
+
+/** What is just being taken down: title and words, a line each, and the place. */
+export const alikeQuerySchema = z.object({
+  text: z.string().max(600).default(''),
+  grid: z.string().max(60).default(''),
+})
+export type AlikeQuery = z.infer<typeof alikeQuerySchema>
 
 /** What somebody is waited for with. */
 const WAITS = ['moderate', 'select', 'claim', 'accept', 'check', 'ask', 'tell', 'returned', 'reopened'] as const
@@ -127,10 +147,32 @@ export interface TopicRow {
   spent: number | null
 }
 
+/** A line of the ledger (台账): everything that is asked of a topic when somebody goes through them. Days as the office's place has them. */
+export interface LedgerRow extends TopicRow {
+  /** The day it was brought up elsewhere, else the day it was taken down. */
+  lodged: string
+  /** Null where it did not get that far. */
+  selected: string | null
+  issued: string | null
+  reported: string | null
+  checked: string | null
+  /** Visits, calls, opinions and other notes. */
+  notes: number
+  meetings: number
+  /** Consensus items of its meetings: those that were agreed. */
+  agreed: number
+  /** Bodies that help. */
+  helpers: string
+  /** What was last written of how its orders go on. */
+  progress: string
+  /** 公示: from when to when; null where there was none. */
+  notice: { from: string; until: string | null } | null
+}
+
 export interface TopicPage {
   /** How many stand before the first of `rows`. */
   from: number
-  rows: TopicRow[]
+  rows: LedgerRow[]
   total: number
   /** How many there are in each view, whatever is looked for. */
   views: Record<LedgerView, number>
@@ -184,8 +226,6 @@ export interface OfficeToday {
   waiting: Waiting[]
   /** What is put up (公示). */
   notices: NoticeRow[]
-  /** What is kept of people and has served its purpose: how much. */
-  expired: number
 }
 
 export interface Board {

@@ -12,13 +12,30 @@ import type { Claim } from '../meeting/succession/claim'
 import type { MeetingTemplate } from '../templates/template'
 import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
-import { LATE_SIGNATURE_MAX, REMAINDER_MAX, MATERIAL_MAX, REQUEST_BODY_MAX, TOPIC_LIST_MAX } from './body-limits'
+import {
+  LATE_SIGNATURE_MAX,
+  PDF_WISH_MAX,
+  REMAINDER_MAX,
+  MATERIAL_MAX,
+  REQUEST_BODY_MAX,
+  TOPIC_LIST_MAX,
+} from './body-limits'
 import { ruleSetSchema } from '../decision/rule-set'
 import type { MeetingCopy, MeetingPage, NewMeeting, RuleBook, Settings, StandbySummary } from './console-api'
 import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } from './console-api'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicListAnswer, TopicPage, TopicView } from './office-api'
+import type {
+  Board,
+  Found,
+  OfficeFacts,
+  OfficeToday,
+  TopicListAnswer,
+  TopicPage,
+  TopicRow,
+  TopicView,
+} from './office-api'
 import {
   beginOfficeSchema,
+  alikeQuerySchema,
   boardQuerySchema,
   newTopicSchema,
   officeCommandSchema,
@@ -32,6 +49,8 @@ import type { BoundDevice, OwnView } from './own-api'
 import { bindSchema, ownCommandSchema } from './own-api'
 import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
+import type { SignedPdf } from './pdf-api'
+import { pdfWishSchema } from './pdf-api'
 import type { Procedures, ProcedureView } from './procedure-api'
 import { stepConclusionRequest, stepMeetingSchema } from './procedure-api'
 import type { AnswersOutcome, OpenQuestionnaires, QuestionnaireRow, QuestionnaireView } from './questionnaire-api'
@@ -372,12 +391,24 @@ export const ROUTES = {
     answer: done(201),
   },
 
-  /** Adds a signature that its signer gave away from the host and that was brought as a file: whose it is. */
+  /** Adds a signature that its signer gave away from the host and that was brought as a file: whose it is. To whoever keeps the desk. */
   'POST /api/meetings/:meetingId/late-signature': {
-    doors: CONSOLE,
-    caller: 'chair',
+    doors: BOTH,
+    caller: 'admitted',
     body: jsonBody(z.strictObject({ text: z.string().max(LATE_SIGNATURE_MAX) })),
     answer: json<{ name: string }>(201),
+  },
+
+  /**
+   * Signs a PDF by a certificate file, as `yuanzhuo sign-pdf` does: on this computer, which keeps neither. PDF and key in
+   * base64. `fault`: why not, in words.
+   */
+  'POST /api/pdf-signature': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: language,
+    body: jsonBody(pdfWishSchema, { status: 413, reason: 'material-too-large' }, PDF_WISH_MAX),
+    answer: json<SignedPdf | { fault: string }>(),
   },
 
   /** Begins naming a standby: codes for its screen and for paper. 409 while there is one. */
@@ -455,6 +486,8 @@ export const ROUTES = {
   },
   'GET /api/office/topics': { doors: CONSOLE, caller: 'chair', query: topicQuerySchema, answer: json<TopicPage>() },
   'GET /api/office/topics/:topicId': { doors: CONSOLE, caller: 'chair', answer: json<TopicView>() },
+  /** Open topics that seem to be about the same. */
+  'GET /api/office/alike': { doors: CONSOLE, caller: 'chair', query: alikeQuerySchema, answer: json<TopicRow[]>() },
   /** Everything in which these words stand. */
   'GET /api/office/found': {
     doors: CONSOLE,
@@ -487,6 +520,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(z.strictObject({ as: z.string().max(64) })),
     answer: json<{ token: string }>(201),
+  },
+  /** A picture that something written at the desk is to name by its digest. */
+  'POST /api/office/photos': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    answer: json<{ sha256: string }>(201),
   },
   /** A picture that lies beside the record. */
   'GET /api/office/photos/:sha256': { doors: CONSOLE, caller: 'chair', answer: file },

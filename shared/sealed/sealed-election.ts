@@ -46,6 +46,14 @@ export const choicesOf = (form: Form, answer: Answer): Choices => {
   return [countedOptions(form).map((key) => (chosen.includes(key) || (nobody && key === 'abstain') ? 1 : 0))]
 }
 
+/** The answer that these choices are; null where they are none that a ballot of this form may have. */
+export function answerOf(form: Form, [choices]: Choices): Answer | null {
+  const chosen = countedOptions(form).filter((_, at) => choices?.[at] === 1)
+  if (form.kind !== 'choice') return chosen.length === 1 ? { vote: chosen[0] as 'for' | 'against' | 'abstain' } : null
+  if (chosen.includes('abstain')) return chosen.length === 1 ? { chosen: [] } : null
+  return chosen.length > 0 && chosen.length <= form.most ? { chosen } : null
+}
+
 /**
  * How the election of a decision begins, by what its tellers and voters have sent. Its description holds the digest of the
  * announcement. Nothing is checked here that was checked when it came; whoever verifies does it by a BallotBox. Throws a

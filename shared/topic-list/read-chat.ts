@@ -4,10 +4,16 @@ import type { TopicTable } from './topic-table'
 const DAY = '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|\\d{1,2}[-/]\\d{1,2}|今天|昨天|前天)'
 const TIME = '(?:上午|下午|凌晨|早上|中午|晚上|[AP]M)?\\s*\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s*[AP]M)?'
 
+/** What a messenger says above what was chosen and shared. */
+const PREAMBLE = /(的聊天记录如下|chat history)/iu
+/** The number of an account behind a name, as programs write it that export conversations. */
+const ACCOUNT = '(?:\\([A-Za-z][\\w-]{3,40}\\))?'
+
 /** How a message begins, as messengers copy and export it; the surer first. What is said may stand behind, or below. */
 const HEADS = [
   new RegExp(`^\\[?(?<day>${DAY})\\s+${TIME}\\]?\\s+(?<name>[^:：]{1,30}?)(?:\\s*[:：]\\s*(?<text>.*))?$`, 'u'),
-  new RegExp(`^(?<name>\\S.{0,29}?)\\s+(?:(?<day>${DAY})\\s+)?${TIME}(?:\\s+(?<text>.*))?$`, 'u'),
+  new RegExp(`^(?<name>[^\\s()]{1,30})[(（](?<day>${DAY})\\s+${TIME}[)）]$`, 'u'),
+  new RegExp(`^(?<name>\\S.{0,29}?)${ACCOUNT}\\s+(?:(?<day>${DAY})\\s+)?${TIME}(?:\\s+(?<text>.*))?$`, 'u'),
   /^(?<name>[^\s:：,，.。!！?？]{1,20})[:：]$/u,
 ]
 /** The day alone, between lines or not, holds for what follows. */
@@ -23,7 +29,8 @@ const NO_TOPIC =
  */
 export function readChat(text: string, max: number): Pick<TopicTable, 'rows' | 'aside' | 'cut'> | null {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|[\n\u2028\u2029]/u)
-  const first = lines.map(seenLine).find((line) => line !== '') ?? ''
+  const first = lines.map(seenLine).find((line) => line !== '' && !PREAMBLE.test(line)) ?? ''
+  if (CHAIN.test(first)) return readChain(lines, max)
   if (!DIVIDER.test(first) && headOf(first) === null) return null
   const messages: { line: number; name: string; day: string; said: string[] }[] = []
   let day = ''
@@ -51,6 +58,24 @@ export function readChat(text: string, max: number): Pick<TopicTable, 'rows' | '
       .map(({ line, name, said }) => ({ line, text: [name, ...said].join(' ').slice(0, 80) })),
     cut: messages.length >= max,
   }
+}
+
+/** A chain (接龙): what it is about, and a numbered line of everybody who took part. */
+const CHAIN = /^#\s*(接龙|group note)/iu
+const LINK = /^(?<number>\d{1,3})[.、．]\s*(?<name>\S{1,20})(?:\s+(?<text>.+))?$/u
+
+function readChain(lines: readonly string[], max: number): ReturnType<typeof readChat> {
+  const rows: TopicTable['rows'] = []
+  const aside: TopicTable['aside'] = []
+  for (const [index, raw] of lines.entries()) {
+    const line = seenLine(raw)
+    if (line === '' || CHAIN.test(line)) continue
+    const { name = '', text = '' } = LINK.exec(line)?.groups ?? {}
+    if (text === '') aside.push({ line: index + 1, text: (name || line).slice(0, 80) })
+    else if (rows.length >= max) return { rows, aside, cut: true }
+    else rows.push({ line: index + 1, cells: [name, '', text] })
+  }
+  return { rows, aside, cut: false }
 }
 
 function headOf(line: string): { name: string; day: string; text: string } | null {

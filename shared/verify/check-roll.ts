@@ -1,6 +1,6 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MinutesSignature } from '../meeting/minutes/signature'
-import { digestOfObjection, digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
+import { digestOfEntry, digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
 import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-signature'
 
 /**
@@ -9,22 +9,22 @@ import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-sig
  * host since. `listed`: how many are. Throws a sentence when a header cannot be read.
  */
 export function checkRoll(
-  { payload, signatures, roll, objections }: SignedMinutes,
+  { payload, signatures, roll, entries = [] }: SignedMinutes,
   minutes: Minutes,
   sealed: boolean,
 ): { ok: boolean; detail: string; listed: number } {
   const no = (detail: string) => ({ ok: false, detail, listed: signatures.length })
   if (!roll) return no('the host’s roll of who signed is missing')
-  const { kid, signed, writtenAt, objected = [] } = readRollHeader(roll.protected)
+  const { kid, signed, writtenAt, entered = [] } = readRollHeader(roll.protected)
   if (kid !== minutes.meeting.hostKey || !minutesSignatureHolds(roll, payload, kid))
     return no('the roll of who signed is not the host’s')
-  const given = (objections ?? []).map(digestOfObjection)
+  const given = entries.map(digestOfEntry)
   const listed = signatures.slice(0, signed.length)
   if (listed.length < signed.length || listed.some((each, index) => digestOfSignature(each) !== signed[index]))
     return no('signatures were dropped, added or moved since the host listed them')
   // A public copy has none of them.
-  if (minutes.record.length > 0 && objected.some((each, index) => each !== given[index]))
-    return no('objections were dropped, added or moved since the host listed them')
+  if (minutes.record.length > 0 && entered.some((each, index) => each !== given[index]))
+    return no('refusals, reservations, pens or certificates were dropped or moved since the host listed them')
   const later = signatures.slice(signed.length)
   if (![listed, later].every((each) => isInOrder(each, minutes, sealed)))
     return no('the signatures are not in the order of the roster')

@@ -15,6 +15,8 @@ export interface Check {
     | 'signature'
     | 'roll'
     | 'objection'
+    | 'pen'
+    | 'certificate'
     | 'seal'
     | 'masked'
     | 'version'
@@ -44,6 +46,24 @@ export interface Objection {
   reason: string
   /** Name of who entered it for somebody without a device; "" where it was said by oneself. */
   enteredBy: string
+}
+
+/** Who signed on paper without a device, on the word of whoever saw it: no signature of a key. */
+export interface Pen {
+  name: string
+  /** Who saw it and entered it. */
+  witness: string
+  /** When it was entered, by the witness's clock, ISO UTC. */
+  at: string
+}
+
+/** By which certificate somebody signs papers as PDFs, as the own device's key says. */
+export interface NamedCertificate {
+  name: string
+  /** Of the certificate's SHA-256, as everywhere. */
+  fingerprint: string
+  /** To whom it was issued, as was written down. */
+  holder: string
 }
 
 export type Note = (name: Check['name'], ok: boolean, detail: string) => void

@@ -17,7 +17,7 @@ const copyText = (copy: ReadableCopy): string => `${JSON.stringify(copy, null, 2
 export const draftCopyText = (minutes: Minutes): string => copyText({ format: COPY_FORMAT, minutes, signed: null })
 
 /** The one text a signed file has as a copy: its readable part is the payload itself, so that verification can compare every byte. Throws when the payload is no JSON. */
-export function signedCopyText({ payload, signatures, roll, objections }: SignedMinutes): string {
+export function signedCopyText({ payload, signatures, roll, entries }: SignedMinutes): string {
   const minutes = JSON.parse(utf8.encode(base64urlnopad.decode(payload))) as Minutes
   return copyText({
     format: COPY_FORMAT,
@@ -26,7 +26,7 @@ export function signedCopyText({ payload, signatures, roll, objections }: Signed
       payload,
       signatures: signatures.map(plain),
       ...(roll ? { roll: plain(roll) } : {}),
-      ...(objections ? { objections: JSON.parse(canonicalText(objections)) as typeof objections } : {}),
+      ...(entries ? { entries: JSON.parse(canonicalText(entries)) as typeof entries } : {}),
     },
   })
 }

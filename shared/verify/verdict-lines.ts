@@ -16,7 +16,7 @@ export interface VerdictLine {
  * when. None for a file that is no minutes. The command line and the page that checks say the same. `when`: words for an ISO time.
  */
 export function verdictLines(
-  { minutes, checks, signers, objections = [], files, masked }: FileVerdict,
+  { minutes, checks, signers, objections = [], pens = [], certificates = [], files, masked }: FileVerdict,
   words: CheckerWords,
   when: (at: string) => string,
 ): VerdictLine[] {
@@ -36,9 +36,16 @@ export function verdictLines(
         : signers.map(({ name, signedAt, late }) =>
             late ? words.signedLate(name, when(signedAt)) : words.signed(name, when(signedAt)),
           )),
+      ...pens.map(({ name, witness, at }) => words.signedByPen(name, when(at), witness)),
       ...objections.map(({ name, kind, reason, enteredBy }) => words[kind](name, reason, enteredBy)),
     ],
-    identity: [words.identity, ...signers.map((each) => words.key(each.name, each.fingerprint))],
+    identity: [
+      words.identity,
+      ...signers.map((each) => words.key(each.name, each.fingerprint)),
+      ...(pens.length === 0 ? [] : [words.identityOfPens]),
+      ...certificates.map((each) => words.certificate(each.name, each.holder, each.fingerprint)),
+      ...(certificates.length === 0 ? [] : [words.identityOfCertificates]),
+    ],
     time: [words.time],
   }
   return (['integrity', 'signers', 'identity', 'time'] as const).map((is) => ({

@@ -14,12 +14,13 @@ import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
 import { signedPayload } from '../meeting/minutes/seal'
-import type { Check, Note, Objection, Signer } from './check'
-import { checkObjections } from './check-objections'
+import type { Check, Note, Signer } from './check'
+import type { EntriesFound } from './check-entries'
+import { checkEntries } from './check-entries'
 import { checkSigners, unreadable } from './check-signers'
 import { COPY_FORMAT, signedCopyText } from './readable-copy'
 
-export interface Verdict {
+export interface Verdict extends EntriesFound {
   valid: boolean
   /** False when the text is not a minutes file at all; then nothing more was checked. */
   readable: boolean
@@ -28,14 +29,12 @@ export interface Verdict {
   checks: Check[]
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
   signers: Signer[]
-  /** Who does not sign or has a reservation, as far as it holds and still stands. Absent where there is nobody. */
-  objections?: Objection[]
   minutes: Minutes | null
 }
 
 export const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
 /** Their bodies are checked one by one. */
-const objectionSchema = z.strictObject({
+const entrySchema = z.strictObject({
   body: z.looseObject({ id: z.string(), type: z.string(), payload: z.unknown(), at: z.string() }),
   key: z.string(),
   sig: z.string(),
@@ -44,7 +43,7 @@ const fileSchema = z.strictObject({
   payload: z.string(),
   signatures: z.array(signatureSchema),
   roll: signatureSchema.optional(),
-  objections: z.array(objectionSchema).min(1).optional(),
+  entries: z.array(entrySchema).min(1).optional(),
 })
 
 /** A readable copy of a signed file; what stands in `minutes` is compared as text. */
@@ -74,8 +73,8 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   if (typeof read === 'string') return (note('form', false, read), verdict(false, null))
   const { file, exact } = read
   const payloadText = decodeText(file.payload)
-  // Edition 1 has no roll of who signed and no objections: a file with one was never minutes of it.
-  if ((file.roll || file.objections) && payloadText !== null && editionOf(payloadText) === 1)
+  // Edition 1 has no roll of who signed and no entries: a file with one was never minutes of it.
+  if ((file.roll || file.entries) && payloadText !== null && editionOf(payloadText) === 1)
     return (note('form', false, NOT_MINUTES), verdict(false, null))
   note('form', text === exact, text === exact ? 'every byte is where it belongs' : 'bytes were changed, added or moved')
 
@@ -134,9 +133,9 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
     expectedKey,
     note,
   })
-  const objections = checkObjections(file, minutes, signers, note)
+  const entries = checkEntries(file, minutes, signers, note)
   noteFollows(minutes, note)
-  return { ...verdict(true, minutes, signers), ...(objections.length === 0 ? {} : { objections }) }
+  return { ...verdict(true, minutes, signers), ...entries }
 }
 
 /** Says which minutes these name as those of the meeting before; whether it is so, only those minutes beside them tell. */

@@ -129,7 +129,7 @@ if (parts.archive) {
 }
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 if (parts.office) {
-  measured.office = await measureOffice(options.topics, SEED, tell)
+  measured.office = await measureOffice(options.topics, tell)
   await writePage()
 }
 if (parts.papers) {

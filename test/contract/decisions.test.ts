@@ -230,10 +230,10 @@ describe('a decision over a real host', () => {
     await act(chair, 'count')
     expect(decisionAt(chair).verdict).toMatchObject({ outcome: 'failed', result: { for: { heads: 2 } } })
 
-    // A task that hangs on what failed, and one of its own.
+    // A task that hangs on what failed, and one that hangs on an agenda item.
     for (const [id, what, clause] of [
       ['a1', '清走电动车', 'clause1'],
-      ['a2', '装充电桩', ''],
+      ['a2', '装充电桩', readDocument(chair.doc).agenda[0]!.id],
     ] as const)
       zhang.doc.transact(() => {
         addAction(zhang.doc, id)

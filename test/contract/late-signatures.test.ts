@@ -139,6 +139,16 @@ it('who is away signs the file, and the host adds what is brought as if it had c
     expect(await bring(console, meetingId, bad), bad.slice(0, 60)).toMatchObject({ status, said: { reason } })
   expect(chair.now.state!.events).toBe(before)
 
+  // Only whoever keeps the desk adds what is brought: a signer's own page sends it as a command.
+  const page = new TestPage(again.joinUrl, { as: 'participant', key: signed.key, meetingId })
+  const { ticket } = await page.live()
+  const own = await fetch(`${again.joinUrl}api/meetings/${meetingId}/late-signature`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${ticket}` },
+    body: JSON.stringify({ text }),
+  })
+  expect([own.status, await own.json()]).toEqual([403, { reason: 'not-permitted' }])
+  page.link.close()
   expect(await bring(console, meetingId, `\uFEFF\n${text}\r\n`)).toEqual({ status: 201, said: { name: '李娜' } })
   await chair.until('the signature', ({ state }) => frozenMinutes(state!)?.signatures.length === 3)
   expect(await bring(console, meetingId, text)).toEqual({ status: 201, said: { name: '李娜' } }) // twice is once

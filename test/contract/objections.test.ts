@@ -62,14 +62,14 @@ it('refusals and reservations at the signing stand in the minutes file, its roll
     expect(paper).toContain(line)
 
   // Nothing of it can be left out, changed, or put under another text.
-  const objections = file.objections!
-  const [first, ...rest] = objections
+  const entries = file.entries!
+  const [first, ...rest] = entries
   const changed = { ...first!, body: { ...first!.body, payload: { ...refuses, reason: '没有意见' } } }
-  const faults = async (objections: SignedMinutes['objections']) =>
-    (await verifyMinutes(minutesFileText({ ...file, objections }))).checks.flatMap(({ ok, name }) => (ok ? [] : name))
+  const faults = async (entries: SignedMinutes['entries']) =>
+    (await verifyMinutes(minutesFileText({ ...file, entries }))).checks.flatMap(({ ok, name }) => (ok ? [] : name))
   expect(await faults(rest)).toEqual(['roll'])
   expect(await faults([changed, ...rest])).toEqual(['roll', 'objection'])
-  expect(await faults([...objections, { ...first!, key: objections[1]!.key }])).toEqual(['objection'])
+  expect(await faults([...entries, { ...first!, key: entries[1]!.key }])).toEqual(['objection'])
 
   // Whoever signs after all has not refused any more.
   const signature = signMinutes(refuser.key, file.payload, { id: idOf('李娜'), name: '李娜' }, new Date().toISOString())

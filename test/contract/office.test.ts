@@ -6,8 +6,18 @@ import { describe, expect, it, vi } from 'vitest'
 import { audit } from '#shared/journal/audit'
 import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
+import { readDocument } from '#shared/document/read-document'
+import { plainText } from '#shared/document/rich-text'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
-import type { Board, Found, OfficeFacts, OfficeToday, TopicPage, TopicView } from '#shared/protocol/office-api'
+import type {
+  Board,
+  Found,
+  OfficeFacts,
+  OfficeToday,
+  TopicPage,
+  TopicRow,
+  TopicView,
+} from '#shared/protocol/office-api'
 import { playOffice } from '#main/demo/demo-office'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { newId, Office } from '#main/office/office'
@@ -24,6 +34,7 @@ import { decideAndClose, openMeeting } from '../support/held-meeting'
 import type { ReachableHost } from '../support/host'
 import { SAMPLE_MEETING, TestConsole, root, tempDir, testHost } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { jpeg, png } from '../support/pictures'
 
 function mustBeDone(answer: object): void {
   if ('reason' in answer) throw new Error(String(answer.reason))
@@ -168,6 +179,84 @@ describe('an office at a real host', () => {
     await host.close()
     expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])
+  })
+
+  it('makes a meeting of several topics, with who has them in hand, their pictures and what is known', async () => {
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir)
+    const office = await TestOffice.at(host)
+    await office.begin()
+    const member = await office.add('member', '周文', '区人民医院')
+    const backup = await office.add('member', '何静')
+    const body = await office.add('department', '张建国', '安居物业')
+    const keep = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const answer = await office.console.fetch('/api/office/photos', { method: 'POST', body: bytes })
+      return { status: answer.status, ...((await answer.json()) as { sha256: string }) }
+    }
+    expect((await keep(new Uint8Array([1, 2, 3]))).status).toBe(422)
+    const picture = await keep(new Uint8Array(jpeg({ noted: true })))
+    expect(picture.status).toBe(201)
+    const other = (await keep(new Uint8Array(png({})))).sha256
+
+    const inHand = async (title: string, photos: string[]) => {
+      const made = await office.post<{ topicId: string }>('/topics', { as: office.as, ...TOPIC, title, photos })
+      const { topicId } = made as { topicId: string }
+      mustBeDone(await office.send('topic.moderate', { topicId, shown: true, title, ...WORDS }))
+      mustBeDone(await office.send('topic.select', { topicId, checklist: CHECKLIST, reason: '' }))
+      mustBeDone(await office.send('topic.claim', { topicId, memberId: member, backupId: backup }, member))
+      return topicId
+    }
+    const [one, two] = [await inHand('三号楼路灯不亮', [picture.sha256]), await inHand('五号楼也不亮', [])]
+    const agenda = [{ title: '点单人陈述', minutes: 5, kind: 'briefing', notes: '路灯从上礼拜就不亮\n走访：问了三户' }]
+    const wish = {
+      as: office.as,
+      topics: [one, two],
+      meeting: { ...SAMPLE_MEETING, templateId: 'neighbour-roundtable', agenda },
+    }
+    const made = (await office.post<{ meetingId: string }>('/meetings', {
+      ...wish,
+      invite: [member, body, 'nobody'],
+      // One that is of neither topic is not handed out, whoever asks for it.
+      pictures: [picture.sha256, other],
+    })) as { meetingId: string }
+    expect(made).toEqual({ meetingId: expect.any(String) })
+    const chair = office.console.chair(made.meetingId)
+    await chair.live()
+    const { invitees, materials, roles, origin } = chair.now.state!
+    const digests = await Promise.all([one, two].map(async (id) => (await office.topic(id)).topic.wordsDigest))
+    expect(origin!.topics).toEqual([one, two].map((topicId, at) => ({ topicId, digest: digests[at] })))
+    const labelOf = (roleId: string) => roles.find(({ id }) => id === roleId)!.label.zh
+    expect(invitees.map(({ name, unit, roleId }) => [name, unit, labelOf(roleId)])).toEqual([
+      ['周文', '区人民医院', '政协委员'],
+      ['张建国', '安居物业', '物业代表'],
+    ])
+    expect(materials.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      [expect.stringMatching(/^\d{4}-0001 1\.jpeg$/), 'image/jpeg'],
+    ])
+    const [item] = readDocument(chair.doc).agenda
+    expect(plainText(item!.notes)).toBe('路灯从上礼拜就不亮\n走访：问了三户')
+    for (const topicId of [one, two]) expect((await office.topic(topicId)).topic.stage).toBe('deliberation')
+    await host.close()
+    const events = await recordOf(dataDir)
+    // Each record names the other, by its id and by a hash of what stood there.
+    expect(events[0]!.data).toMatchObject({ officeId: origin!.officeId })
+    expect(events.map(({ prev }) => prev)).toContain(origin!.head)
+    expect(events.map(({ data }) => (data as { meetingId?: string }).meetingId)).toContain(made.meetingId)
+    expect(audit(OFFICE_JOURNAL, events)).toBeNull()
+    expect((await checkDataFolder(dataDir)).findings).toEqual([])
+  })
+
+  it('names what seems to be the same as what is just being taken down', async () => {
+    const host = await testHost(await tempDir())
+    const office = await TestOffice.at(host)
+    await office.begin()
+    for (const title of ['三号楼西头的路灯不亮', '地下车库有人充电', '三号楼门禁卡补办要跑两趟', '三号楼水箱没清洗'])
+      await office.lodge(title)
+    const alike = (text: string, grid = '') =>
+      office.get<TopicRow[]>(`/alike?text=${encodeURIComponent(text)}&grid=${encodeURIComponent(grid)}`)
+    expect((await alike('三号楼西边路灯坏了不亮\n')).map(({ title }) => title)).toEqual(['三号楼西头的路灯不亮'])
+    expect(await alike('三号楼要装电梯\n')).toEqual([])
+    await host.close()
   })
 
   it('shows neither a stranger nor a page of the hall anything of it', async () => {

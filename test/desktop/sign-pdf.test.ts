@@ -24,32 +24,32 @@ const answer = (app: ElectronApplication, opens: string[], saves: string[]) =>
     [opens, saves],
   )
 
-/** What stands in the window. */
-const says = async (app: ElectronApplication): Promise<string> => {
-  const address = await app.evaluate(
+/** Address of the window's page, which is all of it. */
+const addressIn = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(
     ({ webContents }) =>
       webContents
         .getAllWebContents()
         .map((each) => each.getURL())
         .find((each) => each.startsWith('data:text/html;base64,')) ?? '',
   )
-  return Buffer.from(address.slice('data:text/html;base64,'.length), 'base64').toString()
-}
 
-/** Presses keys in the window; what is longer than one letter and no key is typed as text. */
-const press = (app: ElectronApplication, ...keys: string[]) =>
-  app.evaluate(async ({ BrowserWindow }, pressed) => {
-    const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().startsWith('data:text'))!
-    window.focus()
-    window.webContents.focus()
-    await new Promise((resolve) => setTimeout(resolve, 500)) // what is focused first is, once the page stands
-    for (const key of pressed) {
-      if (key !== 'Enter' && key !== 'Tab') await window.webContents.insertText(key)
-      else
-        for (const type of ['keyDown', 'char', 'keyUp'] as const)
-          if (type !== 'char' || key === 'Enter') window.webContents.sendInputEvent({ type, keyCode: key })
-    }
-  }, keys)
+/** What stands in the window. */
+const says = async (app: ElectronApplication): Promise<string> =>
+  Buffer.from((await addressIn(app)).slice('data:text/html;base64,'.length), 'base64').toString()
+
+/** Presses keys in the window, each once the one before has been dealt with; what is no key is typed as text. */
+const press = async (app: ElectronApplication, ...keys: string[]) => {
+  const address = await addressIn(app)
+  // The address is that of the page to come, before it stands.
+  const page = await vi.waitUntil(() => app.windows().find((each) => each.url() === address), soon)
+  // What is focused first is, a moment after it stands.
+  await vi.waitUntil(() => page.evaluate(() => document.activeElement !== document.body), soon)
+  for (const key of keys) {
+    if (key === 'Enter' || key === 'Tab') await page.keyboard.press(key)
+    else await page.keyboard.insertText(key)
+  }
+}
 
 const picture = async (app: ElectronApplication, name: string) => {
   const folder = process.env.YUANZHUO_SHOTS

@@ -119,9 +119,9 @@ it('every kind of decision on real screens: put at the desk, voted on phones and
   // Owners with their floor area; one has sent another, and one fills in paper that two people write down.
   await put('用维修资金更换三号楼水泵。', '业主共同决定')
   await shows(desk, '《物业管理条例》第14条：提前15日通知')
-  await sheet.getByText('还不知道通知是哪天发出的').waitFor()
+  await sheet.getByText('还不知道是哪天').waitFor()
   await sheet.getByLabel('通知是哪天发出的').fill('2026-01-01')
-  await sheet.getByText('通知的日子够了').waitFor()
+  await sheet.getByText('日子够了，今天可以表决').waitFor()
   await sheet.getByRole('button', { name: '纸票，两人录' }).click()
   await sheet.getByRole('button', { name: '周国强', exact: true }).click()
   await sheet.getByText('4 人有表决权').click()
@@ -207,6 +207,17 @@ it('every kind of decision on real screens: put at the desk, voted on phones and
   await reads('1人提出不同意见；未通过。')
   await opens(zhang, '1', '周国强')
   await publish()
+
+  // A task hangs on the clause or the agenda item that it came from.
+  await showTab(desk, /^行动事项/)
+  await desk.getByRole('button', { name: '添加行动事项' }).click()
+  await desk.getByLabel(/属于哪一条、哪一项/).selectOption({ label: '签到、宣读规则' })
+  await showTab(li, /^行动/)
+  await expect
+    .poll(() => li.getByLabel(/属于哪一条、哪一项/).evaluate((on: HTMLSelectElement) => on.selectedOptions[0]!.text))
+    .toBe('签到、宣读规则')
+  await looks(desk, 'action-on-item', SIZES.laptop)
+  await looks(li, 'action-on-item', SIZES.phone, SMALL_PHONE)
 
   // Points, an order, and where a room stands; nobody is bound by them.
   const options = async () => sheet.getByLabel('选项').fill('补种树木\n休息座椅\n儿童滑梯')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
@@ -13,7 +13,7 @@ import { lastingFaults } from '../support/lasting-faults'
 import { layoutFaults } from '../support/layout-faults'
 import { askToJoin, createMeeting, showTab, shows } from '../support/meeting-room'
 import { openWall } from '../support/open-wall'
-import { serve } from '../support/serve'
+import { serve, yuanzhuo } from '../support/serve'
 
 const SMALL_PHONE = { width: 360, height: 640 }
 const PEOPLE = ['张伟', '李娜', '周国强', '何静', '陈志远']
@@ -100,8 +100,36 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
   await zhang.getByRole('button', { name: '封好这张票' }).click()
   await zhang.getByRole('button', { name: '拆开看看' }).waitFor()
   await looks(zhang, 'sealed', SIZES.phone, SMALL_PHONE)
+  const noted = await zhang.getByText('要拆开查的，先记下封签').locator('code').innerText()
+  expect(noted).toMatch(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/)
   await zhang.getByRole('button', { name: '拆开看看' }).click()
   await zhang.getByText('这张票拆开了，不算数').waitFor()
+  await expectAccessible(zhang, 'secret-opened')
+  await looks(zhang, 'opened', SIZES.phone, SMALL_PHONE)
+  const [given] = await Promise.all([
+    zhang.waitForEvent('download'),
+    zhang.getByRole('button', { name: '存成文件' }).click(),
+  ])
+  // Another phone checks it, by no word of the first one: the seal that was noted, and what is sealed in it.
+  const opened = readFileSync(await given.path(), 'utf8')
+  const check = async (page: Page, text: string) => {
+    const file = { name: given.suggestedFilename(), mimeType: 'application/json', buffer: Buffer.from(text) }
+    await page.locator('input[type=file]').setInputFiles(file)
+  }
+  await li.getByText('查一张拆开的票').click()
+  await check(li, opened)
+  await li.getByText('里面封的是：赞成').waitFor()
+  await shows(li, noted)
+  await expectAccessible(li, 'secret-check')
+  await looks(li, 'check', SIZES.phone, SMALL_PHONE)
+  const lie = { ...(JSON.parse(opened) as object), choices: [[0, 1, 0]] }
+  await li.getByLabel('或把文字粘贴在这里').fill(JSON.stringify(lie))
+  await li.getByRole('button', { name: '查这张票' }).click()
+  await li.getByText('对不上：票上写的和封进去的不一样').waitFor()
+  await looks(li, 'check-lie', SIZES.phone, SMALL_PHONE)
+  await check(li, '赞成')
+  await li.getByText('这不是拆开的票').waitFor()
+  await zhang.getByRole('button', { name: '重新封一张，再投' }).click()
   const cast = async (phone: Page, word: string) => {
     await phone.getByRole('button', { name: word, exact: true }).click()
     await phone.getByRole('button', { name: '封好这张票' }).click()
@@ -139,7 +167,31 @@ it('a secret ballot on real screens: tellers make a key and compare, five phones
     console.waitForEvent('download'),
     console.getByRole('button', { name: '导出票箱（.bel）' }).first().click(),
   ])
-  expect(verifyElection(readFileSync(await file.path())).holds).toBe(true)
+  const box = await file.path()
+  expect(verifyElection(readFileSync(box)).holds).toBe(true)
+  // On the command line, with the ballot that was opened: by no page of the host.
+  const verified = await yuanzhuo('verify', box, '--opened', await given.path(), '--json')
+  expect([verified.code, JSON.parse(verified.stdout)]).toEqual([
+    0,
+    {
+      valid: true,
+      ballots: 6,
+      counts: [
+        [
+          ['for', 5],
+          ['against', 1],
+          ['abstain', 0],
+        ],
+      ],
+      opened: { seal: expect.any(String) as string, choices: ['for'] },
+    },
+  ])
+  const liar = join(await tempDir(), 'lie.json')
+  writeFileSync(liar, JSON.stringify(lie))
+  const caught = await yuanzhuo('verify', box, '--opened', liar)
+  expect([caught.code, caught.stdout]).toEqual([1, expect.stringContaining('choice-proof')])
+  writeFileSync(liar, readFileSync(box).subarray(0, -1000))
+  expect((await yuanzhuo('verify', liar)).code).toBe(1)
   await looks(console, 'counted', SIZES.laptop)
   expect(decisionsIn(state()).at(-1)).toMatchObject({ stage: 'counted', box: { ballots: [] } })
   await console.getByRole('button', { name: '公布结果', exact: true }).click()

@@ -11,6 +11,8 @@ import {
 } from '#shared/ballot/key-ceremony'
 import { prepareBallot } from '#shared/ballot/make-ballot'
 import { checkOpening } from '#shared/ballot/opening'
+import type { Form } from '#shared/decision/form'
+import { readOpenedBallot } from '#shared/sealed/opened-ballot'
 import { readTar } from '#shared/ballot/tar'
 import { readTellers } from '#shared/ballot/trustees'
 import { verifyElection } from '#shared/ballot/verify-election'
@@ -32,6 +34,18 @@ import {
 import type { FuzzTarget } from './fuzz'
 import type { Random } from './mutations'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
+
+/** What YES_OR_NO is in a meeting. */
+const CHOICE: Form = {
+  kind: 'choice',
+  options: [
+    { id: 'yes', name: '赞成' },
+    { id: 'no', name: '反对' },
+  ],
+  seats: 1,
+  most: 1,
+  runOff: false,
+}
 
 /** Runs a decoder. True when it accepts; anything but the room’s own fault goes on to whoever fuzzes. */
 function accepts(decode: () => unknown): boolean {
@@ -81,6 +95,7 @@ const messages: FuzzTarget = {
       { text: setup.tellers, decode: tellersOf, strict: true },
       { text: ballot, decode: (text) => checkBallot(box.election, box.voters, text), strict: true },
       { text: opening, decode: (text) => checkOpening(box.election, prepared.seal, text), strict: false },
+      { text: opening, decode: (text) => readOpenedBallot(setup.election, CHOICE, text), strict: false },
       { text: certs[0]!, decode: (text) => beginCeremony(GROUP, 1, [text]), strict: true },
       { text: polynomials[0]!, decode: (text) => inputsFor(ceremony, [text, polynomials[1]!]), strict: false },
       { text: input, decode: received, strict: false },

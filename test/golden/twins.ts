@@ -29,6 +29,8 @@ export interface Twin {
   signatures?: { protected: string; signature: string }[]
   /** In place of the file's roll of who signed; null: it has none. */
   roll?: { protected: string; signature: string } | null
+  /** In place of what the file has entered beside the signatures. */
+  entries?: unknown[]
   /** Of the whole file's text, at last. */
   text?: Splice[]
   /** The host's key as the reader knows it from elsewhere. */
@@ -41,6 +43,7 @@ interface Envelope {
   payload: string
   signatures: { protected: string; signature: string }[]
   roll?: { protected: string; signature: string }
+  entries?: unknown[]
 }
 
 interface Chained {
@@ -58,7 +61,13 @@ export function spoiled(meeting: HeldMeeting, twin: Twin): string {
   if (twin.rechained) chain(minutes)
   const payload = Buffer.from(spliced(canonicalize(minutes)!, twin.payload)).toString('base64url')
   const roll = twin.roll === undefined ? sound.roll : (twin.roll ?? undefined)
-  const signed: Envelope = { payload, signatures: twin.signatures ?? sound.signatures, ...(roll ? { roll } : {}) }
+  const entries = twin.entries ?? sound.entries
+  const signed: Envelope = {
+    payload,
+    signatures: twin.signatures ?? sound.signatures,
+    ...(roll ? { roll } : {}),
+    ...(entries ? { entries } : {}),
+  }
   const text = copy ? JSON.stringify({ format: 'yuanzhuo-copy/1', minutes, signed }, null, 2) : canonicalize(signed)!
   return spliced(`${text}\n`, twin.text)
 }

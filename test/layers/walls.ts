@@ -222,7 +222,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/demo\//,
-    to: /^(main\/(demo|office)\/|shared\/)/,
+    to: /^(main\/(demo|office)\/|main\/meeting\/ports$|shared\/)/,
     why: 'a demonstration does what people do, by the same commands',
   },
   {

@@ -80,6 +80,11 @@ export class MeetingInMemory {
     return new Date(BEGIN + this.#seconds * 1000).toISOString()
   }
 
+  /** So much time passes. */
+  wait(seconds: number): void {
+    this.#seconds += seconds
+  }
+
   /** What came of it: null, or why not. */
   send<T extends CommandType>(by: string, type: T, payload: CommandPayload<T>): string | null {
     const plain = { meetingId: 'm1', id: this.#id(), type, payload, at: this.at } as CommandBody

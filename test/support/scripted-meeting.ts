@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Minutes } from '#shared/meeting/minutes/minutes'
+import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { verifyMinutes } from '#shared/verify/verify'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { device, shot, SIZES } from './browser'
@@ -12,6 +12,8 @@ import { pointing } from './hand'
 import { shows } from './meeting-room'
 import type { Minuted } from './minuted'
 import { expectSoundTimes, minuted } from './minuted'
+import { canPrint } from './printed'
+import { expectSoundPapers } from './printed-papers'
 import type { Person } from './seat'
 import { Seat } from './seat'
 import { SecretaryDesk } from './secretary-desk'
@@ -151,26 +153,32 @@ export async function hold(script: Script, house: House): Promise<void> {
   await shows(hall.wall, '谢谢各位')
   await hall.picture(hall.wall, 'wall-at-the-end')
   await hall.picture(chair.page, 'minutes')
-  const minutes = await minutesOnDisk(house.dataDir, title, [script.chair, ...script.signers])
+  const { minutes, file } = await minutesOnDisk(house.dataDir, title, [script.chair, ...script.signers])
   expect(minuted(minutes)).toEqual({ ...script.minutes, roster: script.minutes.roster.toSorted() })
   expectSoundTimes(minutes)
+  if (canPrint) await expectSoundPapers(house.browser, template, minutes, file)
   await hall.leave()
   await script.afterwards?.(hall)
 }
 
 /** The minutes of the meeting with this title, from its folder: they verify, and hold the record that lies beside them. */
-async function minutesOnDisk(dataDir: string, title: string, signed: readonly string[]): Promise<Minutes> {
+async function minutesOnDisk(
+  dataDir: string,
+  title: string,
+  signed: readonly string[],
+): Promise<{ minutes: Minutes; file: SignedMinutes }> {
   const summaries = JSON.parse((await yuanzhuo('list', '--data', dataDir, '--json')).stdout) as MeetingSummary[]
   const { id } = summaries.find((each) => each.title === title)!
   const folder = join(dataDir, 'meetings', id)
   const file = join(folder, 'minutes', 'v1.minutes.json')
   expect((await yuanzhuo('verify', file)).code).toBe(0)
-  const { minutes, signers } = await verifyMinutes(await readFile(file, 'utf8'))
+  const text = await readFile(file, 'utf8')
+  const { minutes, signers } = await verifyMinutes(text)
   // Whoever signed first: signatures stand in the order of the roster.
   const inRoster = minutes!.roster.map(({ name }) => name).filter((name) => signed.includes(name))
   expect(signers.map((signer) => signer.name)).toEqual(inRoster)
   expect(inRoster).toHaveLength(signed.length)
   const lines = (await readFile(join(folder, 'record.jsonl'), 'utf8')).split('\n').filter((line) => line.trim() !== '')
   expect(minutes!.record).toEqual(lines.slice(0, minutes!.record.length).map((line) => JSON.parse(line) as unknown))
-  return minutes!
+  return { minutes: minutes!, file: JSON.parse(text) as SignedMinutes }
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import type { PlainDate } from '#shared/calendar/plain-date'
 import { allMet } from '#shared/decision/condition'
+import { isTooEarly } from '#shared/decision/notice'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { useWords } from '../../strings/language'
@@ -11,21 +13,24 @@ import type { RunCommand } from './run-command'
 
 interface DecisionActsProps {
   view: DecisionView
+  /** In China, by the host's clock. */
+  today: PlainDate
   busy: boolean
   run: RunCommand
 }
 
 /** The chair's next step with a decision, as one large button, and taking it back with a reason. */
-export function DecisionActs({ view, busy, run }: DecisionActsProps) {
+export function DecisionActs({ view, today, busy, run }: DecisionActsProps) {
   const words = useWords().deciding
   const { acts } = words
   const [asking, setAsking] = useState<'close' | 'annul' | null>(null)
   const { id: decisionId, stage, quorum, recusalsChanged, counts, slips, progress, sealed } = view
+  const early = view.announcement !== null && isTooEarly(view.announcement, today)
   const uncounted = counts.some(({ agreed }) => agreed === null) || slips.some(({ agreed }) => !agreed)
   const step = {
     announced: {
       word: acts.open,
-      impossible: !allMet(quorum) || recusalsChanged || !isSealable(view),
+      impossible: !allMet(quorum) || recusalsChanged || early || !isSealable(view),
       take: () => void run('decision.open', { decisionId }),
     },
     open: { word: acts.close, impossible: false, take: () => setAsking('close') },

@@ -10,6 +10,7 @@ export function DecisionFacts({ view: { announcement, digest } }: { view: Decisi
   const { decision, deciding } = words
   if (!announcement) return null
   const { rules, voters, recused, means, visibility, form } = announcement
+  const notice = noticeText(decision, announcement)
   return (
     <div className={styles.facts}>
       <p>
@@ -20,7 +21,7 @@ export function DecisionFacts({ view: { announcement, digest } }: { view: Decisi
         {means.map((each) => deciding.means[each]).join(decision.listSeparator)} ·{' '}
         {deciding.sheet.voters(voters.length - recused.length)}
       </p>
-      {announcement.notice && <p>{noticeText(decision, announcement.notice)}</p>}
+      {notice !== null && <p>{notice}</p>}
       <Fingerprint label={deciding.fingerprint} digest={digest} />
     </div>
   )

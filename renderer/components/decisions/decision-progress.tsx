@@ -1,18 +1,29 @@
+import type { PlainDate } from '#shared/calendar/plain-date'
+import { waitsFor } from '#shared/decision/notice'
 import type { DecisionView, SealedView } from '#shared/meeting/decisions/decision-view'
 import { SEALED } from '#shared/meeting/decisions/sealed-state'
 import { areaText } from '#shared/papers/verdict-sentence'
 import { plainText } from '#shared/words/fragments'
 import { useWords } from '../../strings/language'
 import styles from './decision-progress.module.css'
+import { NeedNow } from './need-now'
 import { SealFigures } from './seal-figures'
 import type { SeatNames } from './seat-names'
 
+interface DecisionProgressProps {
+  view: DecisionView
+  names: SeatNames
+  /** In China, by the host's clock. */
+  today: PlainDate
+}
+
 /** How far it is: before it opens whether enough are here, in figures; while it is open how many have voted, and for the desk who is missing. */
-export function DecisionProgress({ view, names }: { view: DecisionView; names: SeatNames }) {
+export function DecisionProgress({ view, names, today }: DecisionProgressProps) {
   const { decision, deciding } = useWords()
   const { progress: words } = deciding
   const { announcement, stage, quorum, recusalsChanged, progress, sealed } = view
   if (!announcement) return null
+  const from = waitsFor(announcement, today)
   const amount = (measure: 'heads' | 'area', value: number) =>
     measure === 'area' ? plainText(decision.area(areaText(value))) : String(value)
   if (stage === 'announced') {
@@ -30,8 +41,10 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
                 )}
           </p>
         ))}
+        {from !== null && <p className={styles.short}>▲ {decision.opensFrom(from)}</p>}
         {recusalsChanged && <p className={styles.short}>▲ {words.recusalsChanged}</p>}
         {view.sealed && <SealedBefore view={view} sealed={view.sealed} names={names} />}
+        <NeedNow view={view} />
       </div>
     )
   }
@@ -55,6 +68,7 @@ export function DecisionProgress({ view, names }: { view: DecisionView; names: S
           {progress.missing.length === 0 ? words.nobodyMissing : words.missing(names.list(progress.missing))}
         </p>
       )}
+      <NeedNow view={view} />
     </div>
   )
 }

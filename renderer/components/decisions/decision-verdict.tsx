@@ -1,8 +1,8 @@
-import { peopleBehind } from '#shared/decision/people-behind'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { verdictSentence } from '#shared/papers/verdict-sentence'
 import { useWords } from '../../strings/language'
 import styles from './decision-verdict.module.css'
+import { namesBehind } from './names-behind'
 import { OutcomeSeal } from './outcome-seal'
 import { ResultBars } from './result-bars'
 import type { SeatNames } from './seat-names'
@@ -11,7 +11,7 @@ import { VerdictText } from './verdict-text'
 /** What came of it: the seal, the votes, and the sentence whose numbers can be opened. Nothing before it is counted. */
 export function DecisionVerdict({ view, names }: { view: DecisionView; names: SeatNames }) {
   const { decision, deciding } = useWords()
-  const { announcement, verdict, box, attendance, annulled } = view
+  const { announcement, verdict, box, annulled } = view
   if (annulled) {
     return (
       <div className={styles.verdict}>
@@ -21,8 +21,6 @@ export function DecisionVerdict({ view, names }: { view: DecisionView; names: Se
     )
   }
   if (!announcement || !verdict || !box) return null
-  const { result } = verdict
-  const silentAs = 'silentAs' in result ? result.silentAs : null
   return (
     <div className={styles.verdict}>
       <div className={styles.head}>
@@ -33,10 +31,7 @@ export function DecisionVerdict({ view, names }: { view: DecisionView; names: Se
       </div>
       <VerdictText
         sentence={verdictSentence(decision, announcement, verdict)}
-        peopleOf={(counted) => {
-          const seats = peopleBehind(counted, announcement, attendance, box, silentAs)
-          return seats && names.list(seats)
-        }}
+        peopleOf={(counted) => namesBehind(view, names, counted)}
       />
     </div>
   )

@@ -15,3 +15,6 @@ export function lastResult(views: readonly DecisionView[]): DecisionView | null 
   const last = views.findLast(({ stage }) => stage !== 'drafted')
   return last && (last.stage === 'counted' || last.stage === 'published') ? last : null
 }
+
+/** Whether a hand may be raised instead of a ballot that is given by device. */
+export const mayRaiseHand = ({ announcement }: DecisionView): boolean => announcement?.means.includes('hands') ?? false

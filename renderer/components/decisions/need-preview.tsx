@@ -1,10 +1,11 @@
 import { Fragment } from 'react'
+import { NOTHING } from '#shared/decision/amount'
 import type { Announcement } from '#shared/decision/announcement'
-import { presentOf } from '#shared/decision/attendance'
+import { entitledOf, presentOf } from '#shared/decision/attendance'
 import type { Checked } from '#shared/decision/condition'
+import { allMet, check } from '#shared/decision/condition'
 import { amountOf } from '#shared/decision/electorate'
-import { entitledOf } from '#shared/decision/attendance'
-import { examplesOf } from '#shared/decision/rule-examples'
+import { needNow } from '#shared/decision/need'
 import { needed as neededOf } from '#shared/decision/share'
 import { quorumToOpen } from '#shared/decision/turnout'
 import { areaText, unitOf } from '#shared/papers/verdict-sentence'
@@ -31,7 +32,8 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
   const hereIds = new Set(presentOf(announcement, here))
   const entitled = amountOf(voters.filter(({ id }) => entitledIds.has(id)))
   const present = amountOf(voters.filter(({ id }) => hereIds.has(id)))
-  if (!mode || entitled.heads === 0) return null
+  const known = mode && rules.matters.some(({ id }) => id === announcement.matter)
+  if (!known || entitled.heads === 0) return null
   const unit = unitOf(decision, announcement)
   const withArea = rules.measures.includes('area')
   const quorum = quorumToOpen(announcement, here)
@@ -42,12 +44,18 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
   const missing = quorum.filter(({ met }) => !met)
   const shown = ({ condition }: Pick<Checked, 'condition'>, amount: number) =>
     condition.measure === 'area' ? plainText(decision.area(areaText(amount))) : `${amount}${unit}`
-  const needAmong = (heads: number) =>
-    examplesOf(rules, entitled, { ...present, heads }).find(
-      (each) => each.mode.id === mode.id && each.matter.id === announcement.matter,
-    )
-  const now = needAmong(present.heads)
-  const majority = now?.majority ?? []
+  /** If so many came, and all of them voted. */
+  const needAmong = (heads: number) => {
+    const came = { ...present, heads }
+    const held = { entitled, present: came, cast: came, valid: came, for: NOTHING }
+    return {
+      opens: allMet(mode.quorum.map((condition) => check(condition, held))),
+      majority: needNow(announcement, came, came).majority.flatMap(({ condition, needed }) =>
+        needed === null ? [] : { condition, needed },
+      ),
+    }
+  }
+  const { majority } = needAmong(present.heads)
   const [first] = majority
   const votes =
     announcement.form.kind === 'motion' || announcement.form.kind === 'sectors' || announcement.form.kind === 'choice'
@@ -111,10 +119,16 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
           </p>
         </>
       ) : announcement.form.kind === 'consensus' ? (
-        <p className={styles.large}>{preview.nobodyDisagrees}</p>
+        <p className={styles.large}>
+          {preview.nobodyDisagrees}
+          {announcement.form.silence === 'blocks' && `${decision.clauseSeparator}${deciding.form.silences.blocks}`}
+        </p>
       ) : announcement.form.kind === 'no-objection' ? (
         <p className={styles.large}>{preview.nobodyObjects}</p>
       ) : null}
+      {missing.length === 0 && announcement.form.kind === 'sectors' && (
+        <p className={styles.soft}>{deciding.need.sectors(decision.share(announcement.form.each.share))}</p>
+      )}
       {missing.length === 0 && first && whatIf.length > 0 && (
         <table className={styles.table}>
           <caption>{preview.otherwise}</caption>
@@ -125,7 +139,7 @@ export function NeedPreview({ announcement, here }: NeedPreviewProps) {
                 <tr key={heads}>
                   <th scope="row">{preview.ifHere(`${heads}${unit}`)}</th>
                   <td>
-                    {then?.opens
+                    {then.opens
                       ? preview.mustBe(then.majority.map(({ needed }) => `${needed}${unit}`).join(decision.and))
                       : preview.cannot}
                   </td>

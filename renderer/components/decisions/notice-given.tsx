@@ -1,41 +1,46 @@
 import type { PlainDate } from '#shared/calendar/plain-date'
-import { daysAfter } from '#shared/calendar/plain-date'
-import { daysShort } from '#shared/decision/notice'
-import type { RuleSet } from '#shared/decision/rule-set'
+import { daysBetween } from '#shared/calendar/plain-date'
+import type { Announcement } from '#shared/decision/announcement'
+import { earliestDay, isTooEarly } from '#shared/decision/notice'
+import { noticeWanted } from '#shared/papers/rule-text'
 import { lawText } from '#shared/papers/verdict-sentence'
 import { useLanguage } from '../../strings/language'
+import { Button } from '../button'
 import { Field } from '../field'
 import type { QuestionDraft } from './question-draft'
 import styles from './question-sheet.module.css'
 
 interface NoticeGivenProps {
-  rules: RuleSet
-  /** Of the vote. */
+  /** As it would be announced. */
+  announcement: Announcement
   day: PlainDate
   draft: QuestionDraft
   onChange(part: Partial<QuestionDraft>): void
+  /** Asks for opinions that bind nobody, instead; null where there is no rule for that. */
+  onConsult: (() => void) | null
 }
 
-/** When the vote was called, where the rule wants notice: what is missing, and why it is held all the same. */
-export function NoticeGiven({ rules, day, draft, onChange }: NoticeGivenProps) {
+/** When notice was given, where the rule wants it: from when on voting may begin, and, where the rule knows exceptions, why it may today. */
+export function NoticeGiven({ announcement, day, draft, onChange, onConsult }: NoticeGivenProps) {
   const { words, say } = useLanguage()
   const { decision, deciding } = words
   const { notice: text } = deciding
-  if (!rules.notice) return null
-  const { days, kind, except, cites = rules.cites } = rules.notice
-  const called = draft.called || null
-  const short = daysShort(rules, called, day)
+  const { rules, notice } = announcement
+  if (!rules.notice || !notice) return null
+  const { what, except, cites = rules.cites } = rules.notice
+  const earliest = notice.called && earliestDay(rules, notice.called)
+  const early = earliest === null || day < earliest
   return (
     <>
       <p>
-        {text.wanted(lawText(decision, rules, cites), decision.notice(days, kind, except ? say(except) : ''))}
+        {text.wanted(lawText(decision, rules, cites), noticeWanted(decision, rules.notice))}
         <br />
         <span className={styles.soft}>
           {decision.certainty[cites.certainty]} · {text.howCounted}
         </span>
       </p>
       <div className={styles.settings}>
-        <Field label={text.called}>
+        <Field label={text.called(what ? say(what) : '')}>
           {(ids) => (
             <input
               {...ids}
@@ -47,12 +52,24 @@ export function NoticeGiven({ rules, day, draft, onChange }: NoticeGivenProps) {
           )}
         </Field>
       </div>
-      <p role="status" className={short > 0 ? styles.fault : styles.soft}>
-        {short === 0
-          ? `✓ ${text.enough}`
-          : `▲ ${called === null ? text.unknown : text.short(short, daysAfter(day, short))}`}
-      </p>
-      {short > 0 && (
+      <div role="status" className={isTooEarly(announcement, day) ? styles.fault : styles.soft}>
+        {!early ? (
+          <p>✓ {text.enough}</p>
+        ) : !isTooEarly(announcement, day) ? (
+          <p>✓ {text.excepted}</p>
+        ) : (
+          <>
+            <p>▲ {earliest === null ? text.unknown : text.short(daysBetween(day, earliest), earliest)}</p>
+            {except && <p>{text.exceptNow(say(except))}</p>}
+            {!except && onConsult && (
+              <Button size="small" onClick={onConsult}>
+                {decision.instead.consultation}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {early && except && (
         <Field label={text.why} hint={text.whyHint}>
           {(ids) => (
             <textarea
@@ -70,7 +87,3 @@ export function NoticeGiven({ rules, day, draft, onChange }: NoticeGivenProps) {
 }
 
 const REASON_MAX = 500
-
-/** Whether it is known that notice was given long enough, or said why not. */
-export const isNoticeTold = (rules: RuleSet, draft: QuestionDraft, day: PlainDate): boolean =>
-  daysShort(rules, draft.called || null, day) === 0 || draft.shortNotice.trim() !== ''

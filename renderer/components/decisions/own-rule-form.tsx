@@ -47,6 +47,9 @@ export function OwnRuleForm({ busy, onSave }: OwnRuleFormProps) {
   const [base, setBase] = useState<Condition['base']>('present')
   const [means, setMeans] = useState<Means[]>([...MEANS])
   const [leave, setLeave] = useState(false)
+  const [final, setFinal] = useState(false)
+  const [days, setDays] = useState(0)
+  const [sooner, setSooner] = useState(false)
   const rules = ruleOf()
   // While it has no name yet, that is no fault to be told of.
   const faults = name.trim() === '' || eligible.trim() === '' ? [] : ruleFaults(rules)
@@ -118,6 +121,30 @@ export function OwnRuleForm({ busy, onSave }: OwnRuleFormProps) {
         <input type="checkbox" checked={leave} onChange={({ target }) => setLeave(target.checked)} />
         {own.recusedLeave}
       </label>
+      <label className={styles.tick}>
+        <input type="checkbox" checked={final} onChange={({ target }) => setFinal(target.checked)} />
+        {own.final}
+      </label>
+      <div className={styles.two}>
+        <Field label={own.noticeDays}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="number"
+              min={0}
+              max={365}
+              value={days}
+              onChange={({ target }) => setDays(Math.min(365, Math.max(0, Math.floor(Number(target.value)))))}
+            />
+          )}
+        </Field>
+        {days > 0 && (
+          <label className={styles.tick}>
+            <input type="checkbox" checked={sooner} onChange={({ target }) => setSooner(target.checked)} />
+            {own.noticeExcept}
+          </label>
+        )}
+      </div>
       <div role="status" className={styles.says}>
         {kinds.map((kind) => (
           <p key={kind} className={styles.fault}>
@@ -173,9 +200,9 @@ export function OwnRuleForm({ busy, onSave }: OwnRuleFormProps) {
       visibility: { allowed: ['named', 'secret'] },
       means: { allowed: means },
       recused: { base: leave ? 'leave' : 'stay' },
-      change: 'until-closing',
+      change: final ? 'never' : 'until-closing',
       silence: ['absent'],
-      notice: null,
+      notice: days === 0 ? null : { days, ...(sooner ? { except: both(own.noticeExcept) } : {}) },
       statements: [],
       places: [],
       unverified: [],

@@ -1,6 +1,8 @@
+import type { PlainDate } from '#shared/calendar/plain-date'
 import type { Announcement } from '#shared/decision/announcement'
 import type { ChoiceOption, Form } from '#shared/decision/form'
 import type { Mandate } from '#shared/decision/mandate'
+import { isTooEarly } from '#shared/decision/notice'
 import type { FormKind, Means, RuleSet, Silence, Visibility } from '#shared/decision/rule-set'
 import type { Share } from '#shared/decision/share'
 
@@ -48,7 +50,7 @@ export interface QuestionDraft {
   weights: Record<string, string>
   sectors: Record<string, string>
   mandates: Mandate[]
-  /** The day of the notice, "" where nobody said it; and why it is held although that is too short. */
+  /** The day of the notice, "" where nobody said it; and why it is held before the time. */
   called: string
   shortNotice: string
 }
@@ -147,11 +149,25 @@ export function formOf(draft: QuestionDraft, people: readonly QuestionPerson[]):
   }
 }
 
+/** What is said of the notice: the reason of an earlier question, or of a day that has come, is no reason of this one. */
+function noticeOf({ called, shortNotice }: QuestionDraft, rules: RuleSet, day: PlainDate) {
+  const notice = { called: called || null, why: '' }
+  return rules.notice?.except && isTooEarly({ rules, notice }, day) ? { ...notice, why: shortNotice.trim() } : notice
+}
+
 /** Whether somebody may have several votes: only a body's own rules can say so. */
 export const isWeighable = ({ cites }: Pick<RuleSet, 'cites'>): boolean => cites.certainty === 'own'
 
-/** What would be announced. It may still have faults: of the law (`announcementFaults`), or of its form (`formSchema`). */
-export function announcementOf(draft: QuestionDraft, rules: RuleSet, people: readonly QuestionPerson[]): Announcement {
+/**
+ * What would be announced. It may still have faults: of the law (`announcementFaults`), or of its form (`formSchema`).
+ * @param day today: why it is held before the time is said only where it would be
+ */
+export function announcementOf(
+  draft: QuestionDraft,
+  rules: RuleSet,
+  people: readonly QuestionPerson[],
+  day: PlainDate,
+): Announcement {
   const voters = people.filter((person) => hasVote(draft, person))
   const withArea = rules.measures.includes('area')
   return {
@@ -174,6 +190,6 @@ export function announcementOf(draft: QuestionDraft, rules: RuleSet, people: rea
     recused: voters.flatMap(({ id, recused }) => (recused === null ? [] : id)),
     // Of an earlier question, where nobody may send another by these rules: the sheet does not show them then.
     mandates: rules.modes.find(({ id }) => id === draft.mode)?.proxies ? draft.mandates : [],
-    ...(rules.notice ? { notice: { called: draft.called || null, why: draft.shortNotice.trim() } } : {}),
+    ...(rules.notice ? { notice: noticeOf(draft, rules, day) } : {}),
   }
 }

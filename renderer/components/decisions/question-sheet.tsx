@@ -5,6 +5,7 @@ import type { Announcement } from '#shared/decision/announcement'
 import { announcementSchema } from '#shared/decision/announcement'
 import { amountOf } from '#shared/decision/electorate'
 import { presentOf } from '#shared/decision/attendance'
+import { opensFrom } from '#shared/decision/notice'
 import type { Means, RuleFamily, Visibility } from '#shared/decision/rule-set'
 import { MEANS, VISIBILITIES } from '#shared/decision/rule-set'
 import { ruleOn } from '#shared/decision/rule-families'
@@ -19,7 +20,7 @@ import { ElectorateTable } from './electorate-table'
 import { FormSettings } from './form-settings'
 import { MandateList } from './mandate-list'
 import { NeedPreview } from './need-preview'
-import { isNoticeTold, NoticeGiven } from './notice-given'
+import { NoticeGiven } from './notice-given'
 import type { QuestionDraft, QuestionPerson } from './question-draft'
 import { announcementOf, hasVote, NEW_DRAFT, underRules } from './question-draft'
 import styles from './question-sheet.module.css'
@@ -95,14 +96,15 @@ export function QuestionSheet(props: QuestionSheetProps) {
   const rules = found && 'rules' in found ? found.rules : null
   const choose = (familyId: string, place = '') => {
     const then = ruleOn(families, familyId, day, place || undefined)
-    const part = { family: familyId, place }
+    // What was said of the notice was said of the other rule's.
+    const part = { family: familyId, place, ...(familyId === draft.family ? {} : { called: '', shortNotice: '' }) }
     change('rules' in then ? underRules({ ...draft, ...part }, then.rules) : part)
   }
   const here = useMemo(() => people.filter((each) => each.here).map(({ id }) => id), [people])
-  const announcement = rules && announcementOf(draft, rules, people)
+  const announcement = rules && announcementOf(draft, rules, people, day)
   const chosen = clauses.filter(({ id }) => draft.clauseIds.includes(id))
   const question = chosen.length > 0 || draft.words.trim() !== ''
-  const noticed = rules !== null && isNoticeTold(rules, draft, day)
+  const noticed = announcement !== null && opensFrom(announcement) !== 'never'
   const isWhole = announcement !== null && announcementSchema.safeParse(announcement).success
   const voters = people.filter((person) => hasVote(draft, person))
   const recused = voters.filter((person) => person.recused !== null)
@@ -125,7 +127,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
       announcement,
     )
     // The next question is another one; its rule and its people are usually the same.
-    if (done) keep(JSON.stringify({ ...draft, words: '', clauseIds: [] }))
+    if (done) keep(JSON.stringify({ ...draft, words: '', clauseIds: [], shortNotice: '' }))
   }
   const row = (label: string, children: ReactNode) => (
     <div role="group" aria-label={label} className={styles.row}>
@@ -272,8 +274,17 @@ export function QuestionSheet(props: QuestionSheetProps) {
             )}
           </>,
         )}
-        {rules?.notice &&
-          row(deciding.notice.title, <NoticeGiven rules={rules} day={day} draft={draft} onChange={change} />)}
+        {announcement?.rules.notice &&
+          row(
+            deciding.notice.title,
+            <NoticeGiven
+              announcement={announcement}
+              day={day}
+              draft={draft}
+              onChange={change}
+              onConsult={families.some(({ id }) => id === CONSULTATION) ? () => choose(CONSULTATION) : null}
+            />,
+          )}
         {rules &&
           row(
             sheet.how,
@@ -447,9 +458,7 @@ export function QuestionSheet(props: QuestionSheetProps) {
         >
           {sheet.announce}
         </Button>
-        <p className={styles.soft}>
-          {!question ? sheet.questionFirst : rules && !noticed ? deciding.notice.first : sheet.announceHint}
-        </p>
+        <p className={styles.soft}>{question ? sheet.announceHint : sheet.questionFirst}</p>
         <Button look="quiet" onClick={props.onCancel}>
           {sheet.notNow}
         </Button>

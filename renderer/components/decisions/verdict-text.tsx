@@ -10,6 +10,10 @@ interface VerdictTextProps {
   peopleOf(counted: Counted): string[] | null
 }
 
+/** What follows a number and must not begin a line: browsers break a line behind a button, whatever comes next. */
+const stopsOf = (number: Fragment | undefined, next: Fragment | undefined): string =>
+  typeof number === 'object' && typeof next === 'string' ? (/^\p{L}?[\p{Po}\p{Pe}]+/u.exec(next)?.[0] ?? '') : ''
+
 /** The verdict in one sentence. A number that counts people who may be known opens their names below it. */
 export function VerdictText({ sentence, peopleOf }: VerdictTextProps) {
   const { verdict } = useWords().deciding
@@ -21,11 +25,10 @@ export function VerdictText({ sentence, peopleOf }: VerdictTextProps) {
     <div className={styles.verdict}>
       <p className={styles.sentence}>
         {sentence.map((fragment, index) => {
-          if (typeof fragment === 'string') return fragment
+          if (typeof fragment === 'string') return fragment.slice(stopsOf(sentence[index - 1], fragment).length)
           const known = peopleOf(fragment.counts) !== null
-          return known ? (
+          const button = (
             <button
-              key={index}
               type="button"
               className={styles.figure}
               aria-expanded={opened === index}
@@ -35,9 +38,11 @@ export function VerdictText({ sentence, peopleOf }: VerdictTextProps) {
             >
               {fragment.text}
             </button>
-          ) : (
+          )
+          return (
             <span key={index} className={styles.number}>
-              {fragment.text}
+              {known ? button : fragment.text}
+              {stopsOf(fragment, sentence[index + 1])}
             </span>
           )
         })}

@@ -11,6 +11,7 @@ import { lastResult, underWay } from '../../components/decisions/live-decisions'
 import { useSeatNames } from '../../components/decisions/seat-names'
 import { MarkedSheet } from '../../components/marked-sheet'
 import { useCommands } from '../../hooks/use-commands'
+import { useDayInChina } from '../../hooks/use-day-in-china'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
@@ -24,6 +25,7 @@ export function DecisionPanel() {
   const record = useRecord()
   const views = useDecisions()
   const names = useSeatNames(record)
+  const today = useDayInChina()
   const me = useMe()?.participant.id ?? ''
   const { run, busy } = useCommands()
   const mayChair = useRights().mayForAll('decision.open')
@@ -46,12 +48,12 @@ export function DecisionPanel() {
         </h3>
         {view.verdict ? null : <DecisionQuestion view={view} binds={view.stage === 'open'} />}
         <DecisionVerdict view={view} names={names} />
-        <DecisionProgress view={view} names={names} />
+        <DecisionProgress view={view} names={names} today={today} />
         <CountDesk view={view} names={names} me={me} nameOf={nameOf} busy={busy} run={run} />
         {!view.verdict && <DecisionFacts view={view} />}
       </div>
       <div className={styles.step}>
-        {mayChair && <DecisionActs view={view} busy={busy} run={run} />}
+        {mayChair && <DecisionActs view={view} today={today} busy={busy} run={run} />}
         {view.stage === 'published' && (
           <Button look="quiet" size="small" onClick={() => setSeen(view.id)}>
             {words.dismiss}

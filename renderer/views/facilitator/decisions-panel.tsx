@@ -10,6 +10,7 @@ import { ElectionFile } from '../../components/decisions/election-file'
 import { EmptyState } from '../../components/empty-state'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
+import { useDayInChina } from '../../hooks/use-day-in-china'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
@@ -24,6 +25,7 @@ export function DecisionsPanel({ onPut }: { onPut(): void }) {
   const record = useRecord()
   const views = useDecisions()
   const names = useSeatNames(record)
+  const today = useDayInChina()
   const { run, busy } = useCommands()
   const may = useRights().mayForAll('decision.draft') && record.phase !== 'closed' && !record.locked
   const put = may && <Button onClick={onPut}>{sheet.title}</Button>
@@ -45,7 +47,7 @@ export function DecisionsPanel({ onPut }: { onPut(): void }) {
           <ElectionFile view={view} fetchElection={(id) => session.fetchElection(id)} />
           <DecisionFacts view={view} />
           {/* What is under way has its steps above the tabs. */}
-          {may && !isUnderWay(view) && <DecisionActs view={view} busy={busy} run={run} />}
+          {may && !isUnderWay(view) && <DecisionActs view={view} today={today} busy={busy} run={run} />}
         </article>
       ))}
     </div>

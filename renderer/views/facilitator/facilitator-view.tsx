@@ -25,7 +25,6 @@ import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
-import type { AddSignature } from './add-signature'
 import { AgendaSpine } from './agenda-spine'
 import { ChairBanner } from './chair-banner'
 import type { RuleServices } from './rule-services'
@@ -41,6 +40,7 @@ import { InvitationPanel } from './invitation-panel'
 import type { MaterialFiles } from './material-files'
 import { MaterialsPanel } from './materials-panel'
 import { MinutesPanel } from './minutes-panel'
+import type { SignPdf } from './sign-pdf-dialog'
 import { NetworkBanner } from './network-banner'
 import { NotesPanel } from './notes-panel'
 import type { ProjectorLook } from '#shared/projector/projector-look'
@@ -68,7 +68,7 @@ interface FacilitatorProps {
   ownVote: ComponentType
   standby: StandbyServices
   saveCopy: SaveCopy
-  addSignature: AddSignature
+  signPdf: SignPdf
   /** The system's own chooser; null in a browser. */
   chooseFolder: (() => Promise<string | null>) | null
   /** Whether the app takes minutes files that are dropped. */
@@ -235,7 +235,7 @@ function Desk(props: FacilitatorProps) {
               {panel === 'decisions' && <DecisionsPanel onPut={() => put({ clauseId: null })} />}
               {panel === 'actions' && <ActionsPanel />}
               {panel === 'pledges' && <PledgesPanel />}
-              {panel === 'minutes' && <MinutesPanel addSignature={props.addSignature} />}
+              {panel === 'minutes' && <MinutesPanel signPdf={props.signPdf} />}
             </div>
           </Tabs>
         </div>
@@ -273,13 +273,14 @@ function ActionsPanel() {
   const { confirm } = words.facilitator
   const { doc } = useSession()
   const record = useRecord()
-  const { actions, clauses } = useDocument()
+  const { actions, agenda, clauses } = useDocument()
   const [removing, setRemoving] = useState<ActionReading | null>(null)
   return (
     <>
       <ActionList
         actions={actions}
         clauses={clauses}
+        agenda={agenda}
         record={record}
         doc={doc}
         editable={!record.locked}

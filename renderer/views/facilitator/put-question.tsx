@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { dayInChina } from '#shared/decision/day-in-china'
 import type { Announcement } from '#shared/decision/announcement'
 import { wordsToPut } from '#shared/meeting/consensus/clause-words'
 import type { MeetingDecision } from '#shared/meeting/decisions/decisions-state'
@@ -83,8 +84,7 @@ export function PutQuestion({ rules, clauseId, onClose }: PutQuestionProps) {
         draftName={record.meetingId}
         clauseId={clauseId}
         families={[...fetched.value.families, ...fetched.value.own.map(asFamily)]}
-        // Laws of China are in force by its own time, wherever this computer thinks it is.
-        day={new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}
+        day={dayInChina(now)}
         clauses={clauses}
         people={people}
         others={admitted.length - people.filter(({ here }) => here).length}

@@ -1,12 +1,13 @@
 import { clsx } from 'clsx'
 import type { Answer } from '#shared/decision/form'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
-import { ruleText } from '#shared/papers/rule-text'
 import { useBackStep } from '../../components/back-button'
 import { BallotForm } from '../../components/decisions/ballot-form'
 import { DecisionFacts } from '../../components/decisions/decision-facts'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
+import { mayRaiseHand } from '../../components/decisions/live-decisions'
+import { NeedNow } from '../../components/decisions/need-now'
 import { useSeatNames } from '../../components/decisions/seat-names'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'
@@ -30,13 +31,14 @@ interface BallotPageProps {
 export function BallotPage({ view, ballot, isOwn, isSheet = false, onDone }: BallotPageProps) {
   const words = useWords()
   const Frame = isSheet ? 'div' : 'main'
-  const { decision, deciding } = words
+  const { deciding } = words
   const record = useRecord()
   const names = useSeatNames(record)
   const { run, busy, refusal } = useCommands()
   const { announcement } = view
+  const mayLeave = ballot.answer !== null || mayRaiseHand(view)
   useBackStep(() => {
-    if (!ballot.answer) return false
+    if (!mayLeave) return false
     onDone()
     return true
   })
@@ -44,7 +46,6 @@ export function BallotPage({ view, ballot, isOwn, isSheet = false, onDone }: Bal
   const give = async (answer: Answer) => {
     if (await run('ballot.cast', { decisionId: view.id, voter: ballot.voter, answer })) onDone()
   }
-  const [rule] = ruleText(decision, announcement.rules).rules
   return (
     <Frame className={clsx(styles.page, isSheet && styles.sheet)}>
       <div className={styles.asked} tabIndex={0}>
@@ -55,7 +56,7 @@ export function BallotPage({ view, ballot, isOwn, isSheet = false, onDone }: Bal
         <div role="heading" aria-level={1} className={styles.ballot}>
           <DecisionQuestion view={view} binds />
         </div>
-        {rule && <p className={styles.soft}>{rule.text}</p>}
+        <NeedNow view={view} />
         <DecisionFacts view={view} />
       </div>
       <div className={styles.answer}>
@@ -68,7 +69,7 @@ export function BallotPage({ view, ballot, isOwn, isSheet = false, onDone }: Bal
           draft={`${view.id}/${ballot.voter}`}
           busy={busy}
           onGive={(answer) => void give(answer)}
-          onCancel={ballot.answer ? onDone : undefined}
+          onCancel={mayLeave ? onDone : undefined}
         />
         <p className={styles.soft}>
           {announcement.rules.change === 'until-closing' ? deciding.phone.until : deciding.phone.final}

@@ -8,12 +8,13 @@ import { DecisionProgress } from '../../components/decisions/decision-progress'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
 import { DecisionVerdict } from '../../components/decisions/decision-verdict'
-import { lastResult, underWay } from '../../components/decisions/live-decisions'
+import { lastResult, mayRaiseHand, underWay } from '../../components/decisions/live-decisions'
 import { useSeatNames } from '../../components/decisions/seat-names'
 import { MarkedSheet } from '../../components/marked-sheet'
 import { RefusalNote } from '../../components/refusal-note'
 import { useKept } from '../../components/use-kept'
 import { useCommands } from '../../hooks/use-commands'
+import { useDayInChina } from '../../hooks/use-day-in-china'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
@@ -28,6 +29,7 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
   const record = useRecord()
   const views = useDecisions()
   const names = useSeatNames(record)
+  const today = useDayInChina()
   const me = useMe()?.participant.id ?? ''
   const { run, busy, refusal } = useCommands()
   const { mayForAll } = useRights()
@@ -52,9 +54,9 @@ export function DecisionNews({ onVote }: { onVote(key: string): void }) {
       <DecisionQuestion view={view} binds={view.stage === 'open'} />
       <DecisionVerdict view={view} names={names} />
       <OwnPart view={view} onVote={onVote} />
-      <DecisionProgress view={view} names={names} />
+      <DecisionProgress view={view} names={names} today={today} />
       {refusal && <RefusalNote refusal={refusal} />}
-      {mayChair && <DecisionActs view={view} busy={busy} run={run} />}
+      {mayChair && <DecisionActs view={view} today={today} busy={busy} run={run} />}
       {(atDesk || view.isTeller) && (
         <CountDesk view={view} names={names} me={me} nameOf={nameOf} busy={busy} run={run} />
       )}
@@ -108,9 +110,14 @@ function OwnBallots({ view, onVote }: { view: DecisionView; onVote(key: string):
               {phone.counted(answerText(words, announcement.form, ballot.answer))}
             </p>
           )}
-          {ballot.mayCast && ballot.answer && (
+          {ballot.mayCast && !ballot.answer && mayRaiseHand(view) && (
+            <p className={styles.hands}>
+              {index > 0 || notVoting ? phone.voteFor(names.of(ballot.voter)) : phone.handOrDevice}
+            </p>
+          )}
+          {ballot.mayCast && (ballot.answer || mayRaiseHand(view)) && (
             <Button size="small" onClick={() => onVote(`${view.id}/${ballot.voter}`)}>
-              {words.deciding.ballot.change}
+              {ballot.answer ? words.deciding.ballot.change : phone.voteHere}
             </Button>
           )}
         </div>

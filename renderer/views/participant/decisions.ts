@@ -1,6 +1,7 @@
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
 import { decisionViews } from '#shared/meeting/decisions/decision-view'
 import type { MeetingState } from '#shared/meeting/state'
+import { mayRaiseHand } from '../../components/decisions/live-decisions'
 
 /** All that a phone shows of decisions: a piece of the program that is fetched when there is one. */
 export { BallotPage } from './ballot-page'
@@ -16,7 +17,10 @@ export interface DueBallot {
   isOwn: boolean
 }
 
-/** The ballot to be given now: the next that was not given yet, or the one with the key `voting`, which is being changed. */
+/**
+ * The ballot to be given now: the next that was not given yet, or the one with the key `voting`, which was asked for. Where
+ * hands are raised too, nobody is asked by their device: who has raised one gives no ballot.
+ */
 export function dueBallot(state: MeetingState, participantId: string | null, voting: string): DueBallot | undefined {
   const ballots = decisionViews(state, participantId).flatMap((view) =>
     view.mine.map((ballot, index) => ({
@@ -26,7 +30,9 @@ export function dueBallot(state: MeetingState, participantId: string | null, vot
       isOwn: index === 0 && view.notVoting === null,
     })),
   )
-  return ballots.find(({ key, ballot }) => ballot.mayCast && (ballot.answer === null || key === voting))
+  return ballots.find(
+    ({ key, view, ballot }) => ballot.mayCast && (key === voting || (ballot.answer === null && !mayRaiseHand(view))),
+  )
 }
 
 export interface DueSealed {

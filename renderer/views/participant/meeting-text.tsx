@@ -45,7 +45,7 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
   const record = useRecord()
   const mayRestore = useRights().mayForAll('version.restore')
   const now = useDocument()
-  const { clauses, actions } = now
+  const { agenda, clauses, actions } = now
   const mayWrite = useMe()?.powers.write ?? false
   const editable = mayWrite && !record.locked
   const [shown, setShown] = useState(() => sessionStorage.getItem(TAB) ?? '')
@@ -80,7 +80,14 @@ export function MeetingText({ more = NONE }: { more?: readonly DeskTab[] }) {
         {here === 'notes' && <AgendaNotes editable={editable} />}
         {here === 'clauses' && <Clauses editable={editable} />}
         {here === 'actions' && (
-          <ActionList actions={actions} clauses={clauses} record={record} doc={doc} editable={editable} />
+          <ActionList
+            actions={actions}
+            clauses={clauses}
+            agenda={agenda}
+            record={record}
+            doc={doc}
+            editable={editable}
+          />
         )}
         {here === 'materials' && <MaterialList />}
         {here === 'versions' && (

@@ -11,6 +11,7 @@ import { answerText } from '../../components/decisions/answer-text'
 import { DecisionFacts } from '../../components/decisions/decision-facts'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
+import { NeedNow } from '../../components/decisions/need-now'
 import { SecrecyLimits } from '../../components/decisions/secrecy-limits'
 import { useSeatNames } from '../../components/decisions/seat-names'
 import { useLaterPiece } from '../../components/later'
@@ -20,7 +21,12 @@ import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './answer-page.module.css'
 import { HostLost } from './host-lost'
+import seals from './opened-ballot.module.css'
+import { hexCode, SEAL_DIGITS } from '#shared/ballot/hex-code'
 import { keptCredential } from './kept-secrets'
+import type { Opened } from './opened-ballot'
+import { OpenedBallot } from './opened-ballot'
+import { OpenedBallotCheck } from './opened-ballot-check'
 import { Sealing } from './pieces'
 
 interface SealedBallotPageProps {
@@ -51,7 +57,7 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
   const sealing = useLaterPiece(Sealing, true)
   const [asked, setAsked] = useState<Answer | null>(null)
   const [sealed, setSealed] = useState<Sealed | null>(null)
-  const [opened, setOpened] = useState<{ text: string; seal: string } | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const [failed, setFailed] = useState(false)
   const { announcement, id: decisionId } = view
   const election = view.sealed?.election ?? null
@@ -94,17 +100,13 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
           <DecisionQuestion view={view} binds />
         </div>
         {opened ? (
-          <>
-            <p>{say.openedHow}</p>
-            <p>
-              {say.seal} <code>{opened.seal}</code>
-            </p>
-            <textarea readOnly rows={4} value={opened.text} aria-label={say.openedText} />
-          </>
+          <OpenedBallot opened={opened} what={answerText(words, announcement.form, opened.answer)} />
         ) : (
           <SecrecyLimits />
         )}
+        <NeedNow view={view} />
         <DecisionFacts view={view} />
+        <OpenedBallotCheck view={view} />
       </div>
       <div className={styles.answer}>
         <HostLost />
@@ -113,8 +115,8 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
         {sealed ? (
           <>
             <p role="status">{say.isSealed(answerText(words, announcement.form, sealed.answer))}</p>
-            <p className={styles.soft}>
-              {say.seal} <code>{sealed.prepared.seal}</code>
+            <p className={seals.note}>
+              {say.noteSeal} <code>{hexCode(sealed.prepared.seal, SEAL_DIGITS)}</code>
             </p>
             <Button look="seal" size="large" disabled={busy} onClick={() => void cast(sealed)}>
               {words.deciding.ballot.cast}
@@ -122,13 +124,18 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
             <Button
               disabled={busy}
               onClick={() => {
-                setOpened({ text: JSON.stringify(sealed.prepared.open()), seal: sealed.prepared.seal })
+                const { prepared, answer } = sealed
+                setOpened({ text: JSON.stringify(prepared.open()), seal: prepared.seal, answer })
                 setSealed(null)
               }}
             >
               {say.open}
             </Button>
           </>
+        ) : opened ? (
+          <Button look="primary" size="large" onClick={() => setOpened(null)}>
+            {say.opened.anew}
+          </Button>
         ) : asked || busy ? (
           <p role="status">{busy ? words.deciding.ballot.onItsWay : say.sealing}</p>
         ) : (
@@ -140,7 +147,6 @@ export function SealedBallotPage({ view, voter, isOwn, isIn, isSheet = false, on
             busy={busy}
             act={say.sealIt}
             onGive={(answer) => {
-              setOpened(null)
               setFailed(false)
               setAsked(answer)
             }}

@@ -7,7 +7,9 @@ import { useLaterPiece } from '../../components/later'
 import { useCommands } from '../../hooks/use-commands'
 import { useWords } from '../../strings/language'
 import styles from './sealed-part.module.css'
+import { hexCode } from '#shared/ballot/hex-code'
 import { keepCredential, keptCredential } from './kept-secrets'
+import { OpenedBallotCheck } from './opened-ballot-check'
 import { Sealing } from './pieces'
 import { TellerDesk } from './teller-desk'
 
@@ -79,16 +81,13 @@ export function SealedPart({ view, sealed, names, nameOf, me, onVote }: SealedPa
           </ul>
         </details>
       )}
+      <OpenedBallotCheck view={view} />
     </div>
   )
 }
 
-/** As hex digits, which have no look-alikes, like the ballot's name in the file. Twelve: of a thousand ballots no two begin alike. */
-const short = (tracker: string): string =>
-  Array.from(atob(tracker), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, 12)
-    .replace(/.{4}(?=.)/g, '$& ')
+/** Twelve digits: of a thousand ballots no two begin alike. */
+const short = (tracker: string): string => hexCode(tracker, 12)
 
 /** Hands in the credentials of all for whom this person votes, once. Kept before it is sent, so that a reload sends the same. */
 function useCredentials(view: DecisionView, { own }: SealedView): void {

@@ -1,5 +1,5 @@
 import { fingerprint } from '#shared/signing/fingerprint'
-import { frozenMinutes, standingObjections } from '#shared/meeting/state'
+import { frozenMinutes, standingObjections, standingPens } from '#shared/meeting/state'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
 import styles from './closing-slide.module.css'
@@ -12,7 +12,15 @@ export function ClosingSlide() {
   const frozen = frozenMinutes(record)
   const names =
     frozen?.signatures.map(({ participantId }) => record.participants[participantId]?.name ?? participantId) ?? []
-  const objected = frozen ? standingObjections(frozen.objections ?? [], frozen.signatures) : []
+  const beside = frozen
+    ? [
+        ...standingPens(frozen).map(({ participantId }) => ({ participantId, said: words.objections.byPen })),
+        ...standingObjections(frozen).map(({ participantId, kind }) => ({
+          participantId,
+          said: words.objections.said[kind],
+        })),
+      ]
+    : []
   return (
     <div className={styles.slide}>
       <p className={styles.soft}>{record.title}</p>
@@ -36,12 +44,12 @@ export function ClosingSlide() {
                 ))}
               </ul>
             </FitBox>
-            {objected.length > 0 && (
+            {beside.length > 0 && (
               <ul className={styles.names}>
-                {objected.map(({ participantId, kind }) => (
-                  <li key={participantId}>
+                {beside.map(({ participantId, said }) => (
+                  <li key={`${participantId} ${said}`}>
                     {record.participants[participantId]?.name ?? participantId}{' '}
-                    <span className={styles.soft}>{words.objections.said[kind]}</span>
+                    <span className={styles.soft}>{said}</span>
                   </li>
                 ))}
               </ul>

@@ -1,20 +1,25 @@
 import { clsx } from 'clsx'
+import { waitsFor } from '#shared/decision/notice'
 import type { DecisionView } from '#shared/meeting/decisions/decision-view'
-import { ruleText } from '#shared/papers/rule-text'
 import { lawText, verdictSentence } from '#shared/papers/verdict-sentence'
-import { plainText } from '#shared/words/fragments'
 import { DecisionQuestion } from '../../components/decisions/decision-question'
 import { decisionTitle } from '../../components/decisions/decision-title'
+import { NeedNow } from '../../components/decisions/need-now'
 import { OutcomeSeal } from '../../components/decisions/outcome-seal'
 import { ResultBars } from '../../components/decisions/result-bars'
+import { namesBehind } from '../../components/decisions/names-behind'
 import { SealFigures } from '../../components/decisions/seal-figures'
+import { VerdictText } from '../../components/decisions/verdict-text'
 import { Fingerprint } from '../../components/fingerprint'
+import { useSeatNames } from '../../components/decisions/seat-names'
 import { TableRing } from '../../components/table-ring'
+import { useDayInChina } from '../../hooks/use-day-in-china'
+import { useRecord } from '../../hooks/use-record'
 import { useLanguage } from '../../strings/language'
 import styles from './decision-slide.module.css'
 import { FitBox } from './fit-box'
 
-/** A decision for the whole room: what was announced, how many have voted, and what came of it. Never who, never a tally before the end. */
+/** A decision for the whole room: what was announced, how many have voted, and what came of it. Never a tally before the end, and names only behind a number that somebody opens. */
 export function DecisionSlide({ view }: { view: DecisionView }) {
   const { words } = useLanguage()
   const { deciding } = words
@@ -41,6 +46,7 @@ export function DecisionSlide({ view }: { view: DecisionView }) {
               </p>
               <p className={styles.soft}>{deciding.wall.voted}</p>
             </TableRing>
+            {announcement?.means.includes('hands') && <p className={styles.soft}>{deciding.wall.handsToo}</p>}
           </div>
         )}
       </div>
@@ -66,30 +72,43 @@ export function DecisionSlide({ view }: { view: DecisionView }) {
   )
 }
 
+/** The sentence; a number that somebody presses opens the people behind it, as on all other pages. */
+function WallSentence({ view }: { view: DecisionView }) {
+  const { decision } = useLanguage().words
+  const names = useSeatNames(useRecord())
+  const { announcement, verdict } = view
+  if (!announcement || !verdict) return null
+  return (
+    <VerdictText
+      sentence={verdictSentence(decision, announcement, verdict)}
+      peopleOf={(counted) => namesBehind(view, names, counted)}
+    />
+  )
+}
+
 /** The verdict in its sentence; before it, the rule, who votes, and by which fingerprint anybody can tell that nothing was changed. */
-function Foot({ view: { announcement, verdict, digest, quorum } }: { view: DecisionView }) {
+function Foot({ view }: { view: DecisionView }) {
   const { words, say } = useLanguage()
   const { decision, deciding } = words
+  const { announcement, verdict, digest, quorum, need, stage } = view
+  const today = useDayInChina()
+  const from = announcement && stage === 'announced' ? waitsFor(announcement, today) : null
   if (!announcement) return null
-  if (verdict) return <p>{plainText(verdictSentence(decision, announcement, verdict))}</p>
+  if (verdict) return <WallSentence view={view} />
   const { rules, voters, recused } = announcement
-  const text = ruleText(decision, rules).rules.find(
-    (_each, index) =>
-      index ===
-      rules.modes.findIndex(({ id }) => id === announcement.mode) * rules.matters.length +
-        rules.matters.findIndex(({ id }) => id === announcement.matter),
-  )
-  const [first] = quorum.filter(({ condition }) => condition.measure === 'heads')
+  // Who is here now; of an opened vote the quorum is what it opened with.
+  const [first] = (need?.here ?? quorum).filter(({ condition }) => condition.measure === 'heads')
   return (
     <>
       <p>
         <strong>{say(rules.name)}</strong> · {lawText(decision, rules, rules.cites)}
       </p>
-      <p>{text?.text}</p>
+      <NeedNow view={view} />
       <p className={styles.last}>
         <span>
           {deciding.sheet.voters(voters.length - recused.length)}
           {first && ` · ${deciding.wall.here(first.count, first.needed)}`}
+          {from !== null && ` · ${decision.opensFrom(from)}`}
         </span>
         <Fingerprint label={deciding.wall.fingerprint} digest={digest} />
       </p>

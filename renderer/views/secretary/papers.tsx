@@ -1,14 +1,16 @@
 import { frozenMinutes } from '#shared/meeting/state'
 import { CommentDesk } from '../../components/comments/comment-desk'
 import { ElectionFile } from '../../components/decisions/election-file'
-import { EnterObjection, ObjectionList } from '../../components/objections'
+import { Fingerprint } from '../../components/fingerprint'
 import { PaperDesk } from '../../components/paper-desk'
 import { RefusalNote } from '../../components/refusal-note'
+import { SigningDesk } from '../../components/signing-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
+import { useWords } from '../../strings/language'
 import styles from './papers.module.css'
 
 /** The papers as the secretary sees them grow, and takes them along. */
@@ -16,9 +18,10 @@ export function Papers() {
   const record = useRecord()
   const session = useSession()
   const decisions = useDecisions()
-  const { mayForAll } = useRights()
+  const { may, mayForAll } = useRights()
   const { run, busy, refusal, dismiss } = useCommands()
   const frozen = frozenMinutes(record)
+  const { paperDesk } = useWords()
   return (
     <>
       {decisions.map((view) => (
@@ -34,15 +37,16 @@ export function Papers() {
         />
         {frozen && (
           <>
-            <ObjectionList frozen={frozen} participants={record.participants} />
-            {mayForAll('minutes.object') && (
-              <EnterObjection
-                frozen={frozen}
-                participants={record.participants}
-                busy={busy}
-                onObject={(objection) => run('minutes.object', objection)}
-              />
-            )}
+            <Fingerprint label={paperDesk.fingerprint} digest={frozen.digest} />
+            <SigningDesk
+              frozen={frozen}
+              participants={record.participants}
+              busy={busy}
+              addSignature={(text) => session.addSignature(text)}
+              onObject={mayForAll('minutes.object') ? (objection) => run('minutes.object', objection) : null}
+              onWitness={mayForAll('minutes.witness') ? (pen) => run('minutes.witness', pen) : null}
+              onCertify={may('minutes.certify') ? (named) => run('minutes.certify', named) : null}
+            />
           </>
         )}
         <PaperDesk source={session} frozen={frozen} draftOf={record.events} mayDescribe show="sheet" />

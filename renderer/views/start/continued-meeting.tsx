@@ -76,13 +76,7 @@ export function ContinuedMeeting({ list, carriedOver, onChoose }: ContinuedMeeti
               <option value="">{form.continuesNone}</option>
               {closed.map((meeting) => (
                 <option key={meeting.id} value={meeting.id}>
-                  {[
-                    meeting.title,
-                    page.years.length > 1 && words.start.archive.inYear(new Date(meeting.createdAt).getFullYear()),
-                    formats.dayAndClock(meeting.createdAt),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {`${meeting.title} · ${formats.dayAndClock(meeting.createdAt)}`}
                 </option>
               ))}
             </select>

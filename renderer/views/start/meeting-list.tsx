@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { Fragment } from 'react'
 import type { MeetingSummary } from '#shared/protocol/console-api'
 import { useLanguage } from '../../strings/language'
 import styles from './meeting-list.module.css'
@@ -26,41 +27,47 @@ export function MeetingList({ meetings, byYear, onEnter, acts }: MeetingListProp
           <button
             type="button"
             className={styles.meeting}
-            aria-label={words.start.enter(meeting.title)}
+            // What is read out begins with what a press does, and says all that is seen.
+            aria-label={[words.start.enter(meeting.title), phaseOf(meeting), ...detailsOf(meeting)].join(' ')}
             onClick={() => onEnter(meeting.id)}
           >
-            <span className={styles.title}>{meeting.title}</span>
+            <span className={styles.title}>{meeting.title}</span>{' '}
             {meeting.fault === undefined ? (
               <span className={clsx(styles.phase, styles[meeting.phase])}>
-                <span aria-hidden="true">{MARKS[meeting.phase]}</span> {words.phase[meeting.phase]}
+                <span aria-hidden="true">{MARKS[meeting.phase]}</span> {phaseOf(meeting)}
               </span>
             ) : (
               <span className={clsx(styles.phase, styles.broken)}>
-                <span aria-hidden="true">▲</span> {words.start.archive.broken}
+                <span aria-hidden="true">▲</span> {phaseOf(meeting)}
               </span>
             )}
-            <span className={styles.detail}>
-              {[
-                meeting.hostUnit,
-                meeting.place,
-                meeting.createdAt && words.start.created(formats.dayAndClock(meeting.createdAt)),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-            {meeting.fault === undefined ? (
-              <span className={styles.detail}>
-                {words.start.counts(meeting.counts.participants, meeting.counts.clauses, meeting.counts.signatures)}
-              </span>
-            ) : (
-              <span className={styles.why}>{words.start.archive.brokenWhy(meeting.fault)}</span>
-            )}
+            {detailsOf(meeting).map((detail, at) => (
+              <Fragment key={detail}>
+                {' '}
+                <span className={at > 0 && meeting.fault !== undefined ? styles.why : styles.detail}>{detail}</span>
+              </Fragment>
+            ))}
           </button>
           {acts(meeting)}
         </li>
       ))}
     </ul>
   )
+
+  function phaseOf({ fault, phase }: MeetingSummary): string {
+    return fault === undefined ? words.phase[phase] : words.start.archive.broken
+  }
+
+  /** The lines below a title. */
+  function detailsOf({ hostUnit, place, createdAt, counts, fault }: MeetingSummary): string[] {
+    const { participants, clauses, signatures } = counts
+    return [
+      [hostUnit, place, createdAt && words.start.created(formats.dayAndClock(createdAt))].filter(Boolean).join(' · '),
+      fault === undefined
+        ? words.start.counts(participants, clauses, signatures)
+        : words.start.archive.brokenWhy(fault),
+    ]
+  }
 }
 
 const MARKS: Record<MeetingSummary['phase'], string> = { preparing: '○', running: '●', closed: '■' }

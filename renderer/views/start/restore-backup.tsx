@@ -89,8 +89,7 @@ function KeysForm({
 }) {
   const { words: all, formats } = useLanguage()
   const words = all.start.restore
-  const year = all.start.archive.inYear(new Date(found.madeAt).getFullYear())
-  const madeAt = `${year} ${formats.dayAndClock(found.madeAt)}`
+  const madeAt = formats.dayAndClock(found.madeAt)
   const [keys, setKeys] = useState<'same' | 'new'>('same')
   const [oldOff, setOldOff] = useState(false)
   const [passphrase, setPassphrase] = useState('')

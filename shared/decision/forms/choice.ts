@@ -1,7 +1,7 @@
 import type { Amount } from '../amount'
 import { sumOf } from '../amount'
 import type { Announcement } from '../announcement'
-import { matterOf } from '../announcement'
+import { majorityOf } from '../announcement'
 import type { BallotBox } from '../ballot-box'
 import { namedVoters, votesIn } from '../ballot-box'
 import type { Checked } from '../condition'
@@ -52,7 +52,7 @@ export function countChoice(
       ),
       ...box.counts.map(({ votes }) => votesIn(votes, option)),
     ])
-  const conditions = (form.runOff ? announcement.rules.election?.runOff : null) ?? matterOf(announcement).majority
+  const conditions = majorityOf(announcement)
   const options = form.options
     .map(({ id }): OptionVotes => {
       const votes = chosenBy(id)

@@ -1,9 +1,14 @@
 import type { Announcement } from '../../decision/announcement'
+import { isWeighted } from '../../decision/announcement'
 import type { Attendance } from '../../decision/attendance'
+import { presentOf } from '../../decision/attendance'
 import type { Ballot, BallotBox } from '../../decision/ballot-box'
 import { differences, missingFrom } from '../../decision/ballot-box'
 import type { Checked } from '../../decision/condition'
+import { amountOf } from '../../decision/electorate'
 import type { Answer } from '../../decision/form'
+import type { KnownAmount, NeedNow } from '../../decision/need'
+import { needNow, UNKNOWN } from '../../decision/need'
 import { quorumToOpen } from '../../decision/turnout'
 import type { Verdict } from '../../decision/verdict'
 import type { MeetingState } from '../state'
@@ -11,7 +16,7 @@ import { isPresent } from '../state'
 import type { ClausePut, CountedMeans, MeetingDecision, NamelessCount, Stage, Written } from './decisions-state'
 import { agreedCount, agreedSlip, COUNTED_MEANS, decisionsIn } from './decisions-state'
 import type { SealedVote } from './sealed-state'
-import { hereNow, recusedVoters, seatsByPerson } from './voters'
+import { hereNow, hereSince, recusedVoters, seatsByPerson } from './voters'
 
 /**
  * A decision as one page shows it: computed on the page from the record it is shown, by `decisionViews`. People are named
@@ -39,6 +44,8 @@ export interface DecisionView {
   isTeller: boolean
   /** What the rule wants to be present: held against who is here now until it is open, against who was here when it opened or closed afterwards. Empty where nothing is wanted. */
   quorum: Checked[]
+  /** What it takes to pass, as things stand; null before it is announced and once it is counted. */
+  need: StandingNeed | null
   /** The recusals are others than were announced: it cannot be opened, and must be announced anew. */
   recusalsChanged: boolean
   /** Ballots in the box, of how many who may vote; `missing`: seats, for the desk where votes have names, else null. */
@@ -66,6 +73,13 @@ export interface DecisionView {
   annulled: { by: string; at: string; reason: string } | null
   /** Of a secret ballot by devices; null for all others. */
   sealed: SealedView | null
+}
+
+export interface StandingNeed extends NeedNow {
+  /** What the rule wants to be present at the end, held against who is here now; empty where nothing is wanted. */
+  here: Checked[]
+  /** Ballots so far, as far as a page may know them. */
+  cast: KnownAmount
 }
 
 /** A secret ballot by devices as a page shows it. */
@@ -111,6 +125,7 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
     tellers: announced?.tellers ?? [],
     isTeller: me !== null && (announced?.tellers.includes(me) ?? false),
     quorum: [],
+    need: null,
     recusalsChanged: false,
     progress: { cast: voted.count, of: 0, missing: null },
     mine: [],
@@ -138,6 +153,7 @@ function decisionView(record: MeetingState, decision: MeetingDecision, me: strin
   return {
     ...begun,
     quorum: inWriting ? [] : quorumToOpen(announcement, here),
+    need: counted || annulled ? null : needOf(record, decision, { ...announced, announcement }),
     recusalsChanged:
       stage === 'announced' &&
       (recused.length !== announcement.recused.length || recused.some((each) => !announcement.recused.includes(each))),
@@ -209,6 +225,34 @@ function sealedView(
       return { voter, registered: isRegistered, tracker: own.at(-1)?.tracker ?? null, mayCast }
     }),
     tellerStep: tellerStep(),
+  }
+}
+
+/** Who is here now and was since it opened, and how many have voted: of ballots without names a page knows nothing before they are counted. */
+function needOf(
+  record: MeetingState,
+  { opened, closed, voted }: MeetingDecision,
+  { announcement, inWriting }: { announcement: Announcement; inWriting: boolean },
+): StandingNeed {
+  const now = closed ? (closed.attendance?.closing ?? []) : hereNow(record, announcement)
+  const meanwhile = opened
+    ? [...opened.here, ...(closed?.attendance?.meanwhile ?? hereSince(record, announcement, opened.at)), ...now]
+    : now
+  const present = new Set(presentOf(announcement, meanwhile))
+  // Slips, hands, who is silent, and who has several votes: known when it is counted.
+  const isKnown =
+    announcement.means.every((each) => each === 'device') &&
+    announcement.silence === 'absent' &&
+    !isWeighted(announcement)
+  const cast = { heads: isKnown ? voted.count : null, area: null }
+  return {
+    ...needNow(
+      announcement,
+      inWriting ? UNKNOWN : amountOf(announcement.voters.filter(({ id }) => present.has(id))),
+      voted.count === 0 ? UNKNOWN : cast,
+    ),
+    here: inWriting ? [] : quorumToOpen(announcement, now),
+    cast,
   }
 }
 

@@ -1,7 +1,14 @@
 import * as z from 'zod'
+import { dayInChina } from '../../decision/day-in-china'
 import { amountSchema } from '../../decision/amount'
 import type { Announcement, AnnouncementFault } from '../../decision/announcement'
-import { announcementDigest, announcementFaults, announcementSchema, modeOf } from '../../decision/announcement'
+import {
+  announcementDigest,
+  announcementFaults,
+  announcementSchema,
+  majorityOf,
+  modeOf,
+} from '../../decision/announcement'
 import { presentOf } from '../../decision/attendance'
 import type { Ballot, BallotBox, Count } from '../../decision/ballot-box'
 import { ballotFault, boxFaults, countFault, EMPTY_BOX } from '../../decision/ballot-box'
@@ -10,6 +17,7 @@ import { allMet } from '../../decision/condition'
 import { personId } from '../../decision/electorate'
 import type { Answer } from '../../decision/form'
 import { answerSchema, countedOptions } from '../../decision/form'
+import { isTooEarly, opensFrom } from '../../decision/notice'
 import { hereMeanwhile, quorumToOpen } from '../../decision/turnout'
 import { verdictOf } from '../../decision/verdict'
 import type { DecisionContext } from '../decision-context'
@@ -84,9 +92,11 @@ export const decisionsCommands = {
       const unsealed = sealingFault(state, announcement, tellers, threshold, inWriting)
       if (unsealed) return unsealed
       const { from, until } = announcement.rules
-      const day = dayInChina(context.now())
+      const day = dayInChina(Date.parse(context.now()))
       if ((from !== null && day < from) || (until !== null && day > until)) return no('rules-not-in-force', day)
-      const meets = modeOf(announcement).quorum.some(({ count }) => count === 'present')
+      const meets =
+        modeOf(announcement).quorum.some(({ count }) => count === 'present') ||
+        majorityOf(announcement).some(({ base }) => base === 'present')
       if (inWriting && (meets || announcement.means.includes('hands'))) return no('needs-meeting')
       const itemId = currentItem(state)?.itemId ?? ''
       const stranger = strangerFault(state, announcement, tellers, itemId, rules)
@@ -107,7 +117,7 @@ export const decisionsCommands = {
     },
   ),
 
-  /** Voting begins, if as many are present as the rule wants. */
+  /** Voting begins, if the rule's days of notice are over and as many are present as it wants. */
   'decision.open': command(onDecision, (state, { decisionId }, sender, context) => {
     const decision = at(state, decisionId, 'announced')
     if ('refusal' in decision) return decision
@@ -115,6 +125,8 @@ export const decisionsCommands = {
     const { announcement, inWriting, itemId } = decision.announced
     const recused = recusedVoters(state, announcement, itemId)
     if (!sameIds(recused, announcement.recused)) return no('recusals-changed')
+    if (announcement.rules.notice && isTooEarly(announcement, dayInChina(Date.parse(context.now()))))
+      return no('notice-too-short', opensFrom(announcement) ?? '')
     const here = inWriting ? [] : hereNow(state, announcement)
     const quorum = inWriting ? [] : quorumToOpen(announcement, here)
     if (!allMet(quorum)) return no('quorum-missing', figuresOf(quorum))
@@ -351,9 +363,6 @@ function strangerFault(
 
 const sameIds = (one: ReadonlySet<string>, other: readonly string[]): boolean =>
   one.size === new Set(other).size && other.every((each) => one.has(each))
-
-/** The day by which laws of China are in force: they know one time. */
-const dayInChina = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const detailOf = (fault: AnnouncementFault): string =>
   Object.entries(fault)

@@ -18,7 +18,8 @@ import { strictly } from './meeting-edition'
  * code alone; who is out of reach is gone only when a person says so, or after the time the chair chose; a meeting may be
  * held for a step of a procedure, and takes no vote before the step that decides; pledges are made, changed and taken
  * back by whose they are; comments on the draft of the minutes are made and
- * answered; who does not sign them, or signs with a reservation, says why; the minutes name those of the meeting before.
+ * answered; who does not sign them, or signs with a reservation, says why; who signs on paper is entered by who saw it, and
+ * who signs PDFs names the certificate; the minutes name those of the meeting before.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,

@@ -1,5 +1,6 @@
 import type { DocumentReading } from '../../document/read-document'
 import type { Block } from '../../document/rich-text'
+import type { Answer } from '../../decision/form'
 import type { RecordEvent } from '../events'
 import { headOf } from '../../journal/head'
 import { commentsIn } from '../comments/comments-state'
@@ -10,7 +11,7 @@ import { seatNames } from '../decisions/voters'
 import { pledgesIn } from '../pledges/pledges-state'
 import type { ConsensusCheck, MeetingState, Participant } from '../state'
 import { decidedCheck, roleOf, CHAIR_ID } from '../state'
-import type { Minutes, MinutesDecision, MinutesFormat, MinutesVote } from './minutes'
+import type { Minutes, MinutesDecision, MinutesFormat, MinutesVote, RollEntry } from './minutes'
 import type { Proceedings, ProceedingsRules } from './proceedings'
 
 /** What the minutes take from the rules of the record's edition. */
@@ -157,10 +158,32 @@ function votesOf(state: MeetingState): Pick<Minutes, 'votes'> {
         verdict: counted?.verdict ?? null,
         annulled: annulled?.reason ?? null,
         ...reservationsIn(decision, names),
+        ...rollOf(decision, names),
       },
     ]
   })
   return votes.length === 0 ? {} : { votes }
+}
+
+/** The ballots of motions and choices under their voters' names. */
+function rollOf(
+  { announced, counted, box }: MeetingDecision,
+  names: ReturnType<typeof seatNames>,
+): Pick<MinutesVote, 'roll'> {
+  if (!announced || !counted) return {}
+  const roll = announced.announcement.voters.flatMap(({ id }): RollEntry[] => {
+    const choices = choicesIn(box.ballots.find(({ voter }) => voter === id)?.answer)
+    const { name, unit } = names.get(id) ?? { name: id, unit: '' }
+    return choices ? [{ voter: id, name, unit, choices }] : []
+  })
+  return roll.length === 0 ? {} : { roll }
+}
+
+function choicesIn(answer: Answer | undefined): string[] | null {
+  if (!answer) return null
+  if ('vote' in answer) return [answer.vote]
+  if ('chosen' in answer) return answer.chosen
+  return 'spoilt' in answer ? ['spoilt'] : null
 }
 
 /** An objection counts as disagreement. */

@@ -56,7 +56,7 @@ export interface Minutes {
   comments?: MinutesComment[]
   /** The minutes of the meeting before, by their digest. Absent where none were named. */
   follows?: Predecessor
-  /** `clause`: id of the clause that it hangs on; absent when on none. */
+  /** `clause`: id of the clause or agenda item that it hangs on; absent when on none. */
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
   proceedings?: Proceedings
@@ -120,6 +120,16 @@ export interface MinutesVote {
   annulled: string | null
   /** Who reserved, disagreed or objected, and why, by seats in the order of the voters; once it is counted. Absent where nobody did. */
   reservations?: { voter: string; name: string; unit: string; stance: Exclude<Stance, 'agree'>; reason: string }[]
+  /** Who gave which ballot, where votes have names, in the order of the voters; once it is counted. Absent where there is none. */
+  roll?: RollEntry[]
+}
+
+/** `choices`: for, against or abstain; ids of options, none for an abstention; or spoilt. */
+export interface RollEntry {
+  voter: string
+  name: string
+  unit: string
+  choices: string[]
 }
 
 /** `name`: "" where it is not to be named; `delivered`: what was written down of it before the freezing. */
@@ -164,8 +174,8 @@ export interface SignedMinutes {
   signatures: { protected: string; signature: string }[]
   /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
   roll?: { protected: string; signature: string }
-  /** Who does not sign or has a reservation, by the commands that said so, in their order. Absent where there are none, and in public copies. */
-  objections?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
+  /** What was entered at the signing (refusals, reservations, pens, certificates), by the commands that said so, in their order. Absent where there is nothing, and in public copies. */
+  entries?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
 }
 
 /** Protected header of each signature. */
@@ -188,8 +198,8 @@ export interface RollHeader {
   kid: string
   /** Base64url digests of the signatures' canonical JSON, in the file's order. */
   signed: string[]
-  /** Base64url digests of the objections, in the file's order. Absent where there are none. */
-  objected?: string[]
+  /** Base64url digests of the entries, in the file's order. Absent where there are none. */
+  entered?: string[]
   /** When the last of them was given, by the host's clock, ISO UTC. */
   writtenAt: string
 }

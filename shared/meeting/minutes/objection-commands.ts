@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { bySender, command, no } from '../decision'
 import { id, text } from '../payload'
-import { frozenMinutes, isDeviceless } from '../state'
+import { frozenMinutes, isDeviceless, standingPens } from '../state'
 import { OBJECTION_KINDS } from './minutes-state'
 
 export const objectSchema = z.strictObject({
@@ -26,8 +26,8 @@ export const objectionCommands = {
       if (sender.grant !== 'any') return no('not-permitted')
       if (!isDeviceless(person)) return no('has-own-device')
     }
-    if (kind === 'refuses' && frozen.signatures.some((each) => each.participantId === participantId))
-      return no('already-signed')
+    const signed = [...frozen.signatures, ...standingPens(frozen)]
+    if (kind === 'refuses' && signed.some((each) => each.participantId === participantId)) return no('already-signed')
     const reason = rules.cleanParagraph(payload.reason, rules.limits.remark)
     if (!reason.ok) return { refusal: reason.refusal }
     if (reason.text === '') return no('reason-missing')

@@ -26,7 +26,7 @@ const rollSchema = z.strictObject({
   alg: z.literal('EdDSA'),
   kid: z.string().length(43),
   signed: z.array(z.string().length(43)).min(1),
-  objected: z.array(z.string().length(43)).min(1).optional(),
+  entered: z.array(z.string().length(43)).min(1).optional(),
   writtenAt: z.iso.datetime(),
 })
 

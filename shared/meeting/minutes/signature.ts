@@ -7,8 +7,8 @@ import type { RollHeader, SignatureHeader, SignedMinutes } from './minutes'
 import { isSealed, signedPayload } from './seal'
 
 export type MinutesSignature = SignedMinutes['signatures'][number]
-/** An objection as a minutes file has it: the command by which it was made. */
-export type ObjectionCommand = NonNullable<SignedMinutes['objections']>[number]
+/** An entry as a minutes file has it: the command by which it was made. */
+export type EntryCommand = NonNullable<SignedMinutes['entries']>[number]
 
 /** RFC 7515 §5.1: what the signature is over. */
 export const signingInput = (protectedPart: string, payload: string): Uint8Array =>
@@ -36,25 +36,25 @@ export function signMinutes(
   return signUnder(key, payload, { alg: 'EdDSA', kid: key.publicKey, signer: signer.id, ...named, signedAt })
 }
 
-/** The host's word that exactly these had signed, and these objected, in this order: with it none can be taken out of the file or moved. */
+/** The host's word that exactly these had signed, and this was entered, in this order: with it none can be taken out of the file or moved. */
 export function signRoll(
   key: DeviceKey,
   payload: string,
   signatures: readonly MinutesSignature[],
   writtenAt: string,
-  objections: readonly ObjectionCommand[] = [],
+  entries: readonly EntryCommand[] = [],
 ): MinutesSignature {
   return signUnder(key, payload, {
     alg: 'EdDSA',
     kid: key.publicKey,
     signed: signatures.map(digestOfSignature),
-    ...(objections.length === 0 ? {} : { objected: objections.map(digestOfObjection) }),
+    ...(entries.length === 0 ? {} : { entered: entries.map(digestOfEntry) }),
     writtenAt,
   })
 }
 
-/** What a roll names an objection by. */
-export const digestOfObjection = (command: ObjectionCommand): string => digestOf(canonicalBytes(command))
+/** What a roll names an entry by. */
+export const digestOfEntry = (command: EntryCommand): string => digestOf(canonicalBytes(command))
 
 /** What a roll names a signature by. */
 export const digestOfSignature = ({ protected: header, signature }: MinutesSignature): string =>

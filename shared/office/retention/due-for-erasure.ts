@@ -65,7 +65,7 @@ export function dueForErasure(state: OfficeState, today: string): DueForErasure[
 }
 
 /** Digests of files that something still rests on: evidence of what was done, and pictures of what is open. The same picture is kept once. */
-function filesInUse(state: OfficeState): Set<string> {
+export function filesInUse(state: OfficeState): Set<string> {
   const used = new Set<string>()
   const add = (files: readonly { sha256: string }[]) => files.forEach(({ sha256 }) => used.add(sha256))
   for (const topic of eachRow(state.topics)) {

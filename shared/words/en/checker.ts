@@ -26,6 +26,8 @@ export const checker: CheckerWords = {
       : 'Record and minutes are exactly as they were sealed',
   signed: (name, when) => `${name}, ${when}, L1 own device key`,
   signedLate: (name, when) => `${name}, ${when}, L1 own device key (later: not on the roll that the host wrote)`,
+  signedByPen: (name, when, witness) =>
+    `${name}, L0 with a pen on paper, seen and entered by ${witness}, ${when} (no signature of a key)`,
   refuses: (name, reason, enteredBy) =>
     `${name} does not sign${enteredBy === '' ? '' : ` (entered by ${enteredBy})`}: ${reason}`,
   reserves: (name, reason, enteredBy) =>
@@ -34,6 +36,11 @@ export const checker: CheckerWords = {
   nobodySigned: 'no signature that holds',
   identity: 'L1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
   key: (name, fingerprint) => `${name} ${fingerprint}`,
+  identityOfPens: 'L0: on the word of who saw it; the hand is on paper. Compare with the paper.',
+  certificate: (name, holder, fingerprint) =>
+    `L2: ${name} says to sign PDFs by certificate ${fingerprint}${holder === '' ? '' : ` (issued to ${holder})`}`,
+  identityOfCertificates:
+    'L2 signatures are in the PDF, not in this file: check that PDF by yuanzhuo verify or a PDF reader.',
   time: 'Times were written by the clocks of the host and of people’s devices; there is no timestamp by a third party.',
   version: (version, replaces) =>
     `Version ${version}${replaces ? ', which corrects the one before' : ''}. Whether it was corrected since, this file alone cannot tell.`,
@@ -52,7 +59,9 @@ export const checker: CheckerWords = {
     'acting-chair-signature': 'Acting chair’s signature',
     signature: 'Signature',
     roll: 'Roll of who signed',
-    objection: 'refusals and reservations',
+    objection: 'Refusals and reservations',
+    pen: 'Pens on paper',
+    certificate: 'PDF certificates',
     seal: 'Seal',
     masked: 'Words shown and left out',
     version: 'Newest version',

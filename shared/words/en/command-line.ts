@@ -27,11 +27,12 @@ export const commandLine: CommandLineWords = {
     console: { about: 'a fresh address of the console from the running host, when its window was closed (works once)' },
     verify: {
       about:
-        'check minutes, or the signatures of a PDF. Exit code 0 valid, 1 not valid, 2 not minutes at all, or a PDF without signatures',
-      file: 'the minutes file or PDF',
+        'check minutes, or the signatures of a PDF; count the box of a secret ballot (.bel) again. Exit code 0 valid, 1 not valid, 2 not minutes at all, or a PDF without signatures',
+      file: 'the minutes file, PDF or ballot box',
+      opened: 'with a ballot box: a ballot that its voter opened instead of casting it, to see what is sealed in it',
       key: 'fingerprint of the host’s key, known from elsewhere',
       beside:
-        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named',
+        'other files of this meeting or the one before: whether one is a newer version, and whether the minutes of the meeting before are those named; of a PDF, whether they name its certificates',
     },
     addSignature: {
       about:
@@ -158,8 +159,8 @@ export const commandLine: CommandLineWords = {
   demo: {
     size: (max: number) => `--size is a whole number from 1 to ${max}`,
     taken: (folder: string) => `${folder} has an office already, which is never overwritten. Choose another folder`,
-    done: (topics: number, events: number, seconds: number) =>
-      `${topics} topics, ${events} lines of record in ${seconds} s. To open it: yuanzhuo serve --data …`,
+    done: (topics: number, meetings: number, events: number, seconds: number) =>
+      `${topics} topics, ${meetings} meetings, ${events} lines of record in ${seconds} s. To open it: yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder) =>
@@ -199,6 +200,14 @@ export const commandLine: CommandLineWords = {
     newer:
       'made by a newer version of Yuanzhuo: this one cannot tell whether it is valid; verify it with the newer version',
     noMinutes: 'not a minutes file',
+    box: (ballots) => `VALID: ${plural(ballots, 'ballot')}, the sum, the shares and the result hold, each checked`,
+    notOpened: 'the sum has not been opened',
+    blank: 'blank',
+    boxFault: (fault) => `NOT VALID: ${fault}`,
+    opened: (what, seal) =>
+      `sealed in the opened ballot: ${what}; seal ${seal}, to be compared with the one its voter noted`,
+    openedFault: (fault) => `the opened ballot does not hold: ${fault}`,
+    openedNeedsBox: '--opened goes with a ballot box (.bel)',
   },
   layouts: {
     names: (names) => `--copy is one of ${names.join(', ')}`,

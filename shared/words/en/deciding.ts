@@ -4,8 +4,9 @@ import { plural } from './plural'
 export const deciding: DecidingWords = {
   /** An action hangs on a clause. */
   onClause: {
-    field: 'Clause of action',
+    field: 'Clause or item of action',
     none: 'no clause',
+    items: 'Agenda',
     notAgreed: (clause) => `Clause ${clause} was not agreed, and this is not either`,
   },
   ballot: {
@@ -142,15 +143,16 @@ export const deciding: DecidingWords = {
     title: 'Notice',
     wanted: (law, notice) => `${law}: ${notice}.`,
     howCounted: 'Counted from the day after the notice; no text was found that says how, this is the program’s way.',
-    called: 'Notice was given on',
-    enough: 'The notice was long enough.',
-    unknown:
-      'Nobody has said yet when notice was given. Fill in the day; where none was given, say why it is voted on now.',
+    called: (what) => (what === '' ? 'Notice was given on' : `Day: ${what}`),
+    enough: 'Long enough ago: it can be voted on today.',
+    unknown: 'Nobody has said yet on which day. Fill it in: before the time is over, voting does not begin.',
     short: (days, earliest) =>
-      `${plural(days, 'day')} short: it can be voted on from ${earliest}. Put it off until then, or say why it is voted on now.`,
-    why: 'Why it is voted on before that',
-    whyHint: 'Stands in what is announced and in the minutes; somebody may have the decision set aside because of it.',
-    first: 'First say when notice was given, or why it is not waited for.',
+      `${plural(days, 'day')} short: voting can begin from ${earliest}. Announce it now and vote then; today you can only ask for opinions.`,
+    exceptNow: (except) => `The rule says: ${except}. To vote today, say what the circumstances are.`,
+    why: 'What the circumstances are',
+    whyHint:
+      'Stands in what is announced and is printed in the minutes; somebody may have the decision set aside because of it.',
+    excepted: 'By the exception it can be voted on today; the reason is printed in the minutes.',
   },
   who: {
     name: 'Name',
@@ -216,6 +218,14 @@ export const deciding: DecidingWords = {
     mustBe: (needed) => `${needed} needed`,
     cannot: 'no vote',
   },
+  need: {
+    title: 'What it takes',
+    now: (of, amount, needed) => `${needed} of ${amount} (${of})`,
+    unknown: () => 'how many that is, is known when voting closes',
+    closing: (needed) => `${needed} needed`,
+    left: (here, needed) => `${here} here now, ${needed} needed: if voting closes like this, nothing is decided`,
+    sectors: (share) => `in every sector ${share} have to be for it`,
+  },
   list: {
     tab: 'Votes',
     none: 'No votes yet',
@@ -230,6 +240,7 @@ export const deciding: DecidingWords = {
     visible: 'By name: once it is counted, everybody can see who voted what.',
     counted: (what) => `Counted: ${what}`,
     raiseHand: 'Please raise your hand.',
+    handOrDevice: 'Raise your hand, or vote by this device. Whoever has raised a hand does not vote again.',
     onPaper: 'Please fill in your slip and hand it to whoever counts.',
     notVoting: {
       'no-vote': 'You are not on the list of this vote.',
@@ -239,6 +250,7 @@ export const deciding: DecidingWords = {
   },
   wall: {
     hands: 'Please raise your hand',
+    handsToo: 'By a hand or by device, not both',
     voted: 'voted',
     here: (here, needed) => `${here} here, ${needed} needed`,
     fingerprint: 'Fingerprint',
@@ -263,6 +275,9 @@ export const deciding: DecidingWords = {
     share: 'How many must be in favour',
     means: 'By',
     recusedLeave: 'Who is recused does not count among those expected',
+    final: 'A vote that was cast cannot be changed',
+    noticeDays: 'Days of notice (0: none)',
+    noticeExcept: 'May be shorter where special circumstances are written down',
     save: 'Keep this rule',
   },
   stages: {
@@ -371,10 +386,35 @@ export const deciding: DecidingWords = {
     sealing: 'Sealing…',
     isSealed: (what) => `Sealed: ${what}. Cast it now, or open it first to look (an opened ballot does not count).`,
     seal: 'Seal',
+    noteSeal: 'To open it and check, note the seal first',
     open: 'Open it to look',
-    openedHow:
-      'This ballot was opened and does not count. With the text below and its seal, somebody who knows how can check on another device that what you chose was sealed; these pages do not offer that yet. Seal another.',
-    openedText: 'Opened ballot',
+    opened: {
+      title: 'This ballot was opened and does not count',
+      chosen: (what) => `You chose: ${what}`,
+      how: [
+        'Save the opened ballot as a file and take it to another device; this one cannot vouch for itself.',
+        'There, open this meeting’s page, and under this vote press “Check an opened ballot” and choose the file.',
+        'Compare seal and content: if the seal is the one you noted, and the content what you chose, this device has not deceived you.',
+      ],
+      save: 'Save as a file',
+      text: 'Or copy this text',
+      anew: 'Seal another, to cast',
+    },
+    check: {
+      title: 'Check an opened ballot',
+      why: 'Whether a ballot was sealed as its voter chose, their own device cannot vouch for. Bring the opened ballot here: only its numbers are believed. An opened ballot does not count, and says nothing of the one that is cast afterwards.',
+      choose: 'Choose the file',
+      paste: 'Or paste the text here',
+      look: 'Check this ballot',
+      looking: 'Checking…',
+      seals: (what) => `Sealed in it: ${what}`,
+      compare:
+        'Compare it with the seal that the voter noted before opening: if the seal is the same and the content is what they chose, their device has not deceived them. If either differs, stop, and tell the chair.',
+      other: 'This is no ballot of this vote. Check the file.',
+      unreadable: 'This is no opened ballot, or was not copied whole. Fetch it again.',
+      false: (kind) =>
+        `It does not hold: something else is sealed than the ballot says (${kind}). That device cannot be trusted. Stop, and tell the chair.`,
+    },
     whoNotWhat: 'Secret: who voted is written down; what, nobody can see.',
     isIn: 'Your ballot is in the box',
     onItsWay: 'Your ballot is being written down',

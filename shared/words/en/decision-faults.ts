@@ -15,6 +15,8 @@ export const decisionFaults: DecisionFaultWords = {
     'voter-twice': 'Somebody is in the list twice. Take one out.',
     'recused-without-vote': 'Who is recused is not in the list of voters. Check the list.',
     'nobody-votes': 'Without the recused nobody has a vote. Check the list.',
+    'notice-missing': 'The rule wants notice. Fill in the day on which it was given.',
+    'notice-not-excepted': 'The rule knows no case in which it may be shorter. Wait for the day, or ask for opinions.',
     'weights-not-own': 'Under this rule one has one vote. Give everybody one, or choose a rule of your own.',
     'area-missing': 'An owner has no floor area. Fill it in.',
     'sector-missing': 'Somebody has no sector. Fill it in.',

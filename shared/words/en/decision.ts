@@ -17,6 +17,7 @@ export const decision: DecisionWords = {
   partSeparator: ', ',
   listSeparator: ', ',
   fullStop: '.',
+  colon: ': ',
   unit: { person: '', household: ' households', owner: ' owners' },
   weighted: ' votes',
   heads: (count, unit) => said`${count}${unit}`,
@@ -48,6 +49,7 @@ export const decision: DecisionWords = {
   },
   baseWithoutMeeting: 'all with a vote',
   measure: { heads: 'heads', area: 'floor area' },
+  of: (base, measure) => (measure === '' ? base : `the ${measure} of ${base}`),
   condition: (base, measure, share) => `${share} of ${measure === '' ? '' : `the ${measure} of `}${base}`,
 
   valid: (count) => said`valid ballots ${count}`,
@@ -97,6 +99,7 @@ export const decision: DecisionWords = {
   countsWith: (conditions) => `counts with ${conditions}`,
   noQuorum: 'no quorum is set',
   passesWith: (conditions) => `passes with ${conditions} for it`,
+  electedWith: (conditions) => `elected with ${conditions}`,
   bindsNobody: 'opinions are heard; nothing is decided and nobody is bound',
   quorumCondition: (of, measure, share, count) =>
     `${share} of ${measure === '' ? '' : `the ${measure} of `}${of} ${count === 'present' ? 'present' : 'taking part'}`,
@@ -114,11 +117,12 @@ export const decision: DecisionWords = {
     own: 'own rule',
   },
   unverified: (what) => `not verified: ${what}`,
-  notice: (days, kind, except) =>
-    `${kind === 'working' ? plural(days, 'working day') : plural(days, 'day')} of notice${except === '' ? '' : ` (${except})`}`,
-  calledOn: (day) => `notice given on ${day}`,
+  notice: (days, what, except) =>
+    `${what === '' ? `${plural(days, 'day')} of notice` : `${what} ${plural(days, 'day')} before`}${except === '' ? '' : ` (${except})`}`,
+  calledOn: (day, what) => `${what === '' ? 'notice given' : what} on ${day}`,
   calledUnknown: 'the day of the notice was not said',
-  shortNotice: (why) => `too short a notice, and voted on because: ${why}`,
+  shortNotice: (why) => `voted on before the time because: ${why}`,
+  opensFrom: (day) => `may be opened from ${day}`,
   noProxies: 'no proxies',
   proxies: ({ who, written, most, candidates }) =>
     `may be sent${written ? ', in writing' : ''}: ${{ household: 'somebody of the same household', kin: 'near kin', voter: 'somebody who has a vote', anyone: 'anybody' }[who]}${most === null ? '' : `, at most ${plural(most, 'mandate')} each`}${candidates ? '' : ', no candidates'}`,

@@ -539,6 +539,42 @@ export const desk: DeskWords = {
     inPerson: 'Checked in in person',
     leftInPerson: 'Said in person that they leave',
     excusedReason: 'Told before the meeting',
+    signing: {
+      device: 'L1 own device key',
+      pen: (witness) => `L0 pen on paper · seen by ${witness}`,
+      penFor: 'Without a phone, signed on paper:',
+      penOf: (name) => `Enter that ${name} signed on paper`,
+      penBody:
+        'Print the sealed minutes first, compare the fingerprint on paper with the one shown here, see the person sign, then enter it. The record names you as the witness; this is no signature of a key, so keep the paper.',
+      penAct: 'I saw the person sign',
+      takeBack: 'Entered by mistake',
+      takeBackOf: (name) => `Entered by mistake: ${name}`,
+      certified: (holder) => `L2 signs PDFs by certificate${holder === '' ? '' : ` (${holder})`}`,
+      certify: 'Name the certificate that signs PDFs…',
+      certifyHeading: 'Name the certificate that signs PDFs',
+      certifyHow:
+        'When you sign the minutes’ PDF by a certificate, enter the certificate in the record: your device’s key signs that, so whoever checks knows that both keys are yours. Only the certificate (.cer, .crt, .pem), not the .p12 with its private key.',
+      certificateFile: 'Choose the certificate',
+      noCertificate:
+        'This is no certificate (.cer, .crt, .pem), or it holds a private key. Please export the certificate alone.',
+      certificateFingerprint: 'Fingerprint of the certificate',
+      certificateHolder: 'Issued to (may be left out)',
+      certifyAct: 'Enter in the record',
+      pdfOpen: 'Sign a PDF by certificate…',
+      pdfHeading: 'Sign a PDF by certificate',
+      pdfHow:
+        'First save the paper by “Print, save as PDF”, then sign it here by an office’s or a person’s certificate file, so that ordinary PDF readers can check it. All on this computer; neither certificate nor passphrase is kept. Several people sign one after the other what the one before saved.',
+      pdfFile: 'Choose a PDF',
+      pdfKey: 'Choose a certificate file (.p12, .pfx)',
+      pdfPassphrase: 'Passphrase of the certificate file',
+      pdfReason: 'Reason (may be left out)',
+      pdfSign: 'Sign and download',
+      pdfName: (name) => `${name.replace(/ \(signed\)$/, '')} (signed).pdf`,
+      pdfSigned: 'Signed; see your browser’s downloads.',
+      pdfSignedAndNamed:
+        'Signed; see your browser’s downloads. The certificate’s fingerprint stands in the record too.',
+      pdfFailed: 'Not signed; the file is unchanged. Please try again.',
+    },
     line: {
       opened: 'Meeting opened',
       closed: 'Meeting closed',

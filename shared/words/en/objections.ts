@@ -9,6 +9,7 @@ export const objections: typeof chinese = {
   act: { refuses: 'Put down: does not sign', reserves: 'Put down the reservation' },
   said: { refuses: 'does not sign', reserves: 'has a reservation' },
   enteredBy: (name) => `entered by ${name}`,
+  byPen: 'signed on paper',
   enterFor: 'Write down for somebody without a phone:',
   late: lateSigning,
 }

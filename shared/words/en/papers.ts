@@ -115,6 +115,7 @@ export const papers: PaperWords = {
   pensCounter: 'Counted by',
   distribution: 'Copies to',
   issued: (date) => `issued ${date}`,
+  signedByPen: (people) => `Signed on paper by: ${people}.`,
   signedElectronically: (people, digest) => `Signed electronically: ${people}. Fingerprint of the text: ${digest}`,
   course: 'Course of the meeting',
   opened: 'Opened.',
@@ -172,6 +173,7 @@ export const papers: PaperWords = {
   orderSupervisor: 'Reminded by (seal)',
   orderAnsweredBy: 'Answered by (seal)',
   orderPen: 'Whoever raised it, date',
+  formNumber: (number) => `No. ${number}`,
   noPledges: 'Nothing was taken on at this meeting.',
   pledgeBy: 'Taken on by',
   pledgeMatter: 'Matter',
@@ -301,6 +303,7 @@ export const papers: PaperWords = {
   announcementDigest: (digest) => `Fingerprint of what was announced (rule, voters, form): ${digest}.`,
   voteAnnulled: (reason) => `Annulled: ${reason}`,
   voteNotCounted: 'Not counted.',
+  spoilt: 'Void',
   stances: { agree: 'agrees', reserve: 'reserves', disagree: 'disagrees' },
   tally: (tally) =>
     `${tally.eligible} eligible, ${answered(tally)} answered: ${tally.agree} agree, ${tally.reserve} reserve, ${tally.disagree} disagree; ${tally.silent} silent.`,
@@ -327,6 +330,13 @@ export const papers: PaperWords = {
   level: 'L1 own device key',
   levelNote:
     'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device.',
+  levelOfPen: (witness) => `L0 pen on paper (seen and entered by ${witness})`,
+  levelOfPensNote:
+    'At L0 the person signed the text on paper; the time is when the witness entered it. There is no signature of a key in this file: it rests on the witness’s word, and the paper decides.',
+  levelOfCertificate: (name, holder, fingerprint) =>
+    `L2: ${name} says to sign this paper’s PDF by a certificate, fingerprint ${fingerprint}${holder === '' ? '' : `, issued to ${holder}`}. The signature is in the PDF and is checked there.`,
+  levelOfSeal: (unit) =>
+    `L3: the electronic seal of ${unit} is made by its own seal system and lands where the minutes name unit and date. This program makes no seals; whether it was set, the PDF or the paper shows.`,
   notSigned: 'Not signed',
   objectionsHeading: 'Refusals and reservations at the signing',
   objection: (name, kind, reason, enteredBy) =>

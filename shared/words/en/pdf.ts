@@ -3,6 +3,11 @@ import type { PdfWords } from '../zh-CN/pdf'
 /** What is said of a PDF that is signed by a certificate, and of the signatures it has. */
 export const pdf: PdfWords = {
   level: 'L2 certificate',
+  sealPlace: 'Seal of the unit',
+  seal: 'L3 at the place of the unit’s seal (made elsewhere; whether it is valid, the system that issues it tells)',
+  certificate: (fingerprint) => `certificate ${fingerprint}`,
+  namedBy: (name) => `${name} names this certificate by the device key in the minutes beside it`,
+  notNamed: 'the minutes beside it do not name this certificate',
   noSignature: 'It has no signature yet.',
   signature: (name, issuer, at, reason) =>
     [name, ...(at === '' ? [] : [at]), ...(reason === '' ? [] : [`reason: ${reason}`]), `issued by ${issuer}`].join(

@@ -53,6 +53,8 @@ export const questionnaires: typeof chinese = {
   enter: 'Type in',
   entered: (n) => `Taken; this is sheet ${n} on paper.`,
   scan: 'Scan to answer (on the network of the house). Nobody registers or gives a name.',
+  anonymous: (until) => `No sign-up, no name. Until ${until}.`,
+  handIn: (until) => `Please hand it in by ${until}. No name is needed.`,
   poster: 'Print a poster with the code',
   sheet: 'Print sheets of paper',
   xlsx: 'Export XLSX',

@@ -358,6 +358,10 @@ export const refusals: RefusalTable = {
     what: 'Others are recused than when it was announced.',
     next: 'Voting has not begun, and everything is there. Check the recusals, annul it and announce it anew.',
   },
+  'notice-too-short': {
+    what: 'Notice was given too short a time ago, so voting cannot begin.',
+    next: 'Voting has not begun, and what was announced is there. Wait for the day, or annul it and ask for opinions.',
+  },
   'quorum-missing': {
     what: 'Too few are present for a quorum, so voting cannot begin.',
     next: 'Voting has not begun, and what was announced is there. Wait for more to come, meet another day, or ask for opinions.',

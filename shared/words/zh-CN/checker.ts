@@ -22,6 +22,8 @@ export const checker = {
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
   signed: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥`,
   signedLate: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥（补签，主机写出的名单里没有）`,
+  signedByPen: (name: string, when: string, witness: string) =>
+    `${name}，L0 纸上现场手写，${witness}在${when}见证录入（不是密钥签署）`,
   refuses: (name: string, reason: string, enteredBy: string) =>
     `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   reserves: (name: string, reason: string, enteredBy: string) =>
@@ -30,6 +32,10 @@ export const checker = {
   nobodySigned: '没有相符的签署',
   identity: 'L1：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
   key: (name: string, fingerprint: string) => `${name} ${fingerprint}`,
+  identityOfPens: 'L0：只凭见证人的话，笔迹在纸上。请与纸质原件核对。',
+  certificate: (name: string, holder: string, fingerprint: string) =>
+    `L2：${name}写明用证书 ${fingerprint} 签 PDF${holder === '' ? '' : `（证书持有人：${holder}）`}`,
+  identityOfCertificates: 'L2 的签名在 PDF 里，不在本文件里：请用 yuanzhuo verify 或 PDF 阅读器核对那份 PDF。',
   time: '时间由主机和各人设备的时钟写下，没有第三方时间戳。',
   version: (version: number, replaces: boolean) =>
     `第 ${version} 版${replaces ? '，更正了前一版' : ''}。以后有没有再更正，仅凭本文件无从得知。`,
@@ -49,6 +55,8 @@ export const checker = {
     signature: '签署',
     roll: '签署名单',
     objection: '拒绝签署、保留意见',
+    pen: '现场手写',
+    certificate: 'PDF 证书',
     seal: '封缄',
     masked: '公开的字与遮住的字',
     version: '是否最新的一版',

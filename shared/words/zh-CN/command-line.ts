@@ -34,10 +34,13 @@ export const commandLine = {
     },
     console: { about: '控制台的窗口关掉之后，向正在运行的主机要一个新的控制台地址（链接只能用一次）' },
     verify: {
-      about: '核对纪要文件，或 PDF 里的签名。退出码：0 有效，1 无效，2 不是纪要文件、PDF 没有签名',
-      file: '纪要文件或 PDF',
+      about:
+        '核对纪要文件，或 PDF 里的签名；重算无记名表决的票箱（.bel）。退出码：0 有效，1 无效，2 不是纪要文件、PDF 没有签名',
+      file: '纪要文件、PDF 或票箱',
+      opened: '与票箱一起：投票人没有投、拆开来查的那张票，看里面封的是什么',
       key: '主机密钥的指纹，另从别处得知',
-      beside: '同一会议或上一次会议的其他文件：看有没有更新的一版，上一次会议的纪要是不是写明的那一份',
+      beside:
+        '同一会议或上一次会议的其他文件：看有没有更新的一版，上一次会议的纪要是不是写明的那一份；核对 PDF 时，看证书是不是纪要里写明的',
     },
     addSignature: {
       about: '把带来的补签加进纪要文件，写成新文件。退出码：0 已加入，2 不能加入',
@@ -162,8 +165,8 @@ export const commandLine = {
   demo: {
     size: (max: number) => `--size 是 1 到 ${max} 的整数`,
     taken: (folder: string) => `${folder} 里已有办公室，示例不会覆盖它。请另选一个文件夹`,
-    done: (topics: number, events: number, seconds: number) =>
-      `${seconds} 秒做出了 ${topics} 个话题、${events} 条记录。打开：yuanzhuo serve --data …`,
+    done: (topics: number, meetings: number, events: number, seconds: number) =>
+      `${seconds} 秒做出了 ${topics} 个话题、${meetings} 场会议、${events} 条记录。打开：yuanzhuo serve --data …`,
   },
   backup: {
     noKey: (folder: string) =>
@@ -200,6 +203,13 @@ export const commandLine = {
     invalid: '无效',
     newer: '由更新版本的圆桌会生成，此版本不能判断其是否有效，请用新版本验证',
     noMinutes: '不是会议纪要文件',
+    box: (ballots: number) => `有效：${ballots} 张票、总数、各份钥匙和结果，逐项都对`,
+    notOpened: '总数还没有打开',
+    blank: '空白',
+    boxFault: (fault: string) => `无效：${fault}`,
+    opened: (what: string, seal: string) => `拆开的票里封的是 ${what}；封签 ${seal}，请与投票人先记下的比对`,
+    openedFault: (fault: string) => `拆开的票对不上：${fault}`,
+    openedNeedsBox: '--opened 要与票箱（.bel）一起用',
   },
   layouts: {
     names: (names: readonly string[]) => `--copy 应为 ${names.join('、')} 之一`,

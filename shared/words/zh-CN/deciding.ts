@@ -8,8 +8,9 @@ import type { CountedMeans, Stage } from '../../meeting/decisions/decisions-stat
 export const deciding = {
   /** An action hangs on a clause. */
   onClause: {
-    field: '属于哪一条',
+    field: '属于哪一条、哪一项',
     none: '不属于哪一条',
+    items: '议程',
     notAgreed: (clause: number) => `第 ${clause} 条没有议定，这一项也不算议定`,
   },
   ballot: {
@@ -144,14 +145,15 @@ export const deciding = {
     title: '通知',
     wanted: (law: string, notice: string) => `${law}：${notice}。`,
     howCounted: '从发出通知的次日算起；怎么算没有找到规定，这是本程序的算法。',
-    called: '通知是哪天发出的',
-    enough: '通知的日子够了。',
-    unknown: '还不知道通知是哪天发出的。请填日期；没有提前通知的，写明为什么现在就表决。',
+    called: (what: string) => (what === '' ? '通知是哪天发出的' : `哪天${what}`),
+    enough: '日子够了，今天可以表决。',
+    unknown: '还不知道是哪天。请填日期：日子没有满，不能开始表决。',
     short: (days: number, earliest: string) =>
-      `还差 ${days} 天，${earliest} 起才能表决。请改到那天以后；现在就要表决的，写明为什么。`,
-    why: '为什么不等满就表决',
-    whyHint: '会写进公布的内容和会议记录；有人可以据此要求撤销这个决定。',
-    first: '先说明通知是哪天发出的，或为什么不等满。',
+      `还差 ${days} 天，${earliest} 起才能开始。可以现在公布，到那天再投；今天只能征求意见。`,
+    exceptNow: (except: string) => `${except}：今天就要表决的，写明是什么情况。`,
+    why: '是什么特殊情况',
+    whyHint: '会写进公布的内容，印在会议记录里；有人可以据此要求撤销这个决定。',
+    excepted: '按特殊情况，今天可以表决；理由会印在记录里。',
   },
   who: {
     name: '姓名',
@@ -216,6 +218,15 @@ export const deciding = {
     mustBe: (needed: string) => `须 ${needed}`,
     cannot: '不能表决',
   },
+  need: {
+    title: '怎样才通过',
+    /** “到会 6人，须 4人”. */
+    now: (of: string, amount: string, needed: string) => `${of} ${amount}，须 ${needed}`,
+    unknown: (of: string) => `${of}多少，结束时才知道`,
+    closing: (needed: string) => `须 ${needed}`,
+    left: (here: string, needed: string) => `现在到 ${here}，须 ${needed}：这样结束，就不能作出决定`,
+    sectors: (share: string) => `每个界别都要有${share}赞成`,
+  },
   list: {
     tab: '表决',
     none: '还没有表决',
@@ -230,6 +241,7 @@ export const deciding = {
     visible: '记名：计票以后，谁投了什么大家都看得到。',
     counted: (what: string) => `已计入：${what}`,
     raiseHand: '请举手。',
+    handOrDevice: '请举手，或用设备投。举了手，就不要再投。',
     onPaper: '请填纸票，交给计票人。',
     notVoting: {
       'no-vote': '您不在这次表决的名单里。',
@@ -239,6 +251,7 @@ export const deciding = {
   },
   wall: {
     hands: '请举手',
+    handsToo: '举手，或用设备投，只用一种',
     voted: '已投',
     here: (here: number, needed: number) => `现在到 ${here}，须 ${needed}`,
     fingerprint: '指纹',
@@ -263,6 +276,9 @@ export const deciding = {
     share: '须多少赞成',
     means: '可以用',
     recusedLeave: '回避的人不计入应到',
+    final: '投出去以后不能改',
+    noticeDays: '提前几日通知（0 为不要求）',
+    noticeExcept: '写明特殊情况的，可以不等满',
     save: '保存这套规则',
   },
   stages: {
@@ -367,10 +383,35 @@ export const deciding = {
     sealing: '正在封票…',
     isSealed: (what: string) => `封好了：${what}。现在投出去，或先拆开看看（拆开的不算数）。`,
     seal: '封签',
+    noteSeal: '要拆开查的，先记下封签',
     open: '拆开看看',
-    openedHow:
-      '这张票拆开了，不算数。下面的文字和封签可以交给懂行的人，在另一台设备上核对封进去的是不是您选的；本程序的页面上还没有这一步。请再封一张。',
-    openedText: '拆开的票',
+    opened: {
+      title: '这张票拆开了，不算数',
+      chosen: (what: string) => `您选的是：${what}`,
+      how: [
+        '把拆开的票存成文件，发到另一台设备上；不要用这一台查自己。',
+        '那台设备打开这个会议的页面，在这次表决下面点“查一张拆开的票”，选这个文件。',
+        '比对封签和内容：封签是您先记下的，内容是您选的，这台设备就没有骗您。',
+      ],
+      save: '存成文件',
+      text: '或复制这段文字',
+      anew: '重新封一张，再投',
+    },
+    /** On another device. */
+    check: {
+      title: '查一张拆开的票',
+      why: '别人的票封得对不对，他自己的设备说了不算。把他拆开的票拿到这里查：这里只信票上的数字。拆开的票不算数；他后来投的那一张是什么，从这里看不出来。',
+      choose: '选文件',
+      paste: '或把文字粘贴在这里',
+      look: '查这张票',
+      looking: '正在查…',
+      seals: (what: string) => `里面封的是：${what}`,
+      compare:
+        '和投票人拆开以前记下的封签比对：封签一样，内容也是他选的，他的设备就没有骗他。有一样不对，请喊停，告诉主持人。',
+      other: '这不是这一次表决的票。请核对文件。',
+      unreadable: '这不是拆开的票，或没有复制完整。请重新拿一次。',
+      false: (kind: string) => `对不上：票上写的和封进去的不一样（${kind}）。那台设备不可信，请喊停，告诉主持人。`,
+    },
     whoNotWhat: '无记名：谁投了会记下，投的什么谁也看不到。',
     isIn: '您的票在箱里了',
     onItsWay: '您的票正在写进记录',

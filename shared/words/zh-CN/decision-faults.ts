@@ -15,6 +15,8 @@ export const decisionFaults: DecisionFaultWords = {
     'voter-twice': '名单里有人出现两次。请删去一个。',
     'recused-without-vote': '回避的人不在有表决权的名单里。请核对名单。',
     'nobody-votes': '除去回避的，没有人有表决权。请核对名单。',
+    'notice-missing': '规则要求提前通知。请填通知的日期。',
+    'notice-not-excepted': '这套规则没有可以不等满的例外。请等到日子，或改为征求意见。',
     'weights-not-own': '这套规则一人一票，不能给人多票。请把票数都改为 1，或选用自己写的规则。',
     'area-missing': '有业主没有填面积。请补上面积。',
     'sector-missing': '有人没有填界别。请补上界别。',

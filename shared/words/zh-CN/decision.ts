@@ -17,6 +17,7 @@ export const decision = {
   partSeparator: '，',
   listSeparator: '、',
   fullStop: '。',
+  colon: '：',
   unit: { person: '人', household: '户', owner: '人' } satisfies Record<Mode['unit'], string>,
   /** Instead of these, where somebody has several votes. */
   weighted: '票',
@@ -55,6 +56,8 @@ export const decision = {
   } satisfies Record<Condition['base'], string>,
   baseWithoutMeeting: '全体',
   measure: { heads: '人数', area: '面积' } satisfies Record<Condition['measure'], string>,
+  /** “参加表决面积”; `measure` "" where only heads count. */
+  of: (base: string, measure: string) => `${base}${measure}`,
   /** “到会过半数”; with two measures “参加表决人数过半数”. */
   condition: (base: string, measure: string, share: string) => `${base}${measure}${share}`,
 
@@ -110,6 +113,7 @@ export const decision = {
   countsWith: (conditions: string) => `${conditions}才有效`,
   noQuorum: '不设法定人数',
   passesWith: (conditions: string) => `${conditions}赞成才通过`,
+  electedWith: (conditions: string) => `${conditions}赞成才当选`,
   bindsNobody: '只听取意见，不作决定，对谁都没有约束力',
   /** Of those entitled: “应到过半数到会”. */
   quorumCondition: (of: string, measure: string, share: string, count: 'present' | 'cast') =>
@@ -128,11 +132,13 @@ export const decision = {
     own: '自定规则',
   } satisfies Record<Certainty, string>,
   unverified: (what: string) => `尚未核实：${what}`,
-  notice: (days: number, kind: 'natural' | 'working', except: string) =>
-    `提前${days}${kind === 'working' ? '个工作日' : '日'}通知${except === '' ? '' : `（${except}）`}`,
-  calledOn: (day: string) => `通知于 ${day} 发出`,
-  calledUnknown: '没有说明通知是哪天发出的',
-  shortNotice: (why: string) => `通知的日子不够，仍然表决的理由：${why}`,
+  /** `what` is done so many days before; "" where it is the notice. */
+  notice: (days: number, what: string, except: string) =>
+    `提前${days}日${what === '' ? '通知' : what}${except === '' ? '' : `（${except}）`}`,
+  calledOn: (day: string, what: string) => (what === '' ? `通知于 ${day} 发出` : `${day} ${what}`),
+  calledUnknown: '没有说明是哪天通知的',
+  shortNotice: (why: string) => `日子没有满就表决的理由：${why}`,
+  opensFrom: (day: string) => `${day} 起才能开始`,
   noProxies: '不得委托',
   proxies: ({ who, written, most, candidates }: NonNullable<Mode['proxies']>) =>
     `可以${written ? '书面' : ''}委托${{ household: '同户的人', kin: '近亲属', voter: '有表决权的人', anyone: '他人' }[who]}${most === null ? '' : `，一人最多接受${most}份`}${candidates ? '' : '，候选人不得接受'}`,

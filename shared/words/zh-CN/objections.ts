@@ -10,6 +10,7 @@ export const objections = {
   act: { refuses: '记下：不签署', reserves: '记下保留意见' } satisfies Record<Objection['kind'], string>,
   said: { refuses: '拒绝签署', reserves: '有保留意见' } satisfies Record<Objection['kind'], string>,
   enteredBy: (name: string) => `由${name}代录`,
-  enterFor: '替没有手机的人写：',
+  byPen: '纸上签字',
+  enterFor: '替没有手机的人写（不签、保留）：',
   late: lateSigning,
 }

@@ -119,6 +119,7 @@ export const papers = {
   pensCounter: '计票人',
   distribution: '分送',
   issued: (date: string) => `${date}印发`,
+  signedByPen: (people: string) => `纸上手写签署：${people}。`,
   signedElectronically: (people: string, digest: string) => `电子签署：${people}。文本指纹：${digest}`,
   course: '会议经过',
   opened: '开会。',
@@ -184,6 +185,7 @@ export const papers = {
   orderSupervisor: '督办单位（章）',
   orderAnsweredBy: '反馈单位（章）',
   orderPen: '反映人签名、日期',
+  formNumber: (number: number) => `第${number}号`,
   noPledges: '本次会议没有认领事项。',
   pledgeBy: '认领单位（人）',
   pledgeMatter: '认领事项',
@@ -333,6 +335,7 @@ export const papers = {
   announcementDigest: (digest: string) => `公布内容（规则、名单、方式）的指纹：${digest}。`,
   voteAnnulled: (reason: string) => `已作废：${reason}`,
   voteNotCounted: '没有计票。',
+  spoilt: '废票',
   stances: { agree: '同意', reserve: '保留意见', disagree: '不同意' } satisfies Record<Stance, string>,
   tally: (tally: Tally) =>
     `应到${tally.eligible}人，有效表态${answered(tally)}人：同意${tally.agree}人，保留意见${tally.reserve}人，不同意${tally.disagree}人；未表态${tally.silent}人。`,
@@ -365,6 +368,13 @@ export const papers = {
   level: 'L1 本人设备密钥签署',
   levelNote:
     '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
+  levelOfPen: (witness: string) => `L0 纸上现场手写（${witness}见证录入）`,
+  levelOfPensNote:
+    'L0级由本人在纸质文本上签字，时间是见证人录入的时间；本文件里没有其密钥签名，只凭见证人的话，以纸质原件为准。',
+  levelOfCertificate: (name: string, holder: string, fingerprint: string) =>
+    `L2级：${name}写明用证书签署本文书的PDF，证书指纹 ${fingerprint}${holder === '' ? '' : `，持有人：${holder}`}。签名在PDF文件中，须另行核对。`,
+  levelOfSeal: (unit: string) =>
+    `L3级：${unit}的电子印章由其自己的印章系统制作，盖在纪要的落款处；本程序不制作印章，盖了没有，以PDF或纸质文书为准。`,
   notSigned: '未签署',
   objectionsHeading: '拒绝签署和签署时的保留意见',
   objection: (name: string, kind: 'refuses' | 'reserves', reason: string, enteredBy: string) =>

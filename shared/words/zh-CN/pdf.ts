@@ -2,6 +2,11 @@
 export const pdf = {
   /** By which the signature is known; papers have L1 (papers.ts). */
   level: 'L2 证书签署',
+  sealPlace: '单位电子印章',
+  seal: 'L3 在单位电子印章的位置上（外部制作，印章是否有效请用出具它的系统核验）',
+  certificate: (fingerprint: string) => `证书指纹 ${fingerprint}`,
+  namedBy: (name: string) => `一并核对的纪要里，${name}用设备密钥写明是这个证书`,
+  notNamed: '一并核对的纪要里没有写明这个证书',
   noSignature: '里面还没有签名。',
   /** `at`, `reason`: empty where they are not said. `issuer`: who issued the certificate. */
   signature: (name: string, issuer: string, at: string, reason: string) =>

@@ -56,6 +56,8 @@ export const questionnaires = {
   enter: '录入',
   entered: (n: number) => `录好了，这是纸质的第 ${n} 份。`,
   scan: '扫码答问卷（手机连上工作室的网络），不用登记，不留姓名。',
+  anonymous: (until: string) => `不用登记，不留姓名。${until}截止。`,
+  handIn: (until: string) => `请在 ${until} 以前交回。不用写姓名。`,
   poster: '打印二维码海报',
   sheet: '打印纸质问卷',
   xlsx: '导出 XLSX',

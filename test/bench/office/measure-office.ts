@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { playOffice } from '#main/demo/demo-office'
 import { ledgerFile } from '#main/export/ledger-file'
 import { NoticeBoard } from '#main/office/notice-board'
 import { OfficeDesk } from '#main/office/desk'
@@ -14,11 +15,15 @@ import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { officeStore } from '#main/storage/office-store'
 import { eachRow } from '#shared/office/rows'
-import { seeded } from '../../support/seeded'
+import { chromiumPath } from '../contact/measure-contact'
 import { median } from '../figures'
+import { cpuSeconds, residentMb, sharedNow } from '../machine'
+import { openConsole, serve } from '../servers/own-host'
 import { root } from '../servers/server'
+import type { DeskOutcome } from './measure-desk'
+import { measureDesk } from './measure-desk'
 
-/** An office of so many topics, opened and used. Milliseconds, where nothing else is said. */
+/** An office of so many topics, made by `yuanzhuo demo`, opened and used. Milliseconds, where nothing else is said. */
 export interface OfficeOutcome {
   topics: number
   meetings: number
@@ -26,13 +31,14 @@ export interface OfficeOutcome {
   events: number
   recordMb: number
   snapshotMb: number
-  /** Played, every command signed, decided and written: a ten years' past, which is no part of using it. */
+  /** Made, every command signed, decided and written, meetings held: a ten years' past, which is no part of using it. */
   fill: number
-  /** From the disk to the first picture of the day. */
+  host: HostOutcome
+  /** From the disk to where the desk's first screen can be asked for, and that screen; then, behind it, to where all is read and searching is ready. */
   open: number
   firstDay: number
-  /** Of the searches, one for each letter as it is typed: the first, for which texts are made ready; then the median and the worst. */
-  findFirst: number
+  ready: number
+  /** Of the searches, one for each letter as it is typed: median and worst. */
   find: number
   findWorst: number
   board: number
@@ -44,94 +50,104 @@ export interface OfficeOutcome {
   xlsxMb: number
   /** Of the heap, with everything of the office in memory and its texts made ready. */
   memoryMb: number
+  /** In a browser; null where there is none. */
+  desk: DeskOutcome | null
 }
 
-const FIRST_DAY = new Date(2016, 10, 20).getTime()
+/** The same office served by a host of its own, as after a night. Median of the runs. */
+interface HostOutcome {
+  /** Process start to the day's page answered, and to that from where the host listens. */
+  start: number
+  firstScreen: number
+  /** Seconds of processor time that the process had taken by then. */
+  cpu: number
+  /** Resident, MB, when all was read. */
+  memory: number
+}
+
 /** What somebody types, letter by letter, and then some that finds little. */
 const TYPED = ['路', '路灯', '路灯不', '路灯不亮', '充', '充电', '充电棚', '三号楼 水箱', '2026-01', '没有这样的话题']
+const STARTS = 3
+/** What is read behind the first screen is read by then; milliseconds. */
+const SETTLE = 4000
 
-export async function measureOffice(
-  counts: readonly number[],
-  seed: number,
-  tell: (line: string) => void,
-): Promise<OfficeOutcome[]> {
+export async function measureOffice(counts: readonly number[], tell: (line: string) => void): Promise<OfficeOutcome[]> {
   checkSignaturesNatively()
   signNatively()
   const outcomes: OfficeOutcome[] = []
   for (const topics of counts) {
     const dir = await mkdtemp(join(tmpdir(), 'yuanzhuo-bench-office-'))
     try {
-      outcomes.push(await measure(dir, topics, seed))
+      outcomes.push(await measure(dir, topics, tell))
     } finally {
       await rm(dir, { recursive: true, force: true })
     }
-    tell(`office of ${topics} topics: opened in ${outcomes.at(-1)!.open.toFixed(0)} ms`)
+    const { host, open, meetings } = outcomes.at(-1)!
+    tell(
+      `office of ${topics} topics, ${meetings} meetings: opened in ${open.toFixed(0)} ms; a host started to its first screen in ${host.start.toFixed(0)} ms`,
+    )
   }
   return outcomes
 }
 
-async function measure(dir: string, topics: number, seed: number): Promise<OfficeOutcome> {
+async function measure(dir: string, topics: number, tell: (line: string) => void): Promise<OfficeOutcome> {
   const { calendars } = await loadCalendars(join(root, 'resources', 'calendars'))
   const folder = dataFolder(dir)
+  const fill = await timed(() =>
+    execFileSync(
+      process.execPath,
+      [join(root, 'dist', 'main', 'cli.js'), 'demo', '--data', dir, '--size', String(topics)],
+      { stdio: 'ignore' },
+    ),
+  )
+  tell(`office of ${topics} topics made in ${(fill / 1000).toFixed(1)} s`)
+  const host = await measureHost(dir)
+  const desk = existsSync(chromiumPath()) ? await measureDesk(dir) : null
+
   const signer = await openHostSigner(fileKeyVault(dir))
-  let wall = FIRST_DAY
-  const open = () =>
-    Office.open(
+  const now = Date.now()
+  let office!: Office
+  const open = await timed(async () => {
+    office = await Office.open(
       officeStore(folder),
       signer,
-      () => new Date(wall).toISOString(),
-      officeContext(() => wall, calendars, newId),
+      () => new Date(now).toISOString(),
+      officeContext(() => now, calendars, newId),
     )
-  const until = new Date(2026, 10, 20).getTime()
-  const played = await open()
-  const fill = await timed(() =>
-    playOffice(played, { wall: () => wall, set: (at) => void (wall = at) }, calendars, {
-      topics,
-      from: FIRST_DAY,
-      until,
-      random: seeded(seed),
-      meetings: 0.6,
-    }),
-  )
-  const { events, meetings } = played.state!
-  const items = [...eachRow(meetings)].reduce((sum, { conclusion }) => sum + (conclusion?.outcomes.length ?? 0), 0)
-  await played.close()
-  const size = async (file: string) => (await stat(file)).size / 1e6
-
-  let office!: Office
-  const opened = await timed(async () => void (office = await open()))
+  })
   try {
     const state = () => office.state!
-    const desk = new OfficeDesk(office, new NoticeBoard(office, () => localDay(wall)), () => localDay(wall))
-    const firstDay = await timed(() => desk.todayOf(state()))
-    const [findFirst, ...finds] = await each(TYPED, (text) => desk.find(state(), text))
-    const board = await timed(() => desk.board(state(), { text: '' }))
-    const ledger = await timed(() => desk.ledger(state(), { text: '', view: 'all', from: 0, take: 100 }))
+    const today = () => localDay(now)
+    const view = new OfficeDesk(office, new NoticeBoard(office, today), today)
+    const firstDay = await timed(() => view.todayOf(state()))
+    const ready = await timed(() => view.makeReady())
+    const finds = await each(TYPED, (text) => view.find(state(), text))
+    const board = await timed(() => view.board(state(), { text: '' }))
+    const ledger = await timed(() => view.ledger(state(), { text: '', view: 'all', from: 0, take: 100 }))
     const lead = Object.values(state().people)[0]!.id
     const before = office.recordBytes
-    const saves = await each([1, 2, 3, 4, 5], (n) =>
-      office.command(lead, 'topic.note', { topicId: 't1', kind: 'call', text: `第 ${n} 次`, place: '', evidence: [] }),
-    )
-    // Refused where the first topic is over by now: then another one is lodged instead.
-    if (office.recordBytes === before)
-      saves.splice(0, saves.length, ...(await each([1, 2, 3, 4, 5], (n) => lodge(office, lead, n))))
+    const saves = await each([1, 2, 3, 4, 5], (n) => lodge(office, lead, n))
     const savedBytes = (office.recordBytes - before) / saves.length
     let bytes = 0
     const xlsx = await timed(() => {
-      bytes = ledgerFile(desk.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', 'take').bytes.length
+      bytes = ledgerFile(view.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', 'take').bytes.length
     })
     globalThis.gc?.()
+    const { meetings } = state()
+    const items = [...eachRow(meetings)].reduce((sum, { conclusion }) => sum + (conclusion?.outcomes.length ?? 0), 0)
+    const size = async (file: string) => (await stat(file)).size / 1e6
     return {
-      topics: state().topics.size,
+      topics: state().topics.size - saves.length,
       meetings: meetings.size,
       items,
-      events,
+      events: state().events,
       recordMb: await size(folder.office.record),
       snapshotMb: await size(folder.office.snapshot),
       fill,
-      open: opened,
+      host,
+      open,
       firstDay,
-      findFirst: findFirst!,
+      ready,
       find: median(finds)!,
       findWorst: Math.max(...finds),
       board,
@@ -141,9 +157,36 @@ async function measure(dir: string, topics: number, seed: number): Promise<Offic
       xlsx,
       xlsxMb: bytes / 1e6,
       memoryMb: process.memoryUsage().heapUsed / 1e6,
+      desk,
     }
   } finally {
     await office.close()
+  }
+}
+
+async function measureHost(dir: string): Promise<HostOutcome> {
+  const runs: HostOutcome[] = []
+  for (let run = 0; run < STARTS; run++) {
+    const began = sharedNow()
+    const host = await serve(dir)
+    try {
+      const console = await openConsole(host.ready.console)
+      await console.call('GET', '/api/office/today')
+      const answered = sharedNow()
+      const cpu = cpuSeconds(host.pid)
+      await new Promise((resolve) => setTimeout(resolve, SETTLE))
+      const memory = residentMb(host.pid)
+      runs.push({ start: answered - began, firstScreen: answered - host.readyAt, cpu, memory })
+    } finally {
+      await host.end()
+    }
+  }
+  const middle = (of: (run: HostOutcome) => number) => median(runs.map(of))!
+  return {
+    start: middle(({ start }) => start),
+    firstScreen: middle(({ firstScreen }) => firstScreen),
+    cpu: middle(({ cpu }) => cpu),
+    memory: middle(({ memory }) => memory),
   }
 }
 

@@ -6,6 +6,7 @@ import { changeDecisions } from './forge/change-decisions'
 import { changeWhatHappened } from './forge/change-what-happened'
 import { commandWithoutRight } from './forge/command-without-right'
 import { describeOtherwise } from './forge/describe-otherwise'
+import { enterOtherwise } from './forge/enter-otherwise'
 import { followOtherwise } from './forge/follow-otherwise'
 import { keysOfNobody } from './forge/keys-of-nobody'
 import { lookOtherwise } from './forge/look-otherwise'
@@ -44,5 +45,6 @@ export async function twinsFor(outcome: Outcome, seen: (name: string) => number)
   await keysOfNobody(forger)
   await reopenOtherwise(forger)
   await followOtherwise(forger)
+  await enterOtherwise(forger)
   return forger.found().filter(({ name }, index) => index < everywhere || seen(name) < 2)
 }

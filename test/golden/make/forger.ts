@@ -7,7 +7,7 @@ import { bound } from '#shared/meeting/binding'
 import { stateAfter } from '#shared/meeting/fold'
 import { assembleMinutes } from '#shared/meeting/minutes/assemble'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
-import type { MinutesSignature } from '#shared/meeting/minutes/signature'
+import type { EntryCommand, MinutesSignature } from '#shared/meeting/minutes/signature'
 import { signMinutes, signRoll } from '#shared/meeting/minutes/signature'
 import { readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import { documentIn } from '#shared/verify/verify'
@@ -179,6 +179,15 @@ export class Forger {
       { name, of: { minutes: this.version }, signatures, ...(roll === undefined ? {} : { roll }), faults: [] },
       reason,
     )
+  }
+
+  /** What the file has entered beside the signatures. */
+  get entries(): EntryCommand[] {
+    return this.#file.entries ?? []
+  }
+
+  async entersOtherwise(name: string, reason: string, entries: EntryCommand[]): Promise<void> {
+    await this.#keep({ name, of: { minutes: this.version }, entries, faults: [] }, reason)
   }
 
   /** The roll that lists these, by this key. */

@@ -53,9 +53,33 @@ describe('an announcement', () => {
       ['sector-missing'],
     ],
     ['a stranger recused', announced(city, people(2), { recused: ['q'] }), ['recused-without-vote']],
+    [
+      'notice of an unknown day',
+      announced(owners, people(2, [1, 1]), { notice: { called: null, why: '' } }),
+      ['notice-missing'],
+    ],
+    [
+      'a reason in place of notice, where the rule knows no exception',
+      announced(owners, people(2, [1, 1]), { notice: { called: '2026-11-20', why: '来不及' } }),
+      ['notice-not-excepted'],
+    ],
+    [
+      'only blanks in place of notice',
+      announced(city, people(3), { notice: { called: null, why: ' ' } }),
+      ['notice-missing'],
+    ],
     ['everybody recused', announced(city, people(2), { recused: ['p1', 'p2'] }), ['nobody-votes']],
   ])('with %s may not be made', (_what, announcement, wanted) => {
     expect(faults(announcement)).toEqual(wanted)
+  })
+
+  it('may be made without a word on notice only where the rule wants none, or knows cases like this', () => {
+    const { notice: _, ...untold } = announced(city, people(3))
+    expect(faults(untold)).toEqual(['notice-missing'])
+    expect(faults(announced(opinion, people(3)))).toEqual([])
+    expect(faults(announced(city, people(3), { notice: { called: null, why: '汛情' } }))).toEqual([])
+    // What is announced today may be opened when its day has come.
+    expect(faults(announced(owners, people(2, [1, 1]), { notice: { called: '2026-11-27', why: '' } }))).toEqual([])
   })
 
   it('may be made with everything in order, and is then one digest for everybody', () => {

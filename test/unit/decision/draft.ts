@@ -44,7 +44,7 @@ export const people = (count: number, areas: readonly number[] = []): Voter[] =>
 export const idsOf = (voters: readonly Voter[], from = 0, to = voters.length): string[] =>
   voters.slice(from, to).map(({ id }) => id)
 
-/** Announced by the rule's first mode and matter, by name, on own devices, unless told otherwise. */
+/** Announced by the rule's first mode and matter, by name, on own devices, called long before where the rule wants notice, unless told otherwise. */
 export const announced = (rules: RuleSet, voters: Voter[], change: Partial<Announcement> = {}): Announcement => ({
   rules,
   mode: rules.modes[0]!.id,
@@ -56,6 +56,7 @@ export const announced = (rules: RuleSet, voters: Voter[], change: Partial<Annou
   voters,
   recused: [],
   mandates: [],
+  ...(rules.notice ? { notice: { called: '2026-01-01', why: '' } } : {}),
   ...change,
 })
 

@@ -162,7 +162,7 @@ describe('a rule in words', () => {
     ])
     const election = ruleText(zh, shippedRules('village-election'))
     expect([election.notice, election.ballots, election.modes[0]!.proxies]).toEqual([
-      null,
+      '提前20日公布选民名单',
       '无记名；纸票',
       '可以书面委托有表决权的人，一人最多接受3份，候选人不得接受',
     ])

@@ -14,7 +14,7 @@ import { verdictSentence } from '#shared/papers/verdict-sentence'
 import { DECISION_WORDS } from '#shared/words/decision-words'
 import { announced, ballotOf, ownRules } from './draft'
 
-const RUNS = { numRuns: 1500 }
+const RUNS = { numRuns: 2500 }
 
 /** The shares that laws use. */
 const share = fc.constantFrom<Share>(

@@ -71,6 +71,8 @@ const electorate = fc
     weighed: fc.boolean(),
     mandate: fc.boolean(),
     hands: fc.boolean(),
+    // Five days of notice for a vote on 27 November: none wanted, long enough, or too short.
+    called: fc.constantFrom(null, null, null, '2026-11-22', '2026-11-23'),
     change: fc.constantFrom<'until-closing' | 'never'>('until-closing', 'never'),
     quorum: fc.array(fc.record({ count: fc.constantFrom<'present' | 'cast'>('present', 'cast'), measure, share }), {
       minLength: 1,
@@ -81,7 +83,7 @@ const electorate = fc
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .map(({ people, weights, weighed, mandate, hands, change, quorum, majority }): Announcement => {
+  .map(({ people, weights, weighed, mandate, hands, called, change, quorum, majority }): Announcement => {
     // Raised hands have no weight.
     const by = (each: Measure): Measure => (hands ? 'heads' : each)
     const voters = people.map((index) => ({
@@ -95,6 +97,7 @@ const electorate = fc
       {
         measures: hands ? ['heads'] : ['heads', 'area'],
         change,
+        notice: called === null ? null : { days: 5 },
         forms: ['motion'],
         means: { allowed: ['device', 'paper', 'hands'] },
         visibility: { allowed: ['named', 'secret'] },
@@ -103,6 +106,7 @@ const electorate = fc
     const [giver, holder] = voters
     return announced({ ...rules, modes: rules.modes.map((mode) => ({ ...mode, proxies: PROXIES })) }, voters, {
       means: hands ? ['device', 'paper', 'hands'] : ['device', 'paper'],
+      ...(called === null ? {} : { notice: { called, why: '' } }),
       mandates:
         mandate && giver && holder ? [{ giver: giver.id, holder: holder.id, relation: 'other', written: true }] : [],
     })
@@ -221,7 +225,7 @@ function lived(announcement: Announcement, attempts: readonly Attempt[]) {
 }
 
 it(
-  'tally, verdict, audit and recount agree for any electorate and any order of commands; nobody votes twice or after closing, and nothing is decided without its quorum',
+  'tally, verdict, audit and recount agree for any electorate and any order of commands; nobody votes twice or after closing, and nothing is decided without its quorum or before its notice is over',
   { timeout: 300_000 },
   () => {
     const reached = new Map<string, number>()
@@ -234,8 +238,8 @@ it(
         reached.set(end, (reached.get(end) ?? 0) + 1)
         if (decision.announced) expect(announcementFaults(announcement)).toEqual([])
 
-        // The record, gone through again from its first line, leads to the same: of every tenth, since that takes longest.
-        if (lives++ % 10 === 0) {
+        // The record, gone through again from its first line, leads to the same: of every fifteenth, since that takes longest.
+        if (lives++ % 15 === 0) {
           expect(auditRecord(meeting.events)).toBeNull()
           expect(stateAfter(meeting.events)).toEqual(meeting.state)
         }
@@ -253,6 +257,7 @@ it(
         const voters = box.ballots.map(({ voter }) => voter)
         expect(new Set(voters).size).toBe(voters.length)
         if (opened) expect(allMet(quorumToOpen(announcement, opened.here))).toBe(true)
+        if (opened) expect(announcement.notice?.called).not.toBe('2026-11-23')
         if (!counted || !closed) return
 
         const { verdict } = counted
@@ -272,7 +277,7 @@ it(
         if (verdict.outcome === 'passed') expect(allMet([...verdict.opening, ...verdict.closing])).toBe(true)
         if (!allMet(verdict.closing) || !allMet(verdict.opening)) expect(verdict.outcome).toBe('no-quorum')
       }),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     )
     // They did not all stop at the first step.
     for (const end of ['passed', 'failed', 'no-quorum', 'announced', 'closed'])

@@ -310,6 +310,124 @@ describe('an open vote by name', () => {
   })
 })
 
+describe('notice that the rule wants', () => {
+  const DAY = 86_400
+  const except = { zh: '特殊情况可以临时召开', en: 'in special circumstances' }
+  const strict: RuleSet = { ...RULES, notice: { days: 10 } }
+  const lenient: RuleSet = { ...RULES, notice: { days: 10, except } }
+  const called = (day: string | null, why = '') => ({ notice: { called: day, why } })
+
+  it('keeps voting shut until its day has come in China, whatever else is ready', () => {
+    const { meeting, villagers } = village()
+    const id = drafted(meeting)
+    expect(announce(meeting, id, announcementOf(villagers, called(null), strict))).toBe('notice-missing')
+    expect(announce(meeting, id, announcementOf(villagers, called('2026-11-26', '急'), strict))).toBe(
+      'notice-not-excepted',
+    )
+    expect(announce(meeting, id, announcementOf(villagers, called('2026-11-26'), strict))).toBeNull()
+    const open = () => meeting.send(CHAIR_ID, 'decision.open', { decisionId: id })
+    expect(open()).toBe('notice-too-short')
+    // The day before, a quarter to midnight in Beijing; then a quarter past.
+    meeting.wait((Date.parse('2026-12-05T15:45:00Z') - Date.parse(meeting.at)) / 1000)
+    expect(open()).toBe('notice-too-short')
+    expect(decisionIn(meeting, id).stage).toBe('announced')
+    meeting.wait(1800)
+    expect(open()).toBeNull()
+    holds(meeting.events)
+  })
+
+  it('may be shorter in the cases that the rule names, for a reason that is printed', () => {
+    const { meeting, villagers } = village()
+    const id = drafted(meeting)
+    expect(announce(meeting, id, announcementOf(villagers, called(null, ' '), lenient))).toBe('notice-missing')
+    expect(announce(meeting, id, announcementOf(villagers, called('2026-11-27', '堤坝渗水'), lenient))).toBeNull()
+    meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+    for (const [at, voter] of villagers.entries())
+      meeting.do(voter, 'ballot.cast', { decisionId: id, voter, answer: { vote: at === 1 ? 'against' : 'for' } })
+    meeting.do(CHAIR_ID, 'decision.close', { decisionId: id })
+    meeting.do(CHAIR_ID, 'decision.count', { decisionId: id })
+    const minutes = assembleMinutes(meeting.events, { agenda: [], clauses: [], actions: [], summaries: {} }, 1, '')
+    const { sections } = paperOf('record', minutes, [], { words: zh, draft: true, digest: '' })
+    const { parts } = sections.find(({ heading }) => heading.includes(zh.voting))!
+    const line = (label: string, text: string) => ({ type: 'line', label, text })
+    expect(parts).toContainEqual(line(zh.noticeLabel, '通知于 2026-11-27 发出；日子没有满就表决的理由：堤坝渗水'))
+    // Who is behind the numbers of the sentence.
+    expect(parts).toContainEqual(line('赞成', '村民1、村民3、村民4、村民5'))
+    expect(parts).toContainEqual(line('反对', '村民2'))
+    expect(JSON.stringify(parts)).not.toContain('弃权：')
+    holds(meeting.events)
+  })
+
+  it('is not got round by a host whose record opens too early: whoever verifies decides again', () => {
+    const { meeting, villagers } = village()
+    const id = drafted(meeting)
+    announce(meeting, id, announcementOf(villagers, called('2026-11-26'), strict))
+    meeting.wait(10 * DAY)
+    meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+    const early = meeting.events.map((event) =>
+      event.type === 'decision.opened'
+        ? {
+            ...event,
+            inputs: event.inputs!.map((each) =>
+              each.asked === 'now' ? { ...each, answer: '2026-11-27T09:00:00.000Z' } : each,
+            ),
+          }
+        : event,
+    ) as RecordEvent[]
+    expect(auditRecord(meeting.events)).toBeNull()
+    expect(auditRecord(early)).toMatch(/notice-too-short/)
+  })
+})
+
+describe('what it takes to pass', () => {
+  it('stands on every page before it is opened and while people vote and leave, and not once it is counted', () => {
+    const { meeting, villagers, zhao } = village()
+    const id = drafted(meeting)
+    announce(meeting, id, announcementOf([...villagers, zhao]))
+    const seen = (me = villagers[0]!) => {
+      const { need } = viewOf(meeting.state, me, id)
+      return need && { needed: need.majority[0]!.needed, of: need.majority[0]!.base, here: need.here[0]!.met }
+    }
+    expect(seen()).toEqual({ needed: 4, of: 6, here: true })
+    meeting.do(villagers[4]!, 'attendance.declare', { present: false })
+    expect(seen()).toEqual({ needed: 3, of: 5, here: true })
+    meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+    // Whoever was here while it was open counts as having come, and is missed where it is closed.
+    for (const voter of villagers.slice(2, 4)) meeting.do(voter, 'attendance.declare', { present: false })
+    expect(seen()).toEqual({ needed: 3, of: 5, here: false })
+    expect(seen(CHAIR_ID)).toEqual({ needed: 3, of: 5, here: false })
+    meeting.do(CHAIR_ID, 'decision.close', { decisionId: id })
+    expect(seen()).toEqual({ needed: 3, of: 5, here: false })
+    meeting.do(CHAIR_ID, 'decision.count', { decisionId: id })
+    expect(seen()).toBeNull()
+  })
+
+  it('of those who vote is known where all vote by device under their names, and else when it is counted', () => {
+    const of = (means: Announcement['means'], silence: Announcement['silence'] = 'absent') => {
+      const { meeting, villagers } = village()
+      const rules = {
+        ...RULES,
+        silence: ['absent' as const, 'abstains' as const],
+        matters: RULES.matters.map((matter) => ({
+          ...matter,
+          majority: [{ count: 'for' as const, measure: 'heads' as const, share: HALF, base: 'cast' as const }],
+        })),
+      }
+      const id = drafted(meeting)
+      expect(announce(meeting, id, announcementOf(villagers, { means, silence }, rules))).toBeNull()
+      meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
+      const needed = () => viewOf(meeting.state, villagers[4]!, id).need!.majority[0]!.needed
+      const before = needed()
+      for (const voter of villagers.slice(0, 3))
+        meeting.do(voter, 'ballot.cast', { decisionId: id, voter, answer: { vote: 'for' } })
+      return [before, needed()]
+    }
+    expect(of(['device'])).toEqual([null, 2])
+    expect(of(['device', 'paper'])).toEqual([null, null])
+    expect(of(['device'], 'abstains')).toEqual([null, null])
+  })
+})
+
 describe('a show of hands', () => {
   it('counts once two people counted the same, and only of who was here and did not vote otherwise', () => {
     const { meeting, villagers, secretary } = village()
@@ -468,6 +586,10 @@ describe('a vote in writing', () => {
       })),
     }
     expect(inWriting(announcementOf(voters, { means: ['hands'] }, rules))).toBe('needs-meeting')
+    // A share of those present, of whom there are none: nothing could pass.
+    expect(inWriting(announcementOf(voters, { means: ['paper'] }, { ...rules, matters: RULES.matters }))).toBe(
+      'needs-meeting',
+    )
     expect(inWriting(announcementOf(voters, { means: ['paper'] }, rules))).toBeNull()
     meeting.do(CHAIR_ID, 'decision.open', { decisionId: id })
     // All on paper: whoever has a phone gives a slip as well, and two people write down each.

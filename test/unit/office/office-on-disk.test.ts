@@ -5,11 +5,14 @@ import type { JournalEvent } from '#shared/journal/journal-event'
 import { isRefusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import { canonicalText } from '#shared/signing/canonical'
+import { Unread } from '#shared/office/rows'
 import { topicOf } from '#shared/office/state'
 import { checkOffice } from '#main/diagnostics/check-office'
 import { playOffice } from '#main/demo/demo-office'
+import { OfficeDesk } from '#main/office/desk'
+import { NoticeBoard } from '#main/office/notice-board'
 import { newId, Office } from '#main/office/office'
-import { officeContext } from '#main/office/working-days'
+import { localDay, officeContext } from '#main/office/working-days'
 import { loadCalendars } from '#main/resources/calendars'
 import { seeded } from '#main/rehearsal/seeded'
 import { openHostSigner } from '#main/signing/host-signer'
@@ -54,6 +57,19 @@ async function begun() {
   return { dataDir, office, folder, clock, lead: lead! }
 }
 
+/** An office that has worked for some months. */
+async function played(topics: number) {
+  const dataDir = await tempDir()
+  const made = await opened(dataDir)
+  await playOffice(made.office, { wall: () => made.clock.now, set: (at) => (made.clock.now = at) }, calendars, {
+    topics,
+    from: Date.UTC(2026, 0, 5),
+    until: Date.UTC(2026, 8, 1, 8),
+    random: seeded(7),
+  })
+  return { ...made, dataDir }
+}
+
 async function eventsOn(record: string): Promise<JournalEvent[]> {
   const events: JournalEvent[] = []
   readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
@@ -69,7 +85,7 @@ describe('an office on the disk', () => {
     const [askerId] = topic.askers
     expect(office.personal(askerId!)).toMatchObject(TOPIC.asker)
     expect(office.personal(topic.wordsId)).toMatchObject({ text: TOPIC.text })
-    const personal = [TOPIC.asker.name, TOPIC.asker.phone, '302']
+    const personal = [TOPIC.asker.name, TOPIC.asker.phone, ' 302']
     for (const word of personal) expect(await readFile(folder.record, 'utf8')).not.toContain(word)
 
     expect(await office.erase(lead, askerId!, '本人要求删除')).toBeNull()
@@ -97,9 +113,59 @@ describe('an office on the disk', () => {
     await writeFile(folder.personal, before)
     const again = (await opened(dataDir)).office
     expect(again.personal(askerId!)).toBeNull()
+    await again.whole
     expect(await readFile(folder.personal, 'utf8')).toBe('')
     await again.close()
   })
+
+  it('shows nothing before that is gone where it was killed meanwhile', async () => {
+    const { dataDir, office, folder, lead } = await begun()
+    const made = await office.lodge(lead, TOPIC)
+    if (isRefusal(made)) throw new Error(made.reason)
+    const before = await readFile(folder.personal)
+    const { askers, wordsId } = topicOf(office.state!, made.topicId)!
+    expect(await office.erase(lead, askers[0]!, '本人要求删除')).toBeNull()
+    await writeFile(folder.personal, before) // killed after the record had it
+    const again = (await opened(dataDir)).office
+    expect(again.personal(wordsId)).toBeNull()
+    expect(await readFile(folder.personal, 'utf8')).toBe('')
+  })
+
+  it('opens on what it works at, and reads the rest behind; both give the same desk as the whole record', async () => {
+    const { dataDir, office, folder, clock } = await played(200)
+    const whole = office.state!
+    await office.close()
+    const again = (await opened(dataDir, clock)).office
+    const unread = () =>
+      [...again.state!.topics.blocks, ...again.state!.orders.blocks].flat().filter((row) => row instanceof Unread)
+    const all = unread().length
+    expect(all).toBe(whole.topics.size + whole.orders.size)
+    const today = () => localDay(clock.now)
+    const desk = (of: Office) => new OfficeDesk(of, new NoticeBoard(of, today), today)
+    const shown = desk(again).todayOf(again.state!)
+    const board = desk(again).board(again.state!, { text: '' })
+    expect(unread().length).toBeGreaterThan(all / 3)
+    await again.whole
+    expect(unread()).toEqual([])
+    await again.close()
+
+    await writeFile(folder.snapshot, '')
+    const slow = (await opened(dataDir, clock)).office
+    expect(desk(slow).todayOf(slow.state!)).toEqual(shown)
+    expect(desk(slow).board(slow.state!, { text: '' })).toEqual(board)
+    expect(canonicalText(slow.state)).toBe(canonicalText(whole))
+    const lead = Object.keys(slow.state!.people)[0]!
+    for (const view of ['all', 'open', 'late', 'closed', 'ended'] as const) {
+      const page = desk(slow).ledger(slow.state!, { text: '', view, from: 0, take: 1000 })
+      expect(page.views[view], view).toBe(page.total)
+    }
+    // The clock of what is suspended stands, on the board and in the ledger.
+    const { views } = desk(slow).ledger(slow.state!, { text: '', view: 'all', from: 0, take: 1 })
+    expect(views.late).toBe(board.counts.late)
+    expect(views.open).toBe(board.counts.all)
+    expect(await slow.lodge(lead, TOPIC)).toHaveProperty('topicId')
+    await slow.close()
+  }, 60_000)
 
   it('starts from its snapshot as from the whole record, and from the whole where the snapshot does not hold', async () => {
     const { dataDir, office, folder, clock, lead } = await begun()
@@ -165,15 +231,7 @@ describe('an office on the disk', () => {
   })
 
   it('is made up in a demonstration by the commands of people, and audits', async () => {
-    const dataDir = await tempDir()
-    const { office, folder, clock } = await opened(dataDir)
-    const until = Date.UTC(2026, 8, 1, 8)
-    await playOffice(office, { wall: () => clock.now, set: (at) => (clock.now = at) }, calendars, {
-      topics: 60,
-      from: Date.UTC(2026, 3, 1),
-      until,
-      random: seeded(7),
-    })
+    const { office, folder } = await played(60)
     const { topics, orders } = office.state!
     expect(topics.size).toBeGreaterThan(50)
     expect(orders.size).toBeGreaterThan(10)

@@ -30,7 +30,7 @@ const TOPIC = {
   urgency: 'normal',
   asker: { name: '吴长顺', phone: '13912345678', address: '三号楼 302' },
 } as const
-const PERSONAL = ['吴长顺', '13912345678', '302']
+const PERSONAL = ['吴长顺', '13912345678', ' 302']
 
 async function opened(dataDir: string, clock = { now: Date.UTC(2026, 2, 2, 1) }) {
   const signer = await openHostSigner(fileKeyVault(dataDir))

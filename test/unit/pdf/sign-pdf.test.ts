@@ -26,6 +26,8 @@ async function page(change: (pdf: PDF) => void = () => {}): Promise<Uint8Array> 
   return pdf.save()
 }
 
+const digestOf = ({ certificate }: CertificateKey) => createHash('sha256').update(certificate).digest('base64url')
+
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -68,6 +70,8 @@ describe.skipIf(!hasOpenssl)('signing a PDF', () => {
           at: second,
           reason: '同意（见第 3 条）',
           stamped: false,
+          certificate: digestOf(keys.zhang),
+          atSeal: false,
         },
         {
           state: 'sound',
@@ -77,6 +81,8 @@ describe.skipIf(!hasOpenssl)('signing a PDF', () => {
           at: second,
           reason: '',
           stamped: false,
+          certificate: digestOf(keys.li),
+          atSeal: false,
         },
       ],
     })

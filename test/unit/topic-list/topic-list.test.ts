@@ -280,6 +280,48 @@ describe('a conversation copied from WeChat', () => {
     ])
   })
 
+  // As programs of others read and write them; found in public repositories that parse such texts.
+  it.each([
+    [
+      'several chosen and shared',
+      '吴长顺 和 李秀英 在微信上的聊天记录如下，请查收。\n\n—————  2026-03-05  —————\n\n吴长顺  16:21\n\n三号楼路灯不亮\n\n李秀英  16:22\n\n车库有人充电',
+    ],
+    [
+      'of a group, sent by mail',
+      '微信群"东风路居民群"的聊天记录如下:\n\n—————  2026-03-05  —————\n\n吴长顺  14:30\n三号楼路灯不亮\n\n李秀英  14:31\n车库有人充电',
+    ],
+    [
+      'the time in brackets behind the name',
+      '吴长顺(2026-03-05 10:20:11)\n三号楼路灯不亮\n\n李秀英(2026-03-05 10:21:00)\n车库有人充电',
+    ],
+    [
+      'the time before the name, what was said below',
+      '2026-03-05 10:20:11 吴长顺\n三号楼路灯不亮\n2026-03-05 10:21:00 李秀英\n车库有人充电',
+    ],
+    [
+      'with the number of an account',
+      '吴长顺(wxid_9im2cf55yze722) 2026-03-05 10:20:11\n三号楼路灯不亮\n李秀英(lixiuying) 2026-03-05 10:21:00\n车库有人充电',
+    ],
+  ])('%s', (_, text) => {
+    expect(read(text)).toEqual([
+      ['吴长顺', '2026-03-05', '三号楼路灯不亮', 0],
+      ['李秀英', '2026-03-05', '车库有人充电', 0],
+    ])
+  })
+
+  it('as a chain, each line with who wrote it', () => {
+    expect(
+      read('#接龙\n三号楼要修什么，大家报一下\n\n1. 吴长顺 西头的路灯不亮\n2. 李秀英  车库有人充电\n3. 王建国'),
+    ).toEqual([
+      ['吴长顺', '', '西头的路灯不亮', 0],
+      ['李秀英', '', '车库有人充电', 0],
+    ])
+    expect(table('#接龙\n要修什么\n1. 吴长顺 路灯不亮\n2. 王建国').aside).toEqual([
+      { line: 2, text: '要修什么' },
+      { line: 4, text: '王建国' },
+    ])
+  })
+
   it('is no conversation where it is a list of matters, whose numbers are none of theirs', () => {
     expect(read('1、三号楼路灯不亮，晚上10:30以后看不见\n2、车库有人充电')).toEqual([
       ['', '', '三号楼路灯不亮，晚上10:30以后看不见', 0],

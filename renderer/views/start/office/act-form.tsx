@@ -5,6 +5,8 @@ import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { useWords } from '../../../strings/language'
 import styles from './act-form.module.css'
+import type { PictureServices } from './pick-pictures'
+import { PickPictures } from './pick-pictures'
 
 /** One thing that is asked before something is done. */
 export type Question = (
@@ -13,6 +15,7 @@ export type Question = (
   | { kind: 'number'; label: string; initial: number; min: number; max: number }
   | { kind: 'choice'; label: string; choices: readonly Choice[]; initial?: string }
   | { kind: 'tick'; label: string; initial?: boolean }
+  | { kind: 'pictures'; services: PictureServices }
 ) & {
   /** Beside another, where there is room. */
   half?: boolean
@@ -24,8 +27,12 @@ export type Answers<Questions> = {
     ? number
     : Questions[Name] extends { kind: 'tick' }
       ? boolean
-      : string
+      : Questions[Name] extends { kind: 'pictures' }
+        ? Evidence
+        : string
 }
+type Evidence = readonly { name: string; sha256: string }[]
+type Answer = string | number | boolean | Evidence
 
 interface Act<Questions> {
   label: string
@@ -41,8 +48,8 @@ interface ActFormProps<Questions> {
   questions: Questions
   acts: readonly [Act<Questions>, ...Act<Questions>[]]
   busy: boolean
-  /** What else is to be seen or chosen, above the buttons. */
-  children?: ReactNode
+  /** What else is to be seen or chosen, above the buttons; perhaps by what was answered so far. */
+  children?: ReactNode | ((answers: Answers<Questions>) => ReactNode)
 }
 
 /** Asks what a command needs and sends it: every form of the office's desk. The first act is the one of the Enter key. */
@@ -56,14 +63,14 @@ export function ActForm<const Questions extends Record<string, Question>>({
 }: ActFormProps<Questions>) {
   const { cancel } = useWords()
   const [open, setOpen] = useState(!folded)
-  const [given, setGiven] = useState<Record<string, string | number | boolean>>({})
+  const [given, setGiven] = useState<Record<string, Answer>>({})
   if (!open)
     return (
       <Button look="quiet" size="small" edge="start" onClick={() => setOpen(true)}>
         {name}
       </Button>
     )
-  const answer = (key: string, value: string | number | boolean) => setGiven({ ...given, [key]: value })
+  const answer = (key: string, value: Answer) => setGiven((before) => ({ ...before, [key]: value }))
   const entries = Object.entries<Question>(questions)
   const answers = Object.fromEntries(entries.map(([key, question]) => [key, given[key] ?? initialOf(question)]))
   const leave = () => {
@@ -73,7 +80,7 @@ export function ActForm<const Questions extends Record<string, Question>>({
   const run = async (act: Act<Questions>) => {
     if (await act.run(answers as Answers<Questions>)) leave()
   }
-  const ticks = entries.filter(([, { kind }]) => kind === 'tick')
+  const ticks = entries.flatMap(([key, question]) => (question.kind === 'tick' ? [[key, question] as const] : []))
   return (
     <form
       className={styles.form}
@@ -84,7 +91,14 @@ export function ActForm<const Questions extends Record<string, Question>>({
       }}
     >
       {entries.map(([key, question]) =>
-        question.kind === 'tick' ? null : (
+        question.kind === 'tick' ? null : question.kind === 'pictures' ? (
+          <PickPictures
+            key={key}
+            services={question.services}
+            chosen={answers[key] as Evidence}
+            onChosen={(chosen) => answer(key, chosen)}
+          />
+        ) : (
           <div key={key} className={clsx(question.half && styles.half)}>
             <Field label={question.label} {...('hint' in question ? { hint: question.hint! } : {})}>
               {(ids) => control(ids, question, answers[key]!, (value) => answer(key, value))}
@@ -106,7 +120,7 @@ export function ActForm<const Questions extends Record<string, Question>>({
           ))}
         </div>
       )}
-      {children}
+      {typeof children === 'function' ? children(answers as Answers<Questions>) : children}
       <div className={clsx(styles.buttons, acts[0].look && styles.wide)}>
         {acts.map((act, nth) => (
           <Button
@@ -130,14 +144,15 @@ export function ActForm<const Questions extends Record<string, Question>>({
   )
 }
 
-function initialOf(question: Question): string | number | boolean {
+function initialOf(question: Question): Answer {
+  if (question.kind === 'pictures') return []
   return question.initial ?? (question.kind === 'tick' ? false : '')
 }
 
 function control(
   ids: { id: string; 'aria-describedby': string | undefined },
-  question: Exclude<Question, { kind: 'tick' }>,
-  value: string | number | boolean,
+  question: Exclude<Question, { kind: 'tick' | 'pictures' }>,
+  value: Answer,
   answer: (value: string | number) => void,
 ): ReactNode {
   switch (question.kind) {

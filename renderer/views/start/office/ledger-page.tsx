@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useLayoutEffect, useRef } from 'react'
-import type { LedgerView, TopicFilter, TopicRow } from '#shared/protocol/office-api'
+import type { LedgerRow, LedgerView, TopicFilter } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import { ChoiceButton } from '../../../components/choice-button'
 import { RefusalNote } from '../../../components/refusal-note'
@@ -12,11 +12,12 @@ import { FetchedNote, valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { SavedViews } from './saved-views'
 
 /** Pixels of a row, and rows that are fetched at once: more than a screen holds. */
 const ROW = 32
-const TAKE = 100
-const STEP = 30
+const TAKE = 70
+const STEP = 20
 const VIEWS = [
   'open',
   'late',
@@ -32,17 +33,41 @@ const COLUMNS = [
   'channel',
   'grid',
   'category',
+  'urgency',
   'stage',
+  'lodged',
+  'selected',
   'claimant',
+  'notes',
+  'meetings',
+  'agreed',
   'bodies',
+  'helpers',
+  'issued',
+  'due',
+  'late',
+  'progress',
+  'round',
+  'result',
+  'reported',
+  'checked',
+  'verdict',
+  'notice',
+] as const
+/** Columns of figures and days, which end under each other. */
+const FIGURES: readonly (typeof COLUMNS)[number][] = [
+  'lodged',
+  'selected',
+  'notes',
+  'meetings',
+  'agreed',
+  'issued',
   'due',
   'late',
   'round',
-  'result',
-  'verdict',
-] as const
-/** Columns of figures, which end under each other. */
-const FIGURES: readonly (typeof COLUMNS)[number][] = ['due', 'late', 'round']
+  'reported',
+  'checked',
+]
 
 /** What of the ledger somebody looks at. */
 export interface LedgerState {
@@ -116,6 +141,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
           {ledger.csv}
         </Button>
       </div>
+      <SavedViews looked={looked} onLook={look} />
       {only && (
         <p className={styles.only}>
           <span>{ledger.only(onlyWords(page?.total ?? 0))}</span>
@@ -197,7 +223,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
     return only?.waits ? `${name} · ${words.today.what[only.waits](total)}` : ''
   }
 
-  function cellOf(row: TopicRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): ReactNode {
+  function cellOf(row: LedgerRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): ReactNode {
     switch (column) {
       case 'channel':
         return words.channels[row.channel]
@@ -216,10 +242,16 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
         return row.result ? words.results[row.result] : ''
       case 'verdict':
         return row.verdict ? words.verdicts[row.verdict] : ''
-      case 'due':
-        return row.due ?? ''
+      case 'urgency':
+        return row.urgency === 'normal' ? '' : words.urgencies[row.urgency]
+      case 'notes':
+      case 'meetings':
+      case 'agreed':
+        return row[column] > 0 ? row[column] : ''
+      case 'notice':
+        return row.notice && `${row.notice.from} – ${row.notice.until ?? words.noCalendar}`
       default:
-        return String(row[column])
+        return row[column]
     }
   }
 }

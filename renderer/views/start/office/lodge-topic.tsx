@@ -1,19 +1,52 @@
+import { useState } from 'react'
 import { CHANNELS } from '#shared/office/topics/topics-state'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import { Button } from '../../../components/button'
+import { Notice } from '../../../components/notice'
 import { RefusalNote } from '../../../components/refusal-note'
 import { ActForm } from './act-form'
+import { AlikeTopics } from './alike-topics'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { choicesOf } from './stage-acts'
 import { useOffice } from './use-office'
 
-/** Takes down what somebody brought up. */
+/** What is asked of each. */
+type Given = Record<'title' | 'text' | 'channel' | 'category' | 'urgency' | 'grid' | 'name' | 'phone', string> & {
+  evidence: readonly { sha256: string }[]
+}
+
+/** Takes down what somebody brought up, or slips of a box one after the other. */
 export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
   const words = useOfficeWords()
   const { lodge } = words
-  const { ask, busy, refusal } = useOffice(desk)
+  const { ask, send, busy, refusal } = useOffice(desk)
+  const [same, setSame] = useState('')
+  // Slips of one box come from one place, about one sort of thing: what was last chosen stays.
+  const [kept, setKept] = useState({ channel: 'desk', category: 'facilities', grid: '' })
+  const [done, setDone] = useState<string | null>(null)
+  const take = async (
+    { name, phone, channel, category, urgency, evidence, ...said }: Given,
+    then: (topicId: string) => void,
+  ): Promise<boolean> => {
+    setDone(null)
+    const taken = await ask(
+      'lodge',
+      () =>
+        desk.services.lodge(desk.as, {
+          ...said,
+          channel: channel as Channel,
+          category: category as Category,
+          urgency: urgency as Urgency,
+          asker: name !== '' || phone !== '' ? { name, phone, address: '' } : null,
+          photos: evidence.map(({ sha256 }) => sha256),
+        }),
+      ({ topicId }) => then(topicId),
+    )
+    if (taken) setKept({ channel, category, grid: said.grid })
+    return taken
+  }
   return (
     <div className={styles.form}>
       <Button look="quiet" size="small" edge="start" onClick={onBack}>
@@ -21,6 +54,7 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
       </Button>
       <h2 className={styles.name}>{lodge.heading}</h2>
       {refusal && <RefusalNote refusal={refusal} />}
+      {done !== null && <Notice tone="calm">{lodge.nextDone(done)}</Notice>}
       <ActForm
         name={lodge.heading}
         questions={{
@@ -30,14 +64,14 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
             kind: 'choice',
             label: lodge.channel,
             choices: CHANNELS.map((channel) => [channel, words.channels[channel]] as const),
-            initial: 'desk',
+            initial: kept.channel,
             half: true,
           },
           category: {
             kind: 'choice',
             label: lodge.category,
             choices: choicesOf(words.categories),
-            initial: 'facilities',
+            initial: kept.category,
             half: true,
           },
           urgency: {
@@ -47,32 +81,36 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
             initial: 'normal',
             half: true,
           },
-          grid: { kind: 'line', label: lodge.grid, max: 60, half: true },
+          grid: { kind: 'line', label: lodge.grid, max: 60, half: true, initial: kept.grid },
           name: { kind: 'line', label: lodge.asker, max: 40, half: true },
           phone: { kind: 'line', label: lodge.phone, max: 40, half: true },
+          evidence: { kind: 'pictures', services: desk.services },
         }}
         acts={[
           {
-            label: lodge.act,
+            label: same === '' ? lodge.act : lodge.actMerged,
             look: 'primary',
-            run: ({ name, phone, channel, category, urgency, ...said }) =>
-              ask(
-                'lodge',
-                () =>
-                  desk.services.lodge(desk.as, {
-                    ...said,
-                    channel: channel as Channel,
-                    category: category as Category,
-                    urgency: urgency as Urgency,
-                    asker: name !== '' || phone !== '' ? { name, phone, address: '' } : null,
-                  }),
-                ({ topicId }) => desk.onTopic(topicId),
-              ),
+            run: (given) =>
+              take(given, (topicId) => {
+                if (same === '') return desk.onTopic(topicId)
+                // Whoever asked keeps a topic and a word that is owed; the matter goes on as the one that was there.
+                void send('topic.merge', { topicId, into: same, reason: lodge.sameMatter }).then(() =>
+                  desk.onTopic(same),
+                )
+              }),
           },
+          ...(same === ''
+            ? [{ label: lodge.next, run: (given: Given) => take(given, () => setDone(given.title)) }]
+            : []),
         ]}
         busy={busy}
       >
-        <p className={styles.soft}>{lodge.personalHint}</p>
+        {(said) => (
+          <>
+            <AlikeTopics desk={desk} said={said} chosen={same} onChoose={setSame} />
+            <p className={styles.soft}>{lodge.personalHint}</p>
+          </>
+        )}
       </ActForm>
     </div>
   )

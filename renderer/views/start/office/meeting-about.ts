@@ -5,18 +5,20 @@ import type { TopicView } from '#shared/protocol/office-api'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { Language } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
+import type { MeetingChoice } from './hold-meeting'
 
 /** Clauses that earlier meetings about the topic did not agree on. */
 export const failedClauses = ({ meetings }: TopicView): Outcome[] =>
   meetings.flatMap(({ conclusion }) => (conclusion?.outcomes ?? []).filter(({ agreed }) => !agreed))
 
 /**
- * A meeting about a topic: the agenda of the neighbours' roundtable, the topic itself, and what was `chosen` of what is
- * still open, first. Everything of it can be changed while the meeting is prepared.
+ * A meeting about a topic: the agenda of the neighbours' roundtable with what is known of the topic under the item in which
+ * it is told, first what is still open and was chosen, then other topics. Everything of it can be changed while the meeting
+ * is prepared.
  */
 export function meetingAbout(
   view: TopicView,
-  chosen: readonly string[],
+  { carried: chosen, also }: Pick<MeetingChoice, 'carried' | 'also'>,
   people: readonly Person[],
   templates: readonly MeetingTemplate[],
   { hostUnit, chair, place }: Settings,
@@ -32,11 +34,13 @@ export function meetingAbout(
     ...carried.map(({ order: { id, task, body } }) => ({ id, title: words.topic.promise(task, body) })),
     ...failedClauses(view).map(({ id, text }) => ({ id, title: words.topic.failed(text) })),
   ].filter(({ id }) => chosen.includes(id))
-  const [first, ...rest] = template.agenda.map(({ title, minutes, kind }) => ({
-    title: title[language],
-    minutes,
-    kind,
-  }))
+  const told = template.agenda.findIndex(({ kind }) => kind === 'briefing')
+  const [first, ...rest] = template.agenda.flatMap(({ title, minutes, kind }, at) => [
+    { title: title[language], minutes, kind, ...(at === told ? { notes: knownOf(topic, words) } : {}) },
+    ...(at === told
+      ? also.map((other) => ({ title: `${other.number} ${other.title}`.slice(0, 120), minutes: 5, kind }))
+      : []),
+  ])
   return {
     templateId: template.id,
     title: words.topic.meetingTitle(topic.title),
@@ -52,3 +56,15 @@ export function meetingAbout(
     rule: template.rule,
   }
 }
+
+/** What was said and found out about a topic, as others may read it: a line each. */
+const knownOf = ({ words: said, notes }: TopicView['topic'], words: PageWords['office']): string =>
+  [
+    said,
+    ...notes.map(({ kind, place, text }) =>
+      words.topic.known([words.topic.noted[kind], place].filter(Boolean).join(' · '), text),
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n')
+    .slice(0, 10_000)

@@ -24,6 +24,8 @@ import { TopicPage } from './topic-page'
 /** What every part of the desk has at hand. */
 export interface AtDesk {
   services: OfficeServices
+  /** The office's name. */
+  office: string
   people: NonNullable<OfficeFacts['office']>['people']
   claimWord: ClaimWord
   /** Who sits here. */
@@ -80,6 +82,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   }
   const desk: AtDesk = {
     services,
+    office: office.name,
     people: office.people,
     claimWord: office.claimWord,
     as,

@@ -1,5 +1,6 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import type {
+  AlikeQuery,
   Board,
   BoardQuery,
   Found,
@@ -9,11 +10,12 @@ import type {
   TopicFilter,
   TopicList,
   TopicListAnswer,
+  TopicMeeting,
   TopicPage,
   TopicQuery,
+  TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
-import type { NewMeeting } from '#shared/protocol/console-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import type { Language } from '#shared/words/language'
@@ -29,6 +31,8 @@ export interface TopicDraft {
   grid: string
   urgency: Urgency
   asker: { name: string; phone: string; address: string } | null
+  /** Digests of pictures that the host has kept. */
+  photos?: string[]
 }
 
 /** What the desk asks of its host. All throw when the host cannot be reached. */
@@ -53,16 +57,21 @@ export interface OfficeServices {
     format: 'docx' | 'html',
     language: Language,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** Open topics that seem to be about what is just being taken down. */
+  alike(query: AlikeQuery): Promise<TopicRow[] | Refusal>
   find(text: string): Promise<Found | Refusal>
   /** Where pages of the office are reached by other devices, the likeliest first. */
   addresses(): Promise<{ urls: string[] } | Refusal>
   /** A token that binds a device to this person, for a QR code. */
   invite(as: string, personId: string): Promise<{ token: string } | Refusal>
+  /** Keeps a picture beside the record, for what is written at the desk to name. */
+  keepPhoto(photo: Blob): Promise<{ sha256: string } | Refusal>
   photo(sha256: string): Promise<Blob | Refusal>
   issueSlip(as: string, topicId: string): Promise<{ code: string } | Refusal>
   askFeedback(as: string, topicId: string): Promise<{ code: string } | Refusal>
   erase(as: string, askerId: string, reason: string): Promise<object | Refusal>
-  hold(as: string, topics: string[], meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  /** Makes a meeting about topics, with people invited and pictures handed out. */
+  hold(wish: TopicMeeting): Promise<{ meetingId: string } | Refusal>
   conclude(as: string, linkId: string): Promise<object | Refusal>
   procedures: ProcedureServices
   personal: PersonalServices

@@ -28,6 +28,7 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
   const send = (type: OfficeCommandType, payload: object = {}) => office.send(type, { orderId, ...payload })
   const out = ['issued', 'accepted'].includes(state)
   const text = { kind: 'text', label: words.topic.report, rows: 2, max: 5000 } as const
+  const evidence = { kind: 'pictures', services: desk.services } as const
   const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
   const papers = ORDER_PAPER_KINDS.filter((kind) => kind !== 'supervision' || order.supervised.length > 0)
   return (
@@ -90,15 +91,16 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
                     initial: 'A',
                   },
                   text,
+                  evidence,
                 }}
-                acts={[{ label: acts.report, run: (given) => send('order.report', { ...given, evidence: [] }) }]}
+                acts={[{ label: acts.report, run: (given) => send('order.report', given) }]}
                 busy={busy}
               />
               <ActForm
                 name={acts.progressOpen}
                 folded
-                questions={{ text }}
-                acts={[{ label: acts.progress, run: (given) => send('order.progress', { ...given, evidence: [] }) }]}
+                questions={{ text, evidence }}
+                acts={[{ label: acts.progress, run: (given) => send('order.progress', given) }]}
                 busy={busy}
               />
               <ActForm

@@ -3,6 +3,7 @@ import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
 import { isOpen } from '#shared/office/topics/way'
+import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import type { Choice } from './act-form'
 import { ActForm } from './act-form'
@@ -24,6 +25,7 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
   const send = (type: OfficeCommandType, payload: object) => office.send(type, { topicId, ...payload }, about)
   const reason = { kind: 'text', label: words.topic.reason, rows: 2 } as const
   const place = { kind: 'line', label: words.topic.place, max: 60, initial: topic.grid } as const
+  const evidence = { kind: 'pictures', services: desk.services } as const
   const at = (...stages: string[]) => stages.includes(topic.stage)
   const open = isOpen(topic)
   const notSaid: Choice = ['', words.topic.notSaid]
@@ -52,8 +54,9 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
             },
             text: { kind: 'text', label: words.topic.report, max: 5000 },
             place,
+            evidence,
           }}
-          acts={[{ label: acts.note, run: (given) => send('topic.note', { ...given, evidence: [] }) }]}
+          acts={[{ label: acts.note, run: (given) => send('topic.note', given) }]}
           busy={busy}
         />
       )}
@@ -61,8 +64,8 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
         <ActForm
           name={acts.settle}
           folded
-          questions={{ text: { kind: 'text', label: words.topic.report, max: 5000 }, place }}
-          acts={[{ label: acts.settleAct, run: (given) => send('topic.settle', { ...given, evidence: [] }) }]}
+          questions={{ text: { kind: 'text', label: words.topic.report, max: 5000 }, place, evidence }}
+          acts={[{ label: acts.settleAct, run: (given) => send('topic.settle', given) }]}
           busy={busy}
         />
       )}
@@ -102,7 +105,7 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
         />
       )}
       {at('gathered', 'awaiting', 'research') && topic.merged.length === 0 && (
-        <MergeInto topicId={topicId} desk={desk} busy={busy} onMerge={(given) => send('topic.merge', given)} />
+        <MergeInto topic={topic} desk={desk} busy={busy} onMerge={(given) => send('topic.merge', given)} />
       )}
       {open && !topic.suspended && !at('checking', 'rating') && (
         <ActForm
@@ -247,14 +250,14 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
 }
 
 interface MergeIntoProps {
-  topicId: string
+  topic: TopicView['topic']
   desk: AtDesk
   busy: boolean
   onMerge(given: { into: string; reason: string }): Promise<boolean>
 }
 
 /** 并案. */
-function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
+function MergeInto({ topic, desk, busy, onMerge }: MergeIntoProps) {
   const words = useOfficeWords()
   const [into, setInto] = useState('')
   return (
@@ -270,7 +273,14 @@ function MergeInto({ topicId, desk, busy, onMerge }: MergeIntoProps) {
         version={desk.version}
         find={async (text) => {
           const board = await desk.services.board({ text })
-          return isRefusal(board) ? board : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topicId)
+          return isRefusal(board)
+            ? board
+            : board.columns.flatMap(({ rows }) => rows).filter(({ id }) => id !== topic.id)
+        }}
+        suggest={async () => {
+          const { title, words: said, grid } = topic
+          const alike = await desk.services.alike({ text: `${title}\n${said}`.slice(0, 600), grid })
+          return isRefusal(alike) ? alike : alike.filter(({ id }) => id !== topic.id)
         }}
         chosen={into}
         onChoose={setInto}

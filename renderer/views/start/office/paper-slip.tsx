@@ -5,7 +5,7 @@ import { useFetched } from '../../../components/use-fetched'
 import { useLanguage, useWords } from '../../../strings/language'
 import { valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
-import { posterHtml } from './poster-html'
+import { slipHtml } from './slip-html'
 import styles from './slip-desk.module.css'
 
 interface PaperSlipProps {
@@ -22,15 +22,17 @@ export function PaperSlip({ desk, code, topic }: PaperSlipProps) {
   const found = valueOf(useFetched(desk.services.addresses, ''))
   const [url] = found?.urls ?? []
   if (url === undefined) return null
-  const address = `${url}slip#${code}`
-  const lines = [`${topic.number} ${topic.title}`, words.slips.slipText]
+  const { slip: title, slipText, network } = words.slips
+  const page = `${url}slip`
   return (
     <div className={styles.corner}>
-      <QrCode text={address} label={words.topic.code} />
+      <QrCode text={`${page}#${code}`} label={words.topic.code} />
       <Button
         size="small"
         onClick={() =>
-          void printOnce(posterHtml(language, { title: words.slips.slip, lines, qr: address, foot: code }))
+          void printOnce(
+            slipHtml(language, { title, office: desk.office, topic, lines: [slipText, network.hint], code, page }),
+          )
         }
       >
         {words.slips.printSlip}

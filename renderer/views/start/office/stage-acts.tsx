@@ -9,6 +9,7 @@ import type { TopicView } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import type { Choice } from './act-form'
 import { ActForm } from './act-form'
+import type { MeetingChoice } from './hold-meeting'
 import { HoldMeeting } from './hold-meeting'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
@@ -23,7 +24,7 @@ export interface TopicActsProps {
 }
 
 interface StageActsProps extends TopicActsProps {
-  onHold(chosen: readonly string[]): void
+  onHold(choice: MeetingChoice): void
 }
 
 const WORKERS: readonly PersonKind[] = ['member', 'staff', 'lead']
@@ -126,7 +127,7 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
       busy={busy}
     />
   )
-  const holding = <HoldMeeting view={view} busy={busy} onHold={onHold} />
+  const holding = <HoldMeeting view={view} desk={desk} busy={busy} onHold={onHold} />
 
   switch (topic.stage) {
     case 'gathered':
@@ -204,10 +205,9 @@ export function StageActs({ view, desk, office, onHold }: StageActsProps) {
               initial: 'done',
             },
             text: { kind: 'text', label: words.topic.report, max: 5000 },
+            evidence: { kind: 'pictures', services: desk.services },
           }}
-          acts={[
-            { label: acts.check, look: 'primary', run: (given) => send('topic.check', { ...given, evidence: [] }) },
-          ]}
+          acts={[{ label: acts.check, look: 'primary', run: (given) => send('topic.check', given) }]}
           busy={busy}
         />
       )

@@ -5,6 +5,7 @@ import { Button } from '../../../components/button'
 import { useFetched } from '../../../components/use-fetched'
 import { useWords } from '../../../strings/language'
 import { dueWords } from './due-words'
+import { ErasureDue } from './erasure-due'
 import { FetchedNote, valueOf } from './fetched-note'
 import { NoticesDue } from './notices-due'
 import type { AtDesk } from './office-page'
@@ -133,7 +134,7 @@ export function TodayPage({ desk, office, meetings, onEnter }: TodayPageProps) {
             {words.today.moreWaiting(waiting.length - WAITING)}
           </Button>
         )}
-        {today.expired > 0 && <p className={styles.soft}>{words.personal.today(today.expired)}</p>}
+        <ErasureDue desk={desk} />
         <NoticesDue desk={desk} rows={today.notices} />
         <WallCorner desk={desk} office={office} />
       </aside>

@@ -11,6 +11,7 @@ export function TopicFinder({
   label,
   version,
   find,
+  suggest,
   chosen,
   onChoose,
 }: {
@@ -18,13 +19,16 @@ export function TopicFinder({
   /** Of the office: what was found is looked for again when it changes. */
   version: unknown
   find(text: string): Promise<readonly TopicRow[] | Refusal>
+  /** Those that are offered before anything is typed. */
+  suggest?(): Promise<readonly TopicRow[] | Refusal>
   /** Id of the topic, "" for none. */
   chosen: string
   onChoose(topicId: string): void
 }) {
   const words = useOfficeWords()
   const [text, setText] = useState('')
-  const found = valueOf(useFetched(async () => (text.trim() === '' ? null : find(text)), `${text} ${version}`))
+  const isEmpty = text.trim() === ''
+  const found = valueOf(useFetched(async () => (isEmpty ? (suggest?.() ?? null) : find(text)), `${text} ${version}`))
   return (
     <>
       <label className={styles.stack}>
@@ -40,7 +44,7 @@ export function TopicFinder({
           }}
         />
       </label>
-      {found?.length === 0 && <p className={styles.soft}>{words.topic.intoNone}</p>}
+      {!isEmpty && found?.length === 0 && <p className={styles.soft}>{words.topic.intoNone}</p>}
       {found?.slice(0, 8).map((row) => (
         <label key={row.id} className={styles.pick}>
           <input type="radio" name="topic" checked={chosen === row.id} onChange={() => onChoose(row.id)} />

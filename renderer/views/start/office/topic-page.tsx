@@ -8,7 +8,9 @@ import { Field } from '../../../components/field'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useFetched } from '../../../components/use-fetched'
 import { useLanguage, useWords } from '../../../strings/language'
+import { DeskPhoto } from './desk-photo'
 import { FetchedNote, valueOf } from './fetched-note'
+import type { MeetingChoice } from './hold-meeting'
 import { IssueSlip } from './issue-slip'
 import { meetingAbout } from './meeting-about'
 import { NoticeCard } from './notice-card'
@@ -45,11 +47,13 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
   if (!view) return <FetchedNote fetched={fetched} />
   const { topic, orders, meetings, askers } = view
   const name = (id: string) => desk.people.find((person) => person.id === id)?.name ?? ''
-  const hold = (chosen: readonly string[]) => {
-    const meeting = meetingAbout(view, chosen, desk.people, templates, settings, language, words)
+  const hold = (choice: MeetingChoice) => {
+    const meeting = meetingAbout(view, choice, desk.people, templates, settings, language, words)
+    const topics = [topic.id, ...choice.also.map(({ id }) => id)]
+    const [invite, pictures] = [[...choice.invite], [...choice.pictures]]
     return office.ask(
       'hold',
-      () => desk.services.hold(desk.as, [topic.id], meeting),
+      () => desk.services.hold({ as: desk.as, topics, meeting, invite, pictures }),
       (made) => onEnter(made.meetingId),
     )
   }
@@ -72,6 +76,9 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
         <div className={styles.facing}>
           <div className={styles.paper} data-category={topic.category}>
             <p className={styles.words}>{topic.words || view.words || words.topic.originalGone}</p>
+            {topic.photos.map(({ sha256 }) => (
+              <DeskPhoto key={sha256} services={desk.services} sha256={sha256} />
+            ))}
             <p className={styles.from}>
               {askers.map((asker) => `${asker.name} ${asker.phone}`).join(' · ') || words.topic.askerNone}
               <br />
@@ -125,7 +132,7 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
             />
           ))}
           <h3 className={styles.heading}>{words.topic.way}</h3>
-          <Happened view={view} name={name} />
+          <Happened view={view} name={name} services={desk.services} />
         </div>
         <aside>
           <p className={styles.soft}>{words.topic.now}</p>
@@ -141,7 +148,7 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
           )}
           {!topic.suspended && (
             <div key={view.about} className={styles.act}>
-              <StageActs view={view} desk={desk} office={office} onHold={(chosen) => void hold(chosen)} />
+              <StageActs view={view} desk={desk} office={office} onHold={(choice) => void hold(choice)} />
             </div>
           )}
           {topic.owed.length > 0 && <p className={styles.amber}>{words.topic.owed}</p>}
@@ -166,20 +173,30 @@ function Became({ view, linkId, itemId }: { view: TopicView; linkId: string; ite
 }
 
 /** Everything that was said and done, the newest first. */
-function Happened({ view, name }: { view: TopicView; name(id: string): string }) {
+function Happened({
+  view,
+  name,
+  services,
+}: {
+  view: TopicView
+  name(id: string): string
+  services: AtDesk['services']
+}) {
   const words = useOfficeWords()
   const { formats } = useLanguage()
   const { notes, checks, ratings, told, referrals, conversions } = view.topic
-  const events = [
-    ...notes.map(({ at, by, kind, place, text }) => ({
+  const events: { at: string; what: string; text: string; evidence?: readonly { sha256: string }[] }[] = [
+    ...notes.map(({ at, by, kind, place, text, evidence }) => ({
       at,
       what: [words.topic.noted[kind], name(by), place].filter(Boolean).join(' · '),
       text,
+      evidence,
     })),
-    ...checks.map(({ at, by, finding, text }) => ({
+    ...checks.map(({ at, by, finding, text, evidence }) => ({
       at,
       what: `${words.topic.checkedBy(name(by))} · ${words.topic.finding[finding]}`,
       text,
+      evidence,
     })),
     ...ratings.map(({ at, verdict, reason }) => ({
       at,
@@ -201,12 +218,15 @@ function Happened({ view, name }: { view: TopicView; name(id: string): string })
   ].sort((a, b) => (a.at < b.at ? 1 : -1))
   return (
     <ul className={styles.rows}>
-      {events.map(({ at, what, text }) => (
+      {events.map(({ at, what, text, evidence = [] }) => (
         <li key={at + what} className={styles.happened}>
           <span className={styles.soft}>{formats.shortDay(at)}</span>
           <span>
             <strong>{what}</strong>
             {text && <span className={styles.saying}>{text}</span>}
+            {evidence.map(({ sha256 }) => (
+              <DeskPhoto key={sha256} services={services} sha256={sha256} />
+            ))}
           </span>
         </li>
       ))}

@@ -32,8 +32,8 @@ export function WallCorner({ desk, office }: { desk: AtDesk; office: string }) {
               posterHtml(language, {
                 title: words.channels.wall,
                 lines: [office, words.slips.posterText],
-                qr: write,
-                foot: write,
+                network: words.slips.network,
+                url: write,
               }),
             )
           }

@@ -87,8 +87,9 @@ interface PartProps {
 
 /** The code that leads to it, to be scanned from this screen or from paper. */
 function Reach({ desk, officeName, view }: { desk: AtDesk; officeName: string; view: QuestionnaireView }) {
-  const { questionnaires: words } = useOfficeWords()
-  const { language } = useLanguage()
+  const { questionnaires: words, slips } = useOfficeWords()
+  const { language, formats } = useLanguage()
+  const { network } = slips
   const [host] = valueOf(useFetched(desk.services.addresses, ''))?.urls ?? []
   const url = host === undefined ? null : `${host}questions#${view.id}`
   return (
@@ -108,9 +109,9 @@ function Reach({ desk, officeName, view }: { desk: AtDesk; officeName: string; v
               void printOnce(
                 posterHtml(language, {
                   title: view.title,
-                  lines: [officeName, view.introduction, words.scan].filter(Boolean),
-                  qr: url,
-                  foot: url,
+                  lines: [officeName, view.introduction, words.anonymous(formats.day(view.until))].filter(Boolean),
+                  network,
+                  url,
                 }),
               )
             }
@@ -118,7 +119,10 @@ function Reach({ desk, officeName, view }: { desk: AtDesk; officeName: string; v
             {words.poster}
           </Button>
         )}
-        <Button size="small" onClick={() => void printOnce(sheetHtml(language, words, officeName, view))}>
+        <Button
+          size="small"
+          onClick={() => void printOnce(sheetHtml(language, words, officeName, formats.day(view.until), view))}
+        >
           {words.sheet}
         </Button>
       </div>

@@ -9,12 +9,14 @@ export function sheetHtml(
   language: Language,
   words: PageWords['office']['questionnaires'],
   office: string,
+  /** The last day, as it is written. */
+  until: string,
   { title, introduction, questions }: Pick<QuestionnaireView, 'title' | 'introduction' | 'questions'>,
 ): string {
   const box = (text: string) => `<span class="box">□ ${escapedHtml(text)}</span>`
   const answers = questions.map(({ kind, options }) =>
     kind === 'text'
-      ? '<p class="line"></p><p class="line"></p>'
+      ? '<p class="line"></p>'.repeat(3)
       : kind === 'scale'
         ? `<p>${Array.from({ length: SCALE }, (_, place) => box(`${place + 1}`)).join('')} <small>${escapedHtml(`${words.scaleEnds.low} · ${words.scaleEnds.high}`)}</small></p>`
         : `<p>${options.map(box).join('')}</p>`,
@@ -37,8 +39,10 @@ p { margin: 0 0 1mm }
 </head>
 <body>
 <h1>${escapedHtml(title)}</h1>
-<p>${escapedHtml(office)}</p>
-<p>${escapedHtml(introduction)}</p>
+${[office, introduction, words.handIn(until)]
+  .filter(Boolean)
+  .map((line) => `<p>${escapedHtml(line)}</p>`)
+  .join('\n')}
 <ol>
 ${questions
   .map(

@@ -49,6 +49,12 @@ export async function changeDecisions(forger: Forger): Promise<void> {
       ({ record: events }) => void events.splice(stance.seq, 1),
       THOROUGH,
     )
+  await forger.changes(
+    'voting opens before its notice is over',
+    'not allowed (notice-too-short)',
+    forger.find('decision.opened', ({ inputs }) => inputs?.some(({ asked }) => asked === 'now') ?? false),
+    ({ inputs }) => void (inputs!.find(({ asked }) => asked === 'now')!.answer = '2026-01-05T01:00:00.000Z'),
+  )
   const opened = forger.find('check.opened')
   if (!opened) return
   if (record[opened.seq + 1]!.type === 'stance.given')

@@ -146,5 +146,13 @@ async function continued(house: House, continues: string, agenda: NewMeeting['ag
   await objects('志愿者', 'refuses', '认领的数目没有核对。')
   await objects('胡阿姨', 'refuses', '要先回家商量。', '记录员')
   await room.signs('监督人', '受益方')
+  // After all with a pen on paper, once entered by mistake; and by which certificates PDFs are signed.
+  const pen = (signed: boolean) =>
+    does('记录员', 'minutes.witness', { version, digest, participantId: room.entry('胡阿姨').id, signed })
+  await pen(true)
+  await pen(false)
+  await pen(true)
+  await does('监督人', 'minutes.certify', { version, digest, certificate: `${'c'.repeat(42)}A`, holder: '监督 单位' })
+  await chairs('minutes.certify', { version, digest, certificate: `${'c'.repeat(42)}E`, holder: '' })
   return room
 }

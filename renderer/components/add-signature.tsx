@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import type { LateFault } from '#shared/meeting/minutes/late-signature'
 import type { Refusal, RefusalReason } from '#shared/meeting/refusals'
+import { isRefusal, refuse } from '#shared/meeting/refusals'
 import { LATE_SIGNATURE_MAX } from '#shared/protocol/body-limits'
-import { Button } from '../../components/button'
-import { Field } from '../../components/field'
-import { FileButton } from '../../components/file-button'
-import { Notice } from '../../components/notice'
-import { RefusalNote } from '../../components/refusal-note'
-import { SheetDialog } from '../../components/sheet-dialog'
-import { useRequest } from '../../hooks/use-request'
-import { useWords } from '../../strings/language'
+import { Button } from './button'
+import { Field } from './field'
+import { FileButton } from './file-button'
+import { Notice } from './notice'
+import { RefusalNote } from './refusal-note'
+import { SheetDialog } from './sheet-dialog'
+import { useWords } from '../strings/language'
 import styles from './add-signature.module.css'
 
 /** Brings the text of a late signature to the host, which answers whose it is. Throws when the host cannot be reached. */
@@ -31,19 +31,19 @@ const FAULTS: Partial<Record<RefusalReason, LateFault>> = {
 /** 补签 brought on a stick or by message: a file or its text, which the host checks. */
 export function AddSignatureDialog({ add, onClose }: { add: AddSignature; onClose(): void }) {
   const words = useWords().objections.late
-  const { ask, busy, refusal } = useRequest()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [text, setText] = useState('')
   const [added, setAdded] = useState<string | null>(null)
-  const send = (brought: string) => {
+  const send = async (brought: string) => {
     setAdded(null)
-    return ask(
-      'late signature',
-      () => add(brought),
-      ({ name }) => {
-        setAdded(name)
-        setText('')
-      },
-    )
+    setRefusal(null)
+    setBusy(true)
+    const answer = await add(brought).catch((error: unknown) => refuse('unexpected', String(error)))
+    setBusy(false)
+    if (isRefusal(answer)) return setRefusal(answer)
+    setAdded(answer.name)
+    setText('')
   }
   const fault = refusal && FAULTS[refusal.reason]
   return (
