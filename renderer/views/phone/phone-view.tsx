@@ -4,8 +4,8 @@ import type { OfficeCommandType } from '#shared/office/commands'
 import { RESULTS } from '#shared/office/orders/orders-state'
 import { PHONE_WORDS } from '#shared/words/phone-words'
 import { Button } from '../../components/button'
-import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
+import { OfficePhonePage } from '../../components/office-phone-page'
 import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
 import { useRequest } from '../../hooks/use-request'
@@ -40,28 +40,19 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       },
     )
   }
-  const head = (
-    <header className={styles.head}>
-      <h1>{view ? `${view.person.name} · ${words.kinds[view.person.kind]}` : words.title}</h1>
-      <p>{view?.office.name}</p>
-      <LanguageSwitch />
-    </header>
-  )
   if (!view)
     return (
-      <main className={styles.page}>
-        {head}
+      <OfficePhonePage title={words.title}>
         <Notice tone="warning">
           {fetched.is === 'failed' ? words.lost : fetched.value === null ? words.notBound : words.gone}
         </Notice>
         <Button onClick={fetched.again}>{words.again}</Button>
-      </main>
+      </OfficePhonePage>
     )
   const { orders, claims, open, checks } = view
   const shared = { words, busy, services }
   return (
-    <main className={styles.page}>
-      {head}
+    <OfficePhonePage title={`${view.person.name} · ${words.kinds[view.person.kind]}`} office={view.office.name}>
       {done && !refusal && <Notice tone="calm">{words.done}</Notice>}
       {refusal &&
         (refusal.reason === 'unexpected' ? (
@@ -72,7 +63,9 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       {orders.length + claims.length + open.length + checks.length === 0 && <p>{words.none}</p>}
       {orders.length > 0 && (
         <section aria-labelledby="orders">
-          <h2 id="orders">{words.orders(orders.length)}</h2>
+          <h2 id="orders" className={styles.heading}>
+            {words.orders(orders.length)}
+          </h2>
           {orders.map((order) => {
             const { id: orderId, about, state } = order
             const at = words.states[state as keyof typeof words.states]
@@ -141,7 +134,9 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       )}
       {claims.length > 0 && (
         <section aria-labelledby="claims">
-          <h2 id="claims">{words.claims(claims.length)}</h2>
+          <h2 id="claims" className={styles.heading}>
+            {words.claims(claims.length)}
+          </h2>
           {claims.map((topic) => {
             const { id: topicId, about, stage, grid } = topic
             const at = words.stages[stage as keyof typeof words.stages] ?? ''
@@ -192,7 +187,9 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       )}
       {open.length > 0 && (
         <section aria-labelledby="open">
-          <h2 id="open">{words.open(open.length)}</h2>
+          <h2 id="open" className={styles.heading}>
+            {words.open(open.length)}
+          </h2>
           {open.map((topic) => (
             <OwnRow key={topic.id} row={topic} said={topic.title} note={topic.number} words={words}>
               <p className={styles.said}>{topic.words}</p>
@@ -210,7 +207,9 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       )}
       {checks.length > 0 && (
         <section aria-labelledby="checks">
-          <h2 id="checks">{words.checks(checks.length)}</h2>
+          <h2 id="checks" className={styles.heading}>
+            {words.checks(checks.length)}
+          </h2>
           {checks.map((topic) => (
             <OwnRow key={topic.id} row={topic} said={topic.title} note={topic.number} words={words}>
               <p className={styles.said}>{topic.words}</p>
@@ -235,6 +234,6 @@ export function PhoneView({ services }: { services: PhoneServices }) {
           ))}
         </section>
       )}
-    </main>
+    </OfficePhonePage>
   )
 }

@@ -4,7 +4,7 @@ import { isRefusal } from '#shared/meeting/refusals'
 import { Notice } from '../../components/notice'
 import { useFetched } from '../../components/use-fetched'
 import { Refused } from './refused'
-import { ResidentPage } from './resident-page'
+import { OfficePhonePage } from '../../components/office-phone-page'
 import { useResidentWords } from './use-resident-words'
 
 /** A page of what an office has put out; until that has come nothing, and where it does not come why. */
@@ -22,15 +22,15 @@ export function FetchedPage<Answer extends { office: string }>({
   if (fetched.is === 'here' && !isRefusal(fetched.value)) {
     const answer = fetched.value as Answer
     return (
-      <ResidentPage title={title} office={answer.office}>
+      <OfficePhonePage title={title} office={answer.office}>
         {children(answer)}
-      </ResidentPage>
+      </OfficePhonePage>
     )
   }
   return (
-    <ResidentPage title={title}>
+    <OfficePhonePage title={title}>
       {fetched.is === 'failed' && <Notice tone="warning">{unanswered}</Notice>}
       {fetched.is === 'here' && isRefusal(fetched.value) && <Refused refusal={fetched.value} />}
-    </ResidentPage>
+    </OfficePhonePage>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PublicNotice } from '#shared/protocol/notice-api'
+import { CommentList } from '../../components/comment-list'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
@@ -83,7 +84,7 @@ function OneNotice({ notice, services }: { notice: PublicNotice; services: Resid
       {notice.comments.length > 0 && (
         <section aria-labelledby="said">
           <h2 id="said">{words.said}</h2>
-          <ul className={styles.comments}>
+          <CommentList>
             {notice.comments.map((comment) => (
               <li key={comment.at}>
                 <p className={styles.said}>{comment.words}</p>
@@ -96,7 +97,7 @@ function OneNotice({ notice, services }: { notice: PublicNotice; services: Resid
                 )}
               </li>
             ))}
-          </ul>
+          </CommentList>
         </section>
       )}
       {taken && <Notice tone="calm">{words.taken}</Notice>}

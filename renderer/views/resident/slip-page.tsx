@@ -10,7 +10,7 @@ import { Notice } from '../../components/notice'
 import { useRequest } from '../../hooks/use-request'
 import { useLanguage } from '../../strings/language'
 import { Refused } from './refused'
-import { ResidentPage } from './resident-page'
+import { OfficePhonePage } from '../../components/office-phone-page'
 import styles from './resident.module.css'
 import type { ResidentServices } from './resident-services'
 import { codeFault, grouped } from './slip-code'
@@ -53,7 +53,7 @@ function AskCode({ code, setCode, services, request, onOpen }: AskCodeProps) {
   const { slip } = useResidentWords()
   const fault = codeFault(code)
   return (
-    <ResidentPage title={slip.title}>
+    <OfficePhonePage title={slip.title}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -102,7 +102,7 @@ function AskCode({ code, setCode, services, request, onOpen }: AskCodeProps) {
           </Button>
         </div>
       </form>
-    </ResidentPage>
+    </OfficePhonePage>
   )
 }
 
@@ -133,7 +133,7 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
   const last = view.ratings.at(-1)
   const isFresh = tapped !== null && last !== undefined
   return (
-    <ResidentPage title={slip.title} office={view.office}>
+    <OfficePhonePage title={slip.title} office={view.office}>
       <div className={styles.sheet} data-category={view.category}>
         <p className={styles.said}>{view.words || slip.waiting}</p>
         <p>
@@ -257,7 +257,7 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
           <p className={styles.soft}>{slip.rateNote}</p>
         </section>
       )}
-    </ResidentPage>
+    </OfficePhonePage>
   )
 }
 

@@ -11,7 +11,7 @@ import { base64Of, scalePhoto } from '../../components/scale-photo'
 import { useRequest } from '../../hooks/use-request'
 import { useWall } from './listening-wall'
 import { Refused } from './refused'
-import { ResidentPage } from './resident-page'
+import { OfficePhonePage } from '../../components/office-phone-page'
 import styles from './resident.module.css'
 import type { ResidentServices } from './resident-services'
 import { similarSlip } from './similar-slip'
@@ -41,7 +41,7 @@ export function WriteSlip({ services }: { services: ResidentServices }) {
 
   if (done === 'posted')
     return (
-      <ResidentPage title={posted.heading}>
+      <OfficePhonePage title={posted.heading}>
         <p role="status" className={styles.code} aria-label={words.slip.code}>
           {grouped(code)}
         </p>
@@ -63,7 +63,7 @@ export function WriteSlip({ services }: { services: ResidentServices }) {
         >
           {posted.another}
         </Button>
-      </ResidentPage>
+      </OfficePhonePage>
     )
   const send = () =>
     ask(
@@ -82,7 +82,7 @@ export function WriteSlip({ services }: { services: ResidentServices }) {
       },
     )
   return (
-    <ResidentPage title={words.wall} office={view?.office}>
+    <OfficePhonePage title={words.wall} office={view?.office}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -178,6 +178,6 @@ export function WriteSlip({ services }: { services: ResidentServices }) {
           </p>
         </div>
       </form>
-    </ResidentPage>
+    </OfficePhonePage>
   )
 }

@@ -1,6 +1,7 @@
 import { masked } from '#shared/office/topics/personal-parts'
 import { isUnanswered } from '#shared/office/notices/notices-state'
 import type { DeskNotice } from '#shared/protocol/notice-api'
+import { CommentList } from '../../../components/comment-list'
 import { Button } from '../../../components/button'
 import { printOnce } from '../../../components/print-page'
 import { saveDownload } from '../../../components/save-download'
@@ -75,7 +76,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
         </div>
       )}
       {comments.length === 0 && !end && <p className={styles.soft}>{words.none}</p>}
-      <ol className={styles.comments}>
+      <CommentList>
         {comments.map((comment, place) => (
           <li key={comment.wordsId} aria-label={words.comment}>
             <p className={styles.said}>
@@ -147,7 +148,7 @@ export function NoticeCard({ desk, officeName, view, office }: NoticeCardProps) 
             )}
           </li>
         ))}
-      </ol>
+      </CommentList>
       {!end && notice.until === null && (
         <Button
           size="small"
