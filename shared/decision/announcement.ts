@@ -83,6 +83,8 @@ export type AnnouncementFault =
   | { fault: 'notice-not-excepted' }
   /** One has one vote, but where a body's own rules weigh otherwise. */
   | { fault: 'weights-not-own' }
+  /** Who says nothing takes part without being here, so that no majority of those here can be told. */
+  | { fault: 'silence-not-here' }
   | { fault: 'area-missing'; person: string }
   | { fault: 'sector-missing'; person: string }
   | MandateFault
@@ -106,6 +108,7 @@ export function announcementFaults(announcement: Announcement): AnnouncementFaul
   if (means.includes('paper') && visibility === 'secret' && weighed) faults.push({ fault: 'no-nameless-paper' })
   if (isWeighted(announcement) && rules.cites.certainty !== 'own') faults.push({ fault: 'weights-not-own' })
   if (!rules.silence.includes(silence)) faults.push({ fault: 'silence-not-offered' })
+  else if (silence !== 'absent' && countsThoseHere(announcement)) faults.push({ fault: 'silence-not-here' })
   if (opensFrom(announcement) === 'never') faults.push({ fault: 'notice-missing' })
   if (announcement.notice?.why && rules.notice?.except === undefined) faults.push({ fault: 'notice-not-excepted' })
 
@@ -121,6 +124,9 @@ export function announcementFaults(announcement: Announcement): AnnouncementFaul
   if (mode) faults.push(...mandateFaults(announcement, mode.proxies))
   return faults
 }
+
+const countsThoseHere = ({ rules, matter }: Announcement): boolean =>
+  rules.matters.some(({ id, majority }) => id === matter && majority.some(({ base }) => base === 'present'))
 
 /**
  * What is lawful where the law forbids a vote by this means or in this visibility: to ask everybody for an opinion that

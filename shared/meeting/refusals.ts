@@ -26,6 +26,7 @@ export const DECISION_REASONS = [
   'notice-missing',
   'notice-not-excepted',
   'weights-not-own',
+  'silence-not-here',
   'area-missing',
   'sector-missing',
   'no-proxies',

@@ -18,6 +18,8 @@ export const decisionFaults: DecisionFaultWords = {
     'notice-missing': 'The rule wants notice. Fill in the day on which it was given.',
     'notice-not-excepted': 'The rule knows no case in which it may be shorter. Wait for the day, or ask for opinions.',
     'weights-not-own': 'Under this rule one has one vote. Give everybody one, or choose a rule of your own.',
+    'silence-not-here':
+      'Where a majority of those here decides, who says nothing cannot count as taking part. Leave them out, or choose another rule.',
     'area-missing': 'An owner has no floor area. Fill it in.',
     'sector-missing': 'Somebody has no sector. Fill it in.',
     'no-proxies': 'Nobody may vote for another here. They have to vote themselves.',

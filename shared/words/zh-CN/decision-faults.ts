@@ -18,6 +18,7 @@ export const decisionFaults: DecisionFaultWords = {
     'notice-missing': '规则要求提前通知。请填通知的日期。',
     'notice-not-excepted': '这套规则没有可以不等满的例外。请等到日子，或改为征求意见。',
     'weights-not-own': '这套规则一人一票，不能给人多票。请把票数都改为 1，或选用自己写的规则。',
+    'silence-not-here': '须到会的多数赞成时，没有表态的人不能算作参加。请改为不算参加，或换一套规则。',
     'area-missing': '有业主没有填面积。请补上面积。',
     'sector-missing': '有人没有填界别。请补上界别。',
     'no-proxies': '这种表决不许委托。请由本人表决。',

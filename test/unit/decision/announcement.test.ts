@@ -6,6 +6,7 @@ import {
   announcementSchema,
   lawfulInstead,
 } from '#shared/decision/announcement'
+import type { Condition } from '#shared/decision/rule-set'
 import { ruleSetSchema } from '#shared/decision/rule-set'
 import { DECISION_WORDS } from '#shared/words/decision-words'
 import { announced, ownRules, people, shippedRules } from './draft'
@@ -14,6 +15,12 @@ const city = shippedRules('city-assembly')
 const owners = shippedRules('owners-assembly')
 const opinion = shippedRules('opinion')
 const faults = (announcement: Announcement) => announcementFaults(announcement).map(({ fault }) => fault)
+const OF_THOSE_HERE: Condition = {
+  count: 'for',
+  measure: 'heads',
+  share: { parts: 1, of: 2, bound: 'more-than' },
+  base: 'present',
+}
 const OPTIONS = [{ id: 'a', name: '甲案' }]
 
 describe('an announcement', () => {
@@ -43,6 +50,11 @@ describe('an announcement', () => {
       ['no-nameless-paper'],
     ],
     ['silence the rule does not offer', announced(city, people(3), { silence: 'abstains' }), ['silence-not-offered']],
+    [
+      'silence counted among those here',
+      announced(ownRules([], [OF_THOSE_HERE], { silence: ['joins-majority'] }), people(3)),
+      ['silence-not-here'],
+    ],
     ['a voter twice', announced(city, [...people(2), ...people(1)]), ['voter-twice']],
     ['an owner without area', announced(owners, people(2, [100])), ['area-missing']],
     [
