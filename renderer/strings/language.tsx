@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, use, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Label } from '#shared/meeting/roles'
 import type { Language } from '#shared/words/language'
 import { LANGUAGE_CHOICE, LANGUAGES } from '#shared/words/language'
@@ -145,9 +145,13 @@ function partOf<Words>(load: () => Promise<Words>): WordsPart<Words> {
   return {
     fetch,
     asked: () => loading !== null,
-    // Before they are there they are read by components while they are drawn, so that this one hook may be called here.
-    // oxlint-disable-next-line react-hooks/rules-of-hooks
-    read: () => words ?? use(fetch()),
+    // Not by `use`: a component that waited by it and does not call it again when it is drawn anew, since its words are
+    // there by then, breaks in React (“Update hook called on initial render”, react#27043).
+    read() {
+      // oxlint-disable-next-line no-throw-literal -- what a Suspense waits for
+      if (words === null) throw fetch()
+      return words
+    },
   }
 }
 

@@ -583,10 +583,22 @@ describe('what asks for a word more', () => {
             return [element.tagName, x, y, width, height].join(' ')
           }),
       )
+    /** Once nothing that was told before comes any more. */
+    const placesAtRest = async () => {
+      let last: string[] = []
+      await until('the page is at rest', async () => {
+        const now = await places()
+        const isAtRest = String(now) === String(last)
+        last = now
+        await console.waitForTimeout(100)
+        return isAtRest
+      })
+      return last
+    }
     const moves = async (button: string | RegExp, name: string) => {
       const opener = console.getByRole('button', { name: button }).first()
       await opener.scrollIntoViewIfNeeded()
-      const before = await places()
+      const before = await placesAtRest()
       await opener.click()
       await console.locator('[data-drop-panel]').first().waitFor()
       expect.soft(await places(), name).toEqual(before)

@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import promises from 'node:fs/promises'
 
 /** The first writes to an open file are kept, so that a meeting can be made. */
-const KEPT_WRITES = 5
+const KEPT_WRITES = 2
 
 const { open, stat } = promises
 /** Sizes that the system tells of such files, by path. */
