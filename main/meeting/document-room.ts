@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import {
   FANOUT_SHARE,
-  FANOUT_SILENCE,
   FANOUT_TICK_CROWD,
   FANOUT_TICK_MAX,
   FANOUT_TICK_MIN,
@@ -415,8 +414,7 @@ export class DocumentRoom {
   #schedule(): void {
     if (this.#flushTimer) return
     // The first edit after silence goes at once; later ones share a tick.
-    const silence = this.clock.monotonic() - this.#lastFlush
-    const wait = silence >= Math.max(FANOUT_SILENCE, this.#tick) ? 0 : Math.max(FANOUT_TICK_MIN, this.#tick - silence)
+    const wait = Math.max(0, this.#lastFlush + this.#tick - this.clock.monotonic())
     this.#flushTimer = this.clock.setTimeout(
       supervised(() => this.flush()),
       wait,

@@ -7,9 +7,7 @@ import type { Clock } from '#main/meeting/ports'
 import { systemClock } from '#main/runtime/system-clock'
 import { readUpdate } from '#shared/document/document-update'
 import { readClauseOf } from '#shared/document/read-document'
-import { FANOUT_SILENCE, FANOUT_TICK_MIN } from '#shared/protocol/transport-policy'
 import { memoryLog } from '../../support/memory-log'
-import { MovedClock } from '../../support/moved-clock'
 import { writeClause } from '../../support/held-meeting'
 
 function clause(id: string, paragraphs = 1): Uint8Array {
@@ -45,27 +43,6 @@ function room(clock: Clock = systemClock) {
     })
   return { room: made, receive, outcomes, told }
 }
-
-describe('a telling', () => {
-  it('comes at once after silence; while more follows, what comes within some milliseconds shares one', async () => {
-    const clock = new MovedClock()
-    const { receive, told } = room(clock)
-    receive('a', clause('a'))
-    await clock.advance(0)
-    expect(told).toHaveLength(1)
-    await clock.advance(FANOUT_SILENCE - 1)
-    receive('b', clause('b'))
-    await clock.advance(FANOUT_TICK_MIN - 1)
-    receive('c', clause('c'))
-    expect(told).toHaveLength(1)
-    await clock.advance(1)
-    expect(told).toHaveLength(2)
-    await clock.advance(FANOUT_SILENCE)
-    receive('d', clause('d'))
-    await clock.advance(0)
-    expect(told).toHaveLength(3)
-  })
-})
 
 describe('words of many', () => {
   it('wait for one update of each other person, however many one sends', async () => {
