@@ -3,8 +3,9 @@ import { SCALE } from '#shared/office/questionnaires/questionnaires-state'
 import type { QuestionnaireView } from '#shared/protocol/questionnaire-api'
 import type { Language } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
+import { sheetOfPaper } from '../sheet-of-paper'
 
-/** A sheet of paper to be filled in by hand: no script, nothing fetched. */
+/** A sheet of paper to be filled in by hand. */
 export function sheetHtml(
   language: Language,
   words: PageWords['office']['questionnaires'],
@@ -21,24 +22,11 @@ export function sheetHtml(
         ? `<p>${Array.from({ length: SCALE }, (_, place) => box(`${place + 1}`)).join('')} <small>${escapedHtml(`${words.scaleEnds.low} · ${words.scaleEnds.high}`)}</small></p>`
         : `<p>${options.map(box).join('')}</p>`,
   )
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapedHtml(title)}</title>
-<style>
-@page { size: A4; margin: 18mm }
-body { margin: 0; font: 13pt/1.6 SimSun, "Songti SC", "Noto Serif CJK SC", serif; color: #000 }
-h1 { margin: 0 0 3mm; font-size: 20pt; text-align: center }
-li { margin-bottom: 4mm; break-inside: avoid }
-p { margin: 0 0 1mm }
-.box { display: inline-block; margin-right: 8mm }
-.line { height: 9mm; border-bottom: 1px solid #000 }
-</style>
-</head>
-<body>
-<h1>${escapedHtml(title)}</h1>
+  return sheetOfPaper(
+    language,
+    title,
+    STYLE,
+    `<h1>${escapedHtml(title)}</h1>
 ${[office, introduction, words.handIn(until)]
   .filter(Boolean)
   .map((line) => `<p>${escapedHtml(line)}</p>`)
@@ -50,8 +38,14 @@ ${questions
       `<li><p><b>${escapedHtml(text)}</b>${kind === 'several' ? ` <small>${escapedHtml(words.several)}</small>` : ''}</p>${answers[at]}</li>`,
   )
   .join('\n')}
-</ol>
-</body>
-</html>
-`
+</ol>`,
+  )
 }
+
+const STYLE = `@page { size: A4; margin: 18mm }
+body { margin: 0; font: 13pt/1.6 SimSun, "Songti SC", "Noto Serif CJK SC", serif; color: #000 }
+h1 { margin: 0 0 3mm; font-size: 20pt; text-align: center }
+li { margin-bottom: 4mm; break-inside: avoid }
+p { margin: 0 0 1mm }
+.box { display: inline-block; margin-right: 8mm }
+.line { height: 9mm; border-bottom: 1px solid #000 }`
