@@ -17,7 +17,7 @@ import { SYSTEMS } from './servers/systems'
 import { electronPath, measureShell } from './shell/measure-shell'
 import { measureSize } from './size'
 import type { TypingOutcome } from './typing'
-import { measureTyping } from './typing'
+import { measureTyping, WARM_UP, WARM_UP_LONG } from './typing'
 import { measureCrowds, measureReturn } from './rehearsals'
 import { measurePapers } from './papers/measure-papers'
 import { measurePage } from './page/measure-page'
@@ -25,15 +25,17 @@ import { measurePage } from './page/measure-page'
 const SEED = 20261125
 /** A mesh that is slower than this with few is not tried with more: each of N peers sends every key N − 1 times. */
 const MESH_HOPELESS_P95 = 1000
+/** So few type so little that five seconds of it do not warm up an engine. */
+const FEW = 20
 
 const tell = (line: string): void => console.error(line)
 
-/** `halls`: numbers of participants. */
+/** `halls`: numbers of participants. `warmUp`: seconds typed before. */
 async function typeAll(
   { runs, seconds }: Options,
   halls: readonly number[],
   systems: readonly SystemName[],
-  cursors: boolean,
+  { cursors = false, warmUp = WARM_UP } = {},
 ): Promise<TypingRow[]> {
   const rows = halls.flatMap((count) =>
     systems.map((system) => ({
@@ -57,10 +59,11 @@ async function typeAll(
           seconds,
           cursors,
           seed: SEED + run,
+          warmUp,
         })
         row.runs.push(outcome)
         tell(
-          `run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`,
+          `run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''}${warmUp > WARM_UP ? ' after a while' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`,
         )
       }
     }
@@ -88,6 +91,7 @@ const began = sharedNow()
 const measured: Measured = {
   typing: [],
   withCursors: [],
+  afterAWhile: [],
   size: null,
   archive: [],
   ballots: [],
@@ -115,8 +119,10 @@ async function writePage(): Promise<string> {
 
 if (parts.typing) {
   const stars = options.systems.filter((system) => system !== 'y-webrtc')
-  measured.typing = await typeAll(options, options.participants, options.systems, false)
-  measured.withCursors = await typeAll(options, options.cursors, stars, true)
+  measured.typing = await typeAll(options, options.participants, options.systems)
+  measured.withCursors = await typeAll(options, options.cursors, stars, { cursors: true })
+  const few = options.participants.filter((count) => count <= FEW)
+  measured.afterAWhile = await typeAll(options, few, stars, { warmUp: WARM_UP_LONG })
   await writePage()
 }
 if (parts.size) {

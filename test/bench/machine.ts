@@ -11,12 +11,18 @@ export function needProc(): void {
     throw new Error('The bench reads CPU time and memory of processes from /proc: it runs on Linux.')
 }
 
-/** CPU seconds, user and system, that a process has used so far. */
-export function cpuSeconds(pid: number): number {
+/** CPU seconds that a process has used so far: its own, and what the system did for it. */
+export function cpuShares(pid: number): { user: number; system: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // Behind the name in brackets, which may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
+  return { user: Number(fields[11]) / TICKS_A_SECOND, system: Number(fields[12]) / TICKS_A_SECOND }
+}
+
+/** CPU seconds, user and system, that a process has used so far. */
+export function cpuSeconds(pid: number): number {
+  const { user, system } = cpuShares(pid)
+  return user + system
 }
 
 /** Resident memory of a process now, in MB (10⁶ bytes). */

@@ -23,7 +23,7 @@ import { root } from './servers/server'
 import type { ShellRun } from './shell/measure-shell'
 import type { HallOutcome, SizeOutcome } from './size'
 import type { TypingOutcome } from './typing'
-import { WARM_UP } from './typing'
+import { WARM_UP, WARM_UP_LONG } from './typing'
 
 /** The runs of one system with so many participants, in order; a run's number is its place. */
 export interface TypingRow {
@@ -39,6 +39,8 @@ export interface Measured {
   typing: readonly TypingRow[]
   /** The same with cursors. */
   withCursors: readonly TypingRow[]
+  /** Of few, once the engines have compiled what is used. */
+  afterAWhile: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
   archive: readonly ArchiveOutcome[]
   ballots: readonly BallotsOutcome[]
@@ -416,7 +418,7 @@ const middle = (
 
 // --- typing ---
 
-function typingSection({ typing, withCursors, options, machine }: Report): string[] {
+function typingSection({ typing, withCursors, afterAWhile, options, machine }: Report): string[] {
   const used = options.systems.map((name) => `- **${SYSTEMS[name].name}**: ${SYSTEMS[name].disk}.`)
   return [
     '## Typing together',
@@ -428,9 +430,28 @@ function typingSection({ typing, withCursors, options, machine }: Report): strin
           typingTable(withCursors),
         ]
       : []),
+    ...(afterAWhile.length > 0
+      ? [
+          `Few people, after ${WARM_UP_LONG} s of the same typing instead of ${WARM_UP}: by then an engine has compiled what is used. ${ratiosAfterAWhile(afterAWhile)}`,
+          typingTable(afterAWhile),
+        ]
+      : []),
     `What each does for the disk:\n\n${used.join('\n')}`,
-    noise([...typing, ...withCursors], machine),
+    noise([...typing, ...withCursors, ...afterAWhile], machine),
   ]
+}
+
+/** What is left of the difference where few write, by what it consists of. */
+function ratiosAfterAWhile(rows: readonly TypingRow[]): string {
+  const row = (system: SystemName, count: number) =>
+    rows.find((each) => each.system === system && each.participants === count)
+  return [...new Set(rows.map(({ participants }) => participants))]
+    .map((count) => {
+      const [own, stored, other] = [row('yuanzhuo', count), row('hocuspocus-stored', count), row('hocuspocus', count)]
+      const seconds = middle(own?.runs, ({ serverCpu }) => serverCpu)
+      return `With ${count} the host’s CPU is then ${shown(cpuRatio(own, other))} × Hocuspocus default’s, and ${shown(cpuRatio(own, stored))} × of one that stores as often.${seconds === null ? '' : ` (${shown(seconds)} s altogether.)`}`
+    })
+    .join(' ')
 }
 
 function typingTable(rows: readonly TypingRow[]): string {
@@ -443,6 +464,7 @@ function typingTable(rows: readonly TypingRow[]): string {
       'p99 ms',
       'on disk p95 ms',
       'server CPU s',
+      'of it the system’s',
       'clients’ CPU s',
       'server MB',
       'MB out',
@@ -458,7 +480,7 @@ function typingTable(rows: readonly TypingRow[]): string {
 
 function figures({ runs, skipped }: TypingRow): string[] {
   const good = runs.filter(valid)
-  const empty = Array.from({ length: 7 }, () => '–')
+  const empty = Array.from({ length: 8 }, () => '–')
   if (skipped !== null) return ['–', ...empty, skipped]
   if (good.length === 0) return ['–', ...empty, `failed: ${runs[0]?.failure ?? 'no runs'}`]
   const cell = (figure: (run: TypingOutcome) => number | null) => shown(middle(good, figure))
@@ -471,6 +493,7 @@ function figures({ runs, skipped }: TypingRow): string[] {
     cell(({ p99 }) => p99),
     cell(({ ackP95 }) => ackP95),
     cell(({ serverCpu }) => serverCpu),
+    cell(({ serverSystemCpu }) => serverSystemCpu),
     cell(({ clientCpu }) => clientCpu),
     cell((run) => run.residentMb),
     cell(({ megabytes }) => megabytes),
@@ -577,6 +600,8 @@ function pageSection(page: readonly PageOutcome[]): string[] {
     ...PAGE,
     ['main thread of a page that is typed in', ({ typing }) => typing, null, ' %'],
     ['key to the frame with its letter, p50', ({ keyP50 }) => keyP50, null, ' ms'],
+    ['the same while nobody else writes, p50', ({ aloneP50 }) => aloneP50, null, ' ms'],
+    ['the same while nobody else writes, p95', ({ aloneP95 }) => aloneP95, null, ' ms'],
   ]
   return [
     '## A page while a full hall writes',

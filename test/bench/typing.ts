@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Histogram } from './figures'
 import { Load } from './load/load'
-import { cpuSeconds, machineBusySeconds, residentMb, sharedNow } from './machine'
+import { cpuSeconds, cpuShares, machineBusySeconds, residentMb, sharedNow } from './machine'
 import type { SystemName } from './servers/systems'
 import { SYSTEMS } from './servers/systems'
 
@@ -18,6 +18,8 @@ export interface TypingTask {
   /** Whether the writers' cursors move with what they type, for all to see. */
   cursors: boolean
   seed: number
+  /** Typed before anything is measured, seconds. */
+  warmUp: number
 }
 
 /** What one run showed. Times in milliseconds, CPU in seconds from the first edit until those who apply have all. */
@@ -30,6 +32,8 @@ export interface TypingOutcome {
   p99: number | null
   ackP95: number | null
   serverCpu: number
+  /** Of it what the system did for the server: its sends and receipts, and the disk. */
+  serverSystemCpu: number
   clientCpu: number
   /** CPU time of everything else on the machine, as a share of all its cores' time. */
   foreignShare: number
@@ -50,6 +54,8 @@ const LOOK_EVERY = 100
 const SETTLE = 1000
 /** Typed before anything is measured, seconds: no engine has compiled anything in its first moments, neither the server’s nor the clients’. */
 export const WARM_UP = 5
+/** And until what is used has been compiled for good, also where few type. */
+export const WARM_UP_LONG = 60
 
 /** Types into a fresh server of the system, in processes of their own, and measures. */
 export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
@@ -81,6 +87,7 @@ const NOTHING: TypingOutcome = {
   p99: null,
   ackP95: null,
   serverCpu: 0,
+  serverSystemCpu: 0,
   clientCpu: 0,
   foreignShare: 0,
   residentMb: 0,
@@ -100,12 +107,12 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     )
   await pause(SETTLE)
   if (task.cursors) await load.each('showCursors', { writers })
-  await type(WARM_UP)
+  await type(task.warmUp)
   await pause(SETTLE)
   await load.each('record', null)
   const before = {
     at: sharedNow(),
-    server: cpuSeconds(pid),
+    server: cpuShares(pid),
     clients: load.cpuSeconds,
     busy: machineBusySeconds(),
     own: ownCpu(),
@@ -119,7 +126,9 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     Math.min(...(await load.each('seen', null))) >= edits || (await load.each('lost', null)).flat().length > 0
   while (!(await over()) && sharedNow() < end) await pause(LOOK_EVERY)
 
-  const serverCpu = cpuSeconds(pid) - before.server
+  const server = cpuShares(pid)
+  const serverSystemCpu = server.system - before.server.system
+  const serverCpu = server.user - before.server.user + serverSystemCpu
   const clientCpu = load.cpuSeconds - before.clients
   const machineTime = ((sharedNow() - before.at) / 1000) * cpus().length
   const foreignShare =
@@ -150,6 +159,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     p99: applied.percentile(0.99),
     ackP95: acknowledged.percentile(0.95),
     serverCpu,
+    serverSystemCpu,
     clientCpu,
     foreignShare,
     residentMb: memory,

@@ -1,16 +1,17 @@
-/** `node hocuspocus-server.js PORT FILE [FLUSH_DELAY]`: Hocuspocus as its documentation starts it, storing the document's state in one file. */
+/** `node hocuspocus-server.js PORT FILE [OPTIONS]`: Hocuspocus as its documentation starts it, storing the document's state in one file. OPTIONS: what of its configuration is not as by default, as JSON. */
 import { open, rename } from 'node:fs/promises'
+import type { Configuration } from '@hocuspocus/server'
 import { Server } from '@hocuspocus/server'
 import * as Y from 'yjs'
 
-const [port, file, flushDelay] = process.argv.slice(2)
+const [port, file, options = '{}'] = process.argv.slice(2)
 
 const server = new Server({
   port: Number(port),
   address: '127.0.0.1',
   quiet: true,
-  ...(flushDelay === undefined ? {} : { flushDelay: Number(flushDelay) }),
-  // Called at most every two seconds while somebody types (its default `debounce`; `maxDebounce` ten).
+  ...(JSON.parse(options) as Partial<Configuration>),
+  // Called two to ten seconds after an edit (its defaults of `debounce` and `maxDebounce`), where OPTIONS say nothing else.
   async onStoreDocument({ document }) {
     const state = Y.encodeStateAsUpdate(document)
     const handle = await open(`${file}.new`, 'w')

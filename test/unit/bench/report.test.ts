@@ -16,6 +16,7 @@ const run = (change: Partial<TypingOutcome>): TypingOutcome => ({
   p99: 35,
   ackP95: 60,
   serverCpu: 2,
+  serverSystemCpu: 1,
   clientCpu: 5,
   foreignShare: 0.01,
   residentMb: 120,
@@ -39,6 +40,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = [], also: Partial
     minutes: 1,
     typing,
     withCursors: [],
+    afterAWhile: [],
     size: null,
     archive,
     ballots: [],
@@ -84,6 +86,14 @@ describe('the page', () => {
     ])
     expect(text).toMatch(/of Hocuspocus default’s \| – \| ≤ 0\.33 × \| 0\.25 × \| met \|/)
     expect(text).toMatch(/of Hocuspocus tuned’s \| .* \| – \| not measured in this run \|/)
+  })
+
+  it('says what is left of a difference once the engines have compiled what is used, and once the disk is used alike', () => {
+    const few = (system: SystemName, serverCpu: number) => ({ ...row(system, run({ serverCpu })), participants: 5 })
+    const text = page([row('yuanzhuo', run({}))], [], {
+      afterAWhile: [few('yuanzhuo', 0.4), few('hocuspocus', 0.32), few('hocuspocus-stored', 0.5)],
+    })
+    expect(text).toContain('With 5 the host’s CPU is then 1.25 × Hocuspocus default’s, and 0.8 × of one that stores')
   })
 
   it('warns when the machine had other work', () => {
@@ -180,7 +190,9 @@ describe('a light page', () => {
     }
     const text = page([row('yuanzhuo', run({}))], [], {
       contact: [{ program: 'this', runs: [contact] }],
-      page: [{ program: 'this', runs: [{ reading: 30, typing: 50, keyP50: 40, keyP95: 81 }] }],
+      page: [
+        { program: 'this', runs: [{ reading: 30, typing: 50, keyP50: 40, keyP95: 81, aloneP50: 30, aloneP95: 72 }] },
+      ],
     })
     const rows = of('a phone that comes in', text)
     expect(rows.map((cells) => cells.at(-1))).toEqual([
@@ -195,6 +207,7 @@ describe('a light page', () => {
       ['70 %', '≤ 35 %', '30 %', 'met |'],
       [expect.stringContaining('p95 152 ms'), '≤ 80 ms', '81 ms', '**missed** |'],
     ])
+    expect(text).toContain('| the same while nobody else writes, p95 | 72 ms |')
   })
 
   it('comes back after a kill, and says up to which crowd it carries', () => {
