@@ -33,7 +33,7 @@ import { openLocalCopy } from './local-copy'
 import type { MeshProvider } from './mesh-provider'
 import { postByFetch } from './post-by-fetch'
 import { drawingPace } from './drawing-pace'
-import type { JoinRequest, Session, SessionSnapshot } from './session'
+import type { JoinRequest, SaveState, Session, SessionSnapshot } from './session'
 
 const TELLERS = 'GET /api/meetings/:meetingId/elections/:decisionId/tellers'
 const ARCHIVE = 'GET /api/meetings/:meetingId/elections/:decisionId/archive'
@@ -66,6 +66,9 @@ const KEPT = [
 /** After a key, milliseconds: its letter is drawn by then. */
 const BEHIND_LETTER = 30
 
+/** Own words have been saved this long, milliseconds, before the page says so: between two keys the mark would only flicker, be read aloud, and draw each letter later. */
+const SAVED_CALM = 1_000
+
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
 const hasWebRtc = 'RTCPeerConnection' in window
 
@@ -85,8 +88,9 @@ export class LinkedSession implements Session {
   #copy: LocalCopy | null = null
   #copyLoading = false
   #copyRefused = false
-  /** Own words since all was saved. */
+  /** Own words since the page last said that all is saved. */
   #unsaved = false
+  #calm: ReturnType<typeof setTimeout> | undefined
   /** Commands, notes and settings of the projector that the host has not answered. */
   #underWay = 0
   #closed = false
@@ -270,6 +274,7 @@ export class LinkedSession implements Session {
     document.removeEventListener('visibilitychange', this.#wake)
     this.#listeners.clear()
     clearTimeout(this.#telling)
+    clearTimeout(this.#calm)
     this.#link.close()
     this.#mesh?.destroy()
     void this.#copy?.close()
@@ -293,10 +298,11 @@ export class LinkedSession implements Session {
   }
 
   readonly #publish = () => {
-    const before = this.#snapshot
-    this.#snapshot = this.#look()
+    const [before, now] = [this.#snapshot, this.#look()]
+    if (saysTheSame(before, now)) return
+    this.#snapshot = now
     // A key changes nothing else; what is drawn because of it would keep its letter waiting.
-    if (this.#snapshot.saved === 'syncing' && isButForWords(before, this.#snapshot))
+    if (now.saved === 'syncing' && saysTheSame(before, now, ['saved', 'unsent']))
       this.#telling ??= setTimeout(this.#tell, BEHIND_LETTER)
     else this.#tell()
   }
@@ -395,14 +401,27 @@ export class LinkedSession implements Session {
     }
   }
 
+  /** Who has written hears that all is saved once it has been for a while. */
+  #calmly(saved: SaveState): SaveState {
+    if (saved !== 'saved' || !this.#unsaved) {
+      clearTimeout(this.#calm)
+      this.#calm = undefined
+      return saved
+    }
+    this.#calm ??= setTimeout(() => {
+      this.#calm = undefined
+      this.#unsaved = false
+      this.#publish()
+    }, SAVED_CALM)
+    return 'syncing'
+  }
+
   #look(): SessionSnapshot {
     const link = this.#link.snapshot()
-    // What the copy brings may not be with the host yet.
-    const saved = link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved
-    if (saved === 'saved') this.#unsaved = false
     return {
       ...link,
-      saved,
+      // What the copy brings may not be with the host yet.
+      saved: this.#calmly(link.saved === 'saved' && this.#copyLoading ? 'syncing' : link.saved),
       unsent: this.#unsaved || this.#underWay > 0,
       keepsCopy: this.kind.keepsLocalCopy && !this.#copyRefused,
       meshPeers: this.#mesh?.openChannels ?? 0,
@@ -412,11 +431,9 @@ export class LinkedSession implements Session {
   }
 }
 
-/** Whether both say the same but for where own words are. */
-const isButForWords = (one: SessionSnapshot, other: SessionSnapshot): boolean =>
-  (Object.keys(other) as (keyof SessionSnapshot)[]).every(
-    (part) => one[part] === other[part] || part === 'saved' || part === 'unsent',
-  )
+/** Whether both say the same, but for these parts. */
+const saysTheSame = (one: SessionSnapshot, other: SessionSnapshot, but: (keyof SessionSnapshot)[] = []): boolean =>
+  (Object.keys(other) as (keyof SessionSnapshot)[]).every((part) => one[part] === other[part] || but.includes(part))
 
 /** @throws when the host refused. */
 function here<T>(answer: T | Refusal): T {

@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { UpdateBatch } from '#shared/link/update-batch'
 
 /**
  * The document in this browser's IndexedDB, so that edits the host has not saved survive a closed tab. It is never
@@ -14,6 +15,9 @@ export interface LocalCopy {
 /** Milliseconds. Some browsers never answer in a private window; edits must not wait for it. */
 const OPENED_WITHIN = 10_000
 
+/** What is written is put into the database together this often, milliseconds: each time costs an old phone more than drawing the words, and where a hall writes there would be thirty a second. */
+const KEPT_EVERY = 1_000
+
 const failAfter = (ms: number): Promise<never> =>
   new Promise((_resolve, reject) => {
     setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
@@ -22,14 +26,35 @@ const failAfter = (ms: number): Promise<never> =>
 export function openLocalCopy(doc: Y.Doc, meetingId: string): LocalCopy {
   let copy: IndexeddbPersistence | null = null
   let closed = false
+  const keep = (update: Uint8Array) => {
+    try {
+      copy?._storeUpdate(update, null)
+    } catch (error) {
+      console.warn('this browser has closed its copy of the document; edits are safe once the host has them:', error)
+    }
+  }
+  const batch = new UpdateBatch(() => KEPT_EVERY, keep)
+  const gather = (update: Uint8Array, origin: unknown) => origin !== copy && batch.add(update)
+  /** The page may not come back from the background. */
+  const keepNow = () => batch.flush()
   const loaded = Promise.race([databasesWork(), failAfter(OPENED_WITHIN)]).then(() => {
     if (closed) return null
     copy = new IndexeddbPersistence(`yuanzhuo/1/${meetingId}`, doc)
+    // y-indexeddb would put each change in by itself.
+    doc.off('update', copy._storeUpdate)
+    doc.on('update', gather)
+    document.addEventListener('visibilitychange', keepNow)
+    window.addEventListener('pagehide', keepNow)
     // `whenSynced` never settles when the database cannot be opened; `_db` is the only place where y-indexeddb says so.
     return copy._db.then(() => copy?.whenSynced)
   })
   const close = async () => {
     closed = true
+    doc.off('update', gather)
+    document.removeEventListener('visibilitychange', keepNow)
+    window.removeEventListener('pagehide', keepNow)
+    batch.flush()
+    batch.clear()
     await copy?.destroy()
   }
   return { loaded, close }

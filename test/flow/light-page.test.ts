@@ -135,6 +135,54 @@ describe('a phone', () => {
     expect(await page.evaluate(([one, other]) => one === other, [kept, await page.evaluateHandle(first)])).toBe(true)
   })
 
+  it('says once that a sentence is saved, and puts its letters into its own copy together', async () => {
+    const { enter, chair } = await meetingOn()
+    const page = await device(await openBrowser(), 'phone')
+    await page.addInitScript(() => {
+      const add = IDBObjectStore.prototype.add
+      const seen = Object.assign(window, { added: 0 })
+      IDBObjectStore.prototype.add = function (...given) {
+        seen.added++
+        return add.apply(this, given)
+      }
+    })
+    await enter(page, '写字的人')
+    await page.getByRole('textbox', { name: /的笔记/ }).click()
+    await page.locator('[contenteditable=true]').waitFor()
+    const mark = page.getByRole('status').filter({ hasText: '已存主机' })
+    await mark.waitFor()
+    const marks = await mark.evaluateHandle((element) => {
+      const said: string[] = []
+      new MutationObserver(() => said.push(element.textContent.slice(1))).observe(element, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      })
+      return said
+    })
+    const added = () => page.evaluate(() => (window as unknown as { added: number }).added)
+    const before = await added()
+    const sentence = '楼道的灯坏了要换新的灯泡'
+    for (const letter of sentence) {
+      await page.keyboard.type(letter)
+      await page.waitForTimeout(300) // the host has the last one on its disk by now
+    }
+    expect(await added()).toBeLessThan(before + sentence.length)
+    await mark.waitFor()
+    expect([...new Set(await marks.jsonValue())]).toEqual(['同步中', '已存主机'])
+    expect((await marks.jsonValue()).filter((said) => said === '已存主机')).toHaveLength(1)
+    expect(JSON.stringify(readDocument(chair.doc).agenda[0]!.notes)).toContain(sentence)
+
+    // What is written last is in the copy although the page goes at once.
+    await page.keyboard.type('完')
+    await page.context().setOffline(true)
+    await page.keyboard.type('了')
+    await page.goto('about:blank')
+    await page.context().setOffline(false)
+    await page.goBack()
+    await page.getByText(`${sentence}完了`).waitFor()
+  })
+
   it('that is loaded again asks for its key and opens its line before its program is there, and once', async () => {
     const { enter } = await meetingOn()
     const page = await device(await openBrowser(), 'phone')

@@ -24,7 +24,8 @@ export function FloorControl({ participantId, hint }: { participantId: string; h
   const hand = record.hands.find((each) => each.participantId === participantId)
   // Who holds the chair has another step that comes first.
   const chairs = chairHolder(record) === participantId
-  const place = speakingOrder(record).findIndex((each) => each.participantId === participantId) + 1
+  // It is drawn once a second; who waits for nothing has no place to be looked up among two hundred.
+  const place = hand ? speakingOrder(record).findIndex((each) => each.participantId === participantId) + 1 : 0
 
   if (speech?.participantId === participantId) {
     return (
