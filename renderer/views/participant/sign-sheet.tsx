@@ -111,15 +111,12 @@ export function SignSheet({ name, device, busy, onCancel, onSign }: SignSheetPro
         {lines === null ? (
           <Button onClick={() => setLines([])}>{words.write}</Button>
         ) : (
-          <section aria-label={words.pen} className={styles.pen}>
+          <section aria-label={words.pen}>
             <StrokePad
               lines={lines}
               onDraw={(next) => setLines((now) => (typeof next === 'function' ? next(now ?? []) : next))}
+              onLeaveOut={() => setLines(null)}
             />
-            <p className={styles.soft}>{words.penHint}</p>
-            <Button look="quiet" size="small" edge="start" onClick={() => setLines(null)}>
-              {words.without}
-            </Button>
           </section>
         )}
         {fault && <Notice tone="warning">{words.faults[fault]}</Notice>}
@@ -149,7 +146,7 @@ export function SignSheet({ name, device, busy, onCancel, onSign }: SignSheetPro
           {words.noPin}
         </label>
         <p className={styles.soft}>
-          {words.suite}: {words.suites[suiteName]}
+          {words.by(words.suites[suiteName])}
           {!suite && <span role="status"> {words.loading}</span>}
         </p>
         <button type="submit" hidden />

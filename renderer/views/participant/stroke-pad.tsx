@@ -16,10 +16,13 @@ const POINTS_A_LINE = 2_000
 export function StrokePad({
   lines,
   onDraw,
+  onLeaveOut,
 }: {
   lines: readonly DrawnLine[]
   /** Given a function of the lines so far: a quick hand draws on before the page has. */
   onDraw: Dispatch<SetStateAction<readonly DrawnLine[]>>
+  /** No stroke is wanted after all. */
+  onLeaveOut(): void
 }) {
   const { signingSheet: words } = useWords()
   const pointer = useRef<number | null>(null)
@@ -58,9 +61,15 @@ export function StrokePad({
           className={styles.ink}
         />
       </svg>
-      <Button size="small" disabled={lines.length === 0} onClick={() => onDraw([])}>
-        {words.again}
-      </Button>
+      <p className={styles.soft}>{words.penHint}</p>
+      <p className={styles.acts}>
+        <Button size="small" disabled={lines.length === 0} onClick={() => onDraw([])}>
+          {words.again}
+        </Button>
+        <Button look="quiet" size="small" onClick={onLeaveOut}>
+          {words.without}
+        </Button>
+      </p>
     </div>
   )
 }

@@ -30,9 +30,10 @@ export const signingSheet: SigningSheetWords = {
     'The old key is deleted from this device and never signs again; what it signed stays valid. Then make up a PIN for the new one.',
   renew: 'Make a new key',
   suite: 'Signing suite',
+  by: (suite) => `Signing suite: ${suite}`,
   suites: {
-    Ed25519: 'Ed25519 + SHA-256 (usual)',
-    'yuanzhuo-SM2-SM3': 'SM2 + SM3 (private suite, not certified)',
+    Ed25519: 'Ed25519 (usual)',
+    'yuanzhuo-SM2-SM3': 'SM2/SM3 (not certified)',
   },
   suiteNote:
     'Written after GB/T 32918 and GB/T 32905, a private suite of this program and certified by nobody. The chair still signs by Ed25519.',

@@ -30,9 +30,10 @@ export const signingSheet = {
   renewBody: '旧密钥从这台设备上删去，再也不能用它签；用它签过的仍然有效。接着为新密钥设一个 PIN。',
   renew: '换新密钥',
   suite: '签署套件',
+  by: (suite: string) => `签署套件：${suite}`,
   suites: {
-    Ed25519: 'Ed25519 + SHA-256（通用）',
-    'yuanzhuo-SM2-SM3': '国密 SM2 + SM3（私有套件，未经认证）',
+    Ed25519: 'Ed25519（通用）',
+    'yuanzhuo-SM2-SM3': '国密 SM2/SM3（未认证）',
   } satisfies Record<SuiteName, string>,
   suiteNote: '按 GB/T 32918、GB/T 32905 写成，是本程序的私有套件，没有经过密码产品认证；主持人的签署仍用 Ed25519。',
   loading: '正在取来国密算法…',
