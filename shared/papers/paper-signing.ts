@@ -42,7 +42,7 @@ export function signingParts(
       ? []
       : [{ type: 'line', label: words.notSigned, text: missing.map(({ name }) => name).join(words.listSeparator) }]
   return [
-    { type: 'table', columns: columnsOf(words.signatureColumns, [16, 34, 27, 23]), rows },
+    { type: 'table', columns: columnsOf(words.signatureColumns, [15, 28, 26, 31]), rows },
     ...strokeParts(minutes, signatures, words),
     ...notSigned,
     ...said,

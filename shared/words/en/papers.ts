@@ -330,7 +330,7 @@ export const papers: PaperWords = {
   signatureColumns: ['Name', 'Unit and role', 'Signed at', 'Level'],
   level: signingLevel,
   levelNote:
-    'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device. “With PIN” is the device’s word.',
+    'Each signer signed the whole text with a key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device. “With PIN” is the device’s word.',
   levelOfSm2:
     'SM2/SM3 is a private suite of this program, written after GB/T 32918 and GB/T 32905 and certified by nobody.',
   strokes: 'By pen',
