@@ -33,7 +33,7 @@ export const signingSheet = {
   by: (suite: string) => `签署套件：${suite}`,
   suites: {
     Ed25519: 'Ed25519（通用）',
-    'yuanzhuo-SM2-SM3': '国密 SM2/SM3（未认证）',
+    'yuanzhuo-SM2-SM3': '国密 SM2（未认证）',
   } satisfies Record<SuiteName, string>,
   suiteNote: '按 GB/T 32918、GB/T 32905 写成，是本程序的私有套件，没有经过密码产品认证；主持人的签署仍用 Ed25519。',
   loading: '正在取来国密算法…',
