@@ -1,6 +1,7 @@
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { algOf } from '#shared/meeting/minutes/read-signature'
-import type { Suite, SuiteName, Suites } from '#shared/signing/suite'
+import type { Suite, Suites } from '#shared/signing/suite'
+import type { SuiteName } from '#shared/signing/suite-names'
 import { ED25519_SUITE } from '#shared/signing/suite'
 import type { LaterPiece } from './later'
 import { laterPiece, useLaterPiece } from './later'

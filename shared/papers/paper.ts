@@ -1,7 +1,7 @@
 import type { Block } from '../document/rich-text'
 import type { StandingEntries } from '../meeting/minutes/entries'
 import type { Stroke } from '../signing/stroke'
-import type { SuiteName } from '../signing/suite'
+import type { SuiteName } from '../signing/suite-names'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperDetails } from '../templates/paper-details'
 import type { OrderPaperKind, PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'

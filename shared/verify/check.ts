@@ -1,6 +1,6 @@
 import type { OBJECTION_KINDS } from '../meeting/minutes/minutes-state'
 import type { Stroke } from '../signing/stroke'
-import type { SuiteName } from '../signing/suite'
+import type { SuiteName } from '../signing/suite-names'
 
 /** One thing that was looked at, and what came out. */
 export interface Check {

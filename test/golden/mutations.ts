@@ -441,6 +441,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'a signing key is anybody’s',
+    edition: 2,
     twin: 'a signing key that no device has bound',
     file: 'shared/meeting/minutes/read-signature.ts',
     from: `if (!isBound(device, { suite: alg, key: kid, pin }, bound))`,
@@ -448,6 +449,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     why: 'a pen stroke is not compared',
+    edition: 2,
     twin: 'another pen stroke',
     file: 'shared/meeting/minutes/read-signature.ts',
     from: `digestOfStroke(read.data) === header.stroke ? null`,

@@ -1,6 +1,6 @@
 import { suiteOf } from '#shared/meeting/state'
-import type { SuiteName } from '#shared/signing/suite'
-import { DEFAULT_SUITE, SUITE_NAMES } from '#shared/signing/suite'
+import type { SuiteName } from '#shared/signing/suite-names'
+import { DEFAULT_SUITE, SUITE_NAMES } from '#shared/signing/suite-names'
 import { Field } from '../../components/field'
 import { RefusalNote } from '../../components/refusal-note'
 import { useCommands } from '../../hooks/use-commands'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { strokeSchema } from '../../signing/stroke'
-import { SUITE_NAMES } from '../../signing/suite'
+import { SUITE_NAMES } from '../../signing/suite-names'
 import type { Decision, Sender } from '../decision'
 import { bySender, command, no } from '../decision'
 import type { DecisionContext } from '../decision-context'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SUITE_NAMES } from '../../signing/suite'
+import { SUITE_NAMES } from '../../signing/suite-names'
 import { event } from '../event'
 
 /** Sealing, signing and reopening the minutes. */

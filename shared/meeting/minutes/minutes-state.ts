@@ -1,5 +1,5 @@
-import type { SuiteName } from '../../signing/suite'
-import { DEFAULT_SUITE } from '../../signing/suite'
+import type { SuiteName } from '../../signing/suite-names'
+import { DEFAULT_SUITE } from '../../signing/suite-names'
 
 export const OBJECTION_KINDS = ['refuses', 'reserves'] as const
 

@@ -10,7 +10,7 @@ import type { PledgeKind } from '../pledges/pledges-state'
 import type { Predecessor } from '../predecessor/predecessor-state'
 import type { Label } from '../roles'
 import type { Stroke } from '../../signing/stroke'
-import type { SuiteName } from '../../signing/suite'
+import type { SuiteName } from '../../signing/suite-names'
 import type { Proceedings } from './proceedings'
 
 /**

@@ -1,4 +1,4 @@
-import type { SuiteName } from '../../signing/suite'
+import type { SuiteName } from '../../signing/suite-names'
 
 /** By what somebody signed, in a few words: on papers, at the desk, and where a file is checked. `key`: undefined where the key of the own device signed. */
 export const signingLevel = (key: { suite: SuiteName; pin: boolean } | undefined): string =>

@@ -1,5 +1,5 @@
 import type { PinFault } from '../../signing/pin-wrap'
-import type { SuiteName } from '../../signing/suite'
+import type { SuiteName } from '../../signing/suite-names'
 import { signingLevel } from './signing-level'
 
 /** What is asked of somebody who is about to sign on the own device, and where the suite is chosen. */
