@@ -34,6 +34,7 @@ import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
 import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
+import { strokePng } from './stroke-png'
 import { titleLines } from './title-lines'
 
 /**
@@ -49,6 +50,9 @@ const FOOTER_FROM_EDGE = 1442
 const MARK_FROM_TOP = 1984 - 130
 /** Draws 16-pt characters together so that 28 fill the 156-mm line. */
 const TIGHTENING = -5
+/** 34 × 13.6 mm, as `paperHtml` has it. */
+const STROKE_SIZE = { width: 128, height: 51 }
+const STROKES_A_ROW = 4
 /** 24 mm, in pixels of which 96 are an inch. */
 const QR_SIZE = 91
 const RED = 'C00000'
@@ -383,6 +387,8 @@ class DocxWriter {
         return this.#blocks(part.blocks, 0)
       case 'table':
         return [this.#gap(), this.#table(part), this.#gap()]
+      case 'strokes':
+        return [this.#gap(), this.#strokes(part)]
       case 'qr':
         return [
           paragraph({
@@ -492,6 +498,50 @@ class DocxWriter {
     return this.#styled('entry', [new TextRun({ children: [clock, new Tab()] }), ...this.#lines(text)], {
       indent: { left: start + hanging, hanging },
       tabStops: [{ type: 'left', position: start + hanging }],
+    })
+  }
+
+  /** Each stroke over its name, in a table without lines. */
+  #strokes({ label, drawn }: Extract<PaperPart, { type: 'strokes' }>): Table {
+    const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+    const borders = { top: none, bottom: none, left: none, right: none }
+    const width = Math.floor(TEXT_WIDTH / STROKES_A_ROW)
+    const picture = ({ name, stroke }: (typeof drawn)[number], index: number) =>
+      paragraph({
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        spacing: { line: 240, lineRule: LineRuleType.AUTO },
+        children: [
+          new ImageRun({
+            type: 'png',
+            data: strokePng(stroke),
+            transformation: STROKE_SIZE,
+            altText: { id: `${100 + index}`, name: label, title: name, description: `${name}, ${label}` },
+          }),
+        ],
+      })
+    const cells = drawn.map(
+      (each, index) =>
+        new TableCell({
+          width: { size: width, type: WidthType.DXA },
+          borders,
+          children: [
+            picture(each, index),
+            this.#styled('tableText', [new TextRun(each.name)], { alignment: AlignmentType.CENTER }),
+          ],
+        }),
+    )
+    const columns = Math.min(cells.length, STROKES_A_ROW)
+    while (cells.length % columns > 0) cells.push(new TableCell({ borders, children: [paragraph({})] }))
+    return new Table({
+      width: { size: width * columns, type: WidthType.DXA },
+      columnWidths: Array.from({ length: columns }, () => width),
+      layout: TableLayoutType.FIXED,
+      borders: { ...borders, insideHorizontal: none, insideVertical: none },
+      rows: Array.from(
+        { length: cells.length / columns },
+        (_, row) => new TableRow({ cantSplit: true, children: cells.slice(row * columns, (row + 1) * columns) }),
+      ),
     })
   }
 

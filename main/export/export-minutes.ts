@@ -11,12 +11,13 @@ import { PAPER_WORDS } from '#shared/words/paper-words'
 import { paperTime } from '#shared/papers/paper-time'
 import { shownMinutes } from '#shared/verify/public-copy'
 import { draftCopyText, signedCopyText } from '#shared/verify/readable-copy'
-import { cosignatureFault, readSignatureHeader } from '#shared/meeting/minutes/read-signature'
+import { cosignatureFault, readSignatureHeader, signingKeyIn } from '#shared/meeting/minutes/read-signature'
 import type { StandingEntries } from '#shared/meeting/minutes/entries'
 import { entriesIn, NO_ENTRIES } from '#shared/meeting/minutes/entries'
 import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
+import { ALL_SUITES } from '#shared/signing/suites'
 import { writeDocx } from './docx'
 import { safeFileName } from './file-name'
 import { writeMarkdown } from './markdown'
@@ -76,7 +77,9 @@ export function openMinutes(source: MinutesToExport): OpenedMinutes {
   const opened = openSigned(source.signed)
   if (!source.wish) return { source, ...opened }
   const masksAt = masksBy(opened.minutes, source.wish)
-  return { source, ...opened, minutes: shownMinutes(opened.minutes, masksAt), masksAt }
+  // A stroke shows a name that may be left out.
+  const signatures = opened.signatures.map(({ stroke: _stroke, ...rest }) => rest)
+  return { source, ...opened, signatures, minutes: shownMinutes(opened.minutes, masksAt), masksAt }
 }
 
 /** As `exportMinutes`, of minutes that are opened once for all papers. */
@@ -127,9 +130,10 @@ function openSigned(signed: SignedMinutes): {
   const holding = signatures.map((signature) => {
     const { signer, signedAt } = readSignatureHeader(signature.protected, isSealed(payload))
     const person = minutes.roster.find(({ id }) => id === signer)
-    const fault = person ? cosignatureFault(signature, payload, person) : 'not in the roster'
+    const fault = person ? cosignatureFault(signature, payload, person, ALL_SUITES) : 'not in the roster'
     if (fault !== null) throw new Error(`minutes cannot be printed: signature of ${person?.name ?? signer}: ${fault}`)
-    return { participantId: signer, signedAt }
+    const { protected: header, stroke } = signature
+    return { participantId: signer, signedAt, signingKey: signingKeyIn(header), ...(stroke ? { stroke } : {}) }
   })
   return {
     minutes,

@@ -17,6 +17,7 @@ import { sealedTexts } from '#shared/sealed/sealed-texts'
 import { setupHash } from '#shared/ballot/ballot-box'
 import { decisionOf } from '#shared/meeting/decisions/decisions-state'
 import { grantOf } from '#shared/meeting/permissions'
+import { ALL_SUITES } from '#shared/signing/suites'
 import type { Predecessor } from '#shared/meeting/predecessor/predecessor-state'
 import { rulesOf } from '#shared/meeting/meeting-journal'
 import type { Material, MeetingState } from '#shared/meeting/state'
@@ -496,7 +497,7 @@ export class LiveMeeting {
       crowded,
       cosignatureFault: (participantId) =>
         body.type === 'minutes.cosign'
-          ? cosignatureFault(body.payload, this.#minutes.payload, state.participants[participantId]!)
+          ? cosignatureFault(body.payload, this.#minutes.payload, state.participants[participantId]!, ALL_SUITES)
           : 'the command carries no signature',
       signAsChair: () =>
         this.signer.signMinutes(this.#minutes.payload, state.participants[CHAIR_ID]!, timestamp(this.clock)),

@@ -12,6 +12,7 @@ import type { MeetingState, MinutesVersion } from '#shared/meeting/state'
 import { frozenMinutes } from '#shared/meeting/state'
 import { canonicalBytes, digestOf } from '#shared/signing/canonical'
 import type * as Y from 'yjs'
+import type { Stroke } from '#shared/signing/stroke'
 import type { HostSigner, MeetingStore } from './ports'
 import { logger } from '../log/logger'
 
@@ -144,7 +145,7 @@ function signedFile(
   const people = edition === 1 ? [] : Object.keys(participants)
   const signatures = [...given]
     .sort((a, b) => people.indexOf(a.participantId) - people.indexOf(b.participantId))
-    .map((each) => ({ protected: each.protected, signature: each.signature }))
+    .map(({ protected: header, signature }) => ({ protected: header, signature, ...strokeOf(events, signature) }))
   if (edition === 1) return { payload, signatures }
   const entered = entriesOf(events, version)
   const commands = entered.map(({ command }) => command)
@@ -164,6 +165,13 @@ function signedFile(
     roll,
     ...entries,
   }
+}
+
+/** The pen stroke that came with a signature: it stands in the command alone, so that pages are told of signatures without it. */
+function strokeOf(events: readonly RecordEvent[], signature: string): { stroke?: Stroke } {
+  const signed = events.findLast((each) => each.type === 'minutes.signed' && each.data.signature === signature)
+  const { stroke } = (signed?.proof?.body.payload ?? {}) as { stroke?: Stroke }
+  return stroke ? { stroke } : {}
 }
 
 /** The commands by which something was entered at the signing of this version, in their order, and when by the host's clock. */

@@ -22,6 +22,7 @@ import { printPaper } from './print-page'
 import { RefusalNote } from './refusal-note'
 import { saveDownload } from './save-download'
 import { signedPaper } from './signed-paper'
+import { suitesFor } from './suites-for'
 import { useFetched } from './use-fetched'
 
 /** Who keeps the desk alone needs it. */
@@ -52,7 +53,7 @@ export function PaperDesk({ source, frozen, draftOf, mayDescribe, show }: PaperD
       if (!frozen) return pageOf(await source.fetchPaper(kind, 'html', language))
       const [signed, beside] = await Promise.all([source.fetchMinutes(), source.fetchPaperDetails()])
       if (!signed) throw new Error('the minutes were reopened meanwhile')
-      return signedPaper(kind, signed, { words: words.papers, ...beside })
+      return signedPaper(kind, signed, { words: words.papers, ...beside }, await suitesFor(signed))
     },
     `${kind} ${language} ${changes} ${frozen ? `${frozen.digest} ${frozen.signatures.length} ${frozen.objections?.length ?? 0} ${frozen.pens?.length ?? 0} ${frozen.certificates?.length ?? 0}` : draftOf}`,
   )

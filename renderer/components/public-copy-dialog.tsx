@@ -17,6 +17,7 @@ import { RefusalNote } from './refusal-note'
 import { saveDownload } from './save-download'
 import { SheetDialog } from './sheet-dialog'
 import { signedPaper } from './signed-paper'
+import { useSuitesFor } from './suites-for'
 import { useFetched } from './use-fetched'
 
 /** What the public is not to read: found by rule, taken back and added by hand, each seen on the paper before anything is saved. */
@@ -53,10 +54,12 @@ function Masking({ signed, source }: { signed: SignedMinutes; source: PaperSourc
     [keep, also],
   )
   const drawn = useDeferredValue(wish)
+  const suites = useSuitesFor(signed)
   const html = useMemo(() => {
     const masksAt = masksBy(minutes, drawn)
-    return signedPaper('minutes', signed, { words: words.papers }, (each) => shownMinutes(each, masksAt))
-  }, [minutes, signed, drawn, words.papers])
+    if (!suites) return ''
+    return signedPaper('minutes', signed, { words: words.papers }, suites, (each) => shownMinutes(each, masksAt))
+  }, [minutes, signed, drawn, suites, words.papers])
   const save = async () => {
     setTold(null)
     setSaving(true)

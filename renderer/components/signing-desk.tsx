@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CommandPayload } from '#shared/protocol/command'
 import type { MeetingState, MinutesVersion, Participant } from '#shared/meeting/state'
 import { isDeviceless, standingPens } from '#shared/meeting/state'
+import { signingKeyIn } from '#shared/meeting/minutes/read-signature'
 import { fingerprint } from '#shared/signing/fingerprint'
 import { useLanguage, useWords } from '../strings/language'
 import type { AddSignature } from './add-signature'
@@ -42,11 +43,11 @@ export function SigningDesk(props: SigningDeskProps) {
         <h3>{heading}</h3>
         <p className={styles.soft}>{signatures.length === 0 ? paperDesk.nobodySigned : paperDesk.waitingOthers}</p>
         <ul className={styles.signatures}>
-          {signatures.map(({ participantId, at }) => (
+          {signatures.map(({ participantId, at, protected: header }) => (
             <li key={participantId}>
               <span className={styles.signer}>{nameOf(participantId)}</span>
               <span className={styles.soft}>
-                {signing.device} · <time dateTime={at}>{formats.dayAndClock(at)}</time>
+                {words.signingSheet.level(signingKeyIn(header))} · <time dateTime={at}>{formats.dayAndClock(at)}</time>
               </span>
               {certificatesOf(participantId).map(({ certificate, holder }) => (
                 <span key={certificate} className={styles.soft}>

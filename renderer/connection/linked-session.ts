@@ -10,6 +10,7 @@ import type { ExportFormat } from '#shared/protocol/console-api'
 import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
 import type { LateSigner } from '#shared/meeting/minutes/late-signature'
+import type { Pen } from '#shared/meeting/minutes/signature'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { KeptPromises } from '#shared/link/followed-host'
 import type { Identity, LinkSnapshot } from '#shared/link/host-link'
@@ -46,7 +47,7 @@ export interface SessionKind {
   /** Bearer of HTTP requests; null where the page makes none. */
   bearer(link: LinkSnapshot): string | null
   /** Signs and sends; called after the text was compared with the record. */
-  cosign(session: Session, minutes: SignedMinutes, frozen: MinutesVersion): Promise<Refusal | null>
+  cosign(session: Session, minutes: SignedMinutes, frozen: MinutesVersion, pen?: Pen): Promise<Refusal | null>
   joining?(request: JoinRequest): void
   /** Where a promise to follow another host is kept. */
   promises?: KeptPromises
@@ -254,13 +255,13 @@ export class LinkedSession implements Session {
     return callHost('POST /api/meetings/:meetingId/late-signature', { params, body: { text } }, asker)
   }
 
-  async cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null> {
+  async cosignMinutes(minutes: SignedMinutes, pen?: Pen): Promise<Refusal | null> {
     const { state } = this.#snapshot
     const frozen = state && frozenMinutes(state)
     if (!frozen) return refuse('minutes-not-frozen')
     const unfit = this.#link.unfitToSign(minutes)
     if (unfit) return unfit
-    return this.kind.cosign(this, minutes, frozen)
+    return this.kind.cosign(this, minutes, frozen, pen)
   }
 
   lateSigner(): Pick<LateSigner, 'key' | 'seen'> | null {

@@ -49,13 +49,13 @@ export async function openParticipantSession(): Promise<Session> {
       const until = state && participantId !== null ? keyNeededUntil(state, participantId) : neededUntil
       if (until !== null && until !== neededUntil) identity.needsKey(placedIn, (neededUntil = until))
     },
-    async cosign(session, minutes, { version, digest }) {
+    async cosign(session, minutes, { version, digest }, pen) {
       const { participantId, state, clockOffset } = session.snapshot()
       const me = participantId === null ? undefined : state?.participants[participantId]
       if (!me) return refuse('not-admitted')
       // It is here with the page that shows what is signed; a page that only joins does without.
       const { signMinutes } = await import('#shared/meeting/minutes/signature')
-      const signature = signMinutes(key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString())
+      const signature = signMinutes(key, minutes.payload, me, new Date(Date.now() + clockOffset).toISOString(), pen)
       return session.send('minutes.cosign', { version, digest, ...signature })
     },
   })

@@ -9,6 +9,7 @@ import type { ExportFormat } from '#shared/protocol/console-api'
 import type { PaperProgress } from '#shared/protocol/paper-progress'
 import type { Language } from '#shared/words/language'
 import type { LateSigner } from '#shared/meeting/minutes/late-signature'
+import type { Pen } from '#shared/meeting/minutes/signature'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { JoinRequest, SaveState, ConnectionState } from '#shared/link/connection-state'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
@@ -86,8 +87,8 @@ export interface Session {
   ): Promise<PaperDetails | Refusal>
   /** Brings the text of a late signature to the host: whose it is. Only for who keeps the desk. */
   addSignature(text: string): Promise<{ name: string } | Refusal>
-  /** Signs the frozen minutes with this device's key after the person has seen the text. The payload's digest is compared with the record's first. */
-  cosignMinutes(minutes: SignedMinutes): Promise<Refusal | null>
+  /** Signs the frozen minutes on this device after the person has seen the text. The payload's digest is compared with the record's first. */
+  cosignMinutes(minutes: SignedMinutes, pen?: Pen): Promise<Refusal | null>
   /** By what this device signs minutes that are brought to it while its host is out of reach; null for the host's own pages, whose key never enters a page. */
   lateSigner(): Pick<LateSigner, 'key' | 'seen'> | null
   close(): void

@@ -164,6 +164,7 @@ const LATER: Record<keyof LaterPagesWords, true> = {
   decision: true,
   deciding: true,
   pledges: true,
+  signingSheet: true,
 }
 const DESK: Record<keyof DeskPagesWords, true> = {
   describe: true,

@@ -10,7 +10,7 @@ import { descriptionCommands } from './description/description-commands'
 import { lifecycleCommands } from './lifecycle/lifecycle-commands'
 import { materialsCommands } from './materials/materials-commands'
 import { entryCommands } from './minutes/entry-commands'
-import { minutesCommands } from './minutes/minutes-commands'
+import { minutesCommands, signingCommands } from './minutes/minutes-commands'
 import { objectionCommands } from './minutes/objection-commands'
 import { pledgesCommands } from './pledges/pledges-commands'
 import { predecessorCommands } from './predecessor/predecessor-commands'
@@ -48,6 +48,7 @@ export const COMMANDS_2 = {
   ...stepCommands,
   ...pledgesCommands,
   ...commentsCommands,
+  ...signingCommands,
   ...objectionCommands,
   ...entryCommands,
   ...predecessorCommands,

@@ -11,7 +11,7 @@ import { descriptionEvents } from './description/description-events'
 import { lifecycleEvents } from './lifecycle/lifecycle-events'
 import { materialsEvents } from './materials/materials-events'
 import { entryEvents } from './minutes/entry-events'
-import { minutesEvents } from './minutes/minutes-events'
+import { minutesEvents, signingEvents } from './minutes/minutes-events'
 import { objectionEvents } from './minutes/objection-events'
 import { originEvents } from './origin/origin-events'
 import { pledgesEvents } from './pledges/pledges-events'
@@ -49,6 +49,7 @@ export const EVENTS_2 = {
   ...originEvents,
   ...pledgesEvents,
   ...commentsEvents,
+  ...signingEvents,
   ...objectionEvents,
   ...entryEvents,
   ...predecessorEvents,

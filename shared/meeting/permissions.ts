@@ -105,6 +105,8 @@ const PERMISSIONS_1: Readonly<Record<Exclude<keyof typeof COMMANDS_1, 'join'> | 
 export const PERMISSIONS: Readonly<Record<Act, Row>> = {
   'meeting.describe': CHAIR,
   'clause.reopen': CHAIR,
+  // Set up with the meeting, until the minutes are sealed.
+  'signing.choose': CHAIR,
   // Who counts as gone is not asked in checks any more.
   'reach.set': CHAIR,
   'attendance.declare': SELF,

@@ -36,7 +36,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
   const { meetingId, templateId, phase, createdAt, openedAt, closedAt, hostKey, code, continues, clockJumps } = state
   const { title, place, hostUnit, term, standby, successions, directAdmission, crowdsAdmitted, inviteesEver } = state
   const { leftAfterMinutes, step, origin, comments, predecessor } = state
-  const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked } = state
+  const { items, materials, speakingOrder, speechLimitMs, hands, minutes, locked, suite } = state
   const view: Complete = {
     edition,
     events,
@@ -73,6 +73,7 @@ export function roomView(state: MeetingState, last?: Viewed): MeetingState {
     hands,
     minutes,
     locked,
+    suite,
     chairTerms: made('chairTerms', ['chairTerms'], () => withoutReasons(state.chairTerms)),
     skipped: made('skipped', ['skipped'], () => withoutReasons(state.skipped)),
     recusals: made('recusals', ['recusals'], () => withoutReasons(state.recusals)),

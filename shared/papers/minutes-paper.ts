@@ -3,7 +3,7 @@ import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
 import type { PartOf } from '../templates/paper-layout'
-import { objectionLines } from './paper-signing'
+import { objectionLines, strokeParts } from './paper-signing'
 import type { PaperTime } from './paper-time'
 import { attendanceOf, countedWords, named } from './people-on-paper'
 import { cutTo, widthOf } from './text-width'
@@ -115,6 +115,7 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
   const pens = options.entries?.pens ?? []
   return [
     { type: 'note', text: words.signedElectronically(named(signatures), unbroken(digestIn(minutes, options.digest))) },
+    ...strokeParts(minutes, signatures, words),
     ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.signedByPen(named(pens)) }]),
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
   ]

@@ -8,6 +8,8 @@ import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import { markPoints } from './text-width'
 import { qrCells } from './qr-cells'
 import { SEAL_PLACE } from './seal-place'
+import type { Stroke } from '../signing/stroke'
+import { pathOfStroke, PEN_WIDTH, STROKE_BOX } from '../signing/stroke'
 
 /**
  * The paper as one HTML page: no script, no address, nothing fetched. The preview shows this very text in a sandboxed frame, the export saves it.
@@ -120,6 +122,8 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const dense = part.columns.length > DENSE ? ' dense' : ''
       return `<table${part.tall ? ` class="tall${dense}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
+    case 'strokes':
+      return strokesHtml(part.drawn, part.label)
     case 'qr':
       return qrHtml(part.text)
     case 'note':
@@ -135,6 +139,16 @@ function qrHtml(text: string): string {
   const dark = cells.flatMap((row, y) => row.flatMap((is, x) => (is ? `M${x} ${y}h1v1h-1z` : [])))
   const { length } = cells
   return `<svg class="qr" role="img" aria-label="${escapedHtml(text)}" viewBox="0 0 ${length} ${length}" shape-rendering="crispEdges"><path d="${dark.join('')}"/></svg>`
+}
+
+/** Of numbers alone, whatever lies in a file: see `strokeSchema`. */
+function strokesHtml(drawn: readonly { name: string; stroke: Stroke }[], label: string): string {
+  const { width, height } = STROKE_BOX
+  const each = drawn.map(
+    ({ name, stroke }) =>
+      `<figure><svg role="img" aria-label="${escapedHtml(`${name}, ${label}`)}" viewBox="0 0 ${width} ${height}"><path d="${pathOfStroke(stroke)}"/></svg><figcaption>${escapedHtml(name)}</figcaption></figure>`,
+  )
+  return `<div class="strokes">${each.join('')}</div>`
 }
 
 const hangingHtml = ({ label, text }: PaperLine, colon: string) =>
@@ -249,6 +263,10 @@ article .number{text-align:right;margin-bottom:4mm}
 .imprint p+p{border-top:.25mm solid #111}
 .room{display:none}
 .qr{display:block;width:24mm;height:24mm;break-before:avoid}
+.strokes{display:flex;flex-wrap:wrap;gap:2mm 6mm;margin-top:7pt;letter-spacing:0}
+.strokes figure{margin:0;text-align:center;font-size:10.5pt;line-height:14pt;break-inside:avoid}
+.strokes svg{display:block;width:34mm;height:13.6mm}
+.strokes path{fill:none;stroke:#111;stroke-width:${PEN_WIDTH};stroke-linecap:round;stroke-linejoin:round}
 .note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}

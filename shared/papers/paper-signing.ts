@@ -28,7 +28,9 @@ export function signingParts(
     return [signer?.name ?? participantId, signer ? dutyOf(signer, words) : '', time.dateAndClock(at), level]
   }
   const rows = [
-    ...signatures.map(({ participantId, signedAt }) => row(participantId, signedAt, words.level)),
+    ...signatures.map(({ participantId, signedAt, signingKey }) =>
+      row(participantId, signedAt, words.level(signingKey)),
+    ),
     ...pens.map(({ participantId, by, at }) => row(participantId, at, words.levelOfPen(nameOf(by)))),
   ]
   const missing = minutes.roster.filter(
@@ -40,10 +42,14 @@ export function signingParts(
       ? []
       : [{ type: 'line', label: words.notSigned, text: missing.map(({ name }) => name).join(words.listSeparator) }]
   return [
-    { type: 'table', columns: columnsOf(words.signatureColumns, [16, 34, 27, 23]), rows },
+    { type: 'table', columns: columnsOf(words.signatureColumns, [15, 28, 26, 31]), rows },
+    ...strokeParts(minutes, signatures, words),
     ...notSigned,
     ...said,
     { type: 'note', text: words.levelNote },
+    ...(signatures.some(({ signingKey }) => signingKey?.suite === 'yuanzhuo-SM2-SM3')
+      ? [{ type: 'note' as const, text: words.levelOfSm2 }]
+      : []),
     ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.levelOfPensNote }]),
     ...certificates.map(({ by, certificate, holder }) => ({
       type: 'note' as const,
@@ -51,6 +57,19 @@ export function signingParts(
     })),
     ...(hostUnit === '' ? [] : [{ type: 'note' as const, text: words.levelOfSeal(hostUnit) }]),
   ]
+}
+
+/** Who signed with a pen on the screen too. */
+export function strokeParts(
+  { roster }: Minutes,
+  signatures: readonly SignatureOnPaper[],
+  words: PaperWords,
+): PaperPart[] {
+  const drawn = signatures.flatMap(({ participantId, stroke }) => {
+    const name = roster.find(({ id }) => id === participantId)?.name ?? participantId
+    return stroke ? [{ name, stroke }] : []
+  })
+  return drawn.length === 0 ? [] : [{ type: 'strokes', label: words.strokes, drawn }]
 }
 
 /** Who does not sign or has a reservation, a line each with the reason. */

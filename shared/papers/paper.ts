@@ -1,5 +1,7 @@
 import type { Block } from '../document/rich-text'
 import type { StandingEntries } from '../meeting/minutes/entries'
+import type { Stroke } from '../signing/stroke'
+import type { SuiteName } from '../signing/suite-names'
 import type { PaperWords } from '../words/zh-CN/papers'
 import type { PaperDetails } from '../templates/paper-details'
 import type { OrderPaperKind, PaperFonts, PaperKind, PaperLayouts } from '../templates/paper-layout'
@@ -62,6 +64,8 @@ export type PaperPart =
   | { type: 'pens'; labels: string[] }
   /** 版记, at the foot. What follows a tab stands at the right. */
   | { type: 'imprint'; lines: string[] }
+  /** 手写签名, each over its name. */
+  | { type: 'strokes'; label: string; drawn: { name: string; stroke: Stroke }[] }
   /** As a square for cameras, beside words that say the same. */
   | { type: 'qr'; text: string }
   /** Smaller than the text: how to read what stands above it. */
@@ -71,6 +75,10 @@ export interface SignatureOnPaper {
   participantId: string
   /** ISO UTC, the signer's claim. */
   signedAt: string
+  /** Absent where the key of the own device signed. */
+  signingKey?: { suite: SuiteName; pin: boolean }
+  /** Absent where none was drawn, and in what the public is shown. */
+  stroke?: Stroke
 }
 
 export interface PaperOptions {

@@ -22,8 +22,9 @@ export function addLateSignature(
   if (!signature) return 'unreadable'
   const person = lateSigner(signature, signed, minutes)
   if (typeof person === 'string') return person
-  const { protected: header, signature: sig } = signature.body.payload
-  const added = withSignature(signed, minutes, { protected: header, signature: sig })
+  const { protected: header, signature: sig, stroke } = signature.body.payload
+  const given = { protected: header, signature: sig, ...(stroke ? { stroke } : {}) }
+  const added = withSignature(signed, minutes, given)
   return { text: minutesFileText(added), name: person.name }
 }
 

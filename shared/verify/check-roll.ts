@@ -1,7 +1,7 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import type { MinutesSignature } from '../meeting/minutes/signature'
 import { digestOfEntry, digestOfSignature, minutesSignatureHolds } from '../meeting/minutes/signature'
-import { readRollHeader, readSignatureHeader } from '../meeting/minutes/read-signature'
+import { readRollHeader, readSignatureHeader, UnknownSuite } from '../meeting/minutes/read-signature'
 
 /**
  * Whether the signatures are those that the host had when it wrote the file, all of them and in their order. Whoever signed
@@ -37,9 +37,14 @@ export function checkRoll(
 }
 
 function isInOrder(signatures: readonly MinutesSignature[], { roster }: Minutes, sealed: boolean): boolean {
-  const places = signatures.map((each) => {
-    const { signer } = readSignatureHeader(each.protected, sealed)
-    return roster.findIndex(({ id }) => id === signer)
+  const places = signatures.flatMap((each) => {
+    try {
+      const { signer } = readSignatureHeader(each.protected, sealed)
+      return [roster.findIndex(({ id }) => id === signer)]
+    } catch (error) {
+      if (error instanceof UnknownSuite) return [] // it counts for nothing, and that is told by itself
+      throw error
+    }
   })
   return places.every((place, index) => index === 0 || places[index - 1]! < place)
 }

@@ -1,9 +1,10 @@
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
-import { readSignatureHeader } from '../meeting/minutes/read-signature'
-import { minutesSignatureHolds } from '../meeting/minutes/signature'
+import type { SignatureFault } from '../meeting/minutes/read-signature'
+import { readSignatureHeader, signatureFault, UnknownSuite } from '../meeting/minutes/read-signature'
 import { CHAIR_ID } from '../meeting/state'
 import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import { names } from '../signing/fingerprint'
+import { ALL_SUITES } from '../signing/suites'
 import { checkRoll } from './check-roll'
 import type { Note, Signer } from './check'
 
@@ -20,7 +21,8 @@ export function checkSigners(
   for (const [index, signature] of file.signatures.entries()) {
     const outcome = checkSignature(signature, file.payload, minutes, sealed)
     const name = index === 0 ? 'chair-signature' : 'signature'
-    if (typeof outcome === 'string') note(name, false, `signature ${index + 1}: ${outcome}`)
+    if ('is' in outcome)
+      note(outcome.is === 'signature' ? name : outcome.is, false, `signature ${index + 1}: ${outcome.detail}`)
     else if (index === 0 && outcome.signer !== CHAIR_ID) note(name, false, 'the first signature is not the chair’s')
     else if (signers.some((each) => each.signer === outcome.signer)) note(name, false, `${outcome.name} signed twice`)
     else {
@@ -83,16 +85,31 @@ function checkSignature(
   payload: string,
   minutes: Minutes,
   sealed: boolean,
-): Signer | string {
+): Signer | SignatureFault {
+  const no = (detail: string): SignatureFault => ({ is: 'signature', detail })
   try {
-    const { kid, signer, name: named, signedAt } = readSignatureHeader(signature.protected, sealed)
+    const header = readSignatureHeader(signature.protected, sealed)
+    const { alg, kid, signer, signedAt } = header
     const person = minutes.roster.find((each) => each.id === signer)
-    const name = named ?? person?.name ?? signer
-    if (!person) return `${name} is not in the roster`
-    if (person.key !== kid || person.name !== name) return `${name}: key or name differ from the roster`
-    if (!minutesSignatureHolds(signature, payload, kid)) return 'signature verification failed'
-    return { name, signer, fingerprint: fingerprintIn(minutes, kid), signedAt }
+    const name = (alg === 'EdDSA' ? header.name : undefined) ?? person?.name ?? signer
+    if (!person) return no(`${name} is not in the roster`)
+    if ((alg === 'EdDSA' && person.key !== kid) || person.name !== name)
+      return no(`${name}: key or name differ from the roster`)
+    const whole = minutes.record.length > 0
+    const fault = signatureFault(signature, header, { payload, device: person.key, suites: ALL_SUITES, whole })
+    if (fault) return fault.is === 'signature' ? fault : { ...fault, detail: `${name}: ${fault.detail}` }
+    return {
+      name,
+      signer,
+      fingerprint: fingerprintIn(minutes, person.key),
+      signedAt,
+      ...(alg === 'EdDSA'
+        ? {}
+        : { signingKey: { suite: alg, fingerprint: fingerprintIn(minutes, kid), pin: header.pin } }),
+      ...(signature.stroke ? { stroke: signature.stroke } : {}),
+    }
   } catch (error) {
-    return error instanceof Error && error.constructor === Error ? error.message : 'unreadable'
+    if (error instanceof UnknownSuite) return { is: 'suite', detail: error.message }
+    return no(error instanceof Error && error.constructor === Error ? error.message : 'unreadable')
   }
 }

@@ -1,4 +1,6 @@
 import type { OBJECTION_KINDS } from '../meeting/minutes/minutes-state'
+import type { Stroke } from '../signing/stroke'
+import type { SuiteName } from '../signing/suite-names'
 
 /** One thing that was looked at, and what came out. */
 export interface Check {
@@ -13,6 +15,9 @@ export interface Check {
     | 'chair-signature'
     | 'acting-chair-signature'
     | 'signature'
+    | 'suite'
+    | 'binding'
+    | 'stroke'
     | 'roll'
     | 'objection'
     | 'pen'
@@ -33,8 +38,13 @@ export interface Check {
 export interface Signer {
   name: string
   signer: string
+  /** Of the key of the own device, by which the roster knows the person. */
   fingerprint: string
   signedAt: string
+  /** By which the person signed. Absent where the own device's key did. */
+  signingKey?: { suite: SuiteName; fingerprint: string; pin: boolean }
+  /** Absent where none was drawn, and in public copies. */
+  stroke?: Stroke
   /** Signed after the host wrote its roll of who signed, which does not cover it. Absent for everybody else. */
   late?: true
 }

@@ -40,7 +40,8 @@ export function publicCopyText(
     format: PUBLIC_FORMAT,
     copy: shownCopy(publicPart(minutes), minutes.salt ?? '', masksAt),
     payload: signedPayload(payload),
-    signatures,
+    // A stroke shows a name that may be left out; its digest stays in what was signed.
+    signatures: signatures.map(({ stroke: _stroke, ...rest }) => rest),
     ...(roll ? { roll } : {}),
   }
   return `${canonicalText(file)}\n`

@@ -33,15 +33,22 @@ export function verdictLines(
     signers: [
       ...(signers.length === 0
         ? [words.nobodySigned]
-        : signers.map(({ name, signedAt, late }) =>
-            late ? words.signedLate(name, when(signedAt)) : words.signed(name, when(signedAt)),
-          )),
+        : signers.map(({ name, signedAt, signingKey, stroke, late }) => {
+            const signed = words.signed(name, when(signedAt), words.level(signingKey), stroke !== undefined)
+            return late ? words.signedLate(signed) : signed
+          })),
       ...pens.map(({ name, witness, at }) => words.signedByPen(name, when(at), witness)),
       ...objections.map(({ name, kind, reason, enteredBy }) => words[kind](name, reason, enteredBy)),
     ],
     identity: [
       words.identity,
       ...signers.map((each) => words.key(each.name, each.fingerprint)),
+      ...signers.flatMap(({ name, signingKey }) =>
+        signingKey ? [words.signingKey(name, signingKey.fingerprint)] : [],
+      ),
+      ...(signers.some(({ signingKey }) => signingKey?.pin) ? [words.identityOfPins] : []),
+      ...(signers.some(({ stroke }) => stroke) ? [words.identityOfStrokes] : []),
+      ...(signers.some(({ signingKey }) => signingKey?.suite === 'yuanzhuo-SM2-SM3') ? [words.identityOfSm2] : []),
       ...(pens.length === 0 ? [] : [words.identityOfPens]),
       ...certificates.map((each) => words.certificate(each.name, each.holder, each.fingerprint)),
       ...(certificates.length === 0 ? [] : [words.identityOfCertificates]),

@@ -33,7 +33,7 @@ export interface Verdict extends EntriesFound {
 }
 
 export const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
-/** Their bodies are checked one by one. */
+/** Their bodies are checked one by one, and so are strokes. */
 const entrySchema = z.strictObject({
   body: z.looseObject({ id: z.string(), type: z.string(), payload: z.unknown(), at: z.string() }),
   key: z.string(),
@@ -41,7 +41,7 @@ const entrySchema = z.strictObject({
 })
 const fileSchema = z.strictObject({
   payload: z.string(),
-  signatures: z.array(signatureSchema),
+  signatures: z.array(signatureSchema.extend({ stroke: z.unknown().optional() })),
   roll: signatureSchema.optional(),
   entries: z.array(entrySchema).min(1).optional(),
 })
@@ -165,13 +165,17 @@ function readFile(text: string): { file: SignedMinutes; exact: string } | string
     return 'not JSON'
   }
   const file = fileSchema.safeParse(parsed)
-  if (file.success) return { file: file.data, exact: minutesFileText(file.data) }
+  if (file.success) {
+    const signed = file.data as SignedMinutes
+    return { file: signed, exact: minutesFileText(signed) }
+  }
   const copy = copySchema.safeParse(parsed)
   if (!copy.success) return NOT_MINUTES
+  const signed = copy.data.signed as SignedMinutes
   try {
-    return { file: copy.data.signed, exact: signedCopyText(copy.data.signed) }
+    return { file: signed, exact: signedCopyText(signed) }
   } catch {
-    return { file: copy.data.signed, exact: '' } // the payload is no minutes, as the next check will say
+    return { file: signed, exact: '' } // the payload is no minutes, as the next check will say
   }
 }
 

@@ -189,7 +189,7 @@ it('without a host it stands behind the roll in the file, and whoever checks the
   ])
   const lines = verdictLines(verdict, CHECKER_WORDS.zh, (at) => at)
   expect(lines.find(({ is }) => is === 'signers')!.says).toContain(
-    '李娜，2026-12-01T08:00:00.000Z，L1 本人设备密钥（补签，主机写出的名单里没有）',
+    '李娜，2026-12-01T08:00:00.000Z，L1 本人设备密钥，无 PIN，Ed25519（补签，主机写出的名单里没有）',
   )
 
   const text = signedAway(late, file)

@@ -20,6 +20,7 @@ import {
 } from '../support/meeting-room'
 import { yuanzhuo } from '../support/serve'
 import { startDisplay } from '../support/xvfb'
+import { pressSign } from '../support/press-sign'
 
 const electron = process.env.YUANZHUO_ELECTRON ?? ''
 
@@ -89,7 +90,7 @@ describe.skipIf(electron === '')('a meeting in the desktop app', () => {
     await shot(chair, 'desktop-minutes')
     await phone.getByRole('button', { name: '查看并签署会议纪要' }).click()
     await phone.reload() // a phone that does so by itself leads back to what was being read
-    await phone.getByRole('button', { name: /^签署 · / }).click()
+    await pressSign(phone)
     await shows(phone, '您已签署')
     const closed = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
     await app.evaluate((electronApi) => electronApi.app.quit())

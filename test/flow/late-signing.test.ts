@@ -7,6 +7,7 @@ import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
 import { tempDir } from '../support/host'
 import { askToJoin, shows } from '../support/meeting-room'
 import { serve } from '../support/serve'
+import { pressSign } from '../support/press-sign'
 
 it(
   'who has gone home signs the file that was sent, and the desk adds what comes back',
@@ -40,7 +41,7 @@ it(
     await accepted(chair.link.send('minutes.sign', { version, digest }))
     await chair.until('the seal', ({ state }) => frozenMinutes(state!)?.signatures.length === 1)
     await near.getByRole('button', { name: '查看并签署会议纪要' }).click()
-    await near.getByRole('button', { name: '签署 · 钱桂芳' }).click()
+    await pressSign(near)
     await chair.until('who is near', ({ state }) => frozenMinutes(state!)?.signatures.length === 2)
     await near.close()
     const minutes = join(data, 'meetings', meetingId, 'minutes', 'v1.minutes.json')
@@ -67,7 +68,7 @@ it(
     await shot(phone, 'sign-away-read-360')
     await phone.setViewportSize({ width: 390, height: 844 })
     await shot(phone, 'sign-away-read')
-    await pen.click()
+    await pressSign(phone)
     const text = await sheet.getByLabel('签名文字').inputValue()
     await shot(phone, 'sign-away-done')
     const saving = phone.waitForEvent('download')

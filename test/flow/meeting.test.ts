@@ -20,6 +20,7 @@ import {
 } from '../support/meeting-room'
 import { canPrint, measured, textLines, textOf } from '../support/printed'
 import { serve, yuanzhuo } from '../support/serve'
+import { pressSign } from '../support/press-sign'
 
 const CLAUSE = '社区于三十日内划定应急车道，物业负责日常管理。'
 
@@ -163,7 +164,7 @@ describe('a roundtable in real browsers', () => {
       await page.getByRole('button', { name: '查看并签署会议纪要' }).click()
       await page.frameLocator('iframe').getByText(CLAUSE).first().waitFor()
       if (page === zhang) await shot(zhang, 'sign-phone')
-      await page.getByRole('button', { name: /^签署 · / }).click()
+      await pressSign(page)
       await shows(page, '您已签署')
     }
     await shows(chair, /签署 3 \/ /)

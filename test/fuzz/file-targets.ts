@@ -22,7 +22,14 @@ import type { RecordEvent } from '#shared/meeting/events'
 import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { lateSigner, readLateSignature } from '#shared/meeting/minutes/read-late-signature'
+import { cosignatureFault } from '#shared/meeting/minutes/read-signature'
+import type { MinutesSignature } from '#shared/meeting/minutes/signature'
+import { signMinutes } from '#shared/meeting/minutes/signature'
+import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom } from '#shared/signing/device-key'
+import { newSigningKey } from '#shared/signing/signing-key'
+import { pathOfStroke, STROKE_BOX, strokeSchema } from '#shared/signing/stroke'
+import { ALL_SUITES } from '#shared/signing/suites'
 import { canonicalText } from '#shared/signing/canonical'
 import type { FuzzTarget } from './fuzz'
 import { mutateBytes, mutateJson, mutateText, pick } from './mutations'
@@ -32,6 +39,8 @@ export interface LeftBehind {
   events: readonly RecordEvent[]
   /** A minutes file. */
   minutes: string
+  /** Of somebody in it who has not signed. */
+  device: DeviceKey
 }
 
 const readLines = (left: LeftBehind): FuzzTarget => ({
@@ -120,6 +129,46 @@ const lateSignatures = (left: LeftBehind): FuzzTarget => ({
       const toSign = minutesToSign(brought, { key: { ...stranger, publicKey: person.key }, state, seen })
       if (typeof toSign !== 'string' && toSign.signed.payload !== signed.payload)
         throw new Error('other words would be signed than the chair has')
+    }
+  },
+})
+
+/** Signatures by keys made for signing, with strokes: none but the one that was given holds, and none is drawn by anything but numbers. */
+const signaturesByKeys = (left: LeftBehind): FuzzTarget => ({
+  name: 'signatures by signing keys, with strokes',
+  share: 0.003,
+  round: 100,
+  async begin(random) {
+    const { payload } = JSON.parse(left.minutes) as SignedMinutes
+    const { roster } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Minutes
+    const person = roster.find(({ key }) => key === left.device.publicKey)!
+    const suite = pick(random, [...ALL_SUITES.values()])
+    const number = (most: number) => Math.floor(random() * (most + 1))
+    const stroke = Array.from({ length: 1 + number(5) }, () =>
+      Array.from({ length: 1 + number(9) }, () => [number(STROKE_BOX.width), number(STROKE_BOX.height)]).flat(),
+    )
+    const pen = { signingKey: newSigningKey(suite, random() < 0.5), stroke }
+    const sound = signMinutes(left.device, payload, person, '2026-12-01T08:00:00.000Z', pen)
+    const faultOf = (signature: MinutesSignature) => cosignatureFault(signature, payload, person, ALL_SUITES)
+    if (faultOf(sound) !== null) throw new Error('a sound signature is refused')
+    const header = JSON.parse(Buffer.from(sound.protected, 'base64url').toString()) as object
+    const ways = [
+      () => ({ ...sound, stroke: mutateJson(random, stroke) }),
+      () => ({ ...sound, signature: mutateText(random, sound.signature) }),
+      () => ({
+        ...sound,
+        protected: Buffer.from(canonicalText(mutateJson(random, header) ?? null)).toString('base64url'),
+      }),
+    ]
+    return (show) => {
+      const changed = pick(random, ways)()
+      show(canonicalText(JSON.parse(JSON.stringify(changed))))
+      const same = JSON.stringify(changed) === JSON.stringify(sound)
+      const fault = faultOf(changed as MinutesSignature)
+      if (!same && fault === null) throw new Error('a changed signature holds')
+      const drawn = strokeSchema.safeParse(changed.stroke)
+      if (drawn.success && !/^(M\d+ \d+L\d+( \d+)+)+$/.test(pathOfStroke(drawn.data)))
+        throw new Error('a stroke is drawn by more than numbers')
     }
   },
 })
@@ -318,6 +367,7 @@ export const fileTargets = (left: LeftBehind): readonly FuzzTarget[] => [
   readLines(left),
   minutesFiles(left),
   lateSignatures(left),
+  signaturesByKeys(left),
   lastLines(left),
   logBytes(left),
   historyFrames,

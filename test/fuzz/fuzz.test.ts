@@ -39,6 +39,7 @@ it(
       ...fileTargets({
         events,
         minutes: await readFile(join(files.minutes, 'v1.minutes.json'), 'utf8'),
+        device: held.people[1]!.key,
       }),
     ]
     const shares = targets.reduce((sum, { share }) => sum + share, 0)

@@ -440,6 +440,22 @@ export const MUTATIONS: readonly Mutation[] = [
     to: '',
   },
   {
+    why: 'a signing key is anybody’s',
+    edition: 2,
+    twin: 'a signing key that no device has bound',
+    file: 'shared/meeting/minutes/read-signature.ts',
+    from: `if (!isBound(device, { suite: alg, key: kid, pin }, bound))`,
+    to: `if (bound === '')`,
+  },
+  {
+    why: 'a pen stroke is not compared',
+    edition: 2,
+    twin: 'another pen stroke',
+    file: 'shared/meeting/minutes/read-signature.ts',
+    from: `digestOfStroke(read.data) === header.stroke ? null`,
+    to: `digestOfStroke(read.data) !== '' ? null`,
+  },
+  {
     why: 'anybody writes the roll of who signed',
     edition: 2,
     twin: 'a roll by another key',

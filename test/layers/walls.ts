@@ -88,7 +88,7 @@ const SHARED: readonly Wall[] = [
   {
     from: /^shared\/words\//,
     to: new RegExp(
-      `^shared/(words/|decision/|procedure/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|${MEETING_FOLLOWED})`,
+      `^shared/(words/|decision/|procedure/|protocol/|invitation/|projector/|document/|office/[a-z]+/[a-z]+-state$|signing/(suite-names|pin-wrap)$|${MEETING_FOLLOWED})`,
     ),
     why: 'words name what is shown, by its types; they decide and print nothing',
   },

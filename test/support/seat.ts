@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { askToJoin, shows, write } from './meeting-room'
 import { saysSoon } from './says-soon'
+import { pressSign } from './press-sign'
 
 export interface Person {
   name: string
@@ -92,7 +93,7 @@ export class Seat {
   async sign(): Promise<void> {
     await this.page.getByRole('button', { name: '查看并签署会议纪要' }).click()
     await this.page.frameLocator('iframe').locator('body').waitFor()
-    await this.page.getByRole('button', { name: /^签署 · / }).click()
+    await pressSign(this.page)
     await shows(this.page, '您已签署')
   }
 

@@ -5,6 +5,7 @@ import { besideEachOther } from '#shared/verify/beside'
 import { verdictLines } from '#shared/verify/verdict-lines'
 import { verifyFile } from '#shared/verify/verify-file'
 import { BUNDLE } from '#shared/verify/bundle-list'
+import { ALL_SUITES } from '#shared/signing/suites'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
 import type { Language } from '#shared/words/language'
 import { paperHtml } from '#shared/papers/paper-html'
@@ -147,7 +148,7 @@ function Outcome({
             html={
               masked && minutes
                 ? paperHtml(publicPaper(minutes, signers, signed, PAPER_WORDS[language]))
-                : signedPaper('record', signed, { words: PAPER_WORDS[language] })
+                : signedPaper('record', signed, { words: PAPER_WORDS[language] }, ALL_SUITES)
             }
             label={words.minutes}
             show="sheet"
@@ -168,7 +169,7 @@ const publicPaper = (
   paperOf(
     'minutes',
     minutes,
-    signers.map(({ signer, signedAt }) => ({ participantId: signer, signedAt })),
+    signers.map(({ signer, signedAt, signingKey }) => ({ participantId: signer, signedAt, signingKey })),
     { words, draft: false, digest: readSeal(payload).minutes },
   )
 

@@ -17,6 +17,7 @@ import { useLanguage } from '../../strings/language'
 import styles from './minutes-panel.module.css'
 import type { SignPdf } from './sign-pdf-dialog'
 import { SignPdfDialog } from './sign-pdf-dialog'
+import { SuiteChoice } from './suite-choice'
 
 /** The minutes as paper: a draft until they are made, then the signed text. */
 export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
@@ -53,7 +54,10 @@ export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
             />
           </>
         ) : (
-          <p className={styles.soft}>{paperDesk.draft}</p>
+          <>
+            <p className={styles.soft}>{paperDesk.draft}</p>
+            <SuiteChoice />
+          </>
         )}
         <Button look="quiet" size="small" edge="start" className={styles.reopen} onClick={() => setSigning(true)}>
           {words.secretary.signing.pdfOpen}

@@ -2,7 +2,8 @@ import { base64urlnopad } from '@scure/base'
 import { useEffect, useRef, useState } from 'react'
 import type { LateFault, LateSigner, MinutesToSign } from '#shared/meeting/minutes/late-signature'
 import { lateSignatureText, minutesToSign, signLate } from '#shared/meeting/minutes/late-signature'
-import { frozenMinutes } from '#shared/meeting/state'
+import type { Pen } from '#shared/meeting/minutes/signature'
+import { frozenMinutes, suiteOf } from '#shared/meeting/state'
 import { digestOf } from '#shared/signing/canonical'
 import { minutesTextIn } from '#shared/verify/minutes-text'
 import { Button } from '../../components/button'
@@ -13,11 +14,13 @@ import { Notice } from '../../components/notice'
 import { saveDownload } from '../../components/save-download'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { SignedMinutesPaper } from '../../components/signed-minutes-paper'
+import { useSuite } from '../../components/suites-for'
 import { useSession } from '../../hooks/session-context'
 import { useMe } from '../../hooks/use-me'
 import { useRecord } from '../../hooks/use-record'
 import { useSessionSnapshot } from '../../hooks/use-session-snapshot'
 import { useWords } from '../../strings/language'
+import { SignSheet } from './sign-sheet'
 import styles from './sign-away.module.css'
 
 /** A Wi-Fi that drops is usually back by then; milliseconds. */
@@ -48,6 +51,7 @@ export function SignAway() {
     }
   }, [away])
   const own = session.lateSigner()
+  useSuite(suiteOf(record)) // while the host is there to hand it over
   const signed = frozenMinutes(record)?.signatures.some((each) => each.participantId === me?.participant.id)
   // What is open stays open when the host comes back: somebody is in the middle of it.
   if (!own || signed || (!long && !open)) return null
@@ -67,6 +71,7 @@ function Signing({ signer }: { signer: LateSigner }) {
   const words = useWords().objections.late
   const { clockOffset } = useSessionSnapshot('clockOffset')
   const [stage, setStage] = useState<Stage>({ is: 'choosing' })
+  const [asking, setAsking] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File) => {
     setStage({ is: 'reading' })
@@ -78,9 +83,9 @@ function Signing({ signer }: { signer: LateSigner }) {
   if (stage.is === 'signed') return <Signed {...stage} />
   if (stage.is === 'shown') {
     const { found } = stage
-    const sign = () => {
+    const sign = (pen: Pen) => {
       const at = new Date(Date.now() + clockOffset).toISOString()
-      const text = lateSignatureText(signLate(found, signer, at, newId()))
+      const text = lateSignatureText(signLate(found, signer, at, newId(), pen))
       setStage({ is: 'signed', name: found.person.name, text })
     }
     return (
@@ -90,9 +95,18 @@ function Signing({ signer }: { signer: LateSigner }) {
         </div>
         <Fingerprint label={words.fingerprint} digest={digestOf(base64urlnopad.decode(found.signed.payload))} />
         <p className={styles.soft}>{words.compare}</p>
-        <Button look="seal" size="large" onClick={sign}>
+        <Button look="seal" size="large" onClick={() => setAsking(true)}>
           {words.sign(found.person.name)}
         </Button>
+        {asking && (
+          <SignSheet
+            name={found.person.name}
+            device={signer.key}
+            busy={false}
+            onCancel={() => setAsking(false)}
+            onSign={sign}
+          />
+        )}
       </div>
     )
   }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
 import type { MinutesVersion } from '#shared/meeting/state'
 import { useBackStep } from '../../components/back-button'
@@ -17,6 +17,7 @@ import { useRecord } from '../../hooks/use-record'
 import { useRequest } from '../../hooks/use-request'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
+import { SignSheet } from './sign-sheet'
 import styles from './signing-page.module.css'
 
 /** The full text, the signer's name, the level, then the pen. What is signed is what was shown. */
@@ -30,11 +31,13 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
   const objecting = useCommands()
   const { participants } = useRecord()
   const { may } = useRights()
+  const own = session.lateSigner()
+  const [asking, setAsking] = useState(false)
   // The text once; who signs meanwhile is in the record, which this page has anyway.
   const fetched = useFetched<SignedMinutes | null>(() => session.fetchMinutes(), frozen.digest)
   const text = fetched.is === 'here' ? fetched.value : null
   const { signatures } = frozen
-  const signed = useMemo(() => text && { ...text, signatures }, [text, signatures])
+  const signed = useMemo(() => text && withSignatures(text, signatures), [text, signatures])
   useBackStep(() => (onClose(), true))
   const done = frozen.signatures.some((each) => each.participantId === me?.participant.id)
   return (
@@ -78,14 +81,21 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
               <br />
               {sign.level}
             </p>
-            <Button
-              look="seal"
-              size="large"
-              disabled={busy || !signed}
-              onClick={() => signed && void ask('signature', () => session.cosignMinutes(signed))}
-            >
+            <Button look="seal" size="large" disabled={busy || !signed} onClick={() => setAsking(true)}>
               {busy ? sign.signing : `${sign.sign} · ${me?.participant.name ?? ''}`}
             </Button>
+            {asking && signed && own && (
+              <SignSheet
+                name={me?.participant.name ?? ''}
+                device={own.key}
+                busy={busy}
+                onCancel={() => setAsking(false)}
+                onSign={(pen) => {
+                  setAsking(false)
+                  void ask('signature', () => session.cosignMinutes(signed, pen))
+                }}
+              />
+            )}
           </>
         )}
         {me && may('minutes.object') && (
@@ -99,4 +109,16 @@ export function SigningPage({ frozen, onClose }: { frozen: MinutesVersion; onClo
       </footer>
     </main>
   )
+}
+
+/** The file as it was fetched, with who has signed since: of those the record has all but the strokes. */
+function withSignatures(text: SignedMinutes, signatures: MinutesVersion['signatures']): SignedMinutes {
+  const strokes = new Map(text.signatures.map(({ signature, stroke }) => [signature, stroke]))
+  return {
+    ...text,
+    signatures: signatures.map(({ protected: header, signature }) => {
+      const stroke = strokes.get(signature)
+      return { protected: header, signature, ...(stroke ? { stroke } : {}) }
+    }),
+  }
 }

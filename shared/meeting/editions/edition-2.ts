@@ -19,7 +19,8 @@ import { strictly } from './meeting-edition'
  * held for a step of a procedure, and takes no vote before the step that decides; pledges are made, changed and taken
  * back by whose they are; comments on the draft of the minutes are made and
  * answered; who does not sign them, or signs with a reservation, says why; who signs on paper is entered by who saw it, and
- * who signs PDFs names the certificate; the minutes name those of the meeting before.
+ * who signs PDFs names the certificate; devices make signing
+ * keys by a suite that the chair chooses, and draw strokes beside; the minutes name those of the meeting before.
  */
 export const EDITION_2: EditionTables = {
   ...EDITION_1,

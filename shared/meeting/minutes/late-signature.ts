@@ -12,6 +12,7 @@ import { CHAIR_ID } from '../state'
 import type { Minutes, MinutesPerson, SignedMinutes } from './minutes'
 import { cosignatureFault, readSignatureHeader } from './read-signature'
 import { isSealed } from './seal'
+import type { Pen } from './signature'
 import { signMinutes } from './signature'
 
 /** Why minutes that were brought are not signed, or a signature that was brought is not taken. */
@@ -88,6 +89,7 @@ export function signLate(
   { key, state }: LateSigner,
   at: string,
   id: string,
+  pen?: Pen,
 ): SignedCommand {
   const { version, recordHead } = minutes
   const digest = digestOf(base64urlnopad.decode(payload))
@@ -95,7 +97,7 @@ export function signLate(
     meetingId: state.meetingId,
     id,
     type: 'minutes.cosign',
-    payload: { version, digest, ...signMinutes(key, payload, person, at) },
+    payload: { version, digest, ...signMinutes(key, payload, person, at, pen) },
     at,
   }
   return signCommand(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SUITE_NAMES } from '../../signing/suite-names'
 import { event } from '../event'
 
 /** Sealing, signing and reopening the minutes. */
@@ -35,4 +36,12 @@ export const minutesEvents = {
   ),
 
   'minutes.reopened': event(z.strictObject({ version: z.int().min(1) }), (state) => ({ ...state, locked: false })),
+}
+
+export const signingEvents = {
+  /** From here on devices make their signing keys by this suite. */
+  'signing.chosen': event(z.strictObject({ suite: z.enum(SUITE_NAMES) }), (state, { data: { suite } }) => ({
+    ...state,
+    suite,
+  })),
 }

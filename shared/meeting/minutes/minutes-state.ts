@@ -1,3 +1,6 @@
+import type { SuiteName } from '../../signing/suite-names'
+import { DEFAULT_SUITE } from '../../signing/suite-names'
+
 export const OBJECTION_KINDS = ['refuses', 'reserves'] as const
 
 /** Said at the signing: that somebody does not sign, or signs with a reservation, and why. */
@@ -49,7 +52,12 @@ export interface MinutesState {
   minutes: MinutesVersion[]
   /** True from freezing the minutes until they are reopened: the document takes no edits. */
   locked: boolean
+  /** By which suite signing keys are made. Absent before one was chosen. */
+  suite?: SuiteName
 }
+
+/** The suite of the meeting. */
+export const suiteOf = ({ suite }: Pick<MinutesState, 'suite'>): SuiteName => suite ?? DEFAULT_SUITE
 
 export const noMinutes: MinutesState = { minutes: [], locked: false }
 

@@ -9,6 +9,8 @@ import type { RecordEvent } from '../events'
 import type { PledgeKind } from '../pledges/pledges-state'
 import type { Predecessor } from '../predecessor/predecessor-state'
 import type { Label } from '../roles'
+import type { Stroke } from '../../signing/stroke'
+import type { SuiteName } from '../../signing/suite-names'
 import type { Proceedings } from './proceedings'
 
 /**
@@ -166,20 +168,20 @@ export interface MinutesDecision {
 
 /**
  * JWS General JSON Serialization (RFC 7515 §7.2.1): one payload, a signature each. Of minutes of format 3 the signatures are
- * over their seal, which the payload gives (`signedPayload`). The file on disk is the canonical (RFC 8785) text of this and one line feed.
+ * over their seal, which the payload gives (`signedPayload`). A pen stroke stands beside its signature, which names its digest. The file on disk is the canonical (RFC 8785) text of this and one line feed.
  */
 export interface SignedMinutes {
   payload: string
   /** From edition 2 on in the order of the roster, the chair's first; behind those on the roll whoever signed later. */
-  signatures: { protected: string; signature: string }[]
+  signatures: { protected: string; signature: string; stroke?: Stroke }[]
   /** The host's word who had signed when it wrote the file, as another signature over the payload. Absent in edition 1. */
   roll?: { protected: string; signature: string }
   /** What was entered at the signing (refusals, reservations, pens, certificates), by the commands that said so, in their order. Absent where there is nothing, and in public copies. */
   entries?: SignedCommand<CommandBody & { meetingId?: unknown }>[]
 }
 
-/** Protected header of each signature. */
-export interface SignatureHeader {
+/** Protected header of a signature by the key of the own device. */
+export interface DeviceSignatureHeader {
   alg: 'EdDSA'
   /** The signer's base64url public key, as bound in the roster. */
   kid: string
@@ -189,7 +191,25 @@ export interface SignatureHeader {
   name?: string
   /** Signer's clock, ISO UTC: a claim. */
   signedAt: string
+  /** Digest of the pen stroke beside the signature. Only in format 3, and absent where none was drawn. */
+  stroke?: string
 }
+
+/** Protected header of a signature by a signing key, which the own device has bound to its person. Only in format 3. */
+export interface SigningKeyHeader {
+  alg: SuiteName
+  /** The signing key. */
+  kid: string
+  signer: string
+  signedAt: string
+  stroke?: string
+  /** Whether the device asks for the key by a PIN: its word. */
+  pin: boolean
+  /** The device's signature that says whose key it is (`bindKey`). */
+  bound: string
+}
+
+export type SignatureHeader = DeviceSignatureHeader | SigningKeyHeader
 
 /** Protected header of the host's roll of who signed. */
 export interface RollHeader {

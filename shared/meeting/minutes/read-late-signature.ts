@@ -5,6 +5,7 @@ import { commandHolds } from '../../journal/signed-command'
 import { canonicalText, digestOf } from '../../signing/canonical'
 import type { CommandBody } from '../commands'
 import { stateAfter } from '../fold'
+import { ALL_SUITES } from '../../signing/suites'
 import { parseSignedCommand } from '../record'
 import { CHAIR_ID } from '../state'
 import type { LateFault } from './late-signature'
@@ -42,6 +43,7 @@ export function lateSigner(command: LateSignature, file: SignedMinutes, minutes:
   const person = minutes.roster.findLast((each) => each.id !== CHAIR_ID && each.key === key)
   // Who was sent out signs nothing any more, at the host neither.
   if (!person || stateAfter(minutes.record).participants[person.id]?.status !== 'admitted') return 'nobody'
-  if (!commandHolds(command) || cosignatureFault(body.payload, file.payload, person) !== null) return 'wrong'
+  if (!commandHolds(command) || cosignatureFault(body.payload, file.payload, person, ALL_SUITES) !== null)
+    return 'wrong'
   return hasSigned(file, person.id) ? 'signed-already' : person
 }

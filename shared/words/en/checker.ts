@@ -1,7 +1,9 @@
 import type { CheckerWords } from '../zh-CN/checker'
 import { plural } from './plural'
+import { signingLevel } from './signing-level'
 
 export const checker: CheckerWords = {
+  level: signingLevel,
   title: 'Check meeting files',
   about:
     'Checked on this computer, without a network. Choose a meeting file (.yzh or .minutes.json), or drop it here; of several versions chosen together, the newest is told.',
@@ -24,8 +26,8 @@ export const checker: CheckerWords = {
     files > 0
       ? `Record, minutes and ${plural(files, 'file', 'files')} are exactly as they were sealed`
       : 'Record and minutes are exactly as they were sealed',
-  signed: (name, when) => `${name}, ${when}, L1 own device key`,
-  signedLate: (name, when) => `${name}, ${when}, L1 own device key (later: not on the roll that the host wrote)`,
+  signed: (name, when, level, drawn) => `${name}, ${when}, ${level}${drawn ? ', with a pen stroke' : ''}`,
+  signedLate: (signed) => `${signed} (later: not on the roll that the host wrote)`,
   signedByPen: (name, when, witness) =>
     `${name}, L0 with a pen on paper, seen and entered by ${witness}, ${when} (no signature of a key)`,
   refuses: (name, reason, enteredBy) =>
@@ -36,6 +38,12 @@ export const checker: CheckerWords = {
   nobodySigned: 'no signature that holds',
   identity: 'L1: keys of people’s own devices, no certificates. Compare the fingerprints with the sign-in sheet:',
   key: (name, fingerprint) => `${name} ${fingerprint}`,
+  signingKey: (name, fingerprint) => `signing key of ${name} ${fingerprint}, vouched for by the device key above`,
+  identityOfPins:
+    'With PIN: the device says that it asked for one, and keeps the key closed under it. PINs are short: who has the device’s storage can try them all.',
+  identityOfStrokes: 'A pen stroke is bound to its signature and cannot be changed; whose hand it is, people judge.',
+  identityOfSm2:
+    'SM2/SM3 is a private suite of this program, written after GB/T 32918 and GB/T 32905 and certified by nobody; the digests that are signed are SHA-256.',
   identityOfPens: 'L0: on the word of who saw it; the hand is on paper. Compare with the paper.',
   certificate: (name, holder, fingerprint) =>
     `L2: ${name} says to sign PDFs by certificate ${fingerprint}${holder === '' ? '' : ` (issued to ${holder})`}`,
@@ -58,6 +66,9 @@ export const checker: CheckerWords = {
     'chair-signature': 'Chair’s signature',
     'acting-chair-signature': 'Acting chair’s signature',
     signature: 'Signature',
+    suite: 'Signing suite',
+    binding: 'Whose signing key',
+    stroke: 'Pen stroke',
     roll: 'Roll of who signed',
     objection: 'Refusals and reservations',
     pen: 'Pens on paper',
@@ -71,6 +82,8 @@ export const checker: CheckerWords = {
     'bundle-files': 'Files on the list',
     'bundle-materials': 'Files handed out',
   },
+  strokes: 'Pen strokes',
+  strokeOf: (name) => `${name}, by pen`,
   details: 'All checks',
   inside: 'Files inside',
   minutes: 'Minutes',

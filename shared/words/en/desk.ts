@@ -540,7 +540,6 @@ export const desk: DeskWords = {
     leftInPerson: 'Said in person that they leave',
     excusedReason: 'Told before the meeting',
     signing: {
-      device: 'L1 own device key',
       pen: (witness) => `L0 pen on paper · seen by ${witness}`,
       penFor: 'Without a phone, signed on paper:',
       penOf: (name) => `Enter that ${name} signed on paper`,

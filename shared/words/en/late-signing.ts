@@ -4,7 +4,7 @@ export const lateSigning: LateSigningWords = {
   open: 'Away from the host? Sign by a file…',
   heading: 'Sign by a minutes file',
   how: 'Have the secretary send you the minutes file (.yzh or .json). Choose it here, read all of it, then sign. Send the signature back to the secretary, whose host checks and adds it.',
-  keepOpen: 'Do not close or reload this page before you have signed: only here is your signing key whole.',
+  keepOpen: 'Do not close or reload this page before you have signed: only here is your device key whole.',
   choose: 'Choose the minutes file',
   reading: 'Reading…',
   paper: 'The whole minutes',

@@ -7,6 +7,7 @@ import { objections } from './objections'
 import { paperDesk } from './paper-desk'
 import { papers } from './papers'
 import { pledges } from './pledges'
+import { signingSheet } from './signing-sheet'
 
 export const laterPages: LaterPagesWords = {
   papers,
@@ -17,4 +18,5 @@ export const laterPages: LaterPagesWords = {
   decision,
   deciding,
   pledges,
+  signingSheet,
 }

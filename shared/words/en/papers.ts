@@ -1,6 +1,7 @@
 import { answered, majorityOf } from '../tally-figures'
 import type { PaperWords } from '../zh-CN/papers'
 import { plural } from './plural'
+import { signingLevel } from './signing-level'
 
 const MONTHS = [
   'January',
@@ -327,9 +328,12 @@ export const papers: PaperWords = {
     `${[`${who}: ${kind.toLowerCase()}, ${what.replace(/\.$/, '')}`, ...(until === '' ? [] : [`by ${until}`]), ...delivered].join('; ')}.`,
   signing: 'Signatures',
   signatureColumns: ['Name', 'Unit and role', 'Signed at', 'Level'],
-  level: 'L1 own device key',
+  level: signingLevel,
   levelNote:
-    'Each signer signed the whole text with a signing key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device.',
+    'Each signer signed the whole text with a key kept on their own device; any later change to the text or to a signature can be detected. Level L1 includes no third-party certification; the time of signing is taken from the signer’s device. “With PIN” is the device’s word.',
+  levelOfSm2:
+    'SM2/SM3 is a private suite of this program, written after GB/T 32918 and GB/T 32905 and certified by nobody.',
+  strokes: 'By pen',
   levelOfPen: (witness) => `L0 pen on paper (seen and entered by ${witness})`,
   levelOfPensNote:
     'At L0 the person signed the text on paper; the time is when the witness entered it. There is no signature of a key in this file: it rests on the witness’s word, and the paper decides.',

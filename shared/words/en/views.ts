@@ -401,7 +401,7 @@ export const views = {
       view: 'Read the minutes',
       heading: 'Full text of the minutes',
       read: 'Please read the full text first. By signing you confirm that this is what the meeting agreed.',
-      level: 'You sign with the signing key kept on this device.',
+      level: 'You sign by a key kept on this device, under a PIN and by hand too if you like.',
       sign: 'Sign',
       signing: 'Signing…',
       done: 'You have signed',

@@ -1,5 +1,8 @@
+import { signingLevel } from './signing-level'
+
 /** What the page says that checks a file without the program (`verify.html`), and what stands in the bundle beside it. */
 export const checker = {
+  level: signingLevel,
   title: '核对会议文件',
   about:
     '在这台电脑上核对，不联网。请选会议文件（.yzh 或 .minutes.json），或把它拖到这里；几版一起选，会说哪一版最新。',
@@ -20,8 +23,9 @@ export const checker = {
   },
   intact: (files: number) =>
     files > 0 ? `会议记录、纪要和 ${files} 个文件都与封存时一字不差` : '会议记录和纪要与封存时一字不差',
-  signed: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥`,
-  signedLate: (name: string, when: string) => `${name}，${when}，L1 本人设备密钥（补签，主机写出的名单里没有）`,
+  signed: (name: string, when: string, level: string, drawn: boolean) =>
+    `${name}，${when}，${level}${drawn ? '，附手写笔迹' : ''}`,
+  signedLate: (signed: string) => `${signed}（补签，主机写出的名单里没有）`,
   signedByPen: (name: string, when: string, witness: string) =>
     `${name}，L0 纸上现场手写，${witness}在${when}见证录入（不是密钥签署）`,
   refuses: (name: string, reason: string, enteredBy: string) =>
@@ -32,6 +36,11 @@ export const checker = {
   nobodySigned: '没有相符的签署',
   identity: 'L1：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
   key: (name: string, fingerprint: string) => `${name} ${fingerprint}`,
+  signingKey: (name: string, fingerprint: string) => `${name}的签署密钥 ${fingerprint}，由上列设备密钥认定`,
+  identityOfPins: '凭 PIN：设备说签署时问了 PIN，设备存的密钥要 PIN 才打得开；PIN 短，拿到设备存储的人可以逐个去试。',
+  identityOfStrokes: '手写笔迹与签署绑在一起，改不了；笔迹像不像本人，要由人来看。',
+  identityOfSm2:
+    '国密 SM2/SM3 是本程序的私有套件，按 GB/T 32918、GB/T 32905 写成，没有经过密码产品认证；被签的摘要仍是 SHA-256。',
   identityOfPens: 'L0：只凭见证人的话，笔迹在纸上。请与纸质原件核对。',
   certificate: (name: string, holder: string, fingerprint: string) =>
     `L2：${name}写明用证书 ${fingerprint} 签 PDF${holder === '' ? '' : `（证书持有人：${holder}）`}`,
@@ -53,6 +62,9 @@ export const checker = {
     'chair-signature': '主持人签署',
     'acting-chair-signature': '代理主持人签署',
     signature: '签署',
+    suite: '签署套件',
+    binding: '签署密钥归谁',
+    stroke: '手写笔迹',
     roll: '签署名单',
     objection: '拒绝签署、保留意见',
     pen: '现场手写',
@@ -66,6 +78,8 @@ export const checker = {
     'bundle-files': '清单上的文件',
     'bundle-materials': '会上发的材料',
   },
+  strokes: '手写签名',
+  strokeOf: (name: string) => `${name}的手写签名`,
   details: '逐项结果',
   inside: '里面的文件',
   minutes: '会议纪要',

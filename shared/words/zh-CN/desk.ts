@@ -499,7 +499,6 @@ export const desk = {
     leftInPerson: '当面告知离场',
     excusedReason: '会前告知',
     signing: {
-      device: 'L1 本人设备密钥',
       pen: (witness: string) => `L0 纸上手写 · ${witness}见证`,
       penFor: '没有手机、在纸上签了字的人：',
       penOf: (name: string) => `录入${name}的纸上签字`,

@@ -6,6 +6,7 @@ import { objections } from './objections'
 import { paperDesk } from './paper-desk'
 import { papers } from './papers'
 import { pledges } from './pledges'
+import { signingSheet } from './signing-sheet'
 
 /** What a page says of papers and of decisions: loaded behind the first words. */
 export const laterPages = {
@@ -17,6 +18,7 @@ export const laterPages = {
   decision,
   deciding,
   pledges,
+  signingSheet,
 }
 
 export type LaterPagesWords = typeof laterPages

@@ -5,6 +5,7 @@ import type { SpeakingOrder, SpeechStance } from '../../meeting/speaking/speakin
 import type { Language } from '../language'
 import { answered, majorityOf } from '../tally-figures'
 import { chineseNumeral } from './numeral'
+import { signingLevel } from './signing-level'
 
 /** With a full stop, where it has no end of its own. */
 const stopped = (text: string): string => (/[。！？；…]$/.test(text) ? text : `${text}。`)
@@ -365,9 +366,11 @@ export const papers = {
     time: string,
     level: string,
   ],
-  level: 'L1 本人设备密钥签署',
+  level: signingLevel,
   levelNote:
-    '签署人用保存在本人设备上的签署密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。',
+    '签署人用保存在本人设备上的密钥对纪要全文签署，签署后对全文或签名的任何改动均可校验发现。L1级不含第三方电子认证，签署时间取自签署人设备。“凭PIN”由签署人设备说明。',
+  levelOfSm2: '国密SM2/SM3是本程序的私有套件，按GB/T 32918、GB/T 32905写成，未经密码产品认证。',
+  strokes: '手写签名',
   levelOfPen: (witness: string) => `L0 纸上现场手写（${witness}见证录入）`,
   levelOfPensNote:
     'L0级由本人在纸质文本上签字，时间是见证人录入的时间；本文件里没有其密钥签名，只凭见证人的话，以纸质原件为准。',

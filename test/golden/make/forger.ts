@@ -237,13 +237,11 @@ export class Forger {
   #signAnew(minutes: Minutes): Pick<Twin, 'signatures' | 'roll'> {
     const payload = Buffer.from(canonicalize(minutes)!).toString('base64url')
     const signatures = this.signatures.map((each) => {
-      const { kid, signer, signedAt } = readSignatureHeader(each.protected, true)
-      return signMinutes(
-        this.keyOf(kid),
-        payload,
-        { id: signer, name: minutes.roster.find(({ id }) => id === signer)?.name ?? '' },
-        signedAt,
-      )
+      const { signer, signedAt } = readSignatureHeader(each.protected, true)
+      // By the device's key, whichever it was: the text is what is forged here. As it was, who is named may be gone.
+      const { key } = this.#sound.roster.find(({ id }) => id === signer)!
+      const name = minutes.roster.find(({ id }) => id === signer)?.name ?? ''
+      return signMinutes(this.keyOf(key), payload, { id: signer, name }, signedAt)
     })
     return { signatures, roll: this.roll(this.keyOf(this.#sound.meeting.hostKey), signatures, payload) }
   }

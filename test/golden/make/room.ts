@@ -14,6 +14,7 @@ import {
 import type { AgendaReading } from '#shared/document/read-document'
 import { readDocument } from '#shared/document/read-document'
 import type { SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { Pen } from '#shared/meeting/minutes/signature'
 import { signMinutes } from '#shared/meeting/minutes/signature'
 import type { NewMeeting } from '#shared/protocol/console-api'
 import type { CommandPayload, CommandType } from '#shared/protocol/command'
@@ -304,11 +305,12 @@ export class Room {
     this.#documents.set(frozenMinutes(this.state)!.version, Y.encodeStateAsUpdate(this.chair.doc))
   }
 
-  /** The host signs, then these people, in this order. */
-  async signs(...names: string[]): Promise<void> {
+  /** The host signs, then these people, in this order; with a pen where one is given. */
+  async signs(...people: (string | [name: string, pen: Pen])[]): Promise<void> {
     const { version, digest } = frozenMinutes(this.state)!
     await this.chairs('minutes.sign', { version, digest })
-    for (const name of names) {
+    for (const each of people) {
+      const [name, pen] = typeof each === 'string' ? [each] : each
       const page = this.page(name)
       const { ticket, participantId, state } = await page.until(
         'the signatures before',
@@ -321,7 +323,7 @@ export class Room {
       await this.does(name, 'minutes.cosign', {
         version,
         digest,
-        ...signMinutes(page.key, payload, state!.participants[participantId!]!, new Date().toISOString()),
+        ...signMinutes(page.key, payload, state!.participants[participantId!]!, new Date().toISOString(), pen),
       })
     }
   }

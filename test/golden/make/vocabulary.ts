@@ -2,6 +2,7 @@ import { DECISION_RULES, STANCES } from '#shared/meeting/consensus/decision-rule
 import { MEETING_JOURNAL, NEWEST_EDITION } from '#shared/meeting/meeting-journal'
 import { PERMISSIONS } from '#shared/meeting/permissions'
 import { HAND_STANCES, SPEAKING_ORDERS } from '#shared/meeting/speaking/speaking'
+import { SUITE_NAMES } from '#shared/signing/suite-names'
 import type { Vocabulary } from '../corpus'
 
 const { events, commands } = MEETING_JOURNAL.editions[NEWEST_EDITION]!
@@ -22,5 +23,6 @@ export const vocabularyNow = (templates: readonly string[]): Vocabulary => ({
     'speaker.called/stance': [...HAND_STANCES, 'invited'],
     'chair.transferred/mustSign': ['true', 'false'],
     'item.skipped/carryOver': ['true', 'false'],
+    'signing.chosen/suite': [...SUITE_NAMES],
   },
 })

@@ -112,7 +112,7 @@ describe('the DOCX of signed minutes', async () => {
   it('has both tables with all rows', () => {
     expect([...document.matchAll(/<w:tr>/g)]).toHaveLength(1 + 10 + 1 + SAMPLE_SIGNATURES.length)
     expect(words).toContain('2026年3月20日')
-    expect(words).toContain('L1 本人设备密钥签署')
+    expect(words).toContain('L1 本人设备密钥，无 PIN，Ed25519')
   })
 
   it('keeps marks, lists and line breaks', () => {

@@ -77,7 +77,12 @@ describe('the paper', () => {
   it('names who signed and who did not', () => {
     const parts = partsOf(paperOf('record', sampleMinutes(), SAMPLE_SIGNATURES, OPTIONS), '签署')
     const table = parts.find((part) => part.type === 'table')
-    expect(table?.rows[0]).toEqual(['赵喆堃', '东风路社区主持人', '2026年3月5日15:40', 'L1 本人设备密钥签署'])
+    expect(table?.rows[0]).toEqual([
+      '赵喆堃',
+      '东风路社区主持人',
+      '2026年3月5日15:40',
+      'L1 本人设备密钥，无 PIN，Ed25519',
+    ])
     expect(parts).toContainEqual({
       type: 'line',
       label: '未签署',

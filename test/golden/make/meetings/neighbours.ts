@@ -1,4 +1,7 @@
 import { frozenMinutes, openCheck } from '#shared/meeting/state'
+import { newSigningKey } from '#shared/signing/signing-key'
+import { SM2_SUITE } from '#shared/signing/sm2-suite'
+import { ED25519_SUITE } from '#shared/signing/suite'
 import type { Outcome } from '../room'
 import { House, rich } from '../room'
 
@@ -225,7 +228,18 @@ export async function neighbours(): Promise<Outcome[]> {
   await chairs('minutes.reopen', {})
   await chairs('meeting.describe', { title: '楼道照明邻里圆桌会（补正）', place: '', hostUnit: '东风路社区' })
   await room.clause('secretary', 'c4', rich.paragraph('还没有问过的一条（补正错字）。'))
+  for (const suite of ['yuanzhuo-SM2-SM3', 'yuanzhuo-SM2-SM3', 'Ed25519', 'yuanzhuo-SM2-SM3'] as const)
+    await chairs('signing.choose', { suite })
   await room.freezes()
-  await room.signs('zhang', 'secretary', '老周')
+  // By keys made for signing, of either suite, and by the device's own; with strokes and without.
+  const stroke = [
+    [60, 40, 300, 60, 540, 40],
+    [300, 20, 300, 220],
+  ]
+  await room.signs(
+    ['zhang', { signingKey: newSigningKey(SM2_SUITE, true), stroke }],
+    ['secretary', { signingKey: newSigningKey(ED25519_SUITE, false) }],
+    ['老周', { stroke: [[0, 0]] }],
+  )
   return [await room.outcome('neighbours')]
 }
