@@ -51,6 +51,7 @@ import { lanLinks } from './network/lan-links'
 import type { ListInterfaces } from './network/lan-addresses'
 import { everyAddress } from './network/lan-addresses'
 import { isOwnName } from './network/own-names'
+import { builtPages } from './network/built-pages'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
@@ -432,11 +433,12 @@ export class Host {
     })
 
     // From here on people can come in.
+    const pages = await builtPages(rendererDir)
     const lan = await openDoor({
       address: options.address,
       port: options.port,
       tls: certificate,
-      rendererDir,
+      pages,
       page: (path) => OFFICE_PAGES[path] ?? (isJoinPath(path) ? '/participant.html' : null),
       routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
@@ -451,7 +453,7 @@ export class Host {
       address: '127.0.0.1',
       port: 0,
       tls: null,
-      rendererDir,
+      pages,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
       routes: localRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),
