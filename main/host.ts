@@ -230,6 +230,16 @@ export class Host {
     const places = ConnectionPlaces.within(openFileLimit())
     const addresses = new JoinAddresses(options.address, options.port, options.tls, options.interfaces, registry)
 
+    // The office beside them, which is read while the index is. A fault of it keeps no meeting from being held.
+    const today = () => localDay(clock.wall())
+    const opening = Office.open(
+      officeStore(folder),
+      signer,
+      () => timestamp(clock),
+      officeContext(() => clock.wall(), calendars, newId),
+    )
+    undo.push(async () => (await opening).close())
+
     // Its own meetings.
     const hubs = new MeetingHubs({
       tickets,
@@ -300,15 +310,7 @@ export class Host {
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
-    // The office beside them. A fault of it keeps no meeting from being held.
-    const today = () => localDay(clock.wall())
-    const office = await Office.open(
-      officeStore(folder),
-      signer,
-      () => timestamp(clock),
-      officeContext(() => clock.wall(), calendars, newId),
-    )
-    undo.push(() => office.close())
+    const office = await opening
     if (office.recovery) recover(wordRecovery(office.recovery))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.

@@ -5,7 +5,7 @@ import type { JournalEvent } from '#shared/journal/journal-event'
 import { isRefusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import { canonicalText } from '#shared/signing/canonical'
-import { Unread } from '#shared/office/rows'
+import { blocksOf, Unread } from '#shared/office/rows'
 import { topicOf } from '#shared/office/state'
 import { checkOffice } from '#main/diagnostics/check-office'
 import { playOffice } from '#main/demo/demo-office'
@@ -137,7 +137,9 @@ describe('an office on the disk', () => {
     await office.close()
     const again = (await opened(dataDir, clock)).office
     const unread = () =>
-      [...again.state!.topics.blocks, ...again.state!.orders.blocks].flat().filter((row) => row instanceof Unread)
+      [...blocksOf<unknown>(again.state!.topics), ...blocksOf<unknown>(again.state!.orders)]
+        .flat()
+        .filter((row) => row instanceof Unread)
     const all = unread().length
     expect(all).toBe(whole.topics.size + whole.orders.size)
     const today = () => localDay(clock.now)
