@@ -36,7 +36,7 @@ export class Unread<Row> {
 
 const BLOCK = 128
 
-/** A block of which not even where each row begins is known yet. */
+/** A block that nobody has looked into yet. */
 class UnreadBlock<Row> {
   #read: (() => Unread<Row>[]) | null
   #rows: Unread<Row>[] = []
@@ -66,17 +66,16 @@ export const isRows = (value: unknown): value is Rows<unknown> =>
 
 export const noRows: Rows<never> = { size: 0, blocks: [] }
 
-/** The list of so many rows that are not read yet. `read`: the rows of its nth block, so many of them. */
-export const unreadRows = <Row>(size: number, read: (nth: number, count: number) => Unread<Row>[]): Rows<Row> => ({
+/** The list of so many rows that are not read yet. `read`: those of its nth block, as `blocksOf` gave it. */
+export const unreadRows = <Row>(size: number, read: (nth: number) => Unread<Row>[]): Rows<Row> => ({
   size,
-  blocks: Array.from(
-    { length: Math.ceil(size / BLOCK) },
-    (_, nth) => new UnreadBlock(() => read(nth, Math.min(BLOCK, size - nth * BLOCK))),
-  ),
+  blocks: Array.from({ length: Math.ceil(size / BLOCK) }, (_, nth) => new UnreadBlock(() => read(nth))),
 })
 
 /** The blocks of a list one after the other, the unread rows of each as they are: for who writes it out. */
-export const blocksOf = <Row>({ blocks }: Rows<Row>): OpenBlock<Row>[] => blocks.map(opened)
+export function* blocksOf<Row>({ blocks }: Rows<Row>): Generator<OpenBlock<Row>> {
+  for (const block of blocks) yield opened(block)
+}
 
 export const rowAt = <Row>({ blocks }: Rows<Row>, index: number): Row | undefined => {
   const block = blocks[Math.floor(index / BLOCK)]
