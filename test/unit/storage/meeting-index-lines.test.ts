@@ -105,6 +105,19 @@ describe('a line of the index of meetings', () => {
     expect(parsed({ opened: 1 }).unreadable).toBe(1)
   })
 
+  it('is read in an index of any length, and where one line alone is longer than what is read at once', () => {
+    const many = Array.from({ length: 3000 }, (_, n) => ({
+      ...LINE,
+      row: {
+        ...ROW,
+        summary: { ...ROW.summary, id: `m${n}`, title: '桥'.repeat(n === 1500 ? 500_000 : 1 + (n % 300)) },
+      },
+    }))
+    const { rows, ...rest } = parsed(...many)
+    expect(rest).toEqual({ open: new Set(), lines: 3000, unreadable: 0, whole: true })
+    expect([...rows.values()]).toEqual(many)
+  })
+
   it('is counted where it cannot be read, and not where it is torn at the end', () => {
     const text = `${indexHeader}${JSON.stringify(LINE)}\n{"opened":\n${JSON.stringify(LINE).slice(0, 90)}`
     const { rows, unreadable, lines, whole } = parseIndex(Buffer.from(text))
