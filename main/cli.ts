@@ -3,29 +3,33 @@ import { bothLanguages } from '#shared/words/both-languages'
 import type { Language } from '#shared/words/language'
 import { LANGUAGES } from '#shared/words/language'
 import { TERMINAL_WORDS } from '#shared/words/terminal-words'
-import { addSignatureCommand } from './commands/add-signature'
-import { backupCommand } from './commands/backup'
-import { checkCommand } from './commands/check'
-import { consoleCommand } from './commands/console'
-import { demoCommand } from './commands/demo'
-import { diagnoseCommand } from './commands/diagnose'
-import { exportCommand } from './commands/export'
-import { goBackCommand } from './commands/go-back'
+import type { HelpWords } from '#shared/words/zh-CN/command-line'
 import { languageAsked } from './commands/language-asked'
-import { layoutsCommand } from './commands/layouts'
-import { listCommand } from './commands/list'
-import { rehearseCommand } from './commands/rehearse'
-import { restoreCommand } from './commands/restore'
-import { serveCommand } from './commands/serve'
-import { signPdfCommand } from './commands/sign-pdf'
 import { UsageError, usageErrorFrom } from './commands/usage-error'
-import { updateCheckCommand } from './commands/update-check'
-import { verifyCommand } from './commands/verify'
 import { HostStartError } from './boot/start-error'
 import { printError } from './log/terminal'
-import { PlanFault } from './rehearsal/plan'
 import { typedArguments } from './runtime/own-command-line'
 import { checkSignaturesNatively, signNatively } from './signing/native-ed25519'
+
+/** Each command by its name, in the order of the help. Only what was asked for is read: a host that starts needs no other. */
+const COMMANDS: Record<string, (words: HelpWords, language: Language) => Promise<Command>> = {
+  serve: async (words) => (await import('./commands/serve')).serveCommand(words),
+  console: async (words) => (await import('./commands/console')).consoleCommand(words),
+  verify: async (words) => (await import('./commands/verify')).verifyCommand(words),
+  'add-signature': async (words) => (await import('./commands/add-signature')).addSignatureCommand(words),
+  export: async (words) => (await import('./commands/export')).exportCommand(words),
+  layouts: async (words) => (await import('./commands/layouts')).layoutsCommand(words),
+  'sign-pdf': async (words, language) => (await import('./commands/sign-pdf')).signPdfCommand(words, language),
+  list: async (words, language) => (await import('./commands/list')).listCommand(words, language),
+  check: async (words, language) => (await import('./commands/check')).checkCommand(words, language),
+  diagnose: async (words) => (await import('./commands/diagnose')).diagnoseCommand(words),
+  demo: async (words) => (await import('./commands/demo')).demoCommand(words),
+  backup: async (words) => (await import('./commands/backup')).backupCommand(words),
+  restore: async (words) => (await import('./commands/restore')).restoreCommand(words),
+  'go-back': async (words) => (await import('./commands/go-back')).goBackCommand(words),
+  'update-check': async (words) => (await import('./commands/update-check')).updateCheckCommand(words),
+  rehearse: async (words) => (await import('./commands/rehearse')).rehearseCommand(words),
+}
 
 checkSignaturesNatively()
 signNatively()
@@ -33,37 +37,27 @@ const args = typedArguments(process.argv)
 
 try {
   if (args.length === 0) throw new UsageError(bothLanguages(({ commandLine }) => commandLine.nameCommand))
-  await programIn(languageAsked(args)).parseAsync(args, { from: 'user' })
+  const program = await programIn(languageAsked(args), commandsNamed(args))
+  await program.parseAsync(args, { from: 'user' })
 } catch (thrown) {
   const error = thrown instanceof CommanderError ? usageErrorFrom(thrown) : thrown
   if (error !== null) endWith(error)
 }
 
-function programIn(language: Language): Command {
+/** The commands that may be meant; all of them where help is asked for, or none is named. */
+function commandsNamed(typed: readonly string[]): string[] {
+  const all = Object.keys(COMMANDS)
+  const named = all.filter((name) => typed.includes(name))
+  return named.length === 0 || typed.includes('help') ? all : named
+}
+
+async function programIn(language: Language, commands: readonly string[]): Promise<Command> {
   const words = TERMINAL_WORDS[language].commandLine.help
   const program = new Command('yuanzhuo')
     .description(words.program)
     .option('--language <LANGUAGE>', words.language, languageFrom)
     .helpCommand('help [command]', words.helpCommand)
-  for (const command of [
-    serveCommand(words),
-    consoleCommand(words),
-    verifyCommand(words),
-    addSignatureCommand(words),
-    exportCommand(words),
-    layoutsCommand(words),
-    signPdfCommand(words, language),
-    listCommand(words, language),
-    checkCommand(words, language),
-    diagnoseCommand(words),
-    demoCommand(words),
-    backupCommand(words),
-    restoreCommand(words),
-    goBackCommand(words),
-    updateCheckCommand(words),
-    rehearseCommand(words),
-  ])
-    program.addCommand(command)
+  for (const name of commands) program.addCommand(await COMMANDS[name]!(words, language))
   const titles = new Map(Object.entries(words.titles))
   for (const command of [program, ...program.commands])
     command
@@ -82,7 +76,7 @@ function languageFrom(typed: string): Language {
 
 /** Exit code 2 for what the person can mend, 1 for a bug. */
 function endWith(error: unknown): never {
-  const expected = error instanceof UsageError || error instanceof HostStartError || error instanceof PlanFault
+  const expected = error instanceof UsageError || error instanceof HostStartError
   if (expected) printError(error.message.replaceAll('\n', ' '))
   else printError(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exitCode = expected ? 2 : 1

@@ -51,6 +51,7 @@ import { lanLinks } from './network/lan-links'
 import type { ListInterfaces } from './network/lan-addresses'
 import { everyAddress } from './network/lan-addresses'
 import { isOwnName } from './network/own-names'
+import { builtPages } from './network/built-pages'
 import type { Listener } from './network/listener'
 import { listen } from './network/listener'
 import { handOutRoute, materialRoute } from './network/material-routes'
@@ -229,6 +230,16 @@ export class Host {
     const places = ConnectionPlaces.within(openFileLimit())
     const addresses = new JoinAddresses(options.address, options.port, options.tls, options.interfaces, registry)
 
+    // The office beside them, which is read while the index is. A fault of it keeps no meeting from being held.
+    const today = () => localDay(clock.wall())
+    const opening = Office.open(
+      officeStore(folder),
+      signer,
+      () => timestamp(clock),
+      officeContext(() => clock.wall(), calendars, newId),
+    )
+    undo.push(async () => (await opening).close())
+
     // Its own meetings.
     const hubs = new MeetingHubs({
       tickets,
@@ -299,15 +310,7 @@ export class Host {
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))
 
-    // The office beside them. A fault of it keeps no meeting from being held.
-    const today = () => localDay(clock.wall())
-    const office = await Office.open(
-      officeStore(folder),
-      signer,
-      () => timestamp(clock),
-      officeContext(() => clock.wall(), calendars, newId),
-    )
-    undo.push(() => office.close())
+    const office = await opening
     if (office.recovery) recover(wordRecovery(office.recovery))
 
     // The meetings of others that it stands by for, and its own that another may have taken over.
@@ -432,11 +435,12 @@ export class Host {
     })
 
     // From here on people can come in.
+    const pages = await builtPages(rendererDir)
     const lan = await openDoor({
       address: options.address,
       port: options.port,
       tls: certificate,
-      rendererDir,
+      pages,
       page: (path) => OFFICE_PAGES[path] ?? (isJoinPath(path) ? '/participant.html' : null),
       routes: joinRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'lan'),
@@ -451,7 +455,7 @@ export class Host {
       address: '127.0.0.1',
       port: 0,
       tls: null,
-      rendererDir,
+      pages,
       page: (path) => ({ '/console': '/console.html', '/projector': '/projector.html' })[path] ?? null,
       routes: localRoutes,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head, 'console'),

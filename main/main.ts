@@ -9,7 +9,6 @@ import { takeUpAtStart } from './backup/take-up-restored'
 import { diagnosisFile, diagnosisFileName } from './diagnostics/diagnosis-desk'
 import { keepHostLog } from './diagnostics/host-log'
 import { APP_VERSION } from './diagnostics/versions'
-import { exportMinutes } from './export/export-minutes'
 import type { ExportedFile } from './export/export-minutes'
 import { DEFAULT_ADDRESS, type Host } from './host'
 import { printLine } from './log/terminal'
@@ -261,5 +260,7 @@ const printable = (file: ExportedFile | null): PrintablePage | null =>
   file && { bytes: file.bytes, title: file.fileName.replace(/\.html$/, '') }
 
 /** Minutes that were found valid, as a page. */
-const pageOfMinutes = async (signed: SignedMinutes): Promise<PrintablePage> =>
-  printable(await exportMinutes('html', { signed }, { kind: 'minutes', language: language() }))!
+const pageOfMinutes = async (signed: SignedMinutes): Promise<PrintablePage> => {
+  const { exportMinutes } = await import('./export/export-minutes')
+  return printable(await exportMinutes('html', { signed }, { kind: 'minutes', language: language() }))!
+}

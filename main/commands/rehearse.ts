@@ -8,6 +8,7 @@ import { findingsInWords, progressTeller } from '../rehearsal/in-words'
 import type { PlanWish } from '../rehearsal/plan'
 import { PlanFault, readPlan } from '../rehearsal/plan'
 import { rehearse } from '../rehearsal/rehearse'
+import { UsageError } from './usage-error'
 
 /** The plan's figures stay as they were typed: readPlan knows what makes sense together, and says what to change. */
 export const rehearseCommand = ({ rehearse: words, json }: HelpWords): Command =>
@@ -34,7 +35,9 @@ export const rehearseCommand = ({ rehearse: words, json }: HelpWords): Command =
     .option('--data <DIR>', words.data)
     .action((_options, command: Command) => {
       const typed = command.options.map((option) => [option.name(), command.getOptionValue(option.attributeName())])
-      return hold(Object.fromEntries(typed) as PlanWish & { json?: true })
+      return hold(Object.fromEntries(typed) as PlanWish & { json?: true }).catch((error: unknown) => {
+        throw error instanceof PlanFault ? new UsageError(error.message) : error
+      })
     })
 
 async function hold(wish: PlanWish & { json?: true }): Promise<void> {

@@ -30,7 +30,7 @@ export async function checkOffice(folder: OfficeFolder): Promise<Finding[]> {
     const fault = audit(OFFICE_JOURNAL, events)
     if (fault !== null) found('record-unlawful', RECORD, { detail: fault })
     const snapshot = await readIfThere(folder.snapshot)
-    if (snapshot !== null && !agrees(snapshot, events)) found('office-snapshot-differs', 'office/snapshot.json')
+    if (snapshot !== null && !agrees(snapshot, events)) found('office-snapshot-differs', 'office/snapshot.bin')
   } catch (error) {
     if (error instanceof RecordDamaged) found('record-damaged', RECORD, { line: error.line, detail: error.fault })
     else if (error instanceof MadeByNewerVersion) found('record-newer', RECORD)

@@ -18,7 +18,6 @@ import { isSealed } from '#shared/meeting/minutes/seal'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import { digestOf } from '#shared/signing/canonical'
 import { ALL_SUITES } from '#shared/signing/suites'
-import { writeDocx } from './docx'
 import { safeFileName } from './file-name'
 import { writeMarkdown } from './markdown'
 
@@ -99,7 +98,8 @@ export async function writePaper(
     entries: masksAt ? NO_ENTRIES : entries,
   })
   const bytes = {
-    docx: () => writeDocx(paper),
+    // By itself the largest part of this program, and read only by who writes a Word file.
+    docx: async () => (await import('./docx')).writeDocx(paper),
     html: () => utf8.decode(paperHtml(paper, facesAt)),
     md: () => utf8.decode(writeMarkdown(paper)),
     json: () => utf8.decode('draft' in source ? draftCopyText(source.draft) : signedCopyText(source.signed)),

@@ -3,14 +3,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
-import sirv from 'sirv'
 import { isStorageReason, refuse } from '#shared/meeting/refusals'
 import { refusalOf } from '../meeting/refusal-of'
 import { supervise } from '../runtime/supervise'
+import type { BuiltPages } from './built-pages'
 import type { ConnectionPlaces } from './connection-places'
 import { securityHeaders, sendJson } from './http-replies'
 import type { Route } from './http-replies'
-import { inlineScripts } from './inline-scripts'
 import {
   CONNECTIONS_WAITING,
   FILES_PER_CONNECTION,
@@ -30,7 +29,7 @@ export interface ListenerOptions {
   address: string
   port: number
   tls: { key: string; cert: string } | null
-  rendererDir: string
+  pages: BuiltPages
   /** Which page a path shows, or null. */
   page(path: string): string | null
   routes: Route[]
@@ -50,24 +49,13 @@ export interface Listener {
 
 /** Opens one of the host's two doors. Rejects with Node's own error (EADDRINUSE, EACCES…). */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const files = sirv(options.rendererDir, {
-    dev: false,
-    etag: true,
-    // As the build has laid them down (scripts/compress-assets.mjs): two hundred phones share one Wi-Fi.
-    brotli: true,
-    gzip: true,
-    setHeaders: (response, path) =>
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  })
   const supervised = supervise((error) => log.error('a connection could not be taken in', { error }))
   const failing = (response: ServerResponse) => (error: Error) => {
     log.error('a file of the pages could not be read', { error })
     response.destroy()
   }
-  const setSecurityHeaders = securityHeaders(await inlineScripts(options.rendererDir))
+  const { files, scripts } = options.pages
+  const setSecurityHeaders = securityHeaders(scripts)
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(response)
     answer(request, response).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod'
 import type { LayoutFault, LayoutName, PaperLayouts } from '#shared/templates/paper-layout'
 import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
@@ -51,7 +52,18 @@ export async function loadLayouts(
 }
 
 const parseLayout = <Name extends LayoutName>(name: Name, text: string) =>
-  parseEdited(text, LAYOUT_SCHEMAS[name] as unknown as z.ZodType<PaperLayouts[Name]>, ownFault)
+  isAsShipped(name, text)
+    ? { entry: DEFAULT_LAYOUTS[name] }
+    : parseEdited(text, LAYOUT_SCHEMAS[name]() as unknown as z.ZodType<PaperLayouts[Name]>, ownFault)
+
+/** Whether nobody has changed it: then it need not be looked through. */
+function isAsShipped(name: LayoutName, text: string): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(text), DEFAULT_LAYOUTS[name])
+  } catch {
+    return false // whoever reads it next tells what is wrong
+  }
+}
 
 /** A sentence for each file that somebody meant for a layout and that is none by its name, as what Notepad calls `minutes.json.txt`. */
 async function strangeFiles(dir: string): Promise<string[]> {

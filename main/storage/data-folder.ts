@@ -79,7 +79,7 @@ export const dataFolder = (root: string): DataFolder => ({
   office: {
     root: join(root, 'office'),
     record: join(root, 'office', 'record.jsonl'),
-    snapshot: join(root, 'office', 'snapshot.json'),
+    snapshot: join(root, 'office', 'snapshot.bin'),
     personal: join(root, 'office', 'personal.jsonl'),
     evidence: join(root, 'office', 'evidence'),
   },

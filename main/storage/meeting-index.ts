@@ -36,6 +36,8 @@ const SURPLUS_LINES = 1000
 /** Folders looked at in one go, and the pause after it in milliseconds: a look costs 10 to 100 µs, and a meeting may be running meanwhile. */
 const REVIEWED_AT_ONCE = 50
 const REVIEW_PAUSE = 5
+/** Milliseconds after which that begins: the first screen has been asked for by then. */
+const REVIEW_AFTER = 400
 
 /**
  * The index of the meetings in one file: a line for each meeting, appended when it is closed, and a mark while it is
@@ -107,6 +109,7 @@ export class MeetingIndexFile implements MeetingIndex {
    * somebody else has changed. `stale`: told of each that says something else now.
    */
   async review(stale: (row: MeetingRow) => void): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, REVIEW_AFTER).unref())
     const ids = this.newestFirst.map(({ summary }) => summary.id)
     for (let at = 0; at < ids.length && !this.#closing; at += REVIEWED_AT_ONCE) {
       for (const id of ids.slice(at, at + REVIEWED_AT_ONCE)) {

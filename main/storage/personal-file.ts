@@ -9,8 +9,8 @@ import { chmod } from 'node:fs/promises'
 const NEWLINE = 0x0a
 
 /** How a line begins that this program wrote: its id can be told without reading the rest. */
-const ID_FIRST = /^\{"id":"([A-Za-z0-9_-]{1,64})"/
-const ID_WITHIN = 80
+const ID_FIRST = /\{"id":"[A-Za-z0-9_-]{1,64}"/y
+const ID_FROM = '{"id":"'.length
 
 /**
  * What is known of people, a line for each saving, the last one of an id counts. Erasing writes the file anew without
@@ -20,29 +20,33 @@ const ID_WITHIN = 80
 export async function openPersonalFile(file: string): Promise<PersonalStore> {
   let disk = await AppendingFile.open(file)
   await chmod(file, 0o600) // no other user of this computer
-  const entries = new Map<string, Personal | Buffer>()
+  /** What was read, or where in `bytes` its line begins. */
+  const entries = new Map<string, Personal | number>()
   const { buffer, byteOffset, byteLength } = await disk.readFrom(0)
   const bytes = Buffer.from(buffer, byteOffset, byteLength)
   const whole = bytes.lastIndexOf(NEWLINE) + 1
   if (whole < bytes.length) await disk.truncate(whole)
-  for (let at = 0; at < whole;) {
-    const end = bytes.indexOf(NEWLINE, at)
-    const line = bytes.subarray(at, end)
-    const id = ID_FIRST.exec(line.toString('latin1', 0, ID_WITHIN))?.[1]
-    const entry = id === undefined ? read(line) : null
-    if (id !== undefined) entries.set(id, line)
-    else if (entry) entries.set(entry.id, entry)
-    at = end + 1
+  const lineAt = (at: number): Buffer => bytes.subarray(at, bytes.indexOf(NEWLINE, at))
+  const characters = bytes.toString('latin1', 0, whole) // one a byte
+  for (let at = 0; at < whole; at = characters.indexOf('\n', at) + 1) {
+    ID_FIRST.lastIndex = at
+    if (ID_FIRST.test(characters)) entries.set(bytes.toString('latin1', at + ID_FROM, ID_FIRST.lastIndex - 1), at)
+    else {
+      const entry = read(lineAt(at))
+      if (entry) entries.set(entry.id, entry)
+    }
   }
   const get = (id: string): Personal | null => {
     const there = entries.get(id)
     if (there === undefined) return null
     if (!isUnread(there)) return there
-    const entry = read(there)
+    const entry = read(lineAt(there))
     if (entry) entries.set(id, entry)
     else entries.delete(id)
     return entry
   }
+  const lineOf = (entry: Personal | number): string =>
+    isUnread(entry) ? lineAt(entry).toString('utf8') : JSON.stringify(entry)
   const turn = inTurn()
   const waiting: Personal[] = []
   return {
@@ -84,5 +88,4 @@ function read(line: Buffer): Personal | null {
   }
 }
 
-const isUnread = (entry: Personal | Buffer): entry is Buffer => Buffer.isBuffer(entry)
-const lineOf = (entry: Personal | Buffer): string => (isUnread(entry) ? entry.toString('utf8') : JSON.stringify(entry))
+const isUnread = (entry: Personal | number): entry is number => typeof entry === 'number'

@@ -7,7 +7,8 @@ export interface Rows<Row> {
   readonly size: number
   readonly blocks: readonly Block<Row>[]
 }
-type Block<Row> = readonly (Row | Unread<Row>)[]
+type Block<Row> = OpenBlock<Row> | UnreadBlock<Row>
+type OpenBlock<Row> = readonly (Row | Unread<Row>)[]
 
 /** A row as a snapshot holds it, which is read at the first look: an office of ten years has some ten thousand, and shows a hundred. */
 export class Unread<Row> {
@@ -35,19 +36,46 @@ export class Unread<Row> {
 
 const BLOCK = 128
 
+/** A block that nobody has looked into yet. */
+class UnreadBlock<Row> {
+  #read: (() => Unread<Row>[]) | null
+  #rows: Unread<Row>[] = []
+
+  constructor(read: () => Unread<Row>[]) {
+    this.#read = read
+  }
+
+  get rows(): OpenBlock<Row> {
+    if (this.#read) {
+      this.#rows = this.#read()
+      this.#read = null // and with it the bytes it was read from
+    }
+    return this.#rows
+  }
+
+  toJSON(): OpenBlock<Row> {
+    return this.rows
+  }
+}
+
+const opened = <Row>(block: Block<Row>): OpenBlock<Row> => (block instanceof UnreadBlock ? block.rows : block)
+
 /** Whether it is such a list, and not something else of a state. */
 export const isRows = (value: unknown): value is Rows<unknown> =>
   typeof value === 'object' && value !== null && 'blocks' in value && 'size' in value
 
 export const noRows: Rows<never> = { size: 0, blocks: [] }
 
-/** The list of rows that are not read yet. */
-export const unreadRows = <Row>(rows: readonly Unread<Row>[]): Rows<Row> => ({
-  size: rows.length,
-  blocks: Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, nth) =>
-    rows.slice(nth * BLOCK, (nth + 1) * BLOCK),
-  ),
+/** The list of so many rows that are not read yet. `read`: those of its nth block, as `blocksOf` gave it. */
+export const unreadRows = <Row>(size: number, read: (nth: number) => Unread<Row>[]): Rows<Row> => ({
+  size,
+  blocks: Array.from({ length: Math.ceil(size / BLOCK) }, (_, nth) => new UnreadBlock(() => read(nth))),
 })
+
+/** The blocks of a list one after the other, the unread rows of each as they are: for who writes it out. */
+export function* blocksOf<Row>({ blocks }: Rows<Row>): Generator<OpenBlock<Row>> {
+  for (const block of blocks) yield opened(block)
+}
 
 export const rowAt = <Row>({ blocks }: Rows<Row>, index: number): Row | undefined => {
   const block = blocks[Math.floor(index / BLOCK)]
@@ -58,7 +86,7 @@ export const rowAt = <Row>({ blocks }: Rows<Row>, index: number): Row | undefine
 export const withRow = <Row>({ size, blocks }: Rows<Row>, row: Row): Rows<Row> =>
   size % BLOCK === 0
     ? { size: size + 1, blocks: [...blocks, [row]] }
-    : { size: size + 1, blocks: blocks.with(-1, [...blocks.at(-1)!, row]) }
+    : { size: size + 1, blocks: blocks.with(-1, [...opened(blocks.at(-1)!), row]) }
 
 /** The list with this row changed; itself where there is no such row. */
 export function withChanged<Row>(rows: Rows<Row>, index: number, change: (row: Row) => Row): Rows<Row> {
@@ -66,7 +94,7 @@ export function withChanged<Row>(rows: Rows<Row>, index: number, change: (row: R
   const block = rows.blocks[at]
   const row = block && rowIn(block, index % BLOCK)
   if (block === undefined || row === undefined) return rows
-  return { ...rows, blocks: rows.blocks.with(at, block.with(index % BLOCK, change(row))) }
+  return { ...rows, blocks: rows.blocks.with(at, opened(block).with(index % BLOCK, change(row))) }
 }
 
 /** All rows, the first one first. */
@@ -77,8 +105,8 @@ export function* eachRow<Row>({ blocks }: Rows<Row>): Generator<Row> {
 /** All rows, the last one first: what was just added is found at once. */
 export function* eachRowBackwards<Row>({ blocks }: Rows<Row>): Generator<Row> {
   for (let nth = blocks.length - 1; nth >= 0; nth--) {
-    const block = blocks[nth]!
-    for (let at = block.length - 1; at >= 0; at--) yield rowIn(block, at)!
+    const rows = opened(blocks[nth]!)
+    for (let at = rows.length - 1; at >= 0; at--) yield rowIn(rows, at)!
   }
 }
 
@@ -127,7 +155,8 @@ export class Picked<Row> {
     let places = this.#places.get(block)
     if (places === undefined) {
       const found: number[] = []
-      for (let at = 0; at < block.length; at++) if (this.holds(rowIn(block, at)!)) found.push(at)
+      const rows = opened(block)
+      for (let at = 0; at < rows.length; at++) if (this.holds(rowIn(rows, at)!)) found.push(at)
       this.#places.set(block, (places = found))
     }
     return places
@@ -135,14 +164,16 @@ export class Picked<Row> {
 }
 
 function* rowsIn<Row>(block: Block<Row>): Generator<Row> {
-  for (let at = 0; at < block.length; at++) yield rowIn(block, at)!
+  const rows = opened(block)
+  for (let at = 0; at < rows.length; at++) yield rowIn(rows, at)!
 }
 
 function rowIn<Row>(block: Block<Row>, at: number): Row | undefined {
-  const there = block[at]
+  const rows = opened(block)
+  const there = rows[at]
   if (!(there instanceof Unread)) return there
   const { row } = there
   // The list says what it said: only what stands for the row gives way to the row itself.
-  ;(block as (Row | Unread<Row>)[])[at] = row
+  ;(rows as (Row | Unread<Row>)[])[at] = row
   return row
 }

@@ -6,6 +6,7 @@ import type { HostSigner } from '#main/meeting/ports'
 import { guards } from '#main/network/callers'
 import { ConnectionPlaces } from '#main/network/connection-places'
 import { ConsoleSessions } from '#main/network/console-sessions'
+import { builtPages } from '#main/network/built-pages'
 import { listen } from '#main/network/listener'
 import type { Handlers } from '#main/network/serve-routes'
 import { PersonQuotas } from '#main/network/person-quotas'
@@ -149,7 +150,7 @@ export async function openDoors(handle: (route: string) => void = () => {}) {
       address: '127.0.0.1',
       port: 0,
       tls: null,
-      rendererDir: pages,
+      pages: await builtPages(pages),
       page: () => null,
       routes: [serveRoutes(door, callers, handlers)],
       upgrade: (_, socket) => socket.destroy(),

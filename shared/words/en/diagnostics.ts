@@ -164,7 +164,7 @@ export const diagnostics: DiagnosticsWords = {
     },
     'office-snapshot-differs': {
       what: 'the snapshot of the office differs from its record',
-      todo: 'The record counts: quit the program, delete office/snapshot.json and start again, and it is made anew from the record; keep a copy to look into',
+      todo: 'The record counts: quit the program, delete office/snapshot.bin and start again, and it is made anew from the record; keep a copy to look into',
     },
     'foreign-file': {
       what: 'a file that is none of this program',

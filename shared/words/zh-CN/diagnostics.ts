@@ -136,7 +136,7 @@ export const diagnostics = {
     'copy-unfinished': { what: '作为备用主机保管的副本末尾有一段未写完', todo: '与主机重新连接后会重新传送' },
     'office-snapshot-differs': {
       what: '办公室的快照与它的记录不一致',
-      todo: '记录为准：请退出程序，删去 office/snapshot.json 再启动，它会从记录重新算出；并保留一份原样以备核对',
+      todo: '记录为准：请退出程序，删去 office/snapshot.bin 再启动，它会从记录重新算出；并保留一份原样以备核对',
     },
     'foreign-file': { what: '有不属于圆桌会的文件', todo: '请把它移到别处；程序不会碰它' },
     unreadable: {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadLayouts } from '#main/resources/layouts'
+import type { LayoutName } from '#shared/templates/paper-layout'
 import { DEFAULT_LAYOUTS, LAYOUT_SCHEMAS } from '#shared/templates/paper-layout'
 
 async function office(): Promise<string> {
@@ -46,6 +47,10 @@ describe('the layouts of an office', () => {
       expect.stringContaining(join(own, 'record.json')),
       expect.stringMatching(/notice\.json.*EISDIR/),
     ])
+  })
+
+  it.each(Object.keys(LAYOUT_SCHEMAS) as LayoutName[])('come with a %s that is a good one', (name) => {
+    expect(LAYOUT_SCHEMAS[name]().parse(DEFAULT_LAYOUTS[name])).toEqual(DEFAULT_LAYOUTS[name])
   })
 
   it.each(Object.keys(LAYOUT_SCHEMAS))(
