@@ -10,6 +10,7 @@ import {
   HeightRule,
   HorizontalPositionAlign,
   ImageRun,
+  LeaderType,
   LevelFormat,
   LevelSuffix,
   LineRuleType,
@@ -17,6 +18,7 @@ import {
   PageNumber,
   Paragraph,
   Tab,
+  TabStopType,
   Table,
   TableCell,
   TableLayoutType,
@@ -32,7 +34,8 @@ import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
-import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
+import { penRows } from '#shared/papers/pen-rows'
+import { CHARACTERS_PER_LINE, closingIndents, markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
 import { titleLines } from './title-lines'
 
@@ -148,9 +151,12 @@ class DocxWriter {
             ...(mark === '' ? [] : [this.#rule(paper.redMark)]),
             ...(title === '' ? [] : [this.#title(title)]),
             ...facts.map((fact) => this.#hanging(fact)),
-            ...sections.flatMap(({ heading, parts }) => [
+            ...sections.flatMap(({ heading, parts }, index) => [
               ...(heading === '' ? [] : [paragraph({ heading: 'Heading1', children: [new TextRun(heading)] })]),
-              ...parts.flatMap((part) => this.#part(part)),
+              ...parts.flatMap((part, at) =>
+                // 附件 and the people each begin one line below what stands before (GB/T 9704-2012 §7.3.4, §10.3).
+                part.type === 'hanging' && at === 0 && index > 0 ? [this.#hanging(part, true)] : this.#part(part),
+              ),
             ]),
           ],
         },
@@ -229,7 +235,7 @@ class DocxWriter {
             keepLines: true,
           },
         ),
-        style('closing', {}, { alignment: AlignmentType.RIGHT, indent: { right: size * 40 }, keepLines: true }),
+        style('closing', {}, { alignment: AlignmentType.RIGHT, keepLines: true }),
         style(
           'pens',
           {},
@@ -314,12 +320,15 @@ class DocxWriter {
   }
 
   /** Label in 黑体 two characters in, what it says in 仿宋 hanging after the colon (GB/T 9704-2012 §10.3). */
-  #hanging({ label, text }: PaperLine): Paragraph {
+  #hanging({ label, text, plain = false }: PaperLine & { plain?: boolean }, apart = false): Paragraph {
     const character = this.#type.size * 10
     const start = character * this.#type.indentChars
     const hanging = Math.ceil(widthOf(label + this.#words.colon) * character)
-    return this.#styled('hanging', [this.#label(label), ...this.#lines(text)], {
+    const head = plain ? new TextRun(`${label}${this.#words.colon}`) : this.#label(label)
+    const { line } = this.#type
+    return this.#styled('hanging', [head, ...this.#lines(text)], {
       indent: { left: start + hanging, hanging },
+      ...(apart ? { spacing: { ...exactly(line), before: line } } : {}),
     })
   }
 
@@ -360,16 +369,20 @@ class DocxWriter {
       }
       case 'form':
         return this.#form(part)
-      case 'closing':
+      case 'closing': {
+        const from = closingIndents(part.unit, part.date)
+        const indent = (characters: number) => ({ right: Math.round(characters * this.#type.size * 10) })
         return [
           this.#styled('closing', [new TextRun(part.unit)], {
             keepNext: true,
+            indent: indent(from.unit),
             spacing: { ...exactly(this.#type.line), before: this.#type.line },
           }),
-          this.#styled('closing', [new TextRun(part.date)]),
+          this.#styled('closing', [new TextRun(part.date)], { indent: indent(from.date) }),
         ]
+      }
       case 'pens':
-        return [this.#pens(part.labels)]
+        return this.#pens(part.labels)
       case 'imprint':
         return [...this.#imprint(part.lines), paragraph({ spacing: exactly(20), children: [] })]
       case 'list':
@@ -495,17 +508,22 @@ class DocxWriter {
     })
   }
 
-  #pens(labels: readonly string[]): Paragraph {
-    const widths = labels.map((label) => Math.ceil(widthOf(label + this.#words.colon) * this.#type.size * 10))
-    const room = (TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0)) / labels.length
-    const starts = labels.map((_label, index) =>
-      Math.floor(widths.slice(0, index).reduce((sum, width) => sum + width + room, 0)),
-    )
-    const places = labels.flatMap((label, index) => [
-      new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), `${label}${this.#words.colon}`] }),
-    ])
-    return this.#styled('pens', places, {
-      tabStops: labels.slice(1).map((_label, index) => ({ type: 'left', position: starts[index + 1]! })),
+  /** Labels with a line to write on behind each, drawn by tabs. */
+  #pens(labels: readonly string[]): Paragraph[] {
+    const twips = (characters: number) => Math.floor((TEXT_WIDTH * characters) / CHARACTERS_PER_LINE)
+    return penRows(labels, this.#words.colon).map((row) => {
+      const stops = row.flatMap(({ width }, index) => [
+        ...(index === 0 ? [] : [{ type: TabStopType.LEFT, position: TEXT_WIDTH - twips(width) }]),
+        {
+          type: TabStopType.LEFT,
+          position: index === 0 ? twips(width) : TEXT_WIDTH,
+          leader: LeaderType.UNDERSCORE,
+        },
+      ])
+      const runs = row.map(
+        ({ label }, index) => new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), label, new Tab()] }),
+      )
+      return this.#styled('pens', runs, { tabStops: stops })
     })
   }
 

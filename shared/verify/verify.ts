@@ -191,6 +191,10 @@ const minutesSchema = z.object({
     }),
   ),
   clauses: z.array(z.object({ id: z.string(), number: z.number(), body: z.array(z.object({ type: z.string() })) })),
+  findings: z
+    .array(z.object({ type: z.string() }))
+    .min(1)
+    .optional(),
   actions: z.array(z.object({ what: z.string(), unit: z.string(), due: z.string() })),
   follows: z.object({ meetingId: z.string(), version: z.int().min(1), digest: z.string().length(43) }).optional(),
   proceedings: z
@@ -267,4 +271,5 @@ export const documentIn = (minutes: Minutes): DocumentReading => ({
   clauses: minutes.clauses.map(({ id, number, body }) => ({ id, number, body, text: clauseWords(body) })),
   actions: minutes.actions.map((action) => ({ id: '', ...action })),
   summaries: Object.fromEntries((minutes.proceedings?.speeches ?? []).map(({ id, summary }) => [id, summary])),
+  ...(minutes.findings ? { findings: minutes.findings } : {}),
 })
