@@ -25,6 +25,7 @@ export interface Check {
     | 'bundle'
     | 'bundle-files'
     | 'bundle-materials'
+    | 'bundle-ballots'
   ok: boolean
   detail: string
 }
