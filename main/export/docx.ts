@@ -34,6 +34,7 @@ import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
+import { isDense } from '#shared/papers/paper-columns'
 import { penRows } from '#shared/papers/pen-rows'
 import { CHARACTERS_PER_LINE, closingIndents, markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
@@ -55,6 +56,10 @@ const TIGHTENING = -5
 /** 24 mm, in pixels of which 96 are an inch. */
 const QR_SIZE = 91
 const RED = 'C00000'
+/** Letters of a table with many columns: 小4号. */
+const DENSE = { size: 24, line: 360 }
+/** Of a form, room for a seal: 26 mm. */
+const TALL_ROW = 1474
 
 /** The standard is written for Chinese; English keeps its page and takes the size of English letters. */
 const TYPE: Record<Language, { size: number; line: number; table: number; tableLine: number; indentChars: number }> = {
@@ -566,12 +571,21 @@ class DocxWriter {
         ({ label, text, tall }) =>
           new TableRow({
             cantSplit: true,
-            height: { value: tall ? 1814 : 794, rule: HeightRule.ATLEAST },
+            height: { value: tall ? TALL_ROW : 794, rule: HeightRule.ATLEAST },
             children: [this.#cell(label, widths[0]!, 'tableHead'), this.#cell(text, widths[1]!, 'tableText')],
           }),
       ),
     })
-    return [head, paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun(number)] }), table]
+    const { line } = this.#type
+    return [
+      head,
+      paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: { ...exactly(line), after: 227 },
+        children: [new TextRun(number)],
+      }),
+      table,
+    ]
   }
 
   #cell(
@@ -579,16 +593,24 @@ class DocxWriter {
     width: number,
     style: 'tableHead' | 'tableText',
     alignment?: IParagraphOptions['alignment'],
+    dense = false,
   ): TableCell {
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { top: 60, bottom: 60, left: 100, right: 100 },
-      children: [this.#styled(style, this.#lines(text), alignment ? { alignment } : {})],
+      children: [
+        this.#styled(style, this.#lines(text, dense ? { size: DENSE.size } : {}), {
+          ...(alignment ? { alignment } : {}),
+          ...(dense ? { spacing: exactly(DENSE.line) } : {}),
+        }),
+      ],
     })
   }
 
-  #table({ columns, rows, tall }: Extract<PaperPart, { type: 'table' }>): Table {
+  #table(part: Extract<PaperPart, { type: 'table' }>): Table {
+    const { columns, rows, tall } = part
+    const dense = isDense(part)
     const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / 100))
     return new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -598,7 +620,9 @@ class DocxWriter {
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: columns.map(({ title }, column) => this.#cell(title, widths[column] ?? 0, 'tableHead')),
+          children: columns.map(({ title }, column) =>
+            this.#cell(title, widths[column] ?? 0, 'tableHead', undefined, dense),
+          ),
         }),
         ...rows.map(
           (row) =>
@@ -606,7 +630,13 @@ class DocxWriter {
               cantSplit: true,
               ...(tall ? { height: { value: 680, rule: HeightRule.ATLEAST } } : {}),
               children: row.map((text, column) =>
-                this.#cell(text, widths[column] ?? 0, 'tableText', column === 0 ? AlignmentType.CENTER : undefined),
+                this.#cell(
+                  text,
+                  widths[column] ?? 0,
+                  'tableText',
+                  column === 0 ? AlignmentType.CENTER : undefined,
+                  dense,
+                ),
               ),
             }),
         ),

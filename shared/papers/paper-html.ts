@@ -3,6 +3,7 @@ import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import type { PaperFonts } from '../templates/paper-layout'
 import { escapedHtml } from './escaped-html'
+import { isDense } from './paper-columns'
 import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
 import type { PenPlace } from './pen-rows'
@@ -125,8 +126,7 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const rows = part.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
         .join('\n')
-      const dense = part.columns.length > DENSE ? ' dense' : ''
-      return `<table${part.tall ? ` class="tall${dense}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
+      return `<table${part.tall ? ` class="tall${isDense(part) ? ' dense' : ''}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'qr':
       return qrHtml(part.text)
@@ -137,9 +137,6 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
 
 const penHtml = ({ label, width }: PenPlace): string =>
   `<span style="--width:${width}">${escapedHtml(label)}<u></u></span>`
-
-/** A table for pens with more columns than this has smaller letters: fingerprints would make its rows high. */
-const DENSE = 5
 
 function qrHtml(text: string): string {
   const cells = qrCells(text)
@@ -247,7 +244,7 @@ table.tall td{height:12mm}
 table.dense{font-size:12pt;line-height:18pt}
 .form td,.form th{height:14mm}
 .form td{white-space:pre-line}
-.form .tall td{height:30mm}
+.form .tall td{height:26mm}
 article+article{break-before:page}
 article .number{text-align:right;margin-bottom:4mm}
 /* 落款: the date four characters from the right, the unit in the middle over it, room above for the seal. */
