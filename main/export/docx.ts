@@ -516,7 +516,8 @@ class DocxWriter {
   /** Labels with a line to write on behind each, drawn by tabs. */
   #pens(labels: readonly string[]): Paragraph[] {
     const twips = (characters: number) => Math.floor((TEXT_WIDTH * characters) / CHARACTERS_PER_LINE)
-    return penRows(labels, this.#words.colon).map((row) => {
+    const { line } = this.#type
+    return penRows(labels, this.#words.colon).map((row, nth) => {
       const stops = row.flatMap(({ width }, index) => [
         ...(index === 0 ? [] : [{ type: TabStopType.LEFT, position: TEXT_WIDTH - twips(width) }]),
         {
@@ -528,7 +529,8 @@ class DocxWriter {
       const runs = row.map(
         ({ label }, index) => new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), label, new Tab()] }),
       )
-      return this.#styled('pens', runs, { tabStops: stops })
+      const closer = nth === 0 ? {} : { spacing: { ...exactly(line), before: Math.round(line / 2) } }
+      return this.#styled('pens', runs, { tabStops: stops, ...closer })
     })
   }
 

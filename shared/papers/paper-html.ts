@@ -256,6 +256,7 @@ article .number{text-align:right;margin-bottom:4mm}
 .closing a{position:absolute;right:calc(var(--middle)*1em - 21mm);bottom:0;width:42mm;height:42mm}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 /* A line to write on. */
+.pens+.pens{margin-top:calc(225mm/44)}
 .pens span{display:flex;width:calc(var(--width)/28*100%)}
 .pens u{flex:1;border-bottom:.5pt solid #111;text-decoration:none}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */

@@ -47,17 +47,15 @@ it.skipIf(!canPrint)(
     const browser = await openBrowser()
     const waiting = ({ state }: typeof chair.now) =>
       Object.values(state!.participants).find((person) => person.status === 'waiting')
-    const comes = async (name: string, as: 'secretary' | 'timekeeper' | 'deliberant', size: 'laptop' | 'phone') => {
-      const role = roles.find(({ standing }) => standing === as)!
-      const page = await device(browser, size)
-      await askToJoin(page, served.join, code, { name, unit: '社区', role: role.label.zh })
-      await chair.until('at the door', (now) => waiting(now) !== undefined)
-      await accepted(chair.link.send('participant.admit', { participantId: waiting(chair.now)!.id, roleId: role.id }))
-      await chair.until('in the room', (now) => waiting(now) === undefined)
-      return page
-    }
-    const secretary = await comes('刘记录', 'secretary', 'laptop')
-    const phone = await comes('赵大爷', 'deliberant', 'phone')
+    const roleOf = (standing: string) => roles.find((role) => role.standing === standing)!
+    const secretary = await device(browser, 'laptop')
+    const role = roleOf('secretary')
+    await askToJoin(secretary, served.join, code, { name: '刘记录', unit: '社区', role: role.label.zh })
+    await chair.until('at the door', (now) => waiting(now) !== undefined)
+    await accepted(chair.link.send('participant.admit', { participantId: waiting(chair.now)!.id, roleId: role.id }))
+    const phone = await device(browser, 'phone')
+    const resident = roleOf('deliberant').label.zh
+    await askToJoin(phone, served.join, code, { name: '赵大爷', unit: '一号楼', role: resident })
     await shows(phone, '签到、宣读规则')
     await sheet(phone, 'phone')
     await secretary.getByRole('tab', { name: /到会台/ }).waitFor()

@@ -177,7 +177,13 @@ export const views = {
     changed: 'changed',
     gone: 'deleted',
     newer: 'not there yet',
-    section: { agenda: 'Agenda item', clauses: 'Clause', actions: 'Action', summaries: 'Summary', findings: 'Findings' },
+    section: {
+      agenda: 'Agenda item',
+      clauses: 'Clause',
+      actions: 'Action',
+      summaries: 'Summary',
+      findings: 'Findings',
+    },
     restoreOne: {
       agenda: 'Restore this item',
       clauses: 'Restore this clause',
