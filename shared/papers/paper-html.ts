@@ -260,12 +260,13 @@ article .number{text-align:right;margin-bottom:4mm}
 .pens span{display:flex;width:calc(var(--width)/28*100%)}
 .pens u{flex:1;border-bottom:.5pt solid #111;text-decoration:none}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
-.imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
+.imprint{margin-top:calc(225mm/66);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
 .room{display:none}
 .qr{display:block;width:24mm;height:24mm;break-before:avoid}
 .note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
+.note+.note{margin-top:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}
 :lang(en) p,:lang(en) h2,:lang(en) h3,:lang(en) h4{text-indent:0}
