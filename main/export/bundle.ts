@@ -6,7 +6,7 @@ import { signedPayload } from '#shared/meeting/minutes/seal'
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
 import { digestOf } from '#shared/signing/canonical'
-import { BUNDLE, signedListText } from '#shared/verify/bundle-list'
+import { ballotBoxPath, BUNDLE, signedListText } from '#shared/verify/bundle-list'
 import { canBeMasked } from '#shared/verify/public-copy'
 import { minutesFileText } from '#shared/verify/verify'
 import { materialsOf } from '#shared/verify/verify-file'
@@ -37,12 +37,20 @@ interface Packing {
  * all of it signed by the host, and a page that checks it in a bare browser. Yields to the host between its pieces.
  * Refuses what nobody has signed, minutes of another host's key, and where a handed-out file is missing.
  * @param papers the bundle is named as the first of them
+ * @param boxes of the secret ballots that were counted
  * @param materialBytes a handed-out file by its SHA-256, hexadecimal; null when it cannot be read
  * @param checker path of the built page
  */
 export async function writeBundle(
   signed: SignedMinutes,
-  { materialBytes, ...packing }: Packing & { materialBytes(sha256: string): Promise<Uint8Array | null> },
+  {
+    boxes,
+    materialBytes,
+    ...packing
+  }: Packing & {
+    boxes: readonly { electionId: string; bytes: Uint8Array }[]
+    materialBytes(sha256: string): Promise<Uint8Array | null>
+  },
 ): Promise<ExportedFile | Refusal> {
   const minutes = minutesIn(signed)
   const refusal = cannotPack(signed, minutes, packing)
@@ -59,7 +67,8 @@ export async function writeBundle(
     const fileName = safeFileName([`${nth} ${name.replace(/\.[a-z0-9]+$/i, '')}`], ENDINGS[mediaType] ?? 'bin')
     materials.push({ path: `${BUNDLE.materials}${fileName}`, bytes, stored: true })
   }
-  return pack(signed.payload, files, materials, packing)
+  const ballots = boxes.map(({ electionId, bytes }) => ({ path: ballotBoxPath(electionId), bytes }))
+  return pack(signed.payload, files, [...ballots, ...materials], packing)
 }
 
 /**

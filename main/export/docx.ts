@@ -10,6 +10,7 @@ import {
   HeightRule,
   HorizontalPositionAlign,
   ImageRun,
+  LeaderType,
   LevelFormat,
   LevelSuffix,
   LineRuleType,
@@ -17,6 +18,7 @@ import {
   PageNumber,
   Paragraph,
   Tab,
+  TabStopType,
   Table,
   TableCell,
   TableLayoutType,
@@ -32,7 +34,9 @@ import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
 import type { Language } from '#shared/words/language'
 import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
-import { markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
+import { isDense } from '#shared/papers/paper-columns'
+import { penRows } from '#shared/papers/pen-rows'
+import { CHARACTERS_PER_LINE, closingIndents, markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
 import { strokePng } from './stroke-png'
 import { titleLines } from './title-lines'
@@ -56,6 +60,10 @@ const STROKES_A_ROW = 4
 /** 24 mm, in pixels of which 96 are an inch. */
 const QR_SIZE = 91
 const RED = 'C00000'
+/** Letters of a table with many columns: 小4号. */
+const DENSE = { size: 24, line: 360 }
+/** Of a form, room for a seal: 26 mm. */
+const TALL_ROW = 1474
 
 /** The standard is written for Chinese; English keeps its page and takes the size of English letters. */
 const TYPE: Record<Language, { size: number; line: number; table: number; tableLine: number; indentChars: number }> = {
@@ -152,9 +160,12 @@ class DocxWriter {
             ...(mark === '' ? [] : [this.#rule(paper.redMark)]),
             ...(title === '' ? [] : [this.#title(title)]),
             ...facts.map((fact) => this.#hanging(fact)),
-            ...sections.flatMap(({ heading, parts }) => [
+            ...sections.flatMap(({ heading, parts }, index) => [
               ...(heading === '' ? [] : [paragraph({ heading: 'Heading1', children: [new TextRun(heading)] })]),
-              ...parts.flatMap((part) => this.#part(part)),
+              ...parts.flatMap((part, at) =>
+                // 附件 and the people each begin one line below what stands before (GB/T 9704-2012 §7.3.4, §10.3).
+                part.type === 'hanging' && at === 0 && index > 0 ? [this.#hanging(part, true)] : this.#part(part),
+              ),
             ]),
           ],
         },
@@ -233,7 +244,7 @@ class DocxWriter {
             keepLines: true,
           },
         ),
-        style('closing', {}, { alignment: AlignmentType.RIGHT, indent: { right: size * 40 }, keepLines: true }),
+        style('closing', {}, { alignment: AlignmentType.RIGHT, keepLines: true }),
         style(
           'pens',
           {},
@@ -318,12 +329,15 @@ class DocxWriter {
   }
 
   /** Label in 黑体 two characters in, what it says in 仿宋 hanging after the colon (GB/T 9704-2012 §10.3). */
-  #hanging({ label, text }: PaperLine): Paragraph {
+  #hanging({ label, text, plain = false }: PaperLine & { plain?: boolean }, apart = false): Paragraph {
     const character = this.#type.size * 10
     const start = character * this.#type.indentChars
     const hanging = Math.ceil(widthOf(label + this.#words.colon) * character)
-    return this.#styled('hanging', [this.#label(label), ...this.#lines(text)], {
+    const head = plain ? new TextRun(`${label}${this.#words.colon}`) : this.#label(label)
+    const { line } = this.#type
+    return this.#styled('hanging', [head, ...this.#lines(text)], {
       indent: { left: start + hanging, hanging },
+      ...(apart ? { spacing: { ...exactly(line), before: line } } : {}),
     })
   }
 
@@ -364,16 +378,20 @@ class DocxWriter {
       }
       case 'form':
         return this.#form(part)
-      case 'closing':
+      case 'closing': {
+        const from = closingIndents(part.unit, part.date)
+        const indent = (characters: number) => ({ right: Math.round(characters * this.#type.size * 10) })
         return [
           this.#styled('closing', [new TextRun(part.unit)], {
             keepNext: true,
+            indent: indent(from.unit),
             spacing: { ...exactly(this.#type.line), before: this.#type.line },
           }),
-          this.#styled('closing', [new TextRun(part.date)]),
+          this.#styled('closing', [new TextRun(part.date)], { indent: indent(from.date) }),
         ]
+      }
       case 'pens':
-        return [this.#pens(part.labels)]
+        return this.#pens(part.labels)
       case 'imprint':
         return [...this.#imprint(part.lines), paragraph({ spacing: exactly(20), children: [] })]
       case 'list':
@@ -545,17 +563,24 @@ class DocxWriter {
     })
   }
 
-  #pens(labels: readonly string[]): Paragraph {
-    const widths = labels.map((label) => Math.ceil(widthOf(label + this.#words.colon) * this.#type.size * 10))
-    const room = (TEXT_WIDTH - widths.reduce((sum, width) => sum + width, 0)) / labels.length
-    const starts = labels.map((_label, index) =>
-      Math.floor(widths.slice(0, index).reduce((sum, width) => sum + width + room, 0)),
-    )
-    const places = labels.flatMap((label, index) => [
-      new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), `${label}${this.#words.colon}`] }),
-    ])
-    return this.#styled('pens', places, {
-      tabStops: labels.slice(1).map((_label, index) => ({ type: 'left', position: starts[index + 1]! })),
+  /** Labels with a line to write on behind each, drawn by tabs. */
+  #pens(labels: readonly string[]): Paragraph[] {
+    const twips = (characters: number) => Math.floor((TEXT_WIDTH * characters) / CHARACTERS_PER_LINE)
+    const { line } = this.#type
+    return penRows(labels, this.#words.colon).map((row, nth) => {
+      const stops = row.flatMap(({ width }, index) => [
+        ...(index === 0 ? [] : [{ type: TabStopType.LEFT, position: TEXT_WIDTH - twips(width) }]),
+        {
+          type: TabStopType.LEFT,
+          position: index === 0 ? twips(width) : TEXT_WIDTH,
+          leader: LeaderType.UNDERSCORE,
+        },
+      ])
+      const runs = row.map(
+        ({ label }, index) => new TextRun({ children: [...(index === 0 ? [] : [new Tab()]), label, new Tab()] }),
+      )
+      const closer = nth === 0 ? {} : { spacing: { ...exactly(line), before: Math.round(line / 2) } }
+      return this.#styled('pens', runs, { tabStops: stops, ...closer })
     })
   }
 
@@ -598,12 +623,21 @@ class DocxWriter {
         ({ label, text, tall }) =>
           new TableRow({
             cantSplit: true,
-            height: { value: tall ? 1814 : 794, rule: HeightRule.ATLEAST },
+            height: { value: tall ? TALL_ROW : 794, rule: HeightRule.ATLEAST },
             children: [this.#cell(label, widths[0]!, 'tableHead'), this.#cell(text, widths[1]!, 'tableText')],
           }),
       ),
     })
-    return [head, paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun(number)] }), table]
+    const { line } = this.#type
+    return [
+      head,
+      paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: { ...exactly(line), after: 227 },
+        children: [new TextRun(number)],
+      }),
+      table,
+    ]
   }
 
   #cell(
@@ -611,16 +645,24 @@ class DocxWriter {
     width: number,
     style: 'tableHead' | 'tableText',
     alignment?: IParagraphOptions['alignment'],
+    dense = false,
   ): TableCell {
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { top: 60, bottom: 60, left: 100, right: 100 },
-      children: [this.#styled(style, this.#lines(text), alignment ? { alignment } : {})],
+      children: [
+        this.#styled(style, this.#lines(text, dense ? { size: DENSE.size } : {}), {
+          ...(alignment ? { alignment } : {}),
+          ...(dense ? { spacing: exactly(DENSE.line) } : {}),
+        }),
+      ],
     })
   }
 
-  #table({ columns, rows, tall }: Extract<PaperPart, { type: 'table' }>): Table {
+  #table(part: Extract<PaperPart, { type: 'table' }>): Table {
+    const { columns, rows, tall } = part
+    const dense = isDense(part)
     const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / 100))
     return new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -630,7 +672,9 @@ class DocxWriter {
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: columns.map(({ title }, column) => this.#cell(title, widths[column] ?? 0, 'tableHead')),
+          children: columns.map(({ title }, column) =>
+            this.#cell(title, widths[column] ?? 0, 'tableHead', undefined, dense),
+          ),
         }),
         ...rows.map(
           (row) =>
@@ -638,7 +682,13 @@ class DocxWriter {
               cantSplit: true,
               ...(tall ? { height: { value: 680, rule: HeightRule.ATLEAST } } : {}),
               children: row.map((text, column) =>
-                this.#cell(text, widths[column] ?? 0, 'tableText', column === 0 ? AlignmentType.CENTER : undefined),
+                this.#cell(
+                  text,
+                  widths[column] ?? 0,
+                  'tableText',
+                  column === 0 ? AlignmentType.CENTER : undefined,
+                  dense,
+                ),
               ),
             }),
         ),

@@ -1,11 +1,13 @@
 import type { Refusal } from '#shared/meeting/refusals'
 import { refuse } from '#shared/meeting/refusals'
-import type { Material } from '#shared/meeting/materials/materials-state'
+import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
+import type { MeetingState } from '#shared/meeting/state'
 import type { MaskWish } from '#shared/papers/find-masks'
 import type { ExportFormat } from '#shared/protocol/console-api'
 import type { PaperLayouts } from '#shared/templates/paper-layout'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
+import { electionId } from '#shared/sealed/sealed-election'
 import type { HostSigner } from '../meeting/ports'
 import { writeBundle, writePublicBundle } from './bundle'
 import type { ExportedFile, PaperWanted } from './export-minutes'
@@ -14,11 +16,13 @@ import { PaperCancelled, papersInThread, PaperTooLarge } from './papers-in-threa
 
 /** What papers are made of: a meeting, with its minutes as they stand. */
 interface Meeting {
-  readonly state: { readonly materials: readonly Material[] }
+  readonly state: MeetingState
   /** Null before they are frozen. */
   signedMinutes(): SignedMinutes | null
   draftMinutes(): Minutes
   material(id: string): Promise<{ bytes: Uint8Array } | null>
+  /** The box of a secret ballot; null while it is not added up. */
+  electionArchive(decisionId: string): Promise<Uint8Array | null>
 }
 
 type Wanted = Omit<PaperWanted, 'layouts'>
@@ -67,7 +71,7 @@ export class MeetingPapers {
         const named = meeting.state.materials.find((material) => material.sha256 === sha256 && !material.withdrawn)
         return (named && (await meeting.material(named.id)))?.bytes ?? null
       }
-      return writeBundle(signed, { ...this.#packing(papers), materialBytes })
+      return writeBundle(signed, { ...this.#packing(papers), boxes: await boxesOf(meeting), materialBytes })
     })
   }
 
@@ -100,6 +104,16 @@ export class MeetingPapers {
       signer: this.signer,
     }
   }
+}
+
+/** Of the secret ballots by people's own devices that were counted. */
+async function boxesOf(meeting: Meeting): Promise<{ electionId: string; bytes: Uint8Array }[]> {
+  const boxes: { electionId: string; bytes: Uint8Array }[] = []
+  for (const { id, sealed, counted } of decisionsIn(meeting.state)) {
+    const bytes = sealed && counted ? await meeting.electionArchive(id) : null
+    if (bytes) boxes.push({ electionId: electionId(id), bytes })
+  }
+  return boxes
 }
 
 async function unlessUnwritten<File>(write: () => Promise<File | Refusal>): Promise<File | Refusal> {

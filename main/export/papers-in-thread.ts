@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PaperOrder, PaperWork } from './write-papers'
 
-/** What the thread says: how many papers are done, and at the end all of them. */
-export type FromPaperThread = { done: number } | { work: PaperWork }
+/** What the thread says: how many papers are done, and at the end all of them, or why they could not be written. */
+export type FromPaperThread = { done: number } | { work: PaperWork } | { failed: unknown }
 
 /** A paper took longer than anybody waits, more memory than the host can spare, or is nested deeper than it can be gone through. */
 export class PaperTooLarge extends Error {}
@@ -25,6 +25,12 @@ const GIVE_UP_AFTER = 60_000
 /** Of the thread, in MB. */
 const MEMORY_MAX = 512
 
+/**
+ * So long the thread stays when it has nothing to do: whoever takes one paper takes others of the same meeting, and to start
+ * it and check its signatures anew costs a second each time for a large one.
+ */
+const STAYS_FOR = 60_000
+
 /** One after the other: fifty phones that want their copy at once must not take all processors. */
 let last: Promise<unknown> = Promise.resolve()
 
@@ -44,10 +50,7 @@ async function write(order: PaperOrder, watch: PaperWatch): Promise<PaperWork> {
   try {
     // The built program has its threads beside it; run from its sources, as tests do, it writes by itself.
     if (!existsSync(entry)) return await (await import('./write-papers')).writePapers(order, watch.told ?? (() => {}))
-    return await inThread(
-      new Worker(entry, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MAX } }),
-      watch,
-    )
+    return await inThread(entry, order, watch)
   } catch (error) {
     const isTooDeep = error instanceof RangeError || (error as Error).name === 'RangeError'
     const isTooMuch = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -55,28 +58,86 @@ async function write(order: PaperOrder, watch: PaperWatch): Promise<PaperWork> {
   }
 }
 
-async function inThread(worker: Worker, { signal, told, giveUpAfter = GIVE_UP_AFTER }: PaperWatch): Promise<PaperWork> {
-  let late: NodeJS.Timeout | undefined
-  let cancel: (() => void) | undefined
+/** The thread that stays, and how it is kept from ending. */
+let staying: { worker: Worker; take(): void } | null = null
+
+/** The thread that stayed, or a new one; it keeps no process from ending. */
+function takeThread(entry: string): Worker {
+  if (staying) {
+    const { worker, take } = staying
+    take()
+    return worker
+  }
+  const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MAX } })
+  worker.unref()
+  return worker
+}
+
+function keepThread(worker: Worker): void {
+  const take = () => {
+    clearTimeout(ends)
+    worker.off('error', end)
+    worker.off('exit', end)
+    staying = null
+  }
+  const end = () => {
+    take()
+    void endThread(worker)
+  }
+  const ends = setTimeout(end, STAYS_FOR).unref()
+  worker.once('error', end)
+  worker.once('exit', end)
+  staying = { worker, take }
+}
+
+async function endThread(worker: Worker): Promise<void> {
+  worker.on('error', () => {}) // nobody waits for it
+  await worker.terminate()
+}
+
+async function inThread(
+  entry: string,
+  order: PaperOrder,
+  { signal, told, giveUpAfter = GIVE_UP_AFTER }: PaperWatch,
+): Promise<PaperWork> {
+  const worker = takeThread(entry)
+  let letGo = () => {}
+  let isSound = false
   try {
-    return await new Promise<PaperWork>((resolve, reject) => {
+    const work = await new Promise<PaperWork>((resolve, reject) => {
+      let late: NodeJS.Timeout | undefined
       const begin = () => {
         clearTimeout(late)
         late = setTimeout(() => reject(new PaperTooLarge()), giveUpAfter)
       }
-      begin()
-      cancel = () => reject(new PaperCancelled())
-      signal?.addEventListener('abort', cancel)
-      worker.on('message', (said: FromPaperThread) => {
+      const hear = (said: FromPaperThread) => {
         if ('work' in said) return resolve(said.work)
+        if ('failed' in said) return reject(said.failed as Error)
         begin()
         told?.(said.done)
-      })
-      worker.once('error', reject)
+      }
+      const cancel = () => reject(new PaperCancelled())
+      const gone = () => reject(new Error('the thread that writes papers ended'))
+      letGo = () => {
+        clearTimeout(late)
+        signal?.removeEventListener('abort', cancel)
+        worker.off('message', hear)
+        worker.off('error', reject)
+        worker.off('exit', gone)
+      }
+      signal?.addEventListener('abort', cancel)
+      worker.on('message', hear)
+      worker.on('error', reject)
+      worker.on('exit', gone)
+      begin()
+      worker.postMessage(order)
     })
+    isSound = true
+    return work
   } finally {
-    clearTimeout(late)
-    if (cancel) signal?.removeEventListener('abort', cancel)
-    await worker.terminate()
+    letGo()
+    // What was given up is still being written, and what failed may have left anything behind.
+    if (isSound) keepThread(worker)
+    else await endThread(worker)
   }
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { ELEMENT_DEPTH_MAX, isListStart, LETTERS_PER_LINE_MAX, LETTERS_PER_TEXT_MAX, ORDER_LENGTH_MAX } from './limits'
 import type { Section } from './meeting-document'
-import { isSpeechText } from './meeting-document'
+import { isFindings, isSpeechText } from './meeting-document'
 
 /** Where in a meeting's document something stands (shape: meeting-document.ts), and so what may stand in it. */
 export type Place =
@@ -91,7 +91,8 @@ function faultOfChild(content: Content, depth: number, ofBlocks: boolean): strin
 /** The place of a root of the document by its name, null for a name that is none of ours. `root`: where it is there already. */
 export function rootPlaceOf(name: string, root: Container | undefined): Place | null {
   if (Object.hasOwn(SECTIONS, name)) return { is: 'section', section: name as Section }
-  return isSpeechText(name) ? { is: 'fragment', text: textOf(root ?? null, LETTERS_PER_TEXT_MAX) } : null
+  const isText = isSpeechText(name) || isFindings(name)
+  return isText ? { is: 'fragment', text: textOf(root ?? null, LETTERS_PER_TEXT_MAX) } : null
 }
 
 /** The place that a container of this type makes where it stands; null where it may not stand. */

@@ -13,6 +13,9 @@ import type { ItemKind } from './item-kind'
  *   speech:<speechId>: XmlFragment of its own for each speech, its summary (摘要). Named types at the top of the document
  *   exist as soon as anybody asks for them, so that two secretaries beginning the same summary at once lose nothing.
  *
+ *   findings: XmlFragment, what the meeting found (会议认为), in the secretary's words: the part of 纪要 that nobody but a
+ *   person can write.
+ *
  * `order` is a fractional index: moving an entry changes one string, and concurrent moves never lose or double one.
  * Two entries inserted at the same place at the same moment can share an order; their ids then decide.
  */
@@ -128,6 +131,14 @@ export const summarizedSpeeches = (doc: Y.Doc): string[] =>
     .filter((name) => name.startsWith(SPEECH))
     .map((name) => name.slice(SPEECH.length))
     .sort()
+
+const FINDINGS = 'findings'
+
+/** Whether a top-level name of the document is what the meeting found. */
+export const isFindings = (name: string): boolean => name === FINDINGS
+
+/** What the meeting found; made when first asked for. */
+export const meetingFindings = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(FINDINGS)
 
 export function removeEntry(doc: Y.Doc, section: Section, id: string): void {
   sectionOf(doc, section).delete(id)

@@ -3,6 +3,8 @@ import {
   entryIds,
   entryOf,
   fragmentField,
+  isFindings,
+  meetingFindings,
   minutesOf,
   plainField,
   speechSummary,
@@ -20,6 +22,8 @@ export interface DocumentReading {
   actions: ActionReading[]
   /** Summaries by speech id, only those with words. */
   summaries: Record<string, Block[]>
+  /** What the meeting found; absent while nobody has written anything. */
+  findings?: Block[]
 }
 export interface AgendaReading {
   id: string
@@ -68,6 +72,7 @@ export function readDocument(doc: Y.Doc, readText: typeof readRichText = readRic
       }
     }),
     summaries: readSummaries(doc, readText),
+    ...readFindings(doc, readText),
   }
 }
 
@@ -75,6 +80,12 @@ export function readDocument(doc: Y.Doc, readText: typeof readRichText = readRic
 function readSummaries(doc: Y.Doc, readText: typeof readRichText): DocumentReading['summaries'] {
   const read = summarizedSpeeches(doc).map((id) => [id, readText(speechSummary(doc, id))] as const)
   return Object.fromEntries(read.filter(([, blocks]) => blocks.length > 0))
+}
+
+/** Without making the text where there is none: a reading changes nothing. */
+function readFindings(doc: Y.Doc, readText: typeof readRichText): Pick<DocumentReading, 'findings'> {
+  const findings = [...doc.share.keys()].some(isFindings) ? readText(meetingFindings(doc)) : []
+  return findings.length === 0 ? {} : { findings }
 }
 
 function readClause(doc: Y.Doc, id: string, index: number, readText = readRichText): ClauseReading {

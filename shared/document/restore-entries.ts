@@ -6,6 +6,7 @@ import {
   entryIds,
   entryOf,
   fragmentField,
+  meetingFindings,
   orderBetween,
   removeEntry,
   sectionOf,
@@ -56,11 +57,13 @@ export function restoreEntries(
 
 function takeOut(doc: Y.Doc, { section, id }: TextEntry): void {
   if (section === 'summaries') writeRichText(speechSummary(doc, id), [])
+  else if (section === 'findings') writeRichText(meetingFindings(doc), [])
   else removeEntry(doc, section, id)
 }
 
 function write(doc: Y.Doc, earlier: DocumentReading, { section, id }: TextEntry): void {
   if (section === 'summaries') return writeChanged(speechSummary(doc, id), earlier.summaries[id]!)
+  if (section === 'findings') return writeChanged(meetingFindings(doc), earlier.findings!)
   const entry = entryOf(doc, section, id) ?? putBack(doc, section, id, earlier)
   const text = (field: 'title' | 'what' | 'unit', words: string) => {
     const there = textField(entry, field)

@@ -1,18 +1,19 @@
 import * as Y from 'yjs'
 import type { Section } from './meeting-document'
-import { isSpeechText } from './meeting-document'
+import { isFindings, isSpeechText } from './meeting-document'
 import type { DocumentReading } from './read-document'
 import type { Block } from './rich-text'
 import { plainText } from './rich-text'
 
-/** Where something in the document belongs: an agenda item, a clause, an action, or the summary of a speech. */
+/** Where something in the document belongs: an agenda item, a clause, an action, the summary of a speech, or what the meeting found, which is one and has the id `FOUND`. */
 export interface TextEntry {
   section: (typeof TEXT_SECTIONS)[number]
   id: string
 }
-export const TEXT_SECTIONS = ['agenda', 'clauses', 'actions', 'summaries'] as const satisfies readonly (
-  Section | 'summaries'
+export const TEXT_SECTIONS = ['agenda', 'clauses', 'actions', 'summaries', 'findings'] as const satisfies readonly (
+  Section | 'summaries' | 'findings'
 )[]
+const FOUND: TextEntry = { section: 'findings', id: 'meeting' }
 
 /** One string for an entry, to look it up by. */
 export const entryKey = ({ section, id }: TextEntry): string => `${section}/${id}`
@@ -30,6 +31,7 @@ export function entryOfItem(item: Y.Item): TextEntry | null {
 
 function entryUnder(root: string, key: string | null): TextEntry | null {
   if (isSpeechText(root)) return { section: 'summaries', id: root.slice(root.indexOf(':') + 1) }
+  if (isFindings(root)) return FOUND
   const section = TEXT_SECTIONS.find((each) => each === root)
   return section && key !== null ? { section, id: key } : null
 }
@@ -53,15 +55,18 @@ export function wordsOfEntry(reading: DocumentReading, { section, id }: TextEntr
       const summary = reading.summaries[id]
       return summary ? plainText(summary) : null
     }
+    case 'findings':
+      return reading.findings ? plainText(reading.findings) : null
   }
 }
 
 /** Every entry of a reading, in the order people see them. */
-export const entriesOf = ({ agenda, clauses, actions, summaries }: DocumentReading): TextEntry[] => [
+export const entriesOf = ({ agenda, clauses, actions, summaries, findings }: DocumentReading): TextEntry[] => [
   ...agenda.map(({ id }) => ({ section: 'agenda', id }) as const),
   ...clauses.map(({ id }) => ({ section: 'clauses', id }) as const),
   ...actions.map(({ id }) => ({ section: 'actions', id }) as const),
   ...Object.keys(summaries).map((id) => ({ section: 'summaries', id }) as const),
+  ...(findings ? [FOUND] : []),
 ]
 
 const lines = (title: string, notes: readonly Block[]): string => [title, plainText(notes)].join('\n').trim()

@@ -30,7 +30,7 @@ export function agreedParts(minutes: Minutes, words: PaperWords): PaperPart[] {
   const agreed = agreedClauses(minutes)
   if (agreed.length === 0) return [{ type: 'sentence', text: words.nothingAgreed }]
   return agreed.flatMap((clause, index): PaperPart[] => [
-    { type: 'numbered', number: words.itemNumber(index + 1), blocks: putText(clause) },
+    { type: 'numbered', number: words.itemNumber(index + 1), blocks: putText(clause), put: true },
     ...reservationsOn(clause, minutes).map(({ name, unit, stance, reason }): PaperPart => {
       const line = stance === 'reserve' ? words.reservationLine : words.differingLine
       return { type: 'sentence', text: line(name, unit, reason.trim() === '' ? words.noReason : reason) }
@@ -126,4 +126,5 @@ export const heardParts = (minutes: Minutes, words: PaperWords): PaperPart[] =>
       type: 'numbered',
       number: words.itemNumber(index + 1),
       blocks: putText(clause),
+      put: true,
     }))

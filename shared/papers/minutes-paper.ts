@@ -1,3 +1,5 @@
+import type { Block } from '../document/rich-text'
+import { plainText } from '../document/rich-text'
 import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
@@ -31,7 +33,15 @@ export type Unnumbered = Omit<PaperSection, 'number'>
 /** 纪要: what was agreed first, then who was there; to be sent out. The number is no section: it stands under the mark. */
 export const MINUTES_PARTS: Record<Exclude<PartOf<'minutes'>, 'number'>, (ground: Ground) => Unnumbered> = {
   lead: ({ minutes, words, time }) => ({ heading: '', parts: leadParts(minutes, words, time) }),
-  agreed: ({ minutes, words }) => ({ heading: words.agreedHeading, parts: agreedParts(minutes, words) }),
+  findings: ({ minutes, words }) => ({ heading: '', parts: findingParts(minutes, words) }),
+  // The lead says where there was nothing: a heading over nothing would be no more.
+  agreed: ({ minutes, words }) => ({
+    heading: words.agreedHeading,
+    parts:
+      agreedClauses(minutes).length === 0
+        ? []
+        : [{ type: 'sentence', text: words.agreedOpening }, ...agreedParts(minutes, words)],
+  }),
   tasks: ({ minutes, words, time }) => ({ heading: words.tasksHeading, parts: taskLines(minutes, words, time) }),
   pledges: ({ minutes, words, time }) => ({ heading: words.pledges, parts: pledgeLines(minutes, words, time) }),
   open: ({ minutes, words }) => ({ heading: words.openHeading, parts: openParts(minutes, words) }),
@@ -60,18 +70,31 @@ function leadParts(minutes: Minutes, words: PaperWords, time: PaperTime): PaperP
   const { openedAt, closedAt, place, chair, title } = minutes.meeting
   if (openedAt === null) return []
   const agreed = agreedClauses(minutes).length
+  const heard = heardParts(minutes, words).length
   const text = [
     words.lead(time.stretch(openedAt, closedAt), cutTo(place, PLACE_UP_TO, words.cutOff), chair.name, title),
-    agreed > 0 ? words.leadAgreed(agreed) : words.leadHeard,
+    agreed > 0 ? words.leadAgreed(agreed) : heard > 0 ? words.leadHeard : words.leadNothing,
   ].join(words.language === 'zh' ? '' : ' ')
   return [{ type: 'sentence', text }]
+}
+
+/** 会议认为: as it was written, its first words as 纪要 have them. */
+function findingParts({ findings = [] }: Minutes, words: PaperWords): PaperPart[] {
+  const [first, ...others] = findings
+  if (!first) return []
+  const opening = words.found(plainText([first]))
+  const begun: Block =
+    first.type === 'paragraph' && opening !== ''
+      ? { ...first, spans: [{ text: opening, marks: [] }, ...first.spans] }
+      : first
+  return [{ type: 'written', blocks: [begun, ...others] }]
 }
 
 export function annexParts({ proceedings }: Minutes, words: PaperWords): PaperPart[] {
   const names = (proceedings?.materials ?? []).filter(({ withdrawn }) => !withdrawn).map(({ name }) => name)
   if (names.length === 0) return []
   const text = names.length === 1 ? names[0]! : names.map((name, index) => words.annex(index + 1, name)).join('\n')
-  return [{ type: 'hanging', label: words.annexes, text }]
+  return [{ type: 'hanging', label: words.annexes, text, plain: true }]
 }
 
 function peopleParts(minutes: Minutes, words: PaperWords): PaperPart[] {
@@ -114,7 +137,9 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
       .join(words.listSeparator)
   const pens = options.entries?.pens ?? []
   return [
-    { type: 'note', text: words.signedElectronically(named(signatures), unbroken(digestIn(minutes, options.digest))) },
+    { type: 'note', text: words.signedElectronically(named(signatures)) },
+    // In a line of its own: LibreOffice breaks lines also at spaces that must not break.
+    { type: 'note', text: words.fingerprintOnPaper(unbroken(digestIn(minutes, options.digest))) },
     ...strokeParts(minutes, signatures, words),
     ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.signedByPen(named(pens)) }]),
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),

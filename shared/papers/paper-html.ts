@@ -3,9 +3,12 @@ import { itemNumber } from '../document/rich-text'
 import type { Paper, PaperLine, PaperPart } from './paper'
 import type { PaperFonts } from '../templates/paper-layout'
 import { escapedHtml } from './escaped-html'
+import { isDense } from './paper-columns'
 import { numberedBlocks } from './numbered-blocks'
 import { facesCss, FALLBACK_FACES, PAPER_FACES } from './paper-faces'
-import { markPoints } from './text-width'
+import type { PenPlace } from './pen-rows'
+import { penRows } from './pen-rows'
+import { closingIndents, markPoints, widthOf } from './text-width'
 import { qrCells } from './qr-cells'
 import { SEAL_PLACE } from './seal-place'
 import type { Stroke } from '../signing/stroke'
@@ -18,6 +21,7 @@ import { pathOfStroke, PEN_WIDTH, STROKE_BOX } from '../signing/stroke'
  */
 export function paperHtml(paper: Paper, facesAt?: string): string {
   const { words, fonts, draftMark, title } = paper
+  const isDraft = draftMark !== ''
   const { language } = words
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -26,10 +30,10 @@ export function paperHtml(paper: Paper, facesAt?: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${facesAt === undefined ? '' : '; font-src file:'}">
 <meta name="viewport" content="width=device-width">
 <title>${escapedHtml(title === '' ? words.kinds[paper.kind] : title)}</title>
-<style>${facesAt === undefined ? '' : facesCss(facesAt)}${familiesOf(fonts)}${STYLE}${draftMark === '' ? '' : `@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}`}</style>
+<style>${facesAt === undefined ? '' : facesCss(facesAt)}${familiesOf(fonts)}${STYLE}${isDraft ? `${LOCKED}@page{@top-center{content:"${draftMark}";font:16pt SimHei,sans-serif;color:#c00}}@media print{.draft{display:none}}` : ''}</style>
 </head>
 <body>
-<main>
+<main${isDraft ? ' class="drafted"' : ''}>
 ${bodyHtml(paper)}
 </main>
 </body>
@@ -85,19 +89,24 @@ function partHtml(part: PaperPart, colon: string): string {
     case 'addressee':
       return `<p class="addressee">${escapedHtml(part.text)}</p>`
     case 'hanging':
-      return `<dl>${hangingHtml(part, colon)}</dl>`
+      return `<dl${part.plain ? ' class="plain"' : ''}>${hangingHtml(part, colon)}</dl>`
     case 'entry':
       return `<p class="entry"><b class="clock">${escapedHtml(part.clock)}</b>${escapedHtml(part.text)}</p>`
     case 'numbered':
-      return `<div class="written">${blocksHtml(numberedBlocks(part.number, part.blocks))}</div>`
+      return `<div class="written${part.put ? ' put' : ''}">${blocksHtml(numberedBlocks(part.number, part.blocks))}</div>`
     case 'form':
       return `<article><h1>${escapedHtml(part.title)}</h1><p class="number">${escapedHtml(part.number)}</p><table class="form"><colgroup><col style="width:24%"><col style="width:76%"></colgroup><tbody>
 ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><th scope="row">${escapedHtml(label)}</th><td>${escapedHtml(text)}</td></tr>`).join('\n')}
 </tbody></table></article>`
-    case 'closing':
-      return `<div class="closing"><a id="${SEAL_PLACE}" href="#${SEAL_PLACE}" tabindex="-1" aria-hidden="true"></a><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
+    case 'closing': {
+      const from = closingIndents(part.unit, part.date)
+      const middle = from.date + widthOf(part.date) / 2
+      return `<div class="closing" style="--unit:${from.unit};--date:${from.date};--middle:${middle}"><a id="${SEAL_PLACE}" href="#${SEAL_PLACE}" tabindex="-1" aria-hidden="true"></a><p>${escapedHtml(part.unit)}</p><p>${escapedHtml(part.date)}</p></div>`
+    }
     case 'pens':
-      return `<p class="pens">${part.labels.map((label) => `<span>${escapedHtml(label)}${colon}<u></u></span>`).join('')}</p>`
+      return penRows(part.labels, colon)
+        .map((row) => `<p class="pens">${row.map(penHtml).join('')}</p>`)
+        .join('\n')
     case 'imprint': {
       const lines = part.lines.map(
         (line) =>
@@ -119,8 +128,7 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const rows = part.rows
         .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
         .join('\n')
-      const dense = part.columns.length > DENSE ? ' dense' : ''
-      return `<table${part.tall ? ` class="tall${dense}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
+      return `<table${part.tall ? ` class="tall${isDense(part) ? ' dense' : ''}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
     case 'strokes':
       return strokesHtml(part.drawn, part.label)
@@ -131,8 +139,8 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
   }
 }
 
-/** A table for pens with more columns than this has smaller letters: fingerprints would make its rows high. */
-const DENSE = 5
+const penHtml = ({ label, width }: PenPlace): string =>
+  `<span style="--width:${width}">${escapedHtml(label)}<u></u></span>`
 
 function qrHtml(text: string): string {
   const cells = qrCells(text)
@@ -188,6 +196,9 @@ const spansHtml = (spans: readonly Span[]): string =>
     )
     .join('')
 
+/** In the preview of a draft what the record says by itself, and nobody can write, is tinted. */
+const LOCKED = `@media screen{.drafted section>p:not(.note,.pens),.drafted dd,.drafted .put p,.drafted .closing p{background:#e1efea}}`
+
 /**
  * GB/T 9704-2012: A4, type area 156 × 225 mm (margins 37 top, 26 right, 35 bottom, 28 left), body 3号 = 16 pt, 22 lines a page of 28 characters, the mark 35 mm below the top of the type area,
  * title 2号 = 22 pt, headings 黑体 then 楷体, page number 4号 = 14 pt outside. On a narrow screen the sheet gives way to reading.
@@ -209,12 +220,13 @@ hr.under.red{border-color:#c00}
 h1{margin-bottom:calc(225mm/22);text-align:center;font:700 22pt/32pt var(--song);letter-spacing:0;text-wrap:balance}
 dl div{display:flex;padding-left:2em}
 dt{flex:none;font-family:var(--hei)}
+.plain dt{font-family:inherit}
 dd{flex:1;white-space:pre-line}
 /* How many came stays with who they are; unit, date and pens never stand on a page without text; the square with what it says. */
 section>dl:first-child:has(+dl){break-after:avoid}
 section:has(>.closing),section:has(>.pens),.closing,.pens{break-before:avoid}
 section:has(>.qr){break-inside:avoid}
-section:has(>dl)+section:has(>.closing),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
+section:has(>dl)+section:has(>.closing),section:has(>.plain)+section:has(>dl),section:not(:has(>dl))+section:has(>dl){margin-top:calc(225mm/22)}
 h2,h3,h4{font-size:inherit;font-weight:400;text-indent:2em;break-after:avoid}
 h2{font-family:var(--hei)}
 h3{font-family:var(--kai)}
@@ -246,19 +258,23 @@ table.tall td{height:12mm}
 table.dense{font-size:12pt;line-height:18pt}
 .form td,.form th{height:14mm}
 .form td{white-space:pre-line}
-.form .tall td{height:30mm}
+.form .tall td{height:26mm}
 article+article{break-before:page}
 article .number{text-align:right;margin-bottom:4mm}
-/* 落款: the date four characters from the right, room above for the seal. */
-.closing{margin-top:calc(225mm/22);padding-right:4em;break-inside:avoid}
-.closing p{text-align:right;text-indent:0}
+/* 落款: the date four characters from the right, the unit in the middle over it, room above for the seal. */
+.closing{margin-top:calc(225mm/22);break-inside:avoid}
+.closing p{text-align:right;text-indent:0;padding-right:calc(var(--unit)*1em)}
+.closing p+p{padding-right:calc(var(--date)*1em)}
 /* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made. */
 .closing{position:relative}
-.closing a{position:absolute;right:calc(4em + 3.5em - 21mm);bottom:0;width:42mm;height:42mm}
+.closing a{position:absolute;right:calc(var(--middle)*1em - 21mm);bottom:0;width:42mm;height:42mm}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
-.pens u{display:inline-block;width:3em}
+/* A line to write on. */
+.pens+.pens{margin-top:calc(225mm/44)}
+.pens span{display:flex;width:calc(var(--width)/28*100%)}
+.pens u{flex:1;border-bottom:.5pt solid #111;text-decoration:none}
 /* 版记: outer rules 0.35 mm, inner 0.25 mm, 4号, one character in. */
-.imprint{margin-top:calc(225mm/22);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
+.imprint{margin-top:calc(225mm/66);border:solid #111;border-width:.35mm 0;font-size:14pt;letter-spacing:0;break-inside:avoid}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em;text-indent:0}
 .imprint p+p{border-top:.25mm solid #111}
 .room{display:none}
@@ -268,6 +284,7 @@ article .number{text-align:right;margin-bottom:4mm}
 .strokes svg{display:block;width:34mm;height:13.6mm}
 .strokes path{fill:none;stroke:#111;stroke-width:${PEN_WIDTH};stroke-linecap:round;stroke-linejoin:round}
 .note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
+.note+.note{margin-top:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}
 :lang(en) table{font-size:11pt;line-height:16pt}
 :lang(en) p,:lang(en) h2,:lang(en) h3,:lang(en) h4{text-indent:0}
@@ -280,7 +297,7 @@ article .number{text-align:right;margin-bottom:4mm}
 :lang(en) dt,:lang(en) .label{font-weight:700;margin-right:.4em}
 :lang(en) .note{font-size:10pt;line-height:14pt}
 @media screen{.closing a{display:none}}
-@media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8;letter-spacing:0}.mark{font-size:1.6rem;padding-top:0}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}.pens{display:block}.pens span{display:block;margin-top:1.5rem}.closing{padding-right:0}.form .tall td{height:5rem}}
+@media screen and (max-width:840px){main{width:auto;min-height:0;margin:0;padding:3rem 1.25rem;font-size:1.0625rem;line-height:1.8;letter-spacing:0}.mark{font-size:1.6rem;padding-top:0}h1{font-size:1.35rem;line-height:1.5}.draft{top:.75rem}dl div{padding-left:0}ul,ol{padding-left:2em}table{font-size:.9rem;line-height:1.5}.pens{display:block;white-space:normal}.pens span{width:100%;margin-top:1.5rem}.closing p,.closing p+p{padding-right:0}.form .tall td{height:5rem}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 14pt 0 0}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt/14pt SimSun,"Noto Serif CJK SC",serif;vertical-align:top;padding:3.8mm 0 0 14pt}}

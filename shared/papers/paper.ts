@@ -45,13 +45,13 @@ export type PaperPart =
   | ({ type: 'line' } & PaperLine)
   /** 主送: whom the paper is for, at the left edge. */
   | { type: 'addressee'; text: string }
-  /** As `line`, and what it says hangs after the label: people, 附件. */
-  | ({ type: 'hanging' } & PaperLine)
+  /** As `line`, and what it says hangs after the label: people, and `plain`, with a label like the text, 附件. */
+  | ({ type: 'hanging'; plain?: true } & PaperLine)
   /** One moment of the meeting. */
   | { type: 'entry'; clock: string; text: string }
   | { type: 'list'; label: string; items: string[] }
-  /** What was agreed: number and text in one paragraph. */
-  | { type: 'numbered'; number: string; blocks: Block[] }
+  /** What was agreed: number and text in one paragraph. `put`: to a decision, and locked since. */
+  | { type: 'numbered'; number: string; blocks: Block[]; put?: true }
   /** What people wrote, as they wrote it. */
   | { type: 'written'; blocks: Block[] }
   /** `share`: width of the column in percent. `tall`: rows with room for a pen. */

@@ -18,11 +18,12 @@ export const PAPER_PARTS = {
   minutes: [
     'number',
     'lead',
+    'findings',
     'agreed',
+    'heard',
     'tasks',
     'pledges',
     'open',
-    'heard',
     'annexes',
     'people',
     'closing',

@@ -15,7 +15,12 @@ export const BUNDLE = {
   checker: 'verify.html',
   papers: 'papers/',
   materials: 'materials/',
+  /** Boxes of the secret ballots that were counted, each as Belenios' own tool reads it. */
+  ballots: 'ballots/',
 } as const
+
+/** Where the box of a secret ballot stands. `electionId`: what its decision is called as an election. */
+export const ballotBoxPath = (electionId: string): string => `${BUNDLE.ballots}${electionId}.bel`
 
 const fileSchema = z.strictObject({
   path: z.string().min(1).max(255),

@@ -30,6 +30,7 @@ export interface Check {
     | 'bundle'
     | 'bundle-files'
     | 'bundle-materials'
+    | 'bundle-ballots'
   ok: boolean
   detail: string
 }

@@ -37,7 +37,7 @@ export async function verifyFile(bytes: Uint8Array, expectedKey?: string): Promi
   if (!minutesFile) return noBundle(`there is no ${BUNDLE.minutes} in it`)
   const verdict = await verifyText(textOf(minutesFile), files, expectedKey)
   if (!verdict.minutes || !verdict.signed) return verdict
-  const checks = [...verdict.checks, ...bundleChecks(files, verdict.minutes, verdict.signed)]
+  const checks = [...verdict.checks, ...bundleChecks(files, verdict, verdict.minutes, verdict.signed)]
   return { ...verdict, checks, valid: verdict.valid && checks.every(({ ok }) => ok) }
 }
 
@@ -62,7 +62,12 @@ const noBundle = (detail: string): FileVerdict => ({
   masked: null,
 })
 
-function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, signedMinutes: SignedMinutes): Check[] {
+function bundleChecks(
+  files: ReadonlyMap<string, Uint8Array>,
+  { boxes }: Pick<Verdict, 'boxes'>,
+  minutes: Minutes,
+  signedMinutes: SignedMinutes,
+): Check[] {
   const check = (name: Check['name'], fault: string | null, fine: string): Check => ({
     name,
     ok: fault === null,
@@ -103,8 +108,43 @@ function bundleChecks(files: ReadonlyMap<string, Uint8Array>, minutes: Minutes, 
         ? 'none: what was handed out is not for the public'
         : `${brought.size} handed-out files, as the record names them`,
     ),
+    ...ballotChecks(files, boxes, inPublic),
   ]
 }
+
+/** Boxes of secret ballots against those that follow from the record, whatever the host has listed; nothing where there are none. */
+function ballotChecks(
+  files: ReadonlyMap<string, Uint8Array>,
+  boxes: Verdict['boxes'] = new Map(),
+  inPublic: boolean,
+): Check[] {
+  const brought = [...files.keys()].filter((path) => path.startsWith(BUNDLE.ballots))
+  const expected = inPublic ? [] : [...boxes]
+  if (brought.length === 0 && expected.length === 0) return []
+  const wrong = [
+    ...brought
+      .filter((path) => !boxes.has(path))
+      .map((path) => `${path} is the box of no secret ballot that was counted in this meeting`),
+    ...expected.flatMap(([path, { title, bytes }]) => {
+      const box = files.get(path)
+      if (!box) return [`the box of “${title}” (${path}) is missing`]
+      return isSame(box, bytes) ? [] : [`the box of “${title}” (${path}) is not the one that the record gives`]
+    }),
+  ]
+  return [
+    {
+      name: 'bundle-ballots',
+      ok: wrong.length === 0,
+      detail:
+        wrong.length === 0
+          ? `${expected.length} boxes of secret ballots, byte for byte as the record gives them`
+          : wrong.slice(0, 20).join('; '),
+    },
+  ]
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index])
 
 /** The handed-out files that the minutes name, but for those that were taken back. */
 export const materialsOf = ({ proceedings }: Minutes): { name: string; mediaType: string; sha256: string }[] =>

@@ -6,6 +6,7 @@ import { formFault } from '../journal/form-fault'
 import type { DocumentReading } from '../document/read-document'
 import { clauseWords } from '../document/read-document'
 import { auditRecord, chainFault, newerEdition } from '../meeting/record'
+import { electionId } from '../sealed/sealed-election'
 import { sealedVotesFault, sealedVotesIn } from '../sealed/sealed-votes-fault'
 import { canonicalText, digestOf } from '../signing/canonical'
 import { fingerprint } from '../signing/fingerprint'
@@ -14,6 +15,7 @@ import { digestIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes, SignedMinutes } from '../meeting/minutes/minutes'
 import { MINUTES_FORMATS } from '../meeting/minutes/minutes'
 import { signedPayload } from '../meeting/minutes/seal'
+import { ballotBoxPath } from './bundle-list'
 import type { Check, Note, Signer } from './check'
 import type { EntriesFound } from './check-entries'
 import { checkEntries } from './check-entries'
@@ -30,6 +32,14 @@ export interface Verdict extends EntriesFound {
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
   signers: Signer[]
   minutes: Minutes | null
+  /** The boxes of its secret ballots, as they follow from the record, by where they stand in a bundle. Absent where one did not hold. */
+  boxes?: ReadonlyMap<string, SoundBox>
+}
+
+/** A secret ballot that was counted again. `bytes`: of its archive. */
+export interface SoundBox {
+  title: string
+  bytes: Uint8Array
 }
 
 export const signatureSchema = z.strictObject({ protected: z.string(), signature: z.string() })
@@ -122,9 +132,12 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
       : 'roster, attendance or decisions differ from what the record gives',
   )
   const secret = sealedVotesOf(minutes)
+  const boxes = new Map<string, SoundBox>()
   if (secret > 0)
     attempt('secret-ballots', `${secret} counted again: keys, ballots, sums, shares and results hold`, () =>
-      sealedVotesFault(minutes.record),
+      sealedVotesFault(minutes.record, ({ id, title }, box) =>
+        boxes.set(ballotBoxPath(electionId(id)), { title, bytes: box.archive() }),
+      ),
     )
 
   const signers = checkSigners(file, minutes, {
@@ -135,7 +148,8 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   })
   const entries = checkEntries(file, minutes, signers, note)
   noteFollows(minutes, note)
-  return { ...verdict(true, minutes, signers), ...entries }
+  const sound = checks.every(({ name, ok }) => name !== 'secret-ballots' || ok)
+  return { ...verdict(true, minutes, signers), ...entries, ...(sound ? { boxes } : {}) }
 }
 
 /** Says which minutes these name as those of the meeting before; whether it is so, only those minutes beside them tell. */
@@ -195,6 +209,10 @@ const minutesSchema = z.object({
     }),
   ),
   clauses: z.array(z.object({ id: z.string(), number: z.number(), body: z.array(z.object({ type: z.string() })) })),
+  findings: z
+    .array(z.object({ type: z.string() }))
+    .min(1)
+    .optional(),
   actions: z.array(z.object({ what: z.string(), unit: z.string(), due: z.string() })),
   follows: z.object({ meetingId: z.string(), version: z.int().min(1), digest: z.string().length(43) }).optional(),
   proceedings: z
@@ -271,4 +289,5 @@ export const documentIn = (minutes: Minutes): DocumentReading => ({
   clauses: minutes.clauses.map(({ id, number, body }) => ({ id, number, body, text: clauseWords(body) })),
   actions: minutes.actions.map((action) => ({ id: '', ...action })),
   summaries: Object.fromEntries((minutes.proceedings?.speeches ?? []).map(({ id, summary }) => [id, summary])),
+  ...(minutes.findings ? { findings: minutes.findings } : {}),
 })

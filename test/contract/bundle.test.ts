@@ -63,6 +63,7 @@ async function signedMeeting() {
       checker,
       writtenAt: '2026-11-02T08:00:00.000Z',
       signer: { publicKey: by.publicKey, sign: (bytes) => signBytes(by, bytes) },
+      boxes: [],
       materialBytes: async () => material,
     })
   const file = await write()

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { base64urlnopad, utf8 } from '@scure/base'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readRecordLog } from '#main/storage/record-log'
 import type { Vote } from '#shared/decision/forms/motion'
@@ -13,7 +16,12 @@ import { electionId, SEALED_GROUP } from '#shared/sealed/sealed-election'
 import { recounted } from '#shared/sealed/sealed-box'
 import { sealedTexts } from '#shared/sealed/sealed-texts'
 import { sealedVotesFault } from '#shared/sealed/sealed-votes-fault'
+import type { DeviceKey } from '#shared/signing/device-key'
+import { deviceKeyFrom, signBytes } from '#shared/signing/device-key'
+import type { BundleList } from '#shared/verify/bundle-list'
+import { ballotBoxPath, BUNDLE, signedListText } from '#shared/verify/bundle-list'
 import { minutesFileText, verifyMinutes } from '#shared/verify/verify'
+import { verifyFile } from '#shared/verify/verify-file'
 import { verifyElection } from '#shared/ballot/verify-election'
 import { hasBeleniosTool, tryBeleniosTool } from '../support/belenios-tool'
 import { freePort } from '../support/free-port'
@@ -52,6 +60,24 @@ const filesOf = (folder: string): string[] =>
 
 const act = (room: Awaited<ReturnType<typeof sealedRoom>>, type: 'open' | 'close' | 'count' | 'publish') =>
   accepted(room.held.chair.link.send(`decision.${type}`, { decisionId: room.decisionId }))
+
+/** The files of a bundle with a list of them as they are now, by this host. */
+function listedAnew(files: Record<string, Uint8Array>, host: DeviceKey): Record<string, Uint8Array> {
+  const { [BUNDLE.list]: before, ...listed } = files
+  const { payload } = JSON.parse(new TextDecoder().decode(before)) as { payload: string }
+  const { minutes } = JSON.parse(utf8.encode(base64urlnopad.decode(payload))) as BundleList
+  const list: BundleList = {
+    format: 'yuanzhuo-bundle/1',
+    minutes,
+    files: Object.entries(listed).map(([path, bytes]) => ({
+      path,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  }
+  const text = signedListText(list, host.publicKey, '2026-11-02T08:00:00.000Z', (bytes) => signBytes(host, bytes))
+  return { ...listed, [BUNDLE.list]: utf8.decode(text) }
+}
 
 describe('a secret ballot over a real host', () => {
   it('thirty vote, one of three tellers stays away, the host is killed, and others count the same', async () => {
@@ -168,7 +194,8 @@ describe('a secret ballot over a real host', () => {
   }, 300_000)
 
   it('finds ballots dropped, doubled, swapped, altered and added, a lying teller, and another result', async () => {
-    const host = await testHost(await tempDir())
+    const dataDir = await tempDir()
+    const host = await testHost(dataDir, { pages: { 'verify.html': '<!doctype html>' } })
     const room = await sealedRoom(host, 6, { tellers: 2 })
     const { decisionId, held } = room
     const tellers = held.people.slice(0, 2)
@@ -185,6 +212,39 @@ describe('a secret ballot over a real host', () => {
     await accepted(held.chair.link.send('meeting.close', {}))
     const { record } = (await verifyMinutes(minutesFileText(await signMinutesOf(host, held)))).minutes!
     expect(sealedVotesFault(record)).toBeNull()
+
+    // In the file of all of the meeting the box goes along, as others' checker reads it. Whatever the host lists and signs
+    // is held against the record.
+    const answer = await held.console.fetch(`/api/meetings/${held.meetingId}/paper-bundle?language=zh`)
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    const [path, ...others] = Object.keys(files).filter((each) => each.startsWith(BUNDLE.ballots))
+    expect([path, others]).toEqual([ballotBoxPath(electionId(decisionId)), []])
+    const box = files[path!]!
+    expect(verifyElection(box).holds).toBe(true)
+    if (hasBeleniosTool) {
+      const folder = mkdtempSync(join(tmpdir(), 'yuanzhuo-ballot-'))
+      writeFileSync(join(folder, `${electionId(decisionId)}.bel`), box)
+      expect(tryBeleniosTool(folder, ['election', 'verify'])).toMatchObject({ ok: true })
+    }
+    const { d } = JSON.parse(readFileSync(join(dataDir, 'host-key.json'), 'utf8')) as { d: string }
+    const wrong = async (changed: Record<string, Uint8Array>) => {
+      const { checks } = await verifyFile(zipSync(listedAnew(changed, deviceKeyFrom(base64urlnopad.decode(d)))))
+      return checks.flatMap(({ name, ok, detail }) => (ok ? [] : [`${name}: ${detail}`]))
+    }
+    expect(await wrong(files)).toEqual([])
+    const bent = Uint8Array.from(box)
+    bent[bent.length >> 1]! ^= 1
+    expect(await wrong({ ...files, [path!]: bent })).toEqual([
+      `bundle-ballots: the box of “${decisionOf(held.chair.now.state!, decisionId)!.title}” (${path}) is not the one that the record gives`,
+    ])
+    const { [path!]: _box, ...without } = files
+    expect(await wrong(without)).toEqual([
+      expect.stringMatching(/^bundle-ballots: the box of “.+” \(ballots\/\w{22}\.bel\) is missing$/),
+    ])
+    const foreign = ballotBoxPath(electionId('another'))
+    expect(await wrong({ ...files, [foreign]: box })).toEqual([
+      `bundle-ballots: ${foreign} is the box of no secret ballot that was counted in this meeting`,
+    ])
 
     const altered = (change: (record: RecordEvent[]) => RecordEvent[] | void): string | null => {
       const copy = structuredClone(record) as RecordEvent[]

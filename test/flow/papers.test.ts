@@ -81,5 +81,16 @@ describe('the papers of a host', () => {
     await held.console.fetch('/api/templates').then(() => order.push('templates'))
     expect(await paper).toEqual([200, true])
     expect(order).toEqual(['templates', 'paper'])
+    // The thread stays: the next orders are written by it; one that is given up ends it, and what comes then has another.
+    const ask = (kind: string, signal?: AbortSignal) =>
+      held.console.fetch(`/api/meetings/${held.meetingId}/papers/${kind}?format=docx`, signal ? { signal } : {})
+    for (const kind of ['minutes', 'record', 'sign-in']) expect([kind, (await ask(kind)).status]).toEqual([kind, 200])
+    const stop = new AbortController()
+    const givenUp = ask('record', stop.signal)
+    const progress = async () => (await held.console.fetch(`/api/meetings/${held.meetingId}/paper-progress`)).text()
+    while ((await progress()) === 'null') await new Promise((resolve) => setTimeout(resolve, 1))
+    stop.abort()
+    await expect(givenUp).rejects.toThrow()
+    expect((await ask('minutes')).status).toBe(200)
   })
 })

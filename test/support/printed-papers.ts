@@ -6,15 +6,22 @@ import { expect } from 'vitest'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { readSignatureHeader } from '#shared/meeting/minutes/read-signature'
 import { digestOf } from '#shared/signing/canonical'
+import type { Paper } from '#shared/papers/paper'
 import { paperHtml } from '#shared/papers/paper-html'
 import { paperOf } from '#shared/papers/paper-of'
 import { agreedClauses } from '#shared/papers/agreed-parts'
 import { PAPER_KINDS } from '#shared/templates/paper-layout'
 import { PAPER_WORDS } from '#shared/words/paper-words'
 import { base64urlnopad } from '@scure/base'
-import { measured, textLines, textOf } from './printed'
+import { writeDocx } from '#main/export/docx'
+import { figuresOf, fontsOf } from './paper-figures'
+import type { MeasuredPaper } from './paper-table'
+import { expectAsTheStandard, writePaperTable } from './paper-table'
+import { measured, printDocx, textLines, textOf } from './printed'
 
 const mm = (points: number) => (points * 25.4) / 72
+/** One meeting of each is measured. */
+const TEMPLATES = 6
 
 /**
  * Prints every paper of a meeting that was held, as the preview is printed, and measures what an office looks at first.
@@ -59,6 +66,7 @@ export async function expectSoundPapers(
         expect(mm(each.height - Math.max(...words.map(({ bottom }) => bottom))), kind).toBeGreaterThan(33)
       }
       if (kind !== 'minutes') continue
+      await expectMeasuredAsTheStandard(name, paper, file)
       expect(pages.length, `${name}: pages of its 纪要`).toBeLessThanOrEqual(2)
       if (agreedClauses(minutes).length > 0) expect(textLines(pages[0]!).map(textOf)).toContain('一、议定事项')
       const last = pages.at(-1)!
@@ -82,6 +90,29 @@ export async function expectSoundPapers(
       )
   } finally {
     await page.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Of the 纪要 that were measured since this process began. */
+const measuredPapers: MeasuredPaper[] = []
+
+/** Holds a 纪要 against the standard, as a Word file and as this PDF. PAPERS_TABLE: the measured table is written when it is complete. */
+export async function expectMeasuredAsTheStandard(meeting: string, paper: Paper, pdf: string): Promise<void> {
+  const bytes = await writeDocx(paper)
+  const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-measured-'))
+  try {
+    const printed = (await printDocx([{ name: `${meeting}-word`, bytes }], folder)).get(`${meeting}-word`)!
+    const one: MeasuredPaper = {
+      meeting,
+      word: await figuresOf(join(folder, `${meeting}-word.pdf`), printed),
+      pdf: await figuresOf(pdf, await measured(pdf)),
+      fonts: fontsOf(bytes),
+    }
+    measuredPapers.push(one)
+    expectAsTheStandard(one)
+    if (process.env.PAPERS_TABLE && measuredPapers.length === TEMPLATES) writePaperTable(measuredPapers)
+  } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -38,8 +38,11 @@ export const textOf = (line: readonly Word[]): string => line.map(({ text }) => 
 export const textLines = ({ lines }: PrintedPage): Word[][] => lines.filter((line) => !isPageNumber(line))
 export const isPageNumber = (line: readonly Word[]): boolean => /^—\d+—$/.test(textOf(line))
 
-/** Turns documents into PDFs with LibreOffice, one start for all, and measures them. `name`: without ending. */
-export async function printDocx(files: readonly { name: string; bytes: Uint8Array }[]): Promise<Map<string, Printed>> {
+/** Turns documents into PDFs with LibreOffice, one start for all, and measures them. `name`: without ending. `kept`: a folder that the PDFs are left in. */
+export async function printDocx(
+  files: readonly { name: string; bytes: Uint8Array }[],
+  kept?: string,
+): Promise<Map<string, Printed>> {
   const folder = await mkdtemp(join(tmpdir(), 'yuanzhuo-printed-'))
   try {
     for (const { name, bytes } of files) await writeFile(join(folder, `${name}.docx`), bytes)
@@ -60,6 +63,7 @@ export async function printDocx(files: readonly { name: string; bytes: Uint8Arra
     const printed = await Promise.all(
       files.map(async ({ name }) => [name, await measured(join(folder, `${name}.pdf`))] as const),
     )
+    if (kept) for (const { name } of files) await copyFile(join(folder, `${name}.pdf`), join(kept, `${name}.pdf`))
     return new Map(printed)
   } finally {
     await rm(folder, { recursive: true, force: true })

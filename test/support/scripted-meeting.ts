@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { plainText } from '#shared/document/rich-text'
 import type { Minutes, SignedMinutes } from '#shared/meeting/minutes/minutes'
 import { verifyMinutes } from '#shared/verify/verify'
 import type { MeetingSummary } from '#shared/protocol/console-api'
@@ -35,6 +36,8 @@ export interface Script {
   prepare?(hall: Hall): Promise<void>
   /** From the opening to what is said last. */
   meet(hall: Hall): Promise<void>
+  /** 会议认为, as the secretary writes it before 散会. */
+  found: string
   /** Names of those who sign after the chair, in this order. */
   signers: readonly string[]
   minutes: Minuted
@@ -146,6 +149,7 @@ export async function hold(script: Script, house: House): Promise<void> {
   await chair.step('开始会议')
   await chair.step('开始第一项')
   await script.meet(hall)
+  await hall.secretary.finds(script.found)
   await hall.picture(chair.page, 'chair-at-the-end')
   await chair.closeAndSign()
   for (const name of script.signers) await hall.seat(name).sign()
@@ -155,6 +159,7 @@ export async function hold(script: Script, house: House): Promise<void> {
   await hall.picture(chair.page, 'minutes')
   const { minutes, file } = await minutesOnDisk(house.dataDir, title, [script.chair, ...script.signers])
   expect(minuted(minutes)).toEqual({ ...script.minutes, roster: script.minutes.roster.toSorted() })
+  expect(plainText(minutes.findings ?? [])).toBe(script.found)
   expectSoundTimes(minutes)
   if (canPrint) await expectSoundPapers(house.browser, template, minutes, file)
   await hall.leave()

@@ -40,6 +40,14 @@ export class SecretaryDesk {
     await shows(this.page, '已存主机')
   }
 
+  /** Writes 会议认为 into the draft of the minutes. */
+  async finds(words: string): Promise<void> {
+    await this.page.getByRole('tab', { name: /^文书/ }).click()
+    await write(this.page, '会议认为', words)
+    await reads(this.page, '会议认为', words)
+    await shows(this.page, '已存主机')
+  }
+
   /** For who has no device, as told by word of mouth. */
   async enterStance(name: string, stance: '同意' | '保留意见' | '不同意', reason = ''): Promise<void> {
     const form = this.page.getByRole('form', { name: '代录表态' })

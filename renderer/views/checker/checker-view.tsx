@@ -175,7 +175,9 @@ const publicPaper = (
 
 /** Papers and handed-out files, to be kept beside: opened here they would be pages of this one's origin. */
 function Inside({ files, words, save }: { files: FileVerdict['files']; words: CheckerWords; save: SaveFile }) {
-  const shown = [...files].filter(([path]) => path.startsWith(BUNDLE.papers) || path.startsWith(BUNDLE.materials))
+  const shown = [...files].filter(([path]) =>
+    [BUNDLE.papers, BUNDLE.materials, BUNDLE.ballots].some((folder) => path.startsWith(folder)),
+  )
   return (
     <section aria-label={words.inside}>
       <h2>{words.inside}</h2>

@@ -5,12 +5,15 @@ import { Button } from '../../components/button'
 import { CommentDesk } from '../../components/comments/comment-desk'
 import { ConfirmDialog } from '../../components/confirm-dialog'
 import { ElectionFile } from '../../components/decisions/election-file'
+import { FindingsField } from '../../components/findings-field'
 import { Fingerprint } from '../../components/fingerprint'
 import { PaperDesk } from '../../components/paper-desk'
 import { SigningDesk } from '../../components/signing-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
+import { useDocument } from '../../hooks/use-document'
+import { useDraftText } from '../../hooks/use-draft-text'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
@@ -28,12 +31,23 @@ export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
   const { may, mayForAll } = useRights()
   const { run, busy } = useCommands()
   const frozen = frozenMinutes(record)
+  const draftText = useDraftText()
+  const { findings } = useDocument()
   const decisions = useDecisions()
   const [signing, setSigning] = useState(false)
   return (
     <div className={styles.panel}>
       <div className={styles.paper}>
-        <PaperDesk source={session} frozen={frozen} draftOf={record.events} mayDescribe show="sheet" />
+        {!record.locked && record.edition > 1 && (
+          <FindingsField doc={session.doc} awareness={session.awareness} findings={findings ?? []} />
+        )}
+        <PaperDesk
+          source={session}
+          frozen={frozen}
+          draftOf={`${record.events} ${draftText}`}
+          mayDescribe
+          show="sheet"
+        />
       </div>
       <div className={styles.side}>
         {frozen ? (

@@ -1,6 +1,7 @@
 import { frozenMinutes } from '#shared/meeting/state'
 import { CommentDesk } from '../../components/comments/comment-desk'
 import { ElectionFile } from '../../components/decisions/election-file'
+import { FindingsField } from '../../components/findings-field'
 import { Fingerprint } from '../../components/fingerprint'
 import { PaperDesk } from '../../components/paper-desk'
 import { RefusalNote } from '../../components/refusal-note'
@@ -8,6 +9,8 @@ import { SigningDesk } from '../../components/signing-desk'
 import { useSession } from '../../hooks/session-context'
 import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
+import { useDocument } from '../../hooks/use-document'
+import { useDraftText } from '../../hooks/use-draft-text'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
@@ -21,6 +24,8 @@ export function Papers() {
   const { may, mayForAll } = useRights()
   const { run, busy, refusal, dismiss } = useCommands()
   const frozen = frozenMinutes(record)
+  const draftText = useDraftText()
+  const { findings } = useDocument()
   const { paperDesk } = useWords()
   return (
     <>
@@ -49,7 +54,16 @@ export function Papers() {
             />
           </>
         )}
-        <PaperDesk source={session} frozen={frozen} draftOf={record.events} mayDescribe show="sheet" />
+        {!record.locked && record.edition > 1 && (
+          <FindingsField doc={session.doc} awareness={session.awareness} findings={findings ?? []} />
+        )}
+        <PaperDesk
+          source={session}
+          frozen={frozen}
+          draftOf={`${record.events} ${draftText}`}
+          mayDescribe
+          show="sheet"
+        />
       </div>
     </>
   )

@@ -88,6 +88,7 @@ export function composeMinutes(
       ...(clause === undefined || state.edition === 1 ? {} : { clause }),
     })),
     ...(format === 'yuanzhuo-minutes/1' ? {} : { proceedings: rules.proceedingsOf(state, document, rules) }),
+    ...(document.findings === undefined || state.edition === 1 ? {} : { findings: rules.written(document.findings) }),
     record: [...events],
     recordHead: headOf(events),
     ...(format === 'yuanzhuo-minutes/3' && salt !== undefined ? { salt } : {}),

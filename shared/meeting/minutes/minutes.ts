@@ -62,6 +62,8 @@ export interface Minutes {
   actions: { what: string; unit: string; due: string; clause?: string }[]
   /** Absent in format 1. */
   proceedings?: Proceedings
+  /** What the meeting found (会议认为), as the secretary wrote it. Absent where nobody did, and in edition 1. */
+  findings?: Block[]
   /** Every event up to the freezing, in order. */
   record: RecordEvent[]
   /** Hex SHA-256 of the last line of `record`. */

@@ -3,6 +3,10 @@ import type { PaperDeskWords } from '../zh-CN/paper-desk'
 export const paperDesk: PaperDeskWords = {
   tab: 'Minutes',
   draft: 'This is a draft preview. It can be signed once made.',
+  findings: 'What the meeting found',
+  findingsHint: 'How the meeting saw the matter, before what was agreed. Printed only where it is written.',
+  lockedLegend:
+    'Words on this colour come from the record and cannot be changed here; the others people write, until the minutes are made.',
   fingerprint: 'Fingerprint of the text',
   version: (n) => `Version ${n}`,
   frozenAt: (when) => `sealed ${when}`,

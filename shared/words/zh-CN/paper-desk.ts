@@ -2,6 +2,9 @@
 export const paperDesk = {
   tab: '会议纪要',
   draft: '这是草稿预览，生成后才能签署。',
+  findings: '会议认为',
+  findingsHint: '会议对所议事项的看法，写在议定事项之前。写了才印。',
+  lockedLegend: '这种底色的字来自会议记录，在文书里改不了；其余是人写的，定稿前可以改。',
   fingerprint: '文本指纹',
   version: (n: number) => `第 ${n} 版`,
   frozenAt: (when: string) => `${when} 封存`,

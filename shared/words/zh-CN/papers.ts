@@ -86,8 +86,13 @@ export const papers = {
   paperNumber: (year: number, serial: number | null) => `〔${year}〕${serial ?? '　'}号`,
   lead: (time: string, place: string, chair: string, title: string) =>
     `${time}，${chair}${place === '' ? '' : `在${place}`}主持召开${title}。`,
-  leadAgreed: (clauses: number) => `会议经协商议定${clauses}项，现纪要如下。`,
-  leadHeard: '会议听取了各方意见，现纪要如下。',
+  leadAgreed: (clauses: number) => `会议经协商议定${clauses}项，现纪要如下：`,
+  leadHeard: '会议听取了各方意见，现纪要如下：',
+  leadNothing: '会议听取了各方意见，没有议定事项，现纪要如下：',
+  /** Before what the secretary wrote of what the meeting found; "" where that begins as such paragraphs do. */
+  found: (text: string): string => (/^(?:会议|与会)/.test(text) ? '' : '会议认为，'),
+  /** Before the list of what was agreed. */
+  agreedOpening: '会议议定：',
   agreedHeading: '议定事项',
   nothingAgreed: '本次会议没有议定事项。',
   tasksHeading: '责任单位和时限',
@@ -121,7 +126,8 @@ export const papers = {
   distribution: '分送',
   issued: (date: string) => `${date}印发`,
   signedByPen: (people: string) => `纸上手写签署：${people}。`,
-  signedElectronically: (people: string, digest: string) => `电子签署：${people}。文本指纹：${digest}`,
+  signedElectronically: (people: string) => `电子签署：${people}。`,
+  fingerprintOnPaper: (digest: string) => `文本指纹：${digest}`,
   course: '会议经过',
   opened: '开会。',
   adjourned: '散会。',

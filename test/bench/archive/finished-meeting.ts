@@ -46,7 +46,7 @@ export class Seat {
 
   async orders(...[type, payload]: Parameters<HostLink['send']>): Promise<void> {
     let refusal = await this.link.send(type, payload)
-    // All of a bench's people sit at one address, and share what one address may ask.
+    // What a person may have recorded in a stretch of time is less than forty answers in a minute.
     while (refusal?.reason === 'too-often') {
       await new Promise((resolve) => setTimeout(resolve, 200))
       refusal = await this.link.send(type, payload)
@@ -121,10 +121,12 @@ export async function finishedMeeting(
     while (text() === '') await new Promise((resolve) => setTimeout(resolve, 10))
     await chair.orders('check.open', { clauseId, text: text() })
     const checkId = openCheck(chair.state)!.id
-    for (const seat of seats) {
-      await seat.until(() => openCheck(seat.state)?.id === checkId)
-      await seat.orders('stance.give', { checkId, stance: 'agree', reason: '' })
-    }
+    await Promise.all(
+      seats.map(async (seat) => {
+        await seat.until(() => openCheck(seat.state)?.id === checkId)
+        await seat.orders('stance.give', { checkId, stance: 'agree', reason: '' })
+      }),
+    )
     await chair.orders('check.close', { checkId })
   }
   await writeNotes(chair, seats, characters)

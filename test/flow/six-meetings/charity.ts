@@ -82,6 +82,8 @@ export const charity: Script = {
     for (const title of ['监督办法', '宣布公示', '签署']) await chair.nextItem(title)
   },
 
+  found:
+    '康复器材是阳光家园的困难家庭眼下最需要的，社会各方愿意伸出援手。会议强调，只认领、不摊派，善款专款专用，账目按月公开，接受各方监督。',
   signers: ['范监督', '田代表', '石企业', '刘记录'],
   minutes: {
     roster: [

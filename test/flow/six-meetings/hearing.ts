@@ -93,6 +93,8 @@ export const hearing: Script = {
     await chair.nextItem('签署')
   },
 
+  found:
+    '数字技能培训要送到企业和乡镇，名额怎样分配是各方最关心的事。会议要求，对网上征集的建议逐条答复，办得到的讲明时间，办不到的讲明原因。',
   signers: ['陈委员', '林委员', '杨农业', '韩局长', '刘记录'],
   minutes: {
     roster: [

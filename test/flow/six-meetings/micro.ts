@@ -108,6 +108,8 @@ export const micro: Script = {
     await chair.nextItem('签署')
   },
 
+  found:
+    '二号院老人多、独居的多，日间照料是居民最急的事，场地已有着落。会议提出，照料站要先办起来再逐步完善，由社区和民政部门一起管好、用好。',
   signers: ['郝委员', '吴桂兰', '刘记录'],
   minutes: {
     roster: [

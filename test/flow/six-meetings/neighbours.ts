@@ -105,6 +105,8 @@ export const neighbours: Script = {
     await chair.nextItem('签署')
   },
 
+  found:
+    '东风路夜间停车占住消防通道，居民反映强烈，划定应急车道各方看法一致。会议强调，先易后难，划线方案公示以后再动工，费用来源由业主共同商议。',
   signers: ['张伟', '李娜', '何业委', '吴经理', '刘记录'],
   minutes: {
     roster: [

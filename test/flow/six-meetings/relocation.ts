@@ -90,6 +90,8 @@ export const relocation: Script = {
     await chair.nextItem('签署')
   },
 
+  found:
+    '八排片区改造关系到住户今后的居住，评估的办法和安置的地点要讲清楚、讲明白。会议指出，对大家提出的问题要逐条书面答复，不以多数压少数。',
   signers: ['赵大娘', '钱进', '周征收', '吴公证', '刘记录'],
   minutes: {
     roster: [

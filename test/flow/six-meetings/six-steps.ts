@@ -120,6 +120,8 @@ export const sixSteps: Script = {
     await chair.nextItem(SIGNING)
   },
 
+  found:
+    '加装电梯是三号楼老人多年的愿望，楼层之间负担不同，方案要照顾低层住户。会议强调，方案先公示再表决，表决以后由业主委员会委托专人维护。',
   signers: ['高居民', '马居民', '罗居民', '刘记录'],
   minutes: {
     roster: [

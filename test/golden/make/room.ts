@@ -7,6 +7,7 @@ import {
   addAction,
   addClause,
   fragmentField,
+  meetingFindings,
   sectionOf,
   speechSummary,
   textField,
@@ -252,6 +253,11 @@ export class Room {
 
   async summary(by: string, speechId: string, ...content: Y.XmlElement[]): Promise<void> {
     rewrite(speechSummary(this.page(by).doc, speechId), content)
+    await this.written(by)
+  }
+
+  async findings(by: string, ...content: Y.XmlElement[]): Promise<void> {
+    rewrite(meetingFindings(this.page(by).doc), content)
     await this.written(by)
   }
 

@@ -19,6 +19,7 @@ import {
   moveEntry,
   removeEntry,
   sectionOf,
+  meetingFindings,
   speechSummary,
   splitAgendaItem,
   textField,
@@ -103,6 +104,7 @@ describe('what people write', () => {
       (doc) => moveEntry(doc, 'agenda', 'a2', -1),
       (doc) => void splitAgendaItem(doc, 'a2', 'a3', 10),
       (doc) => removeEntry(doc, 'agenda', 'a1'),
+      (doc) => meetingFindings(doc).push([element('paragraph', words('会议认为，应当更换。'))]),
       (doc) => speechSummary(doc, 's1').push([element('paragraph', words('同意更换'))]),
     ]
     for (const act of acts) expect(write(act)).toBeNull()

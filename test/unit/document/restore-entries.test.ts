@@ -11,6 +11,7 @@ import {
   moveEntry,
   removeEntry,
   sectionOf,
+  meetingFindings,
   speechSummary,
   textField,
 } from '#shared/document/meeting-document'
@@ -63,6 +64,7 @@ function sample(): Y.Doc {
   }
   writeRichText(fragmentField(entryOf(doc, 'agenda', 'item-1'), 'notes')!, BLOCKS)
   writeRichText(speechSummary(doc, 'speech-1'), BLOCKS)
+  writeRichText(meetingFindings(doc), BLOCKS)
   return doc
 }
 
@@ -109,6 +111,7 @@ describe('restoring', () => {
     textField(entryOf(doc, 'agenda', 'item-2'), 'title')!.insert(1, '!')
     entryOf(doc, 'agenda', 'item-2')!.set('minutes', 99)
     speechSummary(doc, 'speech-1').delete(0, 3)
+    meetingFindings(doc).delete(0, 2)
     writeRichText(speechSummary(doc, 'speech-2'), BLOCKS)
     expect(restoreEntries(doc, before, null, NOTHING_KEPT)).toEqual([])
     expect(readDocument(doc)).toEqual(before)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainText } from '#shared/document/rich-text'
 import type { Minutes } from '#shared/meeting/minutes/minutes'
 import type { Paper, PaperOptions, PaperPart } from '#shared/papers/paper'
 import { DEFAULT_LAYOUTS } from '#shared/templates/paper-layout'
@@ -28,11 +29,12 @@ describe('纪要', () => {
   it('begins with what was agreed, each reservation in a line, and nothing else among it', () => {
     expect(paper.sections.map(({ number, heading }) => number + heading).filter((each) => each !== '')).toEqual([
       '一、议定事项',
-      '二、责任单位和时限',
-      '三、未商定的事项',
-      '四、会议听取的意见',
+      '二、会议听取的意见',
+      '三、责任单位和时限',
+      '四、未商定的事项',
     ])
     expect(under(paper, '议定事项').map(said)).toEqual([
+      '会议议定：',
       '1号楼加装电梯一台，井道设在单元门北侧，距一层窗不少于1.5米。',
       // The clause was changed after it was agreed: what was agreed is what was put.
       '电梯费用由二层以上住户按楼层分摊。',
@@ -47,6 +49,39 @@ describe('纪要', () => {
       '施工期间设临时扶手和夜间照明。未提请表态。',
     ])
     expect(under(paper, '会议听取的意见').map(said)).toEqual(['地下车库先装12台充电桩，消防验收合格后通电。'])
+  })
+
+  it('says 会议认为 before what was agreed, as it was written, and nothing where nobody wrote anything', () => {
+    const blocks = (...texts: string[]) =>
+      texts.map((text) => ({ type: 'paragraph' as const, spans: [{ text, marks: [] }] }))
+    const written = (minutes: Minutes) => {
+      const { sections } = paperOf('minutes', minutes, [], OPTIONS)
+      const before = sections.slice(
+        0,
+        sections.findIndex(({ heading }) => heading === '议定事项'),
+      )
+      return before
+        .flatMap((section) => section.parts)
+        .flatMap((part) => (part.type === 'written' ? plainText(part.blocks) : []))
+    }
+    const found = (...texts: string[]) => written({ ...sampleMinutes(), findings: blocks(...texts) })
+    expect(found('电梯是老人所盼。', '会议强调，要先议费用。')).toEqual([
+      '会议认为，电梯是老人所盼。\n会议强调，要先议费用。',
+    ])
+    expect(found('会议指出，电梯是老人所盼。')).toEqual(['会议指出，电梯是老人所盼。'])
+    expect(written(sampleMinutes())).toEqual([])
+  })
+
+  it('says in its first sentence where nothing was agreed, and has no heading over nothing', () => {
+    const none: Minutes = { ...sampleMinutes(), clauses: [] }
+    const lead = (minutes: Minutes) => said(parts(paperOf('minutes', minutes, [], OPTIONS))[0]!)
+    expect(lead(none)).toMatch(/没有议定事项，现纪要如下：$/)
+    expect(under(paperOf('minutes', none, [], OPTIONS), '议定事项')).toEqual([])
+    const heard = {
+      ...none,
+      clauses: sampleMinutes().clauses.filter(({ decision }) => decision?.result === 'recorded'),
+    }
+    expect(lead(heard)).toMatch(/会议听取了各方意见，现纪要如下：$/)
   })
 
   it('counts as many people as it names', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Block } from '#shared/document/rich-text'
 import { nextEvent as placed } from '#shared/journal/chain'
 import { MadeByNewerVersion } from '#shared/journal/edition'
 import { bound, joinBody } from '#shared/meeting/binding'
@@ -22,6 +23,7 @@ import { RULES_1 } from '#shared/meeting/rules'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 import { CHAIR_ID } from '#shared/meeting/state'
 import { canonicalText } from '#shared/signing/canonical'
+import { documentIn } from '#shared/verify/verify'
 import { newDeviceKey } from '#shared/signing/device-key'
 import { craftedKey } from '../../support/crafted-key'
 import { sampleRecord } from '../storage/sample-record'
@@ -403,6 +405,15 @@ describe('edition 2', () => {
     const named = (edition: number) => assembleMinutes(begun(edition), document, 7, 'x')
     expect(named(2)).toMatchObject({ version: 1, replaces: '' })
     expect(named(1)).toMatchObject({ version: 7, replaces: 'x' })
+  })
+
+  it('takes up what the meeting found, and gives it to whoever assembles the minutes again; edition 1 knows none', () => {
+    const findings: Block[] = [{ type: 'paragraph', spans: [{ text: '各方意见一致。', marks: [] }] }]
+    const document = { agenda: [], clauses: [], actions: [], summaries: {}, findings }
+    const assembled = (edition: number) => assembleMinutes(begun(edition), document, 1, '')
+    expect(assembled(2).findings).toEqual(findings)
+    expect(documentIn(assembled(2)).findings).toEqual(findings)
+    expect(assembled(1)).not.toHaveProperty('findings')
   })
 
   it('leaves out of names what nobody sees, and spaces between Chinese characters; edition 1 took a byte order mark for a space', () => {

@@ -214,6 +214,11 @@ export async function neighbours(): Promise<Outcome[]> {
   await room.clause('zhang', 'c4', rich.paragraph('还没有问过的一条。'))
   await room.action('secretary', '张贴费用明细', '安居物业', '2026-12-20')
   await room.action('secretary', '逐户征询', '', '')
+  await room.findings(
+    'secretary',
+    rich.paragraph('楼道照明关系到每家每户，各方对更换灯具没有分歧。'),
+    rich.paragraph('会议强调，费用要先公示。'),
+  )
   if (openCheck(room.state)) throw new Error('a check is left open')
   await chairs('meeting.close', {})
   await does('zhang', 'comment.make', { quote: '还没有问过的一条。', said: '有错字，请补正。' })
