@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { MeetingSize } from './archive/finished-meeting'
 import { LARGE } from './papers/measure-papers'
-import type { CrowdSize } from './rehearsals'
+import type { CrowdSize } from './rehearsals/measure-rehearsals'
 import type { SystemName } from './servers/systems'
 import { SYSTEM_NAMES } from './servers/systems'
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../bench/options'
-import type { Measured, TypingRow } from '../../bench/report'
+import type { Measured } from '../../bench/report'
+import type { TypingRow } from '../../bench/typing/typing-section'
 import type { ArchiveOutcome, ArchiveRun } from '../../bench/archive/measure-archive'
 import { reportPage } from '../../bench/report'
 import type { RehearsalReport } from '#shared/protocol/rehearsal'
 import type { ContactRun } from '../../bench/contact/measure-contact'
 import type { SystemName } from '../../bench/servers/systems'
-import type { TypingOutcome } from '../../bench/typing'
+import type { TypingOutcome } from '../../bench/typing/measure-typing'
 
 const run = (change: Partial<TypingOutcome>): TypingOutcome => ({
   failure: null,

@@ -6,7 +6,7 @@ import { VERSION_EVERY } from '#main/meeting/limits'
 import { readUpdate } from '#shared/document/document-update'
 import { effectOf } from '#shared/document/update-effect'
 import { readDocument } from '#shared/document/read-document'
-import { longMeeting } from '../../bench/long-meeting'
+import { longMeeting } from '../../bench/size/long-meeting'
 import { memoryHistory } from '../../support/memory-history'
 import { MovedClock } from '../../support/moved-clock'
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { addAgendaItem, addClause, entryOf, fragmentField } from '#shared/document/meeting-document'
 import { KeptReadings } from '#shared/document/kept-readings'
 import { readDocument } from '#shared/document/read-document'
-import { longMeeting } from '../../bench/long-meeting'
+import { longMeeting } from '../../bench/size/long-meeting'
 
 /** A paragraph of these words at the end of a text. */
 function write(fragment: Y.XmlFragment, words: string): Y.XmlText {

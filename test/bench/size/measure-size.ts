@@ -10,12 +10,12 @@ import { openUpdateLog } from '#main/storage/update-log'
 import { HostLink } from '#shared/link/host-link'
 import { socketOpener } from '#shared/link/socket'
 import { newDeviceKey } from '#shared/signing/device-key'
-import { median, percentileOf, slope } from './figures'
-import { Load } from './load/load'
+import { median, percentileOf, slope } from '../figures'
+import { Load } from '../load/load'
 import { charactersAfter, longMeeting } from './long-meeting'
-import { residentMb, sharedNow } from './machine'
-import type { OwnHost } from './servers/own-host'
-import { restartOwnHost, startOwnHost, synced } from './servers/own-host'
+import { residentMb, sharedNow } from '../machine'
+import type { OwnHost } from '../servers/own-host'
+import { restartOwnHost, startOwnHost, synced } from '../servers/own-host'
 
 /** One length of meeting. Times in milliseconds, sizes in MB (10⁶ bytes). */
 export interface SizeOutcome {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { RehearsalReport } from '#shared/protocol/rehearsal'
-import { root } from './servers/server'
+import { root } from '../servers/server'
 
 /** A host that is killed and started again while a full hall writes. */
 export const KILLED = { participants: 209, writers: 89, seconds: 20 } as const

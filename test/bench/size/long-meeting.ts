@@ -7,7 +7,7 @@ import {
   sectionOf,
   textField,
 } from '#shared/document/meeting-document'
-import { seeded } from '../support/seeded'
+import { seeded } from '../../support/seeded'
 
 /** A meeting on paper: 89 writers, each reloading the page about once an hour, 20,000 characters an hour that stay. */
 const WRITERS = 89

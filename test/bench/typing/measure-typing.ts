@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Histogram } from './figures'
-import { Load } from './load/load'
-import { cpuSeconds, cpuShares, machineBusySeconds, residentMb, sharedNow } from './machine'
-import type { SystemName } from './servers/systems'
-import { SYSTEMS } from './servers/systems'
+import { Histogram } from '../figures'
+import { Load } from '../load/load'
+import { cpuSeconds, cpuShares, machineBusySeconds, residentMb, sharedNow } from '../machine'
+import type { SystemName } from '../servers/systems'
+import { SYSTEMS } from '../servers/systems'
 
 /** What is asked of one run. */
 export interface TypingTask {
