@@ -21,6 +21,7 @@ import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { namesMeeting } from './office/names-meeting'
 import { OfficeDesk } from './office/desk'
+import { LedgerDesk } from './office/ledger-desk'
 import { newId, Office } from './office/office'
 import { DeviceInvitations } from './office/device-invitations'
 import { NoticeBoard } from './office/notice-board'
@@ -409,6 +410,7 @@ export class Host {
         ...officeRoutes({
           office,
           desk,
+          ledger: new LedgerDesk(office, desk),
           meetings,
           invitations,
           urls: () => addresses.urls,

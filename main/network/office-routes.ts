@@ -12,6 +12,7 @@ import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import type { OfficeDesk } from '../office/desk'
 import type { DeviceInvitations } from '../office/device-invitations'
+import type { LedgerDesk } from '../office/ledger-desk'
 import type { Office } from '../office/office'
 import { orderFacts } from '../office/order-facts'
 import type { OrderFacts } from '#shared/papers/order-papers'
@@ -31,6 +32,7 @@ export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${st
 interface OfficeSide {
   office: Office
   desk: OfficeDesk
+  ledger: LedgerDesk
   meetings: Pick<Meetings, 'create' | 'byId'>
   invitations: Pick<DeviceInvitations, 'invite'>
   /** Where phones reach this computer. */
@@ -39,7 +41,7 @@ interface OfficeSide {
     rows: ReturnType<OfficeDesk['rows']>,
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
-    claimWord: OfficeState['claimWord'],
+    of: OfficeState,
   ): FileReply
   orderPaper(
     facts: OrderFacts,
@@ -53,6 +55,7 @@ interface OfficeSide {
 export function officeRoutes({
   office,
   desk,
+  ledger,
   meetings,
   invitations,
   urls,
@@ -116,7 +119,12 @@ export function officeRoutes({
     'GET /api/office/alike': ({ query }) => within((state) => desk.alike(state, query)),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
-      within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),
+      within((state) => ledgerFile(desk.rows(state, filter), format, language, state)),
+    async 'POST /api/office/ledger'({ body }) {
+      const answer = await ledger.back(body)
+      if (answer === null) return new Refused(404, office.fault ?? 'office-none')
+      return isRefusal(answer) ? refused(answer) : answer
+    },
     async 'GET /api/office/orders/:orderId/papers/:kind'({ params, query: { format, language } }) {
       const kind = ORDER_PAPER_KINDS.find((each) => each === params.kind)
       if (!kind) return new Refused(400, 'command-malformed')

@@ -174,6 +174,13 @@ export class OfficeDesk {
     return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
   }
 
+  /** The lines of topics by their numbers; those that there are. */
+  numbered(state: OfficeState, numbers: ReadonlySet<string>): Map<string, LedgerRow> {
+    const topics: Topic[] = []
+    for (const topic of eachRow(state.topics)) if (numbers.has(topic.number)) topics.push(topic)
+    return new Map(this.#ledgerRows(state, topics, this.today()).map((row) => [row.number, row]))
+  }
+
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
   #filtered(state: OfficeState, wanted: TopicFilter): Topic[] {
     const today = this.today()
@@ -395,6 +402,9 @@ export class OfficeDesk {
         reported: last?.report ? dayOf(last.report.at) : null,
         checked: topic.checks.length > 0 ? dayOf(topic.checks.at(-1)!.at) : null,
         notes: topic.notes.length,
+        scope: topic.scope,
+        concern: topic.concern,
+        tags: topic.tags,
         meetings: links.length,
         agreed: agreed.length,
         helpers: [...helpers].map((id) => bodyOf(state, id)).join(' · '),

@@ -50,6 +50,11 @@ export type NewTopic = Omit<Lodging, 'wordsId' | 'wordsDigest' | 'askers'> & {
   asker: Pick<Asker, 'name' | 'phone' | 'address'> | null
 }
 
+/** A command that somebody at the console would give. */
+export type Wish = {
+  [T in OfficeCommandType]: { type: T; payload: OfficePayload<T> }
+}[OfficeCommandType]
+
 type Signer = Pick<HostSigner, 'publicKey' | 'sign' | 'signCommand'>
 
 const newCode = (): string =>
@@ -183,6 +188,29 @@ export class Office {
       const seen = about ?? EDITION_1.aboutOf(state, body.payload)
       return this.signer.signCommand({ ...body, head, ...(seen === undefined ? {} : { about: seen }) } as never)
     })
+  }
+
+  /** Why somebody at the console could not do this now; null where they could. */
+  wouldRefuse(as: string, { type, payload }: Wish): Refusal | null {
+    const state = this.state
+    if (!state) return this.fault ?? refuse('office-none')
+    if ((personOf(state, as)?.key ?? null) !== null) return refuse('has-own-device')
+    const body = { officeId: state.officeId, id: newId(), type, payload: { as, ...payload }, at: this.now() }
+    const read = readCommandBody(OFFICE_JOURNAL, state.edition, { ...body, hostKey: this.signer.publicKey, head: '' })
+    if (!read.ok) return refuse(read.reason, read.detail)
+    const decision = EDITION_1.decide(state, { body: read.body } as never, as, this.context)
+    return 'refusal' in decision ? (decision.refusal as Refusal) : null
+  }
+
+  /** Commands that would all be done now: looked at by the rules first, and then decided and written together. The first refusal where something came between. */
+  async commandAll(as: string, wishes: readonly Wish[]): Promise<Refusal | null> {
+    for (const wish of wishes) {
+      const refusal = this.wouldRefuse(as, wish)
+      if (refusal) return refusal
+    }
+    // Handed in within one turn, they are decided one behind the other.
+    const answers = await Promise.all(wishes.map(({ type, payload }) => this.command(as, type, payload)))
+    return answers.find((answer) => answer !== null) ?? null
   }
 
   /** Takes a topic down: what is known of whoever asked, and the words as they were given, stand beside the record before it names them. */

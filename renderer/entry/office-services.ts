@@ -19,6 +19,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     saveDownload(file, `ledger.${format}`)
     return null
   },
+  returnLedger: (body) => client.call('POST /api/office/ledger', { body }),
   topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
   orderPaper: (orderId, kind, format, language) =>
     client.download('GET /api/office/orders/:orderId/papers/:kind', {

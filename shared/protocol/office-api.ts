@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
+import type { LedgerColumn } from './ledger-columns'
+import { LEDGER_COLUMNS } from './ledger-columns'
+import type { Concern, Scope } from '../office/classification/classification-state'
 import type { ClaimWord } from '../office/description/description-state'
 import type { LinkedMeeting } from '../office/meetings/meetings-state'
 import type { Order, Result } from '../office/orders/orders-state'
@@ -63,6 +66,66 @@ export const topicListSchema = z.strictObject({
 export type TopicList = z.infer<typeof topicListSchema>
 /** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
 export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
+
+/** Rows of a ledger that are changed at once, and letters of a cell. */
+export const LEDGER_CHANGES_MAX = 500
+const CELL_MAX = 6000
+
+/** Rows of a ledger in which something was written over elsewhere. `take`: not only look, but take all of it, or nothing. */
+export const ledgerReturnSchema = z.strictObject({
+  as: id,
+  take: z.boolean(),
+  language: z.enum(['zh', 'en']),
+  rows: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1),
+        number: z.string().max(40),
+        office: z.string().max(8),
+        cells: z.partialRecord(
+          z.enum(LEDGER_COLUMNS),
+          z.strictObject({
+            text: z.string().max(CELL_MAX),
+            sum: z.string().max(8),
+            spoilt: z.enum(['formula', 'merged']).optional(),
+          }),
+        ),
+      }),
+    )
+    .min(1)
+    .max(LEDGER_CHANGES_MAX),
+})
+export type LedgerReturn = z.infer<typeof ledgerReturnSchema>
+export type ReturnedRow = LedgerReturn['rows'][number]
+
+/** One cell that would be, or was, written over. */
+export interface LedgerChange {
+  line: number
+  number: string
+  title: string
+  column: LedgerColumn
+  from: string
+  to: string
+}
+
+/**
+ * Why a row cannot be taken in. `fixed`: follows from what happened and is not written over; `both`: the office changed it
+ * meanwhile, too; `word`: none of the words of this column; `refused`: the office's rules, see `refusal`.
+ */
+export interface LedgerFault {
+  line: number
+  number: string
+  column: LedgerColumn | null
+  fault: 'fixed' | 'both' | 'formula' | 'merged' | 'word' | 'unknown' | 'other-office' | 'refused'
+  refusal?: Refusal
+}
+
+/** `taken`: commands that were given; 0 where it was only looked, or where a fault stood in the way. */
+export interface LedgerAnswer {
+  changes: LedgerChange[]
+  faults: LedgerFault[]
+  taken: number
+}
 
 /** A meeting made from topics. */
 export const topicMeetingSchema = z.strictObject({
@@ -159,6 +222,9 @@ export interface LedgerRow extends TopicRow {
   /** Visits, calls, opinions and other notes. */
   notes: number
   meetings: number
+  scope: Scope | null
+  concern: Concern | null
+  tags: readonly string[]
   /** Consensus items of its meetings: those that were agreed. */
   agreed: number
   /** Bodies that help. */

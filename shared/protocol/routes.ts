@@ -14,6 +14,7 @@ import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
 import {
   LATE_SIGNATURE_MAX,
+  LEDGER_RETURN_MAX,
   PDF_WISH_MAX,
   REMAINDER_MAX,
   MATERIAL_MAX,
@@ -26,6 +27,7 @@ import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } fro
 import type {
   Board,
   Found,
+  LedgerAnswer,
   OfficeFacts,
   OfficeToday,
   TopicListAnswer,
@@ -37,6 +39,7 @@ import {
   beginOfficeSchema,
   alikeQuerySchema,
   boardQuerySchema,
+  ledgerReturnSchema,
   newTopicSchema,
   officeCommandSchema,
   topicListSchema,
@@ -504,6 +507,13 @@ export const ROUTES = {
       format: z.enum(['xlsx', 'csv']),
     }),
     answer: file,
+  },
+  /** A ledger that comes back: what was changed in it is looked at, and taken in as a whole or not at all. */
+  'POST /api/office/ledger': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(ledgerReturnSchema, MALFORMED, LEDGER_RETURN_MAX),
+    answer: json<LedgerAnswer>(),
   },
   /** A paper of an order, to be sent along with it. */
   'GET /api/office/orders/:orderId/papers/:kind': {

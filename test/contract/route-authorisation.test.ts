@@ -168,6 +168,12 @@ const bodyFor = (name: string): string =>
             },
           ],
         },
+        'POST /api/office/ledger': {
+          as: 'p',
+          take: false,
+          language: 'zh',
+          rows: [{ line: 2, number: '2026-0001', office: 'abcd', cells: { title: { text: 't', sum: 's' } } }],
+        },
         'POST /api/office/topics/:topicId/feedback': { as: 'p' },
         'POST /api/office/topics/:topicId/slip': { as: 'p' },
         'POST /api/office/people/:personId/invitation': { as: 'p' },

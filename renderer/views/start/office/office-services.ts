@@ -4,6 +4,8 @@ import type {
   Board,
   BoardQuery,
   Found,
+  LedgerAnswer,
+  LedgerReturn,
   OfficeFacts,
   OfficeOrder,
   OfficeToday,
@@ -49,6 +51,8 @@ export interface OfficeServices {
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
   /** Saves the whole of a list where the browser saves downloads. */
   saveLedger(filter: TopicFilter, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
+  /** Looks at a ledger that was changed elsewhere, or takes it in. */
+  returnLedger(ledger: LedgerReturn): Promise<LedgerAnswer | Refusal>
   topic(topicId: string): Promise<TopicView | Refusal>
   /** A paper of an order, as the host writes it. */
   orderPaper(
