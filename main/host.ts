@@ -414,6 +414,7 @@ export class Host {
           meetings,
           invitations,
           urls: () => addresses.urls,
+          today,
           ledgerFile,
           orderPaper: async (facts, kind, format, language) =>
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,

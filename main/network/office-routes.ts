@@ -14,6 +14,7 @@ import type { OfficeDesk } from '../office/desk'
 import type { DeviceInvitations } from '../office/device-invitations'
 import type { LedgerDesk } from '../office/ledger-desk'
 import type { Office } from '../office/office'
+import { openMatters } from '../office/open-matters'
 import { orderFacts } from '../office/order-facts'
 import type { OrderFacts } from '#shared/papers/order-papers'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
@@ -33,10 +34,11 @@ interface OfficeSide {
   office: Office
   desk: OfficeDesk
   ledger: LedgerDesk
-  meetings: Pick<Meetings, 'create' | 'byId'>
+  meetings: Pick<Meetings, 'create' | 'byId' | 'closedOf'>
   invitations: Pick<DeviceInvitations, 'invite'>
   /** Where phones reach this computer. */
   urls(): string[]
+  today(): string
   ledgerFile(
     rows: ReturnType<OfficeDesk['rows']>,
     format: 'xlsx' | 'csv',
@@ -59,6 +61,7 @@ export function officeRoutes({
   meetings,
   invitations,
   urls,
+  today,
   ledgerFile,
   orderPaper,
 }: OfficeSide): Handlers<OfficeRoute> {
@@ -155,6 +158,7 @@ export function officeRoutes({
     'POST /api/office/askers/:askerId/erasure': async ({ params, body }) =>
       outcome(await office.erase(body.as, params.askerId, body.reason)),
 
+    'GET /api/office/open-matters': ({ query }) => openMatters(office, desk, meetings, query, today()),
     async 'POST /api/office/meetings'({ body: { as, topics, meeting, invite, pictures } }) {
       const { state } = office
       if (!state) return new Refused(404, 'office-none')

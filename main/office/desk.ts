@@ -26,8 +26,10 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import type { OpenMatter } from '#shared/protocol/open-matters'
 import { logger } from '../log/logger'
 import { alikeAmong } from './alike'
+import { BRIEFLY } from './left-over'
 import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
@@ -250,6 +252,37 @@ export class OfficeDesk {
       if (because) found.push({ order: this.#orderRow(state, order, today), because })
     }
     return found.sort((a, b) => b.order.late - a.order.late).slice(0, HITS)
+  }
+
+  /** Orders that are out and clauses that were not agreed, of topics on their way, with these words in them or in their topic. */
+  outFor(state: OfficeState, text: string): OpenMatter[] {
+    const today = this.today()
+    const wanted = folded(text).split(/\s+/).filter(Boolean)
+    const fits = (...texts: string[]) => wanted.every((each) => texts.some((said) => said.includes(each)))
+    const found: OpenMatter[] = []
+    for (const order of ordersOut.in(state.orders)) {
+      const topic = topicOf(state, order.topicId)!
+      if (!fits(this.#orderText(state, order), this.#topicText(state, topic))) continue
+      const { id, task, body, due, late } = this.#orderRow(state, order, today)
+      found.push({
+        ...BRIEFLY,
+        id,
+        kind: 'order',
+        text: task,
+        who: body,
+        from: topic.number,
+        due,
+        late: Math.max(0, late),
+      })
+    }
+    for (const topic of topicsAtWork.in(state.topics)) {
+      if (!isOpen(topic)) continue
+      for (const link of topic.meetings.flatMap((id) => linkOf(state, id) ?? []))
+        for (const { id, text: said, agreed } of link.conclusion?.outcomes ?? [])
+          if (!agreed && fits(folded(said), this.#topicText(state, topic), this.#meetingText(link)))
+            found.push({ ...BRIEFLY, id, kind: 'clause', text: said, who: '', from: link.title, due: null, late: 0 })
+    }
+    return found
   }
 
   /** Looks in everything for these words, as a part of any text. */

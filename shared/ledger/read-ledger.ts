@@ -1,4 +1,4 @@
-import { decodeText } from '../invitation/decode-text'
+import { decodeText, TEXT_MAX } from '../invitation/decode-text'
 import { readCsv } from '../invitation/read-csv'
 import { readXlsx } from '../invitation/read-xlsx'
 import type { Language } from '../words/language'
@@ -49,6 +49,7 @@ export function readLedgerFile(bytes: Uint8Array): LedgerReading {
   // One line more than may be, by which it is seen that there are more.
   const most = LEDGER_ROWS_MAX + HEADER_WITHIN + 1
   if (!isZip) {
+    if (bytes.length > TEXT_MAX) return 'too-large'
     const text = decodeText(bytes)
     if (text === null) return 'unreadable'
     const lines = readCsv(text, most).lines.map((line) => line.map((cell) => cell.replace(QUOTED_FORMULA, '')))

@@ -48,6 +48,8 @@ import {
 } from './office-api'
 import type { NoticesView } from './notice-api'
 import { noticeCommentSchema } from './notice-api'
+import type { OpenMatters } from './open-matters'
+import { openMattersQuerySchema } from './open-matters'
 import type { BoundDevice, OwnView } from './own-api'
 import { bindSchema, ownCommandSchema } from './own-api'
 import type { AskerRow, RetentionView } from './personal-api'
@@ -566,6 +568,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(topicMeetingSchema),
     answer: json<{ meetingId: string }>(201),
+  },
+  /** What is still open and could come up in a meeting of this unit, with or without an office. */
+  'GET /api/office/open-matters': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: openMattersQuerySchema,
+    answer: json<OpenMatters>(),
   },
   /** People who asked, by words in what is known of them. */
   'GET /api/personal/askers': {

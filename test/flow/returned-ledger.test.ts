@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot, SIZES } from '../support/browser'
-import { freePort } from '../support/free-port'
-import { root, tempDir } from '../support/host'
-import { HostProcess } from '../support/host-process'
+import { demoOffice } from '../support/demo-office'
+import { tempDir } from '../support/host'
 import { layoutFaults } from '../support/layout-faults'
 
 /** A made-up office whose ledger goes out, is changed as a spreadsheet would, and comes back. */
@@ -30,16 +27,7 @@ it(
   'takes a ledger back cell by cell, tells what cannot be, and asks for nothing where nothing was changed',
   { timeout: 180_000 },
   async () => {
-    const dataDir = await tempDir()
-    await promisify(execFile)(process.execPath, [
-      join(root, 'dist', 'main', 'cli.js'),
-      'demo',
-      '--data',
-      dataDir,
-      '--size',
-      '60',
-    ])
-    const host = await HostProcess.start({ dataDir, port: await freePort() })
+    const host = await demoOffice(60)
     const desk = await device(await openBrowser(), 'laptop')
     await desk.goto(host.consoleUrl())
     await desk.getByRole('tab', { name: '台账' }).click()

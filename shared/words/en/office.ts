@@ -287,7 +287,7 @@ export const office: typeof chinese = {
         'no-ledger':
           'This is no ledger that was exported here: its columns “No.” and “Check” are not there. New topics come in by “Import a list”. Nothing was changed.',
         'too-large':
-          'This file is too large (XLSX of 16 MB at most, 32 MB unpacked). Export and take in view by view; nothing was changed.',
+          'This file is too large (XLSX of 16 MB at most, 32 MB unpacked; CSV of 2 MB). Export and take in view by view; nothing was changed.',
         'too-many': (rows) => `More than ${rows} rows. Export and take in view by view; nothing was changed.`,
         'too-slow':
           'It was not read within 15 seconds and was given up. Save it with nothing but the ledger; nothing was changed.',

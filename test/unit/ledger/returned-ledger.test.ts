@@ -236,6 +236,7 @@ describe('a ledger that comes back', () => {
   it('says what is no ledger, torn, or too long', () => {
     expect(readLedgerFile(strToU8('编号,题目\n2026-0001,灯'))).toBe('no-ledger')
     expect(readLedgerFile(strToU8('PK\u0003\u0004 torn'))).toBe('unreadable')
+    expect(readLedgerFile(new Uint8Array(2 * 1024 * 1024 + 1).fill(65))).toBe('too-large')
     const many = Array.from({ length: 100_000 }, (_, n) => ['x', `${n}`])
     const heads = [OFFICE_WORDS.zh.ledger.columns.number, OFFICE_WORDS.zh.ledger.mark]
     expect(readLedgerFile(csv([heads, ...many].slice(0, LEDGER_ROWS_MAX + 2)))).toBe('too-many')
