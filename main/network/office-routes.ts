@@ -106,12 +106,14 @@ export function officeRoutes({
       return outcome(await office.command(as, type as OfficeCommandType, payload as never, { id, about }))
     },
     async 'POST /api/office/topics'({ body: { as, photos, ...topic } }) {
-      const named = photos.map((sha256) => ({ name: 'photo', sha256 }))
-      const made = await office.lodge(as, named.length > 0 ? { ...topic, photos: named } : topic)
+      const made = await office.lodge(as, { ...topic, ...named(photos) })
       return isRefusal(made) ? refused(made) : made
     },
     async 'POST /api/office/topic-list'({ body: { as, topics } }) {
-      const made = await office.lodgeAll(as, topics)
+      const made = await office.lodgeAll(
+        as,
+        topics.map(({ photos, ...topic }) => ({ ...topic, ...named(photos) })),
+      )
       return isRefusal(made) ? refused(made) : made
     },
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
@@ -181,6 +183,10 @@ export function officeRoutes({
     },
   }
 }
+
+/** Pictures as the record names them; nothing where there are none. */
+const named = (photos: readonly string[]) =>
+  photos.length > 0 ? { photos: photos.map((sha256) => ({ name: 'photo', sha256 })) } : {}
 
 /** Whether these bytes are a picture that every phone shows and that runs nothing. */
 const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true

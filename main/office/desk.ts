@@ -33,6 +33,7 @@ import { BRIEFLY } from './left-over'
 import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
+import { tagsOf } from './tags'
 import { waitingIn, waitsOf } from './waits'
 import { localDay } from './working-days'
 
@@ -42,6 +43,8 @@ const log = logger('office')
 const DUE = 200
 const CARDS = 40
 const HITS = 12
+/** Tags that are offered. */
+const TAGS = 40
 /** Topics that are named as perhaps the same, and by how much more the same place makes one likely. */
 const ALIKE = 4
 const SAME_PLACE = 0.2
@@ -168,7 +171,7 @@ export class OfficeDesk {
     }
     for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
     const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
-    return { from, rows, total: found.length, views, rated }
+    return { from, rows, total: found.length, views, rated, tags: tagsOf(state.topics, TAGS) }
   }
 
   /** All rows of a list. */
@@ -194,13 +197,14 @@ export class OfficeDesk {
     return found
   }
 
-  #sorted(state: OfficeState, { text, view, stage, waits, who }: TopicFilter, today: string): Topic[] {
+  #sorted(state: OfficeState, { text, view, stage, tag, waits, who }: TopicFilter, today: string): Topic[] {
     const found: { topic: Topic; late: number; since: string }[] = []
     const among = VIEWS_AT_WORK.includes(view) ? topicsAtWork.in(state.topics) : eachRow(state.topics)
     for (const topic of this.#found(state, text, among)) {
       const late = lateOf(topic, today)
       if (!VIEWS[view](topic, late)) continue
       if (stage && topic.stage !== stage) continue
+      if (tag && !topic.tags.includes(tag)) continue
       const wait =
         waits && waitsOf(state, topic).find(({ what, personId }) => what === waits && personId === (who ?? null))?.since
       if (waits && wait === undefined) continue

@@ -1,5 +1,6 @@
 import type { OfficePayload } from '../office/commands'
 import type { ClaimWord } from '../office/description/description-state'
+import { writtenTags } from '../office/written-tags'
 import type { LedgerChange, LedgerFault, LedgerRow, ReturnedRow } from '../protocol/office-api'
 import type { Language } from '../words/language'
 import { OFFICE_WORDS } from '../words/office-words'
@@ -59,17 +60,10 @@ export function changesOf(
     found.classify = {
       scope: keyOf(words.scopes, said('scope')),
       concern: keyOf(words.concerns, said('concern')),
-      tags: wanted.tags === undefined ? [...now.tags] : tagsIn(wanted.tags),
+      tags: wanted.tags === undefined ? [...now.tags] : writtenTags(wanted.tags),
     }
   return found
 }
-
-/** The tags that somebody wrote in one line. */
-export const tagsIn = (line: string): string[] =>
-  line
-    .split(/[,\uFF0C\u3001\n]/u)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '')
 
 /** Whether a word of a column with words of its own is one of them. */
 function understood(column: ChangeableColumn, text: string, language: Language): boolean {

@@ -45,6 +45,7 @@ export const newTopicSchema = z.strictObject({
   asker: z
     .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
     .nullable(),
+  tags: z.array(text).max(8).optional(),
   /** Hex SHA-256 of pictures that the host has kept already. */
   photos: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -59,11 +60,11 @@ export const TOPICS_AT_ONCE = 200
 export const topicListSchema = z.strictObject({
   as: id,
   topics: z
-    .array(newTopicSchema.omit({ as: true, photos: true }).extend({ day: z.iso.date().optional() }))
+    .array(newTopicSchema.omit({ as: true }).extend({ day: z.iso.date().optional() }))
     .min(1)
     .max(TOPICS_AT_ONCE),
 })
-export type TopicList = z.infer<typeof topicListSchema>
+export type TopicList = z.input<typeof topicListSchema>
 /** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
 export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
 
@@ -158,6 +159,8 @@ export const topicQuerySchema = z.object({
   view: z.enum(['all', 'open', 'late', 'checking', 'reopened', 'closed', 'ended']).default('open'),
   /** Of these only those at a stage, or that wait for this: of the person `who`, of the office without one. */
   stage: z.enum(OPEN_STAGES).optional(),
+  /** Of these only those with this tag. */
+  tag: z.string().max(20).optional(),
   waits: z.enum(WAITS).optional(),
   who: id.optional(),
   from: z.coerce.number().int().min(0).default(0),
@@ -242,6 +245,8 @@ export interface TopicPage {
   total: number
   /** How many there are in each view, whatever is looked for. */
   views: Record<LedgerView, number>
+  /** Tags in use, the likeliest first. */
+  tags: string[]
   /** n and N of what was rated: the unrated are no part of n, and named. */
   rated: { satisfied: number; fairly: number; unsatisfied: number; unrated: number }
 }

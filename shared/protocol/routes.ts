@@ -51,7 +51,7 @@ import { noticeCommentSchema } from './notice-api'
 import type { OpenMatters } from './open-matters'
 import { openMattersQuerySchema } from './open-matters'
 import type { BoundDevice, OwnView } from './own-api'
-import { bindSchema, ownCommandSchema } from './own-api'
+import { bindSchema, ownCommandSchema, visitSchema } from './own-api'
 import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
 import type { SignedPdf } from './pdf-api'
@@ -314,6 +314,13 @@ export const ROUTES = {
     caller: 'office person',
     body: jsonBody(ownCommandSchema),
     answer: done(),
+  },
+  /** What a member was told on a visit, each matter signed by their device. */
+  'POST /api/own/visits': {
+    doors: LAN,
+    caller: 'office person',
+    body: jsonBody(visitSchema),
+    answer: done(201),
   },
   /** A picture that a report is to name by its digest. */
   'POST /api/own/photos': {

@@ -178,6 +178,7 @@ const bodyFor = (name: string): string =>
         'POST /api/office/topics/:topicId/slip': { as: 'p' },
         'POST /api/office/people/:personId/invitation': { as: 'p' },
         'POST /api/own/commands': { body: {}, key: 'k', sig: 's' },
+        'POST /api/own/visits': { asker: null, matters: [{ text: 't', command: { body: {}, key: 'k', sig: 's' } }] },
         'POST /api/office/askers/:askerId/erasure': { as: 'p', reason: 'r' },
         'PUT /api/meetings/:meetingId/shelf': { archived: true },
         'POST /api/meetings/:meetingId/late-signature': { text: '' },

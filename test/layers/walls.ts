@@ -141,7 +141,7 @@ const SHARED: readonly Wall[] = [
   },
   {
     from: /^shared\/ledger\//,
-    to: /^shared\/(ledger\/|invitation\/|topic-list\/read-day$|protocol\/(office-api|ledger-columns)$|words\/|office\/(commands|description\/description-state)$)/,
+    to: /^shared\/(ledger\/|invitation\/|topic-list\/read-day$|protocol\/(office-api|ledger-columns)$|words\/|office\/(commands|written-tags|description\/description-state)$)/,
     why: 'a ledger that comes back is read by its own words, and decides nothing',
   },
   { from: /^shared\/desktop\//, to: /^shared\/(desktop|projector)\//, why: 'the bridge’s contract stands alone' },

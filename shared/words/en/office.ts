@@ -1,6 +1,7 @@
 import type { office as chinese } from '../zh-CN/office'
 import { plural } from './plural'
 import { questionnaires } from './questionnaires'
+import { visitForm } from './visit-form'
 
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office: typeof chinese = {
@@ -150,6 +151,7 @@ export const office: typeof chinese = {
     nextDone: (title) => `Taken down: ${title}`,
     sameMatter: 'It is the same matter',
   },
+  visitForm,
   imports: {
     open: 'Import a list…',
     heading: 'Import a list',
@@ -269,6 +271,7 @@ export const office: typeof chinese = {
       verdict: 'Verdict',
       notice: 'Public notice',
     },
+    anyTag: 'All tags',
     rows: (n) => plural(n, 'row'),
     find: 'Find in the ledger',
     xlsx: 'Export XLSX',

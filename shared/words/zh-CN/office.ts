@@ -1,4 +1,5 @@
 import { questionnaires } from './questionnaires'
+import { visitForm } from './visit-form'
 
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office = {
@@ -147,6 +148,7 @@ export const office = {
     nextDone: (title: string) => `已登记：${title}`,
     sameMatter: '说的是同一件事',
   },
+  visitForm,
   imports: {
     open: '导入名单…',
     heading: '导入名单',
@@ -264,6 +266,7 @@ export const office = {
       verdict: '评价',
       notice: '公示',
     },
+    anyTag: '全部标签',
     rows: (n: number) => `${n} 行`,
     find: '在台账里找',
     xlsx: '导出 XLSX',

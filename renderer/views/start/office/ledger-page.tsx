@@ -51,6 +51,8 @@ export interface LedgerState {
   view: LedgerView
   /** Only those at a stage, or that wait for somebody. */
   only: Pick<TopicFilter, 'stage' | 'waits' | 'who'> | null
+  /** Only those with this tag. */
+  tag?: string
   /** The row that stands first in sight. */
   first: number
 }
@@ -66,7 +68,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
   const words = useOfficeWords()
   const { ledger } = words
   const { language } = useLanguage()
-  const { text, view, only, first } = looked
+  const { text, view, only, tag, first } = looked
   const scroller = useRef<HTMLDivElement>(null)
   const { ask, busy, refusal } = useRequest()
   const [returning, setReturning] = useState(false)
@@ -77,7 +79,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
   }
   // In steps, so that scrolling asks seldom: a third of what is there stands above the first row in sight.
   const from = Math.max(0, Math.floor(first / STEP) * STEP - STEP)
-  const filter: TopicFilter = { text, view, ...only }
+  const filter: TopicFilter = { text, view, ...only, ...(tag ? { tag } : {}) }
   const fetched = useFetched(
     () => desk.services.ledger({ ...filter, from, take: TAKE }),
     `${JSON.stringify(filter)} ${from} ${desk.version}`,
@@ -111,18 +113,36 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
           maxLength={100}
           onChange={({ target }) => look({ text: target.value })}
         />
+        {page && (page.tags.length > 0 || tag) && (
+          <select
+            aria-label={ledger.columns.tags}
+            value={tag ?? ''}
+            onChange={({ target }) => look({ tag: target.value })}
+          >
+            <option value="">{ledger.anyTag}</option>
+            {[...new Set([...page.tags, ...(tag ? [tag] : [])])].map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        )}
         <Button size="small" disabled={busy} onClick={() => save('xlsx')}>
           {ledger.xlsx}
         </Button>
         <Button size="small" disabled={busy} onClick={() => save('csv')}>
           {ledger.csv}
         </Button>
-        <Button size="small" onClick={() => setReturning(true)}>
-          {ledger.back.open}
-        </Button>
       </div>
       {returning && <ReturnLedger desk={desk} onClose={() => setReturning(false)} />}
-      <SavedViews looked={looked} onLook={look} />
+      <div className={styles.savedViews}>
+        <SavedViews looked={looked} onLook={(saved) => look({ tag: '', ...saved })} />
+        <span className={styles.push}>
+          <Button look="quiet" size="small" edge="end" onClick={() => setReturning(true)}>
+            {ledger.back.open}
+          </Button>
+        </span>
+      </div>
       {only && (
         <p className={styles.only}>
           <span>{ledger.only(onlyWords(page?.total ?? 0))}</span>
