@@ -4,12 +4,12 @@ import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { LinkedMeeting } from '#shared/office/meetings/meetings-state'
 import type { Order } from '#shared/office/orders/orders-state'
-import { eachRow, perBlock } from '#shared/office/rows'
+import { eachRow, eachRowBackwards, perBlock } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
 import type { OpenStage, Topic } from '#shared/office/topics/topics-state'
 import { OPEN_STAGES } from '#shared/office/topics/topics-state'
-import { isOpen } from '#shared/office/topics/way'
+import { isOpen, isReopenable } from '#shared/office/topics/way'
 import type {
   AlikeQuery,
   Board,
@@ -48,6 +48,10 @@ const TAGS = 40
 /** Topics that are named as perhaps the same, and by how much more the same place makes one likely. */
 const ALIKE = 4
 const SAME_PLACE = 0.2
+/** By how much more likely it is that a matter on its way is meant than one that is over. */
+const ON_ITS_WAY = 0.1
+/** Of the newest so many those that are over are looked through too: about a year of a busy office, in some milliseconds. */
+const LATELY = 2000
 
 /** Kinds of the ledger; `late`: days past the deadline (`lateOf`), which is another each day. */
 const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
@@ -312,14 +316,25 @@ export class OfficeDesk {
     }
   }
 
-  /** Topics on their way that seem to be about what is just being taken down; one at the same place comes before another. */
+  /**
+   * Topics that seem to be about what is just being taken down, on their way or lately over; one at the same place comes
+   * before another, one on its way before one that is over.
+   */
   alike(state: OfficeState, { text, grid }: AlikeQuery): TopicRow[] {
     const today = this.today()
     const among: { row: Topic; text: string }[] = []
-    for (const topic of topicsAtWork.in(state.topics))
-      if (isOpen(topic)) among.push({ row: topic, text: this.#topicText(state, topic) })
+    const take = (topic: Topic) => void among.push({ row: topic, text: this.#topicText(state, topic) })
+    for (const topic of topicsAtWork.in(state.topics)) if (isOpen(topic)) take(topic)
+    let over = 0
+    for (const topic of eachRowBackwards(state.topics)) {
+      if (isReopenable(topic)) take(topic)
+      if (++over === LATELY) break
+    }
     return alikeAmong(folded(text).split('\n'), among)
-      .map(({ row, share }) => ({ row, share: share + (grid !== '' && row.grid === grid ? SAME_PLACE : 0) }))
+      .map(({ row, share }) => {
+        const here = grid !== '' && row.grid === grid ? SAME_PLACE : 0
+        return { row, share: share + here + (isOpen(row) ? ON_ITS_WAY : 0) }
+      })
       .sort((a, b) => b.share - a.share)
       .slice(0, ALIKE)
       .map(({ row }) => this.#topicRow(state, row, today))

@@ -259,6 +259,12 @@ describe('an office at a real host', () => {
       office.get<TopicRow[]>(`/alike?text=${encodeURIComponent(text)}&grid=${encodeURIComponent(grid)}`)
     expect((await alike('三号楼西边路灯坏了不亮\n')).map(({ title }) => title)).toEqual(['三号楼西头的路灯不亮'])
     expect(await alike('三号楼要装电梯\n')).toEqual([])
+    // One that is over is named with what became of it, and goes on when it is opened again.
+    const [{ id: lamp }] = (await alike('三号楼西边路灯坏了不亮\n')) as [TopicRow]
+    mustBeDone(await office.send('topic.return', { topicId: lamp, reason: '归市政管，已转告' }))
+    expect(await alike('三号楼西边路灯坏了不亮\n')).toMatchObject([{ id: lamp, stage: 'returned' }])
+    mustBeDone(await office.send('topic.reopen', { topicId: lamp, reason: '又有人反映' }))
+    expect(await alike('三号楼西边路灯坏了不亮\n')).toMatchObject([{ id: lamp, stage: 'gathered', round: 2 }])
     await host.close()
   })
 

@@ -147,6 +147,9 @@ export const office = {
     next: '登记，接着录下一张',
     nextDone: (title: string) => `已登记：${title}`,
     sameMatter: '说的是同一件事',
+    actReopened: '登记，重开那一件',
+    cameAgain: '又有人反映同一件事',
+    overSince: (day: string) => `${day} 了结`,
   },
   visitForm,
   imports: {
@@ -433,6 +436,8 @@ export const office = {
       settleAct: '记现场办结',
       convert: '转化…',
       convertAct: '记转化',
+      reopen: '重开…',
+      reopenAct: '重开',
       leaveUnrated: '按未评价归档…',
       leaveUnratedAct: '归档',
       hide: '不给别人看…',
@@ -556,6 +561,7 @@ export const office = {
     photo: '照片',
   },
   people: {
+    sameNamed: (people: readonly string[]) => `已有同名的人：${people.join('；')}。确实是另一个人再添加。`,
     change: '改…',
     saveChange: '保存',
     saveFields: '保存领域',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
-import { isOpen } from '#shared/office/topics/way'
+import { isOpen, isReopenable } from '#shared/office/topics/way'
 import type { TopicView } from '#shared/protocol/office-api'
 import { writtenTags } from '#shared/office/written-tags'
 import { Button } from '../../../components/button'
@@ -191,6 +191,15 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
             reason,
           }}
           acts={[{ label: acts.referAct, run: (given) => send('topic.refer', given) }]}
+          busy={busy}
+        />
+      )}
+      {isReopenable(topic) && (
+        <ActForm
+          name={acts.reopen}
+          folded
+          questions={{ reason }}
+          acts={[{ label: acts.reopenAct, run: (given) => send('topic.reopen', given) }]}
           busy={busy}
         />
       )}
