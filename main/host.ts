@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -31,6 +32,7 @@ import { Questionnaires } from './office/questionnaires'
 import { Residents } from './office/residents'
 import { askerFile } from './export/asker-file'
 import { ledgerFile } from './export/ledger-file'
+import { orderAnswerPage } from './export/order-answer-page'
 import { questionnaireFile } from './export/questionnaire-file'
 import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
@@ -416,6 +418,8 @@ export class Host {
           urls: () => addresses.urls,
           today,
           ledgerFile,
+          answerPage: async (sheet, language) =>
+            orderAnswerPage(await readFile(join(rendererDir, 'answer.html'), 'utf8'), sheet, language),
           orderPaper: async (facts, kind, format, language) =>
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
         }),

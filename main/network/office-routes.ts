@@ -15,7 +15,8 @@ import type { DeviceInvitations } from '../office/device-invitations'
 import type { LedgerDesk } from '../office/ledger-desk'
 import type { Office } from '../office/office'
 import { openMatters } from '../office/open-matters'
-import { orderFacts } from '../office/order-facts'
+import type { OrderSheet } from '#shared/office/orders/order-answer'
+import { orderFacts, orderSheet } from '../office/order-facts'
 import type { OrderFacts } from '#shared/papers/order-papers'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
@@ -45,6 +46,7 @@ interface OfficeSide {
     language: 'zh' | 'en',
     of: OfficeState,
   ): FileReply
+  answerPage(sheet: OrderSheet, language: 'zh' | 'en'): Promise<FileReply>
   orderPaper(
     facts: OrderFacts,
     kind: OrderPaperKind,
@@ -63,6 +65,7 @@ export function officeRoutes({
   urls,
   today,
   ledgerFile,
+  answerPage,
   orderPaper,
 }: OfficeSide): Handlers<OfficeRoute> {
   /** People and pictures of its topics, for the meeting that was made. It is there without them: what cannot be done is told to the log, and people add it themselves. */
@@ -92,6 +95,7 @@ export function officeRoutes({
       const { state, fault } = office
       return {
         office: state && {
+          officeId: state.officeId,
           name: state.name,
           claimWord: state.claimWord,
           people: Object.values(state.people),
@@ -135,6 +139,10 @@ export function officeRoutes({
       if (!kind) return new Refused(400, 'command-malformed')
       const facts = office.state && orderFacts(office.state, params.orderId)
       return facts ? orderPaper(facts, kind, format, language) : new Refused(404, 'order-unknown')
+    },
+    async 'GET /api/office/orders/:orderId/answer-page'({ params, query }) {
+      const sheet = office.state && orderSheet(office.state, params.orderId)
+      return sheet ? answerPage(sheet, query.language) : new Refused(404, 'order-unknown')
     },
     'POST /api/office/people/:personId/invitation'({ params, body }) {
       const made = invitations.invite(body.as, params.personId)

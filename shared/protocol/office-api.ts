@@ -180,7 +180,7 @@ export const boardQuerySchema = z.object({
 export type BoardQuery = z.output<typeof boardQuerySchema>
 
 export interface OfficeFacts {
-  office: { name: string; claimWord: ClaimWord; people: Person[]; events: number } | null
+  office: { officeId: string; name: string; claimWord: ClaimWord; people: Person[]; events: number } | null
   /** Why the office that stands here cannot be opened. */
   fault: Refusal | null
 }

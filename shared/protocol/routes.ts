@@ -531,6 +531,8 @@ export const ROUTES = {
     query: language.extend({ format: z.enum(['docx', 'html']) }),
     answer: file,
   },
+  /** A page in one file on which the order is answered where this network does not reach. */
+  'GET /api/office/orders/:orderId/answer-page': { doors: CONSOLE, caller: 'chair', query: language, answer: file },
   /** Where pages of the office are reached in the network of the house, for codes on paper and screens. */
   'GET /api/office/addresses': { doors: CONSOLE, caller: 'chair', answer: json<{ urls: string[] }>() },
   /** Invites a person's own device, by a token for a QR code. */

@@ -221,6 +221,26 @@ export const office: typeof chinese = {
     done: (n) => `${plural(n, 'topic')} taken down; to be looked at under “Today”.`,
     day: 'Brought up',
   },
+  orderAnswer: {
+    page: 'Save as a file to be filled in',
+    file: 'Take a filled-in file in…',
+    by: (by) => `Answered by: ${by}`,
+    level:
+      'The file was not changed. Who filled it in is only known by the name above; key of the page it was written on:',
+    take: 'Take in as the report',
+    leave: 'Leave it',
+    takenIn: (by, staff) => `(file filled in by ${by}, taken in by ${staff})`,
+    fault: {
+      unreadable:
+        'This is no filled-in answer. Choose the file that “Sign and save as a file” made; nothing was changed.',
+      'other-office': 'This answers an order of another office and cannot be taken in here; nothing was changed.',
+      'other-order': 'This answers another order. Open that one and take it in there; nothing was changed.',
+      changed:
+        'The file was changed after it was signed and cannot be taken in. Have it filled in and signed again; nothing was changed.',
+      older:
+        'The order has changed since (extended, sent back to work, another round), and the file answers what it was before. Give the new file out; nothing was changed.',
+    },
+  },
   orderPapers: {
     print: (paper) => `Print: ${paper}`,
     word: (paper) => `${paper}, Word`,

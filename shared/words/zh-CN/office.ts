@@ -216,6 +216,22 @@ export const office = {
     done: (n: number) => `已登记 ${n} 个话题，在“今天”等着审核。`,
     day: '反映日',
   },
+  orderAnswer: {
+    page: '存成可填的文件',
+    file: '收回填好的文件…',
+    by: (by: string) => `回复人：${by}`,
+    level: '文件没有改过。是谁填的，只凭上面写的姓名；填写页面的钥匙：',
+    take: '作为报结收下',
+    leave: '不收',
+    takenIn: (by: string, staff: string) => `（${by} 填的文件，${staff} 收回）`,
+    fault: {
+      unreadable: '这不是填好的回复文件。请选对方在页面里“签好，存成文件”的那一个；什么都没有改变。',
+      'other-office': '这是另一个办公室的交办单的回复，不能在这里收；什么都没有改变。',
+      'other-order': '这是另一张交办单的回复。请打开它对应的交办单再收；什么都没有改变。',
+      changed: '文件签过以后被改动了，不能收。请对方重新填、重新签；什么都没有改变。',
+      older: '这张交办单后来改过（延期、返工或新一轮），文件是照以前的填的。请把新的文件给对方重填；什么都没有改变。',
+    },
+  },
   orderPapers: {
     print: (paper: string) => `打印${paper}`,
     word: (paper: string) => `${paper}存为 Word 文档`,

@@ -25,6 +25,7 @@ import { TopicPage } from './topic-page'
 /** What every part of the desk has at hand. */
 export interface AtDesk {
   services: OfficeServices
+  officeId: string
   /** The office's name. */
   office: string
   people: NonNullable<OfficeFacts['office']>['people']
@@ -86,6 +87,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const desk: AtDesk = {
     services,
     office: office.name,
+    officeId: office.officeId,
     people: office.people,
     claimWord: office.claimWord,
     as,

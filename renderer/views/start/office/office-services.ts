@@ -61,6 +61,8 @@ export interface OfficeServices {
     format: 'docx' | 'html',
     language: Language,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** Saves the page on which a body that this network does not reach answers its order. */
+  saveAnswerPage(orderId: string, language: Language): Promise<Refusal | null>
   /** Open topics that seem to be about what is just being taken down. */
   alike(query: AlikeQuery): Promise<TopicRow[] | Refusal>
   find(text: string): Promise<Found | Refusal>
