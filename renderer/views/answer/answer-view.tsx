@@ -5,8 +5,8 @@ import type { Result } from '#shared/office/orders/orders-state'
 import { RESULTS } from '#shared/office/orders/orders-state'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { ANSWER_WORDS } from '#shared/words/answer-words'
+import { CHECKER_WORDS } from '#shared/words/checker-words'
 import type { Language } from '#shared/words/language'
-import { LANGUAGES } from '#shared/words/language'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import styles from './answer-view.module.css'
@@ -55,19 +55,9 @@ export function AnswerView({ sheet, save }: AnswerViewProps) {
     <main className={styles.page}>
       <header className={styles.head}>
         <h1>{words.title}</h1>
-        <span>
-          {LANGUAGES.map((each) => (
-            <Button
-              key={each}
-              look="quiet"
-              size="small"
-              aria-pressed={language === each}
-              onClick={() => setLanguage(each)}
-            >
-              {words.languages[each]}
-            </Button>
-          ))}
-        </span>
+        <Button look="quiet" size="small" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+          {CHECKER_WORDS[language].otherLanguage}
+        </Button>
       </header>
       {sheet === null ? (
         <p role="alert">{words.noOrder}</p>

@@ -3,7 +3,6 @@ import type { OrderAnswerWords } from '../zh-CN/order-answer'
 /** What stands on the page by which a body without access answers its order. */
 export const orderAnswer: OrderAnswerWords = {
   title: 'Answer to an order',
-  languages: { zh: '中文', en: 'English' },
   noOrder: 'There is no order in this page. Ask the office for another one.',
   from: 'Given by',
   number: 'No.',

@@ -1,7 +1,6 @@
 /** What stands on the page by which a body without access answers its order. */
 export const orderAnswer = {
   title: '交办单回复',
-  languages: { zh: '中文', en: 'English' },
   noOrder: '这个页面里没有交办单。请向工作室再要一份。',
   from: '交办',
   number: '编号',

@@ -76,7 +76,7 @@ export function OrderAnswerDesk({ desk, order, office }: OrderAnswerDeskProps) {
             </p>
             <p>{orderAnswer.by(answer.by)}</p>
             <Fingerprint label={orderAnswer.level} digest={answer.key} />
-            <div className={styles.buttons}>
+            <div className={styles.others}>
               <Button size="small" disabled={office.busy} onClick={() => void take(answer)}>
                 {orderAnswer.take}
               </Button>
