@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { homedir, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -21,6 +22,7 @@ import { IDLE_FOR } from './meeting/limits'
 import { Meetings } from './meeting/meetings'
 import { namesMeeting } from './office/names-meeting'
 import { OfficeDesk } from './office/desk'
+import { LedgerDesk } from './office/ledger-desk'
 import { newId, Office } from './office/office'
 import { DeviceInvitations } from './office/device-invitations'
 import { NoticeBoard } from './office/notice-board'
@@ -30,6 +32,7 @@ import { Questionnaires } from './office/questionnaires'
 import { Residents } from './office/residents'
 import { askerFile } from './export/asker-file'
 import { ledgerFile } from './export/ledger-file'
+import { orderAnswerPage } from './export/order-answer-page'
 import { questionnaireFile } from './export/questionnaire-file'
 import { localDay, officeContext } from './office/working-days'
 import { OpenMeetings } from './meeting/open-meetings'
@@ -412,10 +415,14 @@ export class Host {
         ...officeRoutes({
           office,
           desk,
+          ledger: new LedgerDesk(office, desk),
           meetings,
           invitations,
           urls: () => addresses.urls,
+          today,
           ledgerFile,
+          answerPage: async (sheet, language) =>
+            orderAnswerPage(await readFile(join(rendererDir, 'answer.html'), 'utf8'), sheet, language),
           orderPaper: async (facts, kind, format, language) =>
             (await papersInThread({ facts, kind, format, language, layouts })).papers[0]!,
         }),

@@ -25,7 +25,7 @@ export async function build() {
     recursive: true,
     filter: (path) => path.endsWith('fonts') || path.endsWith('.woff2'),
   })
-  await viteBuild(checkerBuild)
+  for (const page of ['verify.html', 'answer.html']) await viteBuild(lonePage(page))
   await viteBuild(
     nodeBuild({
       outDir: 'dist/main',
@@ -80,8 +80,8 @@ function hostOrShared() {
   }
 }
 
-/** The page that goes into every bundle of a meeting: all of it in one file, so that a browser opens it from a stick. */
-const checkerBuild = {
+/** A page that goes out on a stick, with a meeting's bundle or an order: all of it in one file, so that a browser opens it without a host. */
+const lonePage = (page) => ({
   configFile: false,
   root: join(root, 'renderer'),
   logLevel: 'warn',
@@ -94,9 +94,9 @@ const checkerBuild = {
     cssCodeSplit: false,
     modulePreload: false,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: join(root, 'renderer/verify.html'), output: { codeSplitting: false } },
+    rolldownOptions: { input: join(root, 'renderer', page), output: { codeSplitting: false } },
   },
-}
+})
 
 /** Puts the page's script and styles into the page itself. */
 function inOneFile() {

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { NOT_IN_XML } from '#shared/ledger/row-mark'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -6,17 +7,17 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** A workbook of one sheet whose cells are all inline texts: there is no place for a formula in it. */
-export function xlsxOf(table: readonly (readonly string[])[], title: string): Uint8Array {
-  const escape = (text: string) =>
-    text
-      // What XML cannot hold.
-      .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
+/** A workbook of one sheet whose cells are all inline texts: there is no place for a formula in it. `hidden`: columns, from 0, that are no use to a reader. */
+export function xlsxOf(
+  table: readonly (readonly string[])[],
+  title: string,
+  hidden: readonly number[] = [],
+): Uint8Array {
+  const escape = (text: string) => text.replace(NOT_IN_XML, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const cell = (text: string) =>
     text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`
-  const sheet = `${XML}<worksheet xmlns="${MAIN}"><sheetData>${table
+  const columns = hidden.map((at) => `<col min="${at + 1}" max="${at + 1}" width="9" hidden="1"/>`).join('')
+  const sheet = `${XML}<worksheet xmlns="${MAIN}">${columns && `<cols>${columns}</cols>`}<sheetData>${table
     .map((row) => `<row>${row.map(cell).join('')}</row>`)
     .join('')}</sheetData></worksheet>`
   const files: Record<string, string> = {

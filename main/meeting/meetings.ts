@@ -309,6 +309,23 @@ export class Meetings {
     )
   }
 
+  /** The last closed meetings of this host unit, the newest first. One that cannot be opened is left out. */
+  async closedOf(hostUnit: string, take: number): Promise<LiveMeeting[]> {
+    const ids = this.#rows(
+      ({ meetingId: id, hostUnit: unit, closedAt }) => ({ id, unit, closedAt }),
+      ({ summary: { id, hostUnit: unit, closedAt } }) => ({ id, unit, closedAt }),
+    )
+      .filter(({ unit, closedAt }) => closedAt !== null && nameKey(unit) === nameKey(hostUnit))
+      .sort((a, b) => (a.closedAt! < b.closedAt! ? 1 : -1))
+      .slice(0, take)
+    const opened: LiveMeeting[] = []
+    for (const { id } of ids) {
+      const meeting = await this.byId(id).catch(() => null)
+      if (meeting) opened.push(meeting)
+    }
+    return opened
+  }
+
   /**
    * The signed minutes of the meeting before this one: of the one that it continues, else of the last of its host unit that
    * was over before this one began. Null where there is none, or it cannot be read.

@@ -94,6 +94,8 @@ export const SHEETS_PER_ADDRESS = { atMost: 40, within: 10 * 60_000 } as const
 export const SHEETS_PER_SUBNET = { atMost: 200, within: 10 * 60_000 } as const
 /** Pictures of a person within a time: a round through the quarter with evidence of everything. */
 export const PHOTOS_PER_PERSON = { atMost: 60, within: 10 * 60_000 } as const
+/** Visits that a person takes down within a time: a stairway, door by door. */
+export const VISITS_PER_PERSON = { atMost: 40, within: 10 * 60_000 } as const
 /** Pages that come by requests because no WebSocket gets through, in all and from one IPv4 address or IPv6 /64: a hall behind one proxy. */
 export const HTTP_PAGES = 2000
 export const HTTP_PAGES_PER_SUBNET = 400

@@ -12,8 +12,11 @@ import { materialKind } from '../meeting/material-kind'
 import type { Meetings } from '../meeting/meetings'
 import type { OfficeDesk } from '../office/desk'
 import type { DeviceInvitations } from '../office/device-invitations'
+import type { LedgerDesk } from '../office/ledger-desk'
 import type { Office } from '../office/office'
-import { orderFacts } from '../office/order-facts'
+import { openMatters } from '../office/open-matters'
+import type { OrderSheet } from '#shared/office/orders/order-answer'
+import { orderFacts, orderSheet } from '../office/order-facts'
 import type { OrderFacts } from '#shared/papers/order-papers'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
@@ -31,16 +34,19 @@ export type OfficeRoute = Extract<RouteAt<'console'>, `${string} /api/office${st
 interface OfficeSide {
   office: Office
   desk: OfficeDesk
-  meetings: Pick<Meetings, 'create' | 'byId'>
+  ledger: LedgerDesk
+  meetings: Pick<Meetings, 'create' | 'byId' | 'closedOf'>
   invitations: Pick<DeviceInvitations, 'invite'>
   /** Where phones reach this computer. */
   urls(): string[]
+  today(): string
   ledgerFile(
     rows: ReturnType<OfficeDesk['rows']>,
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
-    claimWord: OfficeState['claimWord'],
+    of: OfficeState,
   ): FileReply
+  answerPage(sheet: OrderSheet, language: 'zh' | 'en'): Promise<FileReply>
   orderPaper(
     facts: OrderFacts,
     kind: OrderPaperKind,
@@ -53,10 +59,13 @@ interface OfficeSide {
 export function officeRoutes({
   office,
   desk,
+  ledger,
   meetings,
   invitations,
   urls,
+  today,
   ledgerFile,
+  answerPage,
   orderPaper,
 }: OfficeSide): Handlers<OfficeRoute> {
   /** People and pictures of its topics, for the meeting that was made. It is there without them: what cannot be done is told to the log, and people add it themselves. */
@@ -86,6 +95,7 @@ export function officeRoutes({
       const { state, fault } = office
       return {
         office: state && {
+          officeId: state.officeId,
           name: state.name,
           claimWord: state.claimWord,
           people: Object.values(state.people),
@@ -100,12 +110,14 @@ export function officeRoutes({
       return outcome(await office.command(as, type as OfficeCommandType, payload as never, { id, about }))
     },
     async 'POST /api/office/topics'({ body: { as, photos, ...topic } }) {
-      const named = photos.map((sha256) => ({ name: 'photo', sha256 }))
-      const made = await office.lodge(as, named.length > 0 ? { ...topic, photos: named } : topic)
+      const made = await office.lodge(as, { ...topic, ...named(photos) })
       return isRefusal(made) ? refused(made) : made
     },
     async 'POST /api/office/topic-list'({ body: { as, topics } }) {
-      const made = await office.lodgeAll(as, topics)
+      const made = await office.lodgeAll(
+        as,
+        topics.map(({ photos, ...topic }) => ({ ...topic, ...named(photos) })),
+      )
       return isRefusal(made) ? refused(made) : made
     },
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
@@ -116,12 +128,21 @@ export function officeRoutes({
     'GET /api/office/alike': ({ query }) => within((state) => desk.alike(state, query)),
     'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
-      within((state) => ledgerFile(desk.rows(state, filter), format, language, state.claimWord)),
+      within((state) => ledgerFile(desk.rows(state, filter), format, language, state)),
+    async 'POST /api/office/ledger'({ body }) {
+      const answer = await ledger.back(body)
+      if (answer === null) return new Refused(404, office.fault ?? 'office-none')
+      return isRefusal(answer) ? refused(answer) : answer
+    },
     async 'GET /api/office/orders/:orderId/papers/:kind'({ params, query: { format, language } }) {
       const kind = ORDER_PAPER_KINDS.find((each) => each === params.kind)
       if (!kind) return new Refused(400, 'command-malformed')
       const facts = office.state && orderFacts(office.state, params.orderId)
       return facts ? orderPaper(facts, kind, format, language) : new Refused(404, 'order-unknown')
+    },
+    async 'GET /api/office/orders/:orderId/answer-page'({ params, query }) {
+      const sheet = office.state && orderSheet(office.state, params.orderId)
+      return sheet ? answerPage(sheet, query.language) : new Refused(404, 'order-unknown')
     },
     'POST /api/office/people/:personId/invitation'({ params, body }) {
       const made = invitations.invite(body.as, params.personId)
@@ -147,6 +168,7 @@ export function officeRoutes({
     'POST /api/office/askers/:askerId/erasure': async ({ params, body }) =>
       outcome(await office.erase(body.as, params.askerId, body.reason)),
 
+    'GET /api/office/open-matters': ({ query }) => openMatters(office, desk, meetings, query, today()),
     async 'POST /api/office/meetings'({ body: { as, topics, meeting, invite, pictures } }) {
       const { state } = office
       if (!state) return new Refused(404, 'office-none')
@@ -169,6 +191,10 @@ export function officeRoutes({
     },
   }
 }
+
+/** Pictures as the record names them; nothing where there are none. */
+const named = (photos: readonly string[]) =>
+  photos.length > 0 ? { photos: photos.map((sha256) => ({ name: 'photo', sha256 })) } : {}
 
 /** Whether these bytes are a picture that every phone shows and that runs nothing. */
 const isPicture = (bytes: Uint8Array): boolean => materialKind(bytes)?.startsWith('image/') === true

@@ -9,7 +9,7 @@ import { AddressBudget } from './address-budget'
 import { Refused } from './callers'
 import type { CodeGuard } from './code-guard'
 import type { KeyHalves } from './key-halves'
-import { PHOTOS_PER_PERSON } from './limits'
+import { PHOTOS_PER_PERSON, VISITS_PER_PERSON } from './limits'
 import type { Handlers } from './serve-routes'
 import type { Tickets } from './tickets'
 
@@ -28,6 +28,7 @@ interface OwnParts {
 /** What the phones of members and departments ask of the office. What they do is a command that their device has signed. */
 export function ownRoutes({ office, invitations, halves, tickets, codes, clock, today }: OwnParts): Handlers<OwnRoute> {
   const photos = new AddressBudget(PHOTOS_PER_PERSON.atMost, PHOTOS_PER_PERSON.within, clock)
+  const visits = new AddressBudget(VISITS_PER_PERSON.atMost, VISITS_PER_PERSON.within, clock)
   return {
     async 'POST /api/own/device'({ body: { token, key, sig }, address }) {
       const invited = codes.attempt(address, () => invitations.find(token))
@@ -51,6 +52,11 @@ export function ownRoutes({ office, invitations, halves, tickets, codes, clock, 
     'GET /api/own': ({ caller: { person } }) => ownView(office.state!, person, office.head, today()),
     async 'POST /api/own/commands'({ body }) {
       const refusal = await office.submit(body)
+      return refusal ? refused(refusal) : {}
+    },
+    async 'POST /api/own/visits'({ body, caller }) {
+      if (!visits.spend(caller.person.id)) return new Refused(429, 'too-often')
+      const refusal = await office.lodgeVisit(caller.person.id, body)
       return refusal ? refused(refusal) : {}
     },
     async 'POST /api/own/photos'({ body, caller }) {

@@ -4,12 +4,12 @@ import { EDITION_1 } from '#shared/office/editions/edition-1'
 import { handsIn } from '#shared/office/feedback/responsible'
 import type { LinkedMeeting } from '#shared/office/meetings/meetings-state'
 import type { Order } from '#shared/office/orders/orders-state'
-import { eachRow, perBlock } from '#shared/office/rows'
+import { eachRow, eachRowBackwards, perBlock } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, ordersOf, personOf, topicOf } from '#shared/office/state'
 import type { OpenStage, Topic } from '#shared/office/topics/topics-state'
 import { OPEN_STAGES } from '#shared/office/topics/topics-state'
-import { isOpen } from '#shared/office/topics/way'
+import { isOpen, isReopenable } from '#shared/office/topics/way'
 import type {
   AlikeQuery,
   Board,
@@ -26,11 +26,14 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import type { OpenMatter } from '#shared/protocol/open-matters'
 import { logger } from '../log/logger'
 import { alikeAmong } from './alike'
+import { BRIEFLY } from './left-over'
 import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
+import { tagsOf } from './tags'
 import { waitingIn, waitsOf } from './waits'
 import { localDay } from './working-days'
 
@@ -40,9 +43,15 @@ const log = logger('office')
 const DUE = 200
 const CARDS = 40
 const HITS = 12
+/** Tags that are offered. */
+const TAGS = 40
 /** Topics that are named as perhaps the same, and by how much more the same place makes one likely. */
 const ALIKE = 4
 const SAME_PLACE = 0.2
+/** By how much more likely it is that a matter on its way is meant than one that is over. */
+const ON_ITS_WAY = 0.1
+/** Of the newest so many those that are over are looked through too: about a year of a busy office, in some milliseconds. */
+const LATELY = 2000
 
 /** Kinds of the ledger; `late`: days past the deadline (`lateOf`), which is another each day. */
 const VIEWS: Record<LedgerView, (topic: Topic, late: number) => boolean> = {
@@ -166,12 +175,19 @@ export class OfficeDesk {
     }
     for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
     const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
-    return { from, rows, total: found.length, views, rated }
+    return { from, rows, total: found.length, views, rated, tags: tagsOf(state.topics, TAGS) }
   }
 
   /** All rows of a list. */
   rows(state: OfficeState, filter: TopicFilter): LedgerRow[] {
     return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
+  }
+
+  /** The lines of topics by their numbers; those that there are. */
+  numbered(state: OfficeState, numbers: ReadonlySet<string>): Map<string, LedgerRow> {
+    const topics: Topic[] = []
+    for (const topic of eachRow(state.topics)) if (numbers.has(topic.number)) topics.push(topic)
+    return new Map(this.#ledgerRows(state, topics, this.today()).map((row) => [row.number, row]))
   }
 
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
@@ -185,13 +201,14 @@ export class OfficeDesk {
     return found
   }
 
-  #sorted(state: OfficeState, { text, view, stage, waits, who }: TopicFilter, today: string): Topic[] {
+  #sorted(state: OfficeState, { text, view, stage, tag, waits, who }: TopicFilter, today: string): Topic[] {
     const found: { topic: Topic; late: number; since: string }[] = []
     const among = VIEWS_AT_WORK.includes(view) ? topicsAtWork.in(state.topics) : eachRow(state.topics)
     for (const topic of this.#found(state, text, among)) {
       const late = lateOf(topic, today)
       if (!VIEWS[view](topic, late)) continue
       if (stage && topic.stage !== stage) continue
+      if (tag && !topic.tags.includes(tag)) continue
       const wait =
         waits && waitsOf(state, topic).find(({ what, personId }) => what === waits && personId === (who ?? null))?.since
       if (waits && wait === undefined) continue
@@ -245,6 +262,37 @@ export class OfficeDesk {
     return found.sort((a, b) => b.order.late - a.order.late).slice(0, HITS)
   }
 
+  /** Orders that are out and clauses that were not agreed, of topics on their way, with these words in them or in their topic. */
+  outFor(state: OfficeState, text: string): OpenMatter[] {
+    const today = this.today()
+    const wanted = folded(text).split(/\s+/).filter(Boolean)
+    const fits = (...texts: string[]) => wanted.every((each) => texts.some((said) => said.includes(each)))
+    const found: OpenMatter[] = []
+    for (const order of ordersOut.in(state.orders)) {
+      const topic = topicOf(state, order.topicId)!
+      if (!fits(this.#orderText(state, order), this.#topicText(state, topic))) continue
+      const { id, task, body, due, late } = this.#orderRow(state, order, today)
+      found.push({
+        ...BRIEFLY,
+        id,
+        kind: 'order',
+        text: task,
+        who: body,
+        from: topic.number,
+        due,
+        late: Math.max(0, late),
+      })
+    }
+    for (const topic of topicsAtWork.in(state.topics)) {
+      if (!isOpen(topic)) continue
+      for (const link of topic.meetings.flatMap((id) => linkOf(state, id) ?? []))
+        for (const { id, text: said, agreed } of link.conclusion?.outcomes ?? [])
+          if (!agreed && fits(folded(said), this.#topicText(state, topic), this.#meetingText(link)))
+            found.push({ ...BRIEFLY, id, kind: 'clause', text: said, who: '', from: link.title, due: null, late: 0 })
+    }
+    return found
+  }
+
   /** Looks in everything for these words, as a part of any text. */
   find(state: OfficeState, text: string): Found {
     const today = this.today()
@@ -268,14 +316,25 @@ export class OfficeDesk {
     }
   }
 
-  /** Topics on their way that seem to be about what is just being taken down; one at the same place comes before another. */
+  /**
+   * Topics that seem to be about what is just being taken down, on their way or lately over; one at the same place comes
+   * before another, one on its way before one that is over.
+   */
   alike(state: OfficeState, { text, grid }: AlikeQuery): TopicRow[] {
     const today = this.today()
     const among: { row: Topic; text: string }[] = []
-    for (const topic of topicsAtWork.in(state.topics))
-      if (isOpen(topic)) among.push({ row: topic, text: this.#topicText(state, topic) })
+    const take = (topic: Topic) => void among.push({ row: topic, text: this.#topicText(state, topic) })
+    for (const topic of topicsAtWork.in(state.topics)) if (isOpen(topic)) take(topic)
+    let over = 0
+    for (const topic of eachRowBackwards(state.topics)) {
+      if (isReopenable(topic)) take(topic)
+      if (++over === LATELY) break
+    }
     return alikeAmong(folded(text).split('\n'), among)
-      .map(({ row, share }) => ({ row, share: share + (grid !== '' && row.grid === grid ? SAME_PLACE : 0) }))
+      .map(({ row, share }) => {
+        const here = grid !== '' && row.grid === grid ? SAME_PLACE : 0
+        return { row, share: share + here + (isOpen(row) ? ON_ITS_WAY : 0) }
+      })
       .sort((a, b) => b.share - a.share)
       .slice(0, ALIKE)
       .map(({ row }) => this.#topicRow(state, row, today))
@@ -395,6 +454,9 @@ export class OfficeDesk {
         reported: last?.report ? dayOf(last.report.at) : null,
         checked: topic.checks.length > 0 ? dayOf(topic.checks.at(-1)!.at) : null,
         notes: topic.notes.length,
+        scope: topic.scope,
+        concern: topic.concern,
+        tags: topic.tags,
         meetings: links.length,
         agreed: agreed.length,
         helpers: [...helpers].map((id) => bodyOf(state, id)).join(' · '),

@@ -14,6 +14,7 @@ import { CODE_ALPHABET, CODE_LENGTH, codeDigest } from '#shared/office/feedback/
 import { NEWEST_OFFICE_EDITION, OFFICE_JOURNAL } from '#shared/office/office-journal'
 import { RULES_1 } from '#shared/office/office-rules'
 import type { Asker, Personal } from '#shared/office/personal'
+import type { Visit } from '#shared/protocol/own-api'
 import { dueForErasure, filesInUse } from '#shared/office/retention/due-for-erasure'
 import { eachRow, eachRowBackwards, isRows } from '#shared/office/rows'
 import type { OfficeState } from '#shared/office/state'
@@ -21,7 +22,7 @@ import { personOf } from '#shared/office/state'
 import type { Lodging } from '#shared/office/topics/lodging'
 import { lodged } from '#shared/office/topics/lodging'
 import type { TopicListAnswer } from '#shared/protocol/office-api'
-import { digestOf } from '#shared/signing/canonical'
+import { canonicalText, digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
 import { littleByLittle } from './little-by-little'
@@ -49,6 +50,11 @@ export type NewTopic = Omit<Lodging, 'wordsId' | 'wordsDigest' | 'askers'> & {
   text: string
   asker: Pick<Asker, 'name' | 'phone' | 'address'> | null
 }
+
+/** A command that somebody at the console would give. */
+export type Wish = {
+  [T in OfficeCommandType]: { type: T; payload: OfficePayload<T> }
+}[OfficeCommandType]
 
 type Signer = Pick<HostSigner, 'publicKey' | 'sign' | 'signCommand'>
 
@@ -185,6 +191,29 @@ export class Office {
     })
   }
 
+  /** Why somebody at the console could not do this now; null where they could. */
+  wouldRefuse(as: string, { type, payload }: Wish): Refusal | null {
+    const state = this.state
+    if (!state) return this.fault ?? refuse('office-none')
+    if ((personOf(state, as)?.key ?? null) !== null) return refuse('has-own-device')
+    const body = { officeId: state.officeId, id: newId(), type, payload: { as, ...payload }, at: this.now() }
+    const read = readCommandBody(OFFICE_JOURNAL, state.edition, { ...body, hostKey: this.signer.publicKey, head: '' })
+    if (!read.ok) return refuse(read.reason, read.detail)
+    const decision = EDITION_1.decide(state, { body: read.body } as never, as, this.context)
+    return 'refusal' in decision ? (decision.refusal as Refusal) : null
+  }
+
+  /** Commands that would all be done now: looked at by the rules first, and then decided and written together. The first refusal where something came between. */
+  async commandAll(as: string, wishes: readonly Wish[]): Promise<Refusal | null> {
+    for (const wish of wishes) {
+      const refusal = this.wouldRefuse(as, wish)
+      if (refusal) return refusal
+    }
+    // Handed in within one turn, they are decided one behind the other.
+    const answers = await Promise.all(wishes.map(({ type, payload }) => this.command(as, type, payload)))
+    return answers.find((answer) => answer !== null) ?? null
+  }
+
   /** Takes a topic down: what is known of whoever asked, and the words as they were given, stand beside the record before it names them. */
   async lodge(as: string, { text, asker, ...topic }: NewTopic): Promise<{ topicId: string } | Refusal> {
     const personal = this.#personal
@@ -212,9 +241,13 @@ export class Office {
   async lodgeAll(as: string, list: readonly NewTopic[]): Promise<TopicListAnswer | Refusal> {
     const [personal, state] = [this.#personal, this.state]
     if (!personal || !state) return this.fault ?? refuse('office-none')
+    // Whoever said several things is one person, to be found and deleted as one.
+    const people = new Map<string, Asker>()
     const topics = list.map(({ text, asker, ...topic }) => {
       const words = { id: newId(), kind: 'words' as const, text }
-      const who = asker && { id: newId(), kind: 'asker' as const, ...asker }
+      const same = asker && JSON.stringify([asker.name, asker.phone, asker.address])
+      const who = asker && (people.get(same!) ?? { id: newId(), kind: 'asker' as const, ...asker })
+      if (who) people.set(same!, who)
       const wordsDigest = digestOf(utf8ToBytes(text))
       const lodging: Lodging = { ...topic, wordsId: words.id, wordsDigest, askers: who ? [who.id] : [] }
       return { lodging, entries: [words, ...(who ? [who] : [])] }
@@ -234,11 +267,55 @@ export class Office {
     const answers = await Promise.all(topics.map(({ lodging }) => this.command(as, 'topic.lodge', lodging)))
     const refusal = answers.find((answer) => answer !== null)
     if (refusal) {
-      const gone = topics.filter((_, at) => answers[at] !== null).flatMap(({ entries }) => entries)
-      await personal.erase(gone.map(({ id }) => id))
+      await this.#takeBack(topics.filter((_, at) => answers[at] !== null).flatMap(({ entries }) => entries))
       return refusal
     }
     return { topicIds: topics.map(({ lodging }) => this.#topicWith(lodging.wordsId)) }
+  }
+
+  /** Takes away again what was put beside the record for commands that were refused, but what others of the same people name. */
+  async #takeBack(entries: readonly Personal[]): Promise<void> {
+    const kept = this.state ? keptIds(this.state) : new Set<string>()
+    await this.#personal?.erase(entries.map(({ id }) => id).filter((id) => !kept.has(id)))
+  }
+
+  /**
+   * Topics that somebody took down on a visit, each by a command that their own device signed. Words and whoever gave them
+   * lie beside the record under ids that the device made up, so that the signed command can name them. All of it or
+   * nothing; what was sent before is answered as done.
+   */
+  async lodgeVisit(by: string, { asker, matters }: Visit): Promise<Refusal | null> {
+    const [personal, state] = [this.#personal, this.state]
+    if (!personal || !state) return this.fault ?? refuse('office-none')
+    const entries: Personal[] = asker ? [{ kind: 'asker', ...asker }] : []
+    for (const { text, command } of matters) {
+      const read = readSignedCommand(OFFICE_JOURNAL, state.edition, command)
+      if (!read.ok) return refuse(read.reason, read.detail)
+      const { type, payload } = read.command.body
+      if (type !== 'topic.lodge') return refuse('command-malformed', 'no topic')
+      const { as, ...lodging } = payload as Lodging & { as: string }
+      const { wordsId, wordsDigest, channel, askers } = lodging
+      const theirs = asker ? [asker.id] : []
+      if (as !== by || channel !== 'visit' || askers.join() !== theirs.join())
+        return refuse('command-malformed', 'of others')
+      if (wordsDigest !== digestOf(utf8ToBytes(text))) return refuse('command-malformed', 'other words')
+      const made = lodged(state, lodging, this.context, RULES_1)
+      if ('refusal' in made) return made.refusal
+      entries.push({ kind: 'words', id: wordsId, text })
+    }
+    const ids = new Set(entries.map(({ id }) => id))
+    if (ids.size !== entries.length) return refuse('command-malformed', 'the same id twice')
+    for (const entry of entries) {
+      const there = personal.get(entry.id)
+      // The same once more, since its answer was lost; never something else under an id that is taken.
+      if (there ? canonicalText(there) !== canonicalText(entry) : this.#isGone(entry.id))
+        return refuse('command-malformed', 'an id that is taken')
+    }
+    await personal.put(...entries)
+    const answers = await Promise.all(matters.map(({ command }) => this.submit(command)))
+    const refusal = answers.find((answer) => answer !== null)
+    if (refusal) await this.#takeBack(entries)
+    return refusal ?? null
   }
 
   /** A command that a person's own device signed, as it came over the wire. One seen before is answered as done. */

@@ -1,3 +1,5 @@
+import type { OrderSheet } from '#shared/office/orders/order-answer'
+import { orderDigest } from '#shared/office/orders/order-answer'
 import type { OfficeState } from '#shared/office/state'
 import { linkOf, orderOf, personOf, topicOf } from '#shared/office/state'
 import type { OrderFacts } from '#shared/papers/order-papers'
@@ -27,5 +29,24 @@ export function orderFacts(state: OfficeState, orderId: string): OrderFacts | nu
     progress: order.progress.map(({ at, text }) => ({ at, text })),
     report: order.report && { at: order.report.at, result: order.report.result, text: order.report.text },
     rating: rating ? { verdict: rating.verdict, reason: rating.reason } : null,
+  }
+}
+
+/** An order as the page knows it that goes out with it; null where there is no such order. */
+export function orderSheet(state: OfficeState, orderId: string): OrderSheet | null {
+  const order = orderOf(state, orderId)
+  const facts = orderFacts(state, orderId)
+  if (!order || !facts) return null
+  const { lead, topic, number, task, due, office } = facts
+  return {
+    officeId: state.officeId,
+    office,
+    orderId,
+    order: orderDigest(state.officeId, order),
+    number,
+    topic: topic.title,
+    task,
+    body: [lead.unit, lead.name].filter(Boolean).join(' · '),
+    due,
   }
 }

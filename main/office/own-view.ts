@@ -9,10 +9,13 @@ import type { OfficeState } from '#shared/office/state'
 import { topicOf } from '#shared/office/state'
 import type { Topic } from '#shared/office/topics/topics-state'
 import { isOpen } from '#shared/office/topics/way'
+import { tagsAmong } from './tags'
 import type { OwnOrder, OwnTopic, OwnView } from '#shared/protocol/own-api'
 
 /** Topics to be taken on, or looked at, that are sent at once: the longest overdue. */
 const OFFERED = 30
+/** Tags that are offered for what was said on a visit. */
+const TAGS = 12
 
 /** What a person sees of the office on the own phone: what is theirs, and what they may take on; the latest first. */
 export function ownView(state: OfficeState, person: Person, head: string, today: string): OwnView {
@@ -39,6 +42,8 @@ export function ownView(state: OfficeState, person: Person, head: string, today:
     claims: view.claims.sort(latest),
     open: view.open.sort(latest).slice(0, OFFERED),
     checks: view.checks.sort(latest).slice(0, OFFERED),
+    tags: person.kind === 'department' ? [] : tagsAmong(topicsAtWork.in(state.topics), TAGS),
+    today,
   }
 }
 

@@ -4,8 +4,9 @@ import { signCommand } from '#shared/journal/signed-command'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal, refuse } from '#shared/meeting/refusals'
 import type { OfficeCommandType, OfficePayload } from '#shared/office/commands'
-import type { BoundDevice, OwnView } from '#shared/protocol/own-api'
+import type { BoundDevice, OwnView, Visit, VisitToSign } from '#shared/protocol/own-api'
 import { bindText } from '#shared/protocol/own-api'
+import { digestOf } from '#shared/signing/canonical'
 import type { DeviceKey } from '#shared/signing/device-key'
 import { deviceKeyFrom, newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { deviceHalf, wholeKey } from '#shared/signing/split-key'
@@ -67,8 +68,16 @@ export class OfficeDevice {
   send<T extends OfficeCommandType>(
     type: T,
     payload: OfficePayload<T>,
-    { about, head, id }: { about?: string; head: string; id: string },
+    on: { about?: string; head: string; id: string },
   ): Promise<object | Refusal> {
+    return callHost('POST /api/own/commands', { body: this.#signed(type, payload, on) }, { bearer: this.kept.ticket })
+  }
+
+  #signed<T extends OfficeCommandType>(
+    type: T,
+    payload: OfficePayload<T>,
+    { about, head, id }: { about?: string; head: string; id: string },
+  ) {
     const { officeId, hostKey, personId } = this.kept
     const body = {
       officeId,
@@ -81,7 +90,26 @@ export class OfficeDevice {
       ...(about === undefined ? {} : { about }),
     }
     const { key, sig } = signCommand(this.key, body)
-    return callHost('POST /api/own/commands', { body: { body, key, sig } }, { bearer: this.kept.ticket })
+    return { body, key, sig }
+  }
+
+  /** Takes down what was said on a visit. `ids`: of whoever said it, and for each matter of its words and its command; the same ones sent again are taken down once. */
+  lodgeVisit({ asker, matters }: VisitToSign, head: string, ids: readonly string[]): Promise<object | Refusal> {
+    const who = asker && { id: ids[0]!, ...asker }
+    const body: Visit = {
+      asker: who,
+      matters: matters.map(({ text, ...topic }, at) => {
+        const payload = {
+          ...topic,
+          wordsId: ids[1 + 2 * at]!,
+          wordsDigest: digestOf(utf8ToBytes(text)),
+          channel: 'visit' as const,
+          askers: who ? [who.id] : [],
+        }
+        return { text, command: this.#signed('topic.lodge', payload, { head, id: ids[2 + 2 * at]! }) }
+      }),
+    }
+    return callHost('POST /api/own/visits', { body }, { bearer: this.kept.ticket })
   }
 
   /** Puts a picture beside the record; a report names it. */

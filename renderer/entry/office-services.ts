@@ -19,12 +19,22 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
     saveDownload(file, `ledger.${format}`)
     return null
   },
+  returnLedger: (body) => client.call('POST /api/office/ledger', { body }),
   topic: (topicId) => client.call('GET /api/office/topics/:topicId', { params: { topicId } }),
   orderPaper: (orderId, kind, format, language) =>
     client.download('GET /api/office/orders/:orderId/papers/:kind', {
       params: { orderId, kind },
       query: { format, language },
     }),
+  async saveAnswerPage(orderId, language) {
+    const file = await client.download('GET /api/office/orders/:orderId/answer-page', {
+      params: { orderId },
+      query: { language },
+    })
+    if (isRefusal(file)) return file
+    saveDownload(file, 'order.html')
+    return null
+  },
   alike: (query) => client.call('GET /api/office/alike', { query }),
   find: (text) => client.call('GET /api/office/found', { query: { text } }),
   addresses: () => client.call('GET /api/office/addresses'),

@@ -29,6 +29,7 @@ const services: PhoneServices = {
   },
   send: (view, type, payload, about) =>
     opened!.send(type, payload as never, { about, head: view.office.head, id: newId() }),
+  lodgeVisit: (view, visit, ids) => opened!.lodgeVisit(visit, view.office.head, ids),
   keepPhoto: (photo) => opened!.keepPhoto(photo),
 }
 bundledFaceWhereNeeded()

@@ -22,6 +22,7 @@ export const startServices = (client: ConsoleClient): StartServices => ({
   },
   suggestions: (templateId, language) =>
     client.call('GET /api/templates/:templateId/suggestions', { params: { templateId }, query: { language } }),
+  openMatters: (query) => client.call('GET /api/office/open-matters', { query }),
   carriedOver: (meetingId) => client.call('GET /api/meetings/:meetingId/carried-over', { params: { meetingId } }),
   archive: (meetingId, archived) =>
     client.call('PUT /api/meetings/:meetingId/shelf', { params: { meetingId }, body: { archived } }),

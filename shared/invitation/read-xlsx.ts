@@ -27,6 +27,9 @@ export interface Sheet {
   spanning: number[]
   /** Its days are counted from 1904, as old workbooks of Macs are. */
   from1904: boolean
+  /** Cells whose text a formula worked out, and those that only have it from the cell they are merged with: "line:column", both from 0. */
+  formulas: ReadonlySet<string>
+  merged: ReadonlySet<string>
 }
 
 /**
@@ -34,9 +37,10 @@ export interface Sheet {
  * a list needs: shared, inline and plain values, and cells merged over several rows; no formulas, and of dates the number
  * that stands for them. Null when it is no such file, or when its XML is torn; a sheet that is torn beside whole ones is
  * left out, and so is one that is larger than a list can be: where there is nothing else, that is the answer. Unpacking is
- * bounded by the sizes that the archive declares and is held to: more than it declares is not written.
+ * bounded by the sizes that the archive declares and is held to: more than it declares is not written. `rowsMax`: rows of a
+ * sheet that are read.
  */
-export function readXlsx(bytes: Uint8Array): Sheet[] | 'too-large' | null {
+export function readXlsx(bytes: Uint8Array, rowsMax = ROWS_MAX): Sheet[] | 'too-large' | null {
   if (bytes.length > XLSX_MAX) return 'too-large'
   let isTooLarge = false
   try {
@@ -48,7 +52,7 @@ export function readXlsx(bytes: Uint8Array): Sheet[] | 'too-large' | null {
       .flatMap(({ file, ...sheet }) => {
         try {
           const xml = part(file)
-          return xml ? [{ ...sheet, ...linesOf(xml, strings) }] : []
+          return xml ? [{ ...sheet, ...linesOf(xml, strings, rowsMax) }] : []
         } catch (error) {
           isTooLarge ||= error instanceof TooLarge
           return []
@@ -126,9 +130,15 @@ function sharedStringsOf(xml: Uint8Array): string[] {
   return strings
 }
 
-function linesOf(xml: Uint8Array, shared: readonly string[]): Pick<Sheet, 'lines' | 'spanning'> {
+function linesOf(
+  xml: Uint8Array,
+  shared: readonly string[],
+  rowsMax: number,
+): Pick<Sheet, 'lines' | 'spanning' | 'formulas' | 'merged'> {
   const rows: string[][] = []
-  const merged: string[] = []
+  const ranges: string[] = []
+  const formulas = new Set<string>()
+  const merged = new Set<string>()
   const words = new Words()
   let row: string[] | null = null
   let cell: { column: number; type: string } | null = null
@@ -137,14 +147,17 @@ function linesOf(xml: Uint8Array, shared: readonly string[]): Pick<Sheet, 'lines
     open: ({ name, attributes }) => {
       const element = localName(name)
       if (element === 'row') {
-        row = rowAt(rows, Number(attributes.r))
+        row = rowAt(rows, Number(attributes.r), rowsMax)
         next = 0
       } else if (element === 'c' && row) {
         const column = columnOf(attributes.r) ?? next
         cell = { column, type: attributes.t ?? '' }
         next = column + 1
-      } else if (element === 'mergeCell' && merged.length < ROWS_MAX) merged.push(attributes.ref ?? '')
-      else if (cell) words.open(element)
+      } else if (element === 'mergeCell' && ranges.length < ROWS_MAX) ranges.push(attributes.ref ?? '')
+      else if (cell) {
+        if (element === 'f') formulas.add(`${rows.length - 1}:${cell.column}`)
+        words.open(element)
+      }
     },
     text: (text) => cell && words.text(text),
     close: ({ name }) => {
@@ -163,8 +176,8 @@ function linesOf(xml: Uint8Array, shared: readonly string[]): Pick<Sheet, 'lines
       }
     },
   })
-  for (const range of merged) fillDown(rows, range)
-  return { lines: rows, spanning: merged.flatMap(lineSpanned) }
+  for (const range of ranges) fillDown(rows, range, merged)
+  return { lines: rows, spanning: ranges.flatMap(lineSpanned), formulas, merged }
 }
 
 /** The line in which a range lies across columns ("A1:E1"), or none. */
@@ -174,22 +187,24 @@ function lineSpanned(range: string): number[] {
 }
 
 /** The row of this number (from 1), or the next where the file has none; rows left out in between are empty. Null beyond what a list can be. */
-function rowAt(rows: string[][], number: number): string[] | null {
+function rowAt(rows: string[][], number: number, rowsMax: number): string[] | null {
   const at = Number.isInteger(number) && number > rows.length ? number : rows.length + 1
-  if (at > ROWS_MAX) return null
+  if (at > rowsMax) return null
   while (rows.length < at) rows.push([])
   return rows[at - 1]!
 }
 
 /** What is written once beside several rows ("B2:B5") holds for each of them. Across columns nothing is repeated. */
-function fillDown(rows: string[][], range: string): void {
+function fillDown(rows: string[][], range: string, merged: Set<string>): void {
   const [, from, first, last] = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(range) ?? []
   const column = columnOf(from)
   if (column === null || column >= COLUMNS_MAX) return
   const value = rows[Number(first) - 1]?.[column] ?? ''
-  for (const row of value === '' ? [] : rows.slice(Number(first), Number(last))) {
+  for (const [index, row] of (value === '' ? [] : rows.slice(Number(first), Number(last))).entries()) {
     while (row.length <= column) row.push('')
-    row[column] ||= value
+    if (row[column] !== '') continue
+    row[column] = value
+    merged.add(`${Number(first) + index}:${column}`)
   }
 }
 

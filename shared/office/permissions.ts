@@ -40,6 +40,7 @@ export const PERMISSIONS_1: Readonly<Record<OfficeCommandType, Row>> = {
   'topic.claim': CLAIMANT,
   'topic.hand-back': CLAIMANT,
   'topic.check': LOOKER,
+  'topic.reopen': OFFICE,
   'topic.leave-unrated': OFFICE,
   'asker.tell': LOOKER,
   'asker.erase': OFFICE,

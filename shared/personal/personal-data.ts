@@ -71,6 +71,8 @@ const PATTERNS: readonly [PersonalKind, RegExp][] = [
       'gu',
     ),
   ],
+  // 我住302, 家在1203: of somebody's home the figures alone; not 住300多人.
+  ['door', new RegExp(`(?<=(?:住在?|家在|我家)[是为:]? ?)\\d{3,4}(?![0-9A-Za-z路号])${AMOUNT}`, 'gu')],
   // 3-2-501, but not the day 26-11-27.
   [
     'door',

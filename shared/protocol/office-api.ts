@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import type { Refusal } from '../meeting/refusals'
+import type { LedgerColumn } from './ledger-columns'
+import { LEDGER_COLUMNS } from './ledger-columns'
+import type { Concern, Scope } from '../office/classification/classification-state'
 import type { ClaimWord } from '../office/description/description-state'
 import type { LinkedMeeting } from '../office/meetings/meetings-state'
 import type { Order, Result } from '../office/orders/orders-state'
@@ -42,6 +45,7 @@ export const newTopicSchema = z.strictObject({
   asker: z
     .strictObject({ name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
     .nullable(),
+  tags: z.array(text).max(8).optional(),
   /** Hex SHA-256 of pictures that the host has kept already. */
   photos: z
     .array(z.string().regex(/^[0-9a-f]{64}$/))
@@ -56,13 +60,73 @@ export const TOPICS_AT_ONCE = 200
 export const topicListSchema = z.strictObject({
   as: id,
   topics: z
-    .array(newTopicSchema.omit({ as: true, photos: true }).extend({ day: z.iso.date().optional() }))
+    .array(newTopicSchema.omit({ as: true }).extend({ day: z.iso.date().optional() }))
     .min(1)
     .max(TOPICS_AT_ONCE),
 })
-export type TopicList = z.infer<typeof topicListSchema>
+export type TopicList = z.input<typeof topicListSchema>
 /** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
 export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
+
+/** Rows of a ledger that are changed at once, and letters of a cell. */
+export const LEDGER_CHANGES_MAX = 500
+const CELL_MAX = 6000
+
+/** Rows of a ledger in which something was written over elsewhere. `take`: not only look, but take all of it, or nothing. */
+export const ledgerReturnSchema = z.strictObject({
+  as: id,
+  take: z.boolean(),
+  language: z.enum(['zh', 'en']),
+  rows: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1),
+        number: z.string().max(40),
+        office: z.string().max(8),
+        cells: z.partialRecord(
+          z.enum(LEDGER_COLUMNS),
+          z.strictObject({
+            text: z.string().max(CELL_MAX),
+            sum: z.string().max(8),
+            spoilt: z.enum(['formula', 'merged']).optional(),
+          }),
+        ),
+      }),
+    )
+    .min(1)
+    .max(LEDGER_CHANGES_MAX),
+})
+export type LedgerReturn = z.infer<typeof ledgerReturnSchema>
+export type ReturnedRow = LedgerReturn['rows'][number]
+
+/** One cell that would be, or was, written over. */
+export interface LedgerChange {
+  line: number
+  number: string
+  title: string
+  column: LedgerColumn
+  from: string
+  to: string
+}
+
+/**
+ * Why a row cannot be taken in. `fixed`: follows from what happened and is not written over; `both`: the office changed it
+ * meanwhile, too; `word`: none of the words of this column; `refused`: the office's rules, see `refusal`.
+ */
+export interface LedgerFault {
+  line: number
+  number: string
+  column: LedgerColumn | null
+  fault: 'fixed' | 'both' | 'formula' | 'merged' | 'word' | 'unknown' | 'other-office' | 'refused'
+  refusal?: Refusal
+}
+
+/** `taken`: commands that were given; 0 where it was only looked, or where a fault stood in the way. */
+export interface LedgerAnswer {
+  changes: LedgerChange[]
+  faults: LedgerFault[]
+  taken: number
+}
 
 /** A meeting made from topics. */
 export const topicMeetingSchema = z.strictObject({
@@ -95,6 +159,8 @@ export const topicQuerySchema = z.object({
   view: z.enum(['all', 'open', 'late', 'checking', 'reopened', 'closed', 'ended']).default('open'),
   /** Of these only those at a stage, or that wait for this: of the person `who`, of the office without one. */
   stage: z.enum(OPEN_STAGES).optional(),
+  /** Of these only those with this tag. */
+  tag: z.string().max(20).optional(),
   waits: z.enum(WAITS).optional(),
   who: id.optional(),
   from: z.coerce.number().int().min(0).default(0),
@@ -114,7 +180,7 @@ export const boardQuerySchema = z.object({
 export type BoardQuery = z.output<typeof boardQuerySchema>
 
 export interface OfficeFacts {
-  office: { name: string; claimWord: ClaimWord; people: Person[]; events: number } | null
+  office: { officeId: string; name: string; claimWord: ClaimWord; people: Person[]; events: number } | null
   /** Why the office that stands here cannot be opened. */
   fault: Refusal | null
 }
@@ -159,6 +225,9 @@ export interface LedgerRow extends TopicRow {
   /** Visits, calls, opinions and other notes. */
   notes: number
   meetings: number
+  scope: Scope | null
+  concern: Concern | null
+  tags: readonly string[]
   /** Consensus items of its meetings: those that were agreed. */
   agreed: number
   /** Bodies that help. */
@@ -176,6 +245,8 @@ export interface TopicPage {
   total: number
   /** How many there are in each view, whatever is looked for. */
   views: Record<LedgerView, number>
+  /** Tags in use, the likeliest first. */
+  tags: string[]
   /** n and N of what was rated: the unrated are no part of n, and named. */
   rated: { satisfied: number; fairly: number; unsatisfied: number; unrated: number }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { OrderState } from '../office/orders/orders-state'
 import type { PersonKind } from '../office/people/people-state'
-import type { Category, Stage } from '../office/topics/topics-state'
+import type { Category, Stage, Urgency } from '../office/topics/topics-state'
 
 /** What the phone of a member or a department and its host tell each other; the routes are in routes.ts. */
 
@@ -29,6 +29,36 @@ export const ownCommandSchema = z.strictObject({
   key: z.string().max(64),
   sig: z.string().max(128),
 })
+
+/** Letters of an id that a device makes up: random enough that nobody has the same. */
+const madeUpId = z.string().regex(/^[\w-]{16,32}$/)
+
+/** What was said on a visit: each matter as a signed `topic.lodge`, and beside it what the record only names. */
+export const visitSchema = z.strictObject({
+  asker: z
+    .strictObject({ id: madeUpId, name: z.string().max(40), phone: z.string().max(40), address: z.string().max(120) })
+    .nullable(),
+  matters: z
+    .array(z.strictObject({ text: z.string().min(1).max(2000), command: ownCommandSchema }))
+    .min(1)
+    .max(10),
+})
+export type Visit = z.infer<typeof visitSchema>
+
+/** The same before it is signed. Pictures by the digests that the host gave them. */
+export interface VisitToSign {
+  asker: { name: string; phone: string; address: string } | null
+  matters: {
+    text: string
+    title: string
+    category: Category
+    urgency: Urgency
+    grid: string
+    day: string
+    tags: string[]
+    photos?: { name: string; sha256: string }[]
+  }[]
+}
 
 interface Row {
   id: string
@@ -71,6 +101,9 @@ export interface OwnView {
   claims: OwnTopic[]
   /** To be taken on. */
   open: OwnTopic[]
+  /** Tags that the office uses, those in use most first. */
+  tags: string[]
+  today: string
   /** To be looked at by somebody who had no hand in it. */
   checks: OwnTopic[]
 }

@@ -14,6 +14,7 @@ import type { BackupJob } from './backup-job'
 import { backupWishSchema } from './backup-job'
 import {
   LATE_SIGNATURE_MAX,
+  LEDGER_RETURN_MAX,
   PDF_WISH_MAX,
   REMAINDER_MAX,
   MATERIAL_MAX,
@@ -26,6 +27,7 @@ import { EXPORT_FORMATS, listQuerySchema, newMeetingSchema, settingsSchema } fro
 import type {
   Board,
   Found,
+  LedgerAnswer,
   OfficeFacts,
   OfficeToday,
   TopicListAnswer,
@@ -37,6 +39,7 @@ import {
   beginOfficeSchema,
   alikeQuerySchema,
   boardQuerySchema,
+  ledgerReturnSchema,
   newTopicSchema,
   officeCommandSchema,
   topicListSchema,
@@ -45,8 +48,10 @@ import {
 } from './office-api'
 import type { NoticesView } from './notice-api'
 import { noticeCommentSchema } from './notice-api'
+import type { OpenMatters } from './open-matters'
+import { openMattersQuerySchema } from './open-matters'
 import type { BoundDevice, OwnView } from './own-api'
-import { bindSchema, ownCommandSchema } from './own-api'
+import { bindSchema, ownCommandSchema, visitSchema } from './own-api'
 import type { AskerRow, RetentionView } from './personal-api'
 import { correctionSchema } from './personal-api'
 import type { SignedPdf } from './pdf-api'
@@ -310,6 +315,13 @@ export const ROUTES = {
     body: jsonBody(ownCommandSchema),
     answer: done(),
   },
+  /** What a member was told on a visit, each matter signed by their device. */
+  'POST /api/own/visits': {
+    doors: LAN,
+    caller: 'office person',
+    body: jsonBody(visitSchema),
+    answer: done(201),
+  },
   /** A picture that a report is to name by its digest. */
   'POST /api/own/photos': {
     doors: LAN,
@@ -505,6 +517,13 @@ export const ROUTES = {
     }),
     answer: file,
   },
+  /** A ledger that comes back: what was changed in it is looked at, and taken in as a whole or not at all. */
+  'POST /api/office/ledger': {
+    doors: CONSOLE,
+    caller: 'chair',
+    body: jsonBody(ledgerReturnSchema, MALFORMED, LEDGER_RETURN_MAX),
+    answer: json<LedgerAnswer>(),
+  },
   /** A paper of an order, to be sent along with it. */
   'GET /api/office/orders/:orderId/papers/:kind': {
     doors: CONSOLE,
@@ -512,6 +531,8 @@ export const ROUTES = {
     query: language.extend({ format: z.enum(['docx', 'html']) }),
     answer: file,
   },
+  /** A page in one file on which the order is answered where this network does not reach. */
+  'GET /api/office/orders/:orderId/answer-page': { doors: CONSOLE, caller: 'chair', query: language, answer: file },
   /** Where pages of the office are reached in the network of the house, for codes on paper and screens. */
   'GET /api/office/addresses': { doors: CONSOLE, caller: 'chair', answer: json<{ urls: string[] }>() },
   /** Invites a person's own device, by a token for a QR code. */
@@ -556,6 +577,13 @@ export const ROUTES = {
     caller: 'chair',
     body: jsonBody(topicMeetingSchema),
     answer: json<{ meetingId: string }>(201),
+  },
+  /** What is still open and could come up in a meeting of this unit, with or without an office. */
+  'GET /api/office/open-matters': {
+    doors: CONSOLE,
+    caller: 'chair',
+    query: openMattersQuerySchema,
+    answer: json<OpenMatters>(),
   },
   /** People who asked, by words in what is known of them. */
   'GET /api/personal/askers': {

@@ -136,10 +136,12 @@ export function topicsOf(
 export const isTakeable = ({ faults }: Pick<ReadTopic, 'faults'>): boolean =>
   faults.every(({ fault }) => fault === 'passed-over')
 
-/** The first of what is said, without what is somebody's. */
-function titleOf(words: string, name: string): string {
+/** A title for words that came without one: the first of what is said, without what is somebody's. */
+export function titleOf(words: string, name: string): string {
   const plain = seenLine(masked(isName(name) ? words.replaceAll(name, '') : words))
-  const first = plain.split(/[。！？!?；;]/u).find((part) => isName(part)) ?? plain
+  const sentences = plain.split(/[。！？!?；;]/u).filter((part) => isName(part))
+  // Who begins with where they live says after it what it is about.
+  const first = sentences.find((each) => !each.split(/[，,]/u)[0]!.includes(MASK)) ?? sentences[0] ?? plain
   // What was covered tells nobody what it is about: the clauses before it do.
   const clauses = first.split(/[，,]/u)
   const covered = clauses.findIndex((clause) => clause.includes(MASK))

@@ -8,10 +8,13 @@ import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
 import { readDocument } from '#shared/document/read-document'
 import { plainText } from '#shared/document/rich-text'
+import type { ReturnedLedger } from '#shared/ledger/read-ledger'
+import { readLedgerFile } from '#shared/ledger/read-ledger'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type {
   Board,
   Found,
+  LedgerAnswer,
   OfficeFacts,
   OfficeToday,
   TopicPage,
@@ -256,6 +259,12 @@ describe('an office at a real host', () => {
       office.get<TopicRow[]>(`/alike?text=${encodeURIComponent(text)}&grid=${encodeURIComponent(grid)}`)
     expect((await alike('三号楼西边路灯坏了不亮\n')).map(({ title }) => title)).toEqual(['三号楼西头的路灯不亮'])
     expect(await alike('三号楼要装电梯\n')).toEqual([])
+    // One that is over is named with what became of it, and goes on when it is opened again.
+    const [{ id: lamp }] = (await alike('三号楼西边路灯坏了不亮\n')) as [TopicRow]
+    mustBeDone(await office.send('topic.return', { topicId: lamp, reason: '归市政管，已转告' }))
+    expect(await alike('三号楼西边路灯坏了不亮\n')).toMatchObject([{ id: lamp, stage: 'returned' }])
+    mustBeDone(await office.send('topic.reopen', { topicId: lamp, reason: '又有人反映' }))
+    expect(await alike('三号楼西边路灯坏了不亮\n')).toMatchObject([{ id: lamp, stage: 'gathered', round: 2 }])
     await host.close()
   })
 
@@ -285,6 +294,65 @@ describe('an office at a real host', () => {
     expect(sheet).toContain('=1+1')
     expect(sheet).not.toContain('<f>')
     expect(sheet.match(/<row>/g)).toHaveLength(5)
+  })
+
+  it('takes a ledger back that was changed elsewhere: looks first, then each change as a command, all of it or nothing', async () => {
+    const dataDir = await tempDir()
+    const office = await TestOffice.at(await testHost(dataDir))
+    await office.begin()
+    const member = await office.add('member', '周文')
+    for (const title of ['路灯不亮', '垃圾桶满了', '车停满了']) await office.lodge(title)
+    const file = async () => {
+      const answer = await office.console.fetch('/api/office/ledger?view=all&format=csv&language=zh')
+      return new TextDecoder().decode(await answer.arrayBuffer())
+    }
+    const changed = async (...edits: [from: string, to: string][]) => {
+      const text = edits.reduce((csv, [from, to]) => csv.replace(from, to), await file())
+      return readLedgerFile(new TextEncoder().encode(text)) as ReturnedLedger
+    }
+    const back = ({ language, changed: rows }: ReturnedLedger, take = false, as = office.as) =>
+      office.post<LedgerAnswer>('/ledger', { as, take, language, rows }) as Promise<LedgerAnswer & Partial<Refusal>>
+    const events = async () => (await office.get<OfficeFacts>('')).office!.events
+    const before = await events()
+
+    // A title that says nothing is refused by the rule, and with it everything.
+    const wrong = await changed(['路灯不亮', ' '], ['垃圾桶满了', '垃圾桶换大'])
+    expect(await back(wrong)).toMatchObject({
+      changes: [{ to: '垃圾桶换大' }, { to: '' }],
+      faults: [{ line: 4, column: null, fault: 'refused', refusal: { reason: 'topic-title-empty' } }],
+      taken: 0,
+    })
+    expect((await back(wrong, true)).taken).toBe(0)
+    const good = await changed(
+      ['路灯不亮', '路灯换新'],
+      ['垃圾桶满了","走访","三号楼","设施维修"', '垃圾桶换大","走访","二号楼","环境卫生"'],
+    )
+    expect((await back(good)).changes).toHaveLength(4)
+    // A member may not, and nobody who is not of the office.
+    expect((await back(good, true, member)).faults).toMatchObject([
+      { refusal: { reason: 'not-permitted' } },
+      { refusal: { reason: 'not-permitted' } },
+    ])
+    expect((await back(good, true, 'nobody')).faults[0]?.refusal?.reason).toBe('not-admitted')
+    expect(await events()).toBe(before)
+    // A whole of 501 rows is more than is taken at once.
+    const many = { ...good, changed: Array.from({ length: 501 }, () => good.changed[0]!) }
+    expect((await back(many)).reason).toBe('command-malformed')
+
+    expect((await back(good, true)).taken).toBe(2)
+    expect(await events()).toBe(before + 2)
+    const { rows } = await office.get<TopicPage>('/topics?view=all')
+    expect(rows.map(({ title, grid, category }) => [title, grid, category])).toEqual([
+      ['车停满了', '三号楼', 'facilities'],
+      ['垃圾桶换大', '二号楼', 'environment'],
+      ['路灯换新', '三号楼', 'facilities'],
+    ])
+    // The same file again asks for nothing, and one of another office is known as such.
+    expect(await back(good, true)).toEqual({ changes: [], faults: [], taken: 0 })
+    const foreign = { ...good, changed: good.changed.map((each) => ({ ...each, office: 'abcd' })) }
+    expect((await back(foreign)).faults.map(({ fault }) => fault)).toEqual(['other-office', 'other-office'])
+    const unknown = { ...good, changed: good.changed.map((each) => ({ ...each, number: '2026-9999' })) }
+    expect((await back(unknown)).faults[0]?.fault).toBe('unknown')
   })
 
   it('takes a list of topics in as a whole or not at all, each with its day and whoever asked beside the record', async () => {

@@ -21,7 +21,7 @@ describe('the body of a request', () => {
     const ran: string[] = []
     const { sessions, ticketOf: _, officeTicket, ...at } = await openDoors((route) => ran.push(route))
     const session = sessions.redeem(sessions.newToken())!
-    expect(WITH_BODY.length).toBe(47)
+    expect(WITH_BODY.length).toBe(49)
     for (const { name, door, body } of WITH_BODY) {
       const { method, address } = addressOf(name, { params: PARAMS, query: { meeting: 'this' } })
       const send = (content: string | Uint8Array<ArrayBuffer>) =>

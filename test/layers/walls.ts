@@ -139,6 +139,11 @@ const SHARED: readonly Wall[] = [
     to: /^shared\/(topic-list\/|invitation\/|office\/(office-rules|topics\/(topics-state|personal-parts))$|meeting\/person-name$)/,
     why: 'reading a list of topics needs its form, and what a topic may say',
   },
+  {
+    from: /^shared\/ledger\//,
+    to: /^shared\/(ledger\/|invitation\/|topic-list\/read-day$|protocol\/(office-api|ledger-columns)$|words\/|office\/(commands|written-tags|description\/description-state)$)/,
+    why: 'a ledger that comes back is read by its own words, and decides nothing',
+  },
   { from: /^shared\/desktop\//, to: /^shared\/(desktop|projector)\//, why: 'the bridge’s contract stands alone' },
 ]
 

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { RESULTS } from '#shared/office/orders/orders-state'
 import { PHONE_WORDS } from '#shared/words/phone-words'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
+import { later } from '../../components/later'
 import { OfficePhonePage } from '../../components/office-phone-page'
 import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
@@ -15,6 +16,9 @@ import type { PhoneServices } from './phone-services'
 import styles from './phone.module.css'
 import { Writing } from './writing'
 
+/** Seldom needed, and half of the page: it comes when somebody takes a visit down. */
+const OwnVisit = later(async () => (await import('./own-visit')).OwnVisit)
+
 const FINDINGS = ['done', 'partly', 'not'] as const
 
 /** The phone of a member or a department: what is theirs, the latest first, and what they may take on. */
@@ -24,6 +28,9 @@ export function PhoneView({ services }: { services: PhoneServices }) {
   const fetched = useFetched(services.view, '')
   const { ask, busy, refusal } = useRequest()
   const [done, setDone] = useState(false)
+  /** Whether a visit is being taken down, and of how many matters the last one was. */
+  const [visiting, setVisiting] = useState(false)
+  const [visited, setVisited] = useState(0)
   useEffect(() => {
     document.title = words.title
   }, [words])
@@ -31,6 +38,7 @@ export function PhoneView({ services }: { services: PhoneServices }) {
   const view = fetched.is === 'here' && fetched.value !== null && !isRefusal(fetched.value) ? fetched.value : null
   const act = (type: OfficeCommandType, payload: object, about: string) => {
     setDone(false)
+    setVisited(0)
     return ask(
       type,
       () => services.send(view!, type, payload, about),
@@ -49,10 +57,33 @@ export function PhoneView({ services }: { services: PhoneServices }) {
         <Button onClick={fetched.again}>{words.again}</Button>
       </OfficePhonePage>
     )
+  if (visiting)
+    return (
+      <OfficePhonePage title={words.visitForm.heading} office={view.office.name}>
+        <Button look="quiet" edge="start" onClick={() => setVisiting(false)}>
+          {words.visitBack}
+        </Button>
+        <Suspense fallback={null}>
+          <OwnVisit
+            view={view}
+            words={words}
+            services={services}
+            onDone={(matters) => {
+              setVisiting(false)
+              setDone(false)
+              setVisited(matters)
+              fetched.again()
+            }}
+          />
+        </Suspense>
+      </OfficePhonePage>
+    )
   const { orders, claims, open, checks } = view
   const shared = { words, busy, services }
   return (
     <OfficePhonePage title={`${view.person.name} · ${words.kinds[view.person.kind]}`} office={view.office.name}>
+      {view.person.kind !== 'department' && <Button onClick={() => setVisiting(true)}>{words.visitForm.open}</Button>}
+      {visited > 0 && <Notice tone="calm">{words.visitForm.done(visited)}</Notice>}
       {done && !refusal && <Notice tone="calm">{words.done}</Notice>}
       {refusal &&
         (refusal.reason === 'unexpected' ? (

@@ -10,6 +10,8 @@ export type AgendaLine = NewMeeting['agenda'][number] & {
   key: number
   /** Carried over from the meeting that this one continues. */
   carriedOver?: boolean
+  /** The open matter that was put on the agenda by this line. */
+  matter?: string
 }
 
 const freeKey = (agenda: readonly AgendaLine[]): number => Math.max(-1, ...agenda.map((line) => line.key)) + 1
@@ -20,6 +22,17 @@ export function withCarriedOver(agenda: readonly AgendaLine[], left: NewMeeting[
   const at = own[0]?.kind === 'opening' ? 1 : 0
   const free = freeKey(own)
   return own.toSpliced(at, 0, ...left.map((item, index) => ({ ...item, key: free + index, carriedOver: true })))
+}
+
+/** Puts these behind the opening and what was put there before them. */
+export function withMatters(
+  agenda: readonly AgendaLine[],
+  matters: readonly (NewMeeting['agenda'][number] & { matter: string })[],
+): AgendaLine[] {
+  const free = freeKey(agenda)
+  const last = agenda.findLastIndex(({ carriedOver, matter }) => carriedOver === true || matter !== undefined)
+  const at = last >= 0 ? last + 1 : agenda[0]?.kind === 'opening' ? 1 : 0
+  return agenda.toSpliced(at, 0, ...matters.map((item, index) => ({ ...item, key: free + index })))
 }
 
 interface AgendaDraftEditorProps {

@@ -11,10 +11,11 @@ import { RefusalNote } from '../../components/refusal-note'
 import { useFetched } from '../../components/use-fetched'
 import { useRequest } from '../../hooks/use-request'
 import { useLanguage } from '../../strings/language'
-import { AgendaDraftEditor, withCarriedOver } from './agenda-draft-editor'
+import { AgendaDraftEditor, withCarriedOver, withMatters } from './agenda-draft-editor'
 import type { AgendaLine } from './agenda-draft-editor'
 import { ContinuedMeeting } from './continued-meeting'
 import styles from './meeting-form.module.css'
+import { OpenMatterList } from './open-matter-list'
 import type { StartServices } from './start-services'
 import { TemplateFacts } from './template-facts'
 
@@ -132,6 +133,12 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
               setContinues(meetingId)
               setAgenda((lines) => withCarriedOver(lines, left))
             }}
+          />
+          <OpenMatterList
+            ask={services.openMatters}
+            unit={hostUnit}
+            taken={agenda.flatMap(({ matter }) => matter ?? [])}
+            onTake={(matters) => setAgenda((lines) => withMatters(lines, matters))}
           />
           <TemplateFacts template={template} />
         </div>

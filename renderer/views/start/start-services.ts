@@ -1,6 +1,7 @@
 import type { BackupJob, BackupWish } from '#shared/protocol/backup-job'
 import type { ListQuery, MeetingPage, NewMeeting, Settings, StandbySummary } from '#shared/protocol/console-api'
 import type { OfficeFacts } from '#shared/protocol/office-api'
+import type { OpenMatters, OpenMattersQuery } from '#shared/protocol/open-matters'
 import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
@@ -23,6 +24,8 @@ export interface StartServices {
   suggestions(templateId: string, language: Language): Promise<SuggestedMinutes[] | Refusal>
   /** Items an earlier meeting kept for the next. */
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
+  /** What is still open and could come up in a meeting of this unit. */
+  openMatters(query: OpenMattersQuery): Promise<OpenMatters | Refusal>
   /** Creates the meeting and remembers chair, unit and place for the next one. */
   create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
   /** Saves the host's diagnosis where the browser saves downloads; ready after up to a minute. */

@@ -4,7 +4,7 @@ import { topicId } from '../ids'
 import { text } from '../payload'
 import { topicOf } from '../state'
 import { isOpen } from '../topics/way'
-import { saying } from '../written'
+import { saying, tagged } from '../written'
 import { CONCERNS, LEVELS, SCOPES } from './classification-state'
 
 export const classificationCommands = {
@@ -14,14 +14,10 @@ export const classificationCommands = {
     (state, payload, sender, _context, rules) => {
       const topic = topicOf(state, payload.topicId)
       if (!topic) return no('topic-unknown')
-      const tags: string[] = []
-      for (const tag of payload.tags) {
-        const clean = rules.cleanOptionalLine(tag, rules.limits.tag)
-        if (!clean.ok) return { refusal: clean.refusal }
-        if (clean.text !== '' && !tags.includes(clean.text)) tags.push(clean.text)
-      }
+      const clean = tagged(rules, payload.tags)
+      if ('refusal' in clean) return clean
       const { topicId: which, scope, concern } = payload
-      return bySender(sender, { type: 'topic.classified', data: { topicId: which, scope, concern, tags } })
+      return bySender(sender, { type: 'topic.classified', data: { topicId: which, scope, concern, ...clean } })
     },
   ),
 

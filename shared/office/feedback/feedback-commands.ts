@@ -7,6 +7,7 @@ import { topicOf } from '../state'
 import { saying } from '../written'
 import { VERDICTS } from './feedback-state'
 import { codeDigest, readCode } from './paper-code'
+import { isReopenable } from '../topics/way'
 import { handsIn } from './responsible'
 
 export const feedbackCommands = {
@@ -57,6 +58,19 @@ export const feedbackCommands = {
     const { id } = sender.person
     if (!reopening?.reaches.includes(id) || reopening.seen.includes(id)) return no('nothing-changed')
     return bySender(sender, { type: 'reopening.seen', data: { topicId: payload.topicId } })
+  }),
+
+  /** What was over has come up again: it goes on as the same matter, in another round. */
+  'topic.reopen': command({ topicId, reason: text }, (state, payload, sender, context, rules) => {
+    const topic = topicOf(state, payload.topicId)
+    if (!topic) return no('topic-unknown')
+    if (!isReopenable(topic)) return no('topic-stage-wrong')
+    const reason = saying(rules, payload.reason, rules.limits.reason, 'reason-missing')
+    if (!reason.ok) return { refusal: reason.refusal }
+    const { clocks } = rules
+    // What was returned was never worked at: it is chosen or not, like anything new.
+    const due = context.due(topic.stage === 'returned' ? clocks.answer[topic.urgency] : clocks.rework)
+    return bySender(sender, { type: 'topic.reopened', data: { topicId: topic.id, reason: reason.text, due } })
   }),
 
   'topic.leave-unrated': command({ topicId, reason: text }, (state, payload, sender, context, rules) => {

@@ -6,6 +6,7 @@ import { ordersOf, topicOf, withOrder, withTopic } from '../state'
 import type { OfficeState } from '../state'
 import { moved, owing } from '../topics/way'
 import { responsibleFor } from './responsible'
+import type { Topic } from '../topics/topics-state'
 import type { Rating } from './feedback-state'
 import { VERDICTS } from './feedback-state'
 
@@ -33,10 +34,22 @@ function rated(
   }))
   if (said.verdict !== 'unsatisfied')
     return withTopic(heard, id, (each) => ({ ...moved(each, 'closed', at), reopening: null }))
-  const reopened = withTopic(heard, id, (each) =>
+  return reopened(heard, topic, 'handling', at, nextBy)
+}
+
+/** Another round of a topic, with its orders at work, which reaches who is responsible. */
+function reopened(
+  state: OfficeState,
+  topic: Topic,
+  stage: 'gathered' | 'handling',
+  at: string,
+  nextBy: z.infer<typeof due>,
+): OfficeState {
+  const again = withTopic(state, topic.id, (each) =>
     owing(
       {
-        ...moved({ ...each, round: each.round + 1 }, 'handling', at, nextBy),
+        ...moved({ ...each, round: each.round + 1 }, stage, at, nextBy),
+        end: null,
         reopening: { at, reaches: responsibleFor(state, topic), seen: [] },
       },
       'reopened',
@@ -54,7 +67,7 @@ function rated(
           due: nextBy,
           reworks: each.reworks + 1,
         })),
-      reopened,
+      again,
     )
 }
 
@@ -121,6 +134,16 @@ export const feedbackEvents = {
       ...topic,
       reopening: topic.reopening && { ...topic.reopening, seen: [...topic.reopening.seen, by] },
     })),
+  ),
+
+  /** What was over has come up again. */
+  'topic.reopened': event(
+    z.strictObject({ topicId, reason: z.string().min(1).max(2000), due }),
+    (state, { at, data }) => {
+      const topic = topicOf(state, data.topicId)
+      if (!topic) return state
+      return reopened(state, topic, topic.stage === 'returned' ? 'gathered' : 'handling', at, data.due)
+    },
   ),
 
   /** 未评价: nobody answered in time. Archived as that, and never counted as satisfied. */

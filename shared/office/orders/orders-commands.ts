@@ -11,6 +11,7 @@ import type { OfficeState } from '../state'
 import { linkOf, orderOf, personOf, topicOf } from '../state'
 import { saying } from '../written'
 import type { Order } from './orders-state'
+import { answerHolds, orderDigest } from './order-answer'
 import { RESULTS } from './orders-state'
 
 /** Whether the order is the sender's to act on: anybody's for the office, their own for who carries it out. */
@@ -23,6 +24,14 @@ function numberOf({ orders }: OfficeState, today: string): string {
   const next = last?.[0] === year ? Number(last[1]) + 1 : 1
   return `${year}-${String(next).padStart(4, '0')}`
 }
+
+const answerShape = z.strictObject({
+  by: z.string().min(1).max(40),
+  at: z.iso.datetime(),
+  order: z.string().length(43),
+  key: z.string().length(43),
+  sig: z.string().length(86),
+})
 
 export const ordersCommands = {
   'order.issue': command(
@@ -136,20 +145,33 @@ export const ordersCommands = {
   }),
 
   'order.report': command(
-    { orderId, result: z.enum(RESULTS), text, evidence },
+    {
+      orderId,
+      result: z.enum(RESULTS),
+      text,
+      evidence,
+      /** From the file of a body that this network does not reach; the office takes it in. */
+      answer: answerShape.optional(),
+    },
     (state, payload, sender, context, rules) => {
       const order = orderOf(state, payload.orderId)
       if (!order) return no('order-unknown')
       if (!isTheirs(sender, order, false)) return no('not-permitted')
       if (!['issued', 'accepted'].includes(order.state)) return no('order-state-wrong')
+      const { result, evidence: files, answer } = payload
+      if (answer) {
+        if (sender.grant !== 'any') return no('not-permitted')
+        if (answer.order !== orderDigest(state.officeId, order)) return no('command-outdated')
+        if (!answerHolds({ result, text: payload.text, ...answer })) return no('signature-wrong')
+      }
       const clean = cleaned({ text: saying(rules, payload.text, rules.limits.report, 'words-empty') })
       if (!clean.ok) return { refusal: clean.refusal }
-      const { result, evidence: files } = payload
       const data = {
         orderId: order.id,
         result,
         evidence: files,
         ...clean.texts,
+        ...(answer ? { answer: { by: answer.by, at: answer.at, key: answer.key } } : {}),
         checkBy: context.due(rules.clocks.check),
       }
       return bySender(sender, { type: 'order.reported', data })

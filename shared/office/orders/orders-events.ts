@@ -105,7 +105,16 @@ export const ordersEvents = {
 
   /** 报结. With the last one that was out, the topic waits for somebody who looks. */
   'order.reported': event(
-    z.strictObject({ orderId, result: z.enum(RESULTS), text, evidence, checkBy: due }),
+    z.strictObject({
+      orderId,
+      result: z.enum(RESULTS),
+      text,
+      evidence,
+      answer: z
+        .strictObject({ by: z.string().min(1).max(40), at: z.iso.datetime(), key: z.string().length(43) })
+        .optional(),
+      checkBy: due,
+    }),
     (state, { at, by, data: { orderId: which, checkBy, ...report } }) => {
       const reported = withOrder(state, which, (order) => ({
         ...order,

@@ -38,7 +38,15 @@ export interface Order {
   /** 督办. */
   supervised: readonly { at: string; by: string; text: string }[]
   returning: { at: string; by: string; reason: string; refused: string | null } | null
-  report: { at: string; by: string; result: Result; text: string; evidence: Evidence } | null
+  report: {
+    at: string
+    by: string
+    result: Result
+    text: string
+    evidence: Evidence
+    /** Taken in from a file: who wrote it, as they call themselves, and the key of their page. */
+    answer?: { by: string; at: string; key: string }
+  } | null
   /** How often a check or a verdict sent it back to work. */
   reworks: number
 }

@@ -10,7 +10,7 @@ import type { OfficeRules } from '../office-rules'
 import { evidence, id, text } from '../payload'
 import { rowAt } from '../rows'
 import type { OfficeState } from '../state'
-import { titled } from '../written'
+import { tagged, titled } from '../written'
 import { CATEGORIES, CHANNELS, URGENCIES } from './topics-state'
 
 /** What a topic is lodged with. The words themselves are kept outside the record before. */
@@ -24,6 +24,8 @@ export const lodging = {
   category: z.enum(CATEGORIES),
   grid: text,
   urgency: z.enum(URGENCIES),
+  /** Free tags, as `topic.classify` has them. */
+  tags: z.array(text).max(8).optional(),
   /** The day it was brought up elsewhere: at a hotline, in a chat. */
   day: plainDate.optional(),
 }
@@ -44,6 +46,8 @@ export function lodged(
   })
   if (!clean.ok) return clean
   if (lodging.askers.some((asker) => state.erased.includes(asker))) return { refusal: refuse('asker-erased') }
+  const tags = tagged(rules, lodging.tags ?? [])
+  if ('refusal' in tags) return tags
   const { wordsId, wordsDigest, channel, askers, photos, category, urgency, day } = lodging
   if (day !== undefined && day > context.today()) return { refusal: refuse('date-future') }
   return {
@@ -57,6 +61,7 @@ export function lodged(
       ...(photos === undefined ? {} : { photos }),
       category,
       urgency,
+      ...(tags.tags.length === 0 ? {} : tags),
       ...(day === undefined ? {} : { day }),
       ...clean.texts,
       due: context.due(rules.clocks.answer[urgency]),

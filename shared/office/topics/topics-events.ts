@@ -33,10 +33,14 @@ export const topicsEvents = {
       photos: evidence.optional(),
       slip: z.string().length(43).optional(),
       ...described,
+      tags: z.array(z.string().min(1).max(20)).min(1).max(8).optional(),
       day: plainDate.optional(),
       due,
     }),
-    (state, { at, data: { topicId: newId, due: answerBy, photos = [], slip = null, day = null, ...lodged } }) => ({
+    (
+      state,
+      { at, data: { topicId: newId, due: answerBy, photos = [], tags = [], slip = null, day = null, ...lodged } },
+    ) => ({
       ...state,
       topics: withRow(state.topics, {
         id: newId,
@@ -63,6 +67,7 @@ export const topicsEvents = {
         orders: [],
         conversions: [],
         ...unclassified,
+        tags,
         checks: [],
         asked: null,
         ratings: [],

@@ -15,4 +15,8 @@ export const owing = (topic: Topic, why: OwedWord['why'], since: string): Topic 
   owed: [...topic.owed.filter((word) => word.why !== why), { why, since }],
 })
 
+/** Over, and not as another one: it may come up again. */
+export const isReopenable = ({ stage }: Pick<Topic, 'stage'>): boolean =>
+  stage === 'closed' || stage === 'unrated' || stage === 'returned'
+
 export const isOpen = ({ stage }: Topic): boolean => OPEN_STAGES.some((each) => each === stage)

@@ -1,6 +1,7 @@
 import type { office as chinese } from '../zh-CN/office'
 import { plural } from './plural'
 import { questionnaires } from './questionnaires'
+import { visitForm } from './visit-form'
 
 /** The office's desk, its ledger on paper, and everything a topic goes through. */
 export const office: typeof chinese = {
@@ -148,8 +149,12 @@ export const office: typeof chinese = {
     actMerged: 'Take down and merge',
     next: 'Take down, and the next slip',
     nextDone: (title) => `Taken down: ${title}`,
+    actReopened: 'Take down, and open that one again',
+    cameAgain: 'The same was brought up again',
+    overSince: (day) => `over since ${day}`,
     sameMatter: 'It is the same matter',
   },
+  visitForm,
   imports: {
     open: 'Import a list…',
     heading: 'Import a list',
@@ -216,6 +221,26 @@ export const office: typeof chinese = {
     done: (n) => `${plural(n, 'topic')} taken down; to be looked at under “Today”.`,
     day: 'Brought up',
   },
+  orderAnswer: {
+    page: 'Save as a file to be filled in',
+    file: 'Take a filled-in file in…',
+    by: (by) => `Answered by: ${by}`,
+    level:
+      'The file was not changed. Who filled it in is only known by the name above; key of the page it was written on:',
+    take: 'Take in as the report',
+    leave: 'Leave it',
+    takenIn: (by, staff) => `(file filled in by ${by}, taken in by ${staff})`,
+    fault: {
+      unreadable:
+        'This is no filled-in answer. Choose the file that “Sign and save as a file” made; nothing was changed.',
+      'other-office': 'This answers an order of another office and cannot be taken in here; nothing was changed.',
+      'other-order': 'This answers another order. Open that one and take it in there; nothing was changed.',
+      changed:
+        'The file was changed after it was signed and cannot be taken in. Have it filled in and signed again; nothing was changed.',
+      older:
+        'The order has changed since (extended, sent back to work, another round), and the file answers what it was before. Give the new file out; nothing was changed.',
+    },
+  },
   orderPapers: {
     print: (paper) => `Print: ${paper}`,
     word: (paper) => `${paper}, Word`,
@@ -245,6 +270,9 @@ export const office: typeof chinese = {
       channel: 'Came by',
       grid: 'Grid',
       category: 'About',
+      scope: 'Scope',
+      concern: 'Concern',
+      tags: 'Tags',
       urgency: 'Urgency',
       stage: 'Stage',
       lodged: 'Brought up',
@@ -266,11 +294,63 @@ export const office: typeof chinese = {
       verdict: 'Verdict',
       notice: 'Public notice',
     },
+    anyTag: 'All tags',
     rows: (n) => plural(n, 'row'),
     find: 'Find in the ledger',
     xlsx: 'Export XLSX',
     csv: 'Export CSV',
     file: 'topics',
+    mark: 'Check (leave as it is)',
+    back: {
+      open: 'Take a changed ledger in…',
+      heading: 'Take a changed ledger in',
+      how: (columns) =>
+        `Choose a ledger that was exported here and changed (XLSX, or CSV as it went out). What can be changed: ${columns}. All else follows from what happened, and is named if it was changed. Look first, then take it in: either all or nothing. Rows that are gone delete nothing.`,
+      file: 'Choose a file',
+      reading: 'Reading…',
+      fault: {
+        unreadable: 'This file cannot be read. Save it as XLSX and choose it again; nothing was changed.',
+        'no-ledger':
+          'This is no ledger that was exported here: its columns “No.” and “Check” are not there. New topics come in by “Import a list”. Nothing was changed.',
+        'too-large':
+          'This file is too large (XLSX of 16 MB at most, 32 MB unpacked; CSV of 2 MB). Export and take in view by view; nothing was changed.',
+        'too-many': (rows) => `More than ${rows} rows. Export and take in view by view; nothing was changed.`,
+        'too-slow':
+          'It was not read within 15 seconds and was given up. Save it with nothing but the ledger; nothing was changed.',
+      },
+      tooManyChanges: (n, most) =>
+        `${plural(n, 'row')} were changed; ${most} at most at once. Take them in in several files; nothing was changed.`,
+      nothing: (n) => `${plural(n, 'row')}, all as they went out: nothing to do.`,
+      nothingLeft: 'The office has everything like this already: nothing to do.',
+      same: (n) => `${plural(n, 'row')} not changed`,
+      gone: (n, places) => `Of what was exported, row ${places} is gone (${n} in all). No topic is deleted by that.`,
+      changes: 'Changes',
+      line: 'Line',
+      from: 'Before',
+      to: 'Now',
+      empty: 'empty',
+      at: (line, number) => `Line ${line} ${number}`.trim(),
+      why: {
+        fixed: 'this column follows from what happened and cannot be changed.',
+        both: 'the office changed this cell after the export, too. Look at the ledger as it is now, then decide.',
+        formula: 'a formula, and no text. Formulas are not run; write it as text.',
+        merged: 'merged with the cell above, so that it cannot be told what stands here. Take the merged cells apart.',
+        word: 'no word of this column. Write it as it stood.',
+        unknown: 'the office has no topic of this number.',
+        'other-office': 'this row is of another office’s ledger.',
+        'no-mark': 'the column “Check” is missing or was changed, so that the row is not known again.',
+        new: 'this row has no number. New topics come in by “Import a list”.',
+        twice: 'this row is there already.',
+        number: 'the number was changed, so that the topic is not known again.',
+      },
+      dropFaulty: (n) => `Leave ${plural(n, 'row')} out`,
+      faulty: (n) =>
+        `${plural(n, 'row')} cannot be taken in yet. Correct them in the table and choose it again, or leave them out.`,
+      none: 'Nothing to take in yet',
+      act: (n) => `Take ${plural(n, 'change')} in`,
+      done: (n) => `${plural(n, 'change')} taken in, each of them in the office’s record.`,
+      more: (n) => `${n} more not shown`,
+    },
     rated: (satisfied, fairly, of) => `Satisfied ${satisfied}/${of} · fairly ${fairly}/${of}`,
     unrated: (n) => `Unrated ${n}, not counted as satisfied`,
   },
@@ -392,6 +472,8 @@ export const office: typeof chinese = {
       settleAct: 'Note as settled',
       convert: 'Taken up as…',
       convertAct: 'Note it as taken up',
+      reopen: 'Open again…',
+      reopenAct: 'Open again',
       leaveUnrated: 'Close as unrated…',
       leaveUnratedAct: 'Close',
       hide: 'Keep from others…',
@@ -521,6 +603,7 @@ export const office: typeof chinese = {
     photo: 'Picture',
   },
   people: {
+    sameNamed: (people) => `Called the same already: ${people.join('; ')}. Add only if it is somebody else.`,
     change: 'Change…',
     saveChange: 'Save',
     saveFields: 'Save what they know',

@@ -1,4 +1,5 @@
 import type { PhoneWords } from '../zh-CN/phone'
+import { visitForm } from './visit-form'
 
 export const phone: PhoneWords = {
   title: 'My orders',
@@ -49,4 +50,16 @@ export const phone: PhoneWords = {
   chosen: 'Picture to go with it',
   photoNote: 'Place and time are taken out of it. Leave out faces and plates.',
   photoUnread: 'This picture cannot be opened. Choose another.',
+  visitForm,
+  visitBack: 'Back',
+  categories: {
+    safety: 'Safety',
+    parking: 'Parking, traffic',
+    facilities: 'Repairs',
+    environment: 'Cleanliness',
+    care: 'Care',
+    neighbours: 'Neighbours',
+    other: 'Other',
+  },
+  urgencies: { normal: 'Normal', short: 'Short', urgent: 'Urgent' },
 }

@@ -1,3 +1,5 @@
+import { visitForm } from './visit-form'
+
 /** What members and departments read on their own phones. */
 export const phone = {
   title: '我的单',
@@ -42,6 +44,18 @@ export const phone = {
   chosen: '要附上的照片',
   photoNote: '照片里的位置和时间会去掉。人脸和车牌请避开。',
   photoUnread: '这张照片打不开。请换一张。',
+  visitForm,
+  visitBack: '返回',
+  categories: {
+    safety: '安全消防',
+    parking: '停车交通',
+    facilities: '设施维修',
+    environment: '环境卫生',
+    care: '养老托幼',
+    neighbours: '邻里关系',
+    other: '其他',
+  },
+  urgencies: { normal: '普通', short: '简议', urgent: '急' },
 } as const
 
 type Same<T> = T extends string

@@ -130,7 +130,7 @@ async function measure(dir: string, topics: number, tell: (line: string) => void
     const savedBytes = (office.recordBytes - before) / saves.length
     let bytes = 0
     const xlsx = await timed(() => {
-      bytes = ledgerFile(view.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', 'take').bytes.length
+      bytes = ledgerFile(view.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', state()).bytes.length
     })
     globalThis.gc?.()
     const { meetings } = state()

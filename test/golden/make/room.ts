@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { base64urlnopad } from '@scure/base'
@@ -24,10 +24,11 @@ import { speakingOrder } from '#shared/meeting/speaking/speaking-order'
 import type { MeetingState, Participant } from '#shared/meeting/state'
 import { currentSpeech, frozenMinutes, openCheck } from '#shared/meeting/state'
 import type { DeviceKey } from '#shared/signing/device-key'
+import type { OfficeFacts } from '#shared/protocol/office-api'
 import { deviceKeyFrom, newDeviceKey } from '#shared/signing/device-key'
 import { accepted } from '../../support/held-meeting'
 import type { TestParticipant } from '../../support/host'
-import { joinMeeting, TestConsole, TestPage, tempDir, until } from '../../support/host'
+import { joinMeeting, SAMPLE_MEETING, TestConsole, TestPage, tempDir, until } from '../../support/host'
 import type { HostProcessOptions } from '../../support/host-process'
 import { HostProcess } from '../../support/host-process'
 import { freePort } from '../../support/free-port'
@@ -54,6 +55,37 @@ export class House {
     const meetingId = await this.console.createMeeting(wish)
     const chair = this.console.chair(meetingId)
     await chair.live()
+    return new Room(this, meetingId, chair)
+  }
+
+  /** The same of a topic that an office of this computer has on its way: the meeting's beginning names it. */
+  async meetingAbout(
+    topic: { title: string; text: string },
+    wish: Pick<NewMeeting, 'templateId' | 'title' | 'agenda' | 'rule'> & Partial<NewMeeting>,
+  ): Promise<Room> {
+    const post = async <T>(path: string, body: object): Promise<T> => {
+      const answer = await this.console.fetch(`/api/office${path}`, { method: 'POST', body: JSON.stringify(body) })
+      const said = (await answer.json()) as T
+      if (!answer.ok) throw new Error(JSON.stringify(said))
+      return said
+    }
+    await post('', { name: '胜利里社区委员工作室', lead: { name: '孙主持', unit: '' } })
+    const facts = (await (await this.console.fetch('/api/office')).json()) as OfficeFacts
+    const as = facts.office!.people[0]!.id
+    const send = (type: string, payload: object) => post('/commands', { as, id: randomUUID(), type, payload })
+    const kind = { channel: 'desk', category: 'other', grid: '', urgency: 'normal' }
+    const { topicId } = await post<{ topicId: string }>('/topics', { as, ...topic, ...kind, asker: null })
+    await send('person.add', { kind: 'member', name: '周文', unit: '' })
+    const people = ((await (await this.console.fetch('/api/office')).json()) as OfficeFacts).office!.people
+    const memberId = people.find(({ kind: each }) => each === 'member')!.id
+    await send('topic.moderate', { topicId, shown: true, title: topic.title, words: topic.text, reason: '' })
+    await send('topic.select', { topicId, checklist: { few: true, deep: true, sound: true, quick: true }, reason: '' })
+    await send('topic.claim', { topicId, memberId, backupId: null })
+    const meeting = { ...SAMPLE_MEETING, ...wish }
+    const { meetingId } = await post<{ meetingId: string }>('/meetings', { as, topics: [topicId], meeting })
+    const chair = this.console.chair(meetingId)
+    await chair.live()
+    if (!chair.now.state!.origin) throw new Error('the meeting does not say what it was made of')
     return new Room(this, meetingId, chair)
   }
 

@@ -91,6 +91,34 @@ describe('an office’s record', () => {
     expect(audit(OFFICE_JOURNAL, office.events)).toBeNull()
   })
 
+  it('goes on as the same matter when it comes up again, and only when it is over', () => {
+    const { office, staff, member, department, topicId, go } = ordered()
+    const again = { topicId, reason: '又有人反映' }
+    expect(office.send('lead', 'topic.reopen', again)).toBe('topic-stage-wrong')
+    go(department, 'order.report', report)
+    go(staff, 'topic.check', { topicId, how: 'visit', finding: 'done', text: '亮着', ...NO_FILES })
+    expect(office.askFeedback(topicId)).toBeNull()
+    office.tap(topicId, 'satisfied')
+    expect(topicOf(office.state, topicId)?.stage).toBe('closed')
+    for (const other of [member, department]) expect(office.send(other, 'topic.reopen', again)).toBe('not-permitted')
+    expect(office.send(staff, 'topic.reopen', { topicId, reason: ' ' })).toBe('reason-missing')
+    go(staff, 'topic.reopen', again)
+    const topic = topicOf(office.state, topicId)!
+    expect(topic).toMatchObject({ stage: 'handling', round: 2, end: null })
+    expect(topic.owed.map(({ why }) => why)).toContain('reopened')
+    expect(topic.reopening?.reaches).toEqual(expect.arrayContaining(['lead', member, department]))
+    expect(orderOf(office.state, 'o1')).toMatchObject({ state: 'accepted', round: 2, reworks: 1 })
+    // What came up now is put with it, and what was returned is chosen or not like anything new.
+    expect(office.lodge(staff)).toBeNull()
+    go(staff, 'topic.merge', { topicId: 't2', into: topicId, reason: '同一件' })
+    expect(office.send(staff, 'topic.reopen', { topicId: 't2', reason: '分开' })).toBe('topic-stage-wrong')
+    expect(office.lodge(staff)).toBeNull()
+    go(staff, 'topic.return', { topicId: 't3', reason: '不归社区管' })
+    go(staff, 'topic.reopen', { topicId: 't3', reason: '归社区管了' })
+    expect(topicOf(office.state, 't3')).toMatchObject({ stage: 'gathered', round: 2, end: null })
+    expect(audit(OFFICE_JOURNAL, office.events)).toBeNull()
+  })
+
   it('is found out when the host writes a verdict without the code on the paper', () => {
     const { office, staff, department, topicId, go } = ordered()
     go(department, 'order.report', report)
@@ -316,7 +344,12 @@ describe('whatever is asked, in whatever order', () => {
           if (topic.stage === 'closed') reached.closed++
           reached.reopened += topic.round - 1
           if (topic.stage === 'closed') expect(last?.round === topic.round && last.verdict !== 'unsatisfied').toBe(true)
-          expect(topic.ratings.filter(({ verdict }) => verdict === 'unsatisfied')).toHaveLength(topic.round - 1)
+          // Another round is begun by whoever is not satisfied, or by the office where the same came up again.
+          const again = office.events.filter(
+            ({ type, data }) => type === 'topic.reopened' && (data as { topicId: string }).topicId === topic.id,
+          )
+          const unsatisfied = topic.ratings.filter(({ verdict }) => verdict === 'unsatisfied')
+          expect(unsatisfied.length + again.length).toBe(topic.round - 1)
           for (const check of topic.checks)
             expect(topic.claim?.memberId === check.by && topic.round === check.round).toBe(false)
         }

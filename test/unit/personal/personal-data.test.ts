@@ -35,6 +35,7 @@ describe('what in a text is somebody’s', () => {
     ['12弄5号', ['door 12弄5号']],
     ['五号楼三零二', ['door 五号楼三零二']],
     ['2门301漏水', ['door 2门301']],
+    ['我住302，我家1203，他家在 501', ['door 302', 'door 1203', 'door 501']],
     ['5–1203 天天响，15209173344 天天打', ['door 5–1203', 'phone 15209173344']],
   ])('stands in %s', (text, parts) => expect(found(text)).toEqual(parts))
 
@@ -46,6 +47,7 @@ describe('what in a text is somebody’s', () => {
     ['days and times', '3月5号14:30，5号20时，三月五号二点半，5号一起去'],
     ['rooms of a home', '两室一厅，2室1厅，三房两厅'],
     ['prices', '苹果@2.5元，单价@3.00'],
+    ['people who live somewhere', '住300多人，住在500户的院子，住302路车站旁，住2018年的房'],
     ['provinces', '新A区，川菜，云A座，新B2地块，方案新A'],
     ['numbers that everybody may ring', '拨打12345，110、119，一二三四五'],
     ['longer figures', '流水号00138001380001234567890，合同A13800138000B'],

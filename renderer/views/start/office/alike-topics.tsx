@@ -1,4 +1,7 @@
+import { isReopenable } from '#shared/office/topics/way'
+import type { TopicRow } from '#shared/protocol/office-api'
 import { useFetched } from '../../../components/use-fetched'
+import { useLanguage } from '../../../strings/language'
 import { valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
@@ -8,9 +11,9 @@ interface AlikeTopicsProps {
   desk: AtDesk
   /** Title and words as they are being typed, and the place. */
   said: { title: string; text: string; grid: string }
-  /** Id of the topic it is the same as, "" for none. */
-  chosen: string
-  onChoose(topicId: string): void
+  /** The topic it is the same as; null for none. */
+  chosen: TopicRow | null
+  onChoose(topic: TopicRow | null): void
 }
 
 /** Letters from which on a text says what it is about. */
@@ -19,6 +22,7 @@ const ENOUGH = 4
 /** Topics that are on their way already and seem to be the same, as one types: what is taken down can be put with one of them at once. */
 export function AlikeTopics({ desk, said: { title, text, grid }, chosen, onChoose }: AlikeTopicsProps) {
   const words = useOfficeWords()
+  const { formats } = useLanguage()
   const said = `${title}\n${text.replaceAll('\n', ' ')}`.slice(0, 600)
   const found = valueOf(
     useFetched(
@@ -26,10 +30,24 @@ export function AlikeTopics({ desk, said: { title, text, grid }, chosen, onChoos
       `${said} ${grid} ${desk.version}`,
     ),
   )
-  if (!found || (found.length === 0 && chosen === '')) return null
-  const choice = (id: string, label: string, note: string) => (
-    <label key={id} className={styles.pick}>
-      <input type="radio" name="alike" checked={chosen === id} onChange={() => onChoose(id)} />
+  if (!found || (found.length === 0 && chosen === null)) return null
+  /** Of one that is over also how it ended, and since when. */
+  const whatBecame = ({ number, stage, grid, result, verdict, since, round }: TopicRow): (string | false | null)[] => [
+    number,
+    words.stages[stage],
+    grid,
+    ...(isReopenable({ stage })
+      ? [
+          result && words.results[result],
+          verdict && words.verdicts[verdict],
+          round > 1 && words.reopened,
+          words.lodge.overSince(formats.day(since.slice(0, 10))),
+        ]
+      : []),
+  ]
+  const choice = (topic: TopicRow | null, label: string, note: string) => (
+    <label key={topic?.id ?? ''} className={styles.pick}>
+      <input type="radio" name="alike" checked={chosen?.id === topic?.id} onChange={() => onChoose(topic)} />
       <span>
         <span className={styles.said}>{label}</span> <span className={styles.soft}>{note}</span>
       </span>
@@ -38,9 +56,9 @@ export function AlikeTopics({ desk, said: { title, text, grid }, chosen, onChoos
   return (
     <fieldset className={styles.bare} aria-live="polite">
       <legend>{words.lodge.alike}</legend>
-      {choice('', words.lodge.alikeNone, '')}
-      {found.map((row) =>
-        choice(row.id, row.title, [row.number, words.stages[row.stage], row.grid].filter(Boolean).join(' · ')),
+      {choice(null, words.lodge.alikeNone, '')}
+      {[...found, ...(chosen && !found.some(({ id }) => id === chosen.id) ? [chosen] : [])].map((row) =>
+        choice(row, row.title, whatBecame(row).filter(Boolean).join(' · ')),
       )}
     </fieldset>
   )

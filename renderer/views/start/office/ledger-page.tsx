@@ -1,6 +1,8 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { LedgerColumn } from '#shared/protocol/ledger-columns'
+import { LEDGER_COLUMNS } from '#shared/protocol/ledger-columns'
 import type { LedgerRow, LedgerView, TopicFilter } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import { ChoiceButton } from '../../../components/choice-button'
@@ -12,6 +14,7 @@ import { FetchedNote, valueOf } from './fetched-note'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { ReturnLedger } from './return-ledger'
 import { SavedViews } from './saved-views'
 
 /** Pixels of a row, and rows that are fetched at once: more than a screen holds. */
@@ -27,35 +30,8 @@ const VIEWS = [
   'ended',
   'all',
 ] as const satisfies readonly LedgerView[]
-const COLUMNS = [
-  'number',
-  'title',
-  'channel',
-  'grid',
-  'category',
-  'urgency',
-  'stage',
-  'lodged',
-  'selected',
-  'claimant',
-  'notes',
-  'meetings',
-  'agreed',
-  'bodies',
-  'helpers',
-  'issued',
-  'due',
-  'late',
-  'progress',
-  'round',
-  'result',
-  'reported',
-  'checked',
-  'verdict',
-  'notice',
-] as const
 /** Columns of figures and days, which end under each other. */
-const FIGURES: readonly (typeof COLUMNS)[number][] = [
+const FIGURES: readonly LedgerColumn[] = [
   'lodged',
   'selected',
   'notes',
@@ -75,6 +51,8 @@ export interface LedgerState {
   view: LedgerView
   /** Only those at a stage, or that wait for somebody. */
   only: Pick<TopicFilter, 'stage' | 'waits' | 'who'> | null
+  /** Only those with this tag. */
+  tag?: string
   /** The row that stands first in sight. */
   first: number
 }
@@ -90,9 +68,10 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
   const words = useOfficeWords()
   const { ledger } = words
   const { language } = useLanguage()
-  const { text, view, only, first } = looked
+  const { text, view, only, tag, first } = looked
   const scroller = useRef<HTMLDivElement>(null)
   const { ask, busy, refusal } = useRequest()
+  const [returning, setReturning] = useState(false)
   /** What is looked for is another: its first rows come first. */
   const look = (change: Partial<LedgerState>) => {
     onLedger({ ...looked, ...change, first: 0 })
@@ -100,7 +79,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
   }
   // In steps, so that scrolling asks seldom: a third of what is there stands above the first row in sight.
   const from = Math.max(0, Math.floor(first / STEP) * STEP - STEP)
-  const filter: TopicFilter = { text, view, ...only }
+  const filter: TopicFilter = { text, view, ...only, ...(tag ? { tag } : {}) }
   const fetched = useFetched(
     () => desk.services.ledger({ ...filter, from, take: TAKE }),
     `${JSON.stringify(filter)} ${from} ${desk.version}`,
@@ -134,6 +113,20 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
           maxLength={100}
           onChange={({ target }) => look({ text: target.value })}
         />
+        {page && (page.tags.length > 0 || tag) && (
+          <select
+            aria-label={ledger.columns.tags}
+            value={tag ?? ''}
+            onChange={({ target }) => look({ tag: target.value })}
+          >
+            <option value="">{ledger.anyTag}</option>
+            {[...new Set([...page.tags, ...(tag ? [tag] : [])])].map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        )}
         <Button size="small" disabled={busy} onClick={() => save('xlsx')}>
           {ledger.xlsx}
         </Button>
@@ -141,7 +134,15 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
           {ledger.csv}
         </Button>
       </div>
-      <SavedViews looked={looked} onLook={look} />
+      {returning && <ReturnLedger desk={desk} onClose={() => setReturning(false)} />}
+      <div className={styles.savedViews}>
+        <SavedViews looked={looked} onLook={(saved) => look({ tag: '', ...saved })} />
+        <span className={styles.push}>
+          <Button look="quiet" size="small" edge="end" onClick={() => setReturning(true)}>
+            {ledger.back.open}
+          </Button>
+        </span>
+      </div>
       {only && (
         <p className={styles.only}>
           <span>{ledger.only(onlyWords(page?.total ?? 0))}</span>
@@ -168,7 +169,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
             <table aria-rowcount={page.total + 1}>
               <thead>
                 <tr aria-rowindex={1}>
-                  {COLUMNS.map((column) => (
+                  {LEDGER_COLUMNS.map((column) => (
                     <th key={column} scope="col" className={clsx(FIGURES.includes(column) && styles.figure)}>
                       {ledger.columns[column]}
                     </th>
@@ -179,7 +180,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
                 {page.from > 0 && <tr aria-hidden="true" style={{ height: page.from * ROW }} />}
                 {page.rows.map((row, index) => (
                   <tr key={row.id} aria-rowindex={page.from + index + 2}>
-                    {COLUMNS.map((column) => (
+                    {LEDGER_COLUMNS.map((column) => (
                       <td
                         key={column}
                         className={clsx(column === 'late' && styles.amber, FIGURES.includes(column) && styles.figure)}
@@ -223,7 +224,7 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
     return only?.waits ? `${name} · ${words.today.what[only.waits](total)}` : ''
   }
 
-  function cellOf(row: LedgerRow, column: Exclude<(typeof COLUMNS)[number], 'title'>): ReactNode {
+  function cellOf(row: LedgerRow, column: Exclude<LedgerColumn, 'title'>): ReactNode {
     switch (column) {
       case 'channel':
         return words.channels[row.channel]
@@ -244,6 +245,12 @@ export function LedgerPage({ desk, ledger: looked, onLedger }: LedgerPageProps) 
         return row.verdict ? words.verdicts[row.verdict] : ''
       case 'urgency':
         return row.urgency === 'normal' ? '' : words.urgencies[row.urgency]
+      case 'scope':
+        return row.scope && words.scopes[row.scope]
+      case 'concern':
+        return row.concern && words.concerns[row.concern]
+      case 'tags':
+        return row.tags.join(' · ')
       case 'notes':
       case 'meetings':
       case 'agreed':

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { CHANNELS } from '#shared/office/topics/topics-state'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
+import { isReopenable } from '#shared/office/topics/way'
+import type { TopicRow } from '#shared/protocol/office-api'
 import { Button } from '../../../components/button'
 import { Notice } from '../../../components/notice'
 import { RefusalNote } from '../../../components/refusal-note'
@@ -22,7 +24,8 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
   const words = useOfficeWords()
   const { lodge } = words
   const { ask, send, busy, refusal } = useOffice(desk)
-  const [same, setSame] = useState('')
+  const [same, setSame] = useState<TopicRow | null>(null)
+  const isOver = same !== null && isReopenable(same)
   // Slips of one box come from one place, about one sort of thing: what was last chosen stays.
   const [kept, setKept] = useState({ channel: 'desk', category: 'facilities', grid: '' })
   const [done, setDone] = useState<string | null>(null)
@@ -88,18 +91,20 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
         }}
         acts={[
           {
-            label: same === '' ? lodge.act : lodge.actMerged,
+            label: same === null ? lodge.act : isOver ? lodge.actReopened : lodge.actMerged,
             look: 'primary',
             run: (given) =>
               take(given, (topicId) => {
-                if (same === '') return desk.onTopic(topicId)
+                if (same === null) return desk.onTopic(topicId)
                 // Whoever asked keeps a topic and a word that is owed; the matter goes on as the one that was there.
-                void send('topic.merge', { topicId, into: same, reason: lodge.sameMatter }).then(() =>
-                  desk.onTopic(same),
-                )
+                const merge = () => send('topic.merge', { topicId, into: same.id, reason: lodge.sameMatter })
+                const again = isOver
+                  ? send('topic.reopen', { topicId: same.id, reason: lodge.cameAgain }).then((done) => done && merge())
+                  : merge()
+                void again.then((done) => desk.onTopic(done ? same.id : topicId))
               }),
           },
-          ...(same === ''
+          ...(same === null
             ? [{ label: lodge.next, run: (given: Given) => take(given, () => setDone(given.title)) }]
             : []),
         ]}

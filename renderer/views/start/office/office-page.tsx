@@ -17,6 +17,7 @@ import type { OfficeServices } from './office-services'
 import { ClaimWordContext, useOfficeWords } from './office-words'
 import styles from './office.module.css'
 import { PeoplePage } from './people-page'
+import { TakeVisit } from './take-visit'
 import { TodayPage } from './today-page'
 import { TopicBoard } from './topic-board'
 import { TopicPage } from './topic-page'
@@ -24,6 +25,7 @@ import { TopicPage } from './topic-page'
 /** What every part of the desk has at hand. */
 export interface AtDesk {
   services: OfficeServices
+  officeId: string
   /** The office's name. */
   office: string
   people: NonNullable<OfficeFacts['office']>['people']
@@ -68,6 +70,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const [page, setPage] = useState<Page>('today')
   const [topicId, setTopicId] = useState<string | null>(null)
   const [lodging, setLodging] = useState(false)
+  const [visiting, setVisiting] = useState(false)
   const [importing, setImporting] = useState(false)
   // Kept here: whoever goes through a list comes back to it from each topic.
   const [ledger, setLedger] = useState<LedgerState>({ text: '', view: 'open', only: null, first: 0 })
@@ -78,11 +81,13 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
   const show = (next: Page) => {
     setTopicId(null)
     setLodging(false)
+    setVisiting(false)
     setPage(next)
   }
   const desk: AtDesk = {
     services,
     office: office.name,
+    officeId: office.officeId,
     people: office.people,
     claimWord: office.claimWord,
     as,
@@ -93,6 +98,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
     },
     onTopic: (id) => {
       setLodging(false)
+      setVisiting(false)
       setTopicId(id)
     },
     onList: (only) => {
@@ -146,6 +152,8 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
           />
         ) : lodging ? (
           <LodgeTopic desk={desk} onBack={() => setLodging(false)} />
+        ) : visiting ? (
+          <TakeVisit desk={desk} onBack={() => setVisiting(false)} />
         ) : (
           <>
             {page === 'today' && <TodayPage desk={desk} office={office.name} meetings={newest} onEnter={onEnter} />}
@@ -155,6 +163,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
                 query={query}
                 onQuery={setQuery}
                 onLodge={() => setLodging(true)}
+                onVisit={() => setVisiting(true)}
                 onImport={() => setImporting(true)}
               />
             )}

@@ -4,6 +4,8 @@ import type {
   Board,
   BoardQuery,
   Found,
+  LedgerAnswer,
+  LedgerReturn,
   OfficeFacts,
   OfficeOrder,
   OfficeToday,
@@ -49,6 +51,8 @@ export interface OfficeServices {
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
   /** Saves the whole of a list where the browser saves downloads. */
   saveLedger(filter: TopicFilter, format: 'xlsx' | 'csv', language: Language): Promise<Refusal | null>
+  /** Looks at a ledger that was changed elsewhere, or takes it in. */
+  returnLedger(ledger: LedgerReturn): Promise<LedgerAnswer | Refusal>
   topic(topicId: string): Promise<TopicView | Refusal>
   /** A paper of an order, as the host writes it. */
   orderPaper(
@@ -57,6 +61,8 @@ export interface OfficeServices {
     format: 'docx' | 'html',
     language: Language,
   ): Promise<{ name: string | null; content: Blob } | Refusal>
+  /** Saves the page on which a body that this network does not reach answers its order. */
+  saveAnswerPage(orderId: string, language: Language): Promise<Refusal | null>
   /** Open topics that seem to be about what is just being taken down. */
   alike(query: AlikeQuery): Promise<TopicRow[] | Refusal>
   find(text: string): Promise<Found | Refusal>

@@ -7,6 +7,7 @@ import { DeskPhoto } from './desk-photo'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { OrderAnswerDesk } from './order-answer-desk'
 import { OrderPapers } from './order-papers'
 import { choicesOf } from './stage-acts'
 import type { useOffice } from './use-office'
@@ -53,6 +54,9 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
       {report && (
         <p className={styles.said}>
           <strong>{words.results[report.result]}</strong> {report.text}
+          {report.answer && (
+            <span className={styles.soft}> {words.orderAnswer.takenIn(report.answer.by, name(report.by))}</span>
+          )}
         </p>
       )}
       {[...progress.flatMap(({ evidence }) => evidence), ...(report?.evidence ?? [])].map(({ sha256 }) => (
@@ -60,6 +64,7 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
       ))}
       {returning && <p>{words.topic.returningWhy(returning.reason)}</p>}
       <OrderPapers desk={desk} orderId={orderId} kinds={papers} />
+      {out && <OrderAnswerDesk desk={desk} order={order} office={office} />}
       {state === 'returned' && (
         <ActForm
           name={acts.takeBack}

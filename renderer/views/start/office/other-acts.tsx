@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { agreedItems } from '#shared/office/meetings/agreed-items'
-import { isOpen } from '#shared/office/topics/way'
+import { isOpen, isReopenable } from '#shared/office/topics/way'
 import type { TopicView } from '#shared/protocol/office-api'
+import { writtenTags } from '#shared/office/written-tags'
 import { Button } from '../../../components/button'
 import type { Choice } from './act-form'
 import { ActForm } from './act-form'
@@ -170,7 +171,7 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
               send('topic.classify', {
                 scope: scope || null,
                 concern: concern || null,
-                tags: tags.split(/[,\uFF0C\u3001]/).filter((tag) => tag.trim() !== ''),
+                tags: writtenTags(tags),
               }),
           },
         ]}
@@ -190,6 +191,15 @@ export function OtherActs({ view, desk, office }: TopicActsProps) {
             reason,
           }}
           acts={[{ label: acts.referAct, run: (given) => send('topic.refer', given) }]}
+          busy={busy}
+        />
+      )}
+      {isReopenable(topic) && (
+        <ActForm
+          name={acts.reopen}
+          folded
+          questions={{ reason }}
+          acts={[{ label: acts.reopenAct, run: (given) => send('topic.reopen', given) }]}
           busy={busy}
         />
       )}

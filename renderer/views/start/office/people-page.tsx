@@ -4,6 +4,7 @@ import type { Person } from '#shared/office/people/people-state'
 import { PERSON_KINDS } from '#shared/office/people/people-state'
 import { CATEGORIES } from '#shared/office/topics/topics-state'
 import { Button } from '../../../components/button'
+import { Notice } from '../../../components/notice'
 import { RefusalNote } from '../../../components/refusal-note'
 import { useWords } from '../../../strings/language'
 import type { Question } from './act-form'
@@ -11,6 +12,7 @@ import { ActForm } from './act-form'
 import type { AtDesk } from './office-page'
 import { useOfficeWords } from './office-words'
 import styles from './office.module.css'
+import { sameNamed } from './same-named'
 import { OwnDevice } from './own-device'
 import { PersonalData } from './personal-data'
 import { useOffice } from './use-office'
@@ -73,14 +75,23 @@ export function PeoplePage({ desk, officeName }: PeoplePageProps) {
       <aside>
         {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
         {person ? (
-          <Change key={person.id} person={person} send={send} busy={busy} onLeave={() => setChosen(null)} />
+          <Change
+            people={desk.people}
+            key={person.id}
+            person={person}
+            send={send}
+            busy={busy}
+            onLeave={() => setChosen(null)}
+          />
         ) : (
           <ActForm
             name={words.people.add}
             questions={questions(words, { name: '', unit: '', kind: 'member' })}
             acts={[{ label: words.people.add, run: (given) => send('person.add', given) }]}
             busy={busy}
-          />
+          >
+            {({ name }) => <SameNamed people={sameNamed(desk.people, name)} />}
+          </ActForm>
         )}
         <h2 className={styles.heading}>{words.people.office}</h2>
         <ActForm
@@ -123,7 +134,16 @@ const questions = (
     },
   }) satisfies Record<string, Question>
 
+/** Who is called the same already, before another one is made. */
+function SameNamed({ people }: { people: readonly Person[] }) {
+  const words = useOfficeWords()
+  if (people.length === 0) return null
+  const named = people.map(({ name, unit, kind }) => [name, unit, words.kinds[kind]].filter(Boolean).join(' · '))
+  return <Notice tone="warning">{words.people.sameNamed(named)}</Notice>
+}
+
 interface ChangeProps {
+  people: readonly Person[]
   person: Person
   send: ReturnType<typeof useOffice>['send']
   busy: boolean
@@ -131,7 +151,7 @@ interface ChangeProps {
 }
 
 /** What is said of a person, and what they know about and where they belong. */
-function Change({ person, send, busy, onLeave }: ChangeProps) {
+function Change({ people, person, send, busy, onLeave }: ChangeProps) {
   const words = useOfficeWords()
   const { cancel } = useWords()
   const personId = person.id
@@ -146,7 +166,9 @@ function Change({ person, send, busy, onLeave }: ChangeProps) {
         }}
         acts={[{ label: words.people.saveChange, run: (given) => send('person.change', { personId, ...given }) }]}
         busy={busy}
-      />
+      >
+        {({ name }) => <SameNamed people={sameNamed(people, name, personId)} />}
+      </ActForm>
       <ActForm
         name={words.people.fields}
         questions={{

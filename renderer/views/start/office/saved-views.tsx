@@ -13,7 +13,7 @@ const AT_MOST = 6
 const NAME_MAX = 16
 const TEXT_MAX = 60
 
-type Looked = Pick<LedgerState, 'text' | 'view' | 'only'>
+type Looked = Pick<LedgerState, 'text' | 'view' | 'only' | 'tag'>
 const saved = z.array(z.object({ name: z.string(), looked: z.custom<Looked>((value) => typeof value === 'object') }))
 
 function kept(): z.infer<typeof saved> {
@@ -83,4 +83,9 @@ export function SavedViews({ looked, onLook }: { looked: Looked; onLook(looked: 
   )
 }
 
-const lookedAt = ({ text, view, only }: Looked): Looked => ({ text: text.slice(0, TEXT_MAX), view, only })
+const lookedAt = ({ text, view, only, tag }: Looked): Looked => ({
+  text: text.slice(0, TEXT_MAX),
+  view,
+  only,
+  ...(tag ? { tag } : {}),
+})

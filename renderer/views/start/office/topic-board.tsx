@@ -19,11 +19,12 @@ interface TopicBoardProps {
   query: BoardQuery
   onQuery(query: BoardQuery): void
   onLodge(): void
+  onVisit(): void
   onImport(): void
 }
 
 /** Open topics by the stage they are at, the latest first. */
-export function TopicBoard({ desk, query, onQuery: setQuery, onLodge, onImport }: TopicBoardProps) {
+export function TopicBoard({ desk, query, onQuery: setQuery, onLodge, onVisit, onImport }: TopicBoardProps) {
   const words = useOfficeWords()
   const fetched = useFetched(() => desk.services.board(query), `${JSON.stringify(query)} ${desk.version}`)
   const board = valueOf(fetched)
@@ -70,6 +71,9 @@ export function TopicBoard({ desk, query, onQuery: setQuery, onLodge, onImport }
         <span className={styles.push}>
           <Button look="quiet" onClick={onImport}>
             {words.imports.open}
+          </Button>
+          <Button look="quiet" onClick={onVisit}>
+            {words.visitForm.open}
           </Button>
           <Button look="primary" onClick={onLodge}>
             {words.board.lodge}

@@ -1,10 +1,11 @@
 import type { Outcome } from '../room'
 import { House, rich } from '../room'
 
-/** A relocation roundtable whose chair is handed over, taken back and handed over again: two must sign besides the host. */
+/** A relocation roundtable, made of an office's topic, whose chair is handed over, taken back and handed over again: two must sign besides the host. */
 export async function relocation(): Promise<Outcome[]> {
   const house = await House.open()
-  const room = await house.meeting({
+  const topic = { title: '评估结果没有送到各户', text: '评估报告只贴在门口，几户都说没有见到' }
+  const room = await house.meetingAbout(topic, {
     templateId: 'relocation-roundtable',
     title: '胜利里动迁圆桌会',
     place: '',
