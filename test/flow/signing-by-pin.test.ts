@@ -110,12 +110,14 @@ it(
     await accepted(chair.link.send('minutes.reopen', {}))
     await seal()
     await phone.reload()
-    await phone
-      .getByRole('button', { name: /^签署 · / })
-      .or(phone.getByRole('button', { name: '查看并签署会议纪要' }))
-      .first()
-      .click()
-    if (!(await sheet.isVisible())) await phone.getByRole('button', { name: '签署 · 赵秀英' }).click()
+    // A reload leads back to what was being read, or to the meeting.
+    const [open, press] = [
+      phone.getByRole('button', { name: '查看并签署会议纪要' }),
+      phone.getByRole('button', { name: '签署 · 赵秀英' }),
+    ]
+    await open.or(press).first().waitFor()
+    if (await open.isVisible()) await open.click()
+    await press.click()
     await sheet.getByLabel('输入 PIN').fill('999111')
     await act.click()
     await sheet.getByText('PIN 不对，密钥没有动').waitFor()
