@@ -197,7 +197,7 @@ const spansHtml = (spans: readonly Span[]): string =>
     .join('')
 
 /** In the preview of a draft what the record says by itself, and nobody can write, is tinted. */
-const LOCKED = `@media screen{.drafted section>p:not(.note,.pens),.drafted dd,.drafted .put p,.drafted .closing p{background:#e1efea}}`
+const LOCKED = `@media screen{.drafted section>p:not(.note,.pens),.drafted dd,.drafted .put p,.drafted .closing p{background:#e2eeea}}`
 
 /**
  * GB/T 9704-2012: A4, type area 156 × 225 mm (margins 37 top, 26 right, 35 bottom, 28 left), body 3号 = 16 pt, 22 lines a page of 28 characters, the mark 35 mm below the top of the type area,

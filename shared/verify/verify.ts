@@ -32,7 +32,7 @@ export interface Verdict extends EntriesFound {
   /** Whose signatures hold, in the file's order. The keys are as trustworthy as the comparison of their fingerprints with the paper sign-in sheet. */
   signers: Signer[]
   minutes: Minutes | null
-  /** The boxes of its secret ballots, as they follow from the record, by where they stand in a bundle. Absent where one did not hold. */
+  /** The boxes of its secret ballots, as they follow from the record, by where they stand in a bundle. Absent where it held none, and where one did not hold. */
   boxes?: ReadonlyMap<string, SoundBox>
 }
 
@@ -149,7 +149,7 @@ export async function verifyMinutes(text: string, expectedKey?: string): Promise
   const entries = checkEntries(file, minutes, signers, note)
   noteFollows(minutes, note)
   const sound = checks.every(({ name, ok }) => name !== 'secret-ballots' || ok)
-  return { ...verdict(true, minutes, signers), ...entries, ...(sound ? { boxes } : {}) }
+  return { ...verdict(true, minutes, signers), ...entries, ...(sound && boxes.size > 0 ? { boxes } : {}) }
 }
 
 /** Says which minutes these name as those of the meeting before; whether it is so, only those minutes beside them tell. */
