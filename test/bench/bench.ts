@@ -139,7 +139,7 @@ if (parts.archive) {
 }
 if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 if (parts.office) {
-  measured.office = await measureOffice(options.topics, tell)
+  measured.office = await measureOffice(options.topics, options.office, tell)
   await writePage()
 }
 if (parts.papers) {

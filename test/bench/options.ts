@@ -31,6 +31,8 @@ export interface Options {
   meetings: readonly number[]
   /** Numbers of topics of an office that is opened and searched. */
   topics: readonly number[]
+  /** A data folder that `yuanzhuo demo` made with as many as the last of these; null: it is made. */
+  office: string | null
   /** Of the wall and of meetings, each opened and closed in the app. */
   opened: { windows: number; meetings: number }
   /** The meeting whose papers are written. */
@@ -111,6 +113,7 @@ export function readOptions(args: readonly string[]): Options {
       hours: { type: 'string' },
       meetings: { type: 'string' },
       topics: { type: 'string' },
+      office: { type: 'string' },
       voters: { type: 'string' },
       crowds: { type: 'string' },
       against: { type: 'string' },
@@ -125,7 +128,7 @@ export function readOptions(args: readonly string[]): Options {
   const unknown = systems.find((name) => !SYSTEM_NAMES.includes(name as SystemName))
   if (unknown !== undefined) throw new Error(`--systems knows no “${unknown}”, only ${SYSTEM_NAMES.join(', ')}`)
   const measures = (part: (typeof PARTS)[number]) => only === undefined || only === part
-  const narrowed = args.some((arg) => !/^--(runs|out|against)\b/.test(arg) && arg.startsWith('--'))
+  const narrowed = args.some((arg) => !/^--(runs|out|against|office)\b/.test(arg) && arg.startsWith('--'))
   return {
     parts: {
       typing: measures('typing'),
@@ -149,6 +152,7 @@ export function readOptions(args: readonly string[]): Options {
     hours: numbers('hours', values.hours, 0.01)?.sort((a, b) => a - b) ?? base.hours,
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
+    office: values.office ?? null,
     returning: base.returning,
     crowds: crowds(values.crowds ?? base.crowds),
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,
@@ -157,8 +161,8 @@ export function readOptions(args: readonly string[]): Options {
     against: values.against ?? null,
     // Only a whole bench replaces the page of the whole bench.
     out: values.out ?? (narrowed ? null : 'docs/bench.md'),
-    // Without the folder, which is somebody's own.
-    given: args.map((arg, nth) => (args[nth - 1] === '--against' ? 'FOLDER' : arg)).join(' '),
+    // Without the folders, which are somebody's own.
+    given: args.map((arg, nth) => (/^--(against|office)$/.test(args[nth - 1] ?? '') ? 'FOLDER' : arg)).join(' '),
   }
 }
 

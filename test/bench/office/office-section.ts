@@ -46,7 +46,7 @@ export function officeSection(offices: readonly OfficeOutcome[]): string[] {
         row('events', ({ events }) => events),
         row('record, MB', ({ recordMb }) => recordMb),
         row('snapshot, MB', ({ snapshotMb }) => snapshotMb),
-        row('all of it made, s', ({ fill }) => fill / 1000),
+        row('all of it made, s', ({ fill }) => (fill === null ? null : fill / 1000)),
         row('host’s process started to the first screen answered, ms', ({ host }) => host.start),
         row('of it from where it listens, ms', ({ host }) => host.firstScreen),
         row('processor time of the process by then, ms', ({ host }) => host.cpu * 1000),
