@@ -36,7 +36,14 @@ import type { PaperWords } from '#shared/words/zh-CN/papers'
 import type { PaperFonts } from '#shared/templates/paper-layout'
 import { isDense } from '#shared/papers/paper-columns'
 import { penRows } from '#shared/papers/pen-rows'
-import { CHARACTERS_PER_LINE, closingIndents, markPoints, TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
+import {
+  besideFigures,
+  CHARACTERS_PER_LINE,
+  closingIndents,
+  markPoints,
+  TYPE_AREA_POINTS,
+  widthOf,
+} from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
 import { strokePng } from './stroke-png'
 import { titleLines } from './title-lines'
@@ -244,7 +251,7 @@ class DocxWriter {
             keepLines: true,
           },
         ),
-        style('closing', {}, { alignment: AlignmentType.RIGHT, keepLines: true }),
+        style('closing', {}, { alignment: AlignmentType.CENTER, keepLines: true }),
         style(
           'pens',
           {},
@@ -379,15 +386,16 @@ class DocxWriter {
       case 'form':
         return this.#form(part)
       case 'closing': {
-        const from = closingIndents(part.unit, part.date)
-        const indent = (characters: number) => ({ right: Math.round(characters * this.#type.size * 10) })
+        // Both in the middle of the same stretch: then it does not matter how wide a program sets figures.
+        const middle = closingIndents(part.unit, part.date).date + (widthOf(part.date) + besideFigures(part.date)) / 2
+        const indent = { left: Math.max(0, TEXT_WIDTH - Math.round(2 * middle * this.#type.size * 10)) }
         return [
           this.#styled('closing', [new TextRun(part.unit)], {
             keepNext: true,
-            indent: indent(from.unit),
+            indent,
             spacing: { ...exactly(this.#type.line), before: this.#type.line },
           }),
-          this.#styled('closing', [new TextRun(part.date)], { indent: indent(from.date) }),
+          this.#styled('closing', [new TextRun(part.date)], { indent }),
         ]
       }
       case 'pens':

@@ -8,6 +8,10 @@ export const CHARACTERS_PER_LINE = 28
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : 0.5), 0)
 
+/** What word processors set between Chinese and figures, in characters: a fifth each time in LibreOffice, about as much in Word. */
+export const besideFigures = (text: string): number =>
+  (text.match(/[\u2E80-\u{3FFFF}](?=\d)|\d(?=[\u2E80-\u{3FFFF}])/gu) ?? []).length * 0.2
+
 /** No more of a text than `most` full-width characters, and behind it what says so. */
 export function cutTo(text: string, most: number, cutOff: string): string {
   if (widthOf(text) <= most) return text

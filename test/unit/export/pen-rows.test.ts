@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { penRows } from '#shared/papers/pen-rows'
-import { closingIndents, widthOf } from '#shared/papers/text-width'
+import { besideFigures, closingIndents, widthOf } from '#shared/papers/text-width'
 
 it('places for pens: two in a line where both have room to write, a long label a line of its own', () => {
   const rows = penRows(['主持人', '记录人', '签发人（王秀兰）', '监票人', '计票人'], '：')
@@ -23,4 +23,9 @@ it('落款: the unit in the middle over the date four characters from the right,
     expect(from.unit).toBeGreaterThanOrEqual(0)
   }
   expect(closingIndents('社区', date).date).toBe(4)
+})
+
+it('counts what word processors set between Chinese and figures', () => {
+  expect(besideFigures('2026年3月5日')).toBe(1)
+  expect(besideFigures('二〇二六年')).toBe(0)
 })
