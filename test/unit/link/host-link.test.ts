@@ -313,13 +313,14 @@ describe('reconnecting', () => {
 
   it('is back at once when woken and the host is there again', async () => {
     const { host, port, link } = await live()
+    vi.useFakeTimers({ toFake: ['setTimeout'] }) // by itself it would not try again before the end of this test
+    onTestFinished(() => void vi.useRealTimers())
     await host.stop()
-    await vi.waitFor(() => expect(link.snapshot().saved).toBe('offline'), soon)
+    while (link.snapshot().saved !== 'offline') await new Promise(setImmediate)
     await host.start(port)
-    const before = performance.now()
+    vi.useRealTimers()
     link.wake()
     await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
-    expect(performance.now() - before).toBeLessThan(300)
   })
 
   it('brings edits of both sides together', async () => {
