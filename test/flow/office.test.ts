@@ -90,7 +90,7 @@ it(
     await report(page, '换了三盏灯')
 
     await sit(page, '周文 · 委员')
-    await page.getByText('办过这件事的人不能查').waitFor()
+    await page.getByText(/^办过这件事的人不能查/).waitFor()
     await sit(page, '刘敏 · 工作人员')
     await checkAndRate(page, '不满意')
     await stage(page, '办理')

@@ -60,9 +60,11 @@ export function PhoneView({ services }: { services: PhoneServices }) {
   if (visiting)
     return (
       <OfficePhonePage title={words.visitForm.heading} office={view.office.name}>
-        <Button look="quiet" edge="start" onClick={() => setVisiting(false)}>
-          {words.visitBack}
-        </Button>
+        <div>
+          <Button look="quiet" edge="start" onClick={() => setVisiting(false)}>
+            {words.visitBack}
+          </Button>
+        </div>
         <Suspense fallback={null}>
           <OwnVisit
             view={view}
@@ -83,14 +85,16 @@ export function PhoneView({ services }: { services: PhoneServices }) {
   return (
     <OfficePhonePage title={`${view.person.name} · ${words.kinds[view.person.kind]}`} office={view.office.name}>
       {view.person.kind !== 'department' && <Button onClick={() => setVisiting(true)}>{words.visitForm.open}</Button>}
-      {visited > 0 && <Notice tone="calm">{words.visitForm.done(visited)}</Notice>}
-      {done && !refusal && <Notice tone="calm">{words.done}</Notice>}
-      {refusal &&
-        (refusal.reason === 'unexpected' ? (
-          <Notice tone="warning">{words.lost}</Notice>
-        ) : (
-          <RefusalNote refusal={refusal} />
-        ))}
+      <div className={styles.outcome}>
+        {visited > 0 && <Notice tone="calm">{words.visitForm.done(visited)}</Notice>}
+        {done && !refusal && <Notice tone="calm">{words.done}</Notice>}
+        {refusal &&
+          (refusal.reason === 'unexpected' ? (
+            <Notice tone="warning">{words.lost}</Notice>
+          ) : (
+            <RefusalNote refusal={refusal} />
+          ))}
+      </div>
       {orders.length + claims.length + open.length + checks.length === 0 && <p>{words.none}</p>}
       {orders.length > 0 && (
         <section aria-labelledby="orders">
@@ -113,6 +117,7 @@ export function PhoneView({ services }: { services: PhoneServices }) {
                 note={`${order.number} · ${notes.join(' · ')}`}
                 words={words}
               >
+                <p>{order.title}</p>
                 {order.supervised && <p className={styles.amber}>{words.supervised(order.supervised)}</p>}
                 {state === 'issued' && order.leads && (
                   <Button disabled={busy} onClick={() => void act('order.accept', { orderId }, about)}>

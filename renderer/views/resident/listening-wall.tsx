@@ -36,9 +36,10 @@ export function ListeningWall({ services }: { services: ResidentServices }) {
           {view?.office} {view && <span>{words.month(view.month.lodged, view.month.done)}</span>}
         </p>
         <LanguageSwitch />
+        {refusal && <Refused refusal={refusal} />}
+        {lost && <p role="status">{words.offline}</p>}
       </header>
-      {refusal && <Refused refusal={refusal} />}
-      {lost && <p role="status">{words.offline}</p>}
+      <Ways notices={view?.notices ?? 0} />
       <ul className={styles.papers} aria-label={words.wall}>
         {view && slips.length === 0 && <li className={styles.empty}>{words.empty}</li>}
         {slips.map((slip, index) => (
@@ -51,26 +52,33 @@ export function ListeningWall({ services }: { services: ResidentServices }) {
           />
         ))}
       </ul>
-      <aside className={styles.aside}>
-        <QrCode text={`${location.origin}/write`} label={words.qr} />
-        <a className={styles.post} href="/write">
-          {words.post}
-        </a>
-        <p>
-          {words.how.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </p>
-        <a className={styles.code} href="/slip">
-          {words.haveCode}
-        </a>
-        {view !== null && view.notices > 0 && (
-          <a className={styles.code} href="/notice">
-            {words.notice.up(view.notices)}
-          </a>
-        )}
-      </aside>
     </main>
+  )
+}
+
+/** Where one goes from the wall: before the papers, which on a phone are many screens. */
+function Ways({ notices }: { notices: number }) {
+  const words = useResidentWords()
+  return (
+    <aside className={styles.aside}>
+      <QrCode text={`${location.origin}/write`} label={words.qr} />
+      <a className={styles.post} href="/write">
+        {words.post}
+      </a>
+      <p>
+        {words.how.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </p>
+      <a className={styles.code} href="/slip">
+        {words.haveCode}
+      </a>
+      {notices > 0 && (
+        <a className={styles.code} href="/notice">
+          {words.notice.up(notices)}
+        </a>
+      )}
+    </aside>
   )
 }
 

@@ -63,9 +63,6 @@ function One({ asked, services }: { asked: PublicQuestionnaire; services: Reside
       <>
         <h2 className={styles.title}>{asked.title}</h2>
         <Notice tone={outcome === 'over' ? 'warning' : 'calm'}>{words.outcome[outcome]}</Notice>
-        <a className={styles.go} href="/wall">
-          {words.wall}
-        </a>
       </>
     )
   return (

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useEffect, useState } from 'react'
 import type { Verdict } from '#shared/office/feedback/feedback-state'
 import { VERDICTS } from '#shared/office/feedback/feedback-state'
@@ -167,7 +168,7 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
             )
           }}
         >
-          <fieldset className={styles.kinds}>
+          <fieldset className={clsx(styles.kinds, styles.reasons)}>
             <legend>
               {last?.verdict === 'unsatisfied' ? slip.why : slip.whyNot} <span>{slip.optional}</span>
             </legend>
@@ -257,6 +258,9 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
           <p className={styles.soft}>{slip.rateNote}</p>
         </section>
       )}
+      <a className={styles.go} href="/wall">
+        {words.toWall}
+      </a>
     </OfficePhonePage>
   )
 }

@@ -443,7 +443,8 @@ export const office: typeof chinese = {
     codeHint: 'Write it on the slip for whoever asked; shown this once, good for one verdict.',
     codeTyped: 'Code on the slip; empty when told in a call',
     finding: { done: 'Done', partly: 'Partly done', not: 'Not done' },
-    notAgain: 'Who had a hand in it cannot check it',
+    notAgain:
+      'Who had a hand in it cannot check it. Let somebody else note it: choose them at the top right, “I am”, or a member does so by phone.',
     member: 'Who takes it on',
     body: 'Carried out by',
     days: 'Working days',

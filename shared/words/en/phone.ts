@@ -1,4 +1,5 @@
 import type { PhoneWords } from '../zh-CN/phone'
+import { plural } from './plural'
 import { visitForm } from './visit-form'
 
 export const phone: PhoneWords = {
@@ -22,8 +23,8 @@ export const phone: PhoneWords = {
     rating: 'to be rated',
   },
   states: { issued: 'not signed for', accepted: 'under way', returned: 'sent back' },
-  late: (n) => `${n} days late`,
-  left: (n) => `${n} days left`,
+  late: (n) => `${plural(n, 'day')} late`,
+  left: (n) => `${plural(n, 'day')} left`,
   today: 'due today',
   noDay: 'no deadline',
   helps: 'helping',

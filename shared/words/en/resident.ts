@@ -6,7 +6,8 @@ export const resident: ResidentWords = {
   empty: 'No slips yet. Yours would be the first.',
   post: 'Put up a slip',
   how: ['Scan and write', 'No name needed', 'Read before it hangs'],
-  haveCode: 'Have a slip’s code? Scan it to see where it is',
+  haveCode: 'Where is my slip?',
+  toWall: 'To the listening wall',
   meToo: 'Me too',
   counted: 'Counted',
   qr: 'Code for writing a slip',
@@ -128,7 +129,6 @@ export const resident: ResidentWords = {
       before: 'This phone has answered already; nothing was taken again.',
       over: 'This questionnaire takes no answers now; yours was not taken. Tell the office.',
     },
-    wall: 'To the listening wall',
   },
   refused: {
     'notice-over': 'The period is over, or it was taken down, so this was not taken. Tell the office.',

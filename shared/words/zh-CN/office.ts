@@ -423,7 +423,7 @@ export const office = {
     codeHint: '写在反馈条上交给点单人，只显示这一次；凭它评价一次。',
     codeTyped: '反馈条上的编号，电话里说的留空',
     finding: { done: '已办好', partly: '办了一部分', not: '没有办' },
-    notAgain: '办过这件事的人不能查',
+    notAgain: '办过这件事的人不能查。请没有办过的人来记：在右上角“我是”里换人，或由委员在手机上记。',
     member: '接单人',
     body: '主办',
     days: '几个工作日内',

@@ -5,7 +5,8 @@ export const resident = {
   empty: '还没有条子。第一张由您来贴。',
   post: '我也贴一张',
   how: ['扫码就写', '不用留姓名', '看过再上墙'],
-  haveCode: '手里有编号，扫它查进度',
+  haveCode: '凭编号查进度',
+  toWall: '去看倾听墙',
   meToo: '我也遇到',
   counted: '已记下',
   qr: '写条子的二维码',
@@ -128,7 +129,6 @@ export const resident = {
       before: '这部手机已经答过，没有再收。',
       over: '这份问卷不收了，没有收。请当面告诉工作人员。',
     },
-    wall: '去看倾听墙',
   },
   refused: {
     'notice-over': '公示期已过，或已经撤下，没有收。请到工作室说。',
