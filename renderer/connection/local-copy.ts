@@ -15,8 +15,10 @@ export interface LocalCopy {
 /** Milliseconds. Some browsers never answer in a private window; edits must not wait for it. */
 const OPENED_WITHIN = 10_000
 
-/** What is written is put into the database together this often, milliseconds: each time costs an old phone more than drawing the words, and where a hall writes there would be thirty a second. */
-const KEPT_EVERY = 1_000
+/** What others write is put into the database together this often, milliseconds: each time costs an old phone more than drawing the words, and where a hall writes there would be thirty a second. */
+const OTHERS_EVERY = 1_000
+/** What is written here follows its letter: milliseconds. */
+const BEHIND_LETTER = 30
 
 const failAfter = (ms: number): Promise<never> =>
   new Promise((_resolve, reject) => {
@@ -33,10 +35,19 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string): LocalCopy {
       console.warn('this browser has closed its copy of the document; edits are safe once the host has them:', error)
     }
   }
-  const batch = new UpdateBatch(() => KEPT_EVERY, keep)
-  const gather = (update: Uint8Array, origin: unknown) => origin !== copy && batch.add(update)
+  const batch = new UpdateBatch(() => OTHERS_EVERY, keep)
+  let soon: ReturnType<typeof setTimeout> | undefined
+  const gather = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (origin === copy) return
+    batch.add(update)
+    if (local) soon ??= setTimeout(keepNow, BEHIND_LETTER)
+  }
   /** The page may not come back from the background. */
-  const keepNow = () => batch.flush()
+  const keepNow = () => {
+    clearTimeout(soon)
+    soon = undefined
+    batch.flush()
+  }
   const loaded = Promise.race([databasesWork(), failAfter(OPENED_WITHIN)]).then(() => {
     if (closed) return null
     copy = new IndexeddbPersistence(`yuanzhuo/1/${meetingId}`, doc)
@@ -53,7 +64,7 @@ export function openLocalCopy(doc: Y.Doc, meetingId: string): LocalCopy {
     doc.off('update', gather)
     document.removeEventListener('visibilitychange', keepNow)
     window.removeEventListener('pagehide', keepNow)
-    batch.flush()
+    keepNow()
     batch.clear()
     await copy?.destroy()
   }
