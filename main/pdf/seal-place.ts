@@ -42,15 +42,17 @@ function leadsToSealPlace(annotation: PdfDict, pdf: PDF): boolean {
 }
 
 function addField(pdf: PDF, page: ReturnType<PDF['getPages']>[number], corners: PdfArray): void {
-  const [left = 0, bottom = 0, right = 0, top = 0] = corners
+  const [left = 0, bottom = 0, right = 0] = corners
     .toArray()
     .map((each) => (each instanceof PdfNumber ? each.value : 0))
+  // The mark is as high as unit and date; the seal reaches above them, at the top of a page into its margin.
+  const side = right - left
   // Every annotation that takes room has an appearance (ISO 19005-2 §6.3.3); that of an empty field shows nothing.
   const appearance = PdfStream.fromDict(
     {
       Type: PdfName.of('XObject'),
       Subtype: PdfName.of('Form'),
-      BBox: PdfArray.of(...[0, 0, right - left, top - bottom].map((side) => PdfNumber.of(side))),
+      BBox: PdfArray.of(...[0, 0, side, side].map((each) => PdfNumber.of(each))),
       Resources: new Dictionary(),
     },
     new Uint8Array(),
@@ -64,7 +66,7 @@ function addField(pdf: PDF, page: ReturnType<PDF['getPages']>[number], corners: 
       TU: PdfString.fromString(SPOKEN),
       F: PdfNumber.of(PRINTED),
       P: page.ref,
-      Rect: corners,
+      Rect: PdfArray.of(...[left, bottom, right, bottom + side].map((each) => PdfNumber.of(each))),
       AP: Dictionary.of({ N: pdf.register(appearance) }),
     }),
   )

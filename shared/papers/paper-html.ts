@@ -265,9 +265,9 @@ article .number{text-align:right;margin-bottom:4mm}
 .closing{margin-top:calc(225mm/22);break-inside:avoid}
 .closing p{text-align:right;text-indent:0;padding-right:calc(var(--unit)*1em)}
 .closing p+p{padding-right:calc(var(--date)*1em)}
-/* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made. */
+/* Where a round seal of 42 mm lands, over unit and date: in a PDF a link to itself, of which a field for a signature is made, as high as wide. No higher here: at the top of a page it would be cut in two. */
 .closing{position:relative}
-.closing a{position:absolute;right:calc(var(--middle)*1em - 21mm);bottom:0;width:42mm;height:42mm}
+.closing a{position:absolute;right:calc(var(--middle)*1em - 21mm);bottom:0;width:42mm;height:100%}
 .pens{display:flex;justify-content:space-between;margin-top:calc(225mm/22);text-indent:0;white-space:nowrap;break-inside:avoid}
 /* A line to write on. */
 .pens+.pens{margin-top:calc(225mm/44)}

@@ -74,7 +74,7 @@ it.skipIf(!canPrint)(
     await draft.getByText(`会议认为，${FOUND}`).waitFor()
     const backgroundOf = (words: string) =>
       draft.getByText(words).evaluate((element) => getComputedStyle(element.closest('p')!).backgroundColor)
-    expect(await backgroundOf('现纪要如下')).toBe('rgb(225, 239, 234)')
+    expect(await backgroundOf('现纪要如下')).toBe('rgb(226, 238, 234)')
     expect(await backgroundOf(FOUND)).toBe('rgba(0, 0, 0, 0)')
     await shot(secretary, 'draft-of-minutes')
     await expectAccessible(secretary, 'draft-of-minutes')
