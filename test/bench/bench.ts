@@ -129,23 +129,6 @@ if (parts.typing) {
   measured.afterAWhile = await typeAll(options, few, compared, { warmUp: WARM_UP_LONG })
   await writePage()
 }
-if (parts.size) {
-  measured.size = await measureSize(options.hours, SEED, tell)
-  await writePage()
-}
-if (parts.archive) {
-  measured.archive = await measureArchive({ counts: meetings, runs, against }, SEED, tell)
-  await writePage()
-}
-if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
-if (parts.office) {
-  measured.office = await measureOffice(options.topics, options.office, tell)
-  await writePage()
-}
-if (parts.papers) {
-  measured.papers = await measurePapers(options.meeting, runs, tell)
-  await writePage()
-}
 if (parts.contact && existsSync(chromiumPath())) {
   await writePage()
   measured.contact = await measureContact(runs, against, tell)
@@ -162,6 +145,23 @@ if (parts.crowd) {
   await writePage()
   measured.crowds = await measureCrowds(options.crowds, tell)
 }
+if (parts.office) {
+  measured.office = await measureOffice(options.topics, options.office, tell)
+  await writePage()
+}
+if (parts.papers) {
+  measured.papers = await measurePapers(options.meeting, runs, tell)
+  await writePage()
+}
+if (parts.size) {
+  measured.size = await measureSize(options.hours, SEED, tell)
+  await writePage()
+}
+if (parts.archive) {
+  measured.archive = await measureArchive({ counts: meetings, runs, against }, SEED, tell)
+  await writePage()
+}
+if (parts.ballots) measured.ballots = await measureBallots(voters, runs, tell)
 if (parts.shell && electronPath()) {
   await writePage()
   measured.shell = await measureShell(runs, options.opened, tell)

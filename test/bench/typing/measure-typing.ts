@@ -55,7 +55,7 @@ const SETTLE = 1000
 /** Typed before anything is measured, seconds: no engine has compiled anything in its first moments, neither the server’s nor the clients’. */
 export const WARM_UP = 5
 /** And until what is used has been compiled for good, also where few type. */
-export const WARM_UP_LONG = 40
+export const WARM_UP_LONG = 30
 
 /** Types into a fresh server of the system, in processes of their own, and measures. */
 export async function measureTyping(task: TypingTask): Promise<TypingOutcome> {
