@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { Group } from '#shared/ballot/group'
 import { recoverPrivateKey } from '#shared/ballot/key-ceremony'
 import type { Vote } from '#shared/decision/forms/motion'
+import type { HostLink } from '#shared/link/host-link'
 import { SEALED_GROUP } from '#shared/sealed/sealed-election'
 import { accepted } from '../support/held-meeting'
 import { tempDir } from '../support/host'
@@ -76,8 +77,10 @@ it('the host’s whole disk, log and memory, while a secret ballot is open and a
   await makeKey(host, room, tellers)
   for (const page of people) await register(room, page)
   await chair.until('all devices', () => sealedAt(chair, decisionId).sealed!.registered === people.length)
-  const act = (type: 'open' | 'close' | 'count' | 'publish') =>
-    accepted(chair.link.send(`decision.${type}`, { decisionId }))
+  const act = async (type: 'open' | 'close' | 'count' | 'publish') => {
+    await there(chair)
+    await accepted(chair.link.send(`decision.${type}`, { decisionId }))
+  }
   await act('open')
   for (const page of people) await page.until('open', () => sealedAt(page, decisionId).sealed!.election !== null)
   // All randomness by which the devices seal; it is their own, in this process.
@@ -123,7 +126,10 @@ it('the host’s whole disk, log and memory, while a secret ballot is open and a
 
   await act('close')
   await accepted(chair.link.send('ballots.sum', { decisionId }))
-  for (const page of tellers.slice(0, 2)) await open(host, room, page)
+  for (const page of tellers.slice(0, 2)) {
+    await there(page)
+    await open(host, room, page)
+  }
   await act('count')
   await act('publish')
   await people[0]!.until('published', () => sealedAt(people[0]!, decisionId).stage === 'published')
@@ -132,6 +138,10 @@ it('the host’s whole disk, log and memory, while a secret ballot is open and a
   })
   expect(await found()).toEqual([])
 }, 300_000)
+
+/** A host whose memory is written out answers nobody meanwhile: who gave it up comes back. */
+const there = (page: { link: HostLink }) =>
+  vi.waitFor(() => expect(page.link.snapshot().saved).toBe('saved'), { timeout: 60_000, interval: 50 })
 
 const saidIn = (lines: readonly string[], { texts, numbers }: Sought): string[] =>
   [...texts, ...numbers.map(String)].filter((text) => lines.some((line) => line.includes(text)))
