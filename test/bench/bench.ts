@@ -126,8 +126,7 @@ if (parts.typing) {
   measured.withCursors = await typeAll(options, options.cursors, stars, { cursors: true })
   const few = options.participants.filter((count) => count <= FEW)
   const compared = stars.filter((system) => COMPARED.includes(system))
-  if (compared.length > 1)
-    measured.afterAWhile = await typeAll(options, few, compared, { warmUp: WARM_UP_LONG })
+  if (compared.length > 1) measured.afterAWhile = await typeAll(options, few, compared, { warmUp: WARM_UP_LONG })
   await writePage()
 }
 if (parts.contact && existsSync(chromiumPath())) {
