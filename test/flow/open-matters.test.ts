@@ -1,20 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { expectAccessible } from '../support/axe'
-import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { device, openBrowser } from '../support/browser'
 import { demoOffice } from '../support/demo-office'
-import { layoutFaults } from '../support/layout-faults'
+import { lookedAt } from '../support/looked-at'
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function looked(page: Page, view: string): Promise<void> {
-  await shot(page, `${view}-laptop`)
-  expect(await layoutFaults(page), view).toEqual([])
-  await expectAccessible(page, view)
-  await page.setViewportSize(SIZES.phone)
-  await shot(page, `${view}-narrow`)
-  await page.setViewportSize(SIZES.laptop)
-}
 
 it(
   'offers what is still open to a meeting that is made from a template, one by one or all of it',
@@ -34,7 +24,7 @@ it(
     const before = await lines.count()
     const take = desk.getByRole('button', { name: /^放进议程：/ })
     await take.first().waitFor()
-    await looked(desk, 'open-matters')
+    await lookedAt(desk, 'open-matters')
     const task = (await take.first().getAttribute('aria-label'))!.replace('放进议程：', '')
     await take.first().click()
     await desk.getByText('✓ 已放进').first().waitFor()
@@ -53,7 +43,7 @@ it(
     expect(count).toBeGreaterThan(1)
     await all.click()
     expect(await lines.count()).toBe(before + count)
-    await looked(desk, 'open-matters-taken')
+    await lookedAt(desk, 'open-matters-taken')
     await press(desk, '创建会议')
     await desk.waitForURL(/meeting=/)
     await desk.getByText(task.slice(0, 20)).first().waitFor()

@@ -3,25 +3,15 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { expectAccessible } from '../support/axe'
-import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { device, openBrowser } from '../support/browser'
 import { demoOffice } from '../support/demo-office'
 import { tempDir } from '../support/host'
-import { layoutFaults } from '../support/layout-faults'
+import { lookedAt } from '../support/looked-at'
 
 /** A made-up office whose ledger goes out, is changed as a spreadsheet would, and comes back. */
 
 const SHEET = 'xl/worksheets/sheet1.xml'
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function looked(page: Page, view: string): Promise<void> {
-  await shot(page, `${view}-laptop`)
-  expect(await layoutFaults(page), view).toEqual([])
-  await expectAccessible(page, view)
-  await page.setViewportSize(SIZES.phone)
-  await shot(page, `${view}-narrow`)
-  await page.setViewportSize(SIZES.laptop)
-}
 
 it(
   'takes a ledger back cell by cell, tells what cannot be, and asks for nothing where nothing was changed',
@@ -45,7 +35,7 @@ it(
     await press(desk, '改好的台账收回…')
     await choose(sheet)
     await desk.getByText(`${rows.length - 1} 行都和导出时一样，没有要改的。`).waitFor()
-    await looked(desk, 'ledger-back-nothing')
+    await lookedAt(desk, 'ledger-back-nothing')
 
     // Two titles and a stage are written over, and a row is taken out.
     const titleOf = (row: string) => /<c t="inlineStr">.*?<\/c><c t="inlineStr"><is><t[^>]*>(.*?)<\/t>/s.exec(row)![1]!
@@ -61,10 +51,10 @@ it(
     await desk.getByText('这一列由办理过程得出，不能改。').waitFor()
     await desk.getByText('导出时的第 4 行不在了（共 1 行）。话题不会因此删除。').waitFor()
     expect(await desk.getByRole('button', { name: /^收回 \d+ 处/ }).isDisabled()).toBe(true)
-    await looked(desk, 'ledger-back-faulty')
+    await lookedAt(desk, 'ledger-back-faulty')
     await press(desk, '不收有问题的 1 行')
     await desk.getByRole('cell', { name: '南门路灯换成感应灯' }).waitFor()
-    await looked(desk, 'ledger-back-changes')
+    await lookedAt(desk, 'ledger-back-changes')
     await press(desk, '收回 2 处改动')
     await desk.getByText('收回了 2 处改动').waitFor()
     await desk.keyboard.press('Escape')

@@ -14,6 +14,7 @@ import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useDocument } from '../../hooks/use-document'
 import { useDraftText } from '../../hooks/use-draft-text'
+import { useMinutesEntries } from '../../hooks/use-minutes-entries'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useLanguage } from '../../strings/language'
@@ -30,6 +31,7 @@ export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
   const session = useSession()
   const { may, mayForAll } = useRights()
   const { run, busy } = useCommands()
+  const entries = useMinutesEntries(run)
   const frozen = frozenMinutes(record)
   const draftText = useDraftText()
   const { findings } = useDocument()
@@ -57,15 +59,7 @@ export function MinutesPanel({ signPdf }: { signPdf: SignPdf }) {
             </p>
             <Fingerprint label={paperDesk.fingerprint} digest={frozen.digest} />
             {record.edition > 1 && <Before predecessor={record.predecessor} />}
-            <SigningDesk
-              frozen={frozen}
-              participants={record.participants}
-              busy={busy}
-              addSignature={(text) => session.addSignature(text)}
-              onObject={mayForAll('minutes.object') ? (objection) => run('minutes.object', objection) : null}
-              onWitness={mayForAll('minutes.witness') ? (pen) => run('minutes.witness', pen) : null}
-              onCertify={may('minutes.certify') ? (named) => run('minutes.certify', named) : null}
-            />
+            <SigningDesk frozen={frozen} participants={record.participants} busy={busy} {...entries} />
           </>
         ) : (
           <>

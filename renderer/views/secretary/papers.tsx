@@ -11,6 +11,7 @@ import { useCommands } from '../../hooks/use-commands'
 import { useDecisions } from '../../hooks/use-decisions'
 import { useDocument } from '../../hooks/use-document'
 import { useDraftText } from '../../hooks/use-draft-text'
+import { useMinutesEntries } from '../../hooks/use-minutes-entries'
 import { useRecord } from '../../hooks/use-record'
 import { useRights } from '../../hooks/use-rights'
 import { useWords } from '../../strings/language'
@@ -21,8 +22,9 @@ export function Papers() {
   const record = useRecord()
   const session = useSession()
   const decisions = useDecisions()
-  const { may, mayForAll } = useRights()
+  const { mayForAll } = useRights()
   const { run, busy, refusal, dismiss } = useCommands()
+  const entries = useMinutesEntries(run)
   const frozen = frozenMinutes(record)
   const draftText = useDraftText()
   const { findings } = useDocument()
@@ -43,15 +45,7 @@ export function Papers() {
         {frozen && (
           <>
             <Fingerprint label={paperDesk.fingerprint} digest={frozen.digest} />
-            <SigningDesk
-              frozen={frozen}
-              participants={record.participants}
-              busy={busy}
-              addSignature={(text) => session.addSignature(text)}
-              onObject={mayForAll('minutes.object') ? (objection) => run('minutes.object', objection) : null}
-              onWitness={mayForAll('minutes.witness') ? (pen) => run('minutes.witness', pen) : null}
-              onCertify={may('minutes.certify') ? (named) => run('minutes.certify', named) : null}
-            />
+            <SigningDesk frozen={frozen} participants={record.participants} busy={busy} {...entries} />
           </>
         )}
         {!record.locked && record.edition > 1 && (
