@@ -25,8 +25,8 @@ export function summarise(report, { vitestOk, checkOk }) {
 }
 
 /**
- * The tests that passed only when they were tried again, as lines for the log, each with the first sentence of what went
- * wrong before.
+ * The tests that passed only when they were tried again, as lines for the log, each with what went wrong before: what was
+ * said, what was waited for and where, without the ways through packages.
  * @param {{ testResults: { name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] } | null} report
  * @returns {string[]}
  */
@@ -34,9 +34,17 @@ export function triedAgain(report) {
   return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-      .map(({ fullName, failureMessages }) => `${name} > ${fullName}: ${failureMessages[0].split('\n')[0]}`),
+      .map(({ fullName, failureMessages }) => `${name} > ${fullName}: ${whatWentWrong(failureMessages[0])}`),
   )
 }
+
+const whatWentWrong = (message) =>
+  message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.includes('node_modules'))
+    .slice(0, 8)
+    .join(' · ')
 
 /**
  * The files that took longest, as lines for the log: where to look when the tests take too long. Several run at a time.
