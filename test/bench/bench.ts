@@ -31,6 +31,9 @@ const FEW = 20
 /** With whom they are compared once engines are warm. */
 const COMPARED: readonly SystemName[] = ['yuanzhuo', 'hocuspocus', 'hocuspocus-stored']
 
+/** Of whom it is looked at what they do with their processor time. */
+const LOOKED_AT: readonly SystemName[] = ['yuanzhuo', 'hocuspocus', 'hocuspocus-tuned']
+
 const tell = (line: string): void => console.error(line)
 
 /** `halls`: numbers of participants. `warmUp`: seconds typed before. */
@@ -38,7 +41,7 @@ async function typeAll(
   { runs, seconds }: Options,
   halls: readonly number[],
   systems: readonly SystemName[],
-  { cursors = false, warmUp = WARM_UP } = {},
+  { cursors = false, warmUp = WARM_UP, profiled = false } = {},
 ): Promise<TypingRow[]> {
   const rows = halls.flatMap((count) =>
     systems.map((system) => ({
@@ -63,10 +66,11 @@ async function typeAll(
           cursors,
           seed: SEED + run,
           warmUp,
+          profiled,
         })
         row.runs.push(outcome)
         tell(
-          `run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''}${warmUp > WARM_UP ? ' after a while' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`,
+          `run ${run + 1} of ${runs} · ${count}${cursors ? ' with cursors' : ''}${warmUp > WARM_UP ? ' after a while' : ''}${profiled ? ' looked at' : ''} · ${SYSTEMS[system].name}: ${outcome.failure ?? `p50 ${outcome.p50?.toFixed(1)} p95 ${outcome.p95?.toFixed(1)} ms, server ${outcome.serverCpu.toFixed(2)} CPU s${outcome.converged ? '' : `, NOT CONVERGED ${[...new Set(outcome.lost)].join(', ')}`}`}`,
         )
       }
     }
@@ -95,6 +99,7 @@ const measured: Measured = {
   typing: [],
   withCursors: [],
   afterAWhile: [],
+  profiled: [],
   size: null,
   archive: [],
   ballots: [],
@@ -127,6 +132,8 @@ if (parts.typing) {
   const few = options.participants.filter((count) => count <= FEW)
   const compared = stars.filter((system) => COMPARED.includes(system))
   if (compared.length > 1) measured.afterAWhile = await typeAll(options, few, compared, { warmUp: WARM_UP_LONG })
+  const looked = stars.filter((system) => LOOKED_AT.includes(system))
+  if (looked.length > 1) measured.profiled = await typeAll(options, options.participants, looked, { profiled: true })
   await writePage()
 }
 if (parts.contact && existsSync(chromiumPath())) {

@@ -25,6 +25,10 @@ export function cpuSeconds(pid: number): number {
   return user + system
 }
 
+/** CPU seconds that one thread of a process has used so far; the main thread has the number of the process. */
+export const threadSeconds = (pid: number, thread: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9
+
 /** Resident memory of a process now, in MB (10⁶ bytes). */
 export function residentMb(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

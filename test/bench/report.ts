@@ -35,6 +35,8 @@ export interface Measured {
   withCursors: readonly TypingRow[]
   /** Of few, once the engines have compiled what is used. */
   afterAWhile: readonly TypingRow[]
+  /** Runs in which it is looked at what the server does. */
+  profiled: readonly TypingRow[]
   size: { sizes: readonly SizeOutcome[]; hall: HallOutcome } | null
   archive: readonly ArchiveOutcome[]
   ballots: readonly BallotsOutcome[]

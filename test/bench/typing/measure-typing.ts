@@ -6,6 +6,8 @@ import { Load } from '../load/load'
 import { cpuSeconds, cpuShares, machineBusySeconds, residentMb, sharedNow } from '../machine'
 import type { SystemName } from '../servers/systems'
 import { SYSTEMS } from '../servers/systems'
+import type { TimeProfile } from './time-profile'
+import { profileTime } from './time-profile'
 
 /** What is asked of one run. */
 export interface TypingTask {
@@ -20,6 +22,8 @@ export interface TypingTask {
   seed: number
   /** Typed before anything is measured, seconds. */
   warmUp: number
+  /** Whether it is looked at what the server does: this costs it time of its own. */
+  profiled: boolean
 }
 
 /** What one run showed. Times in milliseconds, CPU in seconds from the first edit until those who apply have all. */
@@ -41,6 +45,8 @@ export interface TypingOutcome {
   /** Payload that reached the clients, MB (10⁶ bytes). */
   megabytes: number
   converged: boolean
+  /** What the server's processor time went to, where it was looked at. */
+  profile: TimeProfile | null
   /** Why connections ended before the end, one sentence for each. */
   lost: readonly string[]
 }
@@ -93,6 +99,7 @@ const NOTHING: TypingOutcome = {
   residentMb: 0,
   megabytes: 0,
   converged: false,
+  profile: null,
   lost: [],
 }
 
@@ -110,6 +117,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
   await type(task.warmUp)
   await pause(SETTLE)
   await load.each('record', null)
+  const profiling = task.profiled ? await profileTime(pid) : null
   const before = {
     at: sharedNow(),
     server: cpuShares(pid),
@@ -126,6 +134,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     Math.min(...(await load.each('seen', null))) >= edits || (await load.each('lost', null)).flat().length > 0
   while (!(await over()) && sharedNow() < end) await pause(LOOK_EVERY)
 
+  const profile = (await profiling?.end()) ?? null
   const server = cpuShares(pid)
   const serverSystemCpu = server.system - before.server.system
   const serverCpu = server.user - before.server.user + serverSystemCpu
@@ -164,6 +173,7 @@ async function typed(task: TypingTask, pid: number, load: Load): Promise<TypingO
     foreignShare,
     residentMb: memory,
     megabytes,
+    profile,
     converged: holdings.every(({ seen, digest }) => seen >= edits && digest === holdings[0]!.digest),
     lost,
   }

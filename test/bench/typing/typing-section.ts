@@ -7,6 +7,8 @@ import { SYSTEMS } from '../servers/systems'
 import type { Report } from '../report'
 import type { TypingOutcome } from './measure-typing'
 import { WARM_UP, WARM_UP_LONG } from './measure-typing'
+import type { Part } from './time-profile'
+import { PARTS } from './time-profile'
 
 /** The runs of one system with so many participants, in order; a run's number is its place. */
 export interface TypingRow {
@@ -103,7 +105,7 @@ const middle = (
       .filter((value) => value !== null),
   )
 
-export function typingSection({ typing, withCursors, afterAWhile, options, machine }: Report): string[] {
+export function typingSection({ typing, withCursors, afterAWhile, profiled, options, machine }: Report): string[] {
   const used = options.systems.map((name) => `- **${SYSTEMS[name].name}**: ${SYSTEMS[name].disk}.`)
   return [
     '## Typing together',
@@ -119,6 +121,12 @@ export function typingSection({ typing, withCursors, afterAWhile, options, machi
       ? [
           `Few people, after ${WARM_UP_LONG} s of the same typing instead of ${WARM_UP}: by then an engine has compiled what is used. ${ratiosAfterAWhile(afterAWhile)}`,
           typingTable(afterAWhile),
+        ]
+      : []),
+    ...(profiled.length > 0
+      ? [
+          'Where the server’s processor time goes, seconds, in runs of their own that are looked at through Node’s inspector (which costs time of its own): its main thread by the innermost function of each sample; beside it all other threads, which compile, collect, and wait for the disk.',
+          profileTable(profiled),
         ]
       : []),
     `What each does for the disk:\n\n${used.join('\n')}`,
@@ -137,6 +145,27 @@ function ratiosAfterAWhile(rows: readonly TypingRow[]): string {
       return `With ${count} the host’s CPU is then ${shown(cpuRatio(own, other))} × Hocuspocus default’s, and ${shown(cpuRatio(own, stored))} × of one that stores as often.${seconds === null ? '' : ` (${shown(seconds)} s altogether.)`}`
     })
     .join(' ')
+}
+
+/** What the parts of a profile are called. */
+const PART_NAMES: Readonly<Record<Part, string>> = {
+  yjs: 'Yjs',
+  sockets: 'sockets: Node, ws, and the system under them',
+  disk: 'disk',
+  server: 'the server’s own code',
+  engine: 'engine: collecting, compiling, loop',
+  threads: 'other threads',
+}
+
+function profileTable(rows: readonly TypingRow[]): string {
+  return table(
+    ['participants (writers)', 'system', ...PARTS.map((part) => PART_NAMES[part])],
+    rows.map(({ system, participants, runs }) => [
+      `${participants} (${Math.min(participants, WRITERS_MAX)})`,
+      SYSTEMS[system].name,
+      ...PARTS.map((part) => shown(middle(runs, ({ profile }) => profile?.[part] ?? null))),
+    ]),
+  )
 }
 
 function typingTable(rows: readonly TypingRow[]): string {

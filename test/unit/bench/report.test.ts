@@ -23,6 +23,7 @@ const run = (change: Partial<TypingOutcome>): TypingOutcome => ({
   residentMb: 120,
   megabytes: 15,
   converged: true,
+  profile: null,
   lost: [],
   ...change,
 })
@@ -42,6 +43,7 @@ const page = (typing: TypingRow[], archive: ArchiveOutcome[] = [], also: Partial
     typing,
     withCursors: [],
     afterAWhile: [],
+    profiled: [],
     size: null,
     archive,
     ballots: [],
