@@ -133,7 +133,8 @@ if (parts.typing) {
   const compared = stars.filter((system) => COMPARED.includes(system))
   if (compared.length > 1) measured.afterAWhile = await typeAll(options, few, compared, { warmUp: WARM_UP_LONG })
   const looked = stars.filter((system) => LOOKED_AT.includes(system))
-  if (looked.length > 1) measured.profiled = await typeAll(options, options.participants, looked, { profiled: true })
+  if (looked.length > 1)
+    measured.profiled = await typeAll({ ...options, runs: 1 }, options.participants, looked, { profiled: true })
   await writePage()
 }
 if (parts.contact && existsSync(chromiumPath())) {

@@ -30,7 +30,7 @@ interface Profile {
  */
 export async function profileTime(pid: number): Promise<{ end(): Promise<TimeProfile> }> {
   process.kill(pid, 'SIGUSR1')
-  const ask = await connected(await inspectorAddress())
+  const { ask, disconnect } = await connected(await inspectorAddress())
   await ask('Profiler.enable')
   await ask('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY })
   await ask('Profiler.start')
@@ -40,6 +40,7 @@ export async function profileTime(pid: number): Promise<{ end(): Promise<TimePro
       const main = threadSeconds(pid, pid) - before.main
       const all = cpuSeconds(pid) - before.all
       const { profile } = (await ask('Profiler.stop')) as { profile: Profile }
+      disconnect() // a process that is looked at does not end
       return { ...sharedOut(profile, main), threads: Math.max(0, all - main) }
     },
   }
@@ -57,7 +58,12 @@ async function inspectorAddress(): Promise<string> {
   }
 }
 
-async function connected(address: string): Promise<(method: string, params?: object) => Promise<unknown>> {
+interface Inspector {
+  ask(method: string, params?: object): Promise<unknown>
+  disconnect(): void
+}
+
+async function connected(address: string): Promise<Inspector> {
   const socket = new WebSocket(address, { maxPayload: 0 })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   const waiting = new Map<number, (result: unknown) => void>()
@@ -66,11 +72,14 @@ async function connected(address: string): Promise<(method: string, params?: obj
     if (id !== undefined) waiting.get(id)?.(result)
   })
   let asked = 0
-  return (method, params = {}) =>
-    new Promise((resolve) => {
-      waiting.set(++asked, resolve)
-      socket.send(JSON.stringify({ id: asked, method, params }))
-    })
+  return {
+    ask: (method, params = {}) =>
+      new Promise((resolve) => {
+        waiting.set(++asked, resolve)
+        socket.send(JSON.stringify({ id: asked, method, params }))
+      }),
+    disconnect: () => socket.close(),
+  }
 }
 
 /** Shares the seconds of the main thread out by what each sample found running: the innermost function whose file says what it is for. */
