@@ -25,9 +25,13 @@ export function cpuSeconds(pid: number): number {
   return user + system
 }
 
-/** CPU seconds that one thread of a process has used so far; the main thread has the number of the process. */
-export const threadSeconds = (pid: number, thread: number): number =>
-  Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9
+/** CPU seconds that each thread of a process has used so far, by its number and name; the main thread has the number of the process. Threads that ended are not among them. */
+export const threadSeconds = (pid: number): { thread: number; name: string; seconds: number }[] =>
+  readdirSync(`/proc/${pid}/task`).map((thread) => ({
+    thread: Number(thread),
+    name: readFileSync(`/proc/${pid}/task/${thread}/comm`, 'utf8').trim(),
+    seconds: Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9,
+  }))
 
 /** Resident memory of a process now, in MB (10⁶ bytes). */
 export function residentMb(pid: number): number {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { WebSocket } from 'ws'
-import { cpuSeconds, threadSeconds } from '../machine'
+import { threadSeconds } from '../machine'
 
 /** What a server's processor time goes to. */
 export const PARTS = ['yjs', 'sockets', 'disk', 'server', 'engine', 'threads'] as const
@@ -34,16 +34,24 @@ export async function profileTime(pid: number): Promise<{ end(): Promise<TimePro
   await ask('Profiler.enable')
   await ask('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY })
   await ask('Profiler.start')
-  const before = { all: cpuSeconds(pid), main: threadSeconds(pid, pid) }
+  const before = spentBy(pid)
   return {
     async end() {
-      const main = threadSeconds(pid, pid) - before.main
-      const all = cpuSeconds(pid) - before.all
+      const after = spentBy(pid)
       const { profile } = (await ask('Profiler.stop')) as { profile: Profile }
       disconnect() // a process that is looked at does not end
-      return { ...sharedOut(profile, main), threads: Math.max(0, all - main) }
+      return { ...sharedOut(profile, after.main - before.main), threads: after.others - before.others }
     },
   }
+}
+
+/** Seconds of a process so far, without those of the thread that does the looking. */
+function spentBy(pid: number): { main: number; others: number } {
+  const spent = { main: 0, others: 0 }
+  for (const { thread, name, seconds } of threadSeconds(pid))
+    if (thread === pid) spent.main += seconds
+    else if (!name.startsWith('v8:Prof')) spent.others += seconds
+  return spent
 }
 
 async function inspectorAddress(): Promise<string> {
