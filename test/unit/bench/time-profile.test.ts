@@ -14,7 +14,10 @@ it.runIf(process.platform === 'linux')(
   'shares out what a process spent: what it does with files is told from everything else',
   async () => {
     for (const busy of ['disk', 'engine'] as const) {
-      const child = spawn(process.execPath, ['-e', `${BUSY[busy]}; process.on('SIGTERM', () => process.exit()); console.log('ready')`])
+      const child = spawn(process.execPath, [
+        '-e',
+        `${BUSY[busy]}; process.on('SIGTERM', () => process.exit()); console.log('ready')`,
+      ])
       onTestFinished(() => void child.kill('SIGKILL'))
       await once(child.stdout, 'data')
       const profile = await profileTime(child.pid!)
