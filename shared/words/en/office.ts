@@ -518,7 +518,7 @@ export const office: typeof chinese = {
     edit: 'Change first…',
     notShown: 'Not on the wall…',
     hide: 'Not shown, but dealt with',
-    why: 'Why',
+    why: 'Why (whoever asked reads it)',
     shown: 'As the wall shows it',
     shownHint: 'Change only other people’s names, doors and numbers; the words stay as they are.',
     showPhoto: 'Show the picture too (no faces, no plates)',

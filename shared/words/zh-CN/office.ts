@@ -497,7 +497,7 @@ export const office = {
     edit: '改了再上…',
     notShown: '不上墙…',
     hide: '不上墙，照样办',
-    why: '为什么',
+    why: '为什么（点单的人看得到）',
     shown: '墙上这样显示',
     shownHint: '只改别人的姓名、门牌、电话；话还是原话。',
     showPhoto: '照片也给大家看（没有人脸和车牌）',
