@@ -186,6 +186,7 @@ function slipView(state: OfficeState, topic: Topic): SlipView {
     category,
     words,
     visibility,
+    hiddenFor: topic.hiddenFor ?? '',
     lodgedAt,
     stage,
     round,

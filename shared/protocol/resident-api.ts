@@ -69,6 +69,8 @@ export interface SlipView {
   /** As others may read them; "" before somebody has looked. */
   words: string
   visibility: Visibility
+  /** Why it does not hang on the wall; "" where it does, and before somebody has looked. */
+  hiddenFor: string
   lodgedAt: string
   stage: Stage
   round: number

@@ -5,6 +5,7 @@ import { readXlsx, ROWS_MAX } from '../invitation/read-xlsx'
 import { isPlainName } from '../invitation/written-people'
 import { readChat } from './read-chat'
 import { readDay } from './read-day'
+import { readLabelled } from './read-labelled'
 import type { TopicField, TopicTable, TopicTableRow } from './topic-table'
 import { TOPIC_FIELDS } from './topic-table'
 
@@ -12,8 +13,8 @@ import { TOPIC_FIELDS } from './topic-table'
 const COLUMNS: Readonly<Record<TopicField, RegExp>> = {
   title: /^((诉求|工单|问题|话题)?(题目|标题|主题|名称)|事项|话题|title|subject)$/,
   words:
-    /^((诉求|工单|来电|反映|问题|留言|具体|主要|事项|意见|聊天)?(内容|描述|详情|详细情况|情况)|反映(的)?(问题|事项)|(具体|居民)?(诉求|问题|意见|建议|留言)|意见(和|与|或|及)?建议|原话|消息|text|words|content|description|request|message)$/,
-  day: /^((来电|反映|受理|登记|接收|提交|交办|留言|收到|收件|发生|点单|发送|录入|创建)?(日期|时间|日)|date|time|day|received)$/,
+    /^((居民|群众|市民|业主|住户)?(诉求|工单|来电|反映|问题|留言|具体|主要|事项|意见|聊天)?(内容|描述|详情|详细情况|情况)|(居民|群众|市民|业主|住户)?反映(的)?(问题|事项)|(具体|居民)?(诉求|问题|意见|建议|留言)|意见(和|与|或|及)?建议|原话|消息|text|words|content|description|request|message)$/,
+  day: /^((来电|反映|走访|入户|受理|登记|接收|提交|交办|留言|收到|收件|发生|点单|发送|录入|创建)?(日期|时间|日)|date|time|day|received)$/,
   channel: /^((信息|诉求|话题|工单|线索)?来源|渠道|(来源|反映|受理)(渠道|方式|途径)|途径|channel|source)$/,
   category: /^((诉求|问题|事项|工单|话题)?(类别|类型|分类|种类)|category|type|kind)$/,
   urgency: /^(急度|紧急(程度|度)?|缓急(程度)?|优先级|(紧急)?等级|urgency|priority)$/,
@@ -57,8 +58,10 @@ export function readTopicFile(bytes: Uint8Array, today: string, chosen = 0): Top
   }
 }
 
-/** Reads a pasted list: what was copied from a chat, a table with any of the usual separators, or a matter a line. */
+/** Reads a pasted list: work orders with a label before each thing, what was copied from a chat, a table with any of the usual separators, or a matter a line. */
 export function readTopicText(text: string, today: string): TopicTable {
+  const orders = readLabelled(text, fieldNamed, ROWS_MAX)
+  if (orders) return { ...orders, sheets: [], sheet: 0, from1904: false, spilled: [] }
   const chat = readChat(text, ROWS_MAX)
   if (chat)
     return {
@@ -99,7 +102,9 @@ function headerIn(lines: readonly (readonly string[])[]): number | null {
     const fields = line.map(fieldNamed)
     const known = fields.filter((field) => field !== null)
     const said = line.filter((cell) => seenLine(cell) !== '')
-    return (fields.includes('words') || fields.includes('title')) && (known.length > 1 || said.length === 1)
+    const tells = fields.includes('words') || fields.includes('title')
+    // Where what people said stands under a name of somebody's own, the names beside it are enough.
+    return tells ? known.length > 1 || said.length === 1 : new Set(known).size > 2
   })
   return at < 0 ? null : at
 }
@@ -128,7 +133,7 @@ function tableOf(lines: readonly (readonly string[])[], spanning: ReadonlySet<nu
     if (isBeside) aside.push({ line: index + 1, text: said.map(seenLine).join(' ').slice(0, 80) })
     else rows.push({ line: index + 1, cells: Array.from({ length: width }, (_, at) => (line[at] ?? '').trim()) })
   }
-  const columns = header === null ? columnsBy(rows, width, today) : columnsNamed(heads)
+  const columns = columnsBy(rows, width, today, header === null ? null : columnsNamed(heads))
   return {
     columns,
     heads,
@@ -154,31 +159,42 @@ function columnsNamed(heads: readonly string[]): TopicTable['columns'] {
   return taken.has('words') ? columns : columns.map((field) => (field === 'title' ? 'words' : field))
 }
 
-/** By what stands in the columns: telephones and days, as the words whatever else is longest, and names. */
-function columnsBy(rows: readonly TopicTableRow[], width: number, today: string): TopicTable['columns'] {
+/**
+ * By what stands in the columns: telephones and days, as the words whatever else is longest, and names. `named`: what
+ * their names say, which holds.
+ */
+function columnsBy(
+  rows: readonly TopicTableRow[],
+  width: number,
+  today: string,
+  named: TopicTable['columns'] | null,
+): TopicTable['columns'] {
+  if (named?.includes('words')) return named
   const looked = rows.slice(0, LOOKED_AT)
   const shareOf = (column: number, is: (cell: string) => boolean): number => {
     const said = looked.map(({ cells }) => cells[column]!).filter((cell) => cell !== '')
     return said.length === 0 ? 0 : said.filter(is).length / said.length
   }
   const lengthOf = (column: number): number => looked.reduce((sum, { cells }) => sum + cells[column]!.length, 0)
-  const columns: TopicTable['columns'] = Array<null>(width).fill(null)
+  const columns: TopicTable['columns'] = named ?? Array<null>(width).fill(null)
   const give = (field: TopicField, column: number | undefined) => {
     if (column !== undefined && columns[column] === null) columns[column] = field
   }
   const all = Array.from({ length: width }, (_, column) => column)
   const mostly = (is: (cell: string) => boolean) =>
     all.find((each) => columns[each] === null && shareOf(each, is) > 0.6)
-  give(
-    'phone',
-    mostly((cell) => /^\+?[\d\s-]{7,18}$/.test(cell) && cell.replace(/\D/g, '').length >= 7),
-  )
-  give(
-    'day',
-    mostly((cell) => readDay(cell, today) !== null),
-  )
+  if (named === null) {
+    give(
+      'phone',
+      mostly((cell) => /^\+?[\d\s-]{7,18}$/.test(cell) && cell.replace(/\D/g, '').length >= 7),
+    )
+    give(
+      'day',
+      mostly((cell) => readDay(cell, today) !== null),
+    )
+  }
   const left = all.filter((column) => columns[column] === null)
   give('words', left.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0])
-  give('name', mostly(isPlainName))
+  if (named === null) give('name', mostly(isPlainName))
   return columns
 }

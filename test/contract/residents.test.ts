@@ -78,6 +78,12 @@ describe('the listening wall at a real host', () => {
     expect((await get(photo)).status).toBe(404)
     expect((await post<Refusal>('/api/wall/supports', { topicId: slip!.id, device: 'd'.repeat(24) })).status).toBe(422)
 
+    // Whoever wrote it reads why it does not hang there.
+    const lookAt = async () => (await post<SlipView>('/api/slip', { code: SLIP.code })).answer
+    const unshown = { topicId: slip!.id, shown: false, title: '扰民', words: '扰民', reason: '写着别人家的门牌' }
+    await office.send('topic.moderate', unshown)
+    expect(await lookAt()).toMatchObject({ visibility: 'hidden', hiddenFor: '写着别人家的门牌' })
+
     const words = '五号楼有人天天半夜打麻将'
     await office.send('topic.moderate', {
       topicId: slip!.id,
@@ -87,6 +93,7 @@ describe('the listening wall at a real host', () => {
       reason: '',
       photos: slip!.photos,
     })
+    expect(await lookAt()).toMatchObject({ visibility: 'shown', hiddenFor: '' })
     expect((await wall()).slips).toMatchObject([{ words, supporters: 0, stage: 'gathered', photos: slip!.photos }])
     const picture = await get(photo)
     expect([picture.headers.get('content-type'), picture.headers.get('content-security-policy')]).toEqual([

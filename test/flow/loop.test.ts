@@ -99,8 +99,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   const code = (await phone.getByRole('status', { name: '条子编号' }).textContent())!
   await shot(phone, 'slip-posted')
 
-  // Staff read it; what is somebody else's own is covered.
-  await desk.reload()
+  // It shows at the desk by itself. Staff read it; what is somebody else's own is covered.
   const slip = desk.getByRole('listitem').filter({ hasText: '13912345678' })
   await slip.getByText('可能有门牌、电话或车牌').waitFor()
   await shot(desk, 'slip-desk')
@@ -210,7 +209,6 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
 
   // It is open again, and has reached whoever leads the office, who took it on and who had the order.
   await desk.getByRole('tab', { name: '今天' }).click()
-  await desk.reload()
   await desk.getByRole('button', { name: /王秀兰.*不满意重开 1 个/ }).waitFor()
   counted.orders = await desk
     .locator('section', { has: desk.getByRole('heading', { name: /^交办单/ }) })

@@ -355,3 +355,37 @@ it('a procedure that a user wrote in the form is gone through to its end', { tim
   await says(page, '全部走完')
   expect(await page.getByText(/步“.+”的记录，指纹/).count()).toBe(2)
 })
+
+it('does in turn what is pressed while something else is under way', { timeout: 120_000 }, async () => {
+  const host = await HostProcess.start({ dataDir: await tempDir(), port: await freePort() })
+  const page = await device(await openBrowser(), 'laptop')
+  await openOffice(page, host.consoleUrl(), '东风路社区')
+  await press(page, '开始一个程序…')
+  const begin = page.getByRole('form', { name: '开始一个程序…' })
+  await begin.getByLabel('程序').selectOption({ label: '六步议事法' })
+  await begin.getByLabel('办什么事').fill('加装电梯')
+  await press(page, '开始')
+  await page.getByRole('button', { name: /加装电梯/ }).click()
+  const field = page.getByLabel('征集到的议题：写一份')
+  await field.waitFor()
+
+  // A disk that takes its time over the first thing that is asked of it.
+  const sent: string[] = []
+  let writes = () => {}
+  const written = new Promise<void>((resolve) => (writes = resolve))
+  await page.route('**/api/office/commands', async (route) => {
+    const { type, payload } = route.request().postDataJSON() as { type: string; payload: { text?: string } }
+    sent.push(payload.text ?? type)
+    if (sent.length === 1) await written
+    await route.continue()
+  })
+  await press(page, '从这天起算')
+  await field.fill('老楼没有电梯')
+  await field.press('Enter')
+  await field.press('Enter') // the same once more
+  expect(sent).toEqual(['procedure.post'])
+  writes()
+  await page.getByRole('listitem').getByText('老楼没有电梯').first().waitFor()
+  await expect.poll(() => field.inputValue()).toBe('')
+  expect(sent).toEqual(['procedure.post', '老楼没有电梯'])
+})

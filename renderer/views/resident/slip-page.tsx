@@ -141,7 +141,7 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
           {`${words.categories[view.category]} · ${formats.day(view.lodgedAt.slice(0, 10))} · ${slip.number(view.number)}`}
         </p>
       </div>
-      {view.visibility === 'hidden' && <p className={styles.soft}>{slip.hidden}</p>}
+      {view.visibility === 'hidden' && <p className={styles.soft}>{slip.hidden(view.hiddenFor)}</p>}
       {isFresh && (
         <section role="status">
           <h2 className={styles.title}>{slip.recorded(slip.verdicts[last.verdict])}</h2>

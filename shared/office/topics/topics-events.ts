@@ -93,12 +93,13 @@ export const topicsEvents = {
       photos: z.array(sha256).max(10).optional(),
     }),
     (state, { data }) =>
-      withTopic(state, data.topicId, (topic) => ({
+      withTopic(state, data.topicId, ({ hiddenFor: _before, ...topic }) => ({
         ...topic,
         title: data.title,
         words: data.words,
         shownPhotos: data.shown ? (data.photos ?? []) : [],
         visibility: data.shown ? 'shown' : 'hidden',
+        ...(data.shown ? {} : { hiddenFor: data.reason }),
       })),
   ),
 

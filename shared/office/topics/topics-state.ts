@@ -109,6 +109,8 @@ export interface Topic extends Classification {
   day: string | null
   lodgedAt: string
   visibility: Visibility
+  /** Why others may not read it, as whoever asked is told; absent while they may, and while nobody has looked. */
+  hiddenFor?: string
   stage: Stage
   /** Deadline of the stage; null where it has none. */
   due: Due | null

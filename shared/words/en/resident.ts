@@ -70,7 +70,8 @@ export const resident: ResidentWords = {
     lost: 'Paper lost? Tell the office on which day you wrote it and what; they will find it for you.',
     mine: 'Written on this phone',
     waiting: 'Nobody has read it yet. Once somebody has, its progress stands here.',
-    hidden: 'This slip does not hang on the wall. It is dealt with all the same.',
+    hidden: (why: string) =>
+      `This slip does not hang on the wall. It is dealt with all the same.${why && ` The staff say: ${why}`}`,
     number: (number) => `No. ${number}`,
     way: 'Where it is',
     round: (n) => `Round ${n}`,

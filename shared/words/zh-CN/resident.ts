@@ -70,7 +70,7 @@ export const resident = {
     lost: '纸丢了？到工作室说一下哪天贴的、写了什么，工作人员帮您找。',
     mine: '这部手机写过的',
     waiting: '工作人员还没有看。看过以后，这里会写到哪一步了。',
-    hidden: '这张条子不上墙，事情照样办。',
+    hidden: (why: string) => `这张条子不上墙，事情照样办。${why && `工作人员说：${why}`}`,
     number: (number: string) => `编号 ${number}`,
     way: '走到哪儿了',
     round: (n: number) => `第 ${n} 轮`,

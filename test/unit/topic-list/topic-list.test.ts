@@ -353,3 +353,52 @@ it.each([
 ])('%s is the day %s', (said, day) => {
   expect(readDay(said, TODAY)).toBe(day)
 })
+
+describe('work orders with a label before each thing', () => {
+  const ORDER =
+    '【12345热线】工单号：BJ2026112800123 诉求人：刘女士 电话：13700001234 诉求内容：东侧通道夜里停满车，救护车进不来，物业说：不归我们管。 所属社区：东风路社区'
+  const SAID = '东侧通道夜里停满车，救护车进不来，物业说：不归我们管。'
+
+  it('are read by their labels, and somebody’s own colon cuts nothing', () => {
+    expect(topics(ORDER)).toMatchObject([
+      {
+        topic: {
+          title: '东侧通道夜里停满车，救护车进不来，物业说：不归我们管',
+          text: SAID,
+          name: '刘女士',
+          phone: '13700001234',
+          grid: '东风路社区',
+          channel: 'hotline',
+        },
+        faults: [],
+      },
+    ])
+    expect(table(ORDER).aside).toEqual([
+      { line: 1, text: '【12345热线】' },
+      { line: 1, text: '工单号：BJ2026112800123' },
+    ])
+  })
+
+  it('are told apart where a label comes again, by lines too', () => {
+    const two = `诉求人：刘女士\n来电时间：2026-03-01 09:12\n诉求内容：楼道灯不亮\n物业说：等着\n\n诉求人：王先生\n诉求内容：垃圾没人收`
+    expect(topics(two).map(({ row, topic }) => [row.line, topic.name, topic.day, topic.text])).toEqual([
+      [1, '刘女士', '2026-03-01', '楼道灯不亮\n物业说：等着'],
+      [6, '王先生', '', '垃圾没人收'],
+    ])
+  })
+})
+
+it('finds the line of column names by the names beside what people said, whatever that is called', () => {
+  const list = book(
+    sheetXml([
+      ['走访日期', '网格', '居民', '家里想说的', '联系方式'],
+      ['2026-03-02', '第一网格', '周桂兰', '独居老人洗澡不方便，想请人上门', '13611112222'],
+      ['三月二十', '第二网格', '郑三', '二号楼楼道充电飞线', ''],
+    ]),
+  )
+  expect(topics(list).map(({ row, topic }) => [row.line, topic.name, topic.text])).toEqual([
+    [2, '周桂兰', '独居老人洗澡不方便，想请人上门'],
+    [3, '郑三', '二号楼楼道充电飞线'],
+  ])
+  expect(faults(list)).toEqual([[3, 'day', 'no-day']])
+})

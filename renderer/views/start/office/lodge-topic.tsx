@@ -85,9 +85,9 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
             half: true,
           },
           grid: { kind: 'line', label: lodge.grid, max: 60, half: true, initial: kept.grid },
+          evidence: { kind: 'pictures', services: desk.services },
           name: { kind: 'line', label: lodge.asker, max: 40, half: true },
           phone: { kind: 'line', label: lodge.phone, max: 40, half: true },
-          evidence: { kind: 'pictures', services: desk.services },
         }}
         acts={[
           {
@@ -112,8 +112,8 @@ export function LodgeTopic({ desk, onBack }: { desk: AtDesk; onBack(): void }) {
       >
         {(said) => (
           <>
-            <AlikeTopics desk={desk} said={said} chosen={same} onChoose={setSame} />
             <p className={styles.soft}>{lodge.personalHint}</p>
+            <AlikeTopics desk={desk} said={said} chosen={same} onChoose={setSame} />
           </>
         )}
       </ActForm>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { ClaimWord } from '#shared/office/description/description-state'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { MeetingSummary, Settings } from '#shared/protocol/console-api'
@@ -21,6 +21,7 @@ import { TakeVisit } from './take-visit'
 import { TodayPage } from './today-page'
 import { TopicBoard } from './topic-board'
 import { TopicPage } from './topic-page'
+import { useNews } from './use-news'
 
 /** What every part of the desk has at hand. */
 export interface AtDesk {
@@ -84,6 +85,11 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
     setVisiting(false)
     setPage(next)
   }
+  const changed = useCallback(() => {
+    setVersion((count) => count + 1)
+    onChanged()
+  }, [onChanged])
+  useNews(services, office.events, changed)
   const desk: AtDesk = {
     services,
     office: office.name,
@@ -92,10 +98,7 @@ function Desk({ services, office, templates, settings, newest, onEnter, onChange
     claimWord: office.claimWord,
     as,
     version,
-    onDone: () => {
-      setVersion((count) => count + 1)
-      onChanged()
-    },
+    onDone: changed,
     onTopic: (id) => {
       setLodging(false)
       setVisiting(false)

@@ -48,7 +48,7 @@ export function TopicFacts({ view, name, desk }: { view: TopicView; name(id: str
       </dl>
       {[...topic.merged, ...(topic.end?.into ? [topic.end.into] : [])].map((other) => (
         <button key={other} type="button" className={styles.link} onClick={() => desk.onTopic(other)}>
-          {topic.end?.into === other ? words.topic.mergedInto('') : words.topic.mergedHere} {other.slice(1)}
+          {topic.end?.into === other ? words.topic.mergedInto(other.slice(1)) : words.topic.mergedHere(other.slice(1))}
         </button>
       ))}
     </>

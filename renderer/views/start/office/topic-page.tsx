@@ -215,6 +215,7 @@ function Happened({
       what: words.topic.convertedTo(words.conversions[kind]),
       text: [title, number, adopter, date].filter(Boolean).join(' · '),
     })),
+    { at: view.topic.lodgedAt, what: words.topic.lodged(words.channels[view.topic.channel]), text: '' },
   ].sort((a, b) => (a.at < b.at ? 1 : -1))
   return (
     <ul className={styles.rows}>

@@ -21,7 +21,7 @@ interface BeginProcedureProps {
 export function BeginProcedure({ desk, known, onBegun, onBack }: BeginProcedureProps) {
   const { procedures: words } = useWords()
   const { say } = useLanguage()
-  const { send, busy, refusal, dismiss } = useOffice(desk)
+  const { send, refusal, dismiss } = useOffice(desk)
   const [id, setId] = useState(known[0]?.id ?? '')
   const [title, setTitle] = useState('')
   const chosen = known.find((each) => each.id === id) ?? known[0]
@@ -82,7 +82,7 @@ export function BeginProcedure({ desk, known, onBegun, onBack }: BeginProcedureP
       )}
       {refusal && <RefusalNote refusal={refusal} onDismiss={dismiss} />}
       <div className={styles.buttons}>
-        <Button type="submit" look="primary" disabled={busy}>
+        <Button type="submit" look="primary">
           {words.start}
         </Button>
         <Button

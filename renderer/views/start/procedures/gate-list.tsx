@@ -13,7 +13,6 @@ import styles from './procedures.module.css'
 
 interface GateListProps {
   view: ProcedureView
-  busy: boolean
   send(type: OfficeCommandType, payload?: object): Promise<boolean>
   onHold(): void
   onEnter(meetingId: string): void
@@ -21,7 +20,7 @@ interface GateListProps {
 }
 
 /** What the step it stands at asks for, each with how far it is and what can be done about it. */
-export function GateList({ view, busy, send, onHold, onEnter, onConclude }: GateListProps) {
+export function GateList({ view, send, onHold, onEnter, onConclude }: GateListProps) {
   const { procedures: words } = useWords()
   const { say, formats } = useLanguage()
   const { gate, acts } = words
@@ -47,14 +46,14 @@ export function GateList({ view, busy, send, onHold, onEnter, onConclude }: Gate
                 {acts.enter}
               </Button>
               {!each.conclusion && (
-                <Button size="small" disabled={busy} onClick={() => onConclude(each.meetingId)}>
+                <Button size="small" onClick={() => onConclude(each.meetingId)}>
                   {acts.conclude}
                 </Button>
               )}
             </p>
           ))}
           {running.length === 0 && (
-            <Button size="small" disabled={busy} onClick={onHold}>
+            <Button size="small" onClick={onHold}>
               {acts.hold}
             </Button>
           )}
@@ -77,7 +76,7 @@ export function GateList({ view, busy, send, onHold, onEnter, onConclude }: Gate
         </Gate>
       )}
       {asked.outputs.map((output) => (
-        <OutputGate key={output.id} output={output} view={view} busy={busy} send={send} />
+        <OutputGate key={output.id} output={output} view={view} send={send} />
       ))}
       {period && (
         <Gate
@@ -93,17 +92,13 @@ export function GateList({ view, busy, send, onHold, onEnter, onConclude }: Gate
                   : gate.periodDone
           }
         >
-          {!record.period && <Posting today={view.today} busy={busy} send={send} />}
+          {!record.period && <Posting today={view.today} send={send} />}
           {record.period && <Days days={view.days} today={view.today} />}
           {record.period && <p className={office.soft}>{gate.counting}</p>}
           {record.period?.until === null && (
             <>
               <p className={office.amber}>{gate.periodUncounted}</p>
-              <Button
-                size="small"
-                disabled={busy}
-                onClick={() => void send('procedure.post', { from: record.period!.from })}
-              >
+              <Button size="small" onClick={() => void send('procedure.post', { from: record.period!.from })}>
                 {acts.recount}
               </Button>
             </>
@@ -128,11 +123,11 @@ function Gate({ met, what, short, children }: { met: boolean; what: string; shor
   )
 }
 
-interface OutputGateProps extends Pick<GateListProps, 'view' | 'busy' | 'send'> {
+interface OutputGateProps extends Pick<GateListProps, 'view' | 'send'> {
   output: StepOutput
 }
 
-function OutputGate({ output, view, busy, send }: OutputGateProps) {
+function OutputGate({ output, view, send }: OutputGateProps) {
   const { procedures: words } = useWords()
   const { say } = useLanguage()
   const [text, setText] = useState('')
@@ -155,7 +150,7 @@ function OutputGate({ output, view, busy, send }: OutputGateProps) {
             <p className={office.said}>{entry.text}</p>
             {entry.answer && <p className={office.soft}>{entry.answer.text}</p>}
             {answered && !entry.answer && (
-              <Answer busy={busy} onAnswer={(said) => send('procedure.answer', { entry: entry.index, text: said })} />
+              <Answer onAnswer={(said) => send('procedure.answer', { entry: entry.index, text: said })} />
             )}
           </li>
         ))}
@@ -164,7 +159,10 @@ function OutputGate({ output, view, busy, send }: OutputGateProps) {
         className={styles.enter}
         onSubmit={(event) => {
           event.preventDefault()
-          void send('procedure.enter', { output: id, text }).then((done) => done && setText(''))
+          void send('procedure.enter', { output: id, text }).then(
+            // What has been typed since is the next one.
+            (done) => done && setText((typed) => (typed === text ? '' : typed)),
+          )
         }}
       >
         <input
@@ -173,7 +171,7 @@ function OutputGate({ output, view, busy, send }: OutputGateProps) {
           maxLength={2000}
           onChange={({ target }) => setText(target.value)}
         />
-        <Button type="submit" size="small" disabled={busy || text.trim() === ''}>
+        <Button type="submit" size="small" disabled={text.trim() === ''}>
           {words.acts.add}
         </Button>
       </form>
@@ -181,7 +179,7 @@ function OutputGate({ output, view, busy, send }: OutputGateProps) {
   )
 }
 
-function Answer({ busy, onAnswer }: { busy: boolean; onAnswer(text: string): Promise<boolean> }) {
+function Answer({ onAnswer }: { onAnswer(text: string): Promise<boolean> }) {
   const { acts } = useWords().procedures
   const [text, setText] = useState('')
   return (
@@ -198,14 +196,14 @@ function Answer({ busy, onAnswer }: { busy: boolean; onAnswer(text: string): Pro
         maxLength={2000}
         onChange={({ target }) => setText(target.value)}
       />
-      <Button type="submit" size="small" disabled={busy || text.trim() === ''}>
+      <Button type="submit" size="small" disabled={text.trim() === ''}>
         {acts.answer}
       </Button>
     </form>
   )
 }
 
-function Posting({ today, busy, send }: Pick<GateListProps, 'busy' | 'send'> & { today: string }) {
+function Posting({ today, send }: Pick<GateListProps, 'send'> & { today: string }) {
   const { acts } = useWords().procedures
   const [from, setFrom] = useState(today)
   return (
@@ -219,7 +217,7 @@ function Posting({ today, busy, send }: Pick<GateListProps, 'busy' | 'send'> & {
       <label>
         {acts.postLabel} <input type="date" value={from} max={today} onChange={({ target }) => setFrom(target.value)} />
       </label>
-      <Button type="submit" size="small" disabled={busy || from === ''}>
+      <Button type="submit" size="small" disabled={from === ''}>
         {acts.post}
       </Button>
     </form>

@@ -25,7 +25,7 @@ interface OwnProcedureProps {
 export function OwnProcedure({ desk, onSaved, onBack }: OwnProcedureProps) {
   const { procedures } = useWords()
   const words = procedures.ownForm
-  const { send, busy, refusal, dismiss } = useOffice(desk)
+  const { send, refusal, dismiss } = useOffice(desk)
   const [id] = useState(
     () =>
       `own-${newId()
@@ -118,7 +118,7 @@ export function OwnProcedure({ desk, onSaved, onBack }: OwnProcedureProps) {
         >
           {words.add}
         </Button>
-        <Button type="submit" look="primary" disabled={busy}>
+        <Button type="submit" look="primary">
           {words.save}
         </Button>
       </div>

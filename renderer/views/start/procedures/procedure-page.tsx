@@ -82,7 +82,6 @@ export function ProcedurePage({ desk, procedureId, templates, settings, onEnter,
               <GateList
                 key={now.number}
                 view={view}
-                busy={asks.busy}
                 send={send}
                 onHold={hold}
                 onEnter={onEnter}
@@ -95,7 +94,6 @@ export function ProcedurePage({ desk, procedureId, templates, settings, onEnter,
                   look={missing.length === 0 ? 'primary' : 'plain'}
                   size="large"
                   className={clsx(missing.length > 0 && styles.closed)}
-                  disabled={asks.busy}
                   onClick={() => void send('procedure.advance')}
                 >
                   {words.go(nextNumber, next ? say(next.name) : '')}
@@ -108,7 +106,6 @@ export function ProcedurePage({ desk, procedureId, templates, settings, onEnter,
                 <ReasonForm
                   label={words.acts.stopReason}
                   act={words.acts.stop}
-                  busy={asks.busy}
                   onCancel={() => setStopping(false)}
                   onAct={(reason) => {
                     setStopping(false)
