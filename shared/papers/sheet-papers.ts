@@ -14,10 +14,11 @@ import { duty, dutyOf, presenceOf } from './people-on-paper'
 /** Empty rows for whoever comes without having been asked. */
 const SPARE_ROWS = 5
 
-const meetingLine = ({ minutes, words, time }: Ground): Unnumbered => {
+/** Which meeting, where the title does not say it; when, where, and who holds it. */
+const meetingLine = ({ minutes, words, time, title: paperTitle }: Ground): Unnumbered => {
   const { title, openedAt, closedAt, place } = minutes.meeting
   const lines = [
-    { label: words.meetingLine, text: title },
+    { label: words.meetingLine, text: paperTitle.includes(title) ? '' : title },
     { label: words.time, text: openedAt === null ? '' : time.stretch(openedAt, closedAt) },
     { label: words.place, text: place },
   ]
@@ -25,6 +26,29 @@ const meetingLine = ({ minutes, words, time }: Ground): Unnumbered => {
     heading: '',
     parts: lines.filter(({ text }) => text !== '').map((line) => ({ type: 'hanging', ...line })),
   }
+}
+
+/** 会议议程: what is to be taken up, for how long; to be hung up or handed out, and what a page prints before there are minutes. */
+export const AGENDA_PARTS: Record<PartOf<'agenda'>, (ground: Ground) => Unnumbered> = {
+  meeting: meetingLine,
+  items: ({ minutes: { agenda }, words }) => ({
+    heading: '',
+    parts:
+      agenda.length === 0
+        ? [{ type: 'sentence', text: words.agendaNone }]
+        : [
+            {
+              type: 'table',
+              columns: columnsOf(words.agendaColumns, [12, 66, 22]),
+              rows: agenda.map(({ title, plannedMinutes }, index) => [
+                String(index + 1),
+                title,
+                plannedMinutes === 0 ? '' : words.minutes(plannedMinutes),
+              ]),
+              tall: true,
+            },
+          ],
+  }),
 }
 
 /** 签到表: before the meeting the list with room for pens, after it with who came when. */
