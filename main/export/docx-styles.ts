@@ -97,12 +97,13 @@ export function stylesOf(set: DocxSetting, { mark, redMark }: Paper): IStylesOpt
           keepLines: true,
         },
       ),
-      style('closing', {}, { alignment: AlignmentType.CENTER, keepLines: true }),
+      style('closing', {}, { alignment: AlignmentType.CENTER, keepLines: true, keepNext: true }),
       style(
         'pens',
         {},
         {
           spacing: { ...exactly(line), before: line },
+          keepNext: true,
         },
       ),
       style(

@@ -1,7 +1,6 @@
 import type { IParagraphOptions, Paragraph } from 'docx'
 import {
   AlignmentType,
-  BorderStyle,
   HeightRule,
   ImageRun,
   LineRuleType,
@@ -14,14 +13,14 @@ import {
   WidthType,
 } from 'docx'
 import type { PaperPart } from '#shared/papers/paper'
+import type { Stroke } from '#shared/signing/stroke'
 import { isDense } from '#shared/papers/paper-columns'
 import { strokePng } from './stroke-png'
 import type { DocxSetting } from './docx-setting'
 import { exactly, linesOf, paragraph, TEXT_WIDTH } from './docx-setting'
 
-/** 34 × 13.6 mm, as `paperHtml` has it. */
-const STROKE_SIZE = { width: 128, height: 51 }
-const STROKES_A_ROW = 4
+/** 28 × 11.2 mm, as `paperHtml` has it, in pixels of which 96 are an inch. */
+const STROKE_SIZE = { width: 106, height: 42 }
 /** Letters of a table with many columns: 小4号. */
 const DENSE = { size: 24, line: 360 }
 /** Of a form, room for a seal: 26 mm. */
@@ -29,7 +28,7 @@ const TALL_ROW = 1474
 
 /** With lines, its head on every page. */
 export function tableOf(set: DocxSetting, part: Extract<PaperPart, { type: 'table' }>): Table {
-  const { columns, rows, tall } = part
+  const { columns, rows, tall, strokes } = part
   const dense = isDense(part)
   const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / 100))
   return new Table({
@@ -45,20 +44,18 @@ export function tableOf(set: DocxSetting, part: Extract<PaperPart, { type: 'tabl
         ),
       }),
       ...rows.map(
-        (row) =>
+        (row, index) =>
           new TableRow({
             cantSplit: true,
             ...(tall ? { height: { value: 680, rule: HeightRule.ATLEAST } } : {}),
-            children: row.map((text, column) =>
-              cellOf(
-                set,
-                text,
-                widths[column] ?? 0,
-                'tableText',
-                column === 0 ? AlignmentType.CENTER : undefined,
-                dense,
-              ),
-            ),
+            children: row.map((text, column) => {
+              const stroke = column === row.length - 1 ? strokes?.[index] : null
+              const width = widths[column] ?? 0
+              const alignment = column === 0 ? AlignmentType.CENTER : undefined
+              if (!stroke) return cellOf(set, text, width, 'tableText', alignment, dense)
+              const drawn = { stroke, name: row[0] ?? '', label: columns.at(-1)?.title ?? '', index }
+              return cellWith(width, [strokePicture(drawn)])
+            }),
           }),
       ),
     ],
@@ -97,49 +94,39 @@ export function formOf(
   ]
 }
 
-/** Each stroke over its name, in a table without lines. */
-export function strokesOf(set: DocxSetting, { label, drawn }: Extract<PaperPart, { type: 'strokes' }>): Table {
-  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-  const borders = { top: none, bottom: none, left: none, right: none }
-  const width = Math.floor(TEXT_WIDTH / STROKES_A_ROW)
-  const picture = ({ name, stroke }: (typeof drawn)[number], index: number) =>
-    paragraph({
-      alignment: AlignmentType.CENTER,
-      keepNext: true,
-      spacing: { line: 240, lineRule: LineRuleType.AUTO },
-      children: [
-        new ImageRun({
-          type: 'png',
-          data: strokePng(stroke),
-          transformation: STROKE_SIZE,
-          altText: { id: `${100 + index}`, name: label, title: name, description: `${name}, ${label}` },
-        }),
-      ],
-    })
-  const cells = drawn.map(
-    (each, index) =>
-      new TableCell({
-        width: { size: width, type: WidthType.DXA },
-        borders,
-        children: [
-          picture(each, index),
-          set.styled('tableText', [new TextRun(each.name)], { alignment: AlignmentType.CENTER }),
-        ],
+/** With a number of its own (`index`) in the paper: the library counts its own up, and the same paper would be other bytes each time. */
+const strokePicture = ({
+  stroke,
+  name,
+  label,
+  index,
+}: {
+  stroke: Stroke
+  name: string
+  label: string
+  index: number
+}): Paragraph =>
+  paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { line: 240, lineRule: LineRuleType.AUTO },
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: strokePng(stroke),
+        transformation: STROKE_SIZE,
+        altText: { id: `${100 + index}`, name: label, title: name, description: `${name}, ${label}` },
       }),
-  )
-  const columns = Math.min(cells.length, STROKES_A_ROW)
-  while (cells.length % columns > 0) cells.push(new TableCell({ borders, children: [paragraph({})] }))
-  return new Table({
-    width: { size: width * columns, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, () => width),
-    layout: TableLayoutType.FIXED,
-    borders: { ...borders, insideHorizontal: none, insideVertical: none },
-    rows: Array.from(
-      { length: cells.length / columns },
-      (_, row) => new TableRow({ cantSplit: true, children: cells.slice(row * columns, (row + 1) * columns) }),
-    ),
+    ],
   })
-}
+
+const cellWith = (width: number, children: Paragraph[]): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    children,
+  })
 
 function cellOf(
   set: DocxSetting,
@@ -149,15 +136,10 @@ function cellOf(
   alignment?: IParagraphOptions['alignment'],
   dense = false,
 ): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 60, bottom: 60, left: 100, right: 100 },
-    children: [
-      set.styled(style, linesOf(text, dense ? { size: DENSE.size } : {}), {
-        ...(alignment ? { alignment } : {}),
-        ...(dense ? { spacing: exactly(DENSE.line) } : {}),
-      }),
-    ],
-  })
+  return cellWith(width, [
+    set.styled(style, linesOf(text, dense ? { size: DENSE.size } : {}), {
+      ...(alignment ? { alignment } : {}),
+      ...(dense ? { spacing: exactly(DENSE.line) } : {}),
+    }),
+  ])
 }

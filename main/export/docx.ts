@@ -12,7 +12,7 @@ import {
   Tab,
   TextRun,
 } from 'docx'
-import type { Paper, PaperLine, PaperPart } from '#shared/papers/paper'
+import type { Paper, PaperLine, PaperPart, PaperSection } from '#shared/papers/paper'
 import { TYPE_AREA_POINTS, widthOf } from '#shared/papers/text-width'
 import { qrPng } from './qr-png'
 import { titleLines } from './title-lines'
@@ -30,7 +30,7 @@ import {
   RED,
 } from './docx-setting'
 import { fontTable, levelsOf, OUTLINE, stylesOf } from './docx-styles'
-import { formOf, strokesOf, tableOf } from './docx-tables'
+import { formOf, tableOf } from './docx-tables'
 import { blocksOf, itemOf, spansOf } from './docx-written'
 
 /** 24 mm, in pixels of which 96 are an inch. */
@@ -74,17 +74,34 @@ function documentOf(set: DocxSetting, paper: Paper): Document {
           ...(mark === '' ? [] : [ruleOf(set, paper.redMark)]),
           ...(title === '' ? [] : [titleOf(set, title)]),
           ...facts.map((fact) => hangingOf(set, fact)),
-          ...sections.flatMap(({ heading, parts }, index) => [
-            ...(heading === '' ? [] : [paragraph({ heading: 'Heading1', children: [new TextRun(heading)] })]),
-            ...parts.flatMap((part, at) =>
-              // 附件 and the people each begin one line below what stands before (GB/T 9704-2012 §7.3.4, §10.3).
-              part.type === 'hanging' && at === 0 && index > 0 ? [hangingOf(set, part, true)] : partOf(set, part),
-            ),
-          ]),
+          ...sections.flatMap((section, index) => sectionOf(set, section, index, sections[index + 1])),
         ],
       },
     ],
   })
+}
+
+function sectionOf(
+  set: DocxSetting,
+  { heading, parts }: PaperSection,
+  index: number,
+  next: PaperSection | undefined,
+): (Paragraph | Table)[] {
+  // Unit, date, pens and 版记 never stand on a page without text: what comes before them goes along.
+  const isBeforeFoot = ['closing', 'pens', 'imprint'].includes(next?.parts[0]?.type ?? '')
+  return [
+    ...(heading === '' ? [] : [paragraph({ heading: 'Heading1', children: [new TextRun(heading)] })]),
+    ...parts.flatMap((part, at) => {
+      const keepNext = isBeforeFoot && (at === parts.length - 1 || part.type === 'note')
+      // 附件 and the people each begin one line below what stands before (GB/T 9704-2012 §7.3.4, §10.3).
+      if (part.type === 'hanging') return [hangingOf(set, part, { keepNext, apart: at === 0 && index > 0 })]
+      return part.type === 'note' ? [noteOf(set, part.text, keepNext)] : partOf(set, part)
+    }),
+  ]
+}
+
+function noteOf(set: DocxSetting, text: string, keepNext: boolean): Paragraph {
+  return set.styled('note', [new TextRun(text)], keepNext ? { keepNext } : {})
 }
 
 function headerOf(set: DocxSetting, draftMark: string): Header {
@@ -129,7 +146,7 @@ function titleOf(set: DocxSetting, title: string): Paragraph {
 function hangingOf(
   set: DocxSetting,
   { label, text, plain = false }: PaperLine & { plain?: boolean },
-  apart = false,
+  { apart = false, keepNext = false } = {},
 ): Paragraph {
   const character = set.type.size * 10
   const start = character * set.type.indentChars
@@ -137,6 +154,7 @@ function hangingOf(
   const head = plain ? new TextRun(`${label}${set.words.colon}`) : set.label(label)
   const { line } = set.type
   return set.styled('hanging', [head, ...linesOf(text)], {
+    ...(keepNext ? { keepNext } : {}),
     indent: { left: start + hanging, hanging },
     ...(apart ? { spacing: { ...exactly(line), before: line } } : {}),
   })
@@ -186,8 +204,6 @@ function partOf(set: DocxSetting, part: PaperPart): (Paragraph | Table)[] {
       return blocksOf(set, part.blocks, 0)
     case 'table':
       return [gap(), tableOf(set, part), gap()]
-    case 'strokes':
-      return [gap(), strokesOf(set, part)]
     case 'qr':
       return [
         paragraph({
@@ -205,7 +221,7 @@ function partOf(set: DocxSetting, part: PaperPart): (Paragraph | Table)[] {
         }),
       ]
     case 'note':
-      return [set.styled('note', [new TextRun(part.text)])]
+      return [noteOf(set, part.text, false)]
   }
 }
 

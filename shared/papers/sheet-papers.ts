@@ -2,7 +2,7 @@ import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, pledgerOf, taskParts } from './agreed-parts'
 import type { Ground, Unnumbered } from './minutes-paper'
-import { closingParts } from './minutes-paper'
+import { closingParts, dateOf } from './minutes-paper'
 import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import { consensusParts } from './paper-decisions'
@@ -19,7 +19,7 @@ const meetingLine = ({ minutes, words, time, title: paperTitle }: Ground): Unnum
   const { title, openedAt, closedAt, place } = minutes.meeting
   const lines = [
     { label: words.meetingLine, text: paperTitle.includes(title) ? '' : title },
-    { label: words.time, text: openedAt === null ? '' : time.stretch(openedAt, closedAt) },
+    { label: words.time, text: openedAt === null ? words.timeToFillIn : time.stretch(openedAt, closedAt) },
     { label: words.place, text: place },
   ]
   return {
@@ -70,7 +70,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
     ...(meeting.closedAt === null ? Array.from({ length: SPARE_ROWS }, () => ['', '', '', '']) : []),
   ].map((cells, index) => [String(index + 1), ...cells, ''])
   return [
-    { type: 'table', columns: columnsOf(words.seatColumns, [9, 14, 20, 11, 28, 18]), rows, tall: true },
+    { type: 'table', columns: columnsOf(words.seatColumns, [8, 14, 25, 10, 27, 16]), rows, tall: true },
     { type: 'note', text: words.seatsNote },
   ]
 }
@@ -91,7 +91,9 @@ export const ASSIGNMENTS_PARTS: Record<PartOf<'assignments'>, (ground: Ground) =
   forms: (ground) => ({ heading: '', parts: formParts(ground) }),
 }
 
-function formParts({ minutes, options, words, time, title }: Ground): PaperPart[] {
+function formParts(ground: Ground): PaperPart[] {
+  const { minutes, options, words, time, title } = ground
+  const given = dateOf(ground)
   const { meeting } = minutes
   const { agreed: actions } = actionsOf(minutes)
   const number = options.details?.number ?? null
@@ -106,6 +108,7 @@ function formParts({ minutes, options, words, time, title }: Ground): PaperPart[
       { label: words.formUnit, text: unit },
       { label: words.formSource, text: source.filter((each) => each !== '').join(words.detailSeparator) },
       { label: words.formMatter, text: what, tall: true },
+      { label: words.orderIssued, text: given },
       { label: words.formDue, text: time.day(due) },
       { label: words.formResult, text: words.formResults, tall: true },
       { label: words.formFrom, text: meeting.hostUnit, tall: true },

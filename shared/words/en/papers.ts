@@ -149,6 +149,7 @@ export const papers: PaperWords = {
   chairedBy: (name, reason) => `${name} takes the chair${reason === '' ? '.' : `: ${stopped(reason)}`}`,
   hostedBy: (name) => `${name} takes over as host.`,
   meetingLine: 'Meeting',
+  timeToFillIn: '',
   agendaColumns: ['No.', 'Item', 'Time'],
   agendaNone: 'No items have been entered yet.',
   seatColumns: ['No.', 'Name', 'Unit and role', 'Came', 'Key', 'Signature'],

@@ -157,6 +157,8 @@ export const papers = {
         : `答复：${answer.accepted ? '采纳' : '未采纳'}${answer.said === '' ? '。' : `，${stopped(answer.said)}`}`
     }`,
   meetingLine: '会议',
+  /** Of a meeting that has not begun: room for a pen. */
+  timeToFillIn: '　　　　年　　月　　日　　时',
   agendaColumns: ['序号', '议项', '时长'] as [number: string, item: string, length: string],
   agendaNone: '尚未列出议项。',
   seatColumns: ['序号', '姓名', '单位、身份', '签到', '密钥指纹', '签名'] as [
