@@ -27,8 +27,6 @@ function partText(part: PaperPart, colon: string): string {
     case 'sentence':
     case 'note':
       return inline(part.text)
-    case 'strokes':
-      return labelled({ label: part.label, text: part.drawn.map(({ name }) => name).join(', ') }, colon)
     case 'qr':
       return '' // what it says stands beside it
     case 'entry':

@@ -35,8 +35,8 @@ export interface Callers {
   chair: null
   /** The meeting in which the caller is, and as whom. */
   admitted: { meeting: LiveMeeting; participantId: string }
-  /** The meeting of which the caller sees what is handed out. */
-  'in the room': { meeting: LiveMeeting }
+  /** The meeting of which the caller sees what is handed out, and as whom; null for the wall, which is nobody. */
+  'in the room': { meeting: LiveMeeting; participantId: string | null }
   /** Whose device it is. */
   'office person': { person: Person }
   /** The meeting that was taken over from the caller. What it hands over is the body, whose signature holds. */
@@ -101,7 +101,7 @@ export function guards({
       const { meetingId = '' } = asked.params
       if (asked.door !== 'console' || !sessions.mayProject(asked.bearer, meetingId)) return made.admitted(asked)
       const meeting = await meetings.byId(meetingId)
-      return meeting ? { meeting } : new Refused(404, 'meeting-unknown')
+      return meeting ? { meeting, participantId: null } : new Refused(404, 'meeting-unknown')
     },
 
     async 'office person'({ bearer }) {

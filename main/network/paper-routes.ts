@@ -47,7 +47,7 @@ export function paperRoutes(
   papers: PaperMaker,
 ): Handlers<PaperRoute> {
   const orders = new PaperOrders()
-  const nameOf = ({ meeting, participantId }: Callers['admitted']) => JSON.stringify([meeting.id, participantId])
+  const nameOf = ({ meeting, participantId }: Callers['in the room']) => JSON.stringify([meeting.id, participantId])
   return {
     'GET /api/meetings/:meetingId/paper-details': async ({ caller }) => ({
       details: await numbering.detailsOf(caller.meeting),
@@ -75,6 +75,16 @@ export function paperRoutes(
       // A draft is another with every word: nobody else's is given.
       const made = await orders.join(null, nameOf(caller), gone, 1, (watch) =>
         papers.make(meeting, query.format, wanted, watch),
+      )
+      return isRefusal(made) ? new Refused(422, made) : made
+    },
+
+    async 'GET /api/meetings/:meetingId/paper-to-print'({ query: { language }, caller, gone }) {
+      const { meeting } = caller
+      const kind = maySeeMinutes(caller) ? 'minutes' : 'agenda'
+      const details = await numbering.detailsOf(meeting)
+      const made = await orders.join(null, nameOf(caller), gone, 1, (watch) =>
+        papers.make(meeting, 'html', { kind, language, details }, watch),
       )
       return isRefusal(made) ? new Refused(422, made) : made
     },
@@ -109,6 +119,11 @@ export function paperRoutes(
     },
   }
 }
+
+/** Frozen minutes are the room's; their draft, once the meeting has begun, is the desk's. */
+const maySeeMinutes = ({ meeting, participantId }: Callers['in the room']): boolean =>
+  meeting.state.locked ||
+  (participantId !== null && meeting.state.phase !== 'preparing' && keepsDesk({ meeting, participantId }))
 
 /** Who writes the papers: the same who bring back text. */
 export const keepsDesk = ({ meeting, participantId }: Callers['admitted']): boolean =>

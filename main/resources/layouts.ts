@@ -36,6 +36,7 @@ export async function loadLayouts(
   const layouts: PaperLayouts = {
     minutes: await read('minutes'),
     record: await read('record'),
+    agenda: await read('agenda'),
     'sign-in': await read('sign-in'),
     decisions: await read('decisions'),
     assignments: await read('assignments'),

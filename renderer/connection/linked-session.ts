@@ -152,25 +152,25 @@ export class LinkedSession implements Session {
   }
 
   async fetchMaterial(materialId: string): Promise<Blob> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     const route = 'GET /api/meetings/:meetingId/materials/:materialId'
     return here(await fetchFile(route, { params: { ...params, materialId } }, asker)).content
   }
 
   async fetchVersions(): Promise<DocumentVersion[]> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(await callHost('GET /api/meetings/:meetingId/versions', { params }, asker))
   }
 
   async fetchVersion(versionId: string): Promise<DocumentReading> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(
       await callHost('GET /api/meetings/:meetingId/versions/:versionId', { params: { ...params, versionId } }, asker),
     )
   }
 
   async restoreVersion(versionId: string, entries: TextEntry[] | null): Promise<{ stayed: number } | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return callHost(
       'POST /api/meetings/:meetingId/versions/:versionId/restore',
       { params: { ...params, versionId }, body: { entries } },
@@ -193,7 +193,7 @@ export class LinkedSession implements Session {
     language: Language,
     signal?: AbortSignal,
   ): Promise<{ name: string | null; content: Blob } | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     const query = { format, language }
     return fetchFile(
       'GET /api/meetings/:meetingId/papers/:kind',
@@ -203,23 +203,23 @@ export class LinkedSession implements Session {
   }
 
   fetchBundle(language: Language, signal?: AbortSignal): Promise<{ name: string | null; content: Blob } | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     const how = { ...asker, signal }
     return fetchFile('GET /api/meetings/:meetingId/paper-bundle', { params, query: { language } }, how)
   }
 
   async fetchPaperProgress(): Promise<PaperProgress | null> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(await callHost('GET /api/meetings/:meetingId/paper-progress', { params }, asker))
   }
 
   async fetchTellers(decisionId: string): Promise<RouteAnswer<typeof TELLERS>> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(await callHost(TELLERS, { params: { ...params, decisionId } }, asker))
   }
 
   async fetchElection(decisionId: string): Promise<{ name: string | null; content: Blob }> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(await fetchFile(ARCHIVE, { params: { ...params, decisionId } }, asker))
   }
 
@@ -227,31 +227,31 @@ export class LinkedSession implements Session {
     { keep, also }: MaskWish,
     language: Language,
   ): Promise<{ name: string | null; content: Blob } | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     const body = { language, keep: [...keep], also: [...also] }
     return fetchFile('POST /api/meetings/:meetingId/paper-public', { params, body }, asker)
   }
 
   async fetchPaperDetails(): Promise<{ details: PaperDetails; layouts: PaperLayouts }> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return here(await callHost('GET /api/meetings/:meetingId/paper-details', { params }, asker))
   }
 
   savePaperDetails(
     details: Omit<PaperDetails, 'number'> & { number: 'take' | 'later' },
   ): Promise<PaperDetails | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return callHost('PUT /api/meetings/:meetingId/paper-details', { params, body: details }, asker)
   }
 
   async fetchMinutes(): Promise<SignedMinutes | null> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     if (asker.bearer === null || params.meetingId === '') return null
     return here(await callHost('GET /api/meetings/:meetingId/minutes', { params }, asker))
   }
 
   addSignature(text: string): Promise<{ name: string } | Refusal> {
-    const { params, asker } = this.#asking()
+    const { params, asker } = this.asking()
     return callHost('POST /api/meetings/:meetingId/late-signature', { params, body: { text } }, asker)
   }
 
@@ -394,7 +394,7 @@ export class LinkedSession implements Session {
     }
   }
 
-  #asking(): { params: { meetingId: string }; asker: Asker } {
+  asking(): { params: { meetingId: string }; asker: Asker } {
     const link = this.#link.snapshot()
     return {
       params: { meetingId: link.meetingId ?? '' },

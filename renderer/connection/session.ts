@@ -17,6 +17,7 @@ import type { LinkSnapshot } from '#shared/link/host-link'
 import type { Refusal } from '#shared/meeting/refusals'
 import type { ProjectorSetting } from '#shared/projector/projector-setting'
 import type { DocumentVersion } from '#shared/protocol/versions'
+import type { Asker } from './host-request'
 
 export type { JoinRequest, SaveState, ConnectionState }
 
@@ -91,5 +92,7 @@ export interface Session {
   cosignMinutes(minutes: SignedMinutes, pen?: Pen): Promise<Refusal | null>
   /** By what this device signs minutes that are brought to it while its host is out of reach; null for the host's own pages, whose key never enters a page. */
   lateSigner(): Pick<LateSigner, 'key' | 'seen'> | null
+  /** Whom a page asks for what is this meeting's, and as whom. */
+  asking(): { params: { meetingId: string }; asker: Asker }
   close(): void
 }

@@ -16,6 +16,7 @@ import { FacilitatorView } from '../views/facilitator/facilitator-view'
 import type { ProjectorLook } from '#shared/projector/projector-look'
 import { StartView } from '../views/start/start-view'
 import { markUnsent } from './mark-unsent'
+import { printsItsPaper } from './printed-paper'
 import { materialFiles } from './material-files'
 import { ruleServices } from './rule-services'
 import { standbyServices } from './standby-services'
@@ -81,6 +82,8 @@ function MeetingPage({ client, meetingId, list, onListTaken, onLeave }: MeetingP
   useEffect(() => () => session.close(), [session])
   useEffect(() => askBeforeLeaving(session), [session])
   useEffect(() => markUnsent(session), [session])
+  // In the app the menu takes the key.
+  useEffect(() => printsItsPaper(session, desktop === null), [session])
 
   const showProjector = async (look?: ProjectorLook): Promise<string | null> => {
     if (desktop) {

@@ -5,6 +5,7 @@ import { ConsoleClient } from '../connection/console-client'
 import { LanguageProvider } from '../strings/language'
 import { takeBundledFace } from './bundled-face'
 import '../styles/index.css'
+import '../styles/print.css'
 import { ConsolePages } from './console-pages'
 
 takeBundledFace()

@@ -8,6 +8,7 @@ import { OfficeDevice } from '../connection/office-device'
 import { LanguageProvider } from '../strings/language'
 import { bundledFaceWhereNeeded } from './bundled-face'
 import '../styles/index.css'
+import '../styles/print.css'
 import type { PhoneServices } from '../views/phone/phone-services'
 import { PhoneView } from '../views/phone/phone-view'
 

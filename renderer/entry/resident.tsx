@@ -5,6 +5,7 @@ import { LanguageProvider } from '../strings/language'
 import { bundledFaceWhereNeeded } from './bundled-face'
 import { residentServices } from './resident-services'
 import '../styles/index.css'
+import '../styles/print.css'
 import { ResidentView } from '../views/resident/resident-view'
 
 const services = residentServices()

@@ -5,7 +5,7 @@ import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, heardParts, openParts, pledgeLines, taskLines } from './agreed-parts'
 import type { PaperOptions, PaperPart, PaperSection, SignatureOnPaper } from './paper'
 import type { PartOf } from '../templates/paper-layout'
-import { objectionLines, strokeParts } from './paper-signing'
+import { objectionLines } from './paper-signing'
 import type { PaperTime } from './paper-time'
 import { attendanceOf, countedWords, named } from './people-on-paper'
 import { cutTo, widthOf } from './text-width'
@@ -140,7 +140,6 @@ function electronicParts({ minutes, signatures, options, words }: Ground): Paper
     { type: 'note', text: words.signedElectronically(named(signatures)) },
     // In a line of its own: LibreOffice breaks lines also at spaces that must not break.
     { type: 'note', text: words.fingerprintOnPaper(unbroken(digestIn(minutes, options.digest))) },
-    ...strokeParts(minutes, signatures, words),
     ...(pens.length === 0 ? [] : [{ type: 'note' as const, text: words.signedByPen(named(pens)) }]),
     ...objectionLines(minutes, options, words).map((text): PaperPart => ({ type: 'note', text })),
   ]

@@ -126,12 +126,15 @@ ${part.rows.map(({ label, text, tall }) => `<tr${tall ? ' class="tall"' : ''}><t
       const columns = part.columns.map(({ share }) => `<col style="width:${share}%">`).join('')
       const head = part.columns.map(({ title }) => `<th scope="col">${escapedHtml(title)}</th>`).join('')
       const rows = part.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escapedHtml(cell)}</td>`).join('')}</tr>`)
+        .map((row, index) => {
+          const stroke = part.strokes?.[index]
+          const cells = (stroke ? row.slice(0, -1) : row).map((cell) => `<td>${escapedHtml(cell)}</td>`)
+          const drawn = stroke ? `<td>${strokeHtml(stroke, `${row[0]}, ${part.columns.at(-1)?.title}`)}</td>` : ''
+          return `<tr>${cells.join('')}${drawn}</tr>`
+        })
         .join('\n')
       return `<table${part.tall ? ` class="tall${isDense(part) ? ' dense' : ''}"` : ''}><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>\n${rows}\n</tbody></table>`
     }
-    case 'strokes':
-      return strokesHtml(part.drawn, part.label)
     case 'qr':
       return qrHtml(part.text)
     case 'note':
@@ -150,14 +153,8 @@ function qrHtml(text: string): string {
 }
 
 /** Of numbers alone, whatever lies in a file: see `strokeSchema`. */
-function strokesHtml(drawn: readonly { name: string; stroke: Stroke }[], label: string): string {
-  const { width, height } = STROKE_BOX
-  const each = drawn.map(
-    ({ name, stroke }) =>
-      `<figure><svg role="img" aria-label="${escapedHtml(`${name}, ${label}`)}" viewBox="0 0 ${width} ${height}"><path d="${pathOfStroke(stroke)}"/></svg><figcaption>${escapedHtml(name)}</figcaption></figure>`,
-  )
-  return `<div class="strokes">${each.join('')}</div>`
-}
+const strokeHtml = (stroke: Stroke, label: string): string =>
+  `<svg class="stroke" role="img" aria-label="${escapedHtml(label)}" viewBox="0 0 ${STROKE_BOX.width} ${STROKE_BOX.height}"><path d="${pathOfStroke(stroke)}"/></svg>`
 
 const hangingHtml = ({ label, text }: PaperLine, colon: string) =>
   `<div><dt>${escapedHtml(label)}${colon}</dt><dd>${escapedHtml(text)}</dd></div>`
@@ -279,10 +276,8 @@ article .number{text-align:right;margin-bottom:4mm}
 .imprint p+p{border-top:.25mm solid #111}
 .room{display:none}
 .qr{display:block;width:24mm;height:24mm;break-before:avoid}
-.strokes{display:flex;flex-wrap:wrap;gap:2mm 6mm;margin-top:7pt;letter-spacing:0}
-.strokes figure{margin:0;text-align:center;font-size:10.5pt;line-height:14pt;break-inside:avoid}
-.strokes svg{display:block;width:34mm;height:13.6mm}
-.strokes path{fill:none;stroke:#111;stroke-width:${PEN_WIDTH};stroke-linecap:round;stroke-linejoin:round}
+.stroke{display:block;width:28mm;height:11.2mm}
+.stroke path{fill:none;stroke:#111;stroke-width:${PEN_WIDTH};stroke-linecap:round;stroke-linejoin:round}
 .note{font-size:12pt;line-height:20pt;text-align:left;text-indent:0;margin-top:7pt;letter-spacing:0}
 .note+.note{margin-top:0}
 :lang(en) body,:lang(en) main{font-size:12pt;line-height:18pt;letter-spacing:0}

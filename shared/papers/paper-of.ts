@@ -10,6 +10,7 @@ import { factsOf } from './record-head'
 import { RECORD_PARTS } from './record-paper'
 import { NOTICE_PARTS, PROPOSAL_PARTS } from './outward-papers'
 import {
+  AGENDA_PARTS,
   ASSIGNMENTS_PARTS,
   CONSENSUS_PARTS,
   DECISIONS_PARTS,
@@ -24,12 +25,16 @@ const hasForms = (kind: PaperKind, minutes: Minutes, words: PaperWords): boolean
   (kind === 'assignments' && actionsOf(minutes).agreed.length > 0) ||
   (kind === 'pledge' && pledgedMatters(minutes, words).length > 0)
 
+/** Papers that are handed out and signed by pen before there are minutes: a draft of nothing. */
+const BEFOREHAND: ReadonlySet<PaperKind> = new Set(['agenda', 'sign-in'])
+
 type Builders = Partial<Record<string, (ground: Ground) => Unnumbered>>
 
 /** By kind: what each part named in its layout prints. Of a part that is no section (编号, the facts) there is none. */
 const BUILDERS: Record<PaperKind, Builders> = {
   minutes: MINUTES_PARTS,
   record: RECORD_PARTS,
+  agenda: AGENDA_PARTS,
   'sign-in': SIGN_IN_PARTS,
   decisions: DECISIONS_PARTS,
   assignments: ASSIGNMENTS_PARTS,
@@ -59,7 +64,7 @@ export function paperOf(
     kind,
     words,
     fonts: layouts.fonts,
-    draftMark: options.draft ? words.draft : '',
+    draftMark: options.draft && !BEFOREHAND.has(kind) ? words.draft : '',
     mark:
       mark[words.language] === ''
         ? ''

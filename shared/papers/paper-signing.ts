@@ -6,6 +6,7 @@ import { columnsOf } from './paper-columns'
 import type { PaperTime } from './paper-time'
 import { dutyOf } from './people-on-paper'
 import { fingerprint } from '../signing/fingerprint'
+import type { Stroke } from '../signing/stroke'
 import type { PaperWords } from '../words/zh-CN/papers'
 
 /** Who signed, who did not, and what that means. */
@@ -42,8 +43,11 @@ export function signingParts(
       ? []
       : [{ type: 'line', label: words.notSigned, text: missing.map(({ name }) => name).join(words.listSeparator) }]
   return [
-    { type: 'table', columns: columnsOf(words.signatureColumns, [15, 28, 26, 31]), rows },
-    ...strokeParts(minutes, signatures, words),
+    signatureTable(
+      rows,
+      signatures.map(({ stroke }) => stroke ?? null),
+      words,
+    ),
     ...notSigned,
     ...said,
     { type: 'note', text: words.levelNote },
@@ -59,17 +63,16 @@ export function signingParts(
   ]
 }
 
-/** Who signed with a pen on the screen too. */
-export function strokeParts(
-  { roster }: Minutes,
-  signatures: readonly SignatureOnPaper[],
-  words: PaperWords,
-): PaperPart[] {
-  const drawn = signatures.flatMap(({ participantId, stroke }) => {
-    const name = roster.find(({ id }) => id === participantId)?.name ?? participantId
-    return stroke ? [{ name, stroke }] : []
-  })
-  return drawn.length === 0 ? [] : [{ type: 'strokes', label: words.strokes, drawn }]
+/** `strokes`: of the first rows, where somebody drew one. */
+function signatureTable(rows: string[][], strokes: (Stroke | null)[], words: PaperWords): PaperPart {
+  if (strokes.every((stroke) => stroke === null))
+    return { type: 'table', columns: columnsOf(words.signatureColumns, [15, 28, 26, 31]), rows }
+  return {
+    type: 'table',
+    columns: columnsOf([...words.signatureColumns, words.strokes], [14, 19, 19, 27, 21]),
+    rows: rows.map((row) => [...row, '']),
+    strokes,
+  }
 }
 
 /** Who does not sign or has a reservation, a line each with the reason. */

@@ -54,8 +54,14 @@ export type PaperPart =
   | { type: 'numbered'; number: string; blocks: Block[]; put?: true }
   /** What people wrote, as they wrote it. */
   | { type: 'written'; blocks: Block[] }
-  /** `share`: width of the column in percent. `tall`: rows with room for a pen. */
-  | { type: 'table'; columns: { title: string; share: number }[]; rows: string[][]; tall?: true }
+  /** `share`: width of the column in percent. `tall`: rows with room for a pen. `strokes`: what stands in the last cell of each row instead of its words. */
+  | {
+      type: 'table'
+      columns: { title: string; share: number }[]
+      rows: string[][]
+      tall?: true
+      strokes?: (Stroke | null)[]
+    }
   /** A sheet of its own with two columns; begins a page. */
   | { type: 'form'; title: string; number: string; rows: (PaperLine & { tall?: true })[] }
   /** 落款: unit and date, with room for the seal over them. */
@@ -64,8 +70,6 @@ export type PaperPart =
   | { type: 'pens'; labels: string[] }
   /** 版记, at the foot. What follows a tab stands at the right. */
   | { type: 'imprint'; lines: string[] }
-  /** 手写签名, each over its name. */
-  | { type: 'strokes'; label: string; drawn: { name: string; stroke: Stroke }[] }
   /** As a square for cameras, beside words that say the same. */
   | { type: 'qr'; text: string }
   /** Smaller than the text: how to read what stands above it. */

@@ -2,7 +2,7 @@ import { fingerprintIn } from '../meeting/minutes/fingerprint-in'
 import type { Minutes } from '../meeting/minutes/minutes'
 import { agreedClauses, agreedParts, pledgerOf, taskParts } from './agreed-parts'
 import type { Ground, Unnumbered } from './minutes-paper'
-import { closingParts } from './minutes-paper'
+import { closingParts, dateOf } from './minutes-paper'
 import type { PaperPart } from './paper'
 import { columnsOf } from './paper-columns'
 import { consensusParts } from './paper-decisions'
@@ -14,17 +14,41 @@ import { duty, dutyOf, presenceOf } from './people-on-paper'
 /** Empty rows for whoever comes without having been asked. */
 const SPARE_ROWS = 5
 
-const meetingLine = ({ minutes, words, time }: Ground): Unnumbered => {
+/** Which meeting, where the title does not say it; when, where, and who holds it. */
+const meetingLine = ({ minutes, words, time, title: paperTitle }: Ground): Unnumbered => {
   const { title, openedAt, closedAt, place } = minutes.meeting
   const lines = [
-    { label: words.meetingLine, text: title },
-    { label: words.time, text: openedAt === null ? '' : time.stretch(openedAt, closedAt) },
+    { label: words.meetingLine, text: paperTitle.includes(title) ? '' : title },
+    { label: words.time, text: openedAt === null ? words.timeToFillIn : time.stretch(openedAt, closedAt) },
     { label: words.place, text: place },
   ]
   return {
     heading: '',
     parts: lines.filter(({ text }) => text !== '').map((line) => ({ type: 'hanging', ...line })),
   }
+}
+
+/** 会议议程: what is to be taken up, for how long; to be hung up or handed out, and what a page prints before there are minutes. */
+export const AGENDA_PARTS: Record<PartOf<'agenda'>, (ground: Ground) => Unnumbered> = {
+  meeting: meetingLine,
+  items: ({ minutes: { agenda }, words }) => ({
+    heading: '',
+    parts:
+      agenda.length === 0
+        ? [{ type: 'sentence', text: words.agendaNone }]
+        : [
+            {
+              type: 'table',
+              columns: columnsOf(words.agendaColumns, [12, 66, 22]),
+              rows: agenda.map(({ title, plannedMinutes }, index) => [
+                String(index + 1),
+                title,
+                plannedMinutes === 0 ? '' : words.minutes(plannedMinutes),
+              ]),
+              tall: true,
+            },
+          ],
+  }),
 }
 
 /** 签到表: before the meeting the list with room for pens, after it with who came when. */
@@ -46,7 +70,7 @@ function seatParts({ minutes, words, time }: Ground): PaperPart[] {
     ...(meeting.closedAt === null ? Array.from({ length: SPARE_ROWS }, () => ['', '', '', '']) : []),
   ].map((cells, index) => [String(index + 1), ...cells, ''])
   return [
-    { type: 'table', columns: columnsOf(words.seatColumns, [9, 14, 20, 11, 28, 18]), rows, tall: true },
+    { type: 'table', columns: columnsOf(words.seatColumns, [8, 14, 25, 10, 27, 16]), rows, tall: true },
     { type: 'note', text: words.seatsNote },
   ]
 }
@@ -67,7 +91,9 @@ export const ASSIGNMENTS_PARTS: Record<PartOf<'assignments'>, (ground: Ground) =
   forms: (ground) => ({ heading: '', parts: formParts(ground) }),
 }
 
-function formParts({ minutes, options, words, time, title }: Ground): PaperPart[] {
+function formParts(ground: Ground): PaperPart[] {
+  const { minutes, options, words, time, title } = ground
+  const given = dateOf(ground)
   const { meeting } = minutes
   const { agreed: actions } = actionsOf(minutes)
   const number = options.details?.number ?? null
@@ -82,6 +108,7 @@ function formParts({ minutes, options, words, time, title }: Ground): PaperPart[
       { label: words.formUnit, text: unit },
       { label: words.formSource, text: source.filter((each) => each !== '').join(words.detailSeparator) },
       { label: words.formMatter, text: what, tall: true },
+      { label: words.orderIssued, text: given },
       { label: words.formDue, text: time.day(due) },
       { label: words.formResult, text: words.formResults, tall: true },
       { label: words.formFrom, text: meeting.hostUnit, tall: true },

@@ -183,6 +183,8 @@ export const ROUTES = {
     query: language.extend({ format: z.enum(EXPORT_FORMATS) }),
     answer: file,
   },
+  /** As HTML, what a page of the meeting prints in place of its screen: 纪要 to whom may see it as it stands, before that the agenda. */
+  'GET /api/meetings/:meetingId/paper-to-print': { doors: BOTH, caller: 'in the room', query: language, answer: file },
   /** How far the papers are that the caller waits for; null where none are being written. */
   'GET /api/meetings/:meetingId/paper-progress': {
     doors: BOTH,

@@ -11,6 +11,7 @@ import notice from '../../resources/export/notice.json'
 import pledge from '../../resources/export/pledge.json'
 import proposal from '../../resources/export/proposal.json'
 import record from '../../resources/export/record.json'
+import agenda from '../../resources/export/agenda.json'
 import signIn from '../../resources/export/sign-in.json'
 
 /** What a paper may be made of, in any order; a part that is left out is not printed. */
@@ -44,6 +45,7 @@ export const PAPER_PARTS = {
     'verification',
     'pens',
   ],
+  agenda: ['meeting', 'items'],
   'sign-in': ['meeting', 'seats'],
   decisions: ['meeting', 'votes', 'decisions', 'pens'],
   assignments: ['forms'],
@@ -53,7 +55,7 @@ export const PAPER_PARTS = {
   pledge: ['forms'],
 } as const
 
-/** The papers of a meeting: 纪要, 记录, 签到表, 表决结果, 交办单, 协商共识书, 协商建议书, 公示稿, 认领书. */
+/** The papers of a meeting: 纪要, 记录, 会议议程, 签到表, 表决结果, 交办单, 协商共识书, 协商建议书, 公示稿, 认领书. */
 export type PaperKind = keyof typeof PAPER_PARTS
 export const PAPER_KINDS = Object.keys(PAPER_PARTS) as [PaperKind, ...PaperKind[]]
 export type PartOf<K extends PaperKind> = (typeof PAPER_PARTS)[K][number]
@@ -144,6 +146,7 @@ export type PaperFonts = z.infer<ReturnType<typeof fontsSchema>>
 export const LAYOUT_SCHEMAS = {
   minutes: () => layoutOf('minutes'),
   record: () => layoutOf('record'),
+  agenda: () => layoutOf('agenda'),
   'sign-in': () => layoutOf('sign-in'),
   decisions: () => layoutOf('decisions'),
   assignments: () => layoutOf('assignments'),
@@ -163,6 +166,7 @@ export type LayoutName = keyof PaperLayouts
 export const DEFAULT_LAYOUTS = {
   minutes,
   record,
+  agenda,
   'sign-in': signIn,
   decisions,
   assignments,

@@ -84,6 +84,36 @@ describe('the papers of a meeting', () => {
     expect((await held.console.fetch(path(held, 'papers/ledger?format=md'))).status).toBe(400)
   })
 
+  it('of these a page prints what it may see: the agenda, at the desk the draft, and when they are frozen all the minutes', async () => {
+    const host = await testHost(await tempDir())
+    const console = await TestConsole.open(host.consoleUrl())
+    const prepared = { meetingId: await console.createMeeting() }
+    const titleOf = async (asked: Promise<Response>) => {
+      const answer = await asked
+      return answer.ok ? /<title>(.*)<\/title>/.exec(await answer.text())?.[1] : answer.status
+    }
+    const bearing = (held: Pick<Held, 'meetingId'>, origin: string, token: string | null) =>
+      titleOf(fetch(`${origin}${path(held, 'paper-to-print')}`, { headers: { authorization: `Bearer ${token}` } }))
+    const desk = (held: Pick<Held, 'meetingId'>) => titleOf(console.fetch(path(held, 'paper-to-print?language=zh')))
+    const wall = (held: Held) => {
+      const { origin, hash } = new URL(host.projectorUrl(held.meetingId))
+      return bearing(held, origin, hash.replace('#token=', ''))
+    }
+    const phone = (held: Held) => bearing(held, new URL(host.joinUrl).origin, held.people[0]!.now.ticket)
+    expect(await desk(prepared)).toMatch(/议程$/)
+    const held = await openMeeting(host, console)
+    await decideAndClose(held)
+    expect([await desk(held), await wall(held), await phone(held)]).toEqual([
+      expect.stringMatching(/纪要$/),
+      expect.stringMatching(/议程$/),
+      expect.stringMatching(/议程$/),
+    ])
+    await accepted(held.chair.link.send('minutes.freeze', {}))
+    expect([await desk(held), await wall(held), await phone(held)]).toEqual(
+      Array(3).fill(expect.stringMatching(/纪要$/)),
+    )
+  })
+
   it('are laid out as the data folder says: on the screen, as written, bundled and backed up; what is broken is told', async () => {
     const dataDir = join(await tempDir(), 'data')
     const own = join(dataDir, 'layouts')

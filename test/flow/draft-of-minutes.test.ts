@@ -31,6 +31,8 @@ async function byKey(page: Page, name: string): Promise<Printed> {
   return printed
 }
 
+/** Points that every printer leaves at an edge. */
+const MARGIN = 40
 const said = ({ pages }: Printed) => pages.map(({ lines }) => lines.map(textOf).join('')).join('')
 const FOUND = '楼道灯关系到每家每户，各方对更换没有分歧。'
 
@@ -57,7 +59,9 @@ it.skipIf(!canPrint)(
     const resident = roleOf('deliberant').label.zh
     await askToJoin(phone, served.join, code, { name: '赵大爷', unit: '一号楼', role: resident })
     await shows(phone, '签到、宣读规则')
-    await sheet(phone, 'phone')
+    // Nobody's key: as a browser's menu has it.
+    const agenda = /圆桌会议程.*序号议项时长.*签到、宣读规则/
+    expect(said(await sheet(phone, 'phone'))).toMatch(agenda)
     await secretary.getByRole('tab', { name: /到会台/ }).waitFor()
     await decideAndClose(held)
 
@@ -65,6 +69,11 @@ it.skipIf(!canPrint)(
     const fromTheDesk = await byKey(secretary, 'secretary')
     expect(said(fromTheDesk)).toMatch(/纪要.*现纪要如下.*出席/)
     expect(said(fromTheDesk)).not.toContain('到会台')
+    const fromTheMenu = said(await sheet(secretary, 'secretary-by-menu'))
+    expect(fromTheMenu).toMatch(/纪要.*现纪要如下.*出席/)
+    expect(fromTheMenu).not.toContain('到会台')
+    // The draft is the desk's alone.
+    expect(said(await byKey(phone, 'phone-after'))).toMatch(agenda)
 
     await secretary.getByRole('tab', { name: /文书/ }).click()
     const draft = secretary.frameLocator('iframe')
@@ -96,10 +105,24 @@ it.skipIf(!canPrint)(
     await desk.getByRole('button', { name: '投屏', exact: true }).click()
     const wall = await opening
     await shows(wall, '散会')
-    expect((await sheet(wall, 'wall')).pages).toHaveLength(1)
+    expect(said(await sheet(desk, 'chair-by-menu'))).toContain(`会议认为，${FOUND}`)
+    // A wall that the chair's browser opened is as much the chair's as the desk.
+    expect(said(await sheet(wall, 'wall'))).toContain(`会议认为，${FOUND}`)
 
     await accepted(chair.link.send('minutes.freeze', {}))
     await secretary.getByRole('textbox', { name: '会议认为' }).waitFor({ state: 'detached' })
     await draft.getByText(`会议认为，${FOUND}`).waitFor()
+    for (const [name, page] of Object.entries({ wall, phone, chair: desk, secretary })) {
+      await expect.poll(async () => said(await sheet(page, `${name}-frozen`)), { timeout: 10_000 }).toContain(FOUND)
+      const paper = await sheet(page, `${name}-frozen`)
+      expect(said(paper)).toMatch(/纪要.*现纪要如下.*出席/)
+      for (const { width, lines } of paper.pages)
+        for (const { left, right } of lines.flat()) {
+          expect(left).toBeGreaterThan(MARGIN)
+          expect(right).toBeLessThan(width - MARGIN)
+        }
+    }
+    // What was printed once is not printed again, and the screen is as it was.
+    expect(await wall.locator('[data-printed]').count()).toBe(0)
   },
 )

@@ -99,6 +99,19 @@ it.skipIf(!canPrint)(
     expectOneSheet(sheet)
     expect(said(poster)).toContain('/questions#q1')
     for (const words of ['□路灯', '□电动车充电', '□5', '还想说什么', '以前交回']) expect(said(sheet)).toContain(words)
+    // By a browser's menu: what the page says, and nothing that is pressed.
+    const file = join(await tempDir(), 'page.pdf')
+    await writeFile(file, await desk.pdf({ preferCSSPageSize: true, printBackground: true }))
+    const page = await measured(file)
+    expect(said(page)).toContain('三号楼最要紧的是什么')
+    expect(said(page)).not.toMatch(/打印二维码海报|倾听墙|我是/)
+    for (const { width, lines } of page.pages) {
+      expect(Math.abs(width - A4.width)).toBeLessThan(2)
+      for (const { left, right } of lines.flat()) {
+        expect(left).toBeGreaterThan(MARGIN)
+        expect(right).toBeLessThan(width - MARGIN)
+      }
+    }
     await host.stop()
   },
 )

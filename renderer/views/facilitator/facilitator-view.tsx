@@ -16,7 +16,6 @@ import { useShownAddress } from '../../components/shown-address'
 import { SheetDialog } from '../../components/sheet-dialog'
 import { Tabs } from '../../components/tabs'
 import { VersionBrowser } from '../../components/version-browser'
-import { usePaperByKey } from '../../components/use-paper-by-key'
 import { useSession } from '../../hooks/session-context'
 import { CommandDesk, useCommands } from '../../hooks/use-commands'
 import { useKeyShortcuts } from '../../hooks/use-key-shortcuts'
@@ -133,7 +132,6 @@ function Desk(props: FacilitatorProps) {
   const mayDecide = useRights().mayForAll('decision.draft')
   const dropped = useDropped(props, setPanel)
   useKeyShortcuts()
-  usePaperByKey(props.opensMinutes ? null : session)
   const { keys } = words
   const show = (look?: ProjectorLook) =>
     void onProjector(look).then((said) => {

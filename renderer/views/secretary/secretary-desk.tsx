@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { unanswered } from '#shared/meeting/comments/comments-state'
-import { usePaperByKey } from '../../components/use-paper-by-key'
-import { useSession } from '../../hooks/session-context'
 import { useDocument } from '../../hooks/use-document'
 import { useRecord } from '../../hooks/use-record'
 import { useWords } from '../../strings/language'
@@ -26,7 +24,6 @@ export function SecretaryDesk({ text }: { text(more: readonly DeskTab[]): ReactN
   const { secretary, paperDesk } = useWords()
   const record = useRecord()
   const { summaries } = useDocument()
-  usePaperByKey(useSession())
   const tabs: DeskTab[] = [
     {
       id: 'summaries',

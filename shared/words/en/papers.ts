@@ -60,6 +60,7 @@ export const papers: PaperWords = {
   kinds: {
     minutes: 'Minutes',
     record: 'Record',
+    agenda: 'Agenda',
     'sign-in': 'Attendance sheet',
     decisions: 'Results',
     assignments: 'Assignment sheets',
@@ -148,6 +149,9 @@ export const papers: PaperWords = {
   chairedBy: (name, reason) => `${name} takes the chair${reason === '' ? '.' : `: ${stopped(reason)}`}`,
   hostedBy: (name) => `${name} takes over as host.`,
   meetingLine: 'Meeting',
+  timeToFillIn: '',
+  agendaColumns: ['No.', 'Item', 'Time'],
+  agendaNone: 'No items have been entered yet.',
   seatColumns: ['No.', 'Name', 'Unit and role', 'Came', 'Key', 'Signature'],
   seatExcused: 'excused',
   seatsNote:

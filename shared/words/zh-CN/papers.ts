@@ -57,6 +57,7 @@ export const papers = {
   kinds: {
     minutes: '会议纪要',
     record: '会议记录',
+    agenda: '会议议程',
     'sign-in': '签到表',
     decisions: '表决结果',
     assignments: '交办单',
@@ -156,6 +157,10 @@ export const papers = {
         : `答复：${answer.accepted ? '采纳' : '未采纳'}${answer.said === '' ? '。' : `，${stopped(answer.said)}`}`
     }`,
   meetingLine: '会议',
+  /** Of a meeting that has not begun: room for a pen. */
+  timeToFillIn: '　　　　年　　月　　日　　时',
+  agendaColumns: ['序号', '议项', '时长'] as [number: string, item: string, length: string],
+  agendaNone: '尚未列出议项。',
   seatColumns: ['序号', '姓名', '单位、身份', '签到', '密钥指纹', '签名'] as [
     number: string,
     name: string,

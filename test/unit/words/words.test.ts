@@ -15,7 +15,8 @@ const english = join(words, 'en')
 /** Files that may hold Chinese outside of the catalogue, and why. */
 const MAY_HOLD_CHINESE: Record<string, string> = {
   'main/demo/demo-words.ts': 'people and matters of an invented office',
-  'main/export/docx.ts': 'names of fonts, and of the program as the author of the file',
+  'main/export/docx-styles.ts': 'the separators of numbered headings',
+  'main/export/docx.ts': 'name of the program as the author of the file',
   'main/network/adapter-kind.ts': 'names that Windows gives network adapters',
   'main/rehearsal/crowd-thread.ts': 'names of synthetic people',
   'main/rehearsal/hostile-client.ts': 'what an attacker types',
