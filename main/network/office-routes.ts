@@ -45,7 +45,7 @@ interface OfficeSide {
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
     of: OfficeState,
-  ): FileReply
+  ): Promise<FileReply>
   answerPage(sheet: OrderSheet, language: 'zh' | 'en'): Promise<FileReply>
   orderPaper(
     facts: OrderFacts,

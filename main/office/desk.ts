@@ -28,9 +28,9 @@ import type {
 } from '#shared/protocol/office-api'
 import type { OpenMatter } from '#shared/protocol/open-matters'
 import { logger } from '../log/logger'
+import { littleByLittle } from '../runtime/little-by-little'
 import { alikeAmong } from './alike'
 import { BRIEFLY } from './left-over'
-import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { tagsOf } from './tags'
@@ -174,20 +174,31 @@ export class OfficeDesk {
       for (const name of Object.keys(rated) as (keyof typeof rated)[]) rated[name] += tally.rated[name]
     }
     for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
-    const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
+    const rows = found.slice(from, from + take).map(this.#ledgerRow(state, today))
     return { from, rows, total: found.length, views, rated, tags: tagsOf(state.topics, TAGS) }
   }
 
-  /** All rows of a list. */
-  rows(state: OfficeState, filter: TopicFilter): LedgerRow[] {
-    return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
+  /** All rows of a list, each made when it is asked for: of ten years they are twenty thousand. */
+  rows(state: OfficeState, filter: TopicFilter): { count: number; each: Iterable<LedgerRow> } {
+    const topics = this.#filtered(state, filter)
+    const rowOf = this.#ledgerRow(state, this.today())
+    return {
+      count: topics.length,
+      each: (function* () {
+        for (const topic of topics) yield rowOf(topic)
+      })(),
+    }
   }
 
-  /** The lines of topics by their numbers; those that there are. */
-  numbered(state: OfficeState, numbers: ReadonlySet<string>): Map<string, LedgerRow> {
-    const topics: Topic[] = []
-    for (const topic of eachRow(state.topics)) if (numbers.has(topic.number)) topics.push(topic)
-    return new Map(this.#ledgerRows(state, topics, this.today()).map((row) => [row.number, row]))
+  /** The lines of topics by their numbers. */
+  numbered(state: OfficeState): (number: string) => LedgerRow | null {
+    const topics = new Map<string, Topic>()
+    for (const topic of eachRow(state.topics)) topics.set(topic.number, topic)
+    const rowOf = this.#ledgerRow(state, this.today())
+    return (number) => {
+      const topic = topics.get(number)
+      return topic ? rowOf(topic) : null
+    }
   }
 
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
@@ -435,11 +446,11 @@ export class OfficeDesk {
     }
   }
 
-  #ledgerRows(state: OfficeState, topics: readonly Topic[], today: string): LedgerRow[] {
+  #ledgerRow(state: OfficeState, today: string): (topic: Topic) => LedgerRow {
     const notices = new Map<string, LedgerRow['notice']>()
     for (const { topicId, from, until, end } of eachRow(state.notices))
       if (end?.how !== 'withdrawn') notices.set(topicId, { from, until })
-    return topics.map((topic) => {
+    return (topic) => {
       const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
       const last = orders.at(-1)
       const links = topic.meetings.flatMap((id) => linkOf(state, id) ?? [])
@@ -463,7 +474,7 @@ export class OfficeDesk {
         progress: last?.report?.text ?? last?.progress.at(-1)?.text ?? '',
         notice: notices.get(topic.id) ?? null,
       })
-    })
+    }
   }
 
   #orderRow(state: OfficeState, order: Order, today: string): OrderRow {

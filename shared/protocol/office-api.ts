@@ -68,8 +68,8 @@ export type TopicList = z.input<typeof topicListSchema>
 /** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
 export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
 
-/** Rows of a ledger that are changed at once, and letters of a cell. */
-export const LEDGER_CHANGES_MAX = 500
+/** Rows of a ledger that are changed at once: all of an office of ten years, as filling a column down does; and letters of a cell. */
+export const LEDGER_CHANGES_MAX = 20_000
 const CELL_MAX = 6000
 
 /** Rows of a ledger in which something was written over elsewhere. `take`: not only look, but take all of it, or nothing. */

@@ -335,8 +335,8 @@ describe('an office at a real host', () => {
     ])
     expect((await back(good, true, 'nobody')).faults[0]?.refusal?.reason).toBe('not-admitted')
     expect(await events()).toBe(before)
-    // A whole of 501 rows is more than is taken at once.
-    const many = { ...good, changed: Array.from({ length: 501 }, () => good.changed[0]!) }
+    // One row more than is taken at once.
+    const many = { ...good, changed: Array.from({ length: LEDGER_CHANGES_MAX + 1 }, () => good.changed[0]!) }
     expect((await back(many)).reason).toBe('command-malformed')
 
     expect((await back(good, true)).taken).toBe(2)
