@@ -21,6 +21,7 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import { LEDGER_CHANGES_MAX } from '#shared/protocol/office-api'
 import { playOffice } from '#main/demo/demo-office'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { newId, Office } from '#main/office/office'
