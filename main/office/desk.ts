@@ -25,6 +25,7 @@ import type {
   TopicQuery,
   TopicRow,
   TopicView,
+  WaitingSlip,
 } from '#shared/protocol/office-api'
 import type { OpenMatter } from '#shared/protocol/open-matters'
 import { logger } from '../log/logger'
@@ -105,9 +106,7 @@ export class OfficeDesk {
     const out: OrderRow[] = []
     for (const order of ordersOut.in(state.orders)) out.push(this.#orderRow(state, order, today))
     const due = out.filter((order) => order.due !== null && order.late >= -7).sort((a, b) => b.late - a.late)
-    const waits: Topic[] = []
-    for (const topic of topicsAtWork.in(state.topics))
-      if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+    const waits = waitingSlips(state)
     return {
       today,
       orders: {
@@ -118,22 +117,30 @@ export class OfficeDesk {
         rows: due.slice(0, DUE),
       },
       waitingSlips: waits.length,
-      slips: waits.slice(0, CARDS).map(({ id, number, title, wordsId, photos, channel, category, lodgedAt }) => {
-        const given = this.office.personal(wordsId)
-        return {
-          id,
-          number,
-          title,
-          words: given?.kind === 'words' ? given.text : '',
-          photos: photos.map(({ sha256 }) => sha256),
-          channel,
-          category,
-          lodgedAt,
-          about: EDITION_1.aboutOf(state, { topicId: id })!,
-        }
-      }),
+      slips: waits.slice(0, CARDS).map((topic) => this.#slip(state, topic)),
       waiting: waitingIn(state),
       notices: this.notices.rows(state),
+    }
+  }
+
+  /** All slips that nobody has looked at yet. */
+  slips(state: OfficeState): WaitingSlip[] {
+    return waitingSlips(state).map((topic) => this.#slip(state, topic))
+  }
+
+  #slip(state: OfficeState, topic: Topic): WaitingSlip {
+    const { id, number, title, wordsId, photos, channel, category, lodgedAt } = topic
+    const given = this.office.personal(wordsId)
+    return {
+      id,
+      number,
+      title,
+      words: given?.kind === 'words' ? given.text : '',
+      photos: photos.map(({ sha256 }) => sha256),
+      channel,
+      category,
+      lodgedAt,
+      about: EDITION_1.aboutOf(state, { topicId: id })!,
     }
   }
 
@@ -520,4 +527,10 @@ const lateBy = (due: string | null, today: string): number => (due === null ? -9
 function bodyOf(state: OfficeState, personId: string): string {
   const person = personOf(state, personId)
   return person ? person.unit || person.name : ''
+}
+
+function waitingSlips({ topics }: OfficeState): Topic[] {
+  const waits: Topic[] = []
+  for (const topic of topicsAtWork.in(topics)) if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+  return waits
 }

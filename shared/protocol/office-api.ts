@@ -278,22 +278,25 @@ export interface Waiting {
   topicId: string
 }
 
+/** A slip that nobody has looked at yet, with its words as they were given, while they are kept. */
+export interface WaitingSlip {
+  id: string
+  number: string
+  title: string
+  words: string
+  photos: string[]
+  channel: Channel
+  category: Category
+  lodgedAt: string
+  about: string
+}
+
 export interface OfficeToday {
   today: string
   orders: { late: number; today: number; week: number; out: number; rows: OrderRow[] }
-  /** How many wait to be looked at; the first of them follow, with their words as they were given, while they are kept. */
+  /** How many wait to be looked at; the first of them follow. */
   waitingSlips: number
-  slips: {
-    id: string
-    number: string
-    title: string
-    words: string
-    photos: string[]
-    channel: Channel
-    category: Category
-    lodgedAt: string
-    about: string
-  }[]
+  slips: WaitingSlip[]
   waiting: Waiting[]
   /** What is put up (公示). */
   notices: NoticeRow[]
