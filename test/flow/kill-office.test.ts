@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, it } from 'vitest'
@@ -24,10 +24,8 @@ import { seeded } from '../support/seeded'
 
 /** A copy of a large office, to be asked for by hand; it is written to. Without it a made-up one of some hundred topics. */
 const OFFICE = process.env.YUANZHUO_OFFICE
-const KILLS = Number(process.env.YUANZHUO_KILLS ?? 5)
+const KILLS = Number(process.env.YUANZHUO_KILLS ?? 8)
 const SEED = Number(process.env.YUANZHUO_SEED ?? 20261128)
-/** Milliseconds of work between a start and the next kill, at most. */
-const WORK = OFFICE ? 6000 : 1500
 
 /** What the host has promised to keep: ids of commands and numbers of slips that it answered as done. */
 interface Promised {
@@ -60,7 +58,7 @@ it(
     checkSignaturesNatively()
     signNatively()
     const random = seeded(SEED)
-    let host = OFFICE ? await HostProcess.start({ dataDir: OFFICE, port: await freePort() }) : await demoOffice(150)
+    let host = OFFICE ? await HostProcess.start({ dataDir: OFFICE, port: await freePort() }) : await demoOffice(400)
     const { dataDir, port } = host
     const promised: Promised = { commands: new Set(), slips: new Set(), imports: new Set() }
     /** What each import asked for, acknowledged or not: the rows it named. */
@@ -147,10 +145,26 @@ it(
       if (answer && answer.taken > 0) promised.imports.add(tag)
     }
     const done = [again(staff, 20), again(onPhone, 50), again(resident, 200)]
+    /** Returns while more than a few commands are being written, or when it is too late for that. */
+    const grown = async (by: number): Promise<void> => {
+      const { record } = dataFolder(dataDir).office
+      const { size } = await stat(record)
+      for (const until = performance.now() + 3 * took; performance.now() < until;)
+        if ((await stat(record)).size > size + by) return
+    }
+    /** Milliseconds that the first import takes, which is left alone; the others are killed somewhere on their way, or as their lines go to the disk. */
+    let took = 0
     for (let kill = 0; kill < KILLS; kill++) {
+      await pause(300)
       const tag = `第${kill + 1}回`
-      const importing = imported(tag, await filledDown(tag))
-      await pause(50 + random() * WORK)
+      const rows = await filledDown(tag)
+      const began = performance.now()
+      const importing = imported(tag, rows)
+      if (kill === 0) {
+        await importing
+        took = performance.now() - began
+      } else if (kill % 2 === 1) await pause(random() * took * 1.2)
+      else await grown(20_000)
       await host.kill()
       await importing
       host = await HostProcess.start({ dataDir, port })
