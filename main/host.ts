@@ -31,6 +31,7 @@ import { ProcedureDesk } from './office/procedure-desk'
 import { Questionnaires } from './office/questionnaires'
 import { Residents } from './office/residents'
 import { askerFile } from './export/asker-file'
+import { littleByLittle } from './runtime/little-by-little'
 import { ledgerFile } from './export/ledger-file'
 import { orderAnswerPage } from './export/order-answer-page'
 import { questionnaireFile } from './export/questionnaire-file'
@@ -420,7 +421,7 @@ export class Host {
           invitations,
           urls: () => addresses.urls,
           today,
-          ledgerFile,
+          ledgerFile: (...wanted) => littleByLittle(ledgerFile(...wanted)),
           answerPage: async (sheet, language) =>
             orderAnswerPage(await readFile(join(rendererDir, 'answer.html'), 'utf8'), sheet, language),
           orderPaper: async (facts, kind, format, language) =>

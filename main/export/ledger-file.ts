@@ -8,32 +8,33 @@ import type { Language } from '#shared/words/language'
 import { OFFICE_WORDS } from '#shared/words/office-words'
 import type { ExportedFile } from './export-minutes'
 import { safeFileName } from './file-name'
-import { xlsxOf } from './xlsx-table'
+import { xlsxInPieces } from './xlsx-table'
 
-/** The ledger as a table: an Excel file, or CSV as Excel opens it by a double click. Behind each row stands by what it is known when it comes back. */
-export function ledgerFile(
-  rows: readonly LedgerRow[],
+/** The ledger as a table: an Excel file, or CSV as Excel opens it by a double click. Behind each row stands by what it is known when it comes back. Of ten years that is seconds of work: it is done in pieces. */
+export function* ledgerFile(
+  rows: { count: number; each: Iterable<LedgerRow> },
   format: 'xlsx' | 'csv',
   language: Language,
   { claimWord, officeId }: Pick<OfficeState, 'claimWord' | 'officeId'>,
-): ExportedFile {
+): Generator<void, ExportedFile> {
   const { ledger } = OFFICE_WORDS[language]
   const heads = ledgerHeads(language, claimWord)
   const office = officeSum(officeId)
-  const table = [
-    [...LEDGER_COLUMNS.map((column) => heads[column]), ledger.mark],
-    ...rows.map((row, at) => {
+  const table = function* (): Generator<string[]> {
+    yield [...LEDGER_COLUMNS.map((column) => heads[column]), ledger.mark]
+    let place = 0
+    for (const row of rows.each) {
       const cells = ledgerCells(row, language, claimWord)
-      return [...LEDGER_COLUMNS.map((column) => cells[column]), rowMark(cells, at + 1, rows.length, office)]
-    }),
-  ]
+      yield [...LEDGER_COLUMNS.map((column) => cells[column]), rowMark(cells, ++place, rows.count, office)]
+    }
+  }
   const fileName = safeFileName([ledger.file], format)
   return format === 'csv'
-    ? { fileName, mediaType: 'text/csv; charset=utf-8', bytes: strToU8(csvOf(table)) }
+    ? { fileName, mediaType: 'text/csv; charset=utf-8', bytes: yield* csvInPieces(table()) }
     : {
         fileName,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        bytes: xlsxOf(table, ledger.file, [LEDGER_COLUMNS.length]),
+        bytes: yield* xlsxInPieces(table(), ledger.file, [LEDGER_COLUMNS.length]),
       }
 }
 
@@ -41,7 +42,12 @@ export function ledgerFile(
 const FORMULA = /^'*\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** A mark in front keeps a cell a text, quotes keep it one cell; the byte order mark tells Excel that it is UTF-8. */
-function csvOf(table: readonly (readonly string[])[]): string {
+function* csvInPieces(table: Iterable<readonly string[]>): Generator<void, Uint8Array> {
   const cell = (text: string) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  return `\uFEFF${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  const pieces: Uint8Array[] = [strToU8('\uFEFF')]
+  for (const row of table) {
+    pieces.push(strToU8(`${row.map(cell).join(',')}\r\n`))
+    yield
+  }
+  return Buffer.concat(pieces)
 }

@@ -3,7 +3,8 @@ import type { Language } from '#shared/words/language'
 import { OFFICE_WORDS } from '#shared/words/office-words'
 import type { ExportedFile } from './export-minutes'
 import { safeFileName } from './file-name'
-import { xlsxOf } from './xlsx-table'
+import { atOnce } from '../runtime/little-by-little'
+import { xlsxInPieces } from './xlsx-table'
 
 /** All sheets of a questionnaire as a table, a line each in the order in which they came: what was chosen in words, and of free words what others may read. */
 export function questionnaireFile(
@@ -34,6 +35,6 @@ export function questionnaireFile(
   return {
     fileName: safeFileName([words.file.name, title], 'xlsx'),
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    bytes: xlsxOf([head, ...rows], words.file.name),
+    bytes: atOnce(xlsxInPieces([head, ...rows], words.file.name)),
   }
 }

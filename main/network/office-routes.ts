@@ -45,7 +45,7 @@ interface OfficeSide {
     format: 'xlsx' | 'csv',
     language: 'zh' | 'en',
     of: OfficeState,
-  ): FileReply
+  ): Promise<FileReply>
   answerPage(sheet: OrderSheet, language: 'zh' | 'en'): Promise<FileReply>
   orderPaper(
     facts: OrderFacts,
@@ -120,6 +120,7 @@ export function officeRoutes({
       )
       return isRefusal(made) ? refused(made) : made
     },
+    'GET /api/office/slips': () => within((state) => desk.slips(state)),
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
     'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query)),
     'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),

@@ -139,12 +139,12 @@ export function serveRoutes<D extends Door>(door: D, guards: Guards, handlers: H
 /** The body as the route declares it, or why it is refused; null for a route without one. */
 async function readDeclared(request: IncomingMessage, declaration: RouteDeclaration['body']): Promise<unknown> {
   if (!declaration) return null
-  const { status, reason } = declaration.refused
+  const { refused, tooLarge } = declaration
   const bytes = await readBody(request, declaration.max)
-  if (bytes === null) return new Refused(status, refuse(reason, `more than ${declaration.max} bytes`))
+  if (bytes === null) return new Refused(tooLarge.status, refuse(tooLarge.reason, `more than ${declaration.max} bytes`))
   if (declaration.as === 'bytes') return bytes
   const read = declaration.schema.safeParse(jsonOf(bytes))
-  return read.success ? read.data : new Refused(status, refuse(reason, z.prettifyError(read.error)))
+  return read.success ? read.data : new Refused(refused.status, refuse(refused.reason, z.prettifyError(read.error)))
 }
 
 /** The JSON value in these bytes; when there is none, undefined, which no schema takes. */

@@ -25,12 +25,13 @@ import type {
   TopicQuery,
   TopicRow,
   TopicView,
+  WaitingSlip,
 } from '#shared/protocol/office-api'
 import type { OpenMatter } from '#shared/protocol/open-matters'
 import { logger } from '../log/logger'
+import { littleByLittle } from '../runtime/little-by-little'
 import { alikeAmong } from './alike'
 import { BRIEFLY } from './left-over'
-import { littleByLittle } from './little-by-little'
 import type { NoticeBoard } from './notice-board'
 import type { Office } from './office'
 import { tagsOf } from './tags'
@@ -105,9 +106,7 @@ export class OfficeDesk {
     const out: OrderRow[] = []
     for (const order of ordersOut.in(state.orders)) out.push(this.#orderRow(state, order, today))
     const due = out.filter((order) => order.due !== null && order.late >= -7).sort((a, b) => b.late - a.late)
-    const waits: Topic[] = []
-    for (const topic of topicsAtWork.in(state.topics))
-      if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+    const waits = waitingSlips(state)
     return {
       today,
       orders: {
@@ -118,22 +117,30 @@ export class OfficeDesk {
         rows: due.slice(0, DUE),
       },
       waitingSlips: waits.length,
-      slips: waits.slice(0, CARDS).map(({ id, number, title, wordsId, photos, channel, category, lodgedAt }) => {
-        const given = this.office.personal(wordsId)
-        return {
-          id,
-          number,
-          title,
-          words: given?.kind === 'words' ? given.text : '',
-          photos: photos.map(({ sha256 }) => sha256),
-          channel,
-          category,
-          lodgedAt,
-          about: EDITION_1.aboutOf(state, { topicId: id })!,
-        }
-      }),
+      slips: waits.slice(0, CARDS).map((topic) => this.#slip(state, topic)),
       waiting: waitingIn(state),
       notices: this.notices.rows(state),
+    }
+  }
+
+  /** All slips that nobody has looked at yet. */
+  slips(state: OfficeState): WaitingSlip[] {
+    return waitingSlips(state).map((topic) => this.#slip(state, topic))
+  }
+
+  #slip(state: OfficeState, topic: Topic): WaitingSlip {
+    const { id, number, title, wordsId, photos, channel, category, lodgedAt } = topic
+    const given = this.office.personal(wordsId)
+    return {
+      id,
+      number,
+      title,
+      words: given?.kind === 'words' ? given.text : '',
+      photos: photos.map(({ sha256 }) => sha256),
+      channel,
+      category,
+      lodgedAt,
+      about: EDITION_1.aboutOf(state, { topicId: id })!,
     }
   }
 
@@ -174,20 +181,31 @@ export class OfficeDesk {
       for (const name of Object.keys(rated) as (keyof typeof rated)[]) rated[name] += tally.rated[name]
     }
     for (const topic of topicsAtWork.in(state.topics)) if (VIEWS.late(topic, lateOf(topic, today))) views.late++
-    const rows = this.#ledgerRows(state, found.slice(from, from + take), today)
+    const rows = found.slice(from, from + take).map(this.#ledgerRow(state, today))
     return { from, rows, total: found.length, views, rated, tags: tagsOf(state.topics, TAGS) }
   }
 
-  /** All rows of a list. */
-  rows(state: OfficeState, filter: TopicFilter): LedgerRow[] {
-    return this.#ledgerRows(state, this.#filtered(state, filter), this.today())
+  /** All rows of a list, each made when it is asked for: of ten years they are twenty thousand. */
+  rows(state: OfficeState, filter: TopicFilter): { count: number; each: Iterable<LedgerRow> } {
+    const topics = this.#filtered(state, filter)
+    const rowOf = this.#ledgerRow(state, this.today())
+    return {
+      count: topics.length,
+      each: (function* () {
+        for (const topic of topics) yield rowOf(topic)
+      })(),
+    }
   }
 
-  /** The lines of topics by their numbers; those that there are. */
-  numbered(state: OfficeState, numbers: ReadonlySet<string>): Map<string, LedgerRow> {
-    const topics: Topic[] = []
-    for (const topic of eachRow(state.topics)) if (numbers.has(topic.number)) topics.push(topic)
-    return new Map(this.#ledgerRows(state, topics, this.today()).map((row) => [row.number, row]))
+  /** The lines of topics by their numbers. */
+  numbered(state: OfficeState): (number: string) => LedgerRow | null {
+    const topics = new Map<string, Topic>()
+    for (const topic of eachRow(state.topics)) topics.set(topic.number, topic)
+    const rowOf = this.#ledgerRow(state, this.today())
+    return (number) => {
+      const topic = topics.get(number)
+      return topic ? rowOf(topic) : null
+    }
   }
 
   /** The newest first; the latest first where what is late is asked for; who has waited longest where a stage or a wait is. */
@@ -435,11 +453,11 @@ export class OfficeDesk {
     }
   }
 
-  #ledgerRows(state: OfficeState, topics: readonly Topic[], today: string): LedgerRow[] {
+  #ledgerRow(state: OfficeState, today: string): (topic: Topic) => LedgerRow {
     const notices = new Map<string, LedgerRow['notice']>()
     for (const { topicId, from, until, end } of eachRow(state.notices))
       if (end?.how !== 'withdrawn') notices.set(topicId, { from, until })
-    return topics.map((topic) => {
+    return (topic) => {
       const orders = ordersOf(state, topic).filter((order) => order.state !== 'withdrawn')
       const last = orders.at(-1)
       const links = topic.meetings.flatMap((id) => linkOf(state, id) ?? [])
@@ -463,7 +481,7 @@ export class OfficeDesk {
         progress: last?.report?.text ?? last?.progress.at(-1)?.text ?? '',
         notice: notices.get(topic.id) ?? null,
       })
-    })
+    }
   }
 
   #orderRow(state: OfficeState, order: Order, today: string): OrderRow {
@@ -509,4 +527,10 @@ const lateBy = (due: string | null, today: string): number => (due === null ? -9
 function bodyOf(state: OfficeState, personId: string): string {
   const person = personOf(state, personId)
   return person ? person.unit || person.name : ''
+}
+
+function waitingSlips({ topics }: OfficeState): Topic[] {
+  const waits: Topic[] = []
+  for (const topic of topicsAtWork.in(topics)) if (topic.visibility === 'waiting' && isOpen(topic)) waits.push(topic)
+  return waits
 }

@@ -12,6 +12,7 @@ import type { OfficeState } from '#shared/office/state'
 import { refusalOf } from '../meeting/refusal-of'
 import type { HostSigner } from '../meeting/ports'
 import { logger } from '../log/logger'
+import { atOnce, littleByLittle } from '../runtime/little-by-little'
 import type { OfficeSnapshot, RecentLine } from './office-snapshot'
 import { readSnapshot, writeSnapshot } from './office-snapshot'
 import type { OfficeLog, OfficeStore } from './ports'
@@ -22,14 +23,37 @@ const log = logger('office')
 const RECENT = 2000
 /** Events after which a new snapshot spares the next start from reading them. */
 const SNAPSHOT_EVERY = 2000
+/** Commands that are decided without a look at what else the host has to do: a few milliseconds of it. */
+const AT_A_STRETCH = 32
 
 /** What an event would be, given the state it meets; or why not. */
 export type Observer = (state: OfficeState, context: OfficeContext) => { event: NewEvent } | { refusal: Refusal }
 
-interface Waiting {
+/** A command to be decided in its turn. `sign` gets state and head as they are then. */
+export interface Order {
+  id: string
+  by: string
+  sign(state: OfficeState, head: string): SignedCommand | Refusal
+}
+
+interface Step {
   decide(state: OfficeState, head: string, seen: (line: string) => boolean): Decided
   command: string | null
+}
+/** Steps of which all happen, one behind the other, or none. */
+interface Waiting {
+  steps: readonly Step[]
   answer(refusal: Refusal | null): void
+}
+/** What the record would be once what was decided so far is on disk. */
+interface Draft {
+  state: OfficeState
+  end: ChainEnd
+  added: JournalEvent[]
+  /** The hash of each new line, with the command behind it. */
+  lines: Map<string, string | null>
+  /** Commands that led to them. */
+  fresh: Set<string>
 }
 type Decided = { events: readonly (NewEvent & Pick<JournalEvent, 'proof' | 'inputs'>)[] } | { refusal: Refusal }
 
@@ -125,27 +149,29 @@ export class OfficeRecord {
   }
 
   /**
-   * Decides a command in its turn. `sign` gets state and head as they are then. Resolves after the disk has it; a command
-   * seen before is answered as done and changes nothing.
+   * Decides commands in their turn: all of them happen, by one write, or none, and then the first refusal is the answer.
+   * Resolves after the disk has it; a command seen before is answered as done and changes nothing.
    */
-  submit(
-    id: string,
-    by: string,
-    sign: (state: OfficeState, head: string) => SignedCommand | Refusal,
-  ): Promise<Refusal | null> {
-    return this.#enqueue(id, (state, head, seen) => {
-      const proof = sign(state, head)
-      if (isRefusal(proof)) return { refusal: proof }
-      if (!hasSeen(OFFICE_JOURNAL, proof.body, { has: seen } as ReadonlySet<string>))
-        return { refusal: refuse('record-differs') }
-      const decision = decide(OFFICE_JOURNAL, state, proof, by, this.context)
-      return 'refusal' in decision ? { refusal: decision.refusal as Refusal } : { events: attributed(decision, proof) }
-    })
+  submit(...orders: readonly Order[]): Promise<Refusal | null> {
+    const steps = orders.map(({ id, by, sign }): Step => ({
+      command: id,
+      decide: (state, head, seen) => {
+        const proof = sign(state, head)
+        if (isRefusal(proof)) return { refusal: proof }
+        if (!hasSeen(OFFICE_JOURNAL, proof.body, { has: seen } as ReadonlySet<string>))
+          return { refusal: refuse('record-differs') }
+        const decision = decide(OFFICE_JOURNAL, state, proof, by, this.context)
+        return 'refusal' in decision
+          ? { refusal: decision.refusal as Refusal }
+          : { events: attributed(decision, proof) }
+      },
+    }))
+    return this.#enqueue(steps)
   }
 
   /** Writes what the host saw by itself, if the edition lets it have seen that. */
   observe(observer: Observer): Promise<Refusal | null> {
-    return this.#enqueue(null, (state) => {
+    const decided: Step['decide'] = (state) => {
       const seen = observer(state, this.context)
       if ('refusal' in seen) return seen
       const fault = OFFICE_JOURNAL.editions[state.edition]?.observationFault(state, {
@@ -155,7 +181,8 @@ export class OfficeRecord {
         prev: '',
       })
       return fault ? { refusal: refuse('not-permitted', fault) } : { events: [seen.event] }
-    })
+    }
+    return this.#enqueue([{ command: null, decide: decided }])
   }
 
   /** Keeps a snapshot of what is on disk, and closes the record. */
@@ -165,9 +192,9 @@ export class OfficeRecord {
     await this.log.close()
   }
 
-  #enqueue(command: string | null, decided: Waiting['decide']): Promise<Refusal | null> {
+  #enqueue(steps: readonly Step[]): Promise<Refusal | null> {
     return new Promise((answer) => {
-      this.#waiting.push({ decide: decided, command, answer })
+      this.#waiting.push({ steps, answer })
       this.#writing ??= this.#drain()
     })
   }
@@ -184,44 +211,15 @@ export class OfficeRecord {
     this.#writing = null
   }
 
-  /** Decides a batch on a tentative state, writes it, and only then makes it the state. */
+  /** Decides a batch on a tentative state, writes it, and only then makes it the state. Of thousands of steps it is decided in slices. */
   async #commit(batch: Waiting[]): Promise<void> {
-    let [state, end] = [this.#state, this.#end]
-    const added: JournalEvent[] = []
-    const lines: RecentLine[] = []
-    const fresh = new Set<string>()
+    const draft: Draft = { state: this.#state, end: this.#end, added: [], lines: new Map(), fresh: new Set() }
     const answers: { answer: Waiting['answer']; refusal: Refusal | null; wrote: boolean }[] = []
-    for (const { decide: decided, command, answer } of batch) {
-      if (command !== null && (this.#accepted.has(command) || fresh.has(command))) {
-        answers.push({ answer, refusal: null, wrote: fresh.has(command) })
-        continue
-      }
-      const head = hashOfEnd(end)
-      let outcome: Decided
-      try {
-        outcome = decided(
-          state,
-          head,
-          (line) => line === head || this.#recent.has(line) || lines.some(({ hash }) => hash === line),
-        )
-      } catch (error) {
-        log.error('a command could not be decided', { error })
-        outcome = { refusal: refusalOf(error) }
-      }
-      if ('refusal' in outcome) {
-        answers.push({ answer, refusal: outcome.refusal, wrote: false })
-        continue
-      }
-      for (const caused of outcome.events) {
-        const next = nextEvent(end, caused, laterOf(this.now(), end.at))
-        state = fold(OFFICE_JOURNAL, state, next.event)
-        end = next.end
-        added.push(next.event)
-        lines.push({ hash: hashOfEnd(end), command })
-      }
-      if (command !== null) fresh.add(command)
-      answers.push({ answer, refusal: null, wrote: true })
-    }
+    const steps = batch.reduce((sum, each) => sum + each.steps.length, 0)
+    const work = this.#decideAll(batch, draft, answers)
+    if (steps > AT_A_STRETCH) await littleByLittle(work)
+    else atOnce(work)
+    const { state, end, added, lines, fresh } = draft
     try {
       if (added.length > 0) await this.log.append(added)
     } catch (error) {
@@ -232,11 +230,70 @@ export class OfficeRecord {
     }
     this.#state = state
     this.#end = end
-    for (const { hash, command } of lines) this.#recent.set(hash, command)
+    for (const [hash, command] of lines) this.#recent.set(hash, command)
     for (const command of fresh) this.#accepted.add(command)
     this.#forgetOld()
     this.#sinceSnapshot += added.length
     for (const { answer, refusal } of answers) answer(refusal)
+  }
+
+  /** One step at a time. What is refused in the middle of its steps leaves the draft as it was before the first. */
+  *#decideAll(
+    batch: readonly Waiting[],
+    draft: Draft,
+    answers: { answer: Waiting['answer']; refusal: Refusal | null; wrote: boolean }[],
+  ): Generator<void> {
+    for (const { steps, answer } of batch) {
+      const before = { state: draft.state, end: draft.end, added: draft.added.length }
+      const [lines, fresh]: [string[], string[]] = [[], []]
+      let refusal: Refusal | null = null
+      let wrote = false
+      for (const step of steps) {
+        const { command } = step
+        if (command !== null && (this.#accepted.has(command) || draft.fresh.has(command))) {
+          wrote ||= draft.fresh.has(command)
+          continue
+        }
+        const outcome = this.#decided(step, draft)
+        if ('refusal' in outcome) {
+          refusal = outcome.refusal
+          break
+        }
+        for (const caused of outcome.events) {
+          const next = nextEvent(draft.end, caused, laterOf(this.now(), draft.end.at))
+          draft.state = fold(OFFICE_JOURNAL, draft.state, next.event)
+          draft.end = next.end
+          draft.added.push(next.event)
+          const hash = hashOfEnd(draft.end)
+          draft.lines.set(hash, command)
+          lines.push(hash)
+        }
+        if (command !== null) {
+          draft.fresh.add(command)
+          fresh.push(command)
+        }
+        wrote = true
+        yield
+      }
+      if (refusal) {
+        draft.state = before.state
+        draft.end = before.end
+        draft.added.length = before.added
+        for (const hash of lines) draft.lines.delete(hash)
+        for (const command of fresh) draft.fresh.delete(command)
+      }
+      answers.push({ answer, refusal, wrote: wrote && !refusal })
+    }
+  }
+
+  #decided({ decide: decided }: Step, { state, end, lines }: Draft): Decided {
+    const head = hashOfEnd(end)
+    try {
+      return decided(state, head, (line) => line === head || this.#recent.has(line) || lines.has(line))
+    } catch (error) {
+      log.error('a command could not be decided', { error })
+      return { refusal: refusalOf(error) }
+    }
   }
 
   /** A command that answers to a line that is forgotten is refused for that, so its id need not be known either. */

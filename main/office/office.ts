@@ -25,8 +25,8 @@ import type { TopicListAnswer } from '#shared/protocol/office-api'
 import { canonicalText, digestOf } from '#shared/signing/canonical'
 import type { HostSigner, Recovery } from '../meeting/ports'
 import { logger } from '../log/logger'
-import { littleByLittle } from './little-by-little'
-import type { Observer } from './office-record'
+import { littleByLittle } from '../runtime/little-by-little'
+import type { Observer, Order } from './office-record'
 import { OfficeRecord } from './office-record'
 import { plainPicture } from './plain-picture'
 import type { OfficeStore, PersonalStore } from './ports'
@@ -172,23 +172,7 @@ export class Office {
   ): Promise<Refusal | null> {
     const record = this.#record
     if (!record) return this.fault ?? refuse('office-none')
-    const person = personOf(record.state, as)
-    if (person && person.key !== null) return refuse('has-own-device')
-    const { publicKey } = this.signer
-    const body = {
-      officeId: record.state.officeId,
-      id,
-      type,
-      payload: { as, ...payload },
-      at: this.now(),
-      hostKey: publicKey,
-    }
-    const read = readCommandBody(OFFICE_JOURNAL, record.state.edition, { ...body, head: '' })
-    if (!read.ok) return refuse(read.reason, read.detail)
-    return record.submit(`${publicKey}/${id}`, as, (state, head) => {
-      const seen = about ?? EDITION_1.aboutOf(state, body.payload)
-      return this.signer.signCommand({ ...body, head, ...(seen === undefined ? {} : { about: seen }) } as never)
-    })
+    return record.submit(this.#order(as, { type, payload } as Wish, { about, id }))
   }
 
   /** Why somebody at the console could not do this now; null where they could. */
@@ -203,15 +187,50 @@ export class Office {
     return 'refusal' in decision ? (decision.refusal as Refusal) : null
   }
 
-  /** Commands that would all be done now: looked at by the rules first, and then decided and written together. The first refusal where something came between. */
-  async commandAll(as: string, wishes: readonly Wish[]): Promise<Refusal | null> {
-    for (const wish of wishes) {
-      const refusal = this.wouldRefuse(as, wish)
-      if (refusal) return refusal
+  /**
+   * Commands of which all are done, one behind the other and by one write, or none: then the first refusal. `holds`: whether
+   * what they were thought of for still stands so, when their turn comes.
+   */
+  async commandAll(
+    as: string,
+    wishes: readonly Wish[],
+    holds: (state: OfficeState) => boolean = () => true,
+  ): Promise<Refusal | null> {
+    const record = this.#record
+    if (!record) return this.fault ?? refuse('office-none')
+    const orders = wishes.map((wish) => this.#order(as, wish))
+    const [first] = orders
+    if (!first) return null
+    const sign: Order['sign'] = (state, head) => (holds(state) ? first.sign(state, head) : refuse('command-outdated'))
+    return record.submit({ ...first, sign }, ...orders.slice(1))
+  }
+
+  /** A command under the host's key, which is read and signed when its turn comes. */
+  #order(
+    as: string,
+    { type, payload }: Wish,
+    { about, id = newId() }: { about?: string | undefined; id?: string } = {},
+  ): Order {
+    const { publicKey } = this.signer
+    return {
+      id: `${publicKey}/${id}`,
+      by: as,
+      sign: (state, head) => {
+        if ((personOf(state, as)?.key ?? null) !== null) return refuse('has-own-device')
+        const body = {
+          officeId: state.officeId,
+          id,
+          type,
+          payload: { as, ...payload },
+          at: this.now(),
+          hostKey: publicKey,
+        }
+        const read = readCommandBody(OFFICE_JOURNAL, state.edition, { ...body, head: '' })
+        if (!read.ok) return refuse(read.reason, read.detail)
+        const seen = about ?? EDITION_1.aboutOf(state, body.payload as never)
+        return this.signer.signCommand({ ...body, head, ...(seen === undefined ? {} : { about: seen }) } as never)
+      },
     }
-    // Handed in within one turn, they are decided one behind the other.
-    const answers = await Promise.all(wishes.map(({ type, payload }) => this.command(as, type, payload)))
-    return answers.find((answer) => answer !== null) ?? null
   }
 
   /** Takes a topic down: what is known of whoever asked, and the words as they were given, stand beside the record before it names them. */
@@ -263,11 +282,12 @@ export class Office {
     )
     if (there.length > 0) return { there }
     await personal.put(...topics.flatMap(({ entries }) => entries))
-    // Handed in within one turn, they are decided one behind the other and written together.
-    const answers = await Promise.all(topics.map(({ lodging }) => this.command(as, 'topic.lodge', lodging)))
-    const refusal = answers.find((answer) => answer !== null)
+    const refusal = await this.commandAll(
+      as,
+      topics.map(({ lodging }) => ({ type: 'topic.lodge', payload: lodging })),
+    )
     if (refusal) {
-      await this.#takeBack(topics.filter((_, at) => answers[at] !== null).flatMap(({ entries }) => entries))
+      await this.#takeBack(topics.flatMap(({ entries }) => entries))
       return refusal
     }
     return { topicIds: topics.map(({ lodging }) => this.#topicWith(lodging.wordsId)) }
@@ -328,9 +348,11 @@ export class Office {
     if (!commandHolds(command)) return refuse('signature-wrong')
     const { as } = command.body.payload as { as: string }
     // In its turn: the device may have been taken away from the person meanwhile.
-    return record.submit(`${command.key}/${command.body.id}`, as, (state) =>
-      personOf(state, as)?.key === command.key ? command : refuse('not-admitted'),
-    )
+    return record.submit({
+      id: `${command.key}/${command.body.id}`,
+      by: as,
+      sign: (state) => (personOf(state, as)?.key === command.key ? command : refuse('not-admitted')),
+    })
   }
 
   /** Writes what the host saw by itself: what residents do, who have no account. */

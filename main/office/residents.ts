@@ -176,9 +176,11 @@ function wallView(state: OfficeState, now: number): WallView {
 
 function slipView(state: OfficeState, topic: Topic): SlipView {
   const { number, category, words, visibility, lodgedAt, stage, round } = topic
-  const orders = ordersOf(state, topic).filter((order) => order.round === round && order.report !== null)
-  const settled = topic.notes.filter(({ kind }) => kind === 'settled')
-  const check = topic.checks.findLast((each) => each.round === round)
+  const into = (stage === 'merged' && topic.end?.into && topicOf(state, topic.end.into)) || null
+  const done = into ?? topic
+  const orders = ordersOf(state, done).filter((order) => order.round === done.round && order.report !== null)
+  const settled = done.notes.filter(({ kind }) => kind === 'settled')
+  const check = done.checks.findLast((each) => each.round === done.round)
   const last = topic.ratings.at(-1)
   return {
     office: state.name,
@@ -195,6 +197,13 @@ function slipView(state: OfficeState, topic: Topic): SlipView {
     steps: topic.way.map(({ stage: at, round: turn, from }) => ({ stage: at, round: turn, at: from })),
     claimant: nameOf(state, topic.claim?.memberId),
     ended: topic.end?.reason ?? '',
+    into: into && {
+      number: into.number,
+      words: into.visibility === 'shown' ? into.words : '',
+      stage: into.stage,
+      due: into.due?.date ?? null,
+      suspended: into.suspended !== null,
+    },
     answers: [
       ...settled.map(({ by, text }) => ({ body: nameOf(state, by), result: null, text })),
       ...orders.map(({ leadId, report }) => ({

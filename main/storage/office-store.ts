@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ChainEnd } from '#shared/journal/chain'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { OfficeLog, OfficeStore } from '../office/ports'
 import { AppendingFile } from './appending-file'
@@ -11,6 +13,9 @@ import { openPersonalFile } from './personal-file'
 import { readIfThere } from './read-if-there'
 import { batchText, continueChain, readBatches } from './record-lines'
 import { setAside } from './set-aside'
+
+/** Lines that are made without a look at what else the host has to do. */
+const AT_A_STRETCH = 64
 
 /** The office's folder under the data folder. */
 export const officeStore = ({ office }: Pick<DataFolder, 'office'>): OfficeStore => ({
@@ -55,7 +60,11 @@ async function openOfficeLog(
       recovery: tornBytes > 0 ? { file, tornBytes } : null,
       append: (events) =>
         turn(async () => {
-          const lines = continueChain(OFFICE_JOURNAL, end, events)
+          const lines: ChainEnd[] = []
+          for (let at = 0; at < events.length; at += AT_A_STRETCH) {
+            if (at > 0) await nextTurn() // whoever asks something of the host meanwhile is answered in between
+            lines.push(...continueChain(OFFICE_JOURNAL, lines.at(-1) ?? end, events.slice(at, at + AT_A_STRETCH)))
+          }
           if (lines.length === 0) return
           await disk.append(Buffer.from(batchText(lines)))
           end = lines.at(-1)!

@@ -11,11 +11,12 @@ const READ_WITHIN = 15_000
 export async function readInThread<Order, Answer>(
   reader: Worker,
   order: Order,
+  within = READ_WITHIN,
 ): Promise<Answer | 'unreadable' | 'too-slow'> {
   let late: ReturnType<typeof setTimeout> | undefined
   try {
     return await new Promise((resolve) => {
-      late = setTimeout(() => resolve('too-slow'), READ_WITHIN)
+      late = setTimeout(() => resolve('too-slow'), within)
       reader.onmessage = ({ data }: MessageEvent<Answer | null>) => resolve(data ?? 'unreadable')
       reader.onerror = () => resolve('unreadable') // also when its memory is used up
       reader.postMessage(order)

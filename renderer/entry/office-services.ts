@@ -11,6 +11,7 @@ export const officeServices = (client: ConsoleClient): OfficeServices => ({
   lodge: (as, draft) => client.call('POST /api/office/topics', { body: { as, photos: [], ...draft } }),
   lodgeAll: (as, topics) => client.call('POST /api/office/topic-list', { body: { as, topics } }),
   today: () => client.call('GET /api/office/today'),
+  slips: () => client.call('GET /api/office/slips'),
   board: (query) => client.call('GET /api/office/board', { query }),
   ledger: (query) => client.call('GET /api/office/topics', { query }),
   async saveLedger(filter, format, language) {

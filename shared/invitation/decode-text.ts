@@ -1,9 +1,9 @@
 /** A list as text is no larger than this, in bytes or letters: 5,000 rows are a tenth of it. */
 export const TEXT_MAX = 2 * 1024 * 1024
 
-/** The text of a file, or null when it is none: by its byte order mark, else UTF-8, else what Excel writes on a Chinese Windows. */
-export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes.length > TEXT_MAX) return null
+/** The text of a file of at most `max` bytes, or null when it is none: by its byte order mark, else UTF-8, else what Excel writes on a Chinese Windows. */
+export function decodeText(bytes: Uint8Array, max = TEXT_MAX): string | null {
+  if (bytes.length > max) return null
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder('utf-8').decode(bytes)

@@ -4,8 +4,8 @@
 export const REQUEST_BODY_MAX = 256 * 1024
 /** A list of topics: so many of the longest words, three bytes a character. */
 export const TOPIC_LIST_MAX = 2 * 1024 * 1024
-/** Rows of a ledger that were changed elsewhere: with all their cells some two kilobytes each. */
-export const LEDGER_RETURN_MAX = 4 * 1024 * 1024
+/** Rows of a ledger that were changed elsewhere: a row with one changed cell is some 150 bytes, so that these are twenty thousand with a few cells each. */
+export const LEDGER_RETURN_MAX = 12 * 1024 * 1024
 /** One handed-out file: a scanned plan of some pages. */
 export const MATERIAL_MAX = 20 * 1024 * 1024
 /** A PDF of 5 MB, a certificate file and what is said with them, in base64: papers have a tenth of it. */

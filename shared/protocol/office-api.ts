@@ -68,8 +68,8 @@ export type TopicList = z.input<typeof topicListSchema>
 /** `there`: places, from 0, of those that the office has already, word for word; nothing was taken in then. */
 export type TopicListAnswer = { topicIds: string[] } | { there: number[] }
 
-/** Rows of a ledger that are changed at once, and letters of a cell. */
-export const LEDGER_CHANGES_MAX = 500
+/** Rows of a ledger that are changed at once: all of an office of ten years, as filling a column down does; and letters of a cell. */
+export const LEDGER_CHANGES_MAX = 20_000
 const CELL_MAX = 6000
 
 /** Rows of a ledger in which something was written over elsewhere. `take`: not only look, but take all of it, or nothing. */
@@ -278,22 +278,25 @@ export interface Waiting {
   topicId: string
 }
 
+/** A slip that nobody has looked at yet, with its words as they were given, while they are kept. */
+export interface WaitingSlip {
+  id: string
+  number: string
+  title: string
+  words: string
+  photos: string[]
+  channel: Channel
+  category: Category
+  lodgedAt: string
+  about: string
+}
+
 export interface OfficeToday {
   today: string
   orders: { late: number; today: number; week: number; out: number; rows: OrderRow[] }
-  /** How many wait to be looked at; the first of them follow, with their words as they were given, while they are kept. */
+  /** How many wait to be looked at; the first of them follow. */
   waitingSlips: number
-  slips: {
-    id: string
-    number: string
-    title: string
-    words: string
-    photos: string[]
-    channel: Channel
-    category: Category
-    lodgedAt: string
-    about: string
-  }[]
+  slips: WaitingSlip[]
   waiting: Waiting[]
   /** What is put up (公示). */
   notices: NoticeRow[]

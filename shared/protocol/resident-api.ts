@@ -12,17 +12,17 @@ export const PHOTO_MAX = 600 * 1024
 
 const code = z.string().min(8).max(40)
 
-/** A slip. `code` is made by the device, and is its writer's from then on; the same slip sent twice is taken once. */
+/**
+ * A slip. `code` is made by the device, and is its writer's from then on; the same slip sent twice is taken once. How long
+ * words and picture may be is looked at where it can be said (`Residents.post`); all of it is no larger than `SLIP_MAX`.
+ */
 export const slipSchema = z.strictObject({
   code: z.string().regex(/^[0-9A-Z]{10}$/),
-  text: z.string().max(4000),
-  place: z.string().max(200),
+  text: z.string(),
+  place: z.string(),
   category: z.enum(CATEGORIES),
   /** Base64 of a JPEG, PNG or WebP. */
-  photo: z
-    .base64()
-    .max(Math.ceil((PHOTO_MAX * 4) / 3) + 4)
-    .nullable(),
+  photo: z.base64().nullable(),
 })
 export type NewSlip = z.infer<typeof slipSchema>
 /** A slip with its picture, as JSON. */
@@ -81,7 +81,9 @@ export interface SlipView {
   claimant: string
   /** Why it left the way: 退回、并案. */
   ended: string
-  /** What was done in this round, by whom. */
+  /** The one it was merged into, with its words where the wall shows them: there it goes on. */
+  into: { number: string; words: string; stage: Stage; due: string | null; suspended: boolean } | null
+  /** What was done in this round, by whom; of one that was merged, for the one it was merged into. */
   answers: { body: string; result: Result | null; text: string }[]
   /** What somebody else found who went and looked. */
   checked: { who: string; text: string } | null

@@ -30,6 +30,7 @@ import type {
   LedgerAnswer,
   OfficeFacts,
   OfficeToday,
+  WaitingSlip,
   TopicListAnswer,
   TopicPage,
   TopicRow,
@@ -92,10 +93,11 @@ export type Door = 'lan' | 'console'
  */
 export type Caller = 'anybody' | 'chair' | 'admitted' | 'in the room' | 'office person' | 'former host'
 
-/** `refused`: the answer to a body that is larger than `max` bytes or not what it should be. */
+/** `refused`: the answer to a body that is not what it should be; `tooLarge`: to one of more than `max` bytes. */
 type BodyDeclaration = {
   max: number
   refused: { status: number; reason: RefusalReason }
+  tooLarge: { status: number; reason: RefusalReason }
   /** Other calls are turned away (503) while one is read and answered: the body is large and its sender a stranger. */
   oneAtATime?: boolean
 } & ({ as: 'json'; schema: z.ZodType } | { as: 'bytes' })
@@ -119,11 +121,16 @@ const done = (status = 200) => json<Record<string, never>>(status)
 const file = { as: 'file' } as const
 
 const MALFORMED = { status: 400, reason: 'command-malformed' } as const
+const TOO_MUCH = { status: 413, reason: 'frame-too-large' } as const
+const FILE_TOO_LARGE = { status: 413, reason: 'material-too-large' } as const
 const jsonBody = <Schema extends z.ZodType>(
   schema: Schema,
   refused: BodyDeclaration['refused'] = MALFORMED,
   max = REQUEST_BODY_MAX,
-) => ({ as: 'json', schema, refused, max }) as const
+  tooLarge: BodyDeclaration['tooLarge'] = refused === MALFORMED ? TOO_MUCH : refused,
+) => ({ as: 'json', schema, refused, tooLarge, max }) as const
+/** A file as it is: nothing but its size can be wrong with it before somebody looks. */
+const fileBody = (max: number) => ({ as: 'bytes', max, refused: FILE_TOO_LARGE, tooLarge: FILE_TOO_LARGE }) as const
 
 const LAN = ['lan'] as const
 const CONSOLE = ['console'] as const
@@ -260,7 +267,7 @@ export const ROUTES = {
   'POST /api/wall/slips': {
     doors: LAN,
     caller: 'anybody',
-    body: jsonBody(slipSchema, { status: 413, reason: 'material-too-large' }, SLIP_MAX),
+    body: jsonBody(slipSchema, MALFORMED, SLIP_MAX, FILE_TOO_LARGE),
     answer: json<{ number: string }>(201),
   },
   'POST /api/wall/supports': { doors: LAN, caller: 'anybody', body: jsonBody(supportSchema), answer: done(201) },
@@ -328,7 +335,7 @@ export const ROUTES = {
   'POST /api/own/photos': {
     doors: LAN,
     caller: 'office person',
-    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    body: fileBody(PHOTO_MAX),
     answer: json<{ sha256: string }>(201),
   },
 
@@ -401,7 +408,7 @@ export const ROUTES = {
     doors: CONSOLE,
     caller: 'chair',
     query: z.object({ name: z.string().default('') }),
-    body: { as: 'bytes', max: MATERIAL_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    body: fileBody(MATERIAL_MAX),
     answer: done(201),
   },
 
@@ -421,7 +428,7 @@ export const ROUTES = {
     doors: CONSOLE,
     caller: 'chair',
     query: language,
-    body: jsonBody(pdfWishSchema, { status: 413, reason: 'material-too-large' }, PDF_WISH_MAX),
+    body: jsonBody(pdfWishSchema, MALFORMED, PDF_WISH_MAX, FILE_TOO_LARGE),
     answer: json<SignedPdf | { fault: string }>(),
   },
 
@@ -491,6 +498,8 @@ export const ROUTES = {
     body: jsonBody(topicListSchema, MALFORMED, TOPIC_LIST_MAX),
     answer: json<TopicListAnswer>(201),
   },
+  /** All slips that wait to be looked at. */
+  'GET /api/office/slips': { doors: CONSOLE, caller: 'chair', answer: json<WaitingSlip[]>() },
   'GET /api/office/today': { doors: CONSOLE, caller: 'chair', answer: json<OfficeToday>() },
   'GET /api/office/board': {
     doors: CONSOLE,
@@ -548,7 +557,7 @@ export const ROUTES = {
   'POST /api/office/photos': {
     doors: CONSOLE,
     caller: 'chair',
-    body: { as: 'bytes', max: PHOTO_MAX, refused: { status: 413, reason: 'material-too-large' } },
+    body: fileBody(PHOTO_MAX),
     answer: json<{ sha256: string }>(201),
   },
   /** A picture that lies beside the record. */

@@ -21,6 +21,7 @@ import type {
   TopicRow,
   TopicView,
 } from '#shared/protocol/office-api'
+import { LEDGER_CHANGES_MAX } from '#shared/protocol/office-api'
 import { playOffice } from '#main/demo/demo-office'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { newId, Office } from '#main/office/office'
@@ -335,8 +336,8 @@ describe('an office at a real host', () => {
     ])
     expect((await back(good, true, 'nobody')).faults[0]?.refusal?.reason).toBe('not-admitted')
     expect(await events()).toBe(before)
-    // A whole of 501 rows is more than is taken at once.
-    const many = { ...good, changed: Array.from({ length: 501 }, () => good.changed[0]!) }
+    // One row more than is taken at once.
+    const many = { ...good, changed: Array.from({ length: LEDGER_CHANGES_MAX + 1 }, () => good.changed[0]!) }
     expect((await back(many)).reason).toBe('command-malformed')
 
     expect((await back(good, true)).taken).toBe(2)

@@ -131,14 +131,17 @@ describe('the listening wall at a real host', () => {
     }
     const base64 = (bytes: Buffer) => bytes.toString('base64')
     expect(await refused({ photo: base64(Buffer.alloc(10 * 1024 * 1024)) }, 413)).toBe('material-too-large')
-    expect(await refused({ photo: base64(Buffer.concat([PICTURE, Buffer.alloc(PHOTO_MAX)])) }, 413)).toBe(
-      'material-too-large',
-    )
+    const large = base64(Buffer.concat([PICTURE, Buffer.alloc(PHOTO_MAX)]))
+    expect(await refused({ photo: large }, 422)).toBe('material-too-large')
+    // What is wrong with it is said, and nothing else.
+    expect(await refused({ photo: 'no base64' }, 400)).toBe('command-malformed')
+    expect(await refused({ category: 'weather' as never }, 400)).toBe('command-malformed')
     expect(await refused({ photo: base64(Buffer.from('<svg onload="alert(1)">')) }, 422)).toBe('material-kind')
     expect(await refused({ photo: base64(Buffer.from('%PDF-1.7')) }, 422)).toBe('material-kind')
     expect(await refused({ photo: base64(PICTURE.subarray(0, 200)) }, 422)).toBe('material-kind')
     expect(await refused({ text: ' \n ' }, 422)).toBe('words-empty')
     expect(await refused({ text: '好'.repeat(2001) }, 422)).toBe('text-too-long')
+    expect(await refused({ text: '好'.repeat(9000) }, 422)).toBe('text-too-long')
     let taken = 0
     for (let n = 0; n < SLIPS_PER_ADDRESS.atMost; n++) {
       const code = [...'ACDEFGHJKM'].with(9, 'NPQRTWXY34679'[n]!).join('')

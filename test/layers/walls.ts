@@ -172,7 +172,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/office\//,
-    to: /^(main\/(office|log)\/|main\/meeting\/(ports|refusal-of)$|shared\/)/,
+    to: /^(main\/(office|log)\/|main\/meeting\/(ports|refusal-of)$|main\/runtime\/little-by-little$|shared\/)/,
     why: 'the office knows its own ports, not who implements them',
   },
   {
@@ -222,7 +222,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     from: /^main\/export\//,
-    to: /^(main\/export\/|main\/meeting\/ports$|main\/runtime\/pack-zip$|shared\/)/,
+    to: /^(main\/export\/|main\/meeting\/ports$|main\/runtime\/(pack-zip|little-by-little)$|shared\/)/,
     why: 'writers of formats know the minutes, not the live meeting',
   },
   {

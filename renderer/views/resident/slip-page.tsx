@@ -199,6 +199,17 @@ function SlipState({ code, view, services, request, onView }: SlipStateProps) {
       {explained && <Notice tone="calm">{slip.explained}</Notice>}
       {view.suspended && <p>{slip.suspended}</p>}
       {view.ended && <p className={styles.said}>{view.ended}</p>}
+      {view.into && (
+        <section aria-labelledby="into">
+          <h2 id="into">{slip.into(view.into.number)}</h2>
+          {view.into.words && <p className={styles.said}>{view.into.words}</p>}
+          <p>
+            <strong>{words.stages[view.into.stage]}</strong>
+            {view.into.due !== null && ` · ${slip.due(formats.day(view.into.due))}`}
+          </p>
+          {view.into.suspended && <p>{slip.suspended}</p>}
+        </section>
+      )}
       {(view.answers.length > 0 || view.checked) && (
         <section aria-labelledby="answer">
           <h2 id="answer">{slip.answer}</h2>

@@ -77,6 +77,7 @@ export const resident: ResidentWords = {
     round: (n) => `Round ${n}`,
     due: (day) => `by ${day}`,
     suspended: 'Put off until it can be done.',
+    into: (number) => `Goes on together with ${number}. Now:`,
     answer: 'What was done',
     checked: (name) => `${name} went to look`,
     results: { A: 'Solved', B: 'Being solved', C: 'Planned', D: 'Noted' },

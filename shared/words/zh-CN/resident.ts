@@ -76,6 +76,7 @@ export const resident = {
     round: (n: number) => `第 ${n} 轮`,
     due: (day: string) => `${day} 前`,
     suspended: '先放一放，有了条件再办。',
+    into: (number: string) => `并到 ${number} 一起办，现在：`,
     answer: '怎么办的',
     checked: (name: string) => `${name} 去看过`,
     results: { A: '已解决', B: '正在解决', C: '列入规划', D: '留作参考' },

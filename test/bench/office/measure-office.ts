@@ -1,3 +1,4 @@
+import { atOnce } from '#main/runtime/little-by-little'
 import { execFileSync } from 'node:child_process'
 import { cp, mkdtemp, rm, stat } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
@@ -142,7 +143,7 @@ async function measure(dir: string, fill: number | null): Promise<OfficeOutcome>
     const savedBytes = (office.recordBytes - before) / saves.length
     let bytes = 0
     const xlsx = await timed(() => {
-      bytes = ledgerFile(view.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', state()).bytes.length
+      bytes = atOnce(ledgerFile(view.rows(state(), { text: '', view: 'all' }), 'xlsx', 'zh', state())).bytes.length
     })
     globalThis.gc?.()
     const { meetings } = state()

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { ledgerFile } from '#main/export/ledger-file'
+import { atOnce } from '#main/runtime/little-by-little'
 import { changesOf } from '#shared/ledger/ledger-changes'
 import { CHANGEABLE, LEDGER_COLUMNS } from '#shared/protocol/ledger-columns'
 import type { LedgerColumn } from '#shared/protocol/ledger-columns'
 import type { ReturnedLedger } from '#shared/ledger/read-ledger'
-import { LEDGER_ROWS_MAX, readLedgerFile } from '#shared/ledger/read-ledger'
+import { LEDGER_FILE_MAX, LEDGER_ROWS_MAX, readLedgerFile } from '#shared/ledger/read-ledger'
 import { CONCERNS, SCOPES } from '#shared/office/classification/classification-state'
 import { RULES_1 } from '#shared/office/office-rules'
 import { CATEGORIES, CHANNELS, URGENCIES } from '#shared/office/topics/topics-state'
@@ -53,9 +54,17 @@ const row = (n: number, more: Partial<LedgerRow> = {}): LedgerRow => ({
 })
 const rows = Array.from({ length: 5 }, (_, n) => row(n + 1))
 
+/** The ledger as it goes out. */
+const written = (
+  of: readonly LedgerRow[],
+  format: 'xlsx' | 'csv',
+  language: 'zh' | 'en' = 'zh',
+  office: { claimWord: 'take' | 'treat'; officeId: string } = OFFICE,
+) => atOnce(ledgerFile({ count: of.length, each: of }, format, language, office))
+
 /** The file as text, cell by cell, to be changed as a spreadsheet would; `edit` gets a cell by line (from 1) and column. */
 function changedCsv(of: readonly LedgerRow[], edit: (cell: string, line: number, column: LedgerColumn) => string) {
-  const text = strFromU8(ledgerFile(of, 'csv', 'zh', OFFICE).bytes)
+  const text = strFromU8(written(of, 'csv').bytes)
   const lines = text
     .replace('\uFEFF', '')
     .trimEnd()
@@ -85,7 +94,7 @@ const held = ({ language, changed }: ReturnedLedger, now: readonly LedgerRow[] =
   )
 
 /** Texts as the record has them: any that its rules let through. */
-const written = (longest: number) =>
+const cleaned = (longest: number) =>
   fc
     .string({ unit: 'binary', maxLength: longest })
     .map((text) => RULES_1.cleanOptionalLine(text, longest))
@@ -97,13 +106,13 @@ const paragraph = fc
 const day = fc.constantFrom(null, '2026-01-31', '2024-02-29', '2026-12-01')
 const anyRow = fc.record({
   title: fc.oneof(
-    written(60),
+    cleaned(60),
     fc.constantFrom('=1+1', '＝SUM(A1)', '@x', '-3 度', "'引号", "'=1", '2026-03-05', '灯\uFFFE', '0012', '1.0'),
   ),
-  grid: written(30),
+  grid: cleaned(30),
   progress: paragraph,
-  claimant: written(10),
-  tags: fc.array(written(12), { maxLength: 8 }),
+  claimant: cleaned(10),
+  tags: fc.array(cleaned(12), { maxLength: 8 }),
   channel: fc.constantFrom(...CHANNELS),
   category: fc.constantFrom(...CATEGORIES),
   urgency: fc.constantFrom(...URGENCIES),
@@ -125,7 +134,7 @@ describe('a ledger that comes back', () => {
         fc.constantFrom('take' as const, 'treat' as const),
         (drawn, format, language, claimWord) => {
           const all = drawn.map((more, at) => row(at + 1, more))
-          const ledger = read(ledgerFile(all, format, language, { claimWord, officeId: 'office' }).bytes)
+          const ledger = read(written(all, format, language, { claimWord, officeId: 'office' }).bytes)
           expect(ledger).toEqual({ language, same: all.length, changed: [], faults: [], gone: [] })
         },
       ),
@@ -215,7 +224,7 @@ describe('a ledger that comes back', () => {
   })
 
   it('takes no formula and no merged cell for a text', () => {
-    const xlsx = unzipSync(ledgerFile(rows, 'xlsx', 'zh', OFFICE).bytes)
+    const xlsx = unzipSync(written(rows, 'xlsx').bytes)
     const name = 'xl/worksheets/sheet1.xml'
     const sheet = strFromU8(xlsx[name]!)
     const withSheet = (xml: string) => zipSync({ ...xlsx, [name]: strToU8(xml) })
@@ -236,11 +245,53 @@ describe('a ledger that comes back', () => {
   it('says what is no ledger, torn, or too long', () => {
     expect(readLedgerFile(strToU8('编号,题目\n2026-0001,灯'))).toBe('no-ledger')
     expect(readLedgerFile(strToU8('PK\u0003\u0004 torn'))).toBe('unreadable')
-    expect(readLedgerFile(new Uint8Array(2 * 1024 * 1024 + 1).fill(65))).toBe('too-large')
-    const many = Array.from({ length: 100_000 }, (_, n) => ['x', `${n}`])
+    expect(readLedgerFile(new Uint8Array(LEDGER_FILE_MAX + 1).fill(65))).toBe('too-large')
+    const many = Array.from({ length: LEDGER_ROWS_MAX + 1 }, (_, n) => ['x', `${n}`])
     const heads = [OFFICE_WORDS.zh.ledger.columns.number, OFFICE_WORDS.zh.ledger.mark]
-    expect(readLedgerFile(csv([heads, ...many].slice(0, LEDGER_ROWS_MAX + 2)))).toBe('too-many')
-    const sheet = `<worksheet><sheetData><row><c t="inlineStr"><is><t>${heads[0]}</t></is></c><c t="inlineStr"><is><t>${heads[1]}</t></is></c></row>${'<row><c><v>1</v></c></row>'.repeat(100_000)}</sheetData></worksheet>`
+    expect(readLedgerFile(csv([heads, ...many]))).toBe('too-many')
+    const sheet = `<worksheet><sheetData><row><c t="inlineStr"><is><t>${heads[0]}</t></is></c><c t="inlineStr"><is><t>${heads[1]}</t></is></c></row>${'<row><c><v>1</v></c></row>'.repeat(LEDGER_ROWS_MAX + 1)}</sheetData></worksheet>`
     expect(readLedgerFile(zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet) }))).toBe('too-many')
+  })
+  it('takes all of ten years back, as it went out and as Excel saves it, and holds of it only what was changed', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => row(n + 1))
+    const bytes = written(many, 'xlsx').bytes
+    expect(read(bytes)).toMatchObject({ same: 20_000, changed: [], faults: [], gone: [] })
+    const parts = unzipSync(bytes)
+    const name = 'xl/worksheets/sheet1.xml'
+    // Shared strings, and one column filled down from its first row as somebody does with the mouse.
+    const strings = new Map<string, number>()
+    const shared = strFromU8(parts[name]!).replace(/<c t="inlineStr"><is>(.*?)<\/is><\/c>/gs, (_, text: string) => {
+      const filled = text.replace('三号楼', '一号楼')
+      if (!strings.has(filled)) strings.set(filled, strings.size)
+      return `<c t="s"><v>${strings.get(filled)}</v></c>`
+    })
+    const saved = zipSync({
+      ...parts,
+      [name]: strToU8(shared),
+      'xl/sharedStrings.xml': strToU8(`<sst>${[...strings.keys()].map((text) => `<si>${text}</si>`).join('')}</sst>`),
+    })
+    const back = read(saved)
+    expect([back.same, back.changed.length, back.faults]).toEqual([0, 20_000, []])
+    expect(back.changed[19_999]).toMatchObject({ line: 20_001, number: '2026-20000' })
+    expect(Object.keys(back.changed[7]!.cells)).toEqual(['grid'])
+  })
+
+  it('takes no bomb: a sheet that says it unpacks to more than any ledger is not unpacked, and one that says less is cut', () => {
+    const declaring = (size: number) => {
+      const bytes = zipSync(unzipSync(written(rows, 'xlsx').bytes))
+      const view = new DataView(bytes.buffer, bytes.byteOffset)
+      // The entries of the central directory (APPNOTE 4.3.12): "PK\u0001\u0002", and at 24 what the part unpacks to.
+      for (let at = 0; at < bytes.length - 4; at++)
+        if (view.getUint32(at) === 0x504b0102) view.setUint32(at + 24, size, true)
+      return bytes
+    }
+    expect(readLedgerFile(declaring(0x7fffffff))).toBe('too-large')
+    expect(readLedgerFile(declaring(40))).toBe('unreadable')
+  })
+
+  it('takes as many rows as it says, with an empty line behind them', () => {
+    const heads = [OFFICE_WORDS.zh.ledger.columns.number, OFFICE_WORDS.zh.ledger.mark]
+    const lines = Array.from({ length: LEDGER_ROWS_MAX }, (_, n) => ['x', `${n}`])
+    expect(read(csv([heads, ...lines, ['', '']])).faults).toHaveLength(LEDGER_ROWS_MAX)
   })
 })

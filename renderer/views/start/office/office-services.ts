@@ -17,6 +17,7 @@ import type {
   TopicQuery,
   TopicRow,
   TopicView,
+  WaitingSlip,
 } from '#shared/protocol/office-api'
 import type { Category, Channel, Urgency } from '#shared/office/topics/topics-state'
 import type { OrderPaperKind } from '#shared/templates/paper-layout'
@@ -47,6 +48,8 @@ export interface OfficeServices {
   /** Takes a list in, as a whole or not at all. */
   lodgeAll(as: string, topics: TopicList['topics']): Promise<TopicListAnswer | Refusal>
   today(): Promise<OfficeToday | Refusal>
+  /** All slips that wait to be looked at. */
+  slips(): Promise<WaitingSlip[] | Refusal>
   board(query: BoardQuery): Promise<Board | Refusal>
   ledger(query: TopicQuery): Promise<TopicPage | Refusal>
   /** Saves the whole of a list where the browser saves downloads. */

@@ -8,6 +8,7 @@ import { useWords } from '../../../strings/language'
 import { DeskPhoto } from './desk-photo'
 import { MarkedWords } from './marked-words'
 import type { AtDesk } from './office-page'
+import { ReturnSlips } from './return-slips'
 import styles from './slip-desk.module.css'
 import { useOffice } from './use-office'
 
@@ -16,6 +17,7 @@ type Slip = OfficeToday['slips'][number]
 /** Slips that nobody has looked at yet: each is read, what is others' own is taken out, and then it hangs on the wall or goes back. */
 export function SlipDesk({ desk, slips }: { desk: AtDesk; slips: readonly Slip[] }) {
   const { office: words } = useWords()
+  const [returning, setReturning] = useState(false)
   return (
     <>
       {slips.length === 0 && <p className={styles.soft}>{words.today.noSlips}</p>}
@@ -24,6 +26,12 @@ export function SlipDesk({ desk, slips }: { desk: AtDesk; slips: readonly Slip[]
           <OneSlip key={slip.id} desk={desk} slip={slip} />
         ))}
       </ul>
+      {slips.length > 1 && (
+        <Button size="small" look="quiet" edge="start" onClick={() => setReturning(true)}>
+          {words.slips.many.open}
+        </Button>
+      )}
+      {returning && <ReturnSlips desk={desk} onClose={() => setReturning(false)} />}
     </>
   )
 }
