@@ -13,20 +13,20 @@ export interface VerdictLine {
 
 /**
  * A verdict in four lines: whether anything was changed, who signed, how it is known that it was they, and how it is known
- * when. None for a file that is no minutes. The command line and the page that checks say the same. `when`: words for an ISO time.
+ * when. Of a file in which no minutes can be read, what is wrong with it alone. The command line and the page that checks say the same. `when`: words for an ISO time.
  */
 export function verdictLines(
   { minutes, checks, signers, objections = [], pens = [], certificates = [], files, masked }: FileVerdict,
   words: CheckerWords,
   when: (at: string) => string,
 ): VerdictLine[] {
-  if (!minutes) return []
-  const faults = checks.filter(({ ok }) => !ok)
+  const faults = checks.filter(({ ok }) => !ok).map(({ name, detail }) => words.failed(words.checks[name], detail))
+  if (!minutes) return faults.length === 0 ? [] : [{ is: 'integrity', label: words.lines.integrity, says: faults }]
   const kinds = Object.entries(masked ?? {}).map(([mask, times]) => words.maskedTimes(words.masks[mask as Mask], times))
   const sound = masked ? words.masked(kinds) : words.intact(Math.max(0, files.size - 1))
   const says: Record<VerdictLine['is'], string[]> = {
     integrity: [
-      ...(faults.length === 0 ? [sound] : faults.map(({ name, detail }) => words.failed(words.checks[name], detail))),
+      ...(faults.length === 0 ? [sound] : faults),
       words.version(minutes.version, minutes.replaces !== ''),
       ...followsLine(minutes, words),
     ],

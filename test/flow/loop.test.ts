@@ -9,6 +9,7 @@ import { readBatches } from '#main/storage/record-lines'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
+import { consoleBeside } from '../support/chair-page'
 import { freePort } from '../support/free-port'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
@@ -155,6 +156,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   const chair = new ChairDesk(desk)
   await desk.getByRole('button', { name: '开始会议' }).waitFor()
   const { join, code: meetingCode } = await chair.invitation()
+  expect(await (await consoleBeside(desk, host.consoleUrl())).meetings()).toMatchObject([{ hostUnit: '东风路社区' }])
   const seat = new Seat(await device(browser, 'phone'), { name: '李建国', unit: '五号楼', role: '居民代表' })
   await seat.join(join, meetingCode)
   await chair.admit('李建国')

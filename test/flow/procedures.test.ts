@@ -105,7 +105,9 @@ it(
     await press(page, '开这一步的会…')
     await says(page, '四议三公开：第 1 步（共 7 步）“党组织提议”')
     await says(page, '表决在第 3 步“党员大会审议”，这一步和中间 1 步办齐以后')
-    const { chair } = await chairBeside(page, host.consoleUrl())
+    const { desk, chair } = await chairBeside(page, host.consoleUrl())
+    // Its papers are the office's, where nobody said otherwise.
+    expect((await desk.meetings())[0]).toMatchObject({ hostUnit: '金河村' })
     await accepted(chair.link.send('meeting.open', {}))
     await accepted(chair.link.send('meeting.close', {}))
     await press(page, '全部会议')

@@ -162,6 +162,15 @@ it(
       await choose(file, ...others)
       await page.getByText('Not valid', { exact: true }).first().waitFor()
       await expect.poll(() => page.locator('main').textContent(), { message: name, timeout: 10_000 }).toMatch(said)
+      // Whoever reads Chinese is told the reason in Chinese, names of files aside.
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByText('无效', { exact: true }).first().waitFor()
+      const whole = (await page.locator('dl dd').first().innerText()).replace(
+        /(papers|materials)\/|\S*\.(html|docx|json|txt|png)/g,
+        '',
+      )
+      expect(whole, name).not.toMatch(/[a-z]{3,}/)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBe(0)
     }
     await page.reload()
     await page.getByRole('button', { name: 'English' }).click()

@@ -117,20 +117,18 @@ function Outcome({
         </p>
         <p>{minutes ? minutes.meeting.title : name}</p>
       </section>
-      {minutes && (
-        <dl className={styles.lines}>
-          {verdictLines(verdict, words, dayAndClock).map(({ is, label, says }) => (
-            <Fragment key={is}>
-              <dt>{label}</dt>
-              <dd className={clsx(is === 'integrity' && !valid && styles.fault)}>
-                {says.map((each) => (
-                  <p key={each}>{each}</p>
-                ))}
-              </dd>
-            </Fragment>
-          ))}
-        </dl>
-      )}
+      <dl className={styles.lines}>
+        {verdictLines(verdict, words, dayAndClock).map(({ is, label, says }) => (
+          <Fragment key={is}>
+            <dt>{label}</dt>
+            <dd className={clsx(is === 'integrity' && !valid && styles.fault)}>
+              {says.map((each) => (
+                <p key={each}>{each}</p>
+              ))}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
       {valid && files.size > 0 && <Inside files={files} words={words} save={save} />}
       <details>
         <summary>{words.details}</summary>

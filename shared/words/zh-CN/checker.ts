@@ -1,3 +1,4 @@
+import { faultInChinese } from './check-faults'
 import { signingLevel } from './signing-level'
 
 /** What the page says that checks a file without the program (`verify.html`), and what stands in the bundle beside it. */
@@ -32,7 +33,7 @@ export const checker = {
     `${name}拒绝签署${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
   reserves: (name: string, reason: string, enteredBy: string) =>
     `${name}有保留意见${enteredBy === '' ? '' : `（由${enteredBy}代录）`}：${reason}`,
-  failed: (check: string, detail: string) => `${check}：${detail}`,
+  failed: (check: string, detail: string) => `${check}：${faultInChinese(detail)}`,
   nobodySigned: '没有相符的签署',
   identity: 'L1：各人设备的密钥，没有第三方证书。请把指纹与签到表核对：',
   key: (name: string, fingerprint: string) => `${name} ${fingerprint}`,

@@ -1,11 +1,11 @@
 import type { Outcome } from '#shared/office/meetings/meetings-state'
-import type { Person } from '#shared/office/people/people-state'
 import type { NewMeeting, Settings } from '#shared/protocol/console-api'
 import type { TopicView } from '#shared/protocol/office-api'
 import type { MeetingTemplate } from '#shared/templates/template'
 import type { Language } from '#shared/words/language'
 import type { PageWords } from '#shared/words/zh-CN/page'
 import type { MeetingChoice } from './hold-meeting'
+import type { AtDesk } from './office-page'
 
 /** Clauses that earlier meetings about the topic did not agree on. */
 export const failedClauses = ({ meetings }: TopicView): Outcome[] =>
@@ -19,7 +19,7 @@ export const failedClauses = ({ meetings }: TopicView): Outcome[] =>
 export function meetingAbout(
   view: TopicView,
   { carried: chosen, also }: Pick<MeetingChoice, 'carried' | 'also'>,
-  people: readonly Person[],
+  { people, office }: Pick<AtDesk, 'people' | 'office'>,
   templates: readonly MeetingTemplate[],
   { hostUnit, chair, place }: Settings,
   language: Language,
@@ -45,7 +45,7 @@ export function meetingAbout(
     templateId: template.id,
     title: words.topic.meetingTitle(topic.title),
     place,
-    hostUnit,
+    hostUnit: hostUnit || office,
     chair: chair.name === '' ? { name: lead?.name ?? '', unit: lead?.unit ?? '' } : chair,
     language,
     agenda: [

@@ -48,7 +48,7 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
   const { topic, orders, meetings, askers } = view
   const name = (id: string) => desk.people.find((person) => person.id === id)?.name ?? ''
   const hold = (choice: MeetingChoice) => {
-    const meeting = meetingAbout(view, choice, desk.people, templates, settings, language, words)
+    const meeting = meetingAbout(view, choice, desk, templates, settings, language, words)
     const topics = [topic.id, ...choice.also.map(({ id }) => id)]
     const [invite, pictures] = [[...choice.invite], [...choice.pictures]]
     return office.ask(

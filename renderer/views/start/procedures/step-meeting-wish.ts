@@ -9,7 +9,7 @@ import type { AtDesk } from '../office/office-page'
 export function stepMeetingWish(
   { meeting }: ProcedureStep,
   title: string,
-  { people }: Pick<AtDesk, 'people'>,
+  { people, office }: Pick<AtDesk, 'people' | 'office'>,
   templates: readonly MeetingTemplate[],
   { hostUnit, chair, place }: Settings,
   language: Language,
@@ -21,7 +21,7 @@ export function stepMeetingWish(
     templateId: template.id,
     title: title.slice(0, 120),
     place,
-    hostUnit,
+    hostUnit: hostUnit || office,
     chair: chair.name === '' ? { name: lead?.name ?? '', unit: lead?.unit ?? '' } : chair,
     language,
     agenda: meeting.agenda.map((item) => ({
