@@ -9,6 +9,7 @@ import { readRestoreNote } from './backup/restore-note'
 import { diagnosisFile } from './diagnostics/diagnosis-desk'
 import type { Refusal } from '#shared/meeting/refusals'
 import { isRefusal } from '#shared/meeting/refusals'
+import { DEFAULT_SUITE } from '#shared/signing/suite-names'
 import { bothLanguages } from '#shared/words/both-languages'
 import { isJoinPath } from '#shared/invitation/read-join-code'
 import { HostStartError, wordListenFailure } from './boot/start-error'
@@ -309,7 +310,17 @@ export class Host {
       },
       options.idleFor ?? IDLE_FOR,
     )
-    const meetings = new Meetings(index, open, stores, signer, clock, templates, procedures, registry)
+    const meetings = new Meetings(
+      index,
+      open,
+      stores,
+      signer,
+      clock,
+      templates,
+      procedures,
+      registry,
+      () => registry.settings.suite ?? DEFAULT_SUITE,
+    )
     undo.push(() => meetings.close())
     undo.push(() => hubs.closeAll())
     for (const fault of await meetings.openAwake()) recover(bothLanguages(({ host }) => host.meetingUnopened(fault)))

@@ -35,6 +35,8 @@ import { HostStopping } from './open-meetings'
 import type { Clock, HostSigner, MeetingIndex, MeetingShelf, MeetingStore, MeetingStores } from './ports'
 import { refusalOf } from './refusal-of'
 import { timestamp } from './timestamp'
+import type { SuiteName } from '#shared/signing/suite-names'
+import { DEFAULT_SUITE } from '#shared/signing/suite-names'
 import type { Language } from '#shared/words/language'
 
 const log = logger('meeting')
@@ -50,6 +52,8 @@ export class Meetings {
     private readonly templates: readonly MeetingTemplate[],
     private readonly procedures: readonly Procedure[],
     private readonly shelf: MeetingShelf,
+    /** What this office signs by; a meeting may choose otherwise. */
+    private readonly usualSuite: () => SuiteName,
   ) {}
 
   /** Those that are just being deleted, and were. */
@@ -242,7 +246,17 @@ export class Meetings {
       return refusalOf(error)
     }
     await this.#reach(meetingId)
+    await this.#takeUsualSuite(meetingId)
     return { meetingId }
+  }
+
+  /** A command like the chair's: every suite that is not the first is in the record. A meeting that could not write it is a meeting. */
+  async #takeUsualSuite(meetingId: string): Promise<void> {
+    const suite = this.usualSuite()
+    if (suite === DEFAULT_SUITE) return
+    const meeting = await this.byId(meetingId)
+    const refusal = await meeting?.submitOwn('signing.choose', { suite })
+    if (refusal) log.error('the usual suite could not be chosen', { meeting: meetingId, reason: refusal.reason })
   }
 
   /** Those that are open now. */

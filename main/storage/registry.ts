@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { Low, type Adapter } from 'lowdb'
 import * as z from 'zod'
 import type { Settings } from '#shared/protocol/console-api'
+import { SUITE_NAMES } from '#shared/signing/suite-names'
 import { writeFileAtomically } from './atomic-file'
 import { makeFolder } from './durable-folder'
 import { inTurn } from './in-turn'
@@ -37,6 +38,7 @@ const content = z.object({
     hostUnit: z.string(),
     chair: z.object({ name: z.string(), unit: z.string() }),
     place: z.string(),
+    suite: z.enum(SUITE_NAMES).optional(),
   }),
   origins: z.array(z.string()).default([]),
   archived: z.array(z.string()).default([]),

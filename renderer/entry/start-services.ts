@@ -29,15 +29,13 @@ export const startServices = (client: ConsoleClient): StartServices => ({
   remove: (meetingId, title) =>
     client.call('POST /api/meetings/:meetingId/deletion', { params: { meetingId }, body: { title } }),
   list: (query) => client.call('GET /api/meetings', { query }),
-  async create(meeting) {
-    const made = await client.call('POST /api/meetings', { body: meeting })
-    if (isRefusal(made)) return made
+  async create(meeting, suite) {
     const { hostUnit, chair, place } = meeting
-    // What is remembered is a convenience: the meeting is made either way.
+    // Before: the host makes the meeting as the office has settled. What is remembered is a convenience, and it is made either way.
     await client
-      .call('PUT /api/settings', { body: { hostUnit, chair, place } })
+      .call('PUT /api/settings', { body: { hostUnit, chair, place, suite } })
       .catch((error: unknown) => console.warn('settings were not remembered:', error))
-    return made
+    return client.call('POST /api/meetings', { body: meeting })
   },
   async saveDiagnosis() {
     const file = await client.download('GET /api/diagnosis')

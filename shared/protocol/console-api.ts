@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SUITE_NAMES } from '../signing/suite-names'
 import type { RuleFamily, RuleSet } from '../decision/rule-set'
 import type { ruleFaults } from '../decision/rule-faults'
 import type { Refusal } from '../meeting/refusals'
@@ -132,5 +133,7 @@ export const settingsSchema = z.strictObject({
   hostUnit: z.string().max(200),
   chair: z.strictObject({ name: z.string().max(1000), unit: z.string().max(1000) }),
   place: z.string().max(200),
+  /** By which suite signing keys are made in meetings that are made from now on. Absent before one was chosen. */
+  suite: z.enum(SUITE_NAMES).optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -26,7 +26,7 @@ import { verifyFile } from '#shared/verify/verify-file'
 import { CHECKER_WORDS } from '#shared/words/checker-words'
 import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
 import type { TestParticipant } from '../support/host'
-import { tempDir, testHost } from '../support/host'
+import { TestConsole, tempDir, testHost } from '../support/host'
 
 const STROKE: Stroke = [
   [60, 40, 300, 60, 540, 40],
@@ -103,7 +103,8 @@ it('people sign by keys of the meeting’s suite, with PIN or without, with a st
 
   const paper = await exportMinutes('html', { signed }, { kind: 'record', language: 'zh' })
   const html = new TextDecoder().decode(paper.bytes)
-  expect(html.match(/<figcaption>[^<]*/g)).toEqual(['<figcaption>张伟', '<figcaption>欧阳喆堃'])
+  const drawn = (html.match(/<tr>.*<\/tr>/g) ?? []).filter((row) => row.includes('class="stroke"'))
+  expect(drawn.map((row) => /<td>([^<]*)/.exec(row)?.[1])).toEqual(['张伟', '欧阳喆堃'])
   expect(html).toContain('M60 40L300 60 540 40M300 20L300 220')
 
   const copy = publicCopyText(signed, () => [])
@@ -238,4 +239,33 @@ it('who signs away from the host does so by the same key, and brings the stroke 
   const after = await readFile(join(dataDir, 'meetings', held.meetingId, 'minutes', 'v1.minutes.json'), 'utf8')
   expect(await faultsOf(after)).toEqual([])
   expect((await checked(after)).signers.at(-1)).toMatchObject({ name: '李娜', stroke: STROKE })
+})
+
+it('a meeting is made with the suite its office has settled on, which its record proves, and can choose otherwise', async () => {
+  const dataDir = join(await tempDir(), 'data')
+  const host = await testHost(dataDir)
+  const console = await TestConsole.open(host.consoleUrl())
+  const settle = (body: object) => console.fetch('/api/settings', { method: 'PUT', body: JSON.stringify(body) })
+  const settings = { hostUnit: '', chair: { name: '', unit: '' }, place: '' }
+  const suiteOfNew = async () => {
+    const chair = console.chair(await console.createMeeting())
+    await chair.live()
+    return chair.now.state!.suite
+  }
+  expect(await suiteOfNew()).toBeUndefined()
+  expect((await settle({ ...settings, suite: 'SM9' })).status).toBe(400)
+  expect((await settle({ ...settings, suite: 'yuanzhuo-SM2-SM3' })).status).toBe(200)
+  expect(await suiteOfNew()).toBe('yuanzhuo-SM2-SM3')
+  await host.close()
+
+  // It is the office's, and a restart's.
+  const again = await testHost(dataDir)
+  const held = await openMeeting(again)
+  expect(held.chair.now.state!.suite).toBe('yuanzhuo-SM2-SM3')
+  await accepted(held.chair.link.send('signing.choose', { suite: 'Ed25519' }))
+  await decideAndClose(held)
+  await again.close()
+  const events = await readRecordLog(join(dataDir, 'meetings', held.meetingId, 'record.jsonl'))
+  expect(auditRecord(events)).toBeNull()
+  expect(events.filter(({ type }) => type === 'signing.chosen')).toHaveLength(2)
 })

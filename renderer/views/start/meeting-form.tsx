@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { NewMeeting, Settings } from '#shared/protocol/console-api'
 import { isName } from '#shared/meeting/person-name'
 import { isRefusal } from '#shared/meeting/refusals'
+import type { SuiteName } from '#shared/signing/suite-names'
+import { DEFAULT_SUITE, SUITE_NAMES } from '#shared/signing/suite-names'
 import type { MeetingTemplate } from '#shared/templates/template'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
@@ -34,6 +36,7 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
   const [place, setPlace] = useState(settings.place)
   const [hostUnit, setHostUnit] = useState(settings.hostUnit)
   const [chair, setChair] = useState(settings.chair)
+  const [suite, setSuite] = useState(settings.suite ?? DEFAULT_SUITE)
   const [agenda, setAgenda] = useState<AgendaLine[]>(() =>
     template.agenda.map((item, index) => ({
       key: index,
@@ -69,7 +72,7 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
     }
     void ask(
       'meeting',
-      () => services.create(meeting),
+      () => services.create(meeting, suite),
       ({ meetingId }) => onCreated(meetingId),
     )
   }
@@ -140,6 +143,17 @@ export function MeetingForm({ template, settings, services, onCreated, onBack }:
             taken={agenda.flatMap(({ matter }) => matter ?? [])}
             onTake={(matters) => setAgenda((lines) => withMatters(lines, matters))}
           />
+          <Field label={words.signingSheet.suite} hint={form.suiteHint}>
+            {(ids) => (
+              <select {...ids} value={suite} onChange={({ target }) => setSuite(target.value as SuiteName)}>
+                {SUITE_NAMES.map((name) => (
+                  <option key={name} value={name}>
+                    {words.signingSheet.suites[name]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
           <TemplateFacts template={template} />
         </div>
         <AgendaDraftEditor agenda={agenda} suggestions={suggestions} onChange={setAgenda} />

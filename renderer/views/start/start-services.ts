@@ -6,6 +6,7 @@ import type { RehearsalPeople, RehearsalState } from '#shared/protocol/rehearsal
 import type { Refusal } from '#shared/meeting/refusals'
 import type { SuggestedMinutes } from '#shared/templates/suggest-minutes'
 import type { MeetingTemplate } from '#shared/templates/template'
+import type { SuiteName } from '#shared/signing/suite-names'
 import type { Language } from '#shared/words/language'
 import type { OfficeServices } from './office/office-services'
 
@@ -26,8 +27,8 @@ export interface StartServices {
   carriedOver(meetingId: string): Promise<NewMeeting['agenda'] | Refusal>
   /** What is still open and could come up in a meeting of this unit. */
   openMatters(query: OpenMattersQuery): Promise<OpenMatters | Refusal>
-  /** Creates the meeting and remembers chair, unit and place for the next one. */
-  create(meeting: NewMeeting): Promise<{ meetingId: string } | Refusal>
+  /** Creates the meeting and remembers chair, unit, place and suite for the next one. `suite`: what this office signs by from now on. */
+  create(meeting: NewMeeting, suite: SuiteName): Promise<{ meetingId: string } | Refusal>
   /** Saves the host's diagnosis where the browser saves downloads; ready after up to a minute. */
   saveDiagnosis(): Promise<Refusal | null>
   office: OfficeServices

@@ -208,6 +208,7 @@ export const start: StartWords = {
     hostUnit: 'Hosting unit',
     chairName: 'Name of the chair',
     chairUnit: 'Unit of the chair',
+    suiteHint: 'Meetings made on this computer from now on take it too; each can still choose otherwise.',
     agenda: 'Agenda',
     itemTitle: (n) => `Title of item ${n}`,
     itemMinutes: (n) => `Minutes of item ${n}`,

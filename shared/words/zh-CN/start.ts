@@ -189,6 +189,7 @@ export const start = {
     hostUnit: '主办单位',
     chairName: '主持人姓名',
     chairUnit: '主持人单位',
+    suiteHint: '这台电脑以后新建的会议也用它；会议里还可以改。',
     agenda: '议程',
     itemTitle: (n: number) => `第 ${n} 项名称`,
     itemMinutes: (n: number) => `第 ${n} 项分钟数`,
