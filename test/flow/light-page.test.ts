@@ -237,7 +237,7 @@ describe('a phone', () => {
         if (document.querySelector('[role=tab]')) seen.shownAt = Math.min(seen.shownAt, performance.now())
       }).observe(document, { childList: true, subtree: true })
       const { getContext } = HTMLCanvasElement.prototype
-      HTMLCanvasElement.prototype.getContext = function (...given: unknown[]) {
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...given: unknown[]) {
         seen.drawings++
         return getContext.apply(this, given as never)
       } as typeof getContext
