@@ -36,6 +36,23 @@ await build({
     },
   },
 })
+// Runs in a page, not in Node.
+await build({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  publicDir: false,
+  build: {
+    outDir: join(root, 'dist', 'bench'),
+    emptyOutDir: false,
+    lib: {
+      entry: join(root, 'test', 'bench', 'page', 'bare-editor.ts'),
+      formats: ['iife'],
+      name: 'bare',
+      fileName: () => 'bare-editor.js',
+    },
+  },
+})
 const electron = await resolveElectron({ log: console.error })
 const { status, error } = spawnSync(
   process.execPath,

@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/react'
+import type { EditorState } from '@tiptap/pm/state'
 import { posToDOMRect, useEditorState } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useLayoutEffect, useRef } from 'react'
+import type { UndoManager } from 'yjs'
 import { useThumbs } from './use-thumbs'
 import { useWords } from '../strings/language'
 import styles from './format-tools.module.css'
@@ -61,6 +64,10 @@ function seenFrom(element: Element): number {
   return 0
 }
 
+/** Whether there is something of one's own to take back. */
+const undoes = (state: EditorState): boolean =>
+  (yUndoPluginKey.getState(state) as { undoManager: UndoManager }).undoManager.undoStack.length > 0
+
 function Tools({ editor }: { editor: Editor }) {
   const words = useWords().editor
   const active = useEditorState({
@@ -69,7 +76,8 @@ function Tools({ editor }: { editor: Editor }) {
       bold: current.isActive('bold'),
       list: current.isActive('bulletList'),
       quote: current.isActive('blockquote'),
-      undo: current.can().undo(),
+      // Asking the editor whether it can would build all its commands anew, with each letter.
+      undo: undoes(current.state),
     }),
   })
   const tools: { word: string; on: boolean; look?: string | undefined; run(): boolean }[] = [

@@ -19,6 +19,7 @@ import type { KeyboardEvent } from 'react'
 import { memo, useEffect, useLayoutEffect, useMemo } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { useSettled } from './use-settled'
 import { useThumbs } from './use-thumbs'
 import { useWords } from '../strings/language'
 import { Composition } from './composition'
@@ -131,7 +132,7 @@ export const RichTextEditor = memo(function RichTextEditor({
   }
   return (
     <div className={styles.editor} onKeyDown={goBetween}>
-      <div className={styles.page}>
+      <div className={styles.page} data-settled={useSettled() || undefined}>
         {isEmpty && (
           <p aria-hidden="true" className={styles.hint}>
             {hint}

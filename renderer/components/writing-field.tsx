@@ -3,6 +3,7 @@ import { Suspense, useRef, useState } from 'react'
 import type { Block } from '#shared/document/rich-text'
 import { Editor } from './editor'
 import { RichTextView } from './rich-text-view'
+import { useSettled } from './use-settled'
 import { useThumbs } from './use-thumbs'
 import styles from './writing-field.module.css'
 
@@ -50,7 +51,7 @@ function TextToTouch({
   const pressed = useRef(false)
   return (
     <div className={styles.editor}>
-      <div className={styles.page}>
+      <div className={styles.page} data-settled={useSettled() || undefined}>
         {blocks.length === 0 && (
           <p aria-hidden="true" className={styles.hint}>
             {hint}

@@ -70,6 +70,9 @@ const BEHIND_LETTER = 30
 /** Own words have been saved this long, milliseconds, before the page says so: between two keys the mark would only flicker, be read aloud, and draw each letter later. */
 const SAVED_CALM = 1_000
 
+/** The mesh is for when the host is gone: its program, and the editor's that it has parts of, come once the meeting has been drawn, also on an old phone. Milliseconds. */
+const MESH_AFTER = 1_000
+
 /** Some browsers have none, and some offices forbid it; then the host alone connects this page with the others. */
 const hasWebRtc = 'RTCPeerConnection' in window
 
@@ -362,7 +365,8 @@ export class LinkedSession implements Session {
   #fetchMesh(): void {
     if (this.#meshFetching) return
     this.#meshFetching = true
-    import('./mesh-provider')
+    new Promise((resolve) => setTimeout(resolve, MESH_AFTER))
+      .then(() => import('./mesh-provider'))
       .then(
         ({ MeshProvider: program }) => {
           this.#meshProgram = program

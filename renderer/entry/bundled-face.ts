@@ -9,9 +9,14 @@ export function takeBundledFace(): void {
   import('../styles/faces.css').catch((error: unknown) => console.warn('the bundled face did not arrive:', error))
 }
 
-/** The same only where the device cannot show Chinese: with its own face a page needs some MB less. */
+/** In the storage of the tab's visit, once the device's own faces were found to do. */
+const FOUND = 'yuanzhuo.own-face'
+
+/** The same only where the device cannot show Chinese: with its own face a page needs some MB less. A tab that is loaded again need not draw to find out. */
 export function bundledFaceWhereNeeded(): void {
-  if (!showsChinese()) takeBundledFace()
+  if (sessionStorage.getItem(FOUND) !== null) return
+  if (showsChinese()) sessionStorage.setItem(FOUND, '')
+  else takeBundledFace()
 }
 
 /**

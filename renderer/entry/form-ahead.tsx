@@ -27,6 +27,7 @@ export const html = renderToString(
     onShown={nothing}
     arrival={arrival}
     goToHost={nothing}
+    onPlaced={nothing}
     desks={{ secretary: nothing, timekeeper: nothing }}
     joining={{
       code: 'CODE',

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import { useEffect } from 'react'
 import { FaultScreen } from '../components/fault-screen'
+import { Shown } from '../components/shown'
 import type { BegunLanguage } from '../strings/language'
 import { LanguageProvider } from '../strings/language'
 import { ParticipantView } from '../views/participant/participant-view'
@@ -24,10 +24,4 @@ export function ParticipantPage({ begun, laterAfter, onShown, ...view }: Partici
       </FaultScreen>
     </LanguageProvider>
   )
-}
-
-function Shown({ onShown }: { onShown(): void }) {
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- of the first time only
-  useEffect(onShown, [])
-  return null
 }

@@ -34,6 +34,8 @@ let invited = known || code === '' ? null : (askedAhead() ?? fetchInvitation(cod
 const answered = invited
 const session = () => fetchPiece(() => import('../connection/participant-session'))
 let firstShown = () => {}
+let tellPlaced = () => {}
+const placed = new Promise<void>((resolve) => (tellPlaced = resolve)).then(behindFrame)
 /** The form has been drawn, or why there is none: nothing of the rest may keep it waiting. */
 const shown = new Promise<void>((resolve) => (firstShown = resolve)).then(() => answered).then(soon, soon)
 const opening = (known ? session() : shown.then(session)).then((piece) => piece.openParticipantSession())
@@ -47,11 +49,23 @@ function soon(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
-/** What is needed to write, in the order in which it is needed. */
+/** The same where the frame is yet to come; in a tab that nobody sees, none does. */
+function behindFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, UNSEEN)
+  })
+}
+
+/** What has not been drawn by then is not seen. Milliseconds. */
+const UNSEEN = 1_000
+
+/** What is needed to write, in the order in which it is needed. Who comes back sees the meeting first: the editor would keep it waiting. */
 async function fetchToWrite(): Promise<void> {
   if (known) void LivePage.fetch()
   await opening
   await LivePage.fetch()
+  if (known) await placed
   await Editor.fetch()
 }
 
@@ -89,6 +103,7 @@ const page = (begun: ComponentProps<typeof ParticipantPage>['begun']) => (
     }}
     arrival={arrival}
     goToHost={(url) => location.replace(carryTo(url))}
+    onPlaced={() => tellPlaced()}
     desks={desks}
     joining={{ ...joining, join: arrival.join }}
   />

@@ -1,4 +1,5 @@
 import './forgiving-storage'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isRefusal } from '#shared/meeting/refusals'
 import { FaultScreen } from '../components/fault-screen'
@@ -38,7 +39,9 @@ bundledFaceWhereNeeded()
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider laterAfter={Promise.resolve()}>
     <FaultScreen>
-      <PhoneView services={services} />
+      <Suspense>
+        <PhoneView services={services} />
+      </Suspense>
     </FaultScreen>
   </LanguageProvider>,
 )

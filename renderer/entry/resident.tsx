@@ -1,4 +1,5 @@
 import './forgiving-storage'
+import { Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { FaultScreen } from '../components/fault-screen'
 import { LanguageProvider } from '../strings/language'
@@ -14,7 +15,9 @@ bundledFaceWhereNeeded()
 createRoot(document.getElementById('root')!).render(
   <LanguageProvider laterAfter={Promise.resolve()}>
     <FaultScreen>
-      <ResidentView services={services} />
+      <Suspense>
+        <ResidentView services={services} />
+      </Suspense>
     </FaultScreen>
   </LanguageProvider>,
 )

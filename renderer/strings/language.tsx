@@ -165,6 +165,7 @@ const LATER: Record<keyof LaterPagesWords, true> = {
   deciding: true,
   pledges: true,
   signingSheet: true,
+  laterRefusals: true,
 }
 const DESK: Record<keyof DeskPagesWords, true> = {
   describe: true,
@@ -196,7 +197,10 @@ function wordsWith(
   }
   add(LATER, later)
   add(DESK, desk)
-  return words as PageWords
+  const refusals = new Proxy(first.refusals, {
+    get: (known, reason) => (reason in known ? known : later.read().laterRefusals)[reason as never],
+  })
+  return Object.defineProperty(words, 'refusals', { value: refusals }) as PageWords
 }
 
 const storedLanguage = (): Language => (localStorage.getItem(LANGUAGE_CHOICE) === 'en' ? 'en' : 'zh')

@@ -11,6 +11,11 @@ export interface RefusalWords {
 
 export type RefusalTable = Record<RefusalReason, RefusalWords>
 
+/** A part of the table, of the reasons that it names. */
+export const someRefusals = <Reason extends RefusalReason>(
+  words: Record<Reason, RefusalWords>,
+): Record<Reason, RefusalWords> => words
+
 type DecisionReason = (typeof DECISION_REASONS)[number]
 
 /** Why a decision may not be announced so, a ballot or a count not taken, and what to do. */

@@ -135,6 +135,42 @@ describe('a phone', () => {
     expect(await page.evaluate(([one, other]) => one === other, [kept, await page.evaluateHandle(first)])).toBe(true)
   })
 
+  it('lays out of a long text only what is near the screen, and nothing moves by it', async () => {
+    const { enter, chair } = await meetingOn()
+    const { id } = readDocument(chair.doc).agenda[0]!
+    const notes = fragmentField(entryOf(chair.doc, 'agenda', id), 'notes')!
+    const paragraph = (nth: number) => {
+      const made = new Y.XmlElement('paragraph')
+      made.insert(0, [new Y.XmlText(`第${nth}段${'大家商量着办楼道灯停车棚'.repeat(5)}`)])
+      return made
+    }
+    notes.push(Array.from({ length: 120 }, (_, nth) => paragraph(nth)))
+    const page = await device(await openBrowser(), 'phone')
+    await enter(page, '写长文的人')
+    const text = page.getByRole('textbox', { name: /的笔记/ })
+    const height = () => text.evaluate(({ scrollHeight }) => scrollHeight)
+    await text.getByText('第119段').waitFor({ state: 'attached' })
+    const whole = await height()
+    const laidOut = () =>
+      text
+        .locator('p > span')
+        .evaluateAll((all) => all.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length)
+    await expect.poll(laidOut).toBeLessThan(60)
+    expect(await height()).toBe(whole)
+
+    const touched = text.locator('p').nth(80)
+    await touched.scrollIntoViewIfNeeded()
+    const { x, y } = (await touched.boundingBox())!
+    await page.mouse.click(x + 40, y + 20)
+    await page.locator('[contenteditable=true]').waitFor()
+    await page.keyboard.type('又')
+    await expect.poll(() => JSON.stringify(readDocument(chair.doc).agenda[0]!.notes[80])).toContain('又')
+    expect((await touched.boundingBox())?.y).toBe(y)
+    const skips = (element: Element) => getComputedStyle(element).contentVisibility
+    await expect.poll(() => touched.evaluate(skips)).toBe('auto')
+    expect(await height()).toBe(whole)
+  })
+
   it('says once that a sentence is saved, and puts what others write into its own copy together', async () => {
     const { enter, chair } = await meetingOn()
     const page = await device(await openBrowser(), 'phone')
@@ -195,6 +231,17 @@ describe('a phone', () => {
     const page = await device(await openBrowser(), 'phone')
     await enter(page, '又来的人')
     await page.getByRole('tab').first().waitFor()
+    await page.addInitScript(() => {
+      const seen = Object.assign(window, { shownAt: Number.POSITIVE_INFINITY, drawings: 0 })
+      new MutationObserver(() => {
+        if (document.querySelector('[role=tab]')) seen.shownAt = Math.min(seen.shownAt, performance.now())
+      }).observe(document, { childList: true, subtree: true })
+      const { getContext } = HTMLCanvasElement.prototype
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...given: unknown[]) {
+        seen.drawings++
+        return getContext.apply(this, given as never)
+      } as typeof getContext
+    })
     const letCome = await withholdProgram(page)
     const files = asked(page)
     const lines: string[] = []
@@ -206,6 +253,19 @@ describe('a phone', () => {
     await page.getByRole('tab').first().waitFor()
     await page.getByText('已存主机').waitFor()
     expect([times(lines, '/live'), times(files, '/key-half')]).toEqual([1, 1])
+    // What it needs to write comes behind the meeting; and that it shows Chinese it knows by now.
+    const editorAt = () =>
+      page.evaluate(() => {
+        const loads = performance.getEntriesByType('resource')
+        return loads.find(({ name }) => name.includes('/editor-'))?.startTime ?? 0
+      })
+    await expect.poll(editorAt).toBeGreaterThan(0)
+    const seen = await page.evaluate(() => {
+      const { shownAt, drawings } = window as unknown as { shownAt: number; drawings: number }
+      return { shownAt, drawings }
+    })
+    expect(await editorAt()).toBeGreaterThan(seen.shownAt)
+    expect(seen.drawings).toBe(0)
   })
 
   it('fills in and sends its form before the program is there', async () => {

@@ -4,6 +4,7 @@ import { Button } from '../../components/button'
 import { LanguageSwitch } from '../../components/language-switch'
 import { Notice } from '../../components/notice'
 import { RefusalNote } from '../../components/refusal-note'
+import { Shown } from '../../components/shown'
 import { TypeSizeSwitch } from '../../components/type-size-switch'
 import { SessionProvider } from '../../hooks/session-context'
 import type { Arrival } from '../../hooks/use-arrival'
@@ -24,10 +25,12 @@ interface ParticipantViewProps {
   desks: Desks
   /** Goes to the host's pages at another address, and takes along what this browser keeps. */
   goToHost(url: string): void
+  /** Where the host places this device has been drawn. */
+  onPlaced(): void
 }
 
 /** A participant's page: joining, waiting in the lobby, in the meeting, or after the connection has ended. */
-export function ParticipantView({ arrival, joining, desks, goToHost }: ParticipantViewProps) {
+export function ParticipantView({ arrival, joining, desks, goToHost, onPlaced }: ParticipantViewProps) {
   const words = useWords()
   const { connection, trouble, session, inside } = useArrival(arrival)
   if (session && inside)
@@ -35,6 +38,7 @@ export function ParticipantView({ arrival, joining, desks, goToHost }: Participa
       <SessionProvider session={session}>
         <Suspense fallback={<ConnectingPage />}>
           <LivePage desks={desks} goToHost={goToHost} />
+          <Shown onShown={onPlaced} />
         </Suspense>
       </SessionProvider>
     )
@@ -42,6 +46,7 @@ export function ParticipantView({ arrival, joining, desks, goToHost }: Participa
     <Door>
       {!joining.remembers && <Notice tone="calm">{words.participant.notRemembered}</Notice>}
       {(connection.is === 'connecting' || connection.is === 'live') && <Connecting />}
+      {connection.is !== 'connecting' && connection.is !== 'live' && <Shown onShown={onPlaced} />}
       {connection.is === 'connecting' && trouble && <RefusalNote refusal={trouble} />}
       {connection.is === 'outside' && <JoinPage joining={joining} refusal={connection.refusal} />}
       {connection.is === 'waiting' && (

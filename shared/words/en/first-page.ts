@@ -1,5 +1,5 @@
 import type { FirstPageWords } from '../zh-CN/first-page'
-import { refusals } from './refusals'
+import { firstRefusals as refusals } from './first-refusals'
 import { views } from './views'
 
 export const firstPage: FirstPageWords = { ...views, refusals }

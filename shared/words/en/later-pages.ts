@@ -2,6 +2,7 @@ import type { LaterPagesWords } from '../zh-CN/later-pages'
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { laterRefusals } from './later-refusals'
 import { notices } from './notices'
 import { objections } from './objections'
 import { paperDesk } from './paper-desk'
@@ -19,4 +20,5 @@ export const laterPages: LaterPagesWords = {
   deciding,
   pledges,
   signingSheet,
+  laterRefusals,
 }

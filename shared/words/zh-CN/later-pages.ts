@@ -1,6 +1,7 @@
 import { comments } from './comments'
 import { deciding } from './deciding'
 import { decision } from './decision'
+import { laterRefusals } from './later-refusals'
 import { notices } from './notices'
 import { objections } from './objections'
 import { paperDesk } from './paper-desk'
@@ -19,6 +20,7 @@ export const laterPages = {
   deciding,
   pledges,
   signingSheet,
+  laterRefusals,
 }
 
 export type LaterPagesWords = typeof laterPages

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
@@ -15,7 +15,7 @@ import { sharedNow } from '../machine'
 import { RATE, WRITERS_MAX } from '../options'
 import type { OwnHost } from '../servers/own-host'
 import { startOwnHost, synced } from '../servers/own-host'
-import { root } from '../servers/server'
+import { programs, root } from '../servers/server'
 
 /** What an old phone's page takes while a full hall writes into the item that it shows. */
 export interface PageRun {
@@ -28,6 +28,11 @@ export interface PageRun {
   keyP95: number
   aloneP50: number
   aloneP95: number
+  /** The same of fields with nothing around them, for comparison: a text field of the browser, and the editor alone. */
+  fieldP50: number
+  fieldP95: number
+  editorP50: number
+  editorP95: number
 }
 
 export interface PageOutcome {
@@ -39,6 +44,8 @@ export interface PageOutcome {
 export const FULL_HALL = { participants: 209, writers: WRITERS_MAX, characters: 60_000 } as const
 /** Characters of one paragraph of what stands there. */
 const PARAGRAPH = 60
+/** Paragraphs that one of the room's items holds by then. */
+const ITEM_PARAGRAPHS = 160
 /** How long each is measured, seconds, and between two keys, milliseconds. */
 const MEASURED = 12
 const KEY_EVERY = 250
@@ -101,12 +108,52 @@ async function onePage(browser: Browser, program: string, seed: number): Promise
     const typing = await busy(cdp, () => type(page))
     const among = await delaysOf(page)
     await others
-    return { reading, typing, keyP50: among(0.5), keyP95: among(0.95), aloneP50: alone(0.5), aloneP95: alone(0.95) }
+    const bare = await bareFields(context)
+    return {
+      ...bare,
+      reading,
+      typing,
+      keyP50: among(0.5),
+      keyP95: among(0.95),
+      aloneP50: alone(0.5),
+      aloneP95: alone(0.95),
+    }
   } finally {
     await load?.close()
     await context.close()
     await host.end()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const LINE = '圆桌会大家商量着办楼道灯停车棚'.repeat(PARAGRAPH / 15)
+
+/** Keys into a bare `<textarea>`, and into a page that holds ProseMirror and nothing else, both with the paragraphs of one item: what the browser and the editor take of a key by themselves. */
+async function bareFields(
+  context: BrowserContext,
+): Promise<Pick<PageRun, 'fieldP50' | 'fieldP95' | 'editorP50' | 'editorP95'>> {
+  const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.slower })
+  const paragraphs = Array<string>(ITEM_PARAGRAPHS).fill(LINE)
+  const keys = async (body: string) => {
+    await page.goto('about:blank')
+    await page.setContent(`<meta name="viewport" content="width=device-width" />${body}`)
+    await page.locator('#field').click()
+    await page.evaluate(timeKeys)
+    await type(page)
+    return delaysOf(page)
+  }
+  try {
+    const look = 'width: 20rem; height: 30rem; overflow: auto; font: 18px/2 serif'
+    const field = await keys(`<textarea id="field" style="${look}">${paragraphs.join('\n\n')}</textarea>`)
+    const program = await readFile(join(programs, 'bare-editor.js'), 'utf8')
+    const editor = await keys(
+      `<div style="${look}"><div id="text">${paragraphs.map((line) => `<p>${line}</p>`).join('')}</div></div><script>${program}</script>`,
+    )
+    return { fieldP50: field(0.5), fieldP95: field(0.95), editorP50: editor(0.5), editorP95: editor(0.95) }
+  } finally {
+    await page.close()
   }
 }
 
@@ -122,10 +169,9 @@ async function layDown(host: OwnHost): Promise<string> {
   })
   await synced(chair)
   const items = entryIds(doc, 'agenda')
-  const line = '圆桌会大家商量着办楼道灯停车棚'.repeat(PARAGRAPH / 15)
   for (let written = 0, nth = 0; written < FULL_HALL.characters; written += PARAGRAPH, nth++) {
     const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(line)])
+    paragraph.insert(0, [new Y.XmlText(LINE)])
     fragmentField(entryOf(doc, 'agenda', items[nth % items.length]!), 'notes')!.push([paragraph])
   }
   await chair.send('item.open', { itemId: items[0]! })

@@ -33,6 +33,10 @@ export function pageSection(page: readonly PageOutcome[]): string[] {
     ['key to the frame with its letter, p50', ({ keyP50 }) => keyP50, null, ' ms'],
     ['the same while nobody else writes, p50', ({ aloneP50 }) => aloneP50, null, ' ms'],
     ['the same while nobody else writes, p95', ({ aloneP95 }) => aloneP95, null, ' ms'],
+    ['a bare textarea with the same text, p50', ({ fieldP50 }) => fieldP50, null, ' ms'],
+    ['a bare textarea with the same text, p95', ({ fieldP95 }) => fieldP95, null, ' ms'],
+    ['the editor alone (ProseMirror) with the same text, p50', ({ editorP50 }) => editorP50, null, ' ms'],
+    ['the editor alone (ProseMirror) with the same text, p95', ({ editorP95 }) => editorP95, null, ' ms'],
   ]
   return [
     '## A page while a full hall writes',

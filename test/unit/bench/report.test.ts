@@ -194,7 +194,23 @@ describe('a light page', () => {
     const text = page([row('yuanzhuo', run({}))], [], {
       contact: [{ program: 'this', runs: [contact] }],
       page: [
-        { program: 'this', runs: [{ reading: 30, typing: 50, keyP50: 40, keyP95: 81, aloneP50: 30, aloneP95: 72 }] },
+        {
+          program: 'this',
+          runs: [
+            {
+              reading: 30,
+              typing: 50,
+              keyP50: 40,
+              keyP95: 81,
+              aloneP50: 30,
+              aloneP95: 72,
+              fieldP50: 12,
+              fieldP95: 20,
+              editorP50: 21,
+              editorP95: 33,
+            },
+          ],
+        },
       ],
     })
     const rows = of('a phone that comes in', text)
@@ -211,6 +227,8 @@ describe('a light page', () => {
       [expect.stringContaining('p95 152 ms'), '≤ 80 ms', '81 ms', '**missed** |'],
     ])
     expect(text).toContain('| the same while nobody else writes, p95 | 72 ms |')
+    expect(text).toContain('| a bare textarea with the same text, p95 | 20 ms |')
+    expect(text).toContain('| the editor alone (ProseMirror) with the same text, p95 | 33 ms |')
   })
 
   it('comes back after a kill, and says up to which crowd it carries', () => {
