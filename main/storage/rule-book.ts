@@ -15,14 +15,16 @@ export interface RuleBooks {
 }
 
 /**
- * Throws an Error that names file and fault when a shipped rule cannot be read: a decision must not silently lose its law.
+ * Shipped rules are read when somebody first asks for any, which is a while after a start. `read` throws an Error that names
+ * file and fault when one of them cannot be read: a decision must not silently lose its law.
  * @param shipped folder of the program's own (resources/rules), a file a family
  * @param own folder in the data folder, a file a rule set; need not be there
  */
-export async function openRuleBooks(shipped: string, own: string): Promise<RuleBooks> {
-  const families = readRuleFamilies(await jsonFiles(shipped))
+export function openRuleBooks(shipped: string, own: string): RuleBooks {
+  let families: RuleBook['families'] | null = null
   return {
     async read() {
+      families ??= readRuleFamilies(await jsonFiles(shipped))
       const book: RuleBook = { families, own: [], unusable: [] }
       for (const { name, text } of await jsonFiles(own).catch(nothingIfMissing)) {
         const rules = parsed(text)
