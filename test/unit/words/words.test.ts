@@ -41,6 +41,7 @@ const MAY_HOLD_CHINESE: Record<string, string> = {
   'shared/verify/public-copy.ts': 'what stands for a masked name, in whatever language the minutes are',
   'shared/topic-list/read-chat.ts': 'days and times as messengers write them, and what they say by themselves',
   'shared/topic-list/read-day.ts': 'days as people write them',
+  'shared/topic-list/read-labelled.ts': 'where work orders say by their heading that they come from a hotline',
   'shared/topic-list/read-topic-table.ts': 'headings people write into their lists',
   'shared/topic-list/topics-of.ts': 'words of other people’s lists for kinds, channels and urgency',
   'shared/papers/paper-html.ts': 'names of fonts',
