@@ -41,7 +41,13 @@ export function SigningDesk(props: SigningDeskProps) {
     <div className={styles.desk}>
       <section aria-label={heading}>
         <h3>{heading}</h3>
-        <p className={styles.soft}>{signatures.length === 0 ? paperDesk.nobodySigned : paperDesk.waitingOthers}</p>
+        <p className={styles.soft}>
+          {signatures.length === 0
+            ? paperDesk.nobodySigned
+            : signatures.length < roster.length
+              ? paperDesk.waitingOthers
+              : paperDesk.allSigned}
+        </p>
         <ul className={styles.signatures}>
           {signatures.map(({ participantId, at, protected: header }) => (
             <li key={participantId}>

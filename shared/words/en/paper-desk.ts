@@ -13,6 +13,7 @@ export const paperDesk: PaperDeskWords = {
   signatures: (n, all) => `Signed ${n} / ${all}`,
   nobodySigned: 'Nobody has signed. The others can sign after you.',
   waitingOthers: 'The others can sign on their own devices.',
+  allSigned: 'Everybody has signed.',
   reopen: 'Reopen the text',
   export: 'Export',
   formats: { docx: 'Word', html: 'Web page', md: 'Markdown', json: 'Data, verifiable', yzh: 'All files (.yzh)' },

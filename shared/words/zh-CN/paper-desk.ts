@@ -11,6 +11,7 @@ export const paperDesk = {
   signatures: (n: number, all: number) => `签署 ${n} / ${all}`,
   nobodySigned: '还没有人签署。您签署后，其他人才能签。',
   waitingOthers: '其他人可在自己的设备上签署。',
+  allSigned: '所有人都已签署。',
   reopen: '重新打开文本',
   export: '导出',
   formats: { docx: 'Word 文档', html: '网页', md: 'Markdown', json: '数据（可校验）', yzh: '全部文件（.yzh）' },

@@ -1,6 +1,7 @@
 import type { OfficeCommandType } from '#shared/office/commands'
 import type { Order } from '#shared/office/orders/orders-state'
 import { Button } from '../../../components/button'
+import { useLanguage } from '../../../strings/language'
 import { ORDER_PAPER_KINDS } from '#shared/templates/paper-layout'
 import { ActForm } from './act-form'
 import { DeskPhoto } from './desk-photo'
@@ -23,6 +24,7 @@ interface OrderCardProps {
 /** An order: who has it, until when, how it stands, and what can be done with it now. */
 export function OrderCard({ order, name, desk, office, today }: OrderCardProps) {
   const words = useOfficeWords()
+  const { formats } = useLanguage()
   const { acts } = words.topic
   const { id: orderId, state, due, progress, report, returning } = order
   const { busy } = office
@@ -40,7 +42,7 @@ export function OrderCard({ order, name, desk, office, today }: OrderCardProps) 
       <p className={styles.soft}>
         {`${order.number} · ${[order.leadId, ...order.helperIds].map(name).join(', ')} · ${words.orderStates[state]} · ${words.topic.due} `}
         <span className={due.date !== null && due.date < today && out ? styles.amber : undefined}>
-          {due.date ?? words.noCalendar}
+          {due.date ? formats.day(due.date) : words.noCalendar}
         </span>
         {order.extensions.length > 0 && ` · ${words.today.extended(order.extensions.length)}`}
         {order.supervised.length > 0 && ` · ${words.today.supervised(order.supervised.length)}`}
