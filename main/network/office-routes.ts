@@ -90,6 +90,11 @@ export function officeRoutes({
   }
   const within = <Answer>(look: (state: OfficeState) => Answer): Answer | Refused =>
     office.state ? look(office.state) : new Refused(404, office.fault ?? 'office-none')
+  /** The same for what goes through everything: right after a start most of it is still being read. */
+  const withinAll = async <Answer>(look: (state: OfficeState) => Answer): Promise<Awaited<Answer> | Refused> => {
+    await desk.makeReady()
+    return await within(look)
+  }
   return {
     'GET /api/office': () => {
       const { state, fault } = office
@@ -123,14 +128,15 @@ export function officeRoutes({
     'GET /api/office/slips': () => within((state) => desk.slips(state)),
     'GET /api/office/today': () => within((state) => desk.todayOf(state)),
     'GET /api/office/board': ({ query }) => within((state) => desk.board(state, query)),
-    'GET /api/office/topics': ({ query }) => within((state) => desk.ledger(state, query)),
+    'GET /api/office/topics': ({ query }) => withinAll((state) => desk.ledger(state, query)),
     'GET /api/office/topics/:topicId': ({ params }) =>
       within((state) => desk.topic(state, params.topicId) ?? new Refused(404, 'topic-unknown')),
-    'GET /api/office/alike': ({ query }) => within((state) => desk.alike(state, query)),
-    'GET /api/office/found': ({ query }) => within((state) => desk.find(state, query.text)),
+    'GET /api/office/alike': ({ query }) => withinAll((state) => desk.alike(state, query)),
+    'GET /api/office/found': ({ query }) => withinAll((state) => desk.find(state, query.text)),
     'GET /api/office/ledger': ({ query: { format, language, ...filter } }) =>
-      within((state) => ledgerFile(desk.rows(state, filter), format, language, state)),
+      withinAll((state) => ledgerFile(desk.rows(state, filter), format, language, state)),
     async 'POST /api/office/ledger'({ body }) {
+      await desk.makeReady()
       const answer = await ledger.back(body)
       if (answer === null) return new Refused(404, office.fault ?? 'office-none')
       return isRefusal(answer) ? refused(answer) : answer

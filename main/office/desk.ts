@@ -91,6 +91,7 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
  * changes in place.
  */
 export class OfficeDesk {
+  #ready: Promise<void> | null = null
   readonly #texts = new WeakMap<Topic | Order | LinkedMeeting, string>()
   /** The list that was asked for last: whoever scrolls asks for it again and again. */
   #list: { state: OfficeState; today: string; filter: string; found: Topic[] } | null = null
@@ -358,8 +359,15 @@ export class OfficeDesk {
       .map(({ row }) => this.#topicRow(state, row, today))
   }
 
-  /** Makes ready what is looked through once all rows are read, so that the first search is as quick as the next. Never rejects. */
-  async makeReady(): Promise<void> {
+  /**
+   * Makes ready what is looked through once all rows are read, so that the first search is as quick as the next. Whoever asks
+   * for all of it before waits for this, and everybody else goes on meanwhile. Never rejects.
+   */
+  makeReady(): Promise<void> {
+    return (this.#ready ??= this.#readyAtLast())
+  }
+
+  async #readyAtLast(): Promise<void> {
     await this.office.whole
     const { state } = this.office
     if (!state) return

@@ -154,7 +154,7 @@ if (parts.crowd) {
   measured.crowds = await measureCrowds(options.crowds, tell)
 }
 if (parts.office) {
-  measured.office = await measureOffice(options.topics, options.office, tell)
+  measured.office = await measureOffice(options.topics, options, tell)
   await writePage()
 }
 if (parts.papers) {

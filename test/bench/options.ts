@@ -33,6 +33,8 @@ export interface Options {
   topics: readonly number[]
   /** A data folder that `yuanzhuo demo` made with as many as the last of these; null: it is made. */
   office: string | null
+  /** How many times as large that one is made besides, see growOffice; null: not. */
+  grown: number | null
   /** Of the wall and of meetings, each opened and closed in the app. */
   opened: { windows: number; meetings: number }
   /** The meeting whose papers are written. */
@@ -114,6 +116,7 @@ export function readOptions(args: readonly string[]): Options {
       meetings: { type: 'string' },
       topics: { type: 'string' },
       office: { type: 'string' },
+      grown: { type: 'string' },
       voters: { type: 'string' },
       crowds: { type: 'string' },
       against: { type: 'string' },
@@ -153,6 +156,7 @@ export function readOptions(args: readonly string[]): Options {
     meetings: numbers('meetings', values.meetings, 1) ?? base.meetings,
     topics: numbers('topics', values.topics, 1) ?? base.topics,
     office: values.office ?? null,
+    grown: numbers('grown', values.grown, 2)?.[0] ?? null,
     returning: base.returning,
     crowds: crowds(values.crowds ?? base.crowds),
     voters: numbers('voters', values.voters, 5)?.[0] ?? base.voters,

@@ -21,6 +21,7 @@ import { median } from '../figures'
 import { cpuSeconds, residentMb, sharedNow } from '../machine'
 import { openConsole, serve } from '../servers/own-host'
 import { root } from '../servers/server'
+import { growOffice } from './grow-office'
 import type { DeskOutcome } from './measure-desk'
 import { measureDesk } from './measure-desk'
 
@@ -72,10 +73,13 @@ const STARTS = 3
 /** What is read behind the first screen is read by then; milliseconds. */
 const SETTLE = 4000
 
-/** `made`: a data folder of `yuanzhuo demo` with so many topics as the last of `counts`, which is copied: its making takes minutes. */
+/**
+ * `made`: a data folder of `yuanzhuo demo` with so many topics as the last of `counts`, which is copied: its making takes
+ * minutes. `grown`: the last of them is measured once more, so many times as large.
+ */
 export async function measureOffice(
   counts: readonly number[],
-  made: string | null,
+  { office: made, grown }: { office: string | null; grown: number | null },
   tell: (line: string) => void,
 ): Promise<OfficeOutcome[]> {
   checkSignaturesNatively()
@@ -88,12 +92,16 @@ export async function measureOffice(
       if (isMade) await cp(made, dir, { recursive: true })
       const fill = isMade ? null : await make(dir, topics, tell)
       outcomes.push(await measure(dir, fill))
+      if (grown !== null && at === counts.length - 1) {
+        await growOffice(dir, grown)
+        outcomes.push(await measure(dir, null))
+      }
     } finally {
       await rm(dir, { recursive: true, force: true })
     }
-    const { host, open, meetings } = outcomes.at(-1)!
+    const { host, open, meetings, topics: measured } = outcomes.at(-1)!
     tell(
-      `office of ${topics} topics, ${meetings} meetings: opened in ${open.toFixed(0)} ms; a host started to its first screen in ${host.start.toFixed(0)} ms`,
+      `office of ${measured} topics, ${meetings} meetings: opened in ${open.toFixed(0)} ms; a host started to its first screen in ${host.start.toFixed(0)} ms`,
     )
   }
   return outcomes

@@ -37,7 +37,7 @@ export function officeSection(offices: readonly OfficeOutcome[]): string[] {
     row(name, (office) => (office.desk ? of(office.desk) : null))
   return [
     '## An office',
-    'Made by `yuanzhuo demo`: each command of its past signed and decided by the rules, its meetings held to signed minutes. Then a host is started on it, a browser opens its desk, and it is opened and used in one process. A start reads what the office works at; all the rest is read behind the first screen. Search goes through everything, a time for each letter. A save is a topic lodged; besides, a snapshot is written once every 2,000 events.',
+    'Made by `yuanzhuo demo`: each command of its past signed and decided by the rules, its meetings held to signed minutes. Then a host is started on it, a browser opens its desk, and it is opened and used in one process. A start reads what the office works at; all the rest is read behind the first screen. Search goes through everything, a time for each letter. A save is a topic lodged; besides, a snapshot is written once every 2,000 events. An office asked for by `--grown` is the one before it with every row of its snapshot again under ids of its own: its record is not.',
     table(
       ['', ...offices.map(({ topics }) => `${topics} topics`)],
       [
