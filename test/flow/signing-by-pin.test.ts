@@ -168,7 +168,11 @@ it(
     await checker.locator('input[type=file]').setInputFiles(whole)
     await checker.getByText('有效', { exact: true }).waitFor()
     await checker.getByText(/赵秀英，.*凭 PIN，国密 SM2\/SM3，附手写笔迹/).waitFor()
-    await checker.frameLocator('iframe').locator('tr', { hasText: '赵秀英' }).locator('svg path').waitFor({ state: 'attached' })
+    await checker
+      .frameLocator('iframe')
+      .locator('tr', { hasText: '赵秀英' })
+      .locator('svg path')
+      .waitFor({ state: 'attached' })
     await shot(checker, 'checker-sm2')
     await checker.locator('input[type=file]').setInputFiles(spoiled)
     await checker.getByText('无效', { exact: true }).waitFor()

@@ -53,7 +53,11 @@ it('names what passed only when it was tried again, with what went wrong at firs
   const test = (status, fullName, ...failureMessages) => ({ status, fullName, failureMessages })
   const assertionResults = [
     test('passed', 'is sound'),
-    test('passed', 'is a race', 'AssertionError: no button\n    at run (file:///x/node_modules/y.js:1:1)\n    at there'),
+    test(
+      'passed',
+      'is a race',
+      'AssertionError: no button\n    at run (file:///x/node_modules/y.js:1:1)\n    at there',
+    ),
     test('failed', 'is broken', 'Error: broken'),
   ]
   expect(triedAgain({ testResults: [{ name: 'a.test.ts', assertionResults }] })).toEqual([

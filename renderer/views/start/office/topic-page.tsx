@@ -140,7 +140,9 @@ export function TopicPage({ desk, officeName, topicId, templates, settings, onEn
           <p className={styles.soft}>
             {words.days(wholeDays(topic.way.at(-1)!.from))}
             {topic.suspended && ` · ${words.topic.suspendedUntil(topic.suspended.review)}`}
-            {topic.due && !topic.suspended && ` · ${words.topic.due} ${topic.due.date ? formats.day(topic.due.date) : words.noCalendar}`}
+            {topic.due &&
+              !topic.suspended &&
+              ` · ${words.topic.due} ${topic.due.date ? formats.day(topic.due.date) : words.noCalendar}`}
           </p>
           {office.refusal && <RefusalNote refusal={office.refusal} onDismiss={office.dismiss} />}
           {topic.reopening?.reaches.includes(desk.as) && !topic.reopening.seen.includes(desk.as) && (
