@@ -51,6 +51,8 @@ export class DocumentSync {
   )
   /** What the host told of the text, not applied yet. */
   #waiting: Uint8Array[] = []
+  /** What it said it held, behind so many of these. */
+  #toCompare: { behind: number; vector: Uint8Array; deletions: string } | null = null
   #learned: Uint8Array[] = []
   #learnedTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -94,6 +96,7 @@ export class DocumentSync {
 
   /** The connection is gone. */
   stop(): void {
+    this.#toCompare = null
     this.applyWaiting()
     this.#connected = this.#received = this.#asked = this.#heldBack = false
     this.#hostKnows = new Map()
@@ -165,11 +168,19 @@ export class DocumentSync {
     this.changed()
   }
 
-  /** Puts what the host has told by now into the document, as one change. */
+  /** Puts what the host has told by now into the document, as one change, or as two with a comparison between them. */
   readonly applyWaiting = (): void => {
-    const told = this.#waiting
-    if (told.length === 0) return
+    const [told, compare] = [this.#waiting, this.#toCompare]
     this.#waiting = []
+    this.#toCompare = null
+    if (!compare) return this.#apply(told)
+    this.#apply(told.slice(0, compare.behind))
+    this.#compare(compare.vector, compare.deletions)
+    this.#apply(told.slice(compare.behind))
+  }
+
+  #apply(told: readonly Uint8Array[]): void {
+    if (told.length === 0) return
     Y.transact(this.doc, () => told.forEach((update) => Y.applyUpdate(this.doc, update, this)), this, false)
   }
 
@@ -182,10 +193,16 @@ export class DocumentSync {
   /**
    * The host says what it holds. Over one connection nothing gets lost, but edits come by several (mesh, local copy,
    * another tab), and what any of them lost shows here: the page asks for what it lacks and sends what the host lacks.
+   * Not before what the host told until then is in the document, which has its own time: applied at once, it would keep an
+   * old phone's next letter waiting for a tenth of a second.
    */
   compare(vector: Uint8Array, deletions: string): void {
+    if (this.#waiting.length > 0) this.#toCompare = { behind: this.#waiting.length, vector, deletions }
+    else this.#compare(vector, deletions)
+  }
+
+  #compare(vector: Uint8Array, deletions: string): void {
     if (!this.#received || this.#asking > 0) return
-    this.applyWaiting()
     const host = Y.decodeStateVector(vector)
     const own = Y.decodeStateVector(Y.encodeStateVector(this.doc))
     const lacks = isAhead(host, own) || this.doc.store.pendingStructs !== null

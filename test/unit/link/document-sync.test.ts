@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { deletionsDigest } from '#shared/document/deletions-digest'
 import { splitUpdate } from '#shared/document/split-update'
-import { STEP_2, UPDATE } from '#shared/protocol/sync-frame'
+import { DocumentSync } from '#shared/link/document-sync'
+import { readSyncFrame, STEP_1, STEP_2, syncFrame, UPDATE } from '#shared/protocol/sync-frame'
 import { openLink, ScriptedHost } from './scripted-host'
 
 const soon = { timeout: 4_000, interval: 5 }
@@ -118,6 +120,48 @@ describe('the document', () => {
     host.last.send({ t: 'saved', updates: sent })
     await vi.waitFor(() => expect(link.snapshot().saved).toBe('saved'), soon)
     expect(host.connections).toHaveLength(1)
+  })
+
+  it('compares with what the host held when it said so, behind what waits to be applied and before what came later', () => {
+    const host = new Y.Doc()
+    const doc = new Y.Doc()
+    const sent: Uint8Array[] = []
+    const due: (() => void)[] = []
+    const line = { send: (frame: Uint8Array) => void sent.push(frame), room: () => Infinity, partBytes: () => 1e6 }
+    const sync = new DocumentSync(
+      doc,
+      line,
+      () => {},
+      () => {},
+      (apply) => due.push(apply),
+    )
+    sync.setWritable(true)
+    sync.start()
+    sync.receive(syncFrame(STEP_2, Y.encodeStateAsUpdate(host)))
+    sync.receive(syncFrame(STEP_1, Y.encodeStateVector(host)))
+    sync.acknowledge(1)
+    const before = sent.length
+    const writes = (text: string) => {
+      const since = Y.encodeStateVector(host)
+      host.getText('t').insert(host.getText('t').length, text)
+      return syncFrame(UPDATE, Y.encodeStateAsUpdate(host, since))
+    }
+    const says = () => sync.compare(Y.encodeStateVector(host), deletionsDigest(host))
+    sync.receive(writes('先写的'))
+    says()
+    sync.receive(writes('后写的'))
+    expect([doc.getText('t').toString(), sync.saved]).toEqual(['', 'saved'])
+    due.forEach((apply) => apply())
+    expect(doc.getText('t').toString()).toBe('先写的后写的')
+    expect(sent.slice(before)).toEqual([]) // neither lacked anything
+
+    // What was lost on the way shows all the same.
+    writes('丢了的')
+    sync.receive(writes('到了的'))
+    says()
+    due.forEach((apply) => apply())
+    expect(sent.slice(before).map((frame) => readSyncFrame(frame)?.kind)).toEqual([STEP_1])
+    sync.close()
   })
 
   it('is not troubled by what was refused of others’ words', async () => {
