@@ -216,7 +216,7 @@ export class Host {
       await loadProcedures(join(options.templatesDir, '..', 'procedures')),
     ] as const
     const [{ templates }, { layouts }, { calendars }, { procedures }] = edited
-    const rules = openRuleBooks(options.rulesDir, folder.rules)
+    const rules = await openRuleBooks(options.rulesDir, folder.rules)
     const signer = await openKey(keyVault)
     const migration = await bringToLayout(options.dataDir, clock)
     const { registry, damaged } = await openRegistry(folder.registry)

@@ -15,16 +15,17 @@ export interface RuleBooks {
 }
 
 /**
- * Shipped rules are read when somebody first asks for any, which is a while after a start. `read` throws an Error that names
- * file and fault when one of them cannot be read: a decision must not silently lose its law.
+ * Throws where the shipped rules are missing. They are read when somebody first asks for any, which is a while after a start:
+ * `read` throws an Error that names file and fault when one of them cannot be read, so that no decision silently loses its law.
  * @param shipped folder of the program's own (resources/rules), a file a family
  * @param own folder in the data folder, a file a rule set; need not be there
  */
-export function openRuleBooks(shipped: string, own: string): RuleBooks {
+export async function openRuleBooks(shipped: string, own: string): Promise<RuleBooks> {
+  const shippedFiles = await jsonFiles(shipped)
   let families: RuleBook['families'] | null = null
   return {
     async read() {
-      families ??= readRuleFamilies(await jsonFiles(shipped))
+      families ??= readRuleFamilies(shippedFiles)
       const book: RuleBook = { families, own: [], unusable: [] }
       for (const { name, text } of await jsonFiles(own).catch(nothingIfMissing)) {
         const rules = parsed(text)

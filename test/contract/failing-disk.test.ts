@@ -128,6 +128,7 @@ describe('whatever the disk says', () => {
     await mkdir(assets, { recursive: true })
     for (const name of ['there.js', 'gone.js']) await writeFile(join(assets, name), '1')
     const host = await testHost(dataDir)
+    expect(await (await fetch(`${host.joinUrl}assets/gone.js`)).text()).toBe('1')
     await rm(join(assets, 'gone.js'))
     await expect(fetch(`${host.joinUrl}assets/gone.js`).then((answer) => answer.text())).rejects.toThrow()
     expect(await (await fetch(`${host.joinUrl}assets/there.js`)).text()).toBe('1')
