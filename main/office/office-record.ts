@@ -254,20 +254,8 @@ export class OfficeRecord {
           wrote ||= draft.fresh.has(command)
           continue
         }
-        const outcome = this.#decided(step, draft)
-        if ('refusal' in outcome) {
-          refusal = outcome.refusal
-          break
-        }
-        for (const caused of outcome.events) {
-          const next = nextEvent(draft.end, caused, laterOf(this.now(), draft.end.at))
-          draft.state = fold(OFFICE_JOURNAL, draft.state, next.event)
-          draft.end = next.end
-          draft.added.push(next.event)
-          const hash = hashOfEnd(draft.end)
-          draft.lines.set(hash, command)
-          lines.push(hash)
-        }
+        refusal = this.#taken(step, draft, lines)
+        if (refusal) break
         if (command !== null) {
           draft.fresh.add(command)
           fresh.push(command)
@@ -286,13 +274,26 @@ export class OfficeRecord {
     }
   }
 
-  #decided({ decide: decided }: Step, { state, end, lines }: Draft): Decided {
-    const head = hashOfEnd(end)
+  /** Decides a step and adds what comes of it to the draft, and its lines to those of its group; or why not. Never throws: what waits behind it would wait for ever. */
+  #taken({ decide: decided, command }: Step, draft: Draft, lines: string[]): Refusal | null {
+    const head = hashOfEnd(draft.end)
     try {
-      return decided(state, head, (line) => line === head || this.#recent.has(line) || lines.has(line))
+      const seen = (line: string) => line === head || this.#recent.has(line) || draft.lines.has(line)
+      const outcome = decided(draft.state, head, seen)
+      if ('refusal' in outcome) return outcome.refusal
+      for (const caused of outcome.events) {
+        const next = nextEvent(draft.end, caused, laterOf(this.now(), draft.end.at))
+        draft.state = fold(OFFICE_JOURNAL, draft.state, next.event)
+        draft.end = next.end
+        draft.added.push(next.event)
+        const hash = hashOfEnd(draft.end)
+        draft.lines.set(hash, command)
+        lines.push(hash)
+      }
+      return null
     } catch (error) {
       log.error('a command could not be decided', { error })
-      return { refusal: refusalOf(error) }
+      return refusalOf(error)
     }
   }
 

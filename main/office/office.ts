@@ -332,27 +332,30 @@ export class Office {
         return refuse('command-malformed', 'an id that is taken')
     }
     await personal.put(...entries)
-    const answers = await Promise.all(matters.map(({ command }) => this.submit(command)))
-    const refusal = answers.find((answer) => answer !== null)
+    const refusal = await this.submit(...matters.map(({ command }) => command))
     if (refusal) await this.#takeBack(entries)
-    return refusal ?? null
+    return refusal
   }
 
-  /** A command that a person's own device signed, as it came over the wire. One seen before is answered as done. */
-  async submit(value: unknown): Promise<Refusal | null> {
+  /** Commands that a person's own device signed, as they came over the wire: all of them happen, or none. One seen before is answered as done. */
+  async submit(...values: readonly unknown[]): Promise<Refusal | null> {
     const record = this.#record
     if (!record) return this.fault ?? refuse('office-none')
-    const read = readSignedCommand(OFFICE_JOURNAL, record.state.edition, value)
-    if (!read.ok) return refuse(read.reason, read.detail)
-    const { command } = read
-    if (!commandHolds(command)) return refuse('signature-wrong')
-    const { as } = command.body.payload as { as: string }
-    // In its turn: the device may have been taken away from the person meanwhile.
-    return record.submit({
-      id: `${command.key}/${command.body.id}`,
-      by: as,
-      sign: (state) => (personOf(state, as)?.key === command.key ? command : refuse('not-admitted')),
-    })
+    const orders: Order[] = []
+    for (const value of values) {
+      const read = readSignedCommand(OFFICE_JOURNAL, record.state.edition, value)
+      if (!read.ok) return refuse(read.reason, read.detail)
+      const { command } = read
+      if (!commandHolds(command)) return refuse('signature-wrong')
+      const { as } = command.body.payload as { as: string }
+      orders.push({
+        id: `${command.key}/${command.body.id}`,
+        by: as,
+        // In its turn: the device may have been taken away from the person meanwhile.
+        sign: (state) => (personOf(state, as)?.key === command.key ? command : refuse('not-admitted')),
+      })
+    }
+    return record.submit(...orders)
   }
 
   /** Writes what the host saw by itself: what residents do, who have no account. */

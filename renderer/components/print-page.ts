@@ -30,12 +30,20 @@ export function keepForPrinter(html: string, ahead: boolean): () => void {
   around.textContent = [facesCss('/assets/fonts/'), ONLY_THE_PAPER, ...sheet].join('\n')
   document.head.append(around)
   document.body.append(paper)
-  const { title } = document
-  const named = () => void (document.title = page.title)
-  const unnamed = () => void (document.title = title)
+  /** Of the page around, while the paper's own stands in its place: a PDF is called by it. */
+  let title: string | null = null
+  const named = () => {
+    title ??= document.title
+    document.title = page.title
+  }
+  const unnamed = () => {
+    if (title !== null) document.title = title
+    title = null
+  }
   window.addEventListener('beforeprint', named)
   window.addEventListener('afterprint', unnamed)
   return () => {
+    unnamed() // whoever takes the paper away behind a printing may hear of its end first
     paper.remove()
     around.remove()
     window.removeEventListener('beforeprint', named)

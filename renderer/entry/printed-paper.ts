@@ -24,7 +24,7 @@ export function printsItsPaper(session: Session, byKey: boolean): () => void {
   const print = async () => {
     try {
       const html = await paper(session)
-      if (html === null) return window.print()
+      if (html === null || isKept()) return window.print() // a paper may be shown by now
       keep(html, true)
       await printPaper()
     } catch {

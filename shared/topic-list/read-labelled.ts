@@ -15,11 +15,12 @@ const FROM_HOTLINE = /热线|12345|hotline/iu
  * other or by lines; null where it is none. `fieldNamed`: what a label stands for. `max`: orders that are read.
  */
 export function readLabelled(
-  text: string,
+  pasted: string,
   fieldNamed: (label: string) => TopicField | null,
   max: number,
 ): Pick<TopicTable, 'columns' | 'heads' | 'rows' | 'aside' | 'cut'> | null {
-  const marks = [...text.replace(/^\uFEFF/, '').matchAll(LABEL)].flatMap((found) => {
+  const text = pasted.replace(/^\uFEFF/, '')
+  const marks = [...text.matchAll(LABEL)].flatMap((found) => {
     const label = found.groups!.label!
     const field = fieldNamed(label)
     // What has another name is somebody's own words: “物业说：不管。”
@@ -31,7 +32,13 @@ export function readLabelled(
 
   const orders: { line: number; said: Partial<Record<TopicField, string>> }[] = []
   const aside: TopicTable['aside'] = []
-  const lineAt = (offset: number) => text.slice(0, offset).split(/\r\n?|[\n\u2028\u2029]/u).length
+  let [counted, line] = [0, 1]
+  /** Of offsets in their order, so that a long text is gone through once. */
+  const lineAt = (offset: number): number => {
+    line += text.slice(counted, offset).split(/\r\n?|[\n\u2028\u2029]/u).length - 1
+    counted = offset
+    return line
+  }
   const above = text.slice(0, marks[0]!.from)
   if (seenLine(above) !== '') aside.push({ line: 1, text: seenLine(above).slice(0, 80) })
   let said: Partial<Record<TopicField, string>> = {}

@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { NoticesView } from '#shared/protocol/notice-api'
 import type { OfficeFacts, OfficeToday, TopicView } from '#shared/protocol/office-api'
 import { COMMENTS_PER_ADDRESS } from '#main/network/limits'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { TestConsole, tempDir, testHost } from '../support/host'
+import { officeEvents } from '../support/office-events'
 
 const RAW = '302室的老李说还黑着，电话13912345678'
 const SHOWN = '有人说还黑着'
@@ -74,9 +71,7 @@ it('puts a result up for the house, takes what people say to it, and shows it on
   expect((await board()).notices).toEqual([])
   await host.close()
 
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+  const events = await officeEvents(dataDir)
   expect(audit(OFFICE_JOURNAL, events)).toBeNull()
   expect(JSON.stringify(events)).not.toContain('13912345678')
 })

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
 import { readDocument } from '#shared/document/read-document'
 import { plainText } from '#shared/document/rich-text'
@@ -32,12 +31,12 @@ import { openHostSigner } from '#main/signing/host-signer'
 import { dataFolder } from '#main/storage/data-folder'
 import { fileKeyVault } from '#main/storage/file-key-vault'
 import { officeStore } from '#main/storage/office-store'
-import { readBatches } from '#main/storage/record-lines'
 import { freePort } from '../support/free-port'
 import { decideAndClose, openMeeting } from '../support/held-meeting'
 import type { ReachableHost } from '../support/host'
 import { SAMPLE_MEETING, TestConsole, root, tempDir, testHost } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { officeEvents } from '../support/office-events'
 import { jpeg, png } from '../support/pictures'
 
 function mustBeDone(answer: object): void {
@@ -98,13 +97,6 @@ const TOPIC = {
 }
 const WORDS = { words: '三号楼西头的路灯不亮', reason: '' }
 const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
-
-async function recordOf(dataDir: string): Promise<JournalEvent[]> {
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
-  return events
-}
 
 describe('an office at a real host', () => {
   it('begins once, and takes a topic to a meeting whose clauses come back as orders', async () => {
@@ -181,7 +173,7 @@ describe('an office at a real host', () => {
     expect((await paperOf('o2', 'order')).status).toBe(404)
     expect((await paperOf('o1', 'minutes')).status).toBe(400)
     await host.close()
-    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    expect(audit(OFFICE_JOURNAL, await officeEvents(dataDir))).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])
   })
 
@@ -241,7 +233,7 @@ describe('an office at a real host', () => {
     expect(plainText(item!.notes)).toBe('路灯从上礼拜就不亮\n走访：问了三户')
     for (const topicId of [one, two]) expect((await office.topic(topicId)).topic.stage).toBe('deliberation')
     await host.close()
-    const events = await recordOf(dataDir)
+    const events = await officeEvents(dataDir)
     // Each record names the other, by its id and by a hash of what stood there.
     expect(events[0]!.data).toMatchObject({ officeId: origin!.officeId })
     expect(events.map(({ prev }) => prev)).toContain(origin!.head)
@@ -399,7 +391,7 @@ describe('an office at a real host', () => {
     expect(await take([listed(7, { day: '2026-03-02' })])).toEqual({ topicIds: ['t201'] })
     expect(await count()).toBe(201)
     await host.close()
-    const events = await recordOf(dataDir)
+    const events = await officeEvents(dataDir)
     expect(JSON.stringify(events)).not.toContain(asker.name)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])
@@ -469,7 +461,7 @@ describe('an office at a real host', () => {
     for (const shows of told) await shows(office)
     expect(acknowledged).toBeGreaterThan(10)
     await host.close()
-    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    expect(audit(OFFICE_JOURNAL, await officeEvents(dataDir))).toBeNull()
   })
 })
 

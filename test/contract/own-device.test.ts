@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { signCommand } from '#shared/journal/signed-command'
 import type { Refusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
@@ -12,9 +10,8 @@ import type { BoundDevice, OwnView } from '#shared/protocol/own-api'
 import { bindText } from '#shared/protocol/own-api'
 import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { deviceHalf, wholeKey } from '#shared/signing/split-key'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { TestConsole, tempDir, testHost } from '../support/host'
+import { officeEvents } from '../support/office-events'
 import { PLACE, jpeg } from '../support/pictures'
 
 const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
@@ -134,8 +131,6 @@ it('a member and a department act from phones that the desk invited, until they 
   expect(await lan('/key-half', { body: asked })).toEqual({ half: null })
   await bind(member!)
   await host.close()
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+  const events = await officeEvents(dataDir)
   expect(audit(OFFICE_JOURNAL, events)).toBeNull()
 })

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { OfficeFacts } from '#shared/protocol/office-api'
@@ -15,9 +13,8 @@ import type {
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { SHEETS_PER_ADDRESS } from '#main/network/limits'
 import { localDay } from '#main/office/working-days'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { TestConsole, tempDir, testHost } from '../support/host'
+import { officeEvents } from '../support/office-events'
 
 const RAW = '五号楼302老李天天停车堵门，电话13912345678'
 const DAY = 86_400_000
@@ -105,9 +102,7 @@ it('asks the house without an account, takes one answer a device and sheets of p
   expect((await post(sheets, { as, given: given([1]) })).reason).toBe('command-outdated')
   await host.close()
 
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+  const events = await officeEvents(dataDir)
   expect(audit(OFFICE_JOURNAL, events)).toBeNull()
   for (const own of ['13912345678', '老李', 'a'.repeat(24)]) expect(JSON.stringify(events)).not.toContain(own)
   // Words that are kept beside the record are there after a start.

@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import type { Refusal } from '#shared/meeting/refusals'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { OfficeFacts, OfficeToday, TopicView } from '#shared/protocol/office-api'
@@ -11,10 +10,10 @@ import { PHOTO_MAX } from '#shared/protocol/resident-api'
 import { SLIPS_PER_ADDRESS, WRONG_CODES_PER_ADDRESS } from '#main/network/limits'
 import { checkDataFolder } from '#main/diagnostics/check-data-folder'
 import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { freePort } from '../support/free-port'
 import { TestConsole, tempDir, testHost } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { officeEvents } from '../support/office-events'
 import { PLACE, jpeg } from '../support/pictures'
 
 /** As a camera writes it: on its side, with place and time. */
@@ -47,13 +46,6 @@ async function officeAt(consoleUrl: string) {
     return (await get<OfficeFacts>('')).office!.people.find((person) => person.name === name)!.id
   }
   return { desk, post, get, send, add, lead }
-}
-
-async function recordOf(dataDir: string): Promise<JournalEvent[]> {
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
-  return events
 }
 
 const CHECKLIST = { few: true, deep: true, sound: true, quick: true }
@@ -113,10 +105,10 @@ describe('the listening wall at a real host', () => {
     expect((await wall()).slips[0]!.supporters).toBe(2)
     await host.close()
 
-    const record = JSON.stringify(await recordOf(dataDir))
+    const record = JSON.stringify(await officeEvents(dataDir))
     for (const personal of ['13912345678', '302室', 'ACDEFGHJKM', 'd'.repeat(24)])
       expect(record).not.toContain(personal)
-    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    expect(audit(OFFICE_JOURNAL, await officeEvents(dataDir))).toBeNull()
     expect((await checkDataFolder(dataDir)).findings).toEqual([])
   })
 
@@ -225,7 +217,7 @@ describe('the listening wall at a real host', () => {
       ratings: [{ verdict: 'unsatisfied' }, { verdict: 'satisfied' }],
     })
     await host.close()
-    const events = await recordOf(dataDir)
+    const events = await officeEvents(dataDir)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     for (const spent of [code, issued.code]) expect(JSON.stringify(events)).not.toContain(spent)
   })
@@ -260,7 +252,7 @@ describe('the listening wall at a real host', () => {
     host = await HostProcess.start({ dataDir, port: await freePort() })
     for (const code of told) expect((await resident(host.joinUrl).post('/api/slip', { code })).status, code).toBe(200)
     await host.stop()
-    expect(audit(OFFICE_JOURNAL, await recordOf(dataDir))).toBeNull()
+    expect(audit(OFFICE_JOURNAL, await officeEvents(dataDir))).toBeNull()
     expect((await readdir(dataFolder(dataDir).office.evidence)).length).toBe(1)
   })
 })

@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser, shot } from '../support/browser'
 import { HostProcess } from '../support/host-process'
 import { layoutFaults } from '../support/layout-faults'
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
+import { press } from '../support/press'
 
 it(
   'names what is over as perhaps the same, with what became of it, and opens it again; names who is called the same',
@@ -15,10 +14,7 @@ it(
     const desk = await device(await openBrowser(), 'laptop')
     desk.setDefaultTimeout(20_000)
     await desk.goto(host.consoleUrl())
-    await press(desk, '建立办公室…')
-    await desk.getByLabel('办公室名称').fill('东风路社区')
-    await desk.getByLabel('负责人姓名').fill('王秀兰')
-    await press(desk, '建立')
+    await beginOffice(desk)
     await desk.getByRole('tab', { name: '话题' }).click()
     const write = async (title: string, text: string) => {
       await press(desk, '登记话题…')

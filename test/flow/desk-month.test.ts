@@ -3,28 +3,21 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
-import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { beginOffice } from '../support/begin-office'
+import { device, openBrowser, shot } from '../support/browser'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
-import { layoutFaults } from '../support/layout-faults'
+import { DESK, measuredAt } from '../support/looked-at'
 import { jpeg } from '../support/pictures'
+import { press } from '../support/press'
 
 /** What a desk does day by day: slips of a box with a picture, the same matter twice, a meeting of several topics, the ledger as one likes it. */
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
 const stage = (page: Page, name: string) => page.locator('[aria-current="step"]', { hasText: name }).waitFor()
 
 async function looked(page: Page, view: string): Promise<void> {
-  await shot(page, `${view}-laptop`)
-  expect(await layoutFaults(page), view).toEqual([])
+  await measuredAt(page, view, DESK)
   await expectAccessible(page, view)
-  await page.setViewportSize(SIZES.phone)
-  await shot(page, `${view}-narrow`)
-  expect(
-    (await layoutFaults(page)).filter((fault) => /^the page is/.test(fault)),
-    `${view}, narrow`,
-  ).toEqual([])
-  await page.setViewportSize(SIZES.laptop)
 }
 
 it(
@@ -34,10 +27,7 @@ it(
     const host = await HostProcess.fresh()
     const desk = await device(await openBrowser(), 'laptop')
     await desk.goto(host.consoleUrl())
-    await press(desk, '建立办公室…')
-    await desk.getByLabel('办公室名称').fill('东风路社区')
-    await desk.getByLabel('负责人姓名').fill('王秀兰')
-    await press(desk, '建立')
+    await beginOffice(desk)
     await desk.getByRole('tab', { name: '人员' }).click()
     for (const [name, kind] of [
       ['周文', 'member'],

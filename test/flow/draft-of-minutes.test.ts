@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
 import { device, openBrowser, shot } from '../support/browser'
+import { consoleAddress } from '../support/console-address'
 import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
 import { TestConsole, tempDir } from '../support/host'
 import { askToJoin, shows } from '../support/meeting-room'
 import type { Printed } from '../support/printed'
 import { canPrint, measured, textOf } from '../support/printed'
-import { serve, yuanzhuo } from '../support/serve'
+import { serve } from '../support/serve'
 
 /** What the page prints as it is now. */
 async function sheet(page: Page, name: string): Promise<Printed> {
@@ -90,13 +91,7 @@ it.skipIf(!canPrint)(
     expect(said(await sheet(secretary, 'draft'))).toContain(`会议认为，${FOUND}`)
 
     const desk = await device(browser, 'laptop')
-    const { stdout } = await yuanzhuo('console', '--data', dataDir)
-    const [address, token] = stdout
-      .trim()
-      .split(/\s/)
-      .find((word) => word.startsWith('http'))!
-      .split('#')
-    await desk.goto(`${address}?meeting=${meetingId}#${token}`)
+    await desk.goto(await consoleAddress(dataDir, meetingId))
     await shows(desk, '会议认为')
     await shot(desk, 'draft-of-minutes-chair')
     await desk.getByRole('tab', { name: /^议程笔记/ }).click()

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, it } from 'vitest'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { signCommand } from '#shared/journal/signed-command'
 import type { ReturnedLedger } from '#shared/ledger/read-ledger'
 import { readLedgerFile } from '#shared/ledger/read-ledger'
-import { OFFICE_JOURNAL } from '#shared/office/office-journal'
 import type { LedgerAnswer, OfficeFacts } from '#shared/protocol/office-api'
 import type { BoundDevice, OwnView } from '#shared/protocol/own-api'
 import { bindText } from '#shared/protocol/own-api'
@@ -15,11 +13,11 @@ import { newDeviceKey, signBytes } from '#shared/signing/device-key'
 import { checkOffice } from '#main/diagnostics/check-office'
 import { checkSignaturesNatively, signNatively } from '#main/signing/native-ed25519'
 import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { demoOffice } from '../support/demo-office'
 import { freePort } from '../support/free-port'
 import { TestConsole } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { officeEvents } from '../support/office-events'
 import { seeded } from '../support/seeded'
 
 /** A copy of a large office, to be asked for by hand; it is written to. Without it a made-up one of some hundred topics. */
@@ -42,13 +40,6 @@ async function asked<T>(url: URL | string, init: RequestInit): Promise<T | null>
   } catch {
     return null
   }
-}
-
-async function eventsOf(dataDir: string): Promise<JournalEvent[]> {
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
-  return events
 }
 
 it(
@@ -174,7 +165,7 @@ it(
     await Promise.all(done)
     expect(await host.stop()).toBe(0)
 
-    const events = await eventsOf(dataDir)
+    const events = await officeEvents(dataDir)
     const ids = new Set(events.flatMap(({ proof }) => (proof ? [proof.body.id] : [])))
     const lost = [...promised.commands].filter((id) => !ids.has(id))
     const lodged = events

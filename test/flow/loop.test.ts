@@ -1,18 +1,16 @@
-import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { expectAccessible } from '../support/axe'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser, shot } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
 import { consoleBeside } from '../support/chair-page'
 import { freePort } from '../support/free-port'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { officeEvents } from '../support/office-events'
 import { Seat } from '../support/seat'
 
 const RAW = '五号楼302室老李家天天半夜打麻将，电话13912345678，吵得孩子睡不着'
@@ -81,10 +79,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   const browser = await openBrowser()
   const desk = await device(browser, 'laptop')
   await desk.goto(host.consoleUrl())
-  await press(desk, '建立办公室…')
-  await desk.getByLabel('办公室名称').fill('东风路社区')
-  await desk.getByLabel('负责人姓名').fill('王秀兰')
-  await press(desk, '建立')
+  await beginOffice(desk)
   await desk.getByRole('tab', { name: '今天' }).waitFor()
 
   // A resident writes, with a picture, on a phone without any account.
@@ -254,9 +249,7 @@ it('leads a slip from the wall to a meeting, an order, 不满意, and at last to
   }
 
   await host.stop()
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+  const events = await officeEvents(dataDir)
   expect(audit(OFFICE_JOURNAL, events)).toBeNull()
   // Each number that the desk showed, counted in its events.
   const all = (type: string) => events.filter((event) => event.type === type)

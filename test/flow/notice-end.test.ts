@@ -1,20 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { expectAccessible } from '../support/axe'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser, shot } from '../support/browser'
 import { HostProcess } from '../support/host-process'
 import { layoutFaults } from '../support/layout-faults'
+import { officeEvents } from '../support/office-events'
+import { press } from '../support/press'
 
 /** Beyond the last of seven days, also where that is a holiday and moves to the next working day. */
 const THIRTY_DAYS = 30 * 86_400_000
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
 
 /** A view that is kept as a picture, and stands as it should. */
 async function looked(page: Page, view: string): Promise<void> {
@@ -33,10 +31,7 @@ it(
     const browser = await openBrowser()
     const desk = await device(browser, 'laptop')
     await desk.goto(host.consoleUrl())
-    await press(desk, '建立办公室…')
-    await desk.getByLabel('办公室名称').fill('东风路社区')
-    await desk.getByLabel('负责人姓名').fill('王秀兰')
-    await press(desk, '建立')
+    await beginOffice(desk)
     await desk.getByRole('tab', { name: '人员' }).click()
     const form = desk.getByRole('form', { name: '添加' })
     await form.getByLabel('姓名').fill('周文')
@@ -112,9 +107,7 @@ it(
     expect(await desk.getByText('公示期满').count()).toBe(0)
     await host.stop()
 
-    const { record } = dataFolder(host.dataDir).office
-    const events: JournalEvent[] = []
-    readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+    const events = await officeEvents(host.dataDir)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
   },
 )

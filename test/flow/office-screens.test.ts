@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
 import { expectAccessible } from '../support/axe'
-import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { beginOffice } from '../support/begin-office'
+import { device, openBrowser, shot } from '../support/browser'
 import { ChairDesk } from '../support/chair-desk'
 import { freePort } from '../support/free-port'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
-import { layoutFaults } from '../support/layout-faults'
+import { DESK, measuredAt, PHONE } from '../support/looked-at'
+import { officeEvents } from '../support/office-events'
+import { press } from '../support/press'
 import { Seat } from '../support/seat'
 
 /** Screens of the office that people go through once in a while, each as whoever uses it does. */
@@ -35,33 +34,8 @@ const CHAT = `—————  2026-03-05  —————
 
 楼道里堆满了东西`
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
-
-/** The view at a desk's size and, narrow, as it is read on a phone: kept as pictures, and measured. */
-async function looked(page: Page, view: string, sizes: readonly (readonly [string, number, number])[]): Promise<void> {
-  const before = page.viewportSize()!
-  for (const [name, width, height] of sizes) {
-    await page.setViewportSize({ width, height })
-    await shot(page, `${view}-${name}`)
-    // The desk is worked at on a laptop; narrow, it only has to be read.
-    const faults = await layoutFaults(page)
-    expect(
-      name === 'narrow' ? faults.filter((fault) => /^the page is/.test(fault)) : faults,
-      `${view} at ${name}`,
-    ).toEqual([])
-  }
-  await page.setViewportSize(before)
-}
-const DESK = [
-  ['laptop', SIZES.laptop.width, SIZES.laptop.height],
-  ['narrow', SIZES.phone.width, SIZES.phone.height],
-] as const
 /** A meeting is chaired on a laptop. */
 const CHAIR = [DESK[0]]
-const PHONE = [
-  ['phone', SIZES.phone.width, SIZES.phone.height],
-  ['small', 360, 640],
-] as const
 
 async function begun() {
   const dataDir = await tempDir()
@@ -69,19 +43,9 @@ async function begun() {
   const browser = await openBrowser()
   const desk = await device(browser, 'laptop')
   await desk.goto(host.consoleUrl())
-  await press(desk, '建立办公室…')
-  await desk.getByLabel('办公室名称').fill('东风路社区')
-  await desk.getByLabel('负责人姓名').fill('王秀兰')
-  await press(desk, '建立')
+  await beginOffice(desk)
   await desk.getByRole('tab', { name: '今天' }).waitFor()
   return { dataDir, host, browser, desk }
-}
-
-async function recordOf(dataDir: string): Promise<JournalEvent[]> {
-  const { record } = dataFolder(dataDir).office
-  const events: JournalEvent[] = []
-  readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
-  return events
 }
 
 it(
@@ -103,7 +67,7 @@ it(
     await dialog.getByLabel('粘贴名单或聊天记录').fill(CHAT)
     await dialog.getByText('1 行还不能导入').waitFor()
     await dialog.getByText(/反映日期：看不出是哪一天/).waitFor()
-    await looked(desk, 'import-topics', DESK)
+    await measuredAt(desk, 'import-topics', DESK)
     await expectAccessible(desk, 'import-topics')
     expect(await dialog.getByRole('button', { name: '登记这 3 个话题' }).getAttribute('aria-disabled')).toBe('true')
     await dialog.getByLabel('第 15 行反映日期').fill('2026-03-06')
@@ -144,7 +108,7 @@ it(
     await press(desk, '公示…')
     await desk.getByRole('form', { name: '公示' }).getByLabel('贴在哪儿').fill('三号楼门厅')
     await desk.getByText('贴出来是这样').scrollIntoViewIfNeeded()
-    await looked(desk, 'notice-post', DESK)
+    await measuredAt(desk, 'notice-post', DESK)
     await press(desk, '看过了，贴出公示')
     const up = desk.getByRole('region', { name: /^公示：/ })
     await up.getByText('还没有人提意见').waitFor()
@@ -153,19 +117,19 @@ it(
     await phone.getByRole('link', { name: '公示' }).click()
     await phone.getByText(/三号楼门厅/).waitFor()
     expect(await phone.textContent('main')).not.toContain('302')
-    await looked(phone, 'notice-phone', PHONE)
+    await measuredAt(phone, 'notice-phone', PHONE)
     await expectAccessible(phone, 'notice-phone')
     await phone.getByLabel('您有什么意见？').fill('灯太亮了，五号楼301老李睡不着，他电话13812345678')
     await press(phone, '交上去')
     await phone.getByText('收到了。').waitFor()
-    await looked(phone, 'notice-taken', PHONE)
+    await measuredAt(phone, 'notice-taken', PHONE)
 
     await desk.getByRole('tab', { name: '今天' }).click()
     await desk.reload()
     await desk.getByRole('button', { name: /公示中.*1 条没有答复/ }).click()
     await up.getByText('灯太亮了').first().waitFor()
     await up.getByLabel('别人看到的原话').scrollIntoViewIfNeeded()
-    await looked(desk, 'notice-comment', DESK)
+    await measuredAt(desk, 'notice-comment', DESK)
     expect(await up.getByLabel('别人看到的原话').inputValue()).not.toContain('13812345678')
     await up.getByLabel('别人看到的原话').fill('灯太亮了，睡不着')
     await up.getByRole('button', { name: '贴出来' }).click()
@@ -174,11 +138,11 @@ it(
     await up.getByText('意见都答复了').waitFor()
     await up.getByRole('button', { name: '改答复…' }).waitFor()
     await up.getByText(/灯太亮了，睡不着$/).waitFor()
-    await looked(desk, 'notice-answered', DESK)
+    await measuredAt(desk, 'notice-answered', DESK)
     await expectAccessible(desk, 'notice-answered')
     await phone.reload()
     await phone.getByText('周五换成暖光的').waitFor()
-    await looked(phone, 'notice-said', PHONE)
+    await measuredAt(phone, 'notice-said', PHONE)
     expect(await phone.textContent('main')).not.toContain('老李')
     await up.getByRole('button', { name: '撤下…' }).click()
     await up.getByLabel('为什么').fill('日期写错了')
@@ -187,7 +151,7 @@ it(
     await phone.goto('about:blank')
     await phone.goto(new URL('/notice#n1', host.joinUrl).href) // as whoever scans the poster that still hangs
     await phone.getByText('这份公示已经撤下').waitFor()
-    await looked(phone, 'notice-gone', PHONE)
+    await measuredAt(phone, 'notice-gone', PHONE)
 
     // Whoever asked wants to see what is kept, has it corrected, and then deleted.
     await desk.getByRole('tab', { name: '人员' }).click()
@@ -198,7 +162,7 @@ it(
     await personal.getByLabel('电话', { exact: true }).fill('13800000000')
     await personal.getByLabel('理由').fill('本人要求')
     await personal.scrollIntoViewIfNeeded()
-    await looked(desk, 'personal-correct', DESK)
+    await measuredAt(desk, 'personal-correct', DESK)
     await personal.getByRole('button', { name: '改正', exact: true }).click()
     await personal.getByText('13800000000').waitFor()
     const download = desk.waitForEvent('download')
@@ -209,7 +173,7 @@ it(
     await personal.getByRole('button', { name: '改保存期：条子附的照片' }).click()
     expect(await personal.getByLabel('事情了结以后保存几天').inputValue()).toBe('90')
     await personal.getByLabel('事情了结以后保存几天').fill('30')
-    await looked(desk, 'personal-period', DESK)
+    await measuredAt(desk, 'personal-period', DESK)
     await personal.getByRole('button', { name: '保存', exact: true }).click()
     await personal.getByText('了结后 30 天').waitFor()
     // Another kind is not given what was last typed.
@@ -220,12 +184,12 @@ it(
     await press(desk, '删除点单人资料…')
     const erase = desk.getByRole('dialog')
     await erase.getByLabel('理由').fill('本人要求')
-    await looked(desk, 'personal-erase', DESK)
+    await measuredAt(desk, 'personal-erase', DESK)
     await erase.getByRole('button', { name: '删除点单人资料', exact: true }).click()
     await desk.getByText('没有留姓名').waitFor()
 
     await host.stop()
-    const events = await recordOf(dataDir)
+    const events = await officeEvents(dataDir)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     for (const own of ['吴长顺', '13912345678', '13800000000', '13812345678', '老李'])
       expect(JSON.stringify(events), own).not.toContain(own)
@@ -242,16 +206,16 @@ it('a meeting is put away and taken back, and an empty one deleted by its name',
       await desk.getByRole('tab', { name: '会议' }).click()
     })
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor()
-  await looked(desk, 'meetings-acts', DESK)
+  await measuredAt(desk, 'meetings-acts', DESK)
   await press(desk, '归档 三号楼路灯')
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor({ state: 'detached' })
   await press(desk, /已归档 1$/)
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor()
-  await looked(desk, 'meetings-archived', DESK)
+  await measuredAt(desk, 'meetings-archived', DESK)
   await press(desk, '取回 三号楼路灯')
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor({ state: 'detached' })
   // From the empty shelf there is a way back to the list.
-  await looked(desk, 'meetings-archive-empty', DESK)
+  await measuredAt(desk, 'meetings-archive-empty', DESK)
   await press(desk, /已归档 0$/)
   await desk.getByRole('button', { name: '进入会议：三号楼路灯' }).waitFor()
   await press(desk, '删除… 试一试')
@@ -259,7 +223,7 @@ it('a meeting is put away and taken back, and an empty one deleted by its name',
   await dialog.getByLabel('请照抄会议名称').fill('试试')
   await dialog.getByRole('button', { name: '删除', exact: true }).click()
   await dialog.getByText('抄的名称不一样').waitFor()
-  await looked(desk, 'meetings-delete', DESK)
+  await measuredAt(desk, 'meetings-delete', DESK)
   await dialog.getByLabel('请照抄会议名称').fill('试一试')
   await dialog.getByRole('button', { name: '删除', exact: true }).click()
   await desk.getByRole('button', { name: '进入会议：试一试' }).waitFor({ state: 'detached' })
@@ -296,11 +260,11 @@ it(
     const draft = phone.getByRole('dialog')
     await draft.getByRole('button', { name: /^月底前修好/ }).click()
     await draft.getByLabel('应当怎样').fill('巡的是楼长，不是物业')
-    await looked(phone, 'draft-comment', PHONE)
+    await measuredAt(phone, 'draft-comment', PHONE)
     await expectAccessible(phone, 'draft-comment')
     await draft.getByRole('button', { name: '提交意见' }).click()
     await draft.getByText('等待答复').waitFor()
-    await looked(phone, 'draft-commented', PHONE)
+    await measuredAt(phone, 'draft-commented', PHONE)
     await draft.getByRole('button', { name: '关闭' }).click()
 
     await chair.show('会议纪要')
@@ -308,7 +272,7 @@ it(
     await comments.getByText('巡的是楼长').waitFor()
     await comments.getByRole('button', { name: '答复' }).click()
     await comments.getByLabel('答复（不采纳要说明理由）').fill('录音里说的是物业')
-    await looked(desk, 'comments-desk', CHAIR)
+    await measuredAt(desk, 'comments-desk', CHAIR)
     await expectAccessible(desk, 'comments-desk')
     await comments.getByRole('button', { name: '不采纳' }).click()
     await comments.getByText('未采纳 · 录音里说的是物业').waitFor()
@@ -319,21 +283,21 @@ it(
     await phone.getByRole('button', { name: /签署/ }).first().click()
     await press(phone, '不签署…')
     await phone.getByLabel('理由（写进签署记录和文书）').fill('第一条写错了巡的人')
-    await looked(phone, 'objection-phone', PHONE)
+    await measuredAt(phone, 'objection-phone', PHONE)
     await expectAccessible(phone, 'objection-phone')
     await press(phone, '记下：不签署')
     await phone.getByLabel('理由（写进签署记录和文书）').waitFor({ state: 'detached' })
     await phone.getByText('第一条写错了巡的人').waitFor()
-    await looked(phone, 'objected-phone', PHONE)
+    await measuredAt(phone, 'objected-phone', PHONE)
 
     await chair.show('会议纪要')
     await desk.getByRole('button', { name: '赵大爷', exact: true }).click()
     await press(desk, '有保留意见…')
     await desk.getByLabel('理由（写进签署记录和文书）').fill('灯的钱谁出没有写')
-    await looked(desk, 'objection-desk', CHAIR)
+    await measuredAt(desk, 'objection-desk', CHAIR)
     await press(desk, '记下保留意见')
     await desk.getByText('由王主持代录').waitFor()
-    await looked(desk, 'objections-desk', CHAIR)
+    await measuredAt(desk, 'objections-desk', CHAIR)
     await expectAccessible(desk, 'objections-desk')
     await host.stop()
   },
@@ -370,11 +334,11 @@ it(
     await press(desk, '上移第 3 题')
     await press(desk, '上移第 3 题')
     await form.scrollIntoViewIfNeeded()
-    await looked(desk, 'questionnaire-new', DESK)
+    await measuredAt(desk, 'questionnaire-new', DESK)
     await expectAccessible(desk, 'questionnaire-new')
     await press(desk, '发布问卷')
     await desk.getByRole('button', { name: /三号楼最要紧的是什么/ }).waitFor()
-    await looked(desk, 'questionnaires', DESK)
+    await measuredAt(desk, 'questionnaires', DESK)
     await desk.getByRole('button', { name: /三号楼最要紧的是什么/ }).click()
     const address = await desk.getByText(/\/questions#q1$/).innerText()
     expect(address).toMatch(/^https?:/)
@@ -385,12 +349,12 @@ it(
     await phone.getByRole('checkbox', { name: '路灯' }).check()
     await phone.getByRole('checkbox', { name: /^垃圾分类/ }).check()
     await phone.getByRole('button', { name: '4 分' }).click()
-    await looked(phone, 'questions-phone', PHONE)
+    await measuredAt(phone, 'questions-phone', PHONE)
     await expectAccessible(phone, 'questions-phone')
     await phone.getByLabel('您的回答').fill('五号楼302老李停车堵门')
     await press(phone, '交卷')
     await phone.getByText('收到了，谢谢').waitFor()
-    await looked(phone, 'questions-taken', PHONE)
+    await measuredAt(phone, 'questions-taken', PHONE)
     await phone.reload()
     await phone.getByRole('checkbox', { name: '停车' }).check()
     await press(phone, '交卷')
@@ -407,14 +371,14 @@ it(
     await paper.getByRole('button', { name: '录入' }).click()
     await paper.getByText('这是纸质的第 1 份').waitFor()
     await desk.getByText('手机 1 份，纸质 1 份').waitFor()
-    await looked(desk, 'questionnaire-paper', DESK)
+    await measuredAt(desk, 'questionnaire-paper', DESK)
     await paper.getByRole('button', { name: '返回' }).click()
     expect(await desk.getByLabel('别人看到的').inputValue()).not.toContain('302')
     await desk.getByLabel('别人看到的').fill('有人停车堵门')
     await press(desk, '可以看')
     await desk.getByText('有人停车堵门', { exact: true }).waitFor()
     await desk.getByText('平均 3.0').waitFor()
-    await looked(desk, 'questionnaire-result', DESK)
+    await measuredAt(desk, 'questionnaire-result', DESK)
     await expectAccessible(desk, 'questionnaire-result')
     const download = desk.waitForEvent('download')
     await press(desk, '导出 XLSX')
@@ -424,7 +388,7 @@ it(
     expect(await onwards.getByLabel('记什么').inputValue()).toContain('路灯 2/2')
     await onwards.getByLabel('哪个话题').fill('路灯')
     await onwards.getByRole('radio').check()
-    await looked(desk, 'questionnaire-research', DESK)
+    await measuredAt(desk, 'questionnaire-research', DESK)
     await press(desk, '记为调研')
     await desk.getByText('已记到话题的调研里').waitFor()
     await press(desk, '结束问卷…')
@@ -437,7 +401,7 @@ it(
     await desk.getByRole('button', { name: /三号楼的路灯/ }).click()
     await desk.getByText('有人停车堵门').waitFor()
     await host.stop()
-    const events = await recordOf(dataDir)
+    const events = await officeEvents(dataDir)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     for (const own of ['老李', '五号楼']) expect(JSON.stringify(events)).not.toContain(own)
   },

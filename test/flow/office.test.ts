@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit } from '#shared/journal/audit'
-import type { JournalEvent } from '#shared/journal/journal-event'
 import { OFFICE_JOURNAL } from '#shared/office/office-journal'
-import { dataFolder } from '#main/storage/data-folder'
-import { readBatches } from '#main/storage/record-lines'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser, shot } from '../support/browser'
 import { freePort } from '../support/free-port'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { officeEvents } from '../support/office-events'
 
 const TITLE = '三号楼西头的路灯不亮'
 
@@ -53,10 +51,7 @@ it(
     const host = await HostProcess.start({ dataDir, port: await freePort() })
     const page = await device(await openBrowser(), 'laptop')
     await page.goto(host.consoleUrl())
-    await press(page, '建立办公室…')
-    await page.getByLabel('办公室名称').fill('东风路社区')
-    await page.getByLabel('负责人姓名').fill('王秀兰')
-    await press(page, '建立')
+    await beginOffice(page)
 
     await page.getByRole('tab', { name: '人员' }).click()
     await addPerson(page, '刘敏', 'staff')
@@ -118,9 +113,7 @@ it(
     await shot(page, 'office-search')
     await host.stop()
 
-    const { record } = dataFolder(dataDir).office
-    const events: JournalEvent[] = []
-    readBatches(OFFICE_JOURNAL, record, await readFile(record), null, (event) => events.push(event))
+    const events = await officeEvents(dataDir)
     expect(audit(OFFICE_JOURNAL, events)).toBeNull()
     // What the ledger counted, event by event.
     expect(

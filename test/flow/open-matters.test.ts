@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { device, openBrowser } from '../support/browser'
 import { demoOffice } from '../support/demo-office'
 import { lookedAt } from '../support/looked-at'
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
+import { press } from '../support/press'
 
 it(
   'offers what is still open to a meeting that is made from a template, one by one or all of it',

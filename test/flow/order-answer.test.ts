@@ -1,15 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { device, openBrowser, shot } from '../support/browser'
 import { expectAccessible } from '../support/axe'
 import { demoOffice } from '../support/demo-office'
 import { tempDir } from '../support/host'
 import { layoutFaults } from '../support/layout-faults'
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
+import { press } from '../support/press'
 
 it(
   'sends an order out as a page that is answered without a network, and takes the signed answer in once, as it was signed',

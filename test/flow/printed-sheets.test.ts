@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser } from '../support/browser'
 import { tempDir } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { press } from '../support/press'
 import type { Printed } from '../support/printed'
 import { canPrint, measured, textOf } from '../support/printed'
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
 
 /** Presses a button that prints, and gives the sheet as a printer gets it. The browser's own dialog is left out. */
 async function printed(page: Page, name: string, print: () => Promise<void>): Promise<Printed> {
@@ -49,10 +49,7 @@ it.skipIf(!canPrint)(
     const host = await HostProcess.fresh()
     const desk = await device(await openBrowser(), 'laptop')
     await desk.goto(host.consoleUrl())
-    await press(desk, '建立办公室…')
-    await desk.getByLabel('办公室名称').fill('东风路社区委员工作室')
-    await desk.getByLabel('负责人姓名').fill('王秀兰')
-    await press(desk, '建立')
+    await beginOffice(desk, '东风路社区委员工作室')
 
     const wall = await printed(desk, 'wall-poster', () => press(desk, '打印海报'))
     expectOneSheet(wall)

@@ -2,15 +2,16 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { decisionsIn } from '#shared/meeting/decisions/decisions-state'
+import { beginOffice } from '../support/begin-office'
 import { device, openBrowser, shot } from '../support/browser'
 import { chairBeside, consoleBeside } from '../support/chair-page'
 import { freePort } from '../support/free-port'
 import { accepted } from '../support/held-meeting'
 import { joinMeeting, tempDir, until } from '../support/host'
 import { HostProcess } from '../support/host-process'
+import { press } from '../support/press'
 import { announced, shippedRules } from '../unit/decision/draft'
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 
 /** Writes down one of what the step asks for. */
@@ -28,10 +29,7 @@ it(
     const host = await HostProcess.start({ dataDir: await tempDir(), port: await freePort() })
     const page = await device(await openBrowser(), 'laptop')
     await page.goto(host.consoleUrl())
-    await press(page, '建立办公室…')
-    await page.getByLabel('办公室名称').fill('东风路社区')
-    await page.getByLabel('负责人姓名').fill('王秀兰')
-    await press(page, '建立')
+    await beginOffice(page)
     await page.getByRole('tab', { name: '程序' }).click()
 
     // A procedure of the office's own, told in words what it lacks.
@@ -83,10 +81,7 @@ it(
     const host = await HostProcess.start({ dataDir: await tempDir(), port: await freePort() })
     const page = await device(await openBrowser(), 'laptop')
     await page.goto(host.consoleUrl())
-    await press(page, '建立办公室…')
-    await page.getByLabel('办公室名称').fill('金河村')
-    await page.getByLabel('负责人姓名').fill('马会兰')
-    await press(page, '建立')
+    await beginOffice(page, '金河村', '马会兰')
     await page.getByRole('tab', { name: '程序' }).click()
     await press(page, '开始一个程序…')
     const begin = page.getByRole('form', { name: '开始一个程序…' })
@@ -125,10 +120,7 @@ it(
 /** The office of a village or community, made at this page, and its page of procedures. */
 async function openOffice(page: Page, address: string, name: string): Promise<void> {
   await page.goto(address)
-  await press(page, '建立办公室…')
-  await page.getByLabel('办公室名称').fill(name)
-  await page.getByLabel('负责人姓名').fill('马会兰')
-  await press(page, '建立')
+  await beginOffice(page, name, '马会兰')
   await page.getByRole('tab', { name: '程序' }).click()
 }
 

@@ -1,17 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { device, openBrowser } from '../support/browser'
 import { demoOffice } from '../support/demo-office'
 import { tempDir } from '../support/host'
 import { lookedAt } from '../support/looked-at'
+import { press } from '../support/press'
 
 /** A made-up office whose ledger goes out, is changed as a spreadsheet would, and comes back. */
 
 const SHEET = 'xl/worksheets/sheet1.xml'
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
 
 it(
   'takes a ledger back cell by cell, tells what cannot be, and asks for nothing where nothing was changed',

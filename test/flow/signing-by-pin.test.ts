@@ -9,6 +9,7 @@ import { frozenMinutes, suiteOf } from '#shared/meeting/state'
 import { canonicalText } from '#shared/signing/canonical'
 import { device, openBrowser, shot } from '../support/browser'
 import { expectAccessible } from '../support/axe'
+import { consoleAddress } from '../support/console-address'
 import { accepted, decideAndClose, openMeeting } from '../support/held-meeting'
 import { TestConsole, tempDir } from '../support/host'
 import { askToJoin, shows } from '../support/meeting-room'
@@ -31,13 +32,7 @@ it(
 
     // The chair chooses the suite where the minutes will be.
     const desk = await device(browser, 'laptop')
-    const { stdout } = await yuanzhuo('console', '--data', data)
-    const [address, token] = stdout
-      .trim()
-      .split(/\s/)
-      .find((word) => word.startsWith('http'))!
-      .split('#')
-    await desk.goto(`${address}?meeting=${meetingId}#${token}`)
+    await desk.goto(await consoleAddress(data, meetingId))
     await desk.getByRole('tab', { name: /文书|会议纪要/ }).click()
     await desk.getByLabel('签署套件').selectOption('yuanzhuo-SM2-SM3')
     await shows(desk, '没有经过密码产品认证')

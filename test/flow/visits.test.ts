@@ -1,34 +1,19 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../support/axe'
-import { device, openBrowser, shot, SIZES } from '../support/browser'
+import { beginOffice } from '../support/begin-office'
+import { device, openBrowser } from '../support/browser'
 import { HostProcess } from '../support/host-process'
-import { layoutFaults } from '../support/layout-faults'
+import type { ViewSize } from '../support/looked-at'
+import { DESK, measuredAt, PHONE } from '../support/looked-at'
+import { press } from '../support/press'
 
 /** House visits: taken down at the desk from a paper form, and by a member on the spot. */
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function looked(page: Page, view: string, sizes: readonly (readonly [string, number, number])[]): Promise<void> {
-  const before = page.viewportSize()!
-  for (const [name, width, height] of sizes) {
-    await page.setViewportSize({ width, height })
-    await shot(page, `${view}-${name}`)
-    const faults = await layoutFaults(page)
-    const whole = faults.filter((fault) => /^the page is/.test(fault))
-    expect(name === 'narrow' ? whole : faults, `${view} at ${name}`).toEqual([])
-  }
-  await page.setViewportSize(before)
+async function looked(page: Page, view: string, sizes: readonly ViewSize[]): Promise<void> {
+  await measuredAt(page, view, sizes)
   await expectAccessible(page, view)
 }
-const DESK = [
-  ['laptop', SIZES.laptop.width, SIZES.laptop.height],
-  ['narrow', SIZES.phone.width, SIZES.phone.height],
-] as const
-const PHONE = [
-  ['phone', SIZES.phone.width, SIZES.phone.height],
-  ['small', 360, 640],
-] as const
 
 it(
   'takes visits down at the desk and on a member’s phone, with free tags that are searched and filtered',
@@ -38,10 +23,7 @@ it(
     const browser = await openBrowser()
     const desk = await device(browser, 'laptop')
     await desk.goto(host.consoleUrl())
-    await press(desk, '建立办公室…')
-    await desk.getByLabel('办公室名称').fill('东风路社区')
-    await desk.getByLabel('负责人姓名').fill('王秀兰')
-    await press(desk, '建立')
+    await beginOffice(desk)
     await desk.getByRole('tab', { name: '人员' }).click()
     const form = desk.getByRole('form', { name: '添加' })
     await form.getByLabel('姓名').fill('周文')

@@ -32,7 +32,8 @@ export function ReturnSlips({ desk, onClose }: { desk: AtDesk; onClose(): void }
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [filter, setFilter] = useState('')
   const [reason, setReason] = useState('')
-  const [sent, setSent] = useState(0)
+  /** Of those that are going back; the list gets shorter meanwhile. */
+  const [progress, setProgress] = useState({ sent: 0, of: 0 })
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const slips = fetched.is === 'here' && !isRefusal(fetched.value) ? fetched.value : []
   const shown = slips.filter(
@@ -56,7 +57,7 @@ export function ReturnSlips({ desk, onClose }: { desk: AtDesk; onClose(): void }
       if (isRefusal(answer) && !OVERTAKEN.has(answer.reason)) return answer // of the reason, or of who sits here: the same for each
       if (isRefusal(answer)) told.left++
       else told.back++
-      setSent(told.back + told.left)
+      setProgress({ sent: told.back + told.left, of: these.length })
     }
     return told
   }
@@ -130,7 +131,7 @@ export function ReturnSlips({ desk, onClose }: { desk: AtDesk; onClose(): void }
               look="primary"
               disabled={busy || going.length === 0 || reason.trim() === ''}
               onClick={() => {
-                setSent(0)
+                setProgress({ sent: 0, of: going.length })
                 setOutcome(null)
                 void ask(
                   'return-slips',
@@ -142,7 +143,7 @@ export function ReturnSlips({ desk, onClose }: { desk: AtDesk; onClose(): void }
                 )
               }}
             >
-              {busy ? many.busy(sent, going.length) : many.act(going.length)}
+              {busy ? many.busy(progress.sent, progress.of) : many.act(going.length)}
             </Button>
           </div>
         </>

@@ -11,16 +11,24 @@ const LOOK_EVERY = 3_000
  */
 export function useNews(services: OfficeServices, known: number, onNews: () => void): void {
   useEffect(() => {
-    const timer = setInterval(
-      () =>
-        void services.facts().then(
-          (facts) => {
-            if (!isRefusal(facts) && facts.office && facts.office.events !== known) onNews()
-          },
-          (error: unknown) => console.warn('whether something is new in the office could not be asked:', error),
-        ),
-      LOOK_EVERY,
-    )
-    return () => clearInterval(timer)
+    let isAsking = false
+    let isOver = false
+    const look = async () => {
+      if (isAsking) return // a host that takes its time is not asked again meanwhile
+      isAsking = true
+      try {
+        const facts = await services.facts()
+        if (!isOver && !isRefusal(facts) && facts.office && facts.office.events !== known) onNews()
+      } catch (error) {
+        console.warn('whether something is new in the office could not be asked:', error)
+      } finally {
+        isAsking = false
+      }
+    }
+    const timer = setInterval(() => void look(), LOOK_EVERY)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+    }
   }, [services, known, onNews])
 }
