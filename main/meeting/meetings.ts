@@ -254,9 +254,13 @@ export class Meetings {
   async #takeUsualSuite(meetingId: string): Promise<void> {
     const suite = this.usualSuite()
     if (suite === DEFAULT_SUITE) return
-    const meeting = await this.byId(meetingId)
-    const refusal = await meeting?.submitOwn('signing.choose', { suite })
-    if (refusal) log.error('the usual suite could not be chosen', { meeting: meetingId, reason: refusal.reason })
+    try {
+      const meeting = await this.byId(meetingId)
+      const refusal = await meeting?.submitOwn('signing.choose', { suite })
+      if (refusal) log.error('the usual suite could not be chosen', { meeting: meetingId, reason: refusal.reason })
+    } catch (error) {
+      log.error('the usual suite could not be chosen', { meeting: meetingId, error })
+    }
   }
 
   /** Those that are open now. */

@@ -177,6 +177,8 @@ function wallView(state: OfficeState, now: number): WallView {
 function slipView(state: OfficeState, topic: Topic): SlipView {
   const { number, category, words, visibility, lodgedAt, stage, round } = topic
   const into = (stage === 'merged' && topic.end?.into && topicOf(state, topic.end.into)) || null
+  /** Of what others asked for, only where it may be read by anybody. */
+  const isOthers = into !== null && into.visibility !== 'shown'
   const done = into ?? topic
   const orders = ordersOf(state, done).filter((order) => order.round === done.round && order.report !== null)
   const settled = done.notes.filter(({ kind }) => kind === 'settled')
@@ -205,14 +207,14 @@ function slipView(state: OfficeState, topic: Topic): SlipView {
       suspended: into.suspended !== null,
     },
     answers: [
-      ...settled.map(({ by, text }) => ({ body: nameOf(state, by), result: null, text })),
+      ...settled.map(({ by, text }) => ({ body: nameOf(state, by), result: null, text: isOthers ? '' : text })),
       ...orders.map(({ leadId, report }) => ({
         body: personOf(state, leadId)?.unit || nameOf(state, leadId),
         result: report!.result,
-        text: report!.text,
+        text: isOthers ? '' : report!.text,
       })),
     ],
-    checked: check ? { who: nameOf(state, check.by), text: check.text } : null,
+    checked: check ? { who: nameOf(state, check.by), text: isOthers ? '' : check.text } : null,
     ratings: topic.ratings.map(({ round: turn, verdict, at }) => ({ round: turn, verdict, at })),
     mayRate: stage === 'rating',
     mayExplain: last !== undefined && last.proof !== null && last.reason === '' && stage !== 'rating',

@@ -1,19 +1,27 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T } | { is: 'failed' }
 
-/** Fetches again whenever `key` changes, and on `again`. What was fetched stays shown until the new one is here. */
+/**
+ * Fetches again whenever `key` changes, and on `again`. What was fetched stays shown until the new one is here; also where
+ * `again` fails, since whatever is being written beside it would go with it.
+ */
 export function useFetched<T>(fetch: () => Promise<T>, key: string): Fetched<T> & { again(): void } {
   const [fetched, setFetched] = useState<Fetched<T>>({ is: 'loading' })
+  const shown = useRef<string | null>(null)
   const [attempt, setAttempt] = useState(0)
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   useEffect(() => {
     let wanted = true
     fetch().then(
-      (value) => wanted && setFetched({ is: 'here', value }),
+      (value) => {
+        if (!wanted) return
+        shown.current = key
+        setFetched({ is: 'here', value })
+      },
       (error: unknown) => {
         console.warn('could not be fetched:', error)
-        if (wanted) setFetched({ is: 'failed' })
+        if (wanted && shown.current !== key) setFetched({ is: 'failed' })
       },
     )
     return () => {

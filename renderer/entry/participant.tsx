@@ -71,8 +71,8 @@ async function fetchToWrite(): Promise<void> {
 
 /** All the rest. What is here works on when the host is gone. */
 async function fetchTheRest(): Promise<void> {
-  ;(await fetchPiece(() => import('./printed-paper'))).printsItsPaper(await opening, true)
   await fetchPiece(() => import('../connection/mesh-provider'))
+  ;(await fetchPiece(() => import('./printed-paper'))).printsItsPaper(await opening, true)
   for (const piece of [Decisions, desks.secretary, desks.timekeeper, SigningPage, VersionBrowser]) await piece.fetch()
 }
 

@@ -45,15 +45,22 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
   const { send, busy, refusal } = useOffice(desk)
   const parts = personalParts(slip.words)
   const [open, setOpen] = useState<'mask' | 'return' | null>(null)
-  const [text, setText] = useState(() => masked(slip.words, parts))
-  const [title, setTitle] = useState(() => (slip.title === slip.number ? titleOf(text) : slip.title))
+  const [written, setWritten] = useState<{ text?: string; title?: string }>({})
+  const text = written.text ?? masked(slip.words, parts)
+  const title = written.title ?? (slip.title === slip.number ? titleOf(masked(slip.words, parts)) : slip.title)
+  // What the form was opened on: news may bring a slip that somebody else has changed meanwhile.
+  const [about, setAbout] = useState<string | null>(null)
+  const unfold = (part: 'mask' | 'return') => {
+    setOpen(open === part ? null : part)
+    setAbout((before) => before ?? slip.about)
+  }
   const [withPhotos, setWithPhotos] = useState(false)
   const [reason, setReason] = useState('')
   const moderate = (shown: boolean) =>
     void send(
       'topic.moderate',
       { topicId: slip.id, shown, title, words: text, reason, photos: withPhotos ? slip.photos : [] },
-      slip.about,
+      about ?? slip.about,
     )
   return (
     <li className={styles.slip} data-category={slip.category}>
@@ -76,7 +83,12 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
         <>
           <Field label={words.lodge.title}>
             {(ids) => (
-              <input {...ids} maxLength={120} value={title} onChange={({ target }) => setTitle(target.value)} />
+              <input
+                {...ids}
+                maxLength={120}
+                value={title}
+                onChange={({ target }) => setWritten({ ...written, title: target.value })}
+              />
             )}
           </Field>
           <Field label={words.slips.shown} hint={words.slips.shownHint}>
@@ -86,7 +98,7 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
                 rows={4}
                 maxLength={2000}
                 value={text}
-                onChange={({ target }) => setText(target.value)}
+                onChange={({ target }) => setWritten({ ...written, text: target.value })}
               />
             )}
           </Field>
@@ -111,7 +123,7 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
             <Button
               size="small"
               disabled={busy}
-              onClick={() => void send('topic.return', { topicId: slip.id, reason }, slip.about)}
+              onClick={() => void send('topic.return', { topicId: slip.id, reason }, about ?? slip.about)}
             >
               {words.topic.acts.return}
             </Button>
@@ -124,10 +136,10 @@ function OneSlip({ desk, slip }: { desk: AtDesk; slip: Slip }) {
             {words.slips.hang}
           </Button>
         )}
-        <Button size="small" look="quiet" onClick={() => setOpen(open === 'mask' ? null : 'mask')}>
+        <Button size="small" look="quiet" onClick={() => unfold('mask')}>
           {words.slips.edit}
         </Button>
-        <Button size="small" look="quiet" onClick={() => setOpen(open === 'return' ? null : 'return')}>
+        <Button size="small" look="quiet" onClick={() => unfold('return')}>
           {words.slips.notShown}
         </Button>
       </div>
