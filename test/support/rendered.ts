@@ -9,7 +9,9 @@ const nothing = () => {}
  * Draws with the real React and DOM renderer, but into a page without elements: for components that use hooks and show
  * nothing, so that their tests need no browser. Taken away with the test, if not before.
  */
-export async function rendered(shown: ReactNode): Promise<{ rerender(next: ReactNode): Promise<void>; unmount(): Promise<void> }> {
+export async function rendered(
+  shown: ReactNode,
+): Promise<{ rerender(next: ReactNode): Promise<void>; unmount(): Promise<void> }> {
   const page = { nodeType: 9, addEventListener: nothing }
   const box = {
     nodeType: 1,
