@@ -135,8 +135,12 @@ it(
     await shot(desk, 'signing-desk-levels')
 
     const file = join(data, 'meetings', meetingId, 'minutes', 'v2.minutes.json')
-    const signed = JSON.parse(await readFile(file, 'utf8')) as SignedMinutes
-    expect(signed.signatures.map(({ stroke }) => stroke?.length)).toEqual([undefined, 1, undefined])
+    const read = async () => JSON.parse(await readFile(file, 'utf8')) as SignedMinutes
+    // Pages hear of a signature from the record; the file is written behind it.
+    await expect
+      .poll(async () => (await read()).signatures.map(({ stroke }) => stroke?.length))
+      .toEqual([undefined, 1, undefined])
+    const signed = await read()
     const bundle = new Uint8Array(
       await (await console.fetch(`/api/meetings/${meetingId}/paper-bundle?language=zh`)).arrayBuffer(),
     )
