@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T } | { is: 'failed' }
+/** `stale`: the same could not be fetched again since. */
+export type Fetched<T> = { is: 'loading' } | { is: 'here'; value: T; stale: boolean } | { is: 'failed' }
 
 /**
  * Fetches again whenever `key` changes, and on `again`. What was fetched stays shown until the new one is here; also where
@@ -17,11 +18,13 @@ export function useFetched<T>(fetch: () => Promise<T>, key: string): Fetched<T> 
       (value) => {
         if (!wanted) return
         shown.current = key
-        setFetched({ is: 'here', value })
+        setFetched({ is: 'here', value, stale: false })
       },
       (error: unknown) => {
         console.warn('could not be fetched:', error)
-        if (wanted && shown.current !== key) setFetched({ is: 'failed' })
+        if (!wanted) return
+        const same = shown.current === key
+        setFetched((before) => (same && before.is === 'here' ? { ...before, stale: true } : { is: 'failed' }))
       },
     )
     return () => {

@@ -37,7 +37,7 @@ export function VersionBrowser(around: Around) {
   const list = useFetched(() => source.fetchVersions(), record.meetingId)
   const [shown, setShown] = useState<string | null>(null)
   if (list.is === 'loading') return <p role="status">{words.loading}</p>
-  if (list.is === 'failed')
+  if (list.is === 'failed' || list.stale)
     return (
       <EmptyState title={words.failed} why={words.failedWhy}>
         <Button onClick={list.again}>{words.again}</Button>

@@ -2,7 +2,6 @@ import { Suspense, useEffect, useState } from 'react'
 import { isRefusal } from '#shared/meeting/refusals'
 import type { OfficeCommandType } from '#shared/office/commands'
 import { RESULTS } from '#shared/office/orders/orders-state'
-import type { OwnView } from '#shared/protocol/own-api'
 import { PHONE_WORDS } from '#shared/words/phone-words'
 import { Button } from '../../components/button'
 import { Notice } from '../../components/notice'
@@ -26,13 +25,7 @@ const FINDINGS = ['done', 'partly', 'not'] as const
 export function PhoneView({ services }: { services: PhoneServices }) {
   const { language } = useLanguage()
   const words = PHONE_WORDS[language]
-  /** What was there before: a fetch that fails takes nothing away that somebody is writing in. */
-  const [kept, setKept] = useState<OwnView | null>(null)
-  const fetched = useFetched(async () => {
-    const value = await services.view()
-    setKept(value !== null && !isRefusal(value) ? value : null)
-    return value
-  }, '')
+  const fetched = useFetched(() => services.view(), '')
   const { ask, busy, refusal } = useRequest()
   const [done, setDone] = useState(false)
   /** Whether a visit is being taken down, and of how many matters the last one was. */
@@ -42,7 +35,7 @@ export function PhoneView({ services }: { services: PhoneServices }) {
     document.title = words.title
   }, [words])
   if (fetched.is === 'loading') return null
-  const view = kept
+  const view = fetched.is === 'here' && fetched.value !== null && !isRefusal(fetched.value) ? fetched.value : null
   const act = (type: OfficeCommandType, payload: object, about: string) => {
     setDone(false)
     setVisited(0)
@@ -94,7 +87,7 @@ export function PhoneView({ services }: { services: PhoneServices }) {
       {view.person.kind !== 'department' && <Button onClick={() => setVisiting(true)}>{words.visitForm.open}</Button>}
       <div className={styles.outcome}>
         {visited > 0 && <Notice tone="calm">{words.visitForm.done(visited)}</Notice>}
-        {fetched.is === 'failed' && (
+        {fetched.is === 'here' && fetched.stale && (
           <Notice tone="warning">
             {words.lost} <Button onClick={fetched.again}>{words.again}</Button>
           </Notice>

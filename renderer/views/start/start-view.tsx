@@ -85,7 +85,9 @@ export function StartView({ services, desktop, list, onList, onEnter }: StartPro
           </Notice>
         )}
         {loaded.is === 'loading' && <p role="status">{words.connecting}</p>}
-        {loaded.is === 'failed' && <Notice tone="warning">{words.start.unavailable}</Notice>}
+        {(loaded.is === 'failed' || (loaded.is === 'here' && loaded.stale)) && (
+          <Notice tone="warning">{words.start.unavailable}</Notice>
+        )}
         {isRefusal(data) && <RefusalNote refusal={data} />}
         {data && !isRefusal(data) && making === 'no' && (
           <Desk data={data} services={services.office} onEnter={onEnter} onChanged={loaded.again}>

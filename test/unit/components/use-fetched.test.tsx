@@ -27,7 +27,7 @@ it('keeps what is shown when the same cannot be fetched again, and says so of an
   expect(seen).toMatchObject({ is: 'here', value: '甲' })
   answer = () => Promise.reject(new Error('no host'))
   await act(async () => seen.again())
-  expect(seen).toMatchObject({ is: 'here', value: '甲' })
+  expect(seen).toMatchObject({ is: 'here', value: '甲', stale: true })
   await page.rerender(shows('another'))
   expect(seen).toMatchObject({ is: 'failed' })
   expect(warned).toHaveBeenCalledTimes(2)
